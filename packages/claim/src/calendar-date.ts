@@ -1,0 +1,63 @@
+/**
+ * A day of the Gregorian calendar as `YYYY-MM-DD`. It has no time and no zone, and two of them compare with `<`.
+ */
+export type CalendarDate = string;
+
+const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Whether the three numbers are a day between 1800-01-01 and 2199-12-31. */
+function isDay(year: number, month: number, day: number): boolean {
+  return (
+    year >= 1800 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  );
+}
+
+/** Whether `text` is an existing day written `YYYY-MM-DD`; `2026-02-30` is not. */
+export function isCalendarDate(text: string): text is CalendarDate {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
+  );
+}
+
+/** Reads X12's and CMS's `YYYYMMDD`; `null` when it is not an existing day. */
+export function parseCompactDate(text: string): CalendarDate | null {
+  if (!/^\d{8}$/.test(text)) return null;
+  const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
+  return isCalendarDate(date) ? date : null;
+}
+
+/** Days since 1970-01-01, negative before. The date must be valid. */
+export function dayNumber(date: CalendarDate): number {
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8, 10));
+  const past = year - 1;
+  const daysBeforeYear = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
+  return daysBeforeYear + daysBeforeMonth[month - 1]! + leapDay + day - 1 - 719_162;
+}
+
+/** The date of a day number: the inverse of {@link dayNumber}. */
+export function dateOfDayNumber(days: number): CalendarDate {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `date` moved by `days`, which may be negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { isCalendarDate } from "./calendar-date.ts";
+import { normalizeDiagnosis } from "./diagnosis.ts";
+import { parseMoney } from "./money.ts";
+
+/** Limits on everything that comes in; a claim past one of them is rejected by name. */
+export const limits = {
+  linesMax: 50,
+  modifiersMax: 8,
+  diagnosesMax: 24,
+  notesMax: 100,
+  noteLengthMax: 65_536,
+  interventionsMax: 100,
+  goalsMax: 100,
+  textLengthMax: 256,
+} as const;
+
+const noControlCharacters = /^[^\u0000-\u001f\u007f]*$/;
+const text = z
+  .string()
+  .trim()
+  .max(limits.textLengthMax)
+  .regex(noControlCharacters, "holds control characters: send plain text");
+const required = text.min(1, "is empty: send a value");
+const upper = required.transform((value) => value.toUpperCase());
+const longText = z
+  .string()
+  .max(limits.noteLengthMax)
+  .regex(/^[^\0]*$/, "holds a NUL byte: send plain text");
+
+const money = z.union([z.string(), z.number()]).transform((value, context) => {
+  const cents = parseMoney(value);
+  if (cents !== null && cents >= 0) return cents;
+  const reason = cents === null ? "is not an amount in dollars" : "is negative";
+  context.addIssue({ code: "custom", message: `${reason}: send it like "90.00"` });
+  return z.NEVER;
+});
+
+const date = z.string().refine(isCalendarDate, "is not an existing day: send it as YYYY-MM-DD");
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time of day: send it as HH:MM");
+const minutes = z.number().min(0).max(1440);
+const count = z.int().min(0).max(10_000);
+
+const addressSchema = z.object({ state: upper.optional(), zip: text.optional() });
+
+const personSchema = z.object({
+  memberId: required.optional(),
+  lastName: text.optional(),
+  firstName: text.optional(),
+  birthDate: date.optional(),
+  sex: text.optional(),
+  address: addressSchema.optional(),
+});
+
+const providerSchema = z.object({
+  npi: required,
+  taxId: text.optional(),
+  taxonomy: text.optional(),
+  name: text.optional(),
+  address: addressSchema.optional(),
+});
+
+const lineSchema = z.object({
+  number: z.int().min(1).max(999_999).optional(),
+  procedure: upper,
+  modifiers: z.array(upper).max(limits.modifiersMax).default([]),
+  units: z.number().min(-99_999).max(99_999),
+  charge: money,
+  serviceDate: date,
+  serviceDateEnd: date.optional(),
+  placeOfService: text.optional(),
+  diagnosisPointers: z.array(z.int().min(0).max(99)).max(12).default([]),
+  controlNumber: text.optional(),
+  renderingProvider: providerSchema.optional(),
+  priorAuthorization: text.optional(),
+});
+
+/** One treatment note (design 4.1, `notes`). */
+export const treatmentNoteSchema = z.object({
+  serviceDate: date,
+  text: longText.optional(),
+  interventions: z
+    .array(
+      z.object({
+        procedure: upper,
+        minutes: minutes.optional(),
+        description: longText.optional(),
+      }),
+    )
+    .max(limits.interventionsMax)
+    .default([]),
+  timedMinutes: minutes.optional(),
+  totalMinutes: minutes.optional(),
+  timeIn: time.optional(),
+  timeOut: time.optional(),
+  signature: z
+    .object({
+      name: text.optional(),
+      credentials: text.optional(),
+      signedAt: z.iso
+        .datetime({ offset: true, error: "is not an instant: send it like 2026-03-02T17:10:00Z" })
+        .optional(),
+    })
+    .optional(),
+  planOfCare: z
+    .object({
+      certifiedFrom: date.optional(),
+      certifiedThrough: date.optional(),
+      goals: z.array(longText).max(limits.goalsMax).default([]),
+    })
+    .optional(),
+  visitNumber: count.optional(),
+  lastProgressReport: date.optional(),
+});
+
+/** The JSON form of a claim (design 4.1), read into {@link Claim}. Unknown fields are dropped. */
+export const claimSchema = z
+  .object({
+    controlNumber: required,
+    frequency: text.default("1"),
+    originalReference: text.optional(),
+    placeOfService: text.optional(),
+    charge: money,
+    payer: z.object({ id: required, name: text.optional(), filingCode: upper.optional() }),
+    subscriber: personSchema.extend({ memberId: required }),
+    patient: personSchema.optional(),
+    billingProvider: providerSchema,
+    renderingProvider: providerSchema.optional(),
+    referringProvider: providerSchema.optional(),
+    priorAuthorization: text.optional(),
+    diagnoses: z.array(required.transform(normalizeDiagnosis)).max(limits.diagnosesMax).default([]),
+    lines: z
+      .array(lineSchema)
+      .min(1, "is empty: a claim has at least one service line")
+      .max(limits.linesMax, `holds more than ${limits.linesMax} service lines: split the claim`),
+    notes: z.array(treatmentNoteSchema).max(limits.notesMax).default([]),
+  })
+  .transform(({ charge, lines, ...claim }, context) => {
+    const numbers = new Set<number>();
+    const numbered = lines.map(({ charge, number, ...line }, index) => {
+      const lineNumber = number ?? index + 1;
+      if (numbers.has(lineNumber)) {
+        context.addIssue({
+          code: "custom",
+          path: ["lines", index, "number"],
+          message: `is ${lineNumber} a second time: number the lines of a claim differently`,
+        });
+      }
+      numbers.add(lineNumber);
+      return { ...line, number: lineNumber, chargeCents: charge };
+    });
+    return { ...claim, chargeCents: charge, lines: numbered };
+  });
+
+/** A claim's JSON form, before it is read. */
+export type ClaimJson = z.input<typeof claimSchema>;

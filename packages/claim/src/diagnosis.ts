@@ -1,0 +1,12 @@
+/** An ICD-10-CM code as the claim form carries it: upper case, no dot (`I69354`). */
+export type DiagnosisCode = string;
+
+/** `i69.354` → `I69354`. Says nothing about whether such a code exists. */
+export function normalizeDiagnosis(text: string): DiagnosisCode {
+  return text.trim().toUpperCase().replace(".", "");
+}
+
+/** The code as people write it: `I69354` → `I69.354`. */
+export function formatDiagnosis(code: DiagnosisCode): string {
+  return code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
+}

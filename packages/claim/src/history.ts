@@ -1,0 +1,67 @@
+import type { CalendarDate } from "./calendar-date.ts";
+import type { Claim } from "./claim.ts";
+import type { Cents } from "./money.ts";
+
+/** A service line of an earlier claim of the same patient, as later claims see it. */
+export interface HistoryLine {
+  claimId: string;
+  controlNumber: string;
+  /** Order of admission within the tenant: smaller is earlier. */
+  sequence: number;
+  line: number;
+  procedure: string;
+  modifiers: string[];
+  units: number;
+  chargeCents: Cents;
+  serviceDate: CalendarDate;
+  billingNpi: string;
+  /** The line's own rendering provider, else the claim's, else `null`. */
+  renderingNpi: string | null;
+  payerId: string;
+}
+
+/**
+ * What tells one patient from another: the member id, and for a dependent the name and birth date too.
+ * It is PHI: outside the sealed chunk only a keyed hash of it is kept.
+ */
+export function patientIdentity(claim: Claim): string {
+  const { subscriber, patient } = claim;
+  const member = subscriber.memberId?.toUpperCase() ?? "";
+  if (!patient) return member;
+  return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");
+}
+
+/** What makes two submissions the same claim, so that the later is a revision of the earlier. */
+export function claimIdentity(claim: Claim): string {
+  return [claim.billingProvider.npi, patientIdentity(claim), claim.controlNumber].join("|");
+}
+
+/** The lines of a claim as later claims will see them. A void leaves none. */
+export function historyLines(claim: Claim, claimId: string, sequence: number): HistoryLine[] {
+  if (claim.frequency === "8") return [];
+  return claim.lines.map((line) => ({
+    claimId,
+    controlNumber: claim.controlNumber,
+    sequence,
+    line: line.number,
+    procedure: line.procedure,
+    modifiers: line.modifiers,
+    units: line.units,
+    chargeCents: line.chargeCents,
+    serviceDate: line.serviceDate,
+    billingNpi: claim.billingProvider.npi,
+    renderingNpi: line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null,
+    payerId: claim.payer.id,
+  }));
+}
+
+/** First and last service date of a claim. */
+export function serviceDates(claim: Claim): { from: CalendarDate; through: CalendarDate } {
+  let from = claim.lines[0]!.serviceDate;
+  let through = from;
+  for (const line of claim.lines) {
+    if (line.serviceDate < from) from = line.serviceDate;
+    if (line.serviceDate > through) through = line.serviceDate;
+  }
+  return { from, through };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+/** The fields an object schema knows, by name, each with what it knows of the value below it. */
+type KnownFields = Map<string, KnownFields | null>;
+
+const knownBySchema = new WeakMap<z.ZodType, KnownFields | null>();
+
+function knownFields(schema: z.ZodType): KnownFields | null {
+  const cached = knownBySchema.get(schema);
+  if (cached !== undefined) return cached;
+  const known = describe(schema);
+  knownBySchema.set(schema, known);
+  return known;
+}
+
+function describe(schema: z.ZodType): KnownFields | null {
+  if (schema instanceof z.ZodPipe) return knownFields(schema.in as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return knownFields(schema.unwrap() as z.ZodType);
+  }
+  if (schema instanceof z.ZodArray) return knownFields(schema.element as z.ZodType);
+  if (!(schema instanceof z.ZodObject)) return null;
+  return new Map(
+    Object.entries(schema.shape).map(([name, field]) => [name, knownFields(field as z.ZodType)]),
+  );
+}
+
+const none: readonly string[] = [];
+
+/** Paths of the fields in `value` that `schema` does not know, without array positions: `lines[].colour`. */
+export function unknownFields(schema: z.ZodType, value: unknown): readonly string[] {
+  const known = knownFields(schema);
+  if (!known) return none;
+  const found = new Set<string>();
+  collect(known, value, "", found);
+  return found.size === 0 ? none : [...found];
+}
+
+function collect(known: KnownFields, value: unknown, path: string, found: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(known, item, `${path}[]`, found);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const name in value) {
+    const below = known.get(name);
+    const place = path === "" ? name : `${path}.${name}`;
+    if (below === undefined) found.add(place);
+    else if (below) collect(below, (value as Record<string, unknown>)[name], place, found);
+  }
+}

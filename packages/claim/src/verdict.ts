@@ -1,0 +1,45 @@
+import type { Finding } from "./finding.ts";
+import { type Cents, formatMoney } from "./money.ts";
+
+/** What a claim's newest revision may be called while and after it is scrubbed. */
+export const claimStatuses = [
+  "received",
+  "scrubbing",
+  "clean",
+  "hold",
+  "error",
+  "released",
+  "superseded",
+] as const;
+export type ClaimStatus = (typeof claimStatuses)[number];
+
+/** The answer for one revision of one claim. */
+export interface Verdict {
+  claimId: string;
+  controlNumber: string;
+  batchId: string;
+  revision: number;
+  status: ClaimStatus;
+  /** The content release it was scrubbed under, such as `2026Q4.1`. */
+  contentRelease: string;
+  rulesVersion: string;
+  /** ISO 8601 instant, UTC. */
+  scrubbedAt: string;
+  atRiskCents: Cents;
+  findings: Finding[];
+}
+
+/** A verdict as other programs get it: money as decimal strings. */
+export function encodeVerdict(verdict: Verdict) {
+  const { atRiskCents, findings, ...rest } = verdict;
+  return {
+    ...rest,
+    atRisk: formatMoney(atRiskCents),
+    findings: findings.map(({ atRiskCents, atRiskLines: _, ...finding }) => ({
+      ...finding,
+      atRisk: formatMoney(atRiskCents),
+    })),
+  };
+}
+
+export type VerdictJson = ReturnType<typeof encodeVerdict>;
