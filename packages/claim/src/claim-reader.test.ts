@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { readClaim } from "./claim-reader.ts";
+import type { ClaimJson } from "./claim-schema.ts";
+import { limits } from "./claim-schema.ts";
+
+const line = {
+  procedure: "97112",
+  modifiers: ["gp"],
+  units: 2,
+  charge: "90.00",
+  serviceDate: "2026-03-02",
+  diagnosisPointers: [1],
+};
+const claim: ClaimJson = {
+  controlNumber: "CLM-1",
+  charge: 180,
+  payer: { id: "06102" },
+  subscriber: { memberId: "1EG4TE5MK73" },
+  billingProvider: { npi: "1234567893" },
+  diagnoses: ["i69.354", "R2681"],
+  lines: [line, { ...line, charge: 90 }],
+};
+
+function detailOf(value: unknown): string {
+  const entry = readClaim(value, 3);
+  if (entry.kind !== "rejected") throw new Error("expected a rejection");
+  expect(entry.rejection.index).toBe(3);
+  return entry.rejection.detail;
+}
+
+test("only what matters is needed; the rest gets its plain form", () => {
+  expect(readClaim(claim, 0)).toEqual({
+    kind: "claim",
+    index: 0,
+    unknownFields: [],
+    claim: {
+      controlNumber: "CLM-1",
+      frequency: "1",
+      chargeCents: 18000,
+      payer: { id: "06102" },
+      subscriber: { memberId: "1EG4TE5MK73" },
+      billingProvider: { npi: "1234567893" },
+      diagnoses: ["I69354", "R2681"],
+      notes: [],
+      lines: [1, 2].map((number) => ({
+        number,
+        procedure: "97112",
+        modifiers: ["GP"],
+        units: 2,
+        chargeCents: 9000,
+        serviceDate: "2026-03-02",
+        diagnosisPointers: [1],
+      })),
+    },
+  });
+});
+
+test("unknown fields are passed over and named once", () => {
+  const entry = readClaim(
+    {
+      ...claim,
+      colour: "red",
+      lines: [
+        { ...line, x: 1 },
+        { ...line, x: 2 },
+      ],
+      payer: { id: "1", y: null },
+    },
+    0,
+  );
+  expect(entry).toMatchObject({ kind: "claim", unknownFields: ["payer.y", "lines[].x", "colour"] });
+});
+
+test.each<[string, object, string]>([
+  ["no lines", { lines: [] }, "lines: is empty"],
+  ["too many lines", { lines: Array(limits.linesMax + 1).fill(line) }, "lines: holds more than 50"],
+  ["a negative charge", { charge: "-1.00" }, "charge: is negative"],
+  ["no amount", { charge: "ninety" }, "charge: is not an amount"],
+  [
+    "an impossible date",
+    { lines: [{ ...line, serviceDate: "2026-02-30" }] },
+    "lines[0].serviceDate: is not an existing day",
+  ],
+  ["a NUL byte", { controlNumber: "A\0B" }, "controlNumber: holds control characters"],
+  [
+    "a NUL byte in a note",
+    { notes: [{ serviceDate: "2026-03-02", text: "a\0b" }] },
+    "notes[0].text: holds a NUL byte",
+  ],
+  [
+    "a note of 10 MB",
+    { notes: [{ serviceDate: "2026-03-02", text: "x".repeat(10_000_000) }] },
+    "notes[0].text",
+  ],
+  ["a line number twice", { lines: [{ ...line, number: 2 }, line] }, "lines[1].number: is 2 a second time"],
+  ["no payer", { payer: undefined }, "payer"],
+  ["no member id", { subscriber: {} }, "subscriber.memberId"],
+  ["an empty NPI", { billingProvider: { npi: "" } }, "billingProvider.npi: is empty"],
+])("%s is rejected with its place", (_, defect, detail) => {
+  expect(detailOf({ ...claim, ...defect })).toContain(detail);
+});
+
+test("a rejection never holds a value of the patient", () => {
+  const planted = "PLANTED-VALUE";
+  const detail = detailOf({
+    ...claim,
+    subscriber: { memberId: planted, birthDate: planted, sex: 7 },
+    lines: [{ ...line, serviceDate: planted, charge: planted }],
+    notes: [{ serviceDate: planted, text: 7, timeIn: planted }],
+  });
+  expect(detail).toContain("subscriber.birthDate");
+  expect(detail).not.toContain(planted);
+});
+
+test.each([null, 7, "claim", [[]], true])("%j is no claim and is named", (value) => {
+  expect(detailOf(value)).not.toBe("");
+});

@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { lineBytesMax, readNdjson } from "./ndjson.ts";
+import type { ClaimEntry } from "./rejection.ts";
+
+const claim = (controlNumber: string) =>
+  JSON.stringify({
+    controlNumber,
+    charge: "45.00",
+    payer: { id: "06102", name: "Größe & Söhne" },
+    subscriber: { memberId: "M1" },
+    billingProvider: { npi: "1234567893" },
+    lines: [{ procedure: "97112", units: 1, charge: "45.00", serviceDate: "2026-03-02" }],
+  });
+
+async function readAll(pieces: Iterable<Uint8Array>): Promise<ClaimEntry[]> {
+  const entries: ClaimEntry[] = [];
+  for await (const some of readNdjson(
+    (async function* () {
+      yield* pieces;
+    })(),
+  )) {
+    entries.push(...some);
+  }
+  return entries;
+}
+
+const text = [claim("A"), "", "{not json", claim("B"), "  ", '{"controlNumber":"C"}', claim("D")].join(
+  "\r\n",
+);
+
+test("each line is a claim or a rejection at its place", async () => {
+  const entries = await readAll([Buffer.from(text)]);
+  expect(
+    entries.map((entry) =>
+      entry.kind === "claim"
+        ? [entry.index, entry.claim.controlNumber]
+        : [entry.rejection.index, entry.rejection.code, entry.rejection.controlNumber],
+    ),
+  ).toEqual([
+    [0, "A"],
+    [1, "claim-not-json", null],
+    [2, "B"],
+    [3, "claim-invalid", "C"],
+    [4, "D"],
+  ]);
+});
+
+test("where the input is cut changes nothing", async () => {
+  const bytes = Buffer.from(text);
+  const whole = await readAll([bytes]);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
+      const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+      const pieces = places.slice(1).map((end, at) => bytes.subarray(places[at], end));
+      expect(await readAll(pieces)).toEqual(whole);
+    }),
+  );
+});
+
+test("a line without end is rejected without being kept, and its neighbours are read", async () => {
+  const piece = Buffer.alloc(1024 * 1024, "x");
+  const pieces = Array.from({ length: lineBytesMax / piece.length + 2 }, () => piece);
+  const entries = await readAll([Buffer.from(`${claim("A")}\n`), ...pieces, Buffer.from(`\n${claim("B")}`)]);
+  expect(entries.map((entry) => (entry.kind === "claim" ? "claim" : entry.rejection.code))).toEqual([
+    "claim",
+    "claim-too-large",
+    "claim",
+  ]);
+});
