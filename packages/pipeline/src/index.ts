@@ -1,0 +1,13 @@
+export { HopelessJobError } from "./hopeless-job-error.ts";
+export {
+  type ChunkDeparture,
+  openPipeline,
+  type Pipeline,
+  type PipelineOptions,
+  type PipelineWorker,
+  type QueueCounts,
+  type QueueName,
+  queueNames,
+  type WorkOptions,
+} from "./pipeline.ts";
+export { type Sweeper, type SweeperOptions, startSweeper } from "./sweeper.ts";

@@ -1,0 +1,1 @@
+export { type Scrubber, type ScrubberOptions, startScrubber } from "./scrubber.ts";
