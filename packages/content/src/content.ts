@@ -1,0 +1,29 @@
+import type { CalendarDate, Claim } from "@firstpass/claim";
+import type { CodeList } from "./code-list.ts";
+import type { ContractorTable } from "./contractor-table.ts";
+import type { ModifierTable } from "./modifier-table.ts";
+import type { PairTable } from "./pair-table.ts";
+import type { Policy } from "./policy.ts";
+import type { TherapyTable } from "./therapy-table.ts";
+import type { UnitMethod, UnitMethodName } from "./unit-method.ts";
+import type { UnlikelyTable } from "./unlikely-table.ts";
+
+/** One content release: every table and policy that edits look things up in. Immutable. */
+export interface Content {
+  /** Such as `2026Q4.1`. */
+  readonly release: string;
+  readonly pairs: PairTable;
+  /**
+   * From this service date on, a distinct-service modifier lets a pair through on either code;
+   * before it, on the column 2 code only.
+   */
+  readonly bypassEitherColumnFrom: CalendarDate;
+  readonly unlikely: UnlikelyTable;
+  readonly therapy: TherapyTable;
+  readonly modifiers: ModifierTable;
+  readonly placesOfService: CodeList;
+  readonly contractors: ContractorTable;
+  readonly unitMethods: Readonly<Record<UnitMethodName, UnitMethod>>;
+  /** The policy for a claim: by payer id, filing code and state, on its first day of service. */
+  policyFor(claim: Claim): Policy;
+}
