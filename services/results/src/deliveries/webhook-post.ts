@@ -1,0 +1,97 @@
+import { Webhook } from "standardwebhooks";
+import { type Agent, request } from "undici";
+import { parseRetryAfter } from "./retry-schedule.ts";
+import { AddressRefusedError } from "./webhook-agent.ts";
+import { parseWebhookUrl, WebhookUrlError } from "./webhook-url.ts";
+
+/** Enough of an answer's body to keep the connection; none of it is looked at or kept. */
+const answerBytesMax = 16 * 1024;
+
+/** One message to one endpoint. */
+export interface WebhookMessage {
+  /** `webhook-id`: the same at each attempt, so that a receiver can tell a repetition. */
+  id: string;
+  url: string;
+  /** `whsec_…` */
+  secret: string;
+  body: string;
+}
+
+export type WebhookOutcome =
+  | { delivered: true; status: number }
+  | {
+      delivered: false;
+      status: number | null;
+      /** Says what went wrong in words of ours; holds nothing that the receiver sent but its status. */
+      reason: string;
+      retryAfterMs: number | null;
+      /** The receiver said that it will never take it (410), or it must not be posted at all. */
+      hopeless: boolean;
+    };
+
+/** How webhooks go out: the connections, and whether private addresses are let through (development). */
+export interface WebhookSender {
+  agent: Agent;
+  allowPrivate: boolean;
+  timeoutMs: number;
+}
+
+/**
+ * Posts a message, signed as Standard Webhooks has it. Redirects are not followed: they would lead past the check
+ * of the address. Never throws for what a receiver does.
+ */
+export async function postWebhook(sender: WebhookSender, message: WebhookMessage): Promise<WebhookOutcome> {
+  const sentAt = new Date();
+  try {
+    const url = parseWebhookUrl(message.url, sender.allowPrivate);
+    const answer = await request(url, {
+      dispatcher: sender.agent,
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "user-agent": "firstpass",
+        "webhook-id": message.id,
+        "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
+        "webhook-signature": new Webhook(message.secret).sign(message.id, sentAt, message.body),
+      },
+      body: message.body,
+      signal: AbortSignal.timeout(sender.timeoutMs),
+    });
+    // The status is the answer; a body that breaks off afterwards changes nothing.
+    await answer.body.dump({ limit: answerBytesMax }).catch(() => {});
+    return judge(answer.statusCode, headerText(answer.headers["retry-after"]));
+  } catch (error) {
+    return failure(null, describeFailure(error), null, error instanceof WebhookUrlError);
+  }
+}
+
+function judge(status: number, retryAfter: string | undefined): WebhookOutcome {
+  if (status >= 200 && status < 300) return { delivered: true, status };
+  if (status >= 300 && status < 400) {
+    return failure(status, `answered ${status}, a redirect, which is not followed`, null, false);
+  }
+  return failure(status, `answered ${status}`, parseRetryAfter(retryAfter, Date.now()), status === 410);
+}
+
+function failure(
+  status: number | null,
+  reason: string,
+  retryAfterMs: number | null,
+  hopeless: boolean,
+): WebhookOutcome {
+  return { delivered: false, status, reason, retryAfterMs, hopeless };
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Error codes of sockets, TLS and undici are named; messages are not, since they may quote the receiver. */
+function describeFailure(error: unknown): string {
+  if (error instanceof WebhookUrlError) return `the URL ${error.message}`;
+  if (error instanceof AddressRefusedError) return error.message;
+  if (error instanceof Error && error.name === "TimeoutError") return "no answer in time";
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  if (/TIMEOUT|TIMEDOUT/.test(code)) return "no answer in time";
+  return `the connection failed (${code})`;
+}

@@ -1,0 +1,54 @@
+import { Webhook } from "standardwebhooks";
+import { afterEach, expect, test } from "vitest";
+import { type BillingSystem, startBillingSystem } from "./billing-system.ts";
+
+const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
+let billingSystem: BillingSystem;
+afterEach(() => billingSystem.close());
+
+function post(id: string, body: unknown, signedWith = secret): Promise<Response> {
+  const now = new Date();
+  const text = JSON.stringify(body);
+  return fetch(billingSystem.url, {
+    method: "POST",
+    body: text,
+    headers: {
+      "webhook-id": id,
+      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+      "webhook-signature": new Webhook(signedWith).sign(id, now, text),
+    },
+  });
+}
+
+const verdict = { claimId: "c1", status: "clean" };
+
+test("takes a signed post once", async () => {
+  billingSystem = await startBillingSystem({ secret });
+  for (const _ of [1, 2])
+    expect((await post("m1", { type: "verdicts", verdicts: [verdict] })).status).toBe(204);
+  const { received } = billingSystem;
+  expect(received.attemptCount).toBe(2);
+  expect(received.verdictCount).toBe(1);
+  expect(received.verdictsByClaim.get("c1")).toHaveLength(1);
+});
+
+test("refuses what was signed with another secret, and trusts one it is told later", async () => {
+  const other = `whsec_${Buffer.alloc(32, 2).toString("base64")}`;
+  billingSystem = await startBillingSystem({ secret });
+  expect((await post("m1", { type: "test" }, other)).status).toBe(401);
+  expect(billingSystem.received.refusedCount).toBe(1);
+  billingSystem.trust(other);
+  expect((await post("m1", { type: "test" }, other)).status).toBe(204);
+});
+
+test("a post that is answered with an error is not taken, and its repetition is", async () => {
+  billingSystem = await startBillingSystem({
+    secret,
+    behaviour: ({ attempt }) => ({ status: attempt < 3 ? 503 : 204 }),
+  });
+  const statuses = [];
+  for (const _ of [1, 2, 3])
+    statuses.push((await post("m1", { type: "verdicts", verdicts: [verdict] })).status);
+  expect(statuses).toEqual([503, 503, 204]);
+  await billingSystem.received.until(({ verdictCount }) => verdictCount === 1);
+});

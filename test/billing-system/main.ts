@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import { type Behaviour, startBillingSystem } from "./billing-system.ts";
+
+const usage = `Receives verdicts as a billing system would and prints them.
+
+  node test/billing-system/main.ts --secret whsec_… [--port 9000] [--fail-rate 0.2]
+
+  --secret SECRET   what POST /v1/endpoints answered; without it every post is refused
+  --port PORT       where to listen (9000)
+  --fail-rate RATE  share of the posts, 0 to 1, that are answered 503 (0)
+  --json            print each verdict as one line of JSON
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "9000" },
+    secret: { type: "string" },
+    "fail-rate": { type: "string", default: "0" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const port = Number(values.port);
+const failRate = Number(values["fail-rate"]);
+if (values.help || !Number.isInteger(port) || !(failRate >= 0 && failRate <= 1)) {
+  process.stdout.write(usage);
+  process.exit(values.help ? 0 : 2);
+}
+
+const behaviour: Behaviour = () =>
+  Math.random() < failRate ? { status: 503, headers: { "retry-after": "1" } } : { status: 204 };
+
+const billingSystem = await startBillingSystem({
+  port,
+  behaviour,
+  ...(values.secret === undefined ? {} : { secret: values.secret }),
+  onReceived: ({ verdicts, type }) => {
+    if (verdicts.length === 0) process.stderr.write(`a message of type ${type}\n`);
+    for (const verdict of verdicts) {
+      const line = values.json
+        ? JSON.stringify(verdict)
+        : `${verdict.status.padEnd(10)} ${verdict.controlNumber.padEnd(20)} at risk ${verdict.atRisk.padStart(10)}  ${verdict.findings.map((finding) => finding.edit).join(", ")}`;
+      process.stdout.write(`${line}\n`);
+    }
+  },
+});
+process.stderr.write(`Receiving at ${billingSystem.url}\n`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void billingSystem.close());
