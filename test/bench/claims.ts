@@ -1,0 +1,90 @@
+import type { ClaimJson } from "@firstpass/claim";
+
+/**
+ * Therapy claims for the benches: three lines and one note of 800 characters each, several patients and days,
+ * a third of them with a defect. The same index always gives the same claim.
+ */
+const opening =
+  "S: Patient reports steadier walking at home and no falls since the last visit. O: Neuromuscular re-education 25 min: " +
+  "tandem stance and step-ups on foam with minimal assistance and verbal cues for weight shift; therapeutic exercise 15 min: " +
+  "hip abductor strengthening, 3 sets of 10; gait training 15 min on level ground, 150 feet with a cane. Berg balance 41/56, " +
+  "up from 38/56. A: Cueing was graded down as postural control improved, which addresses the balance deficit after stroke. " +
+  "Tolerated well, two rests. P: Continue twice a week. Goal: walk 300 feet in the community without loss of balance in 4 weeks. " +
+  "Total timed: 55 min. Total treatment time: 60 min. ";
+export const benchNote = opening.padEnd(800, "Patient instructed in home programme and demonstrated it. ").slice(0, 800);
+
+const dayMs = 86_400_000;
+const firstDayMs = Date.UTC(2026, 0, 5);
+
+export function benchClaim(index: number, run = "B"): ClaimJson {
+  const patient = Math.floor(index / 20);
+  const serviceDate = new Date(firstDayMs + (index % 20) * 2 * dayMs).toISOString().slice(0, 10);
+  const defect = index % 6;
+  const line = (procedure: string, units: number, modifiers: string[]) => ({
+    procedure,
+    modifiers,
+    units,
+    charge: (units * 45).toFixed(2),
+    serviceDate,
+    diagnosisPointers: [1, 2],
+  });
+  const lines = [
+    line("97112", defect === 1 ? 4 : 2, defect === 3 ? [] : ["GP"]),
+    line("97110", 1, ["GP"]),
+    line(defect === 5 ? "97150" : "97116", 1, ["GP"]),
+  ];
+  return {
+    controlNumber: `${run}-${index}`,
+    frequency: "1",
+    placeOfService: "11",
+    charge: lines.reduce((sum, { units }) => sum + units * 45, 0).toFixed(2),
+    payer: { id: "06102", name: "NGS Medicare", filingCode: "MB" },
+    subscriber: {
+      memberId: benchMemberId(patient),
+      lastName: `Doe${patient}`,
+      firstName: "Jane",
+      birthDate: "1950-04-02",
+      sex: "F",
+      address: { state: "IL", zip: "60601" },
+    },
+    billingProvider: {
+      npi: "1234567893",
+      taxId: "123456789",
+      taxonomy: "261QP2000X",
+      name: "Lakeside Therapy",
+      address: { state: "IL", zip: "60601" },
+    },
+    renderingProvider: { npi: "1245319599", taxonomy: "225100000X" },
+    diagnoses: ["I69.354", "R26.81"],
+    lines,
+    notes: [
+      {
+        serviceDate,
+        text: benchNote,
+        interventions: [
+          { procedure: "97112", minutes: 25 },
+          { procedure: "97110", minutes: 15 },
+          { procedure: "97116", minutes: 15 },
+        ],
+        timedMinutes: 55,
+        totalMinutes: 60,
+        signature: { name: "A. Rivera", credentials: "PT", signedAt: `${serviceDate}T17:10:00Z` },
+        planOfCare: {
+          certifiedFrom: "2026-01-02",
+          certifiedThrough: "2026-04-01",
+          goals: ["Walk 300 feet in the community without loss of balance in 4 weeks"],
+        },
+        visitNumber: 4,
+        lastProgressReport: "2026-01-03",
+      },
+    ],
+  };
+}
+
+const letters = "ACDEFGHJKMNPQRTUVWXY";
+
+/** A well-formed Medicare beneficiary identifier, one for each patient. */
+function benchMemberId(patient: number): string {
+  const letter = (place: number) => letters[Math.floor(patient / place) % letters.length];
+  return `1${letter(1)}${letter(20)}4${letter(400)}${letter(8000)}5MK73`;
+}

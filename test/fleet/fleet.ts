@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { type ServiceProcess, startService } from "./process.ts";
+
+/** Firstpass as it is deployed: a process for each service, on the Postgres and the queue that are given. */
+export interface Fleet {
+  ingest: ServiceProcess;
+  scrubbers: ServiceProcess[];
+  results: ServiceProcess;
+  all: ServiceProcess[];
+  env: Record<string, string>;
+  close(): Promise<void>;
+}
+
+/** Environment of every service, with fresh keys. */
+export function fleetEnv(databaseUrl: string, queueUrl: string | null): Record<string, string> {
+  return {
+    NODE_ENV: "development",
+    LOG_LEVEL: "info",
+    DATABASE_URL: databaseUrl,
+    ...(queueUrl ? { QUEUE_URL: queueUrl } : {}),
+    FIRSTPASS_KEYS: `k1:${randomBytes(32).toString("base64")}`,
+    FIRSTPASS_INDEX_KEY: randomBytes(32).toString("base64"),
+    FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true",
+  };
+}
+
+/** Starts the five services. */
+export async function startFleet(env: Record<string, string>, logFolder: string): Promise<Fleet> {
+  const results = await startService({ name: "results", service: "results", env, logFolder });
+  const withLinks = { ...env, FIRSTPASS_RESULTS_URL: results.url };
+  const ingest = await startService({ name: "ingest", service: "ingest", env: withLinks, logFolder });
+  const scrubbers = await Promise.all(
+    ["documentation", "modifier", "medical-necessity"].map((stage) =>
+      startService({
+        name: `${stage}-scrubber`,
+        service: "scrubber",
+        env: { ...env, FIRSTPASS_STAGE: stage },
+        logFolder,
+      }),
+    ),
+  );
+  const all = [ingest, ...scrubbers, results];
+  return {
+    ingest,
+    scrubbers,
+    results,
+    all,
+    env,
+    close: async () => {
+      for (const service of all) await service.stop();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** One service of the fleet: a real process that can be killed the hard way and started again. */
+export interface ServiceProcess {
+  readonly name: string;
+  readonly url: string;
+  readonly pid: number;
+  /** SIGKILL: no chance to say goodbye. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  /** SIGTERM, and waits until it has drained. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  name: string;
+  /** Folder under services/. */
+  service: string;
+  env: Record<string, string>;
+  logFolder: string;
+}
+
+/** A port on loopback that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (typeof address !== "object" || address === null) throw new Error("no port could be had on loopback");
+  return address.port;
+}
+
+/** Starts `services/<service>/src/main.ts` and waits until it says that it can do its work. */
+export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const logFile = join(options.logFolder, `${options.name}.log`);
+  let child: ChildProcess;
+
+  const start = async () => {
+    const log = createWriteStream(logFile, { flags: "a" });
+    child = spawn(process.execPath, [join(root, "services", options.service, "src/main.ts")], {
+      env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout?.pipe(log);
+    child.stderr?.pipe(log);
+    await waitUntilReady(child, url, options.name, logFile);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    await gone;
+  };
+
+  await start();
+  return {
+    name: options.name,
+    url,
+    get pid() {
+      return child.pid!;
+    },
+    kill: () => end("SIGKILL"),
+    restart: async () => {
+      await end("SIGKILL");
+      await start();
+    },
+    stop: () => end("SIGTERM"),
+  };
+}
+
+async function waitUntilReady(child: ChildProcess, url: string, name: string, logFile: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${logFile}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`${name} did not become ready within 30 s: see ${logFile}`);
+}
