@@ -1,0 +1,99 @@
+import type { CalendarDate, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { Content, Policy, TherapyCode } from "@firstpass/content";
+import type { NoteFacts } from "./documentation/note/facts.ts";
+import type { Reference, Subject } from "./subject.ts";
+
+/** One day of therapy on a claim: its therapy lines and the notes written of it. */
+export interface Visit {
+  readonly date: CalendarDate;
+  readonly lines: readonly ServiceLine[];
+  /** Without notes that say nothing. None: the day is undocumented. */
+  readonly notes: readonly NoteFacts[];
+}
+
+/** A claim with everything an edit may hold it against. Lines and visits are those in the edit's effective range. */
+export interface Case {
+  readonly claim: Claim;
+  readonly lines: readonly ServiceLine[];
+  /** The patient's lines of earlier claims. */
+  readonly history: readonly HistoryLine[];
+  /** What each note of the claim tells, in the claim's order. */
+  readonly notes: readonly NoteFacts[];
+  /** The days of therapy, in the order of their first lines. */
+  readonly visits: readonly Visit[];
+  /** The visits that a note was written of. */
+  readonly documentedVisits: readonly Visit[];
+  /** What is known of a therapy procedure; `null` when the line is not therapy. */
+  therapy(line: ServiceLine): TherapyCode | null;
+  readonly content: Content;
+  readonly policy: Policy;
+  readonly receivedOn: CalendarDate;
+}
+
+/** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
+export class OpenCase implements Case {
+  readonly claim: Claim;
+  readonly lines: readonly ServiceLine[];
+  readonly history: readonly HistoryLine[];
+  readonly notes: readonly NoteFacts[];
+  readonly content: Content;
+  readonly policy: Policy;
+  readonly receivedOn: CalendarDate;
+  readonly #subject: Subject;
+  readonly #reference: Reference;
+  #visits: readonly Visit[] | null = null;
+  #documentedVisits: readonly Visit[] | null = null;
+
+  constructor(subject: Subject, reference: Reference, policy: Policy, lines: readonly ServiceLine[]) {
+    this.#subject = subject;
+    this.#reference = reference;
+    this.claim = subject.claim;
+    this.history = subject.history;
+    this.notes = subject.facts;
+    this.content = reference.content;
+    this.receivedOn = reference.receivedOn;
+    this.policy = policy;
+    this.lines = lines;
+  }
+
+  /** The same case for an edit that applies to some of the lines only. */
+  narrowedTo(lines: readonly ServiceLine[]): OpenCase {
+    return new OpenCase(this.#subject, this.#reference, this.policy, lines);
+  }
+
+  therapy(line: ServiceLine): TherapyCode | null {
+    const code = this.content.therapy.find(line.procedure, line.serviceDate);
+    if (!code || code.always) return code;
+    // A "sometimes therapy" code is therapy only under a therapist's plan of care, which its modifier says.
+    return line.modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
+  }
+
+  get visits(): readonly Visit[] {
+    this.#visits ??= this.#readVisits();
+    return this.#visits;
+  }
+
+  get documentedVisits(): readonly Visit[] {
+    this.#documentedVisits ??= this.visits.filter((visit) => visit.notes.length > 0);
+    return this.#documentedVisits;
+  }
+
+  #readVisits(): Visit[] {
+    const linesByDate = new Map<CalendarDate, ServiceLine[]>();
+    for (const line of this.lines) {
+      if (!this.therapy(line)) continue;
+      const lines = linesByDate.get(line.serviceDate);
+      if (lines) lines.push(line);
+      else linesByDate.set(line.serviceDate, [line]);
+    }
+    const visits: Visit[] = [];
+    for (const [date, lines] of linesByDate) {
+      visits.push({
+        date,
+        lines,
+        notes: this.notes.filter((note) => note.serviceDate === date && !note.blank),
+      });
+    }
+    return visits;
+  }
+}

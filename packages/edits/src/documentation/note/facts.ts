@@ -1,0 +1,63 @@
+import type { CalendarDate } from "@firstpass/claim";
+
+/** A stretch of a note's text, in UTF-16 positions. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** A value that a note tells. `at` is its place in the text, `null` when a field of the claim tells it. */
+export interface Told<Value> {
+  value: Value;
+  at: Span | null;
+}
+
+/** Time spent on one intervention. */
+export interface MinutesFact {
+  /** `null` when the note does not say on which service the time was spent. */
+  procedure: string | null;
+  minutes: number;
+  /** `false` for a time that may be something else ("stood 5 minutes"): it may excuse a claim, never accuse it. */
+  certain: boolean;
+  at: Span | null;
+}
+
+export interface GoalFact {
+  /** Whether it names something the patient wants to do (walk, dress, climb stairs). */
+  functional: boolean;
+  at: Span | null;
+}
+
+export interface SignatureFact {
+  credentials: string | null;
+  /** ISO 8601 instant, as sent; `null` when it is not told. */
+  signedAt: string | null;
+  at: Span | null;
+}
+
+export interface PlanOfCareFact {
+  certifiedFrom: CalendarDate | null;
+  certifiedThrough: CalendarDate | null;
+  at: Span | null;
+}
+
+/**
+ * What one treatment note tells, as later edits need it: plain data, without the note's text.
+ * Fields of the claim win over its text.
+ */
+export interface NoteFacts {
+  /** Position in `claim.notes`. */
+  note: number;
+  serviceDate: CalendarDate;
+  /** Nothing was written: neither text nor any field. */
+  blank: boolean;
+  minutes: MinutesFact[];
+  /** Minutes of the timed codes together. */
+  timedMinutes: Told<number> | null;
+  /** Minutes of the whole treatment. */
+  totalMinutes: Told<number> | null;
+  /** The goal that is tied to a function, else the first one, else `null`. */
+  goal: GoalFact | null;
+  signature: SignatureFact | null;
+  planOfCare: PlanOfCareFact | null;
+}

@@ -1,0 +1,16 @@
+export { catalogue } from "./catalogue.ts";
+export { type Conclusion, conclude } from "./conclude.ts";
+export type {
+  GoalFact,
+  MinutesFact,
+  NoteFacts,
+  PlanOfCareFact,
+  SignatureFact,
+  Span,
+  Told,
+} from "./documentation/note/facts.ts";
+export { readFacts } from "./documentation/note/read-note.ts";
+export type { Edit, Effective, Examples, Prediction } from "./edit.ts";
+export { rulesVersion } from "./rules-version.ts";
+export { scrub, scrubStage } from "./scrub.ts";
+export type { Reference, Subject } from "./subject.ts";

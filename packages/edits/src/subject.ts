@@ -1,0 +1,21 @@
+import type { CalendarDate, Claim, HistoryLine } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import type { NoteFacts } from "./documentation/note/facts.ts";
+
+/** What is scrubbed: a claim, the patient's earlier lines and what the claim's notes tell. */
+export interface Subject {
+  claim: Claim;
+  /** Lines of other claims of the same patient that were admitted earlier. */
+  history: readonly HistoryLine[];
+  /** `readFacts(claim)`: one per note, in the same order. */
+  facts: readonly NoteFacts[];
+}
+
+/** What it is held against. */
+export interface Reference {
+  content: Content;
+  /** The day on which the claim came in: the edits know no clock. */
+  receivedOn: CalendarDate;
+  /** Told of an edit that throws. The error may quote the claim: log its stack's places only. */
+  onEditError?: (edit: string, error: unknown) => void;
+}
