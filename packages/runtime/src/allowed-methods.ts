@@ -1,0 +1,32 @@
+import type { FastifyInstance } from "fastify";
+
+/**
+ * Learns every route that is registered after it, and tells which methods a path takes: what a 405 needs,
+ * which Fastify leaves to the application.
+ */
+export function learnMethods(app: FastifyInstance): (path: string) => string[] {
+  const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
+
+  app.addHook("onRoute", ({ url, method }) => {
+    const route = routes.get(url) ?? { pattern: patternOf(url), methods: new Set() };
+    for (const one of [method].flat()) route.methods.add(one);
+    routes.set(url, route);
+  });
+
+  return (path) => {
+    const methods = new Set<string>();
+    for (const route of routes.values()) {
+      if (route.pattern.test(path)) for (const method of route.methods) methods.add(method);
+    }
+    return [...methods].sort();
+  };
+}
+
+/** `/v1/claims/:id` → one that matches any id. */
+function patternOf(url: string): RegExp {
+  const source = url
+    .split("/")
+    .map((part) => (part.startsWith(":") ? "[^/]+" : part === "*" ? ".*" : RegExp.escape(part)))
+    .join("/");
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,11 @@
+export type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+export { type Config, ConfigError, loadConfig, variables } from "./config.ts";
+export type { Readiness } from "./health.ts";
+export { parseJson } from "./json-body.ts";
+export { createLogger, type Logger } from "./logger.ts";
+export { type Counter, createMetrics, type Gauge, type Histogram, type Metrics } from "./metrics.ts";
+export { type Authenticate, type Principal, type Scope, scopes } from "./principal.ts";
+export { type Problem, type ProblemCode, ProblemError, problems, toProblem } from "./problem.ts";
+export { problemOfError } from "./problem-of-error.ts";
+export { createServer, type Server, type ServerOptions } from "./server.ts";
+export { type Closers, createClosers, runService } from "./shutdown.ts";

@@ -1,0 +1,88 @@
+import fastifySwagger, { type SwaggerTransform } from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+import { fastifyPlugin } from "fastify-plugin";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { problems } from "./problem.ts";
+
+const problemSchema = {
+  type: "object",
+  description: "RFC 9457 problem details. docs/errors.md lists every code.",
+  required: ["type", "title", "status", "code", "detail", "remedy"],
+  properties: {
+    type: { type: "string" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string", enum: Object.keys(problems) },
+    detail: { type: "string" },
+    remedy: { type: "string" },
+    instance: { type: "string" },
+  },
+} as const;
+
+const problemResponse = {
+  description: "The request could not be served; the body says why and what to do.",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+/** Describes a route by its zod schemas, and adds what every route has: problems, and the key's scope. */
+const transform: SwaggerTransform = (document) => {
+  const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0]);
+  if (!schema || (schema as { hide?: boolean }).hide) return { schema, url };
+  const scope = document.route.config?.scope;
+  const described = schema as Record<string, unknown> & { response?: object };
+  return {
+    schema: {
+      ...described,
+      response: { ...described.response, "4XX": problemResponse, "5XX": problemResponse },
+      ...(scope === undefined ? {} : { security: [{ key: [] }], "x-scope": scope }),
+    },
+    url,
+  };
+};
+
+async function addOpenApi(app: FastifyInstance, { title }: { title: string }): Promise<void> {
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title,
+        version: "1",
+        description: "Firstpass scrubs medical claims before they are submitted.",
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" } as never,
+      },
+      components: {
+        securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key." } },
+        schemas: { Problem: problemSchema as never },
+      },
+    },
+    transform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+
+  // The bundle is 5 MB of source that only a process with a reference page needs.
+  const { default: scalar } = await import("@scalar/fastify-api-reference");
+  await app.register(scalar, {
+    routePrefix: "/docs",
+    configuration: {
+      url: "/openapi.json",
+      pageTitle: title,
+      nonce: docsNonce,
+      withDefaultFonts: false,
+      telemetry: false,
+      hideClientButton: true,
+      showDeveloperTools: "never",
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    },
+  });
+}
+
+/** `/openapi.json`, generated from the routes' zod schemas, and a page at `/docs` to read it. */
+export const openApi = fastifyPlugin(addOpenApi);
+
+/**
+ * Lets the reference page's own inline script run under the content security policy. The page is the same for
+ * everybody and holds nothing that a caller sent, so the nonce need not change.
+ */
+export const docsNonce = "firstpass-reference";

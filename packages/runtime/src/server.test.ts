@@ -1,0 +1,234 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  createLogger,
+  createMetrics,
+  createServer,
+  type FastifyPluginAsyncZod,
+  loadConfig,
+  type Principal,
+  ProblemError,
+  type Server,
+  type ServerOptions,
+} from "./index.ts";
+
+const secret = "Zebulon Quackenbush";
+const principal: Principal = { tenantId: "t1", keyId: "k1", scopes: ["claims:read"] };
+
+const routes: FastifyPluginAsyncZod = async (app) => {
+  const config = { scope: "claims:read" } as const;
+  app.get(
+    "/v1/things/:id",
+    {
+      config,
+      schema: { params: z.object({ id: z.uuid() }), response: { 200: z.object({ id: z.string() }) } },
+    },
+    async (request) => ({ id: request.params.id }),
+  );
+  app.post("/v1/things", { config: { scope: "claims:write" } }, async () => ({}));
+  app.post("/v1/echo", { config, bodyLimit: 1024 }, async (request) => ({ body: request.body }));
+  app.get("/v1/crash", { config }, async () => {
+    throw new Error(`invalid input syntax: "${secret}"`);
+  });
+  app.get("/v1/away", { config }, async () => {
+    throw Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
+  });
+  app.get("/v1/full", { config }, async () => {
+    throw new ProblemError("busy", "There is too much in hand.", { headers: { "retry-after": "2" } });
+  });
+};
+
+let server: Server;
+let log: string;
+
+async function start(
+  options: Partial<ServerOptions> = {},
+  env: Record<string, string> = {},
+): Promise<Server> {
+  log = "";
+  const destination = {
+    write: (line: string) => {
+      log += line;
+    },
+  };
+  server = createServer({
+    config: loadConfig(env),
+    logger: createLogger({ name: "test", destination }),
+    metrics: createMetrics(),
+    name: "test",
+    ready: async () => ({ ready: true, checks: { database: "ok" } }),
+    authenticate: async (key) => (key === "good" ? principal : null),
+    ...options,
+  });
+  server.register(routes);
+  await server.ready();
+  return server;
+}
+
+const authorization = "Bearer good";
+
+afterEach(() => server.close());
+
+describe("a server", () => {
+  it("answers a request whose key has the scope", async () => {
+    await start();
+    const id = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
+    const response = await server.inject({ url: `/v1/things/${id}`, headers: { authorization } });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({ id });
+  });
+
+  it.each([
+    ["no key", { url: "/v1/crash", headers: {} }, 401, "unauthorized"],
+    ["an unknown key", { url: "/v1/crash", headers: { authorization: "Bearer bad" } }, 401, "unauthorized"],
+    ["another scheme", { url: "/v1/crash", headers: { authorization: "Basic good" } }, 401, "unauthorized"],
+    ["a key without the scope", { method: "POST", url: "/v1/things" }, 403, "scope-missing"],
+    ["no such route", { url: "/v2/things" }, 404, "route-not-found"],
+    ["another method", { method: "DELETE", url: "/v1/things" }, 405, "method-not-allowed"],
+    ["a bad parameter", { url: "/v1/things/17" }, 400, "request-invalid"],
+    ["a bad address", { url: "/v1/things/%E0%A4%A" }, 400, "request-invalid"],
+    ["a crash", { url: "/v1/crash" }, 500, "internal"],
+    ["a database that is away", { url: "/v1/away" }, 503, "unavailable"],
+    ["a service that is full", { url: "/v1/full" }, 503, "busy"],
+    [
+      "a body too large",
+      { method: "POST", url: "/v1/echo", payload: { a: "x".repeat(2000) } },
+      413,
+      "body-too-large",
+    ],
+    [
+      "another content type",
+      {
+        method: "POST",
+        url: "/v1/echo",
+        payload: "a,b",
+        headers: { authorization, "content-type": "text/csv" },
+      },
+      415,
+      "media-type-unsupported",
+    ],
+    [
+      "malformed JSON",
+      {
+        method: "POST",
+        url: "/v1/echo",
+        payload: `{"name": ${secret}}`,
+        headers: { authorization, "content-type": "application/json" },
+      },
+      400,
+      "json-malformed",
+    ],
+  ] as const)("answers %s with a problem", async (_name, request, status, code) => {
+    await start();
+    const response = await server.inject({ headers: { authorization }, ...request });
+    expect(response.statusCode).toBe(status);
+    expect(response.headers["content-type"]).toMatch(/^application\/problem\+json/);
+    expect(response.json()).toMatchObject({
+      status,
+      code,
+      instance: `urn:uuid:${response.headers["x-request-id"]}`,
+    });
+    expect(response.json().remedy).not.toBe("");
+    expect(response.body).not.toContain("Quackenbush");
+    expect(log).not.toContain("Quackenbush");
+    expect(log).toContain(`"problem":"${code}"`);
+  });
+
+  it("says what a caller needs to do better", async () => {
+    await start();
+    const scope = await server.inject({ method: "POST", url: "/v1/things", headers: { authorization } });
+    expect(scope.json()).toMatchObject({
+      scope: "claims:write",
+      detail: expect.stringContaining("claims:write"),
+    });
+    const method = await server.inject({ method: "DELETE", url: "/v1/things", headers: { authorization } });
+    expect(method.headers["allow"]).toBe("POST");
+    const full = await server.inject({ url: "/v1/full", headers: { authorization } });
+    expect(full.headers["retry-after"]).toBe("2");
+    const type = await server.inject({
+      method: "POST",
+      url: "/v1/echo",
+      payload: "a,b",
+      headers: { authorization, "content-type": "text/csv" },
+    });
+    expect(type.json()).toMatchObject({ accepted: ["application/json"] });
+    const json = await server.inject({
+      method: "POST",
+      url: "/v1/echo",
+      payload: '{\n  "a": 1,\n  "b": x\n}',
+      headers: { authorization, "content-type": "application/json" },
+    });
+    expect(json.json().detail).toBe("The JSON breaks at line 3, column 8 (offset 19).");
+  });
+
+  it("limits the rate of each key and of each address", async () => {
+    await start(
+      {},
+      { FIRSTPASS_REQUESTS_PER_MINUTE_MAX: "5", FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX: "3" },
+    );
+    const statuses = async (headers: Record<string, string>, count: number) => {
+      const found: number[] = [];
+      for (let i = 0; i < count; i++) {
+        found.push((await server.inject({ url: "/v1/full", headers })).statusCode);
+      }
+      return found;
+    };
+    // The first request of a key counts for its address, because nobody knows the key yet.
+    expect(await statuses({ authorization }, 7)).toEqual([503, 503, 503, 503, 503, 503, 429]);
+    expect(await statuses({}, 3)).toEqual([401, 401, 429]);
+    const limited = await server.inject({ url: "/v1/full", headers: { authorization } });
+    expect(limited.json()).toMatchObject({ code: "rate-limited" });
+    expect(Number(limited.headers["retry-after"])).toBeGreaterThan(0);
+    const probe = await server.inject({ url: "/healthz" });
+    expect(probe.statusCode).toBe(200);
+  });
+
+  it("tells a probe whether it lives and whether it can work", async () => {
+    await start({ ready: async () => ({ ready: false, checks: { queue: "no job was consumed" } }) });
+    expect((await server.inject({ url: "/healthz" })).json()).toEqual({ status: "ok" });
+    const ready = await server.inject({ url: "/readyz" });
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toEqual({ ready: false, checks: { queue: "no job was consumed" } });
+    const metrics = await server.inject({ url: "/metrics" });
+    expect(metrics.body).toContain("firstpass_http_request_seconds");
+  });
+
+  it("describes its routes, and serves the page that shows them by itself", async () => {
+    await start();
+    const document = (await server.inject({ url: "/openapi.json" })).json();
+    const operation = document.paths["/v1/things/{id}"].get;
+    expect(operation).toMatchObject({ security: [{ key: [] }], "x-scope": "claims:read" });
+    expect(Object.keys(operation.responses)).toEqual(["200", "4XX", "5XX"]);
+    expect(Object.keys(document.paths)).not.toContain("/healthz");
+
+    const page = await server.inject({ url: "/docs/" });
+    expect(page.headers["content-security-policy"]).toContain("default-src 'self'");
+    const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => source);
+    expect(sources).toEqual(["js/scalar.js"]);
+    expect((await server.inject({ url: "/docs/js/scalar.js" })).statusCode).toBe(200);
+  });
+
+  it("logs the route of a request and not its address, and never a key", async () => {
+    await start();
+    await server.inject({ url: "/v1/full?name=Quackenbush", headers: { authorization: "Bearer good" } });
+    const line = log.split("\n").find((line) => line.includes('"route"'))!;
+    expect(JSON.parse(line)).toMatchObject({ route: "/v1/full", tenantId: "t1", keyId: "k1", status: 503 });
+    expect(log).not.toContain("Quackenbush");
+    expect(log).not.toContain("good");
+  });
+
+  it("will not have a route under /v1 without a scope", async () => {
+    await start();
+    const other = createServer({
+      config: loadConfig({}),
+      logger: createLogger({ name: "test", level: "silent" }),
+      metrics: createMetrics(),
+      name: "test",
+      ready: async () => ({ ready: true, checks: {} }),
+    });
+    other.register(async (app) => {
+      app.get("/v1/open", async () => "");
+    });
+    await expect(other.ready()).rejects.toThrow("declares no scope");
+  });
+});
