@@ -83,6 +83,21 @@ export const variables = {
   FIRSTPASS_EVENT_LOOP_DELAY_MS_MAX: whole(10, 60_000)
     .default(1_000)
     .describe("A process slower than this turns requests away until it has caught up."),
+  FIRSTPASS_WEBHOOK_ATTEMPTS_MAX: whole(1, 100)
+    .default(20)
+    .describe("Attempts to post a delivery before it is parked until somebody replays it."),
+  FIRSTPASS_WEBHOOK_RETRY_MS_MIN: whole(10, 3_600_000)
+    .default(1_000)
+    .describe("Wait after the first failed attempt; it doubles with each further one."),
+  FIRSTPASS_WEBHOOK_RETRY_MS_MAX: whole(10, 86_400_000)
+    .default(21_600_000)
+    .describe("Longest wait between two attempts."),
+  FIRSTPASS_WEBHOOK_TIMEOUT_MS: whole(100, 300_000)
+    .default(15_000)
+    .describe("How long a receiver may take to answer a delivery."),
+  FIRSTPASS_WEBHOOK_CONCURRENCY: whole(1, 64)
+    .default(8)
+    .describe("Deliveries under way at once to one endpoint."),
   FIRSTPASS_SHUTDOWN_MS_MAX: whole(100, 600_000)
     .default(20_000)
     .describe("How long a process that is told to stop may take to finish what it has in hand."),
@@ -121,6 +136,13 @@ export interface Config {
     requestsPerMinuteMax: number;
     anonymousRequestsPerMinuteMax: number;
     eventLoopDelayMsMax: number;
+  };
+  webhooks: {
+    attemptsMax: number;
+    retryMsMin: number;
+    retryMsMax: number;
+    timeoutMs: number;
+    concurrency: number;
   };
   shutdownMsMax: number;
   sweeper: { intervalMs: number; deadlineMs: number };
@@ -197,6 +219,13 @@ function toConfig(env: Environment, defaultPort: number): Config {
       requestsPerMinuteMax: env.FIRSTPASS_REQUESTS_PER_MINUTE_MAX,
       anonymousRequestsPerMinuteMax: env.FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX,
       eventLoopDelayMsMax: env.FIRSTPASS_EVENT_LOOP_DELAY_MS_MAX,
+    },
+    webhooks: {
+      attemptsMax: env.FIRSTPASS_WEBHOOK_ATTEMPTS_MAX,
+      retryMsMin: env.FIRSTPASS_WEBHOOK_RETRY_MS_MIN,
+      retryMsMax: env.FIRSTPASS_WEBHOOK_RETRY_MS_MAX,
+      timeoutMs: env.FIRSTPASS_WEBHOOK_TIMEOUT_MS,
+      concurrency: env.FIRSTPASS_WEBHOOK_CONCURRENCY,
     },
     shutdownMsMax: env.FIRSTPASS_SHUTDOWN_MS_MAX,
     sweeper: { intervalMs: env.FIRSTPASS_SWEEP_INTERVAL_MS, deadlineMs: env.FIRSTPASS_SWEEP_DEADLINE_MS },
