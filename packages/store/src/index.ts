@@ -1,0 +1,28 @@
+export * from "./admission.ts";
+export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
+export * from "./batches.ts";
+export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk.ts";
+export * from "./claims.ts";
+export { concludeChunk } from "./conclusion.ts";
+export { CursorInvalidError } from "./cursor.ts";
+export * from "./deliveries.ts";
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from "./embedded/embedded.ts";
+export * from "./endpoints.ts";
+export * from "./feed.ts";
+export { historyFor, loadHistory } from "./history.ts";
+export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";
+export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./keyring.ts";
+export * from "./keys.ts";
+export { migrate } from "./migrate.ts";
+export * from "./open-chunks.ts";
+export * from "./release.ts";
+export { RevisionConflictError } from "./revision-conflict.ts";
+export { splitChunk } from "./split.ts";
+export { loadStageResults, type StageResult, saveStageResult } from "./stage-result.ts";
+export { type StatusSummary, statusSummary } from "./status-summary.ts";
+export { openStore, type Store, type StoreOptions } from "./store.ts";
+export * from "./tenants.ts";
