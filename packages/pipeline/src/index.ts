@@ -1,7 +1,7 @@
 export { HopelessJobError } from "./hopeless-job-error.ts";
+export { openPipeline } from "./open-pipeline.ts";
 export {
   type ChunkDeparture,
-  openPipeline,
   type Pipeline,
   type PipelineOptions,
   type PipelineWorker,

@@ -10,7 +10,7 @@ export const queueNames: readonly QueueName[] = ["documentation", "modifier", "m
 
 export interface PipelineOptions {
   /** `redis://…` or `rediss://…`. Without it BullMQ runs on the database. */
-  queueUrl?: string | undefined;
+  queueUrl?: string | null | undefined;
   databaseUrl: string;
   logger: Logger;
 }
@@ -63,5 +63,3 @@ export interface Pipeline {
   /** Closes what was opened. Close the workers first. */
   close(): Promise<void>;
 }
-
-export declare function openPipeline(options: PipelineOptions): Promise<Pipeline>;

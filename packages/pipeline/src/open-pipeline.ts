@@ -1,0 +1,94 @@
+import { FlowProducer, Queue } from "bullmq";
+import { keyPrefix } from "./engine.ts";
+import { createErrorLog } from "./error-log.ts";
+import { flowOf } from "./flow.ts";
+import {
+  type Pipeline,
+  type PipelineOptions,
+  type QueueCounts,
+  type QueueName,
+  queueNames,
+} from "./pipeline.ts";
+import { openPostgresEngine } from "./postgres-engine.ts";
+import { createProbe } from "./probe.ts";
+import { openRedisEngine } from "./redis-engine.ts";
+import { within } from "./within.ts";
+import { startWorker } from "./worker.ts";
+
+/** Flows sent in one transaction of the queue. */
+const flowsPerSendMax = 100;
+const sendMsMax = 5_000;
+/** BullMQ records what happens to each job; nobody reads it here. */
+const eventsMax = 100;
+
+/**
+ * Opens the queues on Redis when there is a `queueUrl`, else on the database, whose schema `bullmq` it makes.
+ * @throws when the database is out of reach. A Redis that does not answer yet is waited for by the workers.
+ */
+export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOptions): Promise<Pipeline> {
+  const engine = queueUrl ? openRedisEngine(queueUrl) : await openPostgresEngine(databaseUrl);
+  const logError = createErrorLog(logger, `the queue on ${engine.name} had an error`);
+  const base = {
+    connection: engine.producers,
+    prefix: keyPrefix,
+    skipVersionCheck: true,
+    skipWaitingForReady: true,
+  };
+
+  const flows = new FlowProducer(base, engine.backend);
+  flows.on("error", logError);
+  const queues = new Map(
+    queueNames.map((name) => {
+      const queue = new Queue(name, { ...base, streams: { events: { maxLen: eventsMax } } }, engine.backend);
+      queue.on("error", logError);
+      return [name, queue];
+    }),
+  );
+  const probe = createProbe((name) => queues.get(name)!);
+
+  const close = async (): Promise<void> => {
+    for (const queue of queues.values()) await queue.close();
+    await flows.close();
+    await engine.close();
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    engine: engine.name,
+
+    async enqueue(chunks) {
+      for (let start = 0; start < chunks.length; start += flowsPerSendMax) {
+        const batch = chunks.slice(start, start + flowsPerSendMax).map(flowOf);
+        await within(sendMsMax, flows.addBulk(batch), "the queue took no jobs");
+      }
+    },
+
+    work: (queue, handler, options) => startWorker({ engine, queue, handler, logger, ...options }),
+
+    probe,
+
+    async counts() {
+      const counts = await Promise.all(queueNames.map((name) => countJobs(queues.get(name)!)));
+      return Object.fromEntries(queueNames.map((name, index) => [name, counts[index]])) as Record<
+        QueueName,
+        QueueCounts
+      >;
+    },
+
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+async function countJobs(queue: Pick<Queue, "getJobCounts">): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts("waiting", "active", "delayed", "waiting-children", "failed");
+  return {
+    waiting: counts["waiting"] ?? 0,
+    active: counts["active"] ?? 0,
+    delayed: counts["delayed"] ?? 0,
+    blocked: counts["waiting-children"] ?? 0,
+    failed: counts["failed"] ?? 0,
+  };
+}

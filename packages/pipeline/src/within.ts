@@ -1,0 +1,22 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** A server did not answer in time. What was asked of it may still happen. */
+export class TooLateError extends Error {
+  override readonly name = "TooLateError";
+  readonly code = "ETIMEDOUT";
+}
+
+/** The promise's value, if it comes within `ms`. @throws TooLateError when it does not. */
+export async function within<Value>(ms: number, promise: Promise<Value>, complaint: string): Promise<Value> {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([
+      promise,
+      delay(ms, undefined, { signal: timer.signal }).then(() => {
+        throw new TooLateError(`${complaint} within ${ms} ms`);
+      }),
+    ]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,146 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "@firstpass/runtime";
+import type { ChunkRef } from "@firstpass/store";
+import { type Job, UnrecoverableError, Worker } from "bullmq";
+import { type Engine, keyPrefix } from "./engine.ts";
+import { errorKind, isOutage } from "./error-kind.ts";
+import { createErrorLog } from "./error-log.ts";
+import type { ChunkJobData } from "./flow.ts";
+import { HopelessJobError } from "./hopeless-job-error.ts";
+import type { PipelineWorker, QueueName, WorkOptions } from "./pipeline.ts";
+import { probeJob } from "./probe.ts";
+
+/** A killed worker's job is taken up again after lock + one or two checks; BullMQ's own intervals make that a minute. */
+const lockMs = 10_000;
+const stalledCheckMs = 5_000;
+/** A chunk whose workers die this often is taken for their murderer. */
+const stalledMax = 5;
+const stalledReason = "job stalled more than allowable limit";
+
+/** A count of 0 works on both engines: `true` breaks the worker on Redis, a count above 0 deadlocks on Postgres. */
+const keepCompleted = { count: 0 };
+const keepFailed = { count: 1_000, age: 86_400 };
+/** After an error of the connection; BullMQ's own pause is 15 s. */
+const retryMs = 1_000;
+
+/** How long a handler is tried again while a server is out of reach, before that costs the chunk an attempt. */
+const outageMsMax = 30_000;
+const outageRetryMs = 500;
+
+export interface WorkerOptions extends WorkOptions {
+  engine: Engine;
+  queue: QueueName;
+  handler: (ref: ChunkRef) => Promise<void>;
+  logger: Logger;
+}
+
+/** A BullMQ worker that hands the queue's chunks to `handler`. */
+export function startWorker(options: WorkerOptions): PipelineWorker {
+  const logger = options.logger.child({ queue: options.queue });
+  const logError = createErrorLog(logger, "the worker's queue had an error");
+  const closing = new AbortController();
+  const givingUp = new Set<Promise<void>>();
+  const connection = options.engine.openWorkerConnection();
+
+  const open = (): Worker => {
+    const worker = createWorker({ ...options, logger }, connection.connection, closing.signal);
+    worker.on("error", logError);
+    worker.on("failed", (job, error) => {
+      // Such a job is failed without being handled once more: this is the only place where it shows.
+      if (job === undefined || job.name === probeJob || error.message !== stalledReason) return;
+      const work = giveUp(job.data, error, { ...options, logger }).catch(() => {});
+      givingUp.add(work);
+      work.finally(() => givingUp.delete(work));
+    });
+    // BullMQ remembers for good that Postgres was away when the worker started.
+    worker.waitUntilReady().catch(async (error) => {
+      if (closing.signal.aborted) return;
+      logError(error);
+      await worker.close();
+      await delay(retryMs, undefined, { signal: closing.signal }).catch(() => {});
+      if (!closing.signal.aborted) current = open();
+    });
+    return worker;
+  };
+  let current = open();
+
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await current.close();
+    await Promise.all(givingUp);
+    await connection.close();
+  };
+  let closed: Promise<void> | undefined;
+  return {
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+function createWorker(options: WorkerOptions, connection: unknown, closing: AbortSignal): Worker {
+  return new Worker(
+    options.queue,
+    (job: Job<ChunkJobData>) => handleJob(job, options, closing),
+    {
+      connection,
+      prefix: keyPrefix,
+      concurrency: options.concurrency,
+      lockDuration: lockMs,
+      stalledInterval: stalledCheckMs,
+      maxStalledCount: stalledMax,
+      removeOnComplete: keepCompleted,
+      removeOnFail: keepFailed,
+      runRetryDelay: retryMs,
+    },
+    options.engine.backend,
+  ) as unknown as Worker;
+}
+
+async function handleJob(
+  job: Job<ChunkJobData>,
+  options: WorkerOptions,
+  closing: AbortSignal,
+): Promise<void> {
+  if (job.name === probeJob) return;
+  const ref: ChunkRef = { tenantId: job.data.tenantId, chunkId: job.data.chunkId };
+  try {
+    await outlastOutage(() => options.handler(ref), closing);
+  } catch (error) {
+    const attempt = job.attemptsMade + 1;
+    const isLast = attempt >= (job.opts.attempts ?? 1);
+    options.logger.warn({ err: error, chunkId: ref.chunkId, attempt }, "a chunk could not be handled");
+    if (isOutage(error) || !(isLast || error instanceof HopelessJobError)) throw withoutMessage(error);
+    await giveUp(ref, error, options);
+    throw new UnrecoverableError(errorKind(error));
+  }
+}
+
+/** Puts the chunk on another way. @throws when that fails: the attempt has failed, and the chunk stays whole. */
+async function giveUp(ref: ChunkRef, error: unknown, { onExhausted, logger }: WorkerOptions): Promise<void> {
+  try {
+    await onExhausted(ref, error);
+  } catch (err) {
+    logger.error({ err, chunkId: ref.chunkId }, "a chunk could not be given up");
+    throw withoutMessage(err);
+  }
+}
+
+/** While a server is away the worker waits with the jobs it has, rather than fail one after the other. */
+async function outlastOutage(handle: () => Promise<void>, closing: AbortSignal): Promise<void> {
+  const endsAt = Date.now() + outageMsMax;
+  for (;;) {
+    try {
+      return await handle();
+    } catch (error) {
+      if (!isOutage(error) || closing.aborted || Date.now() > endsAt) throw error;
+      await delay(outageRetryMs, undefined, { signal: closing }).catch(() => {});
+    }
+  }
+}
+
+/** BullMQ keeps a failed job's message and stack in the queue, where nothing of a claim may stand. */
+function withoutMessage(error: unknown): Error {
+  return new Error(errorKind(error));
+}
