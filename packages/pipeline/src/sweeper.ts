@@ -1,19 +1,75 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import type { Store } from "@firstpass/store";
+import { expireIdempotencyKeys, openChunkCount, overdueChunks, type Store } from "@firstpass/store";
 import type { Pipeline } from "./pipeline.ts";
+
+const chunksPerSweepMax = 1_000;
+/** How many deadlines a chunk is left alone while the queue seems to hold it. */
+const backlogPatience = 10;
+const idempotencyKeyMs = 86_400_000;
+const expiryIntervalMs = 3_600_000;
 
 export interface SweeperOptions {
   store: Store;
   pipeline: Pipeline;
   /** Pause between two sweeps. */
   intervalMs: number;
-  /** How long a chunk may be without a verdict before it is sent again. */
+  /** How long a chunk may be without a verdict before it is sent again; twice that before the next time, and so on. */
   deadlineMs: number;
   logger: Logger;
 }
 
 export interface Sweeper {
+  /** Waits for the sweep under way. */
   close(): Promise<void>;
 }
 
-export declare function startSweeper(options: SweeperOptions): Sweeper;
+/**
+ * Sends chunks again whose jobs were lost: the queue was wiped, was out of reach at admission, or gave a flow up.
+ * Many sweepers may run: the store gives an overdue chunk to one of them.
+ */
+export function startSweeper(options: SweeperOptions): Sweeper {
+  const closing = new AbortController();
+  const running = sweepUntil(closing.signal, options);
+  return {
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+async function sweepUntil(closing: AbortSignal, options: SweeperOptions): Promise<void> {
+  const { store, intervalMs, logger } = options;
+  let expiresAt = 0;
+  while (!closing.aborted) {
+    await delay(intervalMs, undefined, { signal: closing }).catch(() => {});
+    if (closing.aborted) return;
+    try {
+      await sweep(options);
+      if (Date.now() < expiresAt) continue;
+      await expireIdempotencyKeys(store, { olderThanMs: idempotencyKeyMs });
+      expiresAt = Date.now() + expiryIntervalMs;
+    } catch (err) {
+      logger.error({ err }, "a sweep failed; the next one makes up for it");
+    }
+  }
+}
+
+async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): Promise<void> {
+  // First, because it fails while the queue is out of reach: a chunk taken then would count as sent.
+  const { verdict } = await pipeline.counts();
+  // Each flow has one verdict job as long as it lives. Flows for all mean a backlog, not a loss, though two flows of
+  // one chunk can hide that another has none.
+  const flows = verdict.waiting + verdict.active + verdict.delayed + verdict.blocked;
+  const lost = (await openChunkCount(store)) - flows;
+  const overdue = await overdueChunks(store, {
+    olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogPatience,
+    limit: lost > 0 ? Math.min(lost, chunksPerSweepMax) : chunksPerSweepMax,
+  });
+  if (overdue.length === 0) return;
+  logger.warn({ chunks: overdue.length }, "sending chunks again that wait too long for their verdicts");
+  await pipeline.enqueue(
+    overdue.map(({ tenantId, chunkId, nextStage }) => ({ ref: { tenantId, chunkId }, from: nextStage })),
+  );
+}
