@@ -1,8 +1,20 @@
 import type { WorkerStage } from "@firstpass/claim";
-import type { ContentLibrary } from "@firstpass/content";
+import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
-import type { Logger, Metrics } from "@firstpass/runtime";
-import type { Store } from "@firstpass/store";
+import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
+import {
+  type ChunkRef,
+  loadChunk,
+  loadHistory,
+  loadStageResults,
+  type Store,
+  saveStageResult,
+  splitChunk,
+} from "@firstpass/store";
+import { scrubChunk } from "./scrub-chunk.ts";
+import { createScrubberMetrics } from "./scrubber-metrics.ts";
+
+const probeMsMax = 3_000;
 
 export interface ScrubberOptions {
   store: Store;
@@ -16,11 +28,84 @@ export interface ScrubberOptions {
 }
 
 export interface Scrubber {
-  /** Whether jobs of the stage are consumed and the store answers. */
-  ready(): Promise<boolean>;
+  /** Whether the stage's jobs are consumed and the store answers. */
+  ready(): Promise<Readiness>;
   /** Takes no more chunks and waits for those under way. */
   close(): Promise<void>;
 }
 
-/** Starts the worker of one stage. */
-export declare function startScrubber(options: ScrubberOptions): Scrubber;
+/**
+ * Starts the worker of one stage: it scrubs each chunk under the content release that the chunk was admitted under,
+ * and stores what the stage found. At least once; a result that is stored already stays.
+ */
+export function startScrubber({
+  store,
+  pipeline,
+  library,
+  stage,
+  concurrency,
+  logger,
+  metrics,
+}: ScrubberOptions): Scrubber {
+  const measured = createScrubberMetrics(metrics, stage);
+
+  const handle = async (ref: ChunkRef): Promise<void> => {
+    const startedAt = performance.now();
+    const chunk = await loadChunk(store, ref);
+    // Concluded, or split and on its way in halves: nothing is left to do for this job.
+    if (!chunk || chunk.concluded) return;
+    const [stored, history] = await Promise.all([loadStageResults(store, ref), loadHistory(store, chunk)]);
+    if (stored[stage]) return;
+    const reference = {
+      content: library.get(chunk.contentRelease),
+      receivedOn: chunk.receivedOn,
+      onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
+    };
+    const result = await scrubChunk(stage, chunk, { history, facts: stored.documentation?.facts }, reference);
+    if (!(await saveStageResult(store, ref, stage, result))) return;
+    measured.scrubbed(chunk, result, (performance.now() - startedAt) / 1000);
+  };
+
+  const worker = pipeline.work(
+    stage,
+    (ref) =>
+      handle(ref).catch((error) => {
+        measured.failed();
+        throw error;
+      }),
+    {
+      concurrency,
+      async onExhausted(ref, error) {
+        // Nothing is wrong with the chunk: a worker that knows the release will scrub it.
+        if (error instanceof ContentReleaseUnknownError) throw error;
+        const halves = await splitChunk(store, ref);
+        logger.error(
+          { err: error, chunkId: ref.chunkId, halves: halves.length },
+          "split a chunk that kept failing",
+        );
+        measured.split();
+        await pipeline.enqueue(halves.map((half) => ({ ref: half, from: "documentation" })));
+      },
+    },
+  );
+
+  return {
+    async ready() {
+      const [consumed, answered] = await Promise.all([
+        pipeline.probe(stage, probeMsMax),
+        store.pool.query("select 1").then(
+          () => true,
+          () => false,
+        ),
+      ]);
+      return {
+        ready: consumed && answered,
+        checks: {
+          queue: consumed ? "ok" : "jobs are not consumed",
+          store: answered ? "ok" : "the database does not answer",
+        },
+      };
+    },
+    close: () => worker.close(),
+  };
+}

@@ -1,0 +1,61 @@
+import type { WorkerStage } from "@firstpass/claim";
+import type { Metrics } from "@firstpass/runtime";
+import type { Chunk, StageResult } from "@firstpass/store";
+import { countLines } from "./scrub-chunk.ts";
+
+const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export interface ScrubberMetrics {
+  scrubbed(chunk: Chunk, result: StageResult, seconds: number): void;
+  failed(): void;
+  split(): void;
+}
+
+/** What a scrubber counts of itself, by stage. */
+export function createScrubberMetrics(metrics: Metrics, stage: WorkerStage): ScrubberMetrics {
+  const labels = ["stage"] as const;
+  const chunks = metrics.counter({
+    name: "chunks_scrubbed_total",
+    help: "Chunks that passed a stage.",
+    labels,
+  });
+  const claims = metrics.counter({
+    name: "claims_scrubbed_total",
+    help: "Claims that passed a stage.",
+    labels,
+  });
+  const lines = metrics.counter({ name: "lines_scrubbed_total", help: "Lines that passed a stage.", labels });
+  const seconds = metrics.histogram({
+    name: "chunk_scrub_seconds",
+    help: "From loading a chunk to its stored stage result.",
+    labels,
+    buckets: secondsBuckets,
+  });
+  const failures = metrics.counter({
+    name: "chunk_failures_total",
+    help: "Attempts at a chunk that failed.",
+    labels,
+  });
+  const splits = metrics.counter({
+    name: "chunks_split_total",
+    help: "Chunks halved because they kept failing.",
+    labels,
+  });
+  const findings = metrics.counter({
+    name: "findings_total",
+    help: "Findings by edit and severity.",
+    labels: ["edit", "severity"],
+  });
+
+  return {
+    scrubbed(chunk, result, elapsedSeconds) {
+      chunks.inc({ stage });
+      claims.inc({ stage }, chunk.claims.length);
+      lines.inc({ stage }, countLines(chunk.claims));
+      seconds.observe({ stage }, elapsedSeconds);
+      for (const { edit, severity } of result.findings.flat()) findings.inc({ edit, severity });
+    },
+    failed: () => failures.inc({ stage }),
+    split: () => splits.inc({ stage }),
+  };
+}
