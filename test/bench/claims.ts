@@ -11,7 +11,9 @@ const opening =
   "up from 38/56. A: Cueing was graded down as postural control improved, which addresses the balance deficit after stroke. " +
   "Tolerated well, two rests. P: Continue twice a week. Goal: walk 300 feet in the community without loss of balance in 4 weeks. " +
   "Total timed: 55 min. Total treatment time: 60 min. ";
-export const benchNote = opening.padEnd(800, "Patient instructed in home programme and demonstrated it. ").slice(0, 800);
+export const benchNote = opening
+  .padEnd(800, "Patient instructed in home programme and demonstrated it. ")
+  .slice(0, 800);
 
 const dayMs = 86_400_000;
 const firstDayMs = Date.UTC(2026, 0, 5);

@@ -76,7 +76,12 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   };
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, name: string, logFile: string): Promise<void> {
+async function waitUntilReady(
+  child: ChildProcess,
+  url: string,
+  name: string,
+  logFile: string,
+): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${logFile}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);

@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import { startServers } from "../fleet/servers.ts";
+import { benchEngine } from "./engine.ts";
+import { benchLatency } from "./latency.ts";
+import { benchNaive } from "./naive.ts";
+import { benchPipeline, startBenchFleet } from "./pipeline.ts";
+import { benchX12 } from "./x12.ts";
+
+const usage = `Measures Firstpass beside what it claims to beat, in one run.
+
+  npm run bench                    everything, as a table
+  npm run --silent bench -- --json the same, and one JSON object as the last line
+  npm run bench -- --only x12      one part: pipeline, engine, x12, latency
+
+  --claims N      claims sent through the pipeline (20000)
+  --megabytes N   size of the 837P file (30)
+`;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+    claims: { type: "string", default: "20000" },
+    megabytes: { type: "string", default: "30" },
+    help: { type: "boolean", default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+const claimCount = Number(values.claims);
+const megabytes = Number(values.megabytes);
+const wants = (part: string) => values.only === undefined || values.only === part;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const report: Record<string, Record<string, unknown>> = {};
+
+if (wants("engine")) {
+  say("engine: scrub() alone …");
+  report["engine"] = await benchEngine();
+}
+if (wants("x12")) {
+  say(`x12: reading ${megabytes} MB of 837P, beside x12-parser and node-x12 …`);
+  report["x12"] = await benchX12({ megabytes });
+}
+if (wants("pipeline") || wants("latency")) {
+  say("starting Postgres (fsync on) and Redis (append-only file on) …");
+  const servers = await startServers();
+  try {
+    if (wants("pipeline")) {
+      say("naive pipeline: one job per line and stage …");
+      const naiveLinesPerSecond = await benchNaive(servers.queueUrl, Math.min(claimCount * 3, 20_000));
+      say(`pipeline: ${claimCount} claims through five processes …`);
+      const fleet = await startBenchFleet(servers);
+      const { linesPerSecond, ...rest } = await benchPipeline(fleet, claimCount);
+      report["pipeline"] = {
+        linesPerSecond,
+        naiveLinesPerSecond,
+        ratio: linesPerSecond / naiveLinesPerSecond,
+        ...rest,
+      };
+      await fleet.close();
+    }
+    if (wants("latency")) {
+      say("latency: lone claims at rest …");
+      const fleet = await startBenchFleet(servers);
+      report["latency"] = await benchLatency(fleet, 200);
+      await fleet.close();
+    }
+  } finally {
+    await servers.close();
+  }
+}
+
+for (const [part, figures] of Object.entries(report)) {
+  say(`\n${part}`);
+  for (const [name, value] of Object.entries(figures)) say(`  ${name.padEnd(24)}${show(value)}`);
+}
+if (values.json) process.stdout.write(`${JSON.stringify(report, round)}\n`);
+
+function show(value: unknown): string {
+  if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${show(part)}`)
+    .join(" · ");
+}
+
+function round(_: string, value: unknown): unknown {
+  return typeof value === "number" ? Number(value.toPrecision(4)) : value;
+}

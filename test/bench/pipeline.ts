@@ -1,0 +1,58 @@
+import { startBillingSystem } from "../billing-system/billing-system.ts";
+import { openAccount } from "../fleet/account.ts";
+import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
+import type { Servers } from "../fleet/servers.ts";
+import { benchClaim } from "./claims.ts";
+
+const linesPerClaim = 3;
+
+/** The fleet as it is deployed, with a billing system that receives its webhooks. */
+export async function startBenchFleet(servers: Servers) {
+  const fleet = await startFleet(fleetEnv(servers.databaseUrl, servers.queueUrl), servers.folder);
+  const billingSystem = await startBillingSystem();
+  const account = await openAccount(fleet, billingSystem);
+  return {
+    fleet,
+    account,
+    billingSystem,
+    close: async () => {
+      await fleet.close();
+      await billingSystem.close();
+    },
+  };
+}
+export type BenchFleet = Awaited<ReturnType<typeof startBenchFleet>>;
+
+/**
+ * Lines per second from the first byte sent to the last verdict stored and delivered. The claims are written out
+ * beforehand: making them is not the pipeline's work.
+ */
+export async function benchPipeline({ fleet, account, billingSystem }: BenchFleet, claimCount: number) {
+  const run = async (name: string, count: number) => {
+    const body = Array.from({ length: count }, (_, index) => `${JSON.stringify(benchClaim(index, name))}\n`);
+    const before = await cpuSeconds(fleet);
+    const received = billingSystem.received.verdictCount;
+    const start = performance.now();
+    const batch = await account.submit(body);
+    await billingSystem.received.until(({ verdictCount }) => verdictCount >= received + count, 600_000);
+    const seconds = (performance.now() - start) / 1000;
+    if (batch.accepted !== count)
+      throw new Error(`${count - batch.accepted} of the bench's claims were rejected`);
+    const after = await cpuSeconds(fleet);
+    const usCpuPerClaim = fleet.all.map(({ name }, at) => [name, ((after[at]! - before[at]!) * 1e6) / count]);
+    return { seconds, usCpuPerClaim: Object.fromEntries(usCpuPerClaim) };
+  };
+  await run("warm", Math.ceil(claimCount / 5));
+  const { seconds, usCpuPerClaim } = await run("run", claimCount);
+  return { linesPerSecond: (claimCount * linesPerClaim) / seconds, usCpuPerClaim };
+}
+
+/** Processor seconds of each service so far, from its own metrics. */
+function cpuSeconds(fleet: Fleet): Promise<number[]> {
+  return Promise.all(
+    fleet.all.map(async ({ url }) => {
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      return Number(/^process_cpu_seconds_total (\S+)/m.exec(metrics)?.[1] ?? Number.NaN);
+    }),
+  );
+}

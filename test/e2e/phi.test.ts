@@ -1,0 +1,193 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { testDatabase, testRedis } from "@firstpass/test-support";
+import { Redis } from "ioredis";
+import pg from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { benchClaim } from "../bench/claims.ts";
+import { type BillingSystem, startBillingSystem } from "../billing-system/billing-system.ts";
+import { openAccount } from "../fleet/account.ts";
+import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
+
+/** What only the patient's claim holds, planted so that it can be looked for everywhere else. */
+const planted = {
+  lastName: "Quillfeather",
+  firstName: "Zebedee",
+  memberId: "9XX9XX9XX99",
+  phrase: "ambulates past the marmalade lighthouse",
+};
+
+const claim = (controlNumber: string, change: object = {}) => ({
+  ...benchClaim(1, controlNumber),
+  controlNumber,
+  subscriber: { ...planted, phrase: undefined, birthDate: "1950-04-02" },
+  notes: [{ ...benchClaim(1).notes![0]!, text: `S: Patient ${planted.phrase}. O: 97112 25 min.` }],
+  ...change,
+});
+
+/** Claims that cannot be read, each holding what was planted. */
+const unreadable = [
+  `{"controlNumber":"X","subscriber":{"lastName":"${planted.lastName}"}, "notes": "${planted.phrase}`,
+  JSON.stringify(claim("BAD-1", { charge: planted.phrase })),
+  JSON.stringify(claim("BAD-2", { lines: planted.lastName })),
+  JSON.stringify(
+    claim("BAD-3", { subscriber: { memberId: planted.memberId, birthDate: planted.firstName } }),
+  ),
+];
+
+const brokenInterchange = `ISA*00*          *00*          *ZZ*133052274      *ZZ*311279999      *260419*2125*^*00501*000002120*0*P*:~
+GS*HC*133052274*311279999*20260419*212549*2120*X*005010X222A1~ST*837*0001*005010X222A1~BHT*0019*00*1*20260419*2125*CH~
+HL*1**20*1~NM1*85*2*CLINIC*****XX*1234567893~HL*2*1*22*0~SBR*P*18*******MB~
+NM1*IL*1*${planted.lastName}*${planted.firstName}****MI*${planted.memberId}~DMG*D8*${planted.phrase}*F~`;
+
+const engines = [
+  { engine: "Redis", queueUrl: testRedis() },
+  { engine: "Postgres", queueUrl: null },
+];
+
+describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
+  let folder: string;
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let fleet: Fleet;
+  let billingSystem: BillingSystem;
+
+  beforeEach(async () => {
+    if (engine === "Redis" && queueUrl === null) return;
+    folder = await mkdtemp(join(tmpdir(), "firstpass-phi-"));
+    database = await testDatabase();
+    fleet = await startFleet(fleetEnv(database.url, queueUrl), folder);
+    billingSystem = await startBillingSystem();
+  });
+  afterEach(async () => {
+    await fleet?.close();
+    await billingSystem?.close();
+    await database?.drop();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  test.skipIf(engine === "Redis" && queueUrl === null)(
+    "a planted name, member id and phrase stand nowhere but in the sealed claim and the webhook",
+    async () => {
+      const watch = await watchQueue(database.url, queueUrl);
+      const account = await openAccount(fleet, billingSystem);
+      const batch = await account.submit([
+        ...unreadable.map((line) => `${line}\n`),
+        ...Array.from({ length: 120 }, (_, index) => `${JSON.stringify(claim(`PHI-${index}`))}\n`),
+      ]);
+      expect(batch.accepted).toBe(120);
+      await account.submitOne(claim("PHI-lone"));
+      await billingSystem.received.until(({ verdictCount }) => verdictCount >= 121);
+
+      const answers = [
+        await account.post("/v1/claims", "application/json", unreadable[0]!),
+        await account.post("/v1/claims", "application/json", unreadable[1]!),
+        await account.post("/v1/claims", "text/html", planted.phrase),
+        await account.post("/v1/batches", "application/edi-x12", brokenInterchange),
+        await account.post("/v1/batches", "application/x-ndjson", unreadable.join("\n")),
+        await account.post("/v1/scrub", "application/json", unreadable[2]!),
+        await account.post(`/v1/${encodeURIComponent(planted.phrase)}`, "application/json", "{}"),
+        await account.put(
+          `/v1/claims/${[...billingSystem.received.verdictsByClaim.keys()][0]}/notes`,
+          "application/json",
+          `{"text":"${planted.phrase}"}`,
+        ),
+        JSON.stringify(batch),
+      ];
+      const metrics = await Promise.all(
+        fleet.all.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()),
+      );
+      const queued = await watch.seen();
+      const rows = await plainRows(database.url);
+      const logs = await Promise.all(
+        (await readdir(folder)).map((file) => readFile(join(folder, file), "utf8")),
+      );
+
+      expect(queued).toContain(await chunkIdOf(database.url));
+      expect(logs.join("")).toContain("request");
+      for (const [place, text] of Object.entries({
+        queued,
+        rows,
+        logs: logs.join(""),
+        metrics: metrics.join(""),
+        answers: answers.join(""),
+      })) {
+        for (const value of Object.values(planted)) {
+          expect(text.includes(value), `${value} in ${place}`).toBe(false);
+          expect(text.includes(Buffer.from(value).toString("hex")), `${value} as bytes in ${place}`).toBe(
+            false,
+          );
+        }
+      }
+      // It is there to be found: the webhook tells the billing system of its own claim.
+      expect(billingSystem.received.verdictsByClaim.size).toBe(121);
+    },
+  );
+});
+
+/** Keeps everything that is ever written to the queue, however soon it is removed. */
+async function watchQueue(
+  databaseUrl: string,
+  queueUrl: string | null,
+): Promise<{ seen(): Promise<string> }> {
+  if (queueUrl !== null) {
+    const redis = new Redis(queueUrl);
+    const monitor = await redis.monitor();
+    const commands: string[] = [];
+    monitor.on("monitor", (_time: string, args: string[]) => commands.push(args.join(" ")));
+    return {
+      seen: async () => {
+        monitor.disconnect();
+        redis.disconnect();
+        return commands.join("\n");
+      },
+    };
+  }
+  await query(
+    databaseUrl,
+    `create table public.queue_watch (row_text text);
+     create function public.watch_queue() returns trigger language plpgsql security definer as
+       $$ begin insert into public.queue_watch values (row_to_json(new)::text); return new; end $$;
+     do $$ declare name text; begin
+       for name in select table_name from information_schema.tables where table_schema = 'bullmq' and table_type = 'BASE TABLE' loop
+         execute format('create trigger watch after insert or update on bullmq.%I for each row execute function public.watch_queue()', name);
+       end loop; end $$;`,
+  );
+  return {
+    seen: async () =>
+      (await query(databaseUrl, "select row_text from public.queue_watch"))
+        .map((row) => row["row_text"])
+        .join("\n"),
+  };
+}
+
+/** Every row of every table of ours as text. */
+async function plainRows(databaseUrl: string): Promise<string> {
+  const tables = await query(
+    databaseUrl,
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema not in ('pg_catalog', 'information_schema', 'bullmq') and table_type = 'BASE TABLE'`,
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    for (const row of await query(databaseUrl, `select t::text as row_text from ${name} t`))
+      texts.push(String(row["row_text"]));
+  }
+  return texts.join("\n");
+}
+
+async function chunkIdOf(databaseUrl: string): Promise<string> {
+  const [row] = await query(databaseUrl, "select id::text from chunk limit 1");
+  return String(row!["id"]);
+}
+
+async function query(databaseUrl: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const result = await client.query(sql);
+    return result.rows ?? [];
+  } finally {
+    await client.end();
+  }
+}

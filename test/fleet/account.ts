@@ -1,0 +1,120 @@
+import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ClaimJson, VerdictJson } from "@firstpass/claim";
+import { scopes } from "@firstpass/runtime";
+import { createKey, ensureTenant, openStore, parseKeyring } from "@firstpass/store";
+import type { BillingSystem } from "../billing-system/billing-system.ts";
+import type { Fleet } from "./fleet.ts";
+
+export interface BatchAnswer {
+  batchId: string;
+  accepted: number;
+}
+
+/** How a billing company uses a fleet: over HTTP, with its key, its webhooks going to `billingSystem`. */
+export class Account {
+  readonly #fleet: Fleet;
+  readonly #headers: Record<string, string>;
+
+  constructor(fleet: Fleet, key: string) {
+    this.#fleet = fleet;
+    this.#headers = { authorization: `Bearer ${key}` };
+  }
+
+  /** Uploads lines of NDJSON as one batch. @throws Error when the connection breaks or the answer is no 202. */
+  async submit(lines: Iterable<string>, { pieceDelayMs = 0 } = {}): Promise<BatchAnswer> {
+    const response = await fetch(`${this.#fleet.ingest.url}/v1/batches`, {
+      method: "POST",
+      headers: { ...this.#headers, "content-type": "application/x-ndjson" },
+      body: Readable.toWeb(Readable.from(pieces(lines, pieceDelayMs))) as ReadableStream,
+      duplex: "half",
+    });
+    if (response.status !== 202)
+      throw new Error(`the batch was answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as BatchAnswer;
+  }
+
+  /** Posts a lone claim. */
+  async submitOne(claim: ClaimJson): Promise<BatchAnswer> {
+    return JSON.parse(await this.post("/v1/claims", "application/json", JSON.stringify(claim)));
+  }
+
+  /** The body of whatever ingest answers. */
+  async post(path: string, contentType: string, body: string): Promise<string> {
+    return this.#send("POST", path, contentType, body);
+  }
+
+  async put(path: string, contentType: string, body: string): Promise<string> {
+    return this.#send("PUT", path, contentType, body);
+  }
+
+  async #send(method: string, path: string, contentType: string, body: string): Promise<string> {
+    const headers = { ...this.#headers, "content-type": contentType };
+    return (await fetch(this.#fleet.ingest.url + path, { method, headers, body })).text();
+  }
+
+  async #get<Answer>(path: string): Promise<Answer> {
+    const response = await fetch(this.#fleet.results.url + path, { headers: this.#headers });
+    if (!response.ok) throw new Error(`${path} was answered ${response.status}`);
+    return (await response.json()) as Answer;
+  }
+
+  /** How far a batch is. A results service that is down counts as no news. */
+  async batch(batchId: string): Promise<{ done: boolean; concluded: number }> {
+    const nothing = { done: false, claims: {} as Record<string, number> };
+    const batch = await this.#get<typeof nothing>(`/v1/batches/${batchId}`).catch(() => nothing);
+    const { received = 0, scrubbing = 0, ...concluded } = batch.claims;
+    return { done: batch.done, concluded: Object.values(concluded).reduce((sum, count) => sum + count, 0) };
+  }
+
+  /** All verdicts there are, oldest first. */
+  async *verdicts(): AsyncGenerator<VerdictJson> {
+    for (let after = ""; ; ) {
+      const page = await this.#get<{ verdicts: VerdictJson[]; cursor: string }>(
+        `/v1/verdicts?limit=1000${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`,
+      );
+      yield* page.verdicts;
+      if (page.verdicts.length === 0) return;
+      after = page.cursor;
+    }
+  }
+
+  async endpoint(url: string): Promise<string> {
+    const response = await fetch(`${this.#fleet.results.url}/v1/endpoints`, {
+      method: "POST",
+      headers: { ...this.#headers, "content-type": "application/json" },
+      body: JSON.stringify({ url }),
+    });
+    const { secret } = (await response.json()) as { secret: string };
+    return secret;
+  }
+}
+
+/** Makes a tenant with a key for everything and has its webhooks go to `billingSystem`. */
+export async function openAccount(fleet: Fleet, billingSystem: BillingSystem): Promise<Account> {
+  const keyring = parseKeyring(fleet.env["FIRSTPASS_KEYS"]!, fleet.env["FIRSTPASS_INDEX_KEY"]!);
+  const store = openStore({ databaseUrl: fleet.env["DATABASE_URL"]!, keyring });
+  try {
+    const { tenantId } = await ensureTenant(store, `billing company ${crypto.randomUUID()}`);
+    const { key } = await createKey(store, tenantId, { name: "test", scopes });
+    const account = new Account(fleet, key);
+    billingSystem.trust(await account.endpoint(billingSystem.url));
+    return account;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Joins lines to pieces of about 64 KiB, as a client that reads a file sends them. */
+async function* pieces(lines: Iterable<string>, delayMs: number): AsyncGenerator<Buffer> {
+  const pieceLength = 64 * 1024;
+  let piece = "";
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < pieceLength) continue;
+    yield Buffer.from(piece);
+    piece = "";
+    if (delayMs > 0) await sleep(delayMs);
+  }
+  if (piece !== "") yield Buffer.from(piece);
+}
