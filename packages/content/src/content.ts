@@ -4,8 +4,10 @@ import type { ContractorTable } from "./contractor-table.ts";
 import type { ModifierTable } from "./modifier-table.ts";
 import type { PairTable } from "./pair-table.ts";
 import type { Policy } from "./policy.ts";
+import type { PolicyFile } from "./policy-file.ts";
+import { findFirst } from "./policy-set.ts";
 import type { TherapyTable } from "./therapy-table.ts";
-import type { UnitMethod, UnitMethodName } from "./unit-method.ts";
+import type { UnitMethods } from "./unit-method.ts";
 import type { UnlikelyTable } from "./unlikely-table.ts";
 
 /** One content release: every table and policy that edits look things up in. Immutable. */
@@ -23,7 +25,15 @@ export interface Content {
   readonly modifiers: ModifierTable;
   readonly placesOfService: CodeList;
   readonly contractors: ContractorTable;
-  readonly unitMethods: Readonly<Record<UnitMethodName, UnitMethod>>;
+  readonly unitMethods: UnitMethods;
   /** The policy for a claim: by payer id, filing code and state, on its first day of service. */
   policyFor(claim: Claim): Policy;
+}
+
+/**
+ * The same content with one more policy, which wins for every claim it matches.
+ * What its file leaves unsaid stays as it would have been for that claim.
+ */
+export function withPolicy(content: Content, file: PolicyFile): Content {
+  return { ...content, policyFor: findFirst(file, (claim) => content.policyFor(claim)) };
 }

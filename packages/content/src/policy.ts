@@ -1,10 +1,11 @@
-import type { CalendarDate, Cents } from "@firstpass/claim";
+import type { Cents } from "@firstpass/claim";
 import type { UnitMethodName } from "./unit-method.ts";
 
 /** What a payer's policy makes of an edit; `off` silences it. */
-export type PolicySeverity = "hold" | "warn" | "off";
+export const policySeverities = ["hold", "warn", "off"] as const;
+export type PolicySeverity = (typeof policySeverities)[number];
 
-/** What a payer asks for, complete: what its own file leaves unsaid is filled in from the default policy. */
+/** What a payer asks for, complete: what its own file leaves unsaid comes from the policy below it. */
 export interface Policy {
   readonly id: string;
   readonly name: string;
@@ -43,22 +44,24 @@ export interface TherapyThreshold {
   readonly medicalReviewCents: Cents;
 }
 
-/** The claims a policy is for. Every criterion given must hold; an empty match is every claim. */
-export interface PolicyMatch {
-  readonly payerIds?: ReadonlySet<string>;
-  readonly filingCodes?: ReadonlySet<string>;
-  /** States of the billing provider's address. */
-  readonly states?: ReadonlySet<string>;
-}
+/** What one file says of a policy; anything but its id and name may be left unsaid. */
+export type StatedPolicy = Pick<Policy, "id" | "name"> &
+  Partial<Omit<Policy, "id" | "name" | "planOfCare">> & {
+    readonly planOfCare?: Partial<PlanOfCareRule>;
+  };
 
-/** One policy file as read: what it states, and for which claims. */
-export interface PolicyFile {
-  readonly fileName: string;
-  /** Alternatives: the policy is for a claim that meets any one of them. */
-  readonly match: readonly PolicyMatch[];
-  readonly effectiveFrom: CalendarDate | null;
-  readonly effectiveThrough: CalendarDate | null;
-  readonly stated: StatedPolicy;
+/**
+ * Lays what a file states over the policy below it. Severities, thresholds and rates are laid over entry by entry, and
+ * so are the rules for the plan of care; all else is replaced. The source is the file's own.
+ */
+export function layPolicyOver(below: Policy, stated: StatedPolicy): Policy {
+  return {
+    ...below,
+    source: null,
+    ...stated,
+    severity: new Map([...below.severity, ...(stated.severity ?? [])]),
+    planOfCare: { ...below.planOfCare, ...stated.planOfCare },
+    thresholds: new Map([...below.thresholds, ...(stated.thresholds ?? [])]),
+    rates: new Map([...below.rates, ...(stated.rates ?? [])]),
+  };
 }
-
-export type StatedPolicy = Pick<Policy, "id" | "name"> & Partial<Omit<Policy, "id" | "name">>;

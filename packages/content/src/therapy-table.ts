@@ -1,7 +1,9 @@
 import type { CalendarDate } from "@firstpass/claim";
+import { type Dated, DatedList } from "./dated-list.ts";
 
 /** The discipline a therapy plan of care belongs to: GN speech-language, GO occupational, GP physical. */
-export type Discipline = "GN" | "GO" | "GP";
+export const disciplines = ["GN", "GO", "GP"] as const;
+export type Discipline = (typeof disciplines)[number];
 
 export interface TherapyCode {
   code: string;
@@ -20,5 +22,13 @@ export interface TherapyCode {
 /** CMS's therapy codes. */
 export interface TherapyTable {
   find(procedure: string, date: CalendarDate): TherapyCode | null;
+  /** Rows, all date ranges counted. */
   readonly size: number;
+}
+
+export interface TherapyRow extends TherapyCode, Dated {}
+
+export function createTherapyTable(rows: readonly TherapyRow[]): TherapyTable {
+  const list = new DatedList(rows, (row) => row.code);
+  return { size: list.size, find: (procedure, date) => list.find(procedure, date) };
 }

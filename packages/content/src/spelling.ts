@@ -1,0 +1,27 @@
+/** The word of `words` that `word` was probably meant to be; `null` when none is near. */
+export function nearestWord(word: string, words: Iterable<string>): string | null {
+  let nearest: string | null = null;
+  let nearestDistance = Math.ceil(word.length / 4) + 1;
+  for (const candidate of words) {
+    const distance = editDistance(word, candidate);
+    if (distance < nearestDistance) {
+      nearest = candidate;
+      nearestDistance = distance;
+    }
+  }
+  return nearest;
+}
+
+/** Letters to insert, delete or replace (Levenshtein). */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const replaced = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}
