@@ -1,11 +1,28 @@
 import { type CalendarDate, dateOfDayNumber, dayNumber } from "@firstpass/claim";
+import { codeNumberLimit } from "./code-number.ts";
 
 /** Stands for "no end" among deletion days; it is 2149-06-06, and no earlier day is stored as it. */
 const noEnd = 0xffff;
 
+/** Look-ups come in runs of one date, and reading a date costs more than a look-up: the last one read is kept. */
+const lastRead = { date: "1970-01-01", day: 0 };
+
 /** Days since 1970-01-01 in 16 bits. Earlier days become the first, later ones the last that is not {@link noEnd}. */
 export function storedDay(date: CalendarDate): number {
-  return Math.min(Math.max(dayNumber(date), 0), noEnd - 1);
+  if (date !== lastRead.date) {
+    lastRead.day = Math.min(Math.max(dayNumber(date), 0), noEnd - 1);
+    lastRead.date = date;
+  }
+  return lastRead.day;
+}
+
+const datesRead: CalendarDate[] = [];
+
+/** The date of a stored day. There are few of them in a table, and writing one out costs more than a look-up. */
+function dateOf(day: number): CalendarDate {
+  const date = datesRead[day] ?? dateOfDayNumber(day);
+  datesRead[day] = date;
+  return date;
 }
 
 /** A deletion date in 16 bits. */
@@ -25,25 +42,40 @@ export class DatedRows {
   readonly effective: Uint16Array;
   /** Last day in force. */
   readonly deleted: Uint16Array;
+  /** Where the rows of each leading code begin; a search among these few rows misses the cache far less often. */
+  readonly #begins: Uint32Array;
+  readonly #positions: ReadonlyMap<number, number>;
 
   constructor(keys: Float64Array, effective: Uint16Array, deleted: Uint16Array) {
     this.keys = keys;
     this.effective = effective;
     this.deleted = deleted;
+    const positions = new Map<number, number>();
+    const begins: number[] = [];
+    let last = -1;
+    for (let row = 0; row < keys.length; row += 1) {
+      const leading = leadingCode(keys[row]!);
+      if (leading === last) continue;
+      last = leading;
+      positions.set(leading, begins.push(row) - 1);
+    }
+    this.#positions = positions;
+    this.#begins = Uint32Array.from([...begins, keys.length]);
   }
 
   get size(): number {
     return this.keys.length;
   }
 
-  /** The first row whose key is not below `key`: where the rows of `key` begin, if it has any. */
+  /** The first row of `key`, if it has any: the row found may be another key's, or past the end. */
   firstRow(key: number): number {
-    const keys = this.keys;
-    let low = 0;
-    let high = keys.length;
+    const position = this.#positions.get(leadingCode(key));
+    if (position === undefined) return this.keys.length;
+    let low = this.#begins[position]!;
+    let high = this.#begins[position + 1]!;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (keys[middle]! < key) low = middle + 1;
+      if (this.keys[middle]! < key) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -55,13 +87,18 @@ export class DatedRows {
   }
 
   effectiveDate(row: number): CalendarDate {
-    return dateOfDayNumber(this.effective[row]!);
+    return dateOf(this.effective[row]!);
   }
 
   deletedDate(row: number): CalendarDate | null {
     const day = this.deleted[row]!;
-    return day === noEnd ? null : dateOfDayNumber(day);
+    return day === noEnd ? null : dateOf(day);
   }
+}
+
+/** The first of the two codes of a pair's key. */
+function leadingCode(key: number): number {
+  return Math.floor(key / codeNumberLimit);
 }
 
 /**

@@ -1,0 +1,110 @@
+import { addDays } from "@firstpass/claim";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { codeNumberLimit } from "./code-number.ts";
+import { DatedRows, sortRows } from "./dated-rows.ts";
+import { compilePairs, createPairTable, type Pair } from "./pair-table.ts";
+
+// Few codes and few days, so that pairs repeat, ranges overlap and look-ups hit boundary days.
+const code = fc.constantFrom("97110", "97112", "97150", "G0283", "0213T");
+const day = fc.integer({ min: 0, max: 12 }).map((offset) => addDays("2020-12-28", offset));
+const pair: fc.Arbitrary<Pair> = fc.record({
+  column1: code,
+  column2: code,
+  indicator: fc.constantFrom<0 | 1 | 9>(0, 1, 9),
+  effective: day,
+  deleted: fc.option(day),
+  rationale: fc.constantFrom(null, "More extensive procedure", "Misuse of column two code"),
+});
+
+function scan(pairs: readonly Pair[], column1: string, column2: string, date: string): Pair | null {
+  let found: Pair | null = null;
+  for (const row of pairs) {
+    if (row.column1 !== column1 || row.column2 !== column2 || row.indicator === 9) continue;
+    if (date < row.effective || (row.deleted !== null && date > row.deleted)) continue;
+    if (!found || row.effective >= found.effective) found = row;
+  }
+  return found;
+}
+
+test("a look-up agrees with a scan of all rows", () => {
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 60 }), fc.array(fc.tuple(code, code, day)), (pairs, queries) => {
+      const table = compilePairs(pairs, "2026Q4");
+      for (const [column1, column2, date] of queries) {
+        expect(table.find(column1, column2, date)).toEqual(scan(pairs, column1, column2, date));
+      }
+    }),
+  );
+});
+
+test("a pair is in force from its first day to its last, both counted", () => {
+  const row = { column1: "97530", column2: "97535", rationale: null, indicator: 1 } as const;
+  const table = compilePairs([{ ...row, effective: "2020-10-01", deleted: "2021-12-31" }], "2026Q4");
+  const inForce = (date: string) => table.find("97530", "97535", date) !== null;
+  expect(["2020-09-30", "2020-10-01", "2021-12-31", "2022-01-01"].map(inForce)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(table.find("97535", "97530", "2021-01-01")).toBeNull();
+});
+
+test("each range of a pair answers for its own days", () => {
+  const row = { column1: "97530", column2: "97116", rationale: null } as const;
+  const table = compilePairs(
+    [
+      { ...row, indicator: 9, effective: "2020-10-01", deleted: "2020-10-01" },
+      { ...row, indicator: 0, effective: "2022-01-01", deleted: null },
+      { ...row, indicator: 1, effective: "1998-04-01", deleted: "2019-12-31" },
+    ],
+    "2026Q4",
+  );
+  const on = (date: string) => table.find("97530", "97116", date)?.indicator ?? null;
+  expect([on("2019-12-31"), on("2020-10-01"), on("2022-01-01")]).toEqual([1, null, 0]);
+  expect(table.size).toBe(3);
+});
+
+test("dates before 1970 and after 2149 are answered, not wrapped round", () => {
+  const row = { column1: "97112", column2: "97022", rationale: null, indicator: 1 } as const;
+  const table = compilePairs([{ ...row, effective: "1996-01-01", deleted: null }], "2026Q4");
+  expect(table.find("97112", "97022", "1899-12-31")).toBeNull();
+  expect(table.find("97112", "97022", "2199-12-31")).toMatchObject({ deleted: null });
+});
+
+test("what is not a code is in no pair, and cannot be put in a table", () => {
+  const row = {
+    column1: "97112",
+    indicator: 1,
+    effective: "2024-01-01",
+    deleted: null,
+    rationale: null,
+  } as const;
+  expect(compilePairs([], "2026Q4").find("", "97112", "2026-01-01")).toBeNull();
+  expect(() => compilePairs([{ ...row, column2: "9702" }], "2026Q4")).toThrow("97112/9702");
+});
+
+test("some hundred thousand rows stand in flat arrays and are all found", () => {
+  const size = 400_000;
+  let seed = 1;
+  const random = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  const text = (number: number) => number.toString(36).toUpperCase().padStart(5, "0");
+  const firsts = Float64Array.from({ length: size }, () => Math.floor(random() * codeNumberLimit));
+  const seconds = Float64Array.from({ length: size }, () => Math.floor(random() * codeNumberLimit));
+  const { rows } = sortRows(
+    firsts.map((first, index) => first * codeNumberLimit + seconds[index]!),
+    new Uint16Array(size).fill(10_000),
+    new Uint16Array(size).fill(20_000),
+  );
+  expect(rows).toBeInstanceOf(DatedRows);
+  const columns = { indicator: new Uint8Array(size), rationale: new Uint8Array(size), rationales: [null] };
+  const table = createPairTable(rows, columns, "2026Q4");
+  for (let index = 0; index < size; index += 997) {
+    const [first, second] = [text(firsts[index]!), text(seconds[index]!)];
+    expect(table.find(first, second, "2000-01-01")).toMatchObject({ column1: first, column2: second });
+  }
+});
