@@ -52,6 +52,7 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
     const post = received.note(String(request.headers["webhook-id"]), message);
     const answer = behaviour?.(post) ?? { status: 204 };
     if (answer.status >= 200 && answer.status < 300 && received.keep(post)) options.onReceived?.(post);
+    received.announce();
     return answer;
   };
 

@@ -45,11 +45,15 @@ export class Received {
       if (earlier) earlier.push(verdict);
       else this.verdictsByClaim.set(verdict.claimId, [verdict]);
     }
-    for (const wake of this.#waiting) wake();
     return true;
   }
 
-  /** Resolves when `condition` holds, looked at after each post that is taken. @throws Error after `timeoutMs`. */
+  /** Has those look again who wait for something to be received. */
+  announce(): void {
+    for (const look of this.#waiting) look();
+  }
+
+  /** Resolves when `condition` holds, looked at after each post. @throws Error after `timeoutMs`. */
   until(condition: (received: this) => boolean, timeoutMs = 30_000): Promise<void> {
     if (condition(this)) return Promise.resolve();
     return new Promise((resolve, reject) => {

@@ -73,6 +73,11 @@ export const problems = {
     title: "The claim cannot be released as it stands",
     remedy: "Release a claim whose newest verdict holds it.",
   },
+  "endpoints-too-many": {
+    status: 409,
+    title: "The tenant has as many webhook endpoints as it may have",
+    remedy: "Delete an endpoint that is no longer in use.",
+  },
   "body-too-large": {
     status: 413,
     title: "The body is too large",

@@ -1,7 +1,8 @@
+import type { lookup as resolve } from "node:dns";
 import { Webhook } from "standardwebhooks";
 import { type Agent, request } from "undici";
 import { parseRetryAfter } from "./retry-schedule.ts";
-import { AddressRefusedError } from "./webhook-agent.ts";
+import { AddressRefusedError, openWebhookAgent } from "./webhook-agent.ts";
 import { parseWebhookUrl, WebhookUrlError } from "./webhook-url.ts";
 
 /** Enough of an answer's body to keep the connection; none of it is looked at or kept. */
@@ -29,40 +30,62 @@ export type WebhookOutcome =
       hopeless: boolean;
     };
 
-/** How webhooks go out: the connections, and whether private addresses are let through (development). */
+/** Posts webhooks, and knows where it may. */
 export interface WebhookSender {
-  agent: Agent;
-  allowPrivate: boolean;
-  timeoutMs: number;
+  /** The URL of an endpoint, read and checked. @throws WebhookUrlError */
+  checkUrl(text: string): URL;
+  /** Posts a message, signed as Standard Webhooks has it. Never throws for what a receiver does. */
+  post(message: WebhookMessage): Promise<WebhookOutcome>;
+  /** Waits for the posts under way and closes the connections. */
+  close(): Promise<void>;
 }
 
-/**
- * Posts a message, signed as Standard Webhooks has it. Redirects are not followed: they would lead past the check
- * of the address. Never throws for what a receiver does.
- */
-export async function postWebhook(sender: WebhookSender, message: WebhookMessage): Promise<WebhookOutcome> {
+export interface WebhookSenderOptions {
+  /** Development: plain HTTP and private addresses are let through. */
+  allowPrivate: boolean;
+  /** For the whole of a post. */
+  timeoutMs: number;
+  /** The resolver of names, `dns.lookup` when absent. */
+  lookup?: typeof resolve;
+}
+
+export function openWebhookSender(options: WebhookSenderOptions): WebhookSender {
+  const agent = openWebhookAgent(options);
+  const checkUrl = (text: string) => parseWebhookUrl(text, options.allowPrivate);
+  return {
+    checkUrl,
+    post: (message) =>
+      post(agent, checkUrl, message, options.timeoutMs).catch((error: unknown) =>
+        failure(null, describeFailure(error), null, error instanceof WebhookUrlError),
+      ),
+    close: () => agent.close(),
+  };
+}
+
+/** Redirects are not followed: they would lead past the check of the address. */
+async function post(
+  agent: Agent,
+  checkUrl: (text: string) => URL,
+  message: WebhookMessage,
+  timeoutMs: number,
+): Promise<WebhookOutcome> {
   const sentAt = new Date();
-  try {
-    const url = parseWebhookUrl(message.url, sender.allowPrivate);
-    const answer = await request(url, {
-      dispatcher: sender.agent,
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "user-agent": "firstpass",
-        "webhook-id": message.id,
-        "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
-        "webhook-signature": new Webhook(message.secret).sign(message.id, sentAt, message.body),
-      },
-      body: message.body,
-      signal: AbortSignal.timeout(sender.timeoutMs),
-    });
-    // The status is the answer; a body that breaks off afterwards changes nothing.
-    await answer.body.dump({ limit: answerBytesMax }).catch(() => {});
-    return judge(answer.statusCode, headerText(answer.headers["retry-after"]));
-  } catch (error) {
-    return failure(null, describeFailure(error), null, error instanceof WebhookUrlError);
-  }
+  const answer = await request(checkUrl(message.url), {
+    dispatcher: agent,
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "user-agent": "firstpass",
+      "webhook-id": message.id,
+      "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
+      "webhook-signature": new Webhook(message.secret).sign(message.id, sentAt, message.body),
+    },
+    body: message.body,
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  // The status is the answer; a body that breaks off afterwards changes nothing.
+  await answer.body.dump({ limit: answerBytesMax }).catch(() => {});
+  return judge(answer.statusCode, headerText(answer.headers["retry-after"]));
 }
 
 function judge(status: number, retryAfter: string | undefined): WebhookOutcome {

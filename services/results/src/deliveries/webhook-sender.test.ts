@@ -3,8 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
-import { openWebhookAgent } from "./webhook-agent.ts";
-import { postWebhook, type WebhookSender } from "./webhook-post.ts";
+import { openWebhookSender, type WebhookSender } from "./webhook-sender.ts";
 
 const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
 const closers: (() => Promise<unknown>)[] = [];
@@ -24,9 +23,9 @@ function openSender({
   const found = addresses?.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
   const lookup = ((_name: string, _options: object, callback: (error: null, found: unknown) => void) =>
     callback(null, found)) as unknown as typeof resolve;
-  const agent = openWebhookAgent({ allowPrivate, timeoutMs, ...(found ? { lookup } : {}) });
-  closers.push(() => agent.close());
-  return { agent, allowPrivate, timeoutMs };
+  const sender = openWebhookSender({ allowPrivate, timeoutMs, ...(found ? { lookup } : {}) });
+  closers.push(() => sender.close());
+  return sender;
 }
 
 async function startServer(listener: RequestListener): Promise<string> {
@@ -43,9 +42,9 @@ async function startServer(listener: RequestListener): Promise<string> {
 }
 
 const body = JSON.stringify({ type: "test" });
-const post = (sender: WebhookSender, url: string) => postWebhook(sender, { id: "msg_1", url, secret, body });
+const post = (sender: WebhookSender, url: string) => sender.post({ id: "msg_1", url, secret, body });
 
-describe("postWebhook", () => {
+describe("WebhookSender", () => {
   test("delivers with a signature that the receiver can check", async () => {
     const billingSystem = await startBillingSystem({ secret });
     closers.push(() => billingSystem.close());

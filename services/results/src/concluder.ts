@@ -1,0 +1,76 @@
+import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
+import type { Pipeline } from "@firstpass/pipeline";
+import type { Logger, Metrics } from "@firstpass/runtime";
+import {
+  type ChunkRef,
+  concludeChunk,
+  loadChunk,
+  loadStageResults,
+  type Store,
+  splitChunk,
+} from "@firstpass/store";
+import { mergeVerdicts, missingStage } from "./merge-verdicts.ts";
+import type { VerdictBell } from "./verdict-bell.ts";
+
+export interface ConcluderOptions {
+  store: Store;
+  pipeline: Pipeline;
+  library: ContentLibrary;
+  logger: Logger;
+  metrics: Metrics;
+  /** Rung for the tenant whenever verdicts were written. */
+  bell: VerdictBell;
+  /** Chunks under way at once. */
+  concurrency: number;
+}
+
+export interface Concluder {
+  /** Takes no more chunks and waits for those under way. */
+  close(): Promise<void>;
+}
+
+/** Starts the worker that makes verdicts of what the stages found. */
+export function startConcluder(options: ConcluderOptions): Concluder {
+  const { store, pipeline, library, logger, metrics, bell, concurrency } = options;
+  const verdictsTotal = metrics.counter({
+    name: "verdicts_total",
+    help: "Verdicts written, by status.",
+    labels: ["status"],
+  });
+  const splitsTotal = metrics.counter({
+    name: "chunks_split_total",
+    help: "Chunks halved because they kept failing.",
+    labels: ["stage"],
+  });
+
+  const conclude = async (ref: ChunkRef): Promise<void> => {
+    const chunk = await loadChunk(store, ref);
+    if (!chunk || chunk.concluded) return;
+    const results = await loadStageResults(store, ref);
+    const missing = missingStage(results);
+    if (missing) {
+      // The record is what counts: a chunk that came here too early, or whose results are gone, goes back.
+      logger.warn({ chunkId: ref.chunkId, missing }, "a stage has no result; the chunk goes back to it");
+      await pipeline.enqueue([{ ref, from: missing }]);
+      return;
+    }
+    const content = library.get(chunk.contentRelease);
+    const verdicts = mergeVerdicts(chunk, results, content, new Date());
+    if (!(await concludeChunk(store, ref, verdicts))) return;
+    for (const { status } of verdicts) verdictsTotal.inc({ status });
+    bell.ring(ref.tenantId);
+  };
+
+  const split = async (ref: ChunkRef, err: unknown): Promise<void> => {
+    // That is this process's lack and no claim's: the sweeper sends the chunk again.
+    if (err instanceof ContentReleaseUnknownError) throw err;
+    logger.error({ err, chunkId: ref.chunkId }, "the chunk keeps failing and is split");
+    splitsTotal.inc({ stage: "verdict" });
+    const halves = await splitChunk(store, ref);
+    if (halves.length > 0)
+      await pipeline.enqueue(halves.map((half) => ({ ref: half, from: "documentation" })));
+    else bell.ring(ref.tenantId);
+  };
+
+  return pipeline.work("verdict", conclude, { concurrency, onExhausted: split });
+}

@@ -1,0 +1,175 @@
+import { encodeVerdict } from "@firstpass/claim";
+import type { Config, Logger, Metrics } from "@firstpass/runtime";
+import {
+  claimDueDeliveries,
+  type DueDelivery,
+  markDelivered,
+  markFailed,
+  type Store,
+} from "@firstpass/store";
+import type { VerdictBell } from "../verdict-bell.ts";
+import { retryDelayMs } from "./retry-schedule.ts";
+import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
+
+/** Posts under way at once in this process; each holds up to 100 verdicts in memory. */
+const postsMax = 256;
+const takenMax = 64;
+/** What a delivery may take beside its post: the look-up, the signature, the note of its outcome. */
+const leaseMarginMs = 10_000;
+
+export interface DeliveriesOptions {
+  store: Store;
+  sender: WebhookSender;
+  webhooks: Config["webhooks"];
+  logger: Logger;
+  metrics: Metrics;
+  /** Deliveries are looked for when it rings. */
+  bell: VerdictBell;
+  /** How often they are looked for without a ring: retries, and verdicts of other processes. */
+  pollMs?: number;
+}
+
+export interface Deliveries {
+  /** Takes no more deliveries and waits for the posts under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts posting verdicts to the tenants' endpoints, at least once each. Several processes may do so at a time:
+ * a delivery is leased to one. One delivery is one post, so that its webhook-id names the same verdicts at every
+ * attempt and a receiver can tell a repetition by it.
+ */
+export function startDeliveries(options: DeliveriesOptions): Deliveries {
+  const { store, webhooks, logger, bell } = options;
+  const attempt = createAttempt(options);
+  // Half of an endpoint's share is taken at a time, and only while the other half is free: so it is never exceeded.
+  const perEndpointMax = Math.ceil(webhooks.concurrency / 2);
+  const inFlight = new Map<string, number>();
+  const posts = new Set<Promise<void>>();
+  /** Endpoints that may have more due than was taken: looked at again as soon as one of their posts ends. */
+  let backlogged = new Set<string>();
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let failing = false;
+  let closed = false;
+
+  const start = (delivery: DueDelivery): void => {
+    const { endpointId } = delivery;
+    inFlight.set(endpointId, (inFlight.get(endpointId) ?? 0) + 1);
+    const post = attempt(delivery).finally(() => {
+      posts.delete(post);
+      const left = inFlight.get(endpointId)! - 1;
+      if (left === 0) inFlight.delete(endpointId);
+      else inFlight.set(endpointId, left);
+      if (backlogged.has(endpointId)) look();
+    });
+    posts.add(post);
+  };
+
+  const take = async (): Promise<void> => {
+    const limit = Math.min(postsMax - posts.size, takenMax);
+    if (limit <= 0) {
+      backlogged = new Set(inFlight.keys());
+      return;
+    }
+    const busy = [...inFlight].filter(([, count]) => count > webhooks.concurrency - perEndpointMax);
+    const except = busy.map(([endpointId]) => endpointId);
+    const leaseMs = webhooks.timeoutMs + leaseMarginMs;
+    const due = await claimDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
+    const taken = Map.groupBy(due, ({ endpointId }) => endpointId);
+    const full = [...taken].filter(([, deliveries]) => deliveries.length >= perEndpointMax);
+    backlogged = new Set([...except, ...full.map(([endpointId]) => endpointId)]);
+    if (full.length > 0 || due.length >= limit) lookAgain = true;
+    for (const delivery of due) start(delivery);
+  };
+
+  const look = (): void => {
+    lookAgain = true;
+    if (closed || looking) return;
+    const looked = async () => {
+      while (lookAgain && !closed) {
+        lookAgain = false;
+        await take();
+        failing = false;
+      }
+    };
+    looking = looked()
+      .catch((err) => {
+        // Said once, not at every look, while the database is away.
+        if (!failing) logger.warn({ err }, "due deliveries cannot be looked for");
+        failing = true;
+      })
+      .finally(() => {
+        looking = null;
+        if (lookAgain) look();
+      });
+  };
+
+  const unlisten = bell.onRing(look);
+  const timer = setInterval(look, options.pollMs ?? 500);
+  look();
+
+  return {
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      unlisten();
+      await looking;
+      await Promise.all(posts);
+    },
+  };
+}
+
+/** One attempt at a delivery, from the post to the note of what came of it. Never throws. */
+function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesOptions) {
+  const attemptsTotal = metrics.counter({
+    name: "delivery_attempts_total",
+    help: "Webhook posts, by what came of them: delivered, retried or parked.",
+    labels: ["outcome"],
+  });
+  const postSeconds = metrics.histogram({
+    name: "delivery_post_seconds",
+    help: "How long receivers take to answer.",
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  });
+  const lagSeconds = metrics.histogram({
+    name: "delivery_lag_seconds",
+    help: "From the verdict's conclusion to its delivery.",
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600],
+  });
+  const schedule = {
+    attemptsMax: webhooks.attemptsMax,
+    delayMsMin: webhooks.retryMsMin,
+    delayMsMax: webhooks.retryMsMax,
+  };
+
+  const note = async (delivery: DueDelivery, outcome: WebhookOutcome): Promise<void> => {
+    if (outcome.delivered) {
+      attemptsTotal.inc({ outcome: "delivered" });
+      lagSeconds.observe((Date.now() - Date.parse(delivery.createdAt)) / 1000);
+      await markDelivered(store, delivery);
+      return;
+    }
+    const { reason, status, hopeless, retryAfterMs: asked } = outcome;
+    const retryAfterMs = hopeless ? null : retryDelayMs(schedule, delivery.attempt, asked);
+    attemptsTotal.inc({ outcome: retryAfterMs === null ? "parked" : "retried" });
+    const { deliveryId, endpointId, attempt } = delivery;
+    logger.warn(
+      { deliveryId, endpointId, attempt, status, reason, retryAfterMs },
+      retryAfterMs === null ? "delivery parked" : "delivery failed",
+    );
+    await markFailed(store, delivery, { error: reason, retryAfterMs });
+  };
+
+  return async (delivery: DueDelivery): Promise<void> => {
+    const { deliveryId, url, secret, verdicts } = delivery;
+    const body = JSON.stringify({ type: "verdicts", verdicts: verdicts.map(encodeVerdict) });
+    const finished = postSeconds.startTimer();
+    const outcome = await sender.post({ id: deliveryId, url, secret, body });
+    finished();
+    // Without the note the lease ends and the delivery is posted again, which receivers can tell by its id.
+    await note(delivery, outcome).catch((err) =>
+      logger.warn({ err, deliveryId }, "the outcome of a delivery could not be noted"),
+    );
+  };
+}

@@ -1,0 +1,126 @@
+import { encodeVerdict, formatMoney } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { type ClaimSummary, findClaim, listClaims } from "@firstpass/store";
+import { z } from "zod";
+import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
+import type { ResultsRoutes } from "./results-context.ts";
+import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "./verdict-schema.ts";
+
+const summarySchema = z.object({
+  claimId: idSchema,
+  controlNumber: z.string(),
+  batchId: idSchema,
+  revision: z.int().min(1),
+  status: claimStatusSchema,
+  payerId: z.string(),
+  charge: moneySchema,
+  atRisk: moneySchema.nullable().describe("null until there is a verdict."),
+  edits: z.array(z.string()).describe("The edits that found something."),
+  admittedAt: instantSchema,
+});
+
+const revisionSchema = z.object({
+  revision: z.int().min(1),
+  batchId: idSchema,
+  status: claimStatusSchema,
+  contentRelease: z.string().nullable(),
+  atRisk: moneySchema.nullable(),
+  admittedAt: instantSchema,
+});
+
+const claimSchema = summarySchema.extend({
+  verdict: verdictSchema.nullable().describe("Of the newest revision; null while it is under way."),
+  revisions: z.array(revisionSchema).describe("Newest first."),
+  release: z
+    .object({ reason: z.string(), name: z.string(), at: instantSchema })
+    .nullable()
+    .describe("Who released the newest revision in spite of its findings, and why."),
+});
+
+const idParams = z.object({ claimId: idSchema });
+
+/** Looks claims and their newest verdicts up. */
+export const claimRoutes: ResultsRoutes = async (app, { store }) => {
+  app.get(
+    "/v1/claims/:claimId",
+    {
+      config: { scope: "claims:read" },
+      schema: {
+        summary: "A claim and its newest verdict",
+        tags: ["claims"],
+        params: idParams,
+        response: { 200: claimSchema },
+      },
+    },
+    async ({ params: { claimId }, principal: { tenantId } }) => {
+      const found = await findClaim(store, tenantId, claimId);
+      if (!found) throw claimNotFound();
+      return {
+        ...encodeSummary(found),
+        verdict: found.verdict && encodeVerdict(found.verdict),
+        revisions: found.revisions.map(({ atRiskCents, ...revision }) => ({
+          ...revision,
+          atRisk: formatAtRisk(atRiskCents),
+        })),
+        release: found.release,
+      };
+    },
+  );
+
+  app.get(
+    "/v1/claims",
+    {
+      config: { scope: "claims:read" },
+      schema: {
+        summary: "Claims, newest first",
+        tags: ["claims"],
+        querystring: z.object({
+          status: claimStatusSchema.optional(),
+          payer: z.string().min(1).max(256).optional().describe("The payer's id."),
+          edit: z.string().min(1).max(256).optional().describe("Claims in which this edit found something."),
+          batch: idSchema.optional(),
+          after: cursorSchema.optional(),
+          limit: limitSchema({ byDefault: 100, max: 1000 }),
+        }),
+        response: { 200: z.object({ claims: z.array(summarySchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ query: { status, payer, edit, batch, after, limit }, principal: { tenantId } }) => {
+      const page = await readPage(
+        listClaims(store, tenantId, {
+          limit,
+          ...(status === undefined ? {} : { status }),
+          ...(payer === undefined ? {} : { payerId: payer }),
+          ...(edit === undefined ? {} : { edit }),
+          ...(batch === undefined ? {} : { batchId: batch }),
+          ...(after === undefined ? {} : { after }),
+        }),
+      );
+      return { claims: page.claims.map(encodeSummary), next: page.next };
+    },
+  );
+};
+
+export function claimNotFound(): ProblemError {
+  return new ProblemError("claim-not-found", "No claim of this tenant has the id.");
+}
+
+function formatAtRisk(cents: number | null): string | null {
+  return cents === null ? null : formatMoney(cents);
+}
+
+function encodeSummary({ chargeCents, atRiskCents, ...summary }: ClaimSummary) {
+  const { claimId, controlNumber, batchId, revision, status, payerId, edits, admittedAt } = summary;
+  return {
+    claimId,
+    controlNumber,
+    batchId,
+    revision,
+    status,
+    payerId,
+    charge: formatMoney(chargeCents),
+    atRisk: formatAtRisk(atRiskCents),
+    edits,
+    admittedAt,
+  };
+}

@@ -1,0 +1,197 @@
+import { randomUUIDv7 } from "node:crypto";
+import { ProblemError } from "@firstpass/runtime";
+import {
+  createEndpoint,
+  deliveryStatuses,
+  findEndpoint,
+  listDeliveries,
+  listEndpoints,
+  removeEndpoint,
+  replayDeliveries,
+} from "@firstpass/store";
+import { z } from "zod";
+import type { WebhookSender } from "../deliveries/webhook-sender.ts";
+import { WebhookUrlError } from "../deliveries/webhook-url.ts";
+import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
+import type { ResultsRoutes } from "./results-context.ts";
+import { idSchema, instantSchema } from "./verdict-schema.ts";
+
+/** Every verdict is posted to each of a tenant's endpoints. */
+const endpointsMax = 10;
+
+const scope = "endpoints:write";
+const tags = ["endpoints"];
+const idParams = z.object({ endpointId: idSchema });
+const endpointSchema = z.object({ endpointId: idSchema, url: z.string(), createdAt: instantSchema });
+
+const deliverySchema = z.object({
+  deliveryId: idSchema.describe("The webhook-id of its posts."),
+  endpointId: idSchema,
+  status: z.enum(deliveryStatuses),
+  attempts: z.int().min(0),
+  verdicts: z.int().min(0),
+  createdAt: instantSchema,
+  nextAttemptAt: instantSchema.nullable(),
+  deliveredAt: instantSchema.nullable(),
+  lastError: z.string().nullable(),
+});
+
+/** Where a tenant has its verdicts posted to. */
+export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }) => {
+  const find = async (tenantId: string, endpointId: string) => {
+    const endpoint = await findEndpoint(store, tenantId, endpointId);
+    if (!endpoint) throw endpointNotFound();
+    return endpoint;
+  };
+
+  app.post(
+    "/v1/endpoints",
+    {
+      config: { scope },
+      schema: {
+        summary: "Have verdicts posted to a URL",
+        description:
+          'Verdicts are posted as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 100 at once, signed as Standard Webhooks has it. A post comes at least once; its webhook-id is the same at each attempt. The secret is shown this once.',
+        tags,
+        body: z.object({ url: z.string().min(1).describe("https, with a public host.") }),
+        response: { 201: endpointSchema.extend({ secret: z.string() }) },
+      },
+    },
+    async ({ body, principal: { tenantId } }, reply) => {
+      const url = checkUrl(sender, body.url);
+      if ((await listEndpoints(store, tenantId)).length >= endpointsMax) {
+        throw new ProblemError("endpoints-too-many", `There are ${endpointsMax} endpoints already.`);
+      }
+      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, { url: url.href });
+      return reply.code(201).send({ endpointId, url: url.href, createdAt, secret });
+    },
+  );
+
+  app.get(
+    "/v1/endpoints",
+    {
+      config: { scope },
+      schema: {
+        summary: "The endpoints",
+        tags,
+        response: { 200: z.object({ endpoints: z.array(endpointSchema) }) },
+      },
+    },
+    async ({ principal: { tenantId } }) => ({ endpoints: await listEndpoints(store, tenantId) }),
+  );
+
+  app.delete(
+    "/v1/endpoints/:endpointId",
+    {
+      config: { scope },
+      schema: {
+        summary: "Post no more verdicts to a URL",
+        description: "What was still to be delivered to it is dropped.",
+        tags,
+        params: idParams,
+        response: { 204: z.null() },
+      },
+    },
+    async ({ params: { endpointId }, principal: { tenantId } }, reply) => {
+      if (!(await removeEndpoint(store, tenantId, endpointId))) throw endpointNotFound();
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    "/v1/endpoints/:endpointId/test",
+    {
+      config: { scope },
+      schema: {
+        summary: "Post a test message",
+        description: 'Posts `{ "type": "test" }` at once, a single time, and says what came of it.',
+        tags,
+        params: idParams,
+        response: {
+          200: z.object({
+            delivered: z.boolean(),
+            status: z.int().nullable().describe("What the receiver answered."),
+            reason: z.string().nullable(),
+          }),
+        },
+      },
+    },
+    async ({ params: { endpointId }, principal: { tenantId } }) => {
+      const { url, secret } = await find(tenantId, endpointId);
+      const body = JSON.stringify({ type: "test" });
+      const outcome = await sender.post({ id: randomUUIDv7(), url, secret, body });
+      const { delivered, status } = outcome;
+      return { delivered, status, reason: outcome.delivered ? null : outcome.reason };
+    },
+  );
+
+  app.post(
+    "/v1/endpoints/:endpointId/replay",
+    {
+      config: { scope },
+      schema: {
+        summary: "Deliver again",
+        description:
+          "Without `since`, what was parked after its last attempt; with it, everything since then, delivered or not, under the webhook-ids of the first time.",
+        tags,
+        params: idParams,
+        body: z.object({ since: z.iso.datetime({ offset: true }).optional() }).nullish(),
+        response: { 202: z.object({ replayed: z.int().min(0).describe("Deliveries that are due now.") }) },
+      },
+    },
+    async ({ params: { endpointId }, body, principal: { tenantId } }, reply) => {
+      await find(tenantId, endpointId);
+      const since = body?.since;
+      const replayed = await replayDeliveries(store, tenantId, {
+        endpointId,
+        ...(since === undefined ? {} : { since }),
+      });
+      bell.ring(tenantId);
+      return reply.code(202).send({ replayed });
+    },
+  );
+
+  app.get(
+    "/v1/endpoints/:endpointId/deliveries",
+    {
+      config: { scope },
+      schema: {
+        summary: "Deliveries to an endpoint, newest first",
+        tags,
+        params: idParams,
+        querystring: z.object({
+          status: z.enum(deliveryStatuses).optional(),
+          after: cursorSchema.optional(),
+          limit: limitSchema({ byDefault: 100, max: 1000 }),
+        }),
+        response: { 200: z.object({ deliveries: z.array(deliverySchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ params: { endpointId }, query: { status, after, limit }, principal: { tenantId } }) => {
+      await find(tenantId, endpointId);
+      return readPage(
+        listDeliveries(store, tenantId, {
+          endpointId,
+          limit,
+          ...(status === undefined ? {} : { status }),
+          ...(after === undefined ? {} : { after }),
+        }),
+      );
+    },
+  );
+};
+
+function checkUrl(sender: WebhookSender, text: string): URL {
+  try {
+    return sender.checkUrl(text);
+  } catch (error) {
+    if (error instanceof WebhookUrlError) {
+      throw new ProblemError("endpoint-invalid", `The url ${error.message}.`);
+    }
+    throw error;
+  }
+}
+
+function endpointNotFound(): ProblemError {
+  return new ProblemError("endpoint-not-found", "No endpoint of this tenant has the id.");
+}

@@ -1,0 +1,50 @@
+import { encodeVerdict } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { ReleaseNotPossibleError, releaseClaim } from "@firstpass/store";
+import { z } from "zod";
+import { claimNotFound } from "./claims.ts";
+import type { ResultsRoutes } from "./results-context.ts";
+import { idSchema, verdictSchema } from "./verdict-schema.ts";
+
+const spoken = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "is empty: send a value")
+    .max(lengthMax)
+    .regex(/^[^\0]*$/, "holds a NUL byte: send plain text");
+
+/** Lets a held claim go, on somebody's word. */
+export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
+  app.post(
+    "/v1/claims/:claimId/release",
+    {
+      config: { scope: "claims:release" },
+      schema: {
+        summary: "Release a held claim",
+        description:
+          "The decision is kept in the audit trail with its reason and name, and goes out as a verdict of its own with status `released`.",
+        tags: ["claims"],
+        params: z.object({ claimId: idSchema }),
+        body: z.object({
+          reason: spoken(1000).describe("Why the findings do not stand in the way."),
+          name: spoken(200).describe("Who decides it."),
+        }),
+        response: { 200: verdictSchema },
+      },
+    },
+    async ({ params: { claimId }, body: { reason, name }, principal: { tenantId } }) => {
+      const verdict = await releaseClaim(store, tenantId, { claimId, reason, name }).catch(
+        (error: unknown) => {
+          if (!(error instanceof ReleaseNotPossibleError)) throw error;
+          throw new ProblemError("release-not-possible", `The claim's status is ${error.status}.`, {
+            extensions: { claimStatus: error.status },
+          });
+        },
+      );
+      if (!verdict) throw claimNotFound();
+      bell.ring(tenantId);
+      return encodeVerdict(verdict);
+    },
+  );
+};

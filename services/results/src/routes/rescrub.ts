@@ -1,0 +1,67 @@
+import { randomUUIDv7 } from "node:crypto";
+import { rulesVersion } from "@firstpass/edits";
+import { ProblemError } from "@firstpass/runtime";
+import { admit, loadClaim, type StoredClaim } from "@firstpass/store";
+import { z } from "zod";
+import { claimNotFound } from "./claims.ts";
+import type { ResultsContext, ResultsRoutes } from "./results-context.ts";
+import { idSchema } from "./verdict-schema.ts";
+
+/** Scrubs a stored claim again, by the newest content and rules: after a retired edit, a new quarter, an error. */
+export const rescrubRoutes: ResultsRoutes = async (app, context) => {
+  app.post(
+    "/v1/claims/:claimId/rescrub",
+    {
+      config: { scope: "claims:write" },
+      schema: {
+        summary: "Scrub a claim again",
+        description: "The claim as it stands becomes a new revision, in a batch of its own.",
+        tags: ["claims"],
+        params: z.object({ claimId: idSchema }),
+        response: {
+          202: z.object({
+            batchId: idSchema,
+            claimId: idSchema,
+            revision: z.int().min(1),
+            links: z.object({ batch: z.string(), claim: z.string() }),
+          }),
+        },
+      },
+    },
+    async ({ params: { claimId }, principal: { tenantId } }, reply) => {
+      const stored = await loadClaim(context.store, tenantId, claimId);
+      if (!stored) throw claimNotFound();
+      const batchId = await admitAgain(context, tenantId, stored);
+      const base = context.config.resultsUrl ?? "";
+      return reply.code(202).send({
+        batchId,
+        claimId,
+        revision: stored.revision + 1,
+        links: { batch: `${base}/v1/batches/${batchId}`, claim: `${base}/v1/claims/${claimId}` },
+      });
+    },
+  );
+};
+
+async function admitAgain(
+  { store, pipeline, library, logger }: ResultsContext,
+  tenantId: string,
+  { claim, revision }: StoredClaim,
+): Promise<string> {
+  const batchId = randomUUIDv7();
+  const { chunks, requests } = await admit(store, {
+    tenantId,
+    contentRelease: library.current.release,
+    rulesVersion,
+    receivedOn: new Date().toISOString().slice(0, 10),
+    requests: [{ batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision }],
+  });
+  if (requests[0]?.refused) {
+    throw new ProblemError("revision-conflict", "Another revision of the claim was admitted meanwhile.");
+  }
+  await pipeline
+    .enqueue(chunks.map((ref) => ({ ref, from: "documentation" })))
+    // It is admitted: the sweeper sends it when the queue is back.
+    .catch((err) => logger.warn({ err, batchId }, "the chunk is left to the sweeper"));
+  return batchId;
+}

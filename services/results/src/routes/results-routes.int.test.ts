@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { scopes } from "@firstpass/runtime";
+import { createEndpoint } from "@firstpass/store";
+import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  openResultsHouse,
+  openTenant,
+  type ResultsHouse,
+  TestTenant,
+} from "../../../../test/results-house/results-house.ts";
+
+const claimId = "{claim}";
+const endpointId = "{endpoint}";
+
+/** Every route of results, with the scope it wants and what it answers when it is asked for another tenant's. */
+const routes = [
+  { method: "GET", path: "/v1/batches/{batch}", scope: "claims:read", missing: "batch-not-found" },
+  { method: "GET", path: `/v1/claims/${claimId}`, scope: "claims:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/claims", scope: "claims:read" },
+  { method: "GET", path: "/v1/verdicts", scope: "claims:read" },
+  { method: "GET", path: "/v1/status", scope: "operations:read" },
+  {
+    method: "POST",
+    path: `/v1/claims/${claimId}/release`,
+    scope: "claims:release",
+    body: { reason: "Because", name: "A. Biller" },
+    missing: "claim-not-found",
+  },
+  {
+    method: "POST",
+    path: `/v1/claims/${claimId}/rescrub`,
+    scope: "claims:write",
+    missing: "claim-not-found",
+  },
+  {
+    method: "POST",
+    path: "/v1/endpoints",
+    scope: "endpoints:write",
+    body: { url: "https://billing.example.com/" },
+  },
+  { method: "GET", path: "/v1/endpoints", scope: "endpoints:write" },
+  {
+    method: "POST",
+    path: `/v1/endpoints/${endpointId}/test`,
+    scope: "endpoints:write",
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "POST",
+    path: `/v1/endpoints/${endpointId}/replay`,
+    scope: "endpoints:write",
+    body: {},
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "GET",
+    path: `/v1/endpoints/${endpointId}/deliveries`,
+    scope: "endpoints:write",
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "DELETE",
+    path: `/v1/endpoints/${endpointId}`,
+    scope: "endpoints:write",
+    missing: "endpoint-not-found",
+  },
+  { method: "GET", path: "/v1/edits", scope: "claims:read" },
+  { method: "GET", path: "/v1/edits/integrity/npi-check-digit", scope: "claims:read" },
+] as const;
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let house: ResultsHouse;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = await openResultsHouse({ databaseUrl: database.url });
+  const owner = await openTenant(house);
+  const { batchId, claimIds } = await owner.submit([sampleClaim({ billingProvider: { npi: "1234567890" } })]);
+  const url = "https://billing.example.com/";
+  const endpoint = await createEndpoint(house.store, owner.tenantId, { url });
+  ids = { batch: batchId, claim: claimIds[0]!, endpoint: endpoint.endpointId };
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+const fill = (path: string, values: Record<string, string>) =>
+  path.replace(/\{(\w+)\}/, (_whole, name: string) => values[name]!);
+
+describe.each(routes)("$method $path", ({ method, path, scope, ...route }) => {
+  const options = "body" in route ? { body: route.body } : {};
+
+  test(`wants the scope ${scope}`, async () => {
+    const others = scopes.filter((other) => other !== scope);
+    const stranger = await openTenant(house, others);
+    const { status, body } = await stranger.request(method, fill(path, ids), options);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ code: "scope-missing", scope });
+  });
+
+  test("wants a key", async () => {
+    const nobody = new TestTenant(house, randomUUID(), "fp_unknown");
+    expect((await nobody.request(method, fill(path, ids), options)).status).toBe(401);
+  });
+
+  test.runIf("missing" in route)("does not know what belongs to another tenant", async () => {
+    const stranger = await openTenant(house);
+    const answers = [
+      await stranger.request(method, fill(path, ids), options),
+      await stranger.request(
+        method,
+        fill(path, { batch: randomUUID(), claim: randomUUID(), endpoint: randomUUID() }),
+        options,
+      ),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([404, "missing" in route ? route.missing : ""]);
+    }
+  });
+});
+
+test("another tenant's claims stand in no list and no feed", async () => {
+  const stranger = await openTenant(house);
+  expect((await stranger.request("GET", "/v1/claims")).body.claims).toEqual([]);
+  expect((await stranger.request("GET", "/v1/verdicts")).body.verdicts).toEqual([]);
+  expect((await stranger.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
+});
+
+test("the reference describes every route", async () => {
+  const { paths } = (await house.server.inject("/openapi.json")).json();
+  const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const wanted = routes.map(({ method, path }) =>
+    `${method} ${path}`
+      .replace("/v1/edits/integrity/npi-check-digit", "/v1/edits/{stage}/{name}")
+      .replace("{claim}", "{claimId}")
+      .replace("{batch}", "{batchId}")
+      .replace("{endpoint}", "{endpointId}"),
+  );
+  expect(described.toSorted()).toEqual(wanted.toSorted());
+});

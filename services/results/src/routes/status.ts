@@ -1,0 +1,89 @@
+import etag from "@fastify/etag";
+import { rulesVersion } from "@firstpass/edits";
+import { queueNames } from "@firstpass/pipeline";
+import { statusSummary } from "@firstpass/store";
+import { z } from "zod";
+import type { ResultsContext, ResultsRoutes } from "./results-context.ts";
+
+const count = z.int().min(0);
+
+const statusSchema = z.object({
+  contentRelease: z.string().describe("What new claims are scrubbed by."),
+  rulesVersion: z.string(),
+  claims: z.object({
+    received: count,
+    clean: count,
+    hold: count,
+    error: count,
+    released: count,
+    superseded: count,
+  }),
+  openChunks: count.describe("Chunks without a verdict."),
+  oldestOpenMs: z.number().nullable().describe("Age of the oldest of them."),
+  verdictsLastMinute: count,
+  deliveries: z.object({ pending: count, parked: count }),
+  queues: z
+    .record(
+      z.enum(queueNames as [(typeof queueNames)[number], ...(typeof queueNames)[number][]]),
+      z.object({ waiting: count, active: count, delayed: count, blocked: count, failed: count }),
+    )
+    .describe("Chunks of all tenants, by queue."),
+});
+type Status = z.output<typeof statusSchema>;
+
+const freshMs = 1_000;
+const tenantsMax = 10_000;
+
+/** The operations summary, made at most once a second per tenant, with an ETag so that polling is cheap. */
+export const statusRoutes: ResultsRoutes = async (app, context) => {
+  await app.register(etag);
+  const read = rememberPerTenant((tenantId) => readStatus(context, tenantId));
+
+  app.get(
+    "/v1/status",
+    {
+      config: { scope: "operations:read" },
+      schema: {
+        summary: "How the work stands",
+        description: "Send the ETag back as If-None-Match; the answer is 304 while nothing has changed.",
+        tags: ["operations"],
+        response: { 200: statusSchema },
+      },
+    },
+    async ({ principal: { tenantId } }, reply) => {
+      const status = await read(tenantId);
+      return reply.header("cache-control", "private, no-cache").send(status);
+    },
+  );
+};
+
+async function readStatus({ store, pipeline, library }: ResultsContext, tenantId: string): Promise<Status> {
+  const [summary, queues] = await Promise.all([statusSummary(store, tenantId), pipeline.counts()]);
+  const { claims, openChunks, oldestOpenMs, verdictsLastMinute, deliveriesPending, deliveriesParked } =
+    summary;
+  return {
+    contentRelease: library.current.release,
+    rulesVersion,
+    claims,
+    openChunks,
+    oldestOpenMs,
+    verdictsLastMinute,
+    deliveries: { pending: deliveriesPending, parked: deliveriesParked },
+    queues,
+  };
+}
+
+function rememberPerTenant(read: (tenantId: string) => Promise<Status>): typeof read {
+  const known = new Map<string, { status: Promise<Status>; expiresAt: number }>();
+  return (tenantId) => {
+    const now = Date.now();
+    const found = known.get(tenantId);
+    if (found && found.expiresAt > now) return found.status;
+    const status = read(tenantId);
+    status.catch(() => known.delete(tenantId));
+    known.delete(tenantId);
+    known.set(tenantId, { status, expiresAt: now + freshMs });
+    if (known.size > tenantsMax) known.delete(known.keys().next().value!);
+    return status;
+  };
+}

@@ -1,0 +1,42 @@
+import { claimStatuses, type VerdictJson } from "@firstpass/claim";
+import { z } from "zod";
+
+const money = z.string().describe('Dollars, like "90.00".');
+/** An id of ours, of whatever UUID version. */
+export const idSchema = z.guid();
+export const instantSchema = z.iso.datetime().describe("ISO 8601, UTC.");
+
+const findingSchema = z.object({
+  edit: z.string().describe("Id of the edit; GET /v1/edits describes it."),
+  stage: z.enum(["integrity", "documentation", "modifier", "medical-necessity"]),
+  severity: z.enum(["hold", "warn", "error"]),
+  lines: z.array(z.int()).describe("Numbers of the lines concerned; empty when it is the whole claim."),
+  message: z.string(),
+  action: z.string(),
+  carc: z.string().nullable(),
+  rarc: z.string().nullable(),
+  source: z.string(),
+  evidence: z.array(
+    z
+      .object({ note: z.int(), start: z.int(), end: z.int() })
+      .describe("UTF-16 positions in the note's text."),
+  ),
+  atRisk: money,
+});
+
+/** The wire form of a verdict (design 4.2), as `encodeVerdict` writes it. */
+export const verdictSchema = z.object({
+  claimId: idSchema,
+  controlNumber: z.string(),
+  batchId: idSchema,
+  revision: z.int().min(1),
+  status: z.enum(claimStatuses),
+  contentRelease: z.string(),
+  rulesVersion: z.string(),
+  scrubbedAt: instantSchema,
+  atRisk: money,
+  findings: z.array(findingSchema),
+}) satisfies z.ZodType<VerdictJson>;
+
+export const claimStatusSchema = z.enum(claimStatuses);
+export const moneySchema = money;
