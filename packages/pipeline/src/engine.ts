@@ -6,13 +6,14 @@ export interface Engine {
   readonly backend: BackendFactory<IQueueBackend, unknown>;
   /** Shared by everything that sends or looks, and fails fast. */
   readonly producers: unknown;
-  /** The connections of one worker, which wait for the server as long as it takes. Close them after the worker. */
+  /** What one worker connects by. It waits for the server as long as it takes. */
   openWorkerConnection(): WorkerConnection;
   close(): Promise<void>;
 }
 
 export interface WorkerConnection {
   readonly connection: unknown;
+  /** After the worker's own close; one that cannot end because the server is away ends by this. */
   close(): Promise<void>;
 }
 

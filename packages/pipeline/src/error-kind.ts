@@ -11,7 +11,9 @@ export function errorKind(error: unknown): string {
 
 function codeOf(error: Error): string | null {
   const { code } = error as { code?: unknown };
-  return typeof code === "string" || typeof code === "number" ? String(code).slice(0, 40) : null;
+  return (typeof code === "string" || typeof code === "number") && /^[\w-]{1,40}$/.test(`${code}`)
+    ? `${code}`
+    : null;
 }
 
 const networkCodes = new Set([

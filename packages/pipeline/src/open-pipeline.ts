@@ -26,7 +26,7 @@ const eventsMax = 100;
  * @throws when the database is out of reach. A Redis that does not answer yet is waited for by the workers.
  */
 export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOptions): Promise<Pipeline> {
-  const engine = queueUrl ? openRedisEngine(queueUrl) : await openPostgresEngine(databaseUrl);
+  const engine = await (queueUrl ? openRedisEngine(queueUrl, logger) : openPostgresEngine(databaseUrl));
   const logError = createErrorLog(logger, `the queue on ${engine.name} had an error`);
   const base = {
     connection: engine.producers,

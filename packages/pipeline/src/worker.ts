@@ -9,6 +9,7 @@ import type { ChunkJobData } from "./flow.ts";
 import { HopelessJobError } from "./hopeless-job-error.ts";
 import type { PipelineWorker, QueueName, WorkOptions } from "./pipeline.ts";
 import { probeJob } from "./probe.ts";
+import { within } from "./within.ts";
 
 /** A killed worker's job is taken up again after lock + one or two checks; BullMQ's own intervals make that a minute. */
 const lockMs = 10_000;
@@ -22,6 +23,8 @@ const keepCompleted = { count: 0 };
 const keepFailed = { count: 1_000, age: 86_400 };
 /** After an error of the connection; BullMQ's own pause is 15 s. */
 const retryMs = 1_000;
+/** How long a closing worker may take to report what it has done. */
+const farewellMsMax = 5_000;
 
 /** How long a handler is tried again while a server is out of reach, before that costs the chunk an attempt. */
 const outageMsMax = 30_000;
@@ -39,18 +42,23 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   const logger = options.logger.child({ queue: options.queue });
   const logError = createErrorLog(logger, "the worker's queue had an error");
   const closing = new AbortController();
-  const givingUp = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
   const connection = options.engine.openWorkerConnection();
 
+  const track = <Value>(work: Promise<Value>): Promise<Value> => {
+    const done = work.catch(() => {}).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return work;
+  };
+
   const open = (): Worker => {
-    const worker = createWorker({ ...options, logger }, connection.connection, closing.signal);
+    const handle = (job: Job<ChunkJobData>) => track(handleJob(job, { ...options, logger }, closing.signal));
+    const worker = createWorker(options, handle, connection.connection);
     worker.on("error", logError);
     worker.on("failed", (job, error) => {
       // Such a job is failed without being handled once more: this is the only place where it shows.
       if (job === undefined || job.name === probeJob || error.message !== stalledReason) return;
-      const work = giveUp(job.data, error, { ...options, logger }).catch(() => {});
-      givingUp.add(work);
-      work.finally(() => givingUp.delete(work));
+      track(giveUp(job.data, error, { ...options, logger })).catch(() => {});
     });
     // BullMQ remembers for good that Postgres was away when the worker started.
     worker.waitUntilReady().catch(async (error) => {
@@ -66,8 +74,12 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
 
   const close = async (): Promise<void> => {
     closing.abort();
-    await current.close();
-    await Promise.all(givingUp);
+    const closed = current.close();
+    do {
+      await Promise.all(underWay);
+      // Without its server a worker never ends; what it could not report is handled again by another.
+      await within(farewellMsMax, closed, "the worker did not end").catch(logError);
+    } while (underWay.size > 0);
     await connection.close();
   };
   let closed: Promise<void> | undefined;
@@ -79,14 +91,18 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   };
 }
 
-function createWorker(options: WorkerOptions, connection: unknown, closing: AbortSignal): Worker {
+function createWorker(
+  { engine, queue, concurrency }: WorkerOptions,
+  handle: (job: Job<ChunkJobData>) => Promise<void>,
+  connection: unknown,
+): Worker {
   return new Worker(
-    options.queue,
-    (job: Job<ChunkJobData>) => handleJob(job, options, closing),
+    queue,
+    handle,
     {
       connection,
       prefix: keyPrefix,
-      concurrency: options.concurrency,
+      concurrency,
       lockDuration: lockMs,
       stalledInterval: stalledCheckMs,
       maxStalledCount: stalledMax,
@@ -94,7 +110,7 @@ function createWorker(options: WorkerOptions, connection: unknown, closing: Abor
       removeOnFail: keepFailed,
       runRetryDelay: retryMs,
     },
-    options.engine.backend,
+    engine.backend,
   ) as unknown as Worker;
 }
 
