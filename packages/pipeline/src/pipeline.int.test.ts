@@ -1,0 +1,271 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createLogger } from "@firstpass/runtime";
+import type { ChunkRef } from "@firstpass/store";
+import { testDatabase, testRedis } from "@firstpass/test-support";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import {
+  HopelessJobError,
+  openPipeline,
+  type Pipeline,
+  type QueueName,
+  queueNames,
+  type WorkOptions,
+} from "./index.ts";
+import { type QueuePlace, readQueue, wipeQueue } from "./queue-under-test.ts";
+
+const logger = createLogger({ name: "test", level: "silent" });
+const redisUrl = testRedis();
+const planted = "Quackenbush";
+
+type Handler = (ref: ChunkRef) => Promise<void>;
+
+let chunkNumber = 0;
+function newChunk(): ChunkRef {
+  chunkNumber += 1;
+  return { tenantId: "t-1", chunkId: `c-${chunkNumber}` };
+}
+const nothing = { waiting: 0, active: 0, delayed: 0, blocked: 0 };
+
+/** One suite for both engines: what the services rely on must not depend on where the jobs are kept. */
+describe.each([
+  { engine: "redis", queueUrl: redisUrl },
+  { engine: "postgres", queueUrl: null },
+])("the pipeline on $engine", ({ engine, queueUrl }) => {
+  const isAbsent = engine === "redis" && queueUrl === null;
+  if (isAbsent) console.warn("No Redis: the pipeline's Redis suite is skipped.");
+
+  describe.skipIf(isAbsent)("", () => {
+    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let place: QueuePlace;
+    let pipeline: Pipeline;
+    let open: { close(): Promise<void> }[] = [];
+
+    beforeAll(async () => {
+      database = await testDatabase();
+      place = { queueUrl, databaseUrl: database.url };
+    });
+    afterAll(() => database.drop());
+    beforeEach(async () => {
+      pipeline = await openPipeline({ ...place, logger });
+      await wipeQueue(place);
+    });
+    afterEach(async () => {
+      for (const worker of open) await worker.close();
+      open = [];
+      await pipeline.close();
+    });
+
+    function work(queue: QueueName, handler: Handler, options: Partial<WorkOptions> = {}) {
+      const worker = pipeline.work(queue, handler, {
+        concurrency: 2,
+        onExhausted: async () => {},
+        ...options,
+      });
+      open.push(worker);
+      return worker;
+    }
+
+    /** Works on every queue and notes who came by. */
+    function workOnAll(handler: (queue: QueueName, ref: ChunkRef) => Promise<void> = async () => {}) {
+      const handled: string[] = [];
+      for (const queue of queueNames) {
+        work(queue, async (ref) => {
+          handled.push(`${queue} ${ref.chunkId}`);
+          await handler(queue, ref);
+        });
+      }
+      return handled;
+    }
+
+    async function expectEmptyQueues(): Promise<void> {
+      await vi.waitFor(
+        async () => {
+          const counts = await pipeline.counts();
+          for (const queue of queueNames) expect(counts[queue], queue).toMatchObject(nothing);
+        },
+        { timeout: 10_000, interval: 50 },
+      );
+    }
+
+    test("says which engine it is", () => {
+      expect(pipeline.engine).toBe(engine);
+    });
+
+    test("takes a chunk through the stages in their order, and no further twice", async () => {
+      const handled = workOnAll();
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(handled).toHaveLength(4), 10_000);
+      expect(handled).toEqual(queueNames.map((queue) => `${queue} ${ref.chunkId}`));
+      await expectEmptyQueues();
+      expect(handled).toHaveLength(4);
+    });
+
+    test.each(queueNames)("starts from %s when told so", async (from) => {
+      const handled = workOnAll();
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref, from }]);
+      const expected = queueNames.slice(queueNames.indexOf(from));
+      await vi.waitFor(() => expect(handled).toHaveLength(expected.length), 10_000);
+      expect(handled).toEqual(expected.map((queue) => `${queue} ${ref.chunkId}`));
+    });
+
+    test("hands the handler the chunk's identifiers and nothing else", async () => {
+      const refs: ChunkRef[] = [];
+      work("verdict", async (ref) => void refs.push(ref));
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref: { ...ref, claims: [planted] } as ChunkRef, from: "verdict" }]);
+      await vi.waitFor(() => expect(refs).toEqual([ref]), 10_000);
+    });
+
+    test("keeps nothing of a claim: not of the chunk, not of an error that quotes it", async () => {
+      const quoting = Object.assign(new Error(`invalid input: "${planted}"`), {
+        detail: planted,
+        code: "22P02",
+      });
+      const exhausted = vi.fn(async () => {
+        throw quoting;
+      });
+      work("documentation", () => Promise.reject(quoting), { onExhausted: exhausted });
+      const ref = { ...newChunk(), claims: [planted] } as ChunkRef;
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(exhausted).toHaveBeenCalled(), 10_000);
+      await vi.waitFor(async () => expect((await pipeline.counts()).documentation.failed).toBe(1), 10_000);
+      const kept = await readQueue(place);
+      expect(kept).toContain(ref.chunkId);
+      expect(kept).toContain("22P02");
+      expect(kept).not.toContain(planted);
+    });
+
+    test("carries many chunks sent at once", async () => {
+      const handled = workOnAll();
+      const refs = Array.from({ length: 250 }, newChunk);
+      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" as const })));
+      await vi.waitFor(() => expect(handled).toHaveLength(1_000), { timeout: 30_000, interval: 100 });
+      expect(new Set(handled).size).toBe(1_000);
+      await expectEmptyQueues();
+    });
+
+    test("handles a chunk that is sent twice twice, and is empty afterwards", async () => {
+      const handled = workOnAll();
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(handled).toHaveLength(8), 10_000);
+      await expectEmptyQueues();
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(handled).toHaveLength(12), 10_000);
+    });
+
+    test("tries a failing chunk three times, gives it up, and leaves nothing of its flow", async () => {
+      const failure = new Error("no");
+      const exhausted = vi.fn(async () => {});
+      const attempts = vi.fn(() => Promise.reject(failure));
+      const later = vi.fn(async () => {});
+      work("documentation", attempts, { onExhausted: exhausted });
+      for (const queue of queueNames.slice(1)) work(queue, later);
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(exhausted).toHaveBeenCalledOnce(), 10_000);
+      expect(exhausted).toHaveBeenCalledWith(ref, failure);
+      expect(attempts).toHaveBeenCalledTimes(3);
+      await expectEmptyQueues();
+      expect(later).not.toHaveBeenCalled();
+    });
+
+    test("forgives a chunk that fails once", async () => {
+      const exhausted = vi.fn(async () => {});
+      const attempts = vi.fn(async () => {});
+      attempts.mockRejectedValueOnce(new Error("no"));
+      work("verdict", attempts, { onExhausted: exhausted });
+      await pipeline.enqueue([{ ref: newChunk(), from: "verdict" }]);
+      await vi.waitFor(() => expect(attempts).toHaveBeenCalledTimes(2), 10_000);
+      await expectEmptyQueues();
+      expect(exhausted).not.toHaveBeenCalled();
+      expect((await pipeline.counts()).verdict.failed).toBe(0);
+    });
+
+    test("gives a hopeless chunk up at once", async () => {
+      const exhausted = vi.fn(async () => {});
+      const attempts = vi.fn(() => Promise.reject(new HopelessJobError("never")));
+      work("modifier", attempts, { onExhausted: exhausted });
+      work("documentation", async () => {});
+      work("medical-necessity", async () => {});
+      work("verdict", async () => {});
+      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await vi.waitFor(() => expect(exhausted).toHaveBeenCalledOnce(), 10_000);
+      await expectEmptyQueues();
+      expect(attempts).toHaveBeenCalledOnce();
+    });
+
+    test("leaves nothing behind when giving up fails too", async () => {
+      const exhausted = vi.fn(() => Promise.reject(new Error("no database")));
+      work("documentation", () => Promise.reject(new Error("no")), { onExhausted: exhausted });
+      for (const queue of queueNames.slice(1)) work(queue, async () => {});
+      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await vi.waitFor(() => expect(exhausted).toHaveBeenCalled(), 10_000);
+      await expectEmptyQueues();
+    });
+
+    test("waits an outage out without counting it against the chunk", async () => {
+      const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+      const exhausted = vi.fn(async () => {});
+      const attempts = vi.fn(async () => {});
+      for (let times = 0; times < 4; times += 1) attempts.mockRejectedValueOnce(away);
+      work("verdict", attempts, { onExhausted: exhausted });
+      await pipeline.enqueue([{ ref: newChunk(), from: "verdict" }]);
+      await vi.waitFor(() => expect(attempts).toHaveBeenCalledTimes(5), 10_000);
+      await expectEmptyQueues();
+      expect(exhausted).not.toHaveBeenCalled();
+    });
+
+    test("finishes what is under way before it closes", async () => {
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      const started = vi.fn();
+      const finished = vi.fn();
+      const worker = work("documentation", async () => {
+        started();
+        await released;
+        finished();
+      });
+      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await vi.waitFor(() => expect(started).toHaveBeenCalled(), 10_000);
+      const closed = worker.close();
+      await delay(200);
+      expect(finished).not.toHaveBeenCalled();
+      release();
+      await closed;
+      expect(finished).toHaveBeenCalled();
+      const counts = await pipeline.counts();
+      expect(counts.documentation).toMatchObject(nothing);
+      expect(counts.modifier.waiting).toBe(1);
+    });
+
+    test("a probe is answered by a worker only, ahead of the backlog, and leaves no trace", async () => {
+      await pipeline.enqueue(
+        Array.from({ length: 50 }, () => ({ ref: newChunk(), from: "verdict" as const })),
+      );
+      expect(await pipeline.probe("verdict", 300)).toBe(false);
+      expect((await pipeline.counts()).verdict.waiting).toBe(50);
+      const handler = vi.fn(() => delay(20));
+      work("verdict", handler, { concurrency: 1 });
+      expect(await pipeline.probe("verdict", 5_000)).toBe(true);
+      expect(handler.mock.calls.length).toBeLessThan(50);
+      await expectEmptyQueues();
+      expect(handler).toHaveBeenCalledTimes(50);
+    });
+
+    test("workers go on when the queue is wiped under them", async () => {
+      const handled = workOnAll(() => delay(5));
+      await pipeline.enqueue(
+        Array.from({ length: 50 }, () => ({ ref: newChunk(), from: "documentation" as const })),
+      );
+      await vi.waitFor(() => expect(handled.length).toBeGreaterThan(20), 10_000);
+      await wipeQueue(place);
+      const ref = newChunk();
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await vi.waitFor(() => expect(handled).toContain(`verdict ${ref.chunkId}`), 20_000);
+      await expectEmptyQueues();
+    });
+  });
+});
