@@ -5,6 +5,7 @@ export const rejectionCodes = {
   "claim-not-json": "Send one JSON object per claim.",
   "claim-invalid": "Correct the named field and send this claim again.",
   "claim-too-large": "Send only the notes of the billed visits with the claim.",
+  "body-incomplete": "Send the claims from this index on again; those before it were read.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
   "x12-envelope-broken": "Have the file written again; the claims named as accepted need not be sent twice.",
   "x12-not-837p": "Send professional claims: 837P, guide 005010X222A1 or A2.",

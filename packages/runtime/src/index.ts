@@ -1,5 +1,6 @@
 export type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 export { type Config, ConfigError, loadConfig, variables } from "./config.ts";
+export { describedBody } from "./described-body.ts";
 export type { Readiness } from "./health.ts";
 export { parseJson } from "./json-body.ts";
 export { createLogger, type Logger } from "./logger.ts";

@@ -63,6 +63,11 @@ export const problems = {
     title: "The address does not take this method",
     remedy: "Use one of the methods that the Allow header names.",
   },
+  "batch-exists": {
+    status: 409,
+    title: "The batch was uploaded before",
+    remedy: "GET the batch to see what arrived, and upload what is missing under a new Batch-Id.",
+  },
   "revision-conflict": {
     status: 409,
     title: "The claim was changed at the same time",

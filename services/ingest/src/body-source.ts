@@ -1,0 +1,71 @@
+import type { Hash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
+import { createGunzip, type Gunzip } from "node:zlib";
+
+/** A body that ended before its end. The message names the place and quotes nothing. */
+export class BodyBrokenError extends Error {
+  readonly messageFreeOfPhi = true;
+  readonly encoding: boolean;
+  constructor(message: string, { encoding = false }: { encoding?: boolean } = {}) {
+    super(message);
+    this.name = "BodyBrokenError";
+    this.encoding = encoding;
+  }
+}
+
+/** A request's body as it arrives, decompressed. Not reading it holds the sender back. */
+export interface BodySource {
+  /** The pieces. @throws BodyBrokenError when the body breaks off or cannot be decompressed. */
+  pieces(): AsyncIterable<Uint8Array>;
+  bytesRead(): number;
+}
+
+/**
+ * Text of claims shrinks 10 to 30 times. What grows more than this, once past a size that does no harm, was made
+ * to keep a process busy.
+ */
+const expansionMax = 200;
+const expansionFreeBytes = 64 * 1024 * 1024;
+
+/** @param hash is fed with the body as it is read, when given. */
+export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
+  const gzip = raw.headers["content-encoding"] === "gzip";
+  let bytesRead = 0;
+
+  return {
+    bytesRead: () => bytesRead,
+    async *pieces() {
+      const inflated = gzip ? gunzip(raw) : null;
+      const source: Readable = inflated ?? raw;
+      try {
+        // Leaving the loop early must not close the connection, on which the answer still has to go out.
+        for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+          bytesRead += piece.length;
+          if (
+            inflated &&
+            bytesRead > expansionFreeBytes &&
+            bytesRead > inflated.bytesWritten * expansionMax
+          ) {
+            throw new BodyBrokenError(`the body expands more than ${expansionMax} times`, { encoding: true });
+          }
+          hash?.update(piece);
+          yield piece;
+        }
+      } catch (error) {
+        if (error instanceof BodyBrokenError) throw error;
+        const encoding = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+        const reason = encoding ? "the body's gzip data is broken" : "the connection ended before the body";
+        throw new BodyBrokenError(`${reason} after ${bytesRead} bytes`, { encoding });
+      }
+    },
+  };
+}
+
+/** `pipeline` would close the request, and with it the connection, when the data is broken. */
+function gunzip(raw: IncomingMessage): Gunzip {
+  const inflated = createGunzip();
+  raw.on("error", (error) => inflated.destroy(error));
+  inflated.on("error", () => raw.unpipe(inflated).resume());
+  return raw.pipe(inflated);
+}

@@ -1,0 +1,24 @@
+import type { ContentLibrary } from "@firstpass/content";
+import type { Pipeline } from "@firstpass/pipeline";
+import type { Config, FastifyPluginAsyncZod, Logger, Metrics } from "@firstpass/runtime";
+import type { Store } from "@firstpass/store";
+import type { Admitter } from "./admitter.ts";
+import type { InFlight } from "./in-flight.ts";
+
+/** What ingest is given to work with. */
+export interface IngestOptions {
+  store: Store;
+  pipeline: Pipeline;
+  library: ContentLibrary;
+  config: Pick<Config, "limits" | "resultsUrl">;
+  logger: Logger;
+  metrics: Metrics;
+}
+
+/** What its routes share. */
+export interface IngestContext extends IngestOptions {
+  admit: Admitter;
+  inFlight: InFlight;
+}
+
+export type IngestRoutes = FastifyPluginAsyncZod<IngestContext>;

@@ -1,0 +1,99 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { readNdjson } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { findBatch, findIdempotent } from "@firstpass/store";
+import { read837 } from "@firstpass/x12";
+import { z } from "zod";
+import { openBody } from "../body-source.ts";
+import { bodyHash, idempotencyKeyReused, idempotencyKeySchema } from "../idempotency.ts";
+import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
+import { guardIntake } from "../intake.ts";
+import { receiptSchema } from "../receipt.ts";
+import { receiveBatch } from "../receive-batch.ts";
+import { uploadBytesMax } from "../upload.ts";
+
+const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
+const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
+
+/** Takes a file of any length as a stream. */
+export const batchRoutes: IngestRoutes = async (app, context) => {
+  guardIntake(app, {
+    inFlight: context.inFlight,
+    bytesHeld: () => uploadBytesMax,
+    encodings: ["gzip"],
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(mediaTypes, (_request, payload, done) => done(null, payload));
+
+  app.post(
+    "/v1/batches",
+    {
+      config: { scope: "claims:write", accepts: mediaTypes },
+      schema: {
+        summary: "Upload a file of claims",
+        description:
+          "Newline-delimited JSON, one claim a line, or an X12 837P interchange; of any size, also compressed " +
+          "with gzip. Claims are stored as they are read, in the order of the file. Where the file breaks off, " +
+          "what was read of it stands: the answer, or GET /v1/batches/{batchId}, tells how much that is.",
+        tags: ["claims"],
+        consumes: mediaTypes,
+        headers: z.looseObject({
+          "idempotency-key": idempotencyKeySchema,
+          "batch-id": z
+            .guid("is not a UUID")
+            .optional()
+            .describe(
+              "The id of the batch, to ask for it should the answer be lost. Made up when not given.",
+            ),
+        }),
+        body: z.string(),
+        response: { 202: receiptSchema },
+      },
+    },
+    async (request, reply) => {
+      const { tenantId } = request.principal;
+      const raw = request.body as unknown as IncomingMessage;
+      const key = request.headers["idempotency-key"];
+      const hash = key === undefined ? null : bodyHash();
+      const body = openBody(raw, hash);
+      if (key !== undefined) {
+        const answered = await findIdempotent(context.store, tenantId, key);
+        if (answered) {
+          for await (const _ of body.pieces());
+          if (hash!.digest("hex") !== answered.bodyHash) throw idempotencyKeyReused();
+          void reply.header("idempotency-replayed", "true");
+          return reply
+            .code(202)
+            .type("application/json")
+            .send(answered.response as never);
+        }
+      }
+      const receipt = await receiveBatch(context, {
+        tenantId,
+        batchId: await newBatchId(context, tenantId, request.headers["batch-id"]),
+        body,
+        read: readers[mediaTypeOf(request.headers["content-type"])],
+        idempotency: key === undefined ? null : { key, hash: hash! },
+      });
+      return reply.code(202).header("location", receipt.links.batch).send(receipt);
+    },
+  );
+};
+
+function mediaTypeOf(contentType = ""): keyof typeof readers {
+  const lower = contentType.toLowerCase();
+  return mediaTypes.find((type) => lower.startsWith(type)) ?? "application/x-ndjson";
+}
+
+async function newBatchId(
+  { store }: IngestContext,
+  tenantId: string,
+  chosen: string | undefined,
+): Promise<string> {
+  if (chosen === undefined) return randomUUIDv7();
+  if (await findBatch(store, tenantId, chosen)) {
+    throw new ProblemError("batch-exists", "There is a batch of this Batch-Id already.");
+  }
+  return chosen;
+}

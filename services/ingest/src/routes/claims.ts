@@ -1,0 +1,102 @@
+import { randomUUIDv7 } from "node:crypto";
+import { type Claim, claimSchema, type Rejection, readClaim } from "@firstpass/claim";
+import { ProblemError, parseJson } from "@firstpass/runtime";
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import { createGrouper } from "../grouper.ts";
+import { bodyHash, idempotencyKeySchema, refuseReusedKey } from "../idempotency.ts";
+import type { IngestRoutes } from "../ingest-context.ts";
+import { bufferedBytes, guardIntake } from "../intake.ts";
+import { createTally, receiptSchema, type Tally } from "../receipt.ts";
+import { claimsUnreadable } from "../unreadable.ts";
+
+/** Most claims of one request; more are streamed to POST /v1/batches. */
+const claimsMax = 1_000;
+
+z.globalRegistry.add(claimSchema, { id: "Claim" });
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Digest of the body as it came, when the request has an idempotency key. */
+    bodyHash: string;
+  }
+}
+
+/** Takes a claim, or up to a thousand, as JSON. */
+export const claimRoutes: IngestRoutes = async (app, { admit, inFlight, config }) => {
+  const { bodyBytesMax } = config.limits;
+  const group = createGrouper(admit);
+  guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+
+  app.decorateRequest("bodyHash", "");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (request.headers["idempotency-key"] !== undefined) {
+        request.bodyHash = bodyHash().update(body).digest("hex");
+      }
+      return parseJson(body.toString("utf8"));
+    },
+  );
+
+  app.post(
+    "/v1/claims",
+    {
+      config: { scope: "claims:write" },
+      bodyLimit: bodyBytesMax,
+      schema: {
+        summary: "Submit claims",
+        description:
+          "One claim, or an array of up to 1,000. A claim that cannot be read is rejected with its place and " +
+          "its neighbours go on; when none can be read the answer is the problem claims-unreadable. Claims " +
+          "are durable when the answer arrives. The same claim sent again becomes a new revision.",
+        tags: ["claims"],
+        headers: z.looseObject({ "idempotency-key": idempotencyKeySchema }),
+        body: z.union([claimSchema, z.array(claimSchema).max(claimsMax)]),
+        response: { 202: receiptSchema },
+      },
+    },
+    async (request, reply) => {
+      const { claims, rejections, tally } = readClaims(request.body);
+      const batchId = randomUUIDv7();
+      const receipt = tally.receipt(batchId, config.resultsUrl);
+      if (claims.length === 0) throw claimsUnreadable(receipt);
+
+      const response = JSON.stringify(receipt);
+      const key = request.headers["idempotency-key"];
+      const admitted = await group(request.principal.tenantId, {
+        batchId,
+        claims,
+        rejections,
+        final: true,
+        ...(key === undefined ? {} : { idempotency: { key, bodyHash: request.bodyHash, response } }),
+      });
+      refuseReusedKey(admitted);
+      if (admitted.replay !== null) void reply.header("idempotency-replayed", "true");
+      else void reply.header("location", receipt.links.batch);
+      return reply
+        .code(202)
+        .type("application/json")
+        .send((admitted.replay ?? response) as never);
+    },
+  );
+};
+
+function readClaims(body: unknown): { claims: Claim[]; rejections: Rejection[]; tally: Tally } {
+  const values: unknown[] = Array.isArray(body) ? body : [body];
+  if (values.length > claimsMax) {
+    throw new ProblemError("claims-too-many", `The request has ${values.length} claims.`);
+  }
+  const claims: Claim[] = [];
+  const rejections: Rejection[] = [];
+  const tally = createTally();
+  values.forEach((value, index) => {
+    const entry = readClaim(value, index);
+    tally.note(entry);
+    if (entry.kind === "claim") claims.push(entry.claim);
+    else rejections.push(entry.rejection);
+  });
+  return { claims, rejections, tally };
+}

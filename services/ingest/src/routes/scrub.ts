@@ -1,0 +1,92 @@
+import { claimSchema, encodeVerdict, readClaim } from "@firstpass/claim";
+import { conclude, rulesVersion, scrub } from "@firstpass/edits";
+import { historyFor } from "@firstpass/store";
+import { z } from "zod";
+import { today } from "../admitter.ts";
+import type { IngestRoutes } from "../ingest-context.ts";
+import { bufferedBytes, guardIntake } from "../intake.ts";
+import { claimsUnreadable } from "../unreadable.ts";
+
+const bodyBytesMax = 4 * 1024 * 1024;
+
+const money = z.string().describe('Dollars, like "90.00".');
+const findingSchema = z.object({
+  edit: z.string(),
+  stage: z.enum(["integrity", "documentation", "modifier", "medical-necessity"]),
+  severity: z.enum(["hold", "warn", "error"]),
+  lines: z.array(z.int()).describe("Numbers of the lines concerned; empty when it is the whole claim."),
+  message: z.string(),
+  action: z.string(),
+  carc: z.string().nullable(),
+  rarc: z.string().nullable(),
+  source: z.string(),
+  evidence: z.array(z.object({ note: z.int(), start: z.int(), end: z.int() })),
+  atRisk: money,
+});
+
+const answerSchema = z
+  .object({
+    controlNumber: z.string(),
+    status: z.enum(["clean", "hold", "error"]),
+    contentRelease: z.string(),
+    rulesVersion: z.string(),
+    scrubbedAt: z.iso.datetime(),
+    atRisk: money,
+    findings: z.array(findingSchema),
+    unknownFields: z.array(z.string()).describe("Fields that were ignored because they are not known."),
+  })
+  .meta({ description: "A verdict without the ids that only a stored claim has." });
+
+/** What the verdict of a stored claim has; it does not go out. */
+const notStored = { claimId: "", batchId: "", revision: 0 };
+
+/** Scrubs a claim on the spot. */
+export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight }) => {
+  guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+
+  app.post(
+    "/v1/scrub",
+    {
+      config: { scope: "claims:write" },
+      bodyLimit: bodyBytesMax,
+      schema: {
+        summary: "Scrub one claim without storing it",
+        description: "It sees the claims that are stored; no later claim will see it.",
+        tags: ["claims"],
+        body: claimSchema,
+        response: { 200: answerSchema },
+      },
+    },
+    async ({ body, principal: { tenantId } }) => {
+      const entry = readClaim(body, 0);
+      if (entry.kind === "rejected") {
+        throw claimsUnreadable({ rejectedCount: 1, rejected: [entry.rejection] });
+      }
+      const { claim, unknownFields } = entry;
+      const content = library.current;
+      const reference = { content, receivedOn: today() };
+      const history = await historyFor(store, tenantId, claim);
+      const { status, atRiskCents, findings } = conclude(
+        claim,
+        scrub({ claim, history }, reference),
+        reference,
+      );
+      const {
+        claimId: _,
+        batchId: __,
+        revision: ___,
+        ...verdict
+      } = encodeVerdict({
+        ...notStored,
+        controlNumber: claim.controlNumber,
+        status,
+        contentRelease: content.release,
+        rulesVersion,
+        scrubbedAt: new Date().toISOString(),
+        atRiskCents,
+        findings,
+      });
+      return { ...verdict, status, unknownFields: [...unknownFields] };
+    },
+  );
+};

@@ -1,0 +1,62 @@
+import type { ClaimEntry } from "@firstpass/claim";
+
+/** Claims that are worth a transaction: a full chunk. */
+const partClaimsMin = 100;
+/** Most claims, and most bytes of body, that wait while a part is being admitted; then reading stops. */
+const partClaimsMax = 500;
+const partBytesMax = 2 * 1024 * 1024;
+
+/** The most memory that an upload needs, in bytes of body: two parts, and a claim of the longest kind. */
+export const uploadBytesMax = 2 * partBytesMax + 4 * 1024 * 1024;
+
+/**
+ * Admits what a reader yields, part by part and in order, while the reader goes on reading: whoever sends faster
+ * than the database writes is held back, so memory stays flat whatever the length of the body.
+ * @param bytesRead how much of the body the reader has taken so far.
+ * @throws what `admit` throws; the parts admitted before stand.
+ */
+export async function admitInParts(
+  entries: AsyncIterable<ClaimEntry[]>,
+  bytesRead: () => number,
+  admit: (part: readonly ClaimEntry[]) => Promise<void>,
+): Promise<void> {
+  let part: ClaimEntry[] = [];
+  let bytesBefore = 0;
+  const state: { admitting: Promise<void> | null; failed: { error: unknown } | null } = {
+    admitting: null,
+    failed: null,
+  };
+
+  const full = () => part.length >= partClaimsMax || bytesRead() - bytesBefore >= partBytesMax;
+
+  const start = (): void => {
+    const next = part;
+    part = [];
+    bytesBefore = bytesRead();
+    state.admitting = admit(next).then(
+      () => {
+        state.admitting = null;
+        if (part.length >= partClaimsMin) start();
+      },
+      (error: unknown) => {
+        state.admitting = null;
+        state.failed = { error };
+      },
+    );
+  };
+
+  try {
+    for await (const piece of entries) {
+      for (const entry of piece) part.push(entry);
+      if (state.admitting && full()) await state.admitting;
+      if (state.failed) break;
+      if (!state.admitting && part.length >= partClaimsMin) start();
+    }
+  } finally {
+    // Also when the body broke off: what was read of it is whole, and is kept.
+    while (state.admitting) await state.admitting;
+    if (!state.failed && part.length > 0) start();
+    while (state.admitting) await state.admitting;
+  }
+  if (state.failed) throw state.failed.error;
+}
