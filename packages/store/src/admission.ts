@@ -1,8 +1,29 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Claim, Rejection } from "@firstpass/claim";
-import type { ChunkRef } from "./chunk.ts";
-import type { IdempotencyConflictError } from "./idempotency.ts";
-import type { RevisionConflictError } from "./revision-conflict.ts";
+import {
+  type AdmittedClaim,
+  insertBatches,
+  insertChunk,
+  insertClaims,
+  insertHistory,
+  insertRejections,
+  newestRevisions,
+  newSequences,
+  type Revision,
+} from "./admission-rows.ts";
+import { type ChunkRef, sealClaims } from "./chunk.ts";
+import {
+  IdempotencyConflictError,
+  insertIdempotent,
+  type KeptAnswer,
+  selectIdempotent,
+} from "./idempotency.ts";
+import { claimIdOf, patientKeyOf } from "./identity.ts";
+import { RevisionConflictError } from "./revision-conflict.ts";
 import type { Store } from "./store.ts";
+import { type EarlierRevision, supersede } from "./superseding.ts";
+import { countAdmitted } from "./tally.ts";
+import { asTenant, isId } from "./transaction.ts";
 
 /** What several callers of one tenant want admitted together. */
 export interface Admission {
@@ -51,8 +72,195 @@ export interface AdmittedRequest {
 /** Most claims of a chunk. */
 export const chunkClaimsMax = 100;
 
+/** A chunk is closed when its notes reach this, since it is held in memory whole by every stage. */
+const chunkNoteLengthMax = 4 * 1024 * 1024;
+
+/** A claim on its way in. */
+interface Arrival {
+  request: number;
+  claim: Claim;
+  claimId: string;
+  patient: Buffer;
+}
+
+interface SealedChunk {
+  ref: ChunkRef;
+  arrivals: Arrival[];
+  payload: Buffer;
+}
+
 /**
  * Writes claims, rejections and batches in one transaction: when it returns they are durable.
  * The sequence order of a tenant's claims is the order of its commits, so a later claim always sees an earlier one.
  */
-export declare function admit(store: Store, admission: Admission): Promise<AdmissionResult>;
+export async function admit(store: Store, admission: Admission): Promise<AdmissionResult> {
+  const { tenantId, requests } = admission;
+  for (const { batchId } of requests) if (!isId(batchId)) throw new Error("a batch id is a UUID");
+  const arrivals = requests.flatMap(({ claims }, request) =>
+    claims.map((claim) => ({
+      request,
+      claim,
+      claimId: claimIdOf(store.keyring, tenantId, claim),
+      patient: patientKeyOf(store.keyring, tenantId, claim),
+    })),
+  );
+  // Sealed before the transaction begins, since the tenant's other callers wait while it lasts.
+  let chunks = sealChunks(store, tenantId, arrivals);
+
+  return asTenant(
+    store,
+    tenantId,
+    async (transaction) => {
+      const ids = [...new Set(arrivals.map(({ claimId }) => claimId))];
+      const [answers, newest, sequences] = await Promise.all([
+        selectIdempotent(transaction, tenantId, keysOf(requests)),
+        newestRevisions(transaction, tenantId, ids),
+        newSequences(transaction, ids.length),
+      ]);
+
+      const outcomes = settle(requests, arrivals, answers, newest);
+      if (outcomes.some(({ replay, refused }) => replay !== null || refused)) {
+        const admitted = arrivals.filter(({ request }) => isAdmitted(outcomes[request]!));
+        chunks = sealChunks(store, tenantId, admitted);
+      }
+
+      const claims = placeClaims(requests, chunks, newest, sequences);
+      await supersede(transaction, tenantId, earlierRevisions(claims, newest));
+      const accepted = requests.filter((_, index) => isAdmitted(outcomes[index]!));
+      await Promise.all([
+        ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
+        insertClaims(transaction, tenantId, claims),
+        insertHistory(transaction, tenantId, claims),
+        insertBatches(transaction, tenantId, accepted),
+        insertRejections(transaction, tenantId, accepted),
+        insertIdempotent(transaction, tenantId, accepted),
+        countAdmitted(transaction, tenantId, claims.length),
+      ]);
+      return { chunks: chunks.map(({ ref }) => ref), requests: outcomes };
+    },
+    "admissions",
+  );
+}
+
+function isAdmitted({ replay, refused }: AdmittedRequest): boolean {
+  return replay === null && refused === null;
+}
+
+function keysOf(requests: readonly AdmissionRequest[]): string[] {
+  return requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
+}
+
+function sealChunks(store: Store, tenantId: string, arrivals: readonly Arrival[]): SealedChunk[] {
+  return packChunks(arrivals).map((packed) => {
+    const ref = { tenantId, chunkId: randomUUIDv7() };
+    return {
+      ref,
+      arrivals: packed,
+      payload: sealClaims(
+        store,
+        ref,
+        packed.map(({ claim }) => claim),
+      ),
+    };
+  });
+}
+
+function packChunks(arrivals: readonly Arrival[]): Arrival[][] {
+  const chunks: Arrival[][] = [];
+  let current: Arrival[] = [];
+  let noteLength = 0;
+  for (const arrival of arrivals) {
+    if (current.length === 0) chunks.push(current);
+    current.push(arrival);
+    for (const note of arrival.claim.notes) noteLength += note.text?.length ?? 0;
+    if (current.length === chunkClaimsMax || noteLength >= chunkNoteLengthMax) {
+      current = [];
+      noteLength = 0;
+    }
+  }
+  return chunks;
+}
+
+/** What becomes of each request: admitted, answered as before, or refused. */
+function settle(
+  requests: readonly AdmissionRequest[],
+  arrivals: readonly Arrival[],
+  answers: ReadonlyMap<string, KeptAnswer>,
+  newest: ReadonlyMap<string, Revision>,
+): AdmittedRequest[] {
+  const known = new Map(answers);
+  const claimIds: string[][] = requests.map(() => []);
+  for (const { request, claimId } of arrivals) claimIds[request]!.push(claimId);
+  return requests.map(({ batchId, idempotency, expectedRevision }, index) => {
+    const kept = idempotency && known.get(idempotency.key);
+    if (kept && kept.bodyHash === idempotency.bodyHash) {
+      return { batchId, claimIds: [], replay: kept.response, refused: null };
+    }
+    const refused = kept
+      ? new IdempotencyConflictError()
+      : revisionConflict(claimIds[index]!, expectedRevision, newest);
+    if (refused) return { batchId, claimIds: [], replay: null, refused };
+    // The same key may come twice in one call, from two callers at once.
+    if (idempotency) known.set(idempotency.key, idempotency);
+    return { batchId, claimIds: claimIds[index]!, replay: null, refused: null };
+  });
+}
+
+function revisionConflict(
+  claimIds: readonly string[],
+  expected: number | undefined,
+  newest: ReadonlyMap<string, Revision>,
+): RevisionConflictError | null {
+  if (expected === undefined) return null;
+  for (const claimId of claimIds) {
+    const actual = newest.get(claimId)?.revision ?? 0;
+    if (actual !== expected) return new RevisionConflictError(claimId, expected, actual);
+  }
+  return null;
+}
+
+/** Gives each claim its revision and sequence; one that comes twice in a call supersedes itself. */
+function placeClaims(
+  requests: readonly AdmissionRequest[],
+  chunks: readonly SealedChunk[],
+  newest: ReadonlyMap<string, Revision>,
+  sequences: readonly number[],
+): AdmittedClaim[] {
+  const placed = new Map<string, AdmittedClaim>();
+  const claims: AdmittedClaim[] = [];
+  let used = 0;
+  for (const { ref, arrivals } of chunks) {
+    for (const [position, { request, claim, claimId, patient }] of arrivals.entries()) {
+      const before = placed.get(claimId) ?? newest.get(claimId);
+      const admitted: AdmittedClaim = {
+        claimId,
+        revision: (before?.revision ?? 0) + 1,
+        sequence: before?.sequence ?? sequences[used++]!,
+        batchId: requests[request]!.batchId,
+        superseded: false,
+        chunkId: ref.chunkId,
+        position,
+        patient,
+        claim,
+      };
+      const twin = placed.get(claimId);
+      if (twin) twin.superseded = true;
+      placed.set(claimId, admitted);
+      claims.push(admitted);
+    }
+  }
+  return claims;
+}
+
+/** What was the newest until now: one entry per claim, with the patient it is kept under. */
+function earlierRevisions(
+  claims: readonly AdmittedClaim[],
+  newest: ReadonlyMap<string, Revision>,
+): EarlierRevision[] {
+  const earlier = new Map<string, EarlierRevision>();
+  for (const { claimId, patient } of claims) {
+    const before = newest.get(claimId);
+    if (before) earlier.set(claimId, { claimId, patient, ...before });
+  }
+  return [...earlier.values()];
+}

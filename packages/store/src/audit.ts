@@ -1,4 +1,7 @@
+import { openPayload, sealPayload } from "./payload.ts";
+import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
+import { asTenant, type Transaction } from "./transaction.ts";
 
 export type AuditAction =
   | "claim-released"
@@ -24,9 +27,40 @@ export interface AuditRecord extends AuditEntry {
   at: string;
 }
 
+/** Adds to the trail, in the transaction of what it tells. */
+export async function recordAudit(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  { action, subject, detail }: AuditEntry,
+): Promise<void> {
+  await transaction.query("insert into audit (tenant_id, action, subject, detail) values ($1, $2, $3, $4)", [
+    tenantId,
+    action,
+    subject,
+    sealPayload(store.keyring, contextOf(tenantId, action, subject), detail),
+  ]);
+}
+
 /** The tenant's trail, oldest first, from `after` (an `auditId`, exclusive) on. It can only be added to. */
-export declare function listAudit(
+export async function listAudit(
   store: Store,
   tenantId: string,
   page: { after?: number; limit: number },
-): Promise<AuditRecord[]>;
+): Promise<AuditRecord[]> {
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Omit<AuditRecord, "detail"> & { sealed: Buffer }>(
+      `select audit_id as "auditId", at, action, subject, detail as sealed
+        from audit where tenant_id = $1 and audit_id > $2 order by audit_id limit $3`,
+      [tenantId, page.after ?? 0, page.limit],
+    ),
+  );
+  return rows.map(({ sealed, ...record }) => ({
+    ...record,
+    detail: openPayload(store.keyring, contextOf(tenantId, record.action, record.subject), sealed),
+  }));
+}
+
+function contextOf(tenantId: string, action: AuditAction, subject: string): SealContext {
+  return { tenantId, kind: "audit", id: `${action} ${subject}` };
+}

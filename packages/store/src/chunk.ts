@@ -1,5 +1,7 @@
 import type { CalendarDate, Claim } from "@firstpass/claim";
+import { openPayload, sealPayload } from "./payload.ts";
 import type { Store } from "./store.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
 
 /** All that a queue knows of a chunk. */
 export interface ChunkRef {
@@ -19,7 +21,8 @@ export interface Chunk extends ChunkRef {
   claims: ChunkClaim[];
 }
 
-export interface ChunkClaim {
+/** Where a claim of a chunk stands among all claims. */
+export interface ClaimPlace {
   claimId: string;
   /** 1 when first admitted, one more at each resubmission. */
   revision: number;
@@ -28,8 +31,77 @@ export interface ChunkClaim {
   batchId: string;
   /** Whether a later revision was admitted since. */
   superseded: boolean;
+}
+
+export interface ChunkClaim extends ClaimPlace {
   claim: Claim;
 }
 
 /** The chunk with its claims opened; `null` when it never was or was split. */
-export declare function loadChunk(store: Store, ref: ChunkRef): Promise<Chunk | null>;
+export async function loadChunk(store: Store, ref: ChunkRef): Promise<Chunk | null> {
+  if (!isId(ref.chunkId)) return null;
+  return asTenant(store, ref.tenantId, (transaction) => readChunk(store, transaction, ref));
+}
+
+export async function readChunk(
+  store: Store,
+  transaction: Transaction,
+  ref: ChunkRef,
+): Promise<Chunk | null> {
+  const [rows, places] = await Promise.all([selectChunk(transaction, ref), selectPlaces(transaction, ref)]);
+  const row = rows[0];
+  if (!row) return null;
+  const claims = openClaims(store, ref, row.payload);
+  return {
+    tenantId: ref.tenantId,
+    chunkId: ref.chunkId,
+    contentRelease: row.contentRelease,
+    rulesVersion: row.rulesVersion,
+    receivedOn: row.receivedOn,
+    concluded: row.concluded,
+    claims: places.map((place, index) => ({ ...place, claim: claims[index]! })),
+  };
+}
+
+/** Only the claims themselves are sealed: where they stand is known later, when the transaction is under way. */
+export function sealClaims(store: Store, ref: ChunkRef, claims: readonly Claim[]): Buffer {
+  return sealPayload(store.keyring, { tenantId: ref.tenantId, kind: "chunk", id: ref.chunkId }, claims);
+}
+
+export function openClaims(store: Store, ref: ChunkRef, sealed: Buffer): Claim[] {
+  return openPayload<Claim[]>(
+    store.keyring,
+    { tenantId: ref.tenantId, kind: "chunk", id: ref.chunkId },
+    sealed,
+  );
+}
+
+interface ChunkRow {
+  contentRelease: string;
+  rulesVersion: string;
+  receivedOn: CalendarDate;
+  concluded: boolean;
+  payload: Buffer;
+}
+
+async function selectChunk(transaction: Transaction, ref: ChunkRef): Promise<ChunkRow[]> {
+  const { rows } = await transaction.query<ChunkRow>({
+    name: "select-chunk",
+    text: `select content_release as "contentRelease", rules_version as "rulesVersion", received_on as "receivedOn",
+        concluded_at is not null as concluded, payload
+      from chunk where tenant_id = $1 and chunk_id = $2`,
+    values: [ref.tenantId, ref.chunkId],
+  });
+  return rows;
+}
+
+/** In the order of the claims in the chunk. */
+export async function selectPlaces(transaction: Transaction, ref: ChunkRef): Promise<ClaimPlace[]> {
+  const { rows } = await transaction.query<ClaimPlace>({
+    name: "select-places",
+    text: `select claim_id as "claimId", revision, sequence, batch_id as "batchId", superseded
+      from claim where tenant_id = $1 and chunk_id = $2 order by position`,
+    values: [ref.tenantId, ref.chunkId],
+  });
+  return rows;
+}

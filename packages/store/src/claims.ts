@@ -1,5 +1,8 @@
 import type { CalendarDate, Cents, Claim, ClaimStatus, Verdict } from "@firstpass/claim";
+import { openClaims } from "./chunk.ts";
 import type { Store } from "./store.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { openVerdicts } from "./verdict-set.ts";
 
 /** The newest revision of a claim, without what is sealed. */
 export interface ClaimSummary {
@@ -23,17 +26,6 @@ export interface ClaimRecord extends ClaimSummary {
   verdict: Verdict | null;
 }
 
-export interface ClaimFilter {
-  status?: ClaimStatus;
-  payerId?: string;
-  /** An edit's id: claims in which it found something. */
-  edit?: string;
-  batchId?: string;
-  /** `next` of the page before. */
-  after?: string;
-  limit: number;
-}
-
 /** A stored claim, as it was sent. */
 export interface StoredClaim {
   claimId: string;
@@ -45,23 +37,77 @@ export interface StoredClaim {
   claim: Claim;
 }
 
+/** Whether a worker has begun with the claim's chunk. */
+export const isUnderWay = `exists (
+  select from stage_result where stage_result.tenant_id = claim.tenant_id and stage_result.chunk_id = claim.chunk_id
+)`;
+
+/** What a summary is read from: `claim`, and a `verdict` if it has one. */
+export const summaryColumns = `claim.claim_id as "claimId", claim.control_number as "controlNumber",
+  claim.batch_id as "batchId", claim.revision, claim.sequence, claim.payer_id as "payerId",
+  claim.charge_cents as "chargeCents", claim.admitted_at as "admittedAt",
+  verdict.at_risk_cents as "atRiskCents", coalesce(verdict.edits, '{}') as edits,
+  case
+    when verdict.status is not null then verdict.status::text
+    when ${isUnderWay} then 'scrubbing'
+    else 'received'
+  end as status`;
+
 /** The newest revision with its verdict, or `null`. */
-export declare function findClaim(
+export async function findClaim(
   store: Store,
   tenantId: string,
   claimId: string,
-): Promise<ClaimRecord | null>;
+): Promise<ClaimRecord | null> {
+  if (!isId(claimId)) return null;
+  return asTenant(store, tenantId, (transaction) => selectClaim(store, transaction, tenantId, claimId));
+}
 
-/** Newest first. `next` is `null` on the last page. @throws CursorInvalidError */
-export declare function listClaims(
+type ClaimRow = ClaimSummary & { sourceId: string | null; place: number; payload: Buffer };
+
+export async function selectClaim(
   store: Store,
+  transaction: Transaction,
   tenantId: string,
-  filter: ClaimFilter,
-): Promise<{ claims: ClaimSummary[]; next: string | null }>;
+  claimId: string,
+): Promise<ClaimRecord | null> {
+  const { rows } = await transaction.query<ClaimRow>({
+    name: "select-claim",
+    text: `select ${summaryColumns}, verdict.position as place, verdict_set.source_id as "sourceId", verdict_set.payload
+      from claim
+      left join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
+        and verdict.sequence = claim.sequence and verdict.revision = claim.revision
+      left join verdict_set on verdict_set.tenant_id = verdict.tenant_id
+        and verdict_set.feed_position = verdict.feed_position
+      where claim.tenant_id = $1 and claim.claim_id = $2
+      order by claim.revision desc limit 1`,
+    values: [tenantId, claimId],
+  });
+  if (!rows[0]) return null;
+  const { sourceId, place, payload, ...summary } = rows[0];
+  const verdict = sourceId === null ? null : openVerdicts(store, { tenantId, sourceId }, payload)[place]!;
+  return { ...summary, verdict };
+}
 
 /** The newest revision as it was sent, or `null`. */
-export declare function loadClaim(
+export async function loadClaim(
   store: Store,
   tenantId: string,
   claimId: string,
-): Promise<StoredClaim | null>;
+): Promise<StoredClaim | null> {
+  if (!isId(claimId)) return null;
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Omit<StoredClaim, "claim"> & { chunkId: string; position: number; payload: Buffer }>(
+      `select claim.claim_id as "claimId", claim.revision, claim.sequence, claim.batch_id as "batchId", claim.position,
+          chunk.chunk_id as "chunkId", chunk.content_release as "contentRelease", chunk.received_on as "receivedOn",
+          chunk.payload
+        from claim join chunk on chunk.tenant_id = claim.tenant_id and chunk.chunk_id = claim.chunk_id
+        where claim.tenant_id = $1 and claim.claim_id = $2
+        order by claim.revision desc limit 1`,
+      [tenantId, claimId],
+    ),
+  );
+  if (!rows[0]) return null;
+  const { chunkId, position, payload, ...stored } = rows[0];
+  return { ...stored, claim: openClaims(store, { tenantId, chunkId }, payload)[position]! };
+}

@@ -1,5 +1,7 @@
-import type { Verdict } from "@firstpass/claim";
+import { recordAudit } from "./audit.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Store } from "./store.ts";
+import { asTenant, isId } from "./transaction.ts";
 
 export const deliveryStatuses = ["pending", "delivered", "parked"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -15,59 +17,73 @@ export interface Delivery {
   verdicts: number;
   /** ISO 8601 instants, UTC. */
   createdAt: string;
+  /** `null` unless pending; while an attempt is under way, when it counts as lost. */
   nextAttemptAt: string | null;
   deliveredAt: string | null;
   /** Why the last attempt failed. */
   lastError: string | null;
 }
 
-/** A delivery that a worker holds until its lease ends. */
-export interface DueDelivery {
-  tenantId: string;
-  deliveryId: string;
-  endpointId: string;
-  url: string;
-  secret: string;
-  /** 1 at the first attempt. */
-  attempt: number;
-  /** ISO 8601 instant, UTC: when the verdicts were concluded. */
-  createdAt: string;
-  verdicts: Verdict[];
+export interface DeliveryFilter {
+  endpointId?: string;
+  status?: DeliveryStatus;
+  /** `next` of the page before. */
+  after?: string;
+  limit: number;
 }
 
-/**
- * Takes deliveries of any tenant that are due, oldest first, and holds them for `leaseMs`: a worker that dies loses
- * them to another when the lease ends, so a delivery arrives at least once. Each endpoint gets at most
- * `perEndpointMax`, so that one with a backlog does not hold up the others; those in `except` get none.
- */
-export declare function claimDueDeliveries(
-  store: Store,
-  options: { limit: number; perEndpointMax: number; leaseMs: number; except?: readonly string[] },
-): Promise<DueDelivery[]>;
-
-/** Says that an attempt arrived. `false` when another worker has taken the delivery since. */
-export declare function markDelivered(store: Store, delivery: DueDelivery): Promise<boolean>;
-
-/**
- * Says that an attempt failed: try again after `retryAfterMs`, or park it when that is `null`.
- * `error` must hold nothing of the patient. `false` when another worker has taken the delivery since.
- */
-export declare function markFailed(
-  store: Store,
-  delivery: DueDelivery,
-  outcome: { error: string; retryAfterMs: number | null },
-): Promise<boolean>;
-
 /** Newest first. `next` is `null` on the last page. @throws CursorInvalidError */
-export declare function listDeliveries(
+export async function listDeliveries(
   store: Store,
   tenantId: string,
-  filter: { endpointId?: string; status?: DeliveryStatus; after?: string; limit: number },
-): Promise<{ deliveries: Delivery[]; next: string | null }>;
+  filter: DeliveryFilter,
+): Promise<{ deliveries: Delivery[]; next: string | null }> {
+  const { endpointId, status, after, limit } = filter;
+  if (endpointId !== undefined && !isId(endpointId)) return { deliveries: [], next: null };
+  const [number] = after ? decodeCursor(after) : [Number.MAX_SAFE_INTEGER];
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Delivery & { number: number }>(
+      `select delivery_id as "deliveryId", endpoint_id as "endpointId", status, attempts,
+          verdict_set.verdicts, created_at as "createdAt",
+          case when status = 'pending' then next_attempt_at end as "nextAttemptAt",
+          delivered_at as "deliveredAt", last_error as "lastError", number
+        from delivery join verdict_set using (tenant_id, feed_position)
+        where tenant_id = $1 and number < $2
+          and ($3::uuid is null or endpoint_id = $3) and ($4::delivery_status is null or status = $4)
+        order by number desc limit $5`,
+      [tenantId, number, endpointId ?? null, status ?? null, limit + 1],
+    ),
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    deliveries: page.map(({ number: _, ...delivery }) => delivery),
+    next: last && rows.length > limit ? encodeCursor(last.number, 0) : null,
+  };
+}
 
 /** Makes one delivery, or without `deliveryId` all parked ones of the endpoint, due now. Returns how many. */
-export declare function replayDeliveries(
+export async function replayDeliveries(
   store: Store,
   tenantId: string,
   options: { endpointId: string; deliveryId?: string },
-): Promise<number>;
+): Promise<number> {
+  const { endpointId, deliveryId } = options;
+  if (!isId(endpointId) || (deliveryId !== undefined && !isId(deliveryId))) return 0;
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      `update delivery set status = 'pending', attempts = 0, next_attempt_at = now(), delivered_at = null
+        where tenant_id = $1 and endpoint_id = $2 and ($3::uuid is null and status = 'parked' or delivery_id = $3)`,
+      [tenantId, endpointId, deliveryId ?? null],
+    );
+    const replayed = rowCount ?? 0;
+    if (replayed > 0) {
+      await recordAudit(store, transaction, tenantId, {
+        action: "deliveries-replayed",
+        subject: endpointId,
+        detail: { deliveries: replayed, ...(deliveryId === undefined ? {} : { deliveryId }) },
+      });
+    }
+    return replayed;
+  });
+}

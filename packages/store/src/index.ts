@@ -1,17 +1,33 @@
-export * from "./admission.ts";
+export {
+  type Admission,
+  type AdmissionRequest,
+  type AdmissionResult,
+  type AdmittedRequest,
+  admit,
+  chunkClaimsMax,
+} from "./admission.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
 export * from "./batches.ts";
 export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk.ts";
-export * from "./claims.ts";
+export { type ClaimFilter, listClaims } from "./claim-list.ts";
+export { type ClaimRecord, type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claims.ts";
 export { concludeChunk } from "./conclusion.ts";
 export { CursorInvalidError } from "./cursor.ts";
 export * from "./deliveries.ts";
+export * from "./due-deliveries.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded/embedded.ts";
-export * from "./endpoints.ts";
+export {
+  createEndpoint,
+  type Endpoint,
+  type EndpointWithSecret,
+  findEndpoint,
+  listEndpoints,
+  removeEndpoint,
+} from "./endpoints.ts";
 export * from "./feed.ts";
 export { historyFor, loadHistory } from "./history.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";

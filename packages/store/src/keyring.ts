@@ -1,3 +1,5 @@
+import { createHmac, randomBytes } from "node:crypto";
+
 /** The keys of this installation. */
 export interface Keyring {
   /** Seals; its id stands in all that it sealed. */
@@ -11,12 +13,58 @@ export interface Keyring {
 /** A key is malformed, or something was sealed by a key that is not there. */
 export class KeyringError extends Error {}
 
+const keyBytes = 32;
+const keyIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
+
 /**
  * @param keys `keyId:base64 of 32 bytes`, several separated by commas; the first seals.
  * @param indexKey base64 of 32 bytes.
  * @throws KeyringError naming the entry that is wrong, never the key.
  */
-export declare function parseKeyring(keys: string, indexKey: string): Keyring;
+export function parseKeyring(keys: string, indexKey: string): Keyring {
+  const parsed = new Map<string, Buffer>();
+  let sealingKeyId: string | undefined;
+  for (const [index, entry] of keys.split(",").entries()) {
+    const colon = entry.indexOf(":");
+    const id = entry.slice(0, colon).trim();
+    if (colon === -1 || !keyIdPattern.test(id)) {
+      throw new KeyringError(
+        `FIRSTPASS_KEYS: entry ${index + 1} is not "id:key", with an id of letters and digits`,
+      );
+    }
+    if (parsed.has(id)) throw new KeyringError(`FIRSTPASS_KEYS: the id ${id} stands there twice`);
+    parsed.set(id, parseKey(entry.slice(colon + 1), `FIRSTPASS_KEYS: key ${id}`));
+    sealingKeyId ??= id;
+  }
+  return { sealingKeyId: sealingKeyId!, keys: parsed, indexKey: parseKey(indexKey, "FIRSTPASS_INDEX_KEY") };
+}
+
+function parseKey(text: string, name: string): Buffer {
+  const key = Buffer.from(text.trim(), "base64");
+  if (key.length === keyBytes) return key;
+  throw new KeyringError(
+    `${name} is not ${keyBytes} bytes in base64: make one with "openssl rand -base64 32"`,
+  );
+}
 
 /** New random keys in the form that {@link parseKeyring} reads. */
-export declare function generateKeys(): { keys: string; indexKey: string };
+export function generateKeys(): { keys: string; indexKey: string } {
+  const id = new Date().toISOString().slice(0, 10);
+  return {
+    keys: `${id}:${randomBytes(keyBytes).toString("base64")}`,
+    indexKey: randomBytes(keyBytes).toString("base64"),
+  };
+}
+
+/** The hash by which a tenant's `identity` is found again and from which nobody without the key can tell it. */
+export function identityHash(
+  keyring: Keyring,
+  tenantId: string,
+  kind: "claim" | "patient",
+  identity: string,
+): Buffer {
+  return createHmac("sha256", keyring.indexKey)
+    .update(`${kind}\0${tenantId}\0${identity}`)
+    .digest()
+    .subarray(0, 16);
+}

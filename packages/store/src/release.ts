@@ -1,5 +1,11 @@
+import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, Verdict } from "@firstpass/claim";
+import { recordAudit } from "./audit.ts";
+import { selectClaim } from "./claims.ts";
 import type { Store } from "./store.ts";
+import { countVerdicts } from "./tally.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
 
 export interface Release {
   claimId: string;
@@ -23,8 +29,51 @@ export class ReleaseNotPossibleError extends Error {
  * Releases a held claim: audited with reason and name, with its own verdict (status `released`) in the feed and to
  * the endpoints. Returns that verdict, or `null` when there is no such claim. @throws ReleaseNotPossibleError
  */
-export declare function releaseClaim(
+export async function releaseClaim(
   store: Store,
   tenantId: string,
   release: Release,
-): Promise<Verdict | null>;
+): Promise<Verdict | null> {
+  const { claimId, reason, name } = release;
+  if (!isId(claimId)) return null;
+  return asTenant(
+    store,
+    tenantId,
+    async (transaction) => {
+      const claim = await selectClaim(store, transaction, tenantId, claimId);
+      if (!claim) return null;
+      const { status, verdict, batchId } = claim;
+      if (!verdict || (status !== "hold" && status !== "error")) throw new ReleaseNotPossibleError(status);
+      const released: Verdict = { ...verdict, status: "released" };
+      const source = { tenantId, sourceId: randomUUIDv7() };
+      await Promise.all([
+        publishVerdicts(transaction, source, 1, sealVerdicts(store, source, [released])),
+        moveVerdict(transaction, tenantId, claim),
+        countVerdicts(transaction, tenantId, [
+          { batchId, status, claims: -1 },
+          { batchId, status: "released", claims: 1 },
+        ]),
+        recordAudit(store, transaction, tenantId, {
+          action: "claim-released",
+          subject: claimId,
+          detail: { name, reason, revision: claim.revision },
+        }),
+      ]);
+      return released;
+    },
+    "verdicts",
+  );
+}
+
+/** The claim's verdict is now the one that was published last. */
+async function moveVerdict(
+  transaction: Transaction,
+  tenantId: string,
+  { sequence, revision }: { sequence: number; revision: number },
+): Promise<void> {
+  await transaction.query(
+    `update claim_verdict set status = 'released', feed_position = currval('feed_position'), position = 0
+      where tenant_id = $1 and sequence = $2 and revision = $3`,
+    [tenantId, sequence, revision],
+  );
+}

@@ -1,9 +1,106 @@
-import type { ChunkRef } from "./chunk.ts";
+import { randomUUIDv7 } from "node:crypto";
+import type { Verdict } from "@firstpass/claim";
+import { type Chunk, type ChunkClaim, type ChunkRef, readChunk, sealClaims } from "./chunk.ts";
+import { concludeChunk } from "./conclusion.ts";
 import type { Store } from "./store.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
 
 /**
  * Replaces a chunk that keeps failing by its two halves, which start anew; enqueue both from `documentation`.
  * A lone claim is concluded with status `error` and a finding that says so, and nothing is returned.
  * A chunk that is concluded, split or unknown is left alone, and nothing is returned.
  */
-export declare function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]>;
+export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
+  if (!isId(ref.chunkId)) return [];
+  const outcome = await asTenant(
+    store,
+    ref.tenantId,
+    async (transaction) => {
+      const chunk = await readChunk(store, transaction, ref);
+      if (!chunk || chunk.concluded) return { halves: [], lone: null };
+      if (chunk.claims.length === 1) return { halves: [], lone: chunk };
+      const middle = Math.ceil(chunk.claims.length / 2);
+      const halves = [
+        await insertPart(store, transaction, ref, chunk.claims.slice(0, middle)),
+        await insertPart(store, transaction, ref, chunk.claims.slice(middle)),
+      ];
+      await deleteChunk(transaction, ref);
+      return { halves, lone: null };
+    },
+    "verdicts",
+  );
+  if (outcome.lone) await concludeChunk(store, ref, [errorVerdict(outcome.lone, outcome.lone.claims[0]!)]);
+  return outcome.halves;
+}
+
+async function insertPart(
+  store: Store,
+  transaction: Transaction,
+  whole: ChunkRef,
+  claims: readonly ChunkClaim[],
+): Promise<ChunkRef> {
+  const part = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
+  const payload = sealClaims(
+    store,
+    part,
+    claims.map(({ claim }) => claim),
+  );
+  await Promise.all([
+    transaction.query(
+      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, payload)
+        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4
+        from chunk where tenant_id = $1 and chunk_id = $2`,
+      [whole.tenantId, whole.chunkId, part.chunkId, payload],
+    ),
+    transaction.query(
+      `update claim set chunk_id = $2, position = part.position - 1
+        from unnest($3::uuid[], $4::integer[]) with ordinality as part (claim_id, revision, position)
+        where claim.tenant_id = $1 and claim.claim_id = part.claim_id and claim.revision = part.revision`,
+      [
+        whole.tenantId,
+        part.chunkId,
+        claims.map(({ claimId }) => claimId),
+        claims.map(({ revision }) => revision),
+      ],
+    ),
+  ]);
+  return part;
+}
+
+async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: ChunkRef): Promise<void> {
+  await Promise.all([
+    transaction.query("delete from stage_result where tenant_id = $1 and chunk_id = $2", [tenantId, chunkId]),
+    transaction.query("delete from chunk where tenant_id = $1 and chunk_id = $2", [tenantId, chunkId]),
+  ]);
+}
+
+/** What is said of a claim that no worker could bring to an end. */
+function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
+  return {
+    claimId,
+    controlNumber: claim.controlNumber,
+    batchId,
+    revision,
+    status: "error",
+    contentRelease: chunk.contentRelease,
+    rulesVersion: chunk.rulesVersion,
+    scrubbedAt: new Date().toISOString(),
+    atRiskCents: claim.chargeCents,
+    findings: [
+      {
+        edit: "integrity/not-scrubbed",
+        stage: "integrity",
+        severity: "error",
+        lines: [],
+        message: "This claim could not be scrubbed: every attempt failed.",
+        action: "Check the claim by hand, or have it scrubbed again once the cause is mended.",
+        carc: null,
+        rarc: null,
+        source: "Firstpass",
+        evidence: [],
+        atRiskLines: claim.lines.map(({ number }) => number),
+        atRiskCents: claim.chargeCents,
+      },
+    ],
+  };
+}

@@ -1,7 +1,10 @@
 import type { Finding, WorkerStage } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
+import { openPayload, sealPayload } from "./payload.ts";
+import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
+import { asTenant, isId } from "./transaction.ts";
 
 /** What one stage found in one chunk. */
 export interface StageResult {
@@ -12,15 +15,47 @@ export interface StageResult {
 }
 
 /** Keeps the result unless one is there already or the chunk is concluded; then `false`. */
-export declare function saveStageResult(
+export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
   result: StageResult,
-): Promise<boolean>;
+): Promise<boolean> {
+  if (!isId(ref.chunkId)) return false;
+  const payload = sealPayload(store.keyring, contextOf(ref, stage), result);
+  const { rowCount } = await asTenant(store, ref.tenantId, (transaction) =>
+    transaction.query({
+      name: "insert-stage-result",
+      text: `insert into stage_result (tenant_id, chunk_id, stage, payload)
+        select $1, $2, $3, $4
+        from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null
+        on conflict do nothing`,
+      values: [ref.tenantId, ref.chunkId, stage, payload],
+    }),
+  );
+  return rowCount === 1;
+}
 
 /** The results kept so far; none once the chunk is concluded. */
-export declare function loadStageResults(
+export async function loadStageResults(
   store: Store,
   ref: ChunkRef,
-): Promise<Partial<Record<WorkerStage, StageResult>>>;
+): Promise<Partial<Record<WorkerStage, StageResult>>> {
+  if (!isId(ref.chunkId)) return {};
+  const { rows } = await asTenant(store, ref.tenantId, (transaction) =>
+    transaction.query<{ stage: WorkerStage; payload: Buffer }>({
+      name: "select-stage-results",
+      text: "select stage, payload from stage_result where tenant_id = $1 and chunk_id = $2",
+      values: [ref.tenantId, ref.chunkId],
+    }),
+  );
+  const results: Partial<Record<WorkerStage, StageResult>> = {};
+  for (const { stage, payload } of rows) {
+    results[stage] = openPayload<StageResult>(store.keyring, contextOf(ref, stage), payload);
+  }
+  return results;
+}
+
+function contextOf({ tenantId, chunkId }: ChunkRef, stage: WorkerStage): SealContext {
+  return { tenantId, kind: "stage-result", id: `${chunkId} ${stage}` };
+}

@@ -1,8 +1,9 @@
-import type pg from "pg";
+import pg from "pg";
 import type { Keyring } from "./keyring.ts";
 
 /** An open database and the keys to what is sealed in it. */
 export interface Store {
+  /** Its connections are pipelined: statements go out without waiting for the answer to the one before. */
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
   /** Waits for the connections in use, then closes them all. */
@@ -18,5 +19,33 @@ export interface StoreOptions {
   logger?: { warn(details: object, message: string): void };
 }
 
+const connectionsMaxDefault = 10;
+const connectTimeoutMs = 10_000;
+/** Longer than any statement of ours takes; a session that hangs must not hold a tenant's lock for ever. */
+const idleInTransactionTimeoutMs = 30_000;
+
 /** Opens no connection before the first statement; `migrate` must have run. */
-export declare function openStore(options: StoreOptions): Store;
+export function openStore({ databaseUrl, keyring, connectionsMax, logger }: StoreOptions): Store {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connectionsMax ?? connectionsMaxDefault,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+    application_name: "firstpass",
+    pipeline: true,
+    types: { getTypeParser },
+  });
+  // Without a listener a database that restarts would end the process.
+  pool.on("error", (error) => logger?.warn({ err: error }, "an idle database connection broke"));
+  return { pool, keyring, close: () => pool.end() };
+}
+
+const { builtins } = pg.types;
+
+/** 64-bit integers are below 2^53 here, dates have no zone, and instants leave as ISO 8601. */
+function getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  if (oid === builtins.INT8) return Number;
+  if (oid === builtins.DATE) return String;
+  if (oid === builtins.TIMESTAMPTZ) return (value) => new Date(value).toISOString();
+  return pg.types.getTypeParser(oid, format as "text");
+}

@@ -1,0 +1,195 @@
+import { type Claim, historyLines } from "@firstpass/claim";
+import type { Admission, AdmissionRequest } from "./admission.ts";
+import type { ChunkRef, ClaimPlace } from "./chunk.ts";
+import { columnText } from "./text-column.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** A claim as it is written down. */
+export interface AdmittedClaim extends ClaimPlace {
+  chunkId: string;
+  /** 0-based place in the chunk. */
+  position: number;
+  patient: Buffer;
+  claim: Claim;
+}
+
+export interface Revision {
+  revision: number;
+  sequence: number;
+}
+
+/** The newest revision of each claim that is known. */
+export async function newestRevisions(
+  transaction: Transaction,
+  tenantId: string,
+  claimIds: readonly string[],
+): Promise<Map<string, Revision>> {
+  const { rows } = await transaction.query<Revision & { claimId: string }>({
+    name: "newest-revisions",
+    text: `select newest.* from unnest($2::uuid[]) as id
+      cross join lateral (
+        select claim_id as "claimId", revision, sequence from claim
+        where tenant_id = $1 and claim_id = id order by revision desc limit 1
+      ) as newest`,
+    values: [tenantId, claimIds],
+  });
+  return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
+}
+
+/** Numbers that are larger than any given before, ascending. Some may stay unused. */
+export async function newSequences(transaction: Transaction, count: number): Promise<number[]> {
+  const { rows } = await transaction.query<{ sequence: number }>({
+    name: "new-sequences",
+    text: "select nextval('claim_sequence') as sequence from generate_series(1, $1::integer)",
+    values: [count],
+  });
+  return rows.map(({ sequence }) => sequence);
+}
+
+export async function insertChunk(
+  transaction: Transaction,
+  admission: Admission,
+  { ref, payload }: { ref: ChunkRef; payload: Buffer },
+): Promise<void> {
+  await transaction.query({
+    name: "insert-chunk",
+    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, payload)
+      values ($1, $2, $3, $4, $5, $6)`,
+    values: [
+      ref.tenantId,
+      ref.chunkId,
+      admission.contentRelease,
+      admission.rulesVersion,
+      admission.receivedOn,
+      payload,
+    ],
+  });
+}
+
+export async function insertClaims(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly AdmittedClaim[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  await transaction.query({
+    name: "insert-claims",
+    text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, batch_id,
+        charge_cents, control_number, payer_id)
+      select $1, * from unnest($2::uuid[], $3::integer[], $4::bigint[], $5::uuid[], $6::smallint[], $7::boolean[],
+        $8::uuid[], $9::bigint[], $10::text[], $11::text[])`,
+    values: [
+      tenantId,
+      claims.map(({ claimId }) => claimId),
+      claims.map(({ revision }) => revision),
+      claims.map(({ sequence }) => sequence),
+      claims.map(({ chunkId }) => chunkId),
+      claims.map(({ position }) => position),
+      claims.map(({ superseded }) => superseded),
+      claims.map(({ batchId }) => batchId),
+      claims.map(({ claim }) => claim.chargeCents),
+      claims.map(({ claim }) => columnText(claim.controlNumber)),
+      claims.map(({ claim }) => columnText(claim.payer.id)),
+    ],
+  });
+}
+
+/** The lines of what is the newest revision of its claim. */
+export async function insertHistory(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly AdmittedClaim[],
+): Promise<void> {
+  const current = claims.filter(({ superseded }) => !superseded);
+  const lines = current.flatMap(({ claim, claimId, sequence, patient }) =>
+    historyLines(claim, claimId, sequence).map((line) => ({ patient, ...line })),
+  );
+  if (lines.length === 0) return;
+  await transaction.query({
+    name: "insert-history",
+    text: `insert into history_line (tenant_id, patient, service_date, sequence, line, claim_id, control_number,
+        procedure, modifiers, units, charge_cents, billing_npi, rendering_npi, payer_id)
+      select $1, * from unnest($2::bytea[], $3::date[], $4::bigint[], $5::integer[], $6::uuid[], $7::text[],
+        $8::text[], $9::text[], $10::double precision[], $11::bigint[], $12::text[], $13::text[], $14::text[])`,
+    values: [
+      tenantId,
+      lines.map(({ patient }) => patient),
+      lines.map(({ serviceDate }) => serviceDate),
+      lines.map(({ sequence }) => sequence),
+      lines.map(({ line }) => line),
+      lines.map(({ claimId }) => claimId),
+      lines.map(({ controlNumber }) => columnText(controlNumber)),
+      lines.map(({ procedure }) => columnText(procedure)),
+      lines.map(({ modifiers }) => columnText(modifiers.join(modifierSeparator))),
+      lines.map(({ units }) => units),
+      lines.map(({ chargeCents }) => chargeCents),
+      lines.map(({ billingNpi }) => columnText(billingNpi)),
+      lines.map(({ renderingNpi }) => renderingNpi && columnText(renderingNpi)),
+      lines.map(({ payerId }) => columnText(payerId)),
+    ],
+  });
+}
+
+/** Between the modifiers of a history line: no text of a claim holds a control character. */
+export const modifierSeparator = "\u001f";
+
+/** Adds to the batches what came of them; several requests may be of one. */
+export async function insertBatches(
+  transaction: Transaction,
+  tenantId: string,
+  requests: readonly AdmissionRequest[],
+): Promise<void> {
+  const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
+  for (const { batchId, claims, rejections, final } of requests) {
+    const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
+    batches.set(batchId, {
+      complete: batch.complete || final,
+      accepted: batch.accepted + claims.length,
+      rejected: batch.rejected + rejections.length,
+    });
+  }
+  if (batches.size === 0) return;
+  // In the order of their ids, as all who write several batches do: two of them cannot wait for each other.
+  const sorted = [...batches].sort(([a], [b]) => (a < b ? -1 : 1));
+  await transaction.query({
+    name: "insert-batches",
+    text: `insert into batch (tenant_id, batch_id, complete, accepted, rejected)
+      select $1, * from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[])
+      on conflict (tenant_id, batch_id) do update set
+        complete = batch.complete or excluded.complete,
+        accepted = batch.accepted + excluded.accepted,
+        rejected = batch.rejected + excluded.rejected`,
+    values: [
+      tenantId,
+      sorted.map(([batchId]) => batchId),
+      sorted.map(([, { complete }]) => complete),
+      sorted.map(([, { accepted }]) => accepted),
+      sorted.map(([, { rejected }]) => rejected),
+    ],
+  });
+}
+
+export async function insertRejections(
+  transaction: Transaction,
+  tenantId: string,
+  requests: readonly AdmissionRequest[],
+): Promise<void> {
+  const rejections = requests.flatMap(({ batchId, rejections }) =>
+    rejections.map((rejection) => ({ batchId, ...rejection })),
+  );
+  if (rejections.length === 0) return;
+  await transaction.query({
+    name: "insert-rejections",
+    text: `insert into rejection (tenant_id, batch_id, index, control_number, code, detail)
+      select $1, * from unnest($2::uuid[], $3::integer[], $4::text[], $5::text[], $6::text[])
+      on conflict do nothing`,
+    values: [
+      tenantId,
+      rejections.map(({ batchId }) => batchId),
+      rejections.map(({ index }) => index),
+      rejections.map(({ controlNumber }) => controlNumber && columnText(controlNumber)),
+      rejections.map(({ code }) => code),
+      rejections.map(({ detail }) => columnText(detail)),
+    ],
+  });
+}

@@ -1,0 +1,19 @@
+import { type Claim, claimIdentity, patientIdentity } from "@firstpass/claim";
+import { identityHash, type Keyring } from "./keyring.ts";
+
+/**
+ * A claim's id is the keyed hash of its identity as a UUID (version 8, RFC 9562): a claim that is sent again has the
+ * id it had, and needs no further index to be found.
+ */
+export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): string {
+  const bytes = identityHash(keyring, tenantId, "claim", claimIdentity(claim));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** What a patient's lines are kept under. */
+export function patientKeyOf(keyring: Keyring, tenantId: string, claim: Claim): Buffer {
+  return identityHash(keyring, tenantId, "patient", patientIdentity(claim));
+}

@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { type Keyring, KeyringError } from "./keyring.ts";
+
+/** What a sealed payload belongs to. It opens nowhere else, so rows cannot be exchanged for one another. */
+export interface SealContext {
+  tenantId: string;
+  kind: "chunk" | "stage-result" | "verdict-set" | "endpoint-secret" | "audit";
+  /** The id of the row, and what tells it from its siblings. */
+  id: string;
+}
+
+/** The bytes are not what was sealed, or not for this place. */
+export class SealBrokenError extends Error {
+  constructor(context: SealContext) {
+    super(
+      `what is stored of ${context.kind} ${context.id} was changed or belongs elsewhere: restore it from a backup`,
+    );
+  }
+}
+
+const algorithm = "aes-256-gcm";
+const formatVersion = 1;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * AES-256-GCM with a random 96-bit nonce. Layout: version (1), length of the key id (1), key id, nonce (12), tag (16),
+ * ciphertext. Random nonces are safe up to 2^32 payloads per key (NIST SP 800-38D 8.3): rotate the key before that.
+ */
+export function seal(keyring: Keyring, context: SealContext, plain: Uint8Array): Buffer {
+  const keyId = Buffer.from(keyring.sealingKeyId, "ascii");
+  const header = Buffer.concat([Buffer.from([formatVersion, keyId.length]), keyId]);
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv(algorithm, keyring.keys.get(keyring.sealingKeyId)!, nonce);
+  cipher.setAAD(bindingOf(header, context));
+  const ciphertext = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([header, nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+/** @throws KeyringError when the key is not in the ring; SealBrokenError when the bytes are not what was sealed. */
+export function open(keyring: Keyring, context: SealContext, sealed: Uint8Array): Buffer {
+  const headerBytes = 2 + (sealed[1] ?? 0);
+  const start = headerBytes + nonceBytes + tagBytes;
+  if (sealed[0] !== formatVersion || sealed.length < start) throw new SealBrokenError(context);
+  const header = sealed.subarray(0, headerBytes);
+  const keyId = Buffer.from(header.subarray(2)).toString("latin1");
+  const key = keyring.keys.get(keyId);
+  if (!key) {
+    throw new KeyringError(
+      `${context.kind} ${context.id} is sealed with the key ${JSON.stringify(keyId)}, which is not in FIRSTPASS_KEYS: add it`,
+    );
+  }
+  const nonce = sealed.subarray(headerBytes, headerBytes + nonceBytes);
+  const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  decipher.setAAD(bindingOf(header, context));
+  decipher.setAuthTag(sealed.subarray(headerBytes + nonceBytes, start));
+  const plain = decipher.update(sealed.subarray(start));
+  try {
+    decipher.final();
+  } catch {
+    throw new SealBrokenError(context);
+  }
+  return plain;
+}
+
+function bindingOf(header: Uint8Array, { tenantId, kind, id }: SealContext): Buffer {
+  return Buffer.concat([header, Buffer.from(`\0${tenantId}\0${kind}\0${id}`, "utf8")]);
+}

@@ -1,0 +1,74 @@
+import type pg from "pg";
+import type { Store } from "./store.ts";
+
+/** What a transaction's statements are sent through. */
+export type Transaction = Pick<pg.PoolClient, "query">;
+
+/** Which writes of a tenant come one after the other. Whoever needs both takes `admissions` first. */
+export type TenantLock = "admissions" | "verdicts";
+const lockClasses: Record<TenantLock, number> = { admissions: 0x66700001, verdicts: 0x66700002 };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether `text` can be an id of ours; what is none is not found, and never reaches a statement. */
+export function isId(text: string): boolean {
+  return uuid.test(text);
+}
+
+/**
+ * Runs `work` in a transaction that can see and write rows of this tenant only. The opening statements leave together
+ * with the first one of `work`, so they cost no round trip.
+ */
+export async function asTenant<T>(
+  store: Store,
+  tenantId: string,
+  work: (transaction: Transaction) => Promise<T>,
+  lock?: TenantLock,
+): Promise<T> {
+  if (!isId(tenantId)) throw new Error("a tenant id is a UUID");
+  const opening =
+    "begin; set local role firstpass_tenant; " +
+    `select set_config('firstpass.tenant_id', '${tenantId}', true)` +
+    (lock ? `; ${lockStatement(tenantId, lock)}` : "");
+  return inTransaction(store, opening, work);
+}
+
+/** Waits for the tenant's other writers of this kind and keeps them waiting until the transaction ends. */
+export async function takeLock(transaction: Transaction, tenantId: string, lock: TenantLock): Promise<void> {
+  if (!isId(tenantId)) throw new Error("a tenant id is a UUID");
+  await transaction.query(lockStatement(tenantId, lock));
+}
+
+function lockStatement(tenantId: string, lock: TenantLock): string {
+  return `select pg_advisory_xact_lock(${lockClasses[lock]}, hashtext('${tenantId}'))`;
+}
+
+/** Runs `work` over all tenants: for key look-up, sweeper and delivery worker only. */
+export async function asSystem<T>(store: Store, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return inTransaction(store, "begin", work);
+}
+
+async function inTransaction<T>(
+  store: Store,
+  opening: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await store.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const opened = client.query(opening);
+    // Its failure shows in the statements behind it too; whichever is awaited first is thrown.
+    opened.catch(() => {});
+    const result = await work(client);
+    await opened;
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

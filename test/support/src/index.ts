@@ -1,0 +1,4 @@
+export { type TestDatabase, testDatabase } from "./database.ts";
+export { testKeyring } from "./keyring.ts";
+export { testRedis } from "./redis.ts";
+export { sampleClaim, sampleClaimJson } from "./sample-claim.ts";

@@ -1,0 +1,9 @@
+import { type Keyring, parseKeyring } from "@firstpass/store";
+
+/** A keyring that is the same in every process of a test. */
+export function testKeyring(): Keyring {
+  return parseKeyring(
+    `test:${Buffer.alloc(32, 1).toString("base64")}`,
+    Buffer.alloc(32, 2).toString("base64"),
+  );
+}
