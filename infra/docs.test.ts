@@ -1,0 +1,26 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { rejectionCodes } from "@firstpass/claim";
+import { problems } from "@firstpass/runtime";
+import { expect, test } from "vitest";
+import { pages } from "./docs/pages.ts";
+
+const root = join(import.meta.dirname, "..");
+
+test.each(pages)("$path is what npm run docs writes", ({ path, render }) => {
+  expect(readFileSync(join(root, path), "utf8")).toBe(render());
+});
+
+test("docs/errors.md lists every code and no other", () => {
+  const text = readFileSync(join(root, "docs/errors.md"), "utf8");
+  const listed = [...text.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, code]) => code);
+  expect(listed).toEqual([...Object.keys(problems), ...Object.keys(rejectionCodes)]);
+});
+
+test("every problem is one that some part answers with", () => {
+  const sources = globSync("{packages,services}/*/src/**/*.ts", { cwd: root })
+    .filter((file) => !/\.test\.ts$|runtime\/src\/problem\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, file), "utf8"))
+    .join("\n");
+  expect(Object.keys(problems).filter((code) => !sources.includes(`"${code}"`))).toEqual([]);
+});

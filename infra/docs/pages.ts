@@ -1,0 +1,8 @@
+import { renderConfiguration } from "./configuration.ts";
+import { renderErrors } from "./errors.ts";
+
+/** The pages of docs/ that are generated from the objects that run. A test fails when one is stale. */
+export const pages: readonly { path: string; render: () => string }[] = [
+  { path: "docs/configuration.md", render: renderConfiguration },
+  { path: "docs/errors.md", render: renderErrors },
+];
