@@ -6,6 +6,8 @@ import type { Reference, Subject } from "./subject.ts";
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
   readonly date: CalendarDate;
+  /** The day itself, or the last day of lines that span several. */
+  readonly through: CalendarDate;
   readonly lines: readonly ServiceLine[];
   /** Without notes that say nothing. None: the day is undocumented. */
   readonly notes: readonly NoteFacts[];
@@ -21,10 +23,12 @@ export interface Case {
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
   readonly visits: readonly Visit[];
-  /** The visits that a note was written of. */
+  /** The visits that a note was written of. A visit without one is documentation/note-missing's alone. */
   readonly documentedVisits: readonly Visit[];
+  /** Whether nothing but evaluations was billed of a visit: their report stands in for a treatment note. */
+  readonly isEvaluation: (visit: Visit) => boolean;
   /** What is known of a therapy procedure; `null` when the line is not therapy. */
-  therapy(line: ServiceLine): TherapyCode | null;
+  readonly therapy: (line: ServiceLine) => TherapyCode | null;
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
@@ -61,12 +65,15 @@ export class OpenCase implements Case {
     return new OpenCase(this.#subject, this.#reference, this.policy, lines);
   }
 
-  therapy(line: ServiceLine): TherapyCode | null {
+  readonly therapy = (line: ServiceLine): TherapyCode | null => {
     const code = this.content.therapy.find(line.procedure, line.serviceDate);
     if (!code || code.always) return code;
     // A "sometimes therapy" code is therapy only under a therapist's plan of care, which its modifier says.
     return line.modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
-  }
+  };
+
+  readonly isEvaluation = (visit: Visit): boolean =>
+    visit.lines.every((line) => this.therapy(line)?.evaluation);
 
   get visits(): readonly Visit[] {
     this.#visits ??= this.#readVisits();
@@ -79,21 +86,22 @@ export class OpenCase implements Case {
   }
 
   #readVisits(): Visit[] {
-    const linesByDate = new Map<CalendarDate, ServiceLine[]>();
-    for (const line of this.lines) {
-      if (!this.therapy(line)) continue;
-      const lines = linesByDate.get(line.serviceDate);
-      if (lines) lines.push(line);
-      else linesByDate.set(line.serviceDate, [line]);
-    }
+    const therapyLines = this.lines.filter((line) => this.therapy(line));
     const visits: Visit[] = [];
-    for (const [date, lines] of linesByDate) {
-      visits.push({
-        date,
-        lines,
-        notes: this.notes.filter((note) => note.serviceDate === date && !note.blank),
-      });
+    for (const lines of Map.groupBy(therapyLines, daysOf).values()) {
+      const date = lines[0]!.serviceDate;
+      const through = lines[0]!.serviceDateEnd ?? date;
+      const notes = this.notes.filter(
+        ({ serviceDate, blank }) => !blank && serviceDate >= date && serviceDate <= through,
+      );
+      visits.push({ date, through, lines, notes });
     }
     return visits;
   }
+}
+
+function daysOf({ serviceDate, serviceDateEnd }: ServiceLine): string {
+  return serviceDateEnd === undefined || serviceDateEnd === serviceDate
+    ? serviceDate
+    : `${serviceDate}..${serviceDateEnd}`;
 }

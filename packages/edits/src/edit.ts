@@ -18,6 +18,8 @@ export interface Edit {
   readonly warns: readonly string[];
   /** The claim adjustment reason code and remittance advice remark code that a payer would answer with. */
   readonly predicts: Prediction;
+  /** Where a message has a prediction of its own. */
+  readonly predictsFor: Readonly<Record<string, Prediction>>;
   /** Service dates the edit is applied to, both ends included. */
   readonly effective: Effective;
   /** What is wrong, by message id. */
@@ -77,6 +79,7 @@ export interface EditDefinition<
   severity: "hold" | "warn";
   warns?: readonly (keyof Messages & string)[];
   predicts: Prediction;
+  predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
   messages: Messages;
   actions: Actions;
@@ -100,5 +103,5 @@ export function edit<
       { message: parseTemplate(message), action: parseTemplate(definition.actions[id]!) },
     ]),
   );
-  return { warns: [], ...definition, stage, templates };
+  return { warns: [], predictsFor: {}, ...definition, stage, templates } as Edit;
 }

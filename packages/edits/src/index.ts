@@ -2,7 +2,7 @@ export { catalogue } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export type {
   GoalFact,
-  MinutesFact,
+  InterventionFact,
   NoteFacts,
   PlanOfCareFact,
   SignatureFact,

@@ -1,4 +1,5 @@
 import { type Finding, type ServiceLine, type Severity, type Stage, stages } from "@firstpass/claim";
+import type { Policy } from "@firstpass/content";
 import { sumAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
 import { editsOf } from "./catalogue.ts";
@@ -12,43 +13,42 @@ import { fillTemplate } from "./template.ts";
  * severity `error`, and the other edits go on.
  */
 export function scrubStage(stage: Stage, subject: Subject, reference: Reference): Finding[] {
-  const findings: Finding[] = [];
-  collect(stage, open(subject, reference), reference, findings);
-  return findings;
+  return scrubWith(editsOf(stage), subject, reference);
 }
 
 /** What all edits find, stage by stage. */
 export function scrub(subject: Omit<Subject, "facts">, reference: Reference): Finding[] {
-  const subjectCase = open({ ...subject, facts: readFacts(subject.claim) }, reference);
+  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim) }, reference);
+}
+
+/** Every edit, in the order of the stages. */
+const allEdits = stages.flatMap((stage) => editsOf(stage));
+
+/** What some edits find, in their order. */
+export function scrubWith(edits: readonly Edit[], subject: Subject, reference: Reference): Finding[] {
+  const { claim } = subject;
+  const policy = reference.content.policyFor(claim);
+  const whole = new OpenCase(subject, reference, policy, claim.lines);
   const findings: Finding[] = [];
-  for (const stage of stages) collect(stage, subjectCase, reference, findings);
+  for (const edit of edits) {
+    // A void takes a claim back: whether the claim was right no longer matters.
+    if (claim.frequency === "8" && edit.stage !== "integrity") continue;
+    const severity = policy.severity.get(edit.id);
+    const lines = severity === "off" ? [] : linesInRange(edit, claim.lines);
+    if (lines.length === 0) continue;
+    apply(edit, lines === claim.lines ? whole : whole.narrowedTo(lines), reference, findings);
+  }
   return findings;
 }
 
-function open(subject: Subject, reference: Reference): OpenCase {
-  return new OpenCase(subject, reference, reference.content.policyFor(subject.claim), subject.claim.lines);
-}
-
-function collect(stage: Stage, subject: OpenCase, reference: Reference, findings: Finding[]): void {
-  // A void takes a claim back: whether the claim was right no longer matters.
-  if (subject.claim.frequency === "8" && stage !== "integrity") return;
-  for (const edit of editsOf(stage)) {
-    const policySeverity = subject.policy.severity.get(edit.id);
-    if (policySeverity === "off") continue;
-    const lines = linesInRange(edit, subject.lines);
-    if (lines.length === 0) continue;
-    const narrowed = lines === subject.lines ? subject : subject.narrowedTo(lines);
-    const count = findings.length;
-    try {
-      for (const problem of edit.check(narrowed)) {
-        const severity = policySeverity ?? (edit.warns.includes(problem.message) ? "warn" : edit.severity);
-        findings.push(findingOf(edit, problem, severity, subject));
-      }
-    } catch (error) {
-      findings.length = count;
-      findings.push(failureOf(edit));
-      reference.onEditError?.(edit.id, error);
-    }
+function apply(edit: Edit, subject: Case, reference: Reference, findings: Finding[]): void {
+  const count = findings.length;
+  try {
+    for (const problem of edit.check(subject)) findings.push(findingOf(edit, problem, subject));
+  } catch (error) {
+    findings.length = count;
+    findings.push(failureOf(edit));
+    reference.onEditError?.(edit.id, error);
   }
 }
 
@@ -65,25 +65,37 @@ function linesInRange(edit: Edit, lines: readonly ServiceLine[]): readonly Servi
   return lines;
 }
 
-function findingOf(edit: Edit, problem: Problem, severity: Severity, subject: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
-  const { lines, atRisk = lines, evidence = [] } = problem;
+  const { atRisk = problem.lines, evidence = [] } = problem;
+  const lines = problem.lines.toSorted(byNumber);
+  const { carc, rarc } = edit.predictsFor[problem.message] ?? edit.predicts;
   const values = problem as unknown as Readonly<Record<string, unknown>>;
   return {
     edit: edit.id,
     stage: edit.stage,
-    severity,
+    severity: severityOf(edit, problem.message, policy),
     lines: lines.map(({ number }) => number),
     message: fillTemplate(template.message, lines, values),
     action: fillTemplate(template.action, lines, values),
-    carc: edit.predicts.carc,
-    rarc: edit.predicts.rarc,
+    carc,
+    rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRiskLines: atRisk.map(({ number }) => number),
-    atRiskCents: sumAtRisk(atRisk, subject.policy),
+    atRiskLines: atRisk.toSorted(byNumber).map(({ number }) => number),
+    atRiskCents: sumAtRisk(atRisk, policy),
   };
+}
+
+function severityOf(edit: Edit, message: string, policy: Policy): Severity {
+  const ofPolicy = policy.severity.get(edit.id);
+  if (ofPolicy === "hold" || ofPolicy === "warn") return ofPolicy;
+  return edit.warns.includes(message) ? "warn" : edit.severity;
+}
+
+function byNumber(a: ServiceLine, b: ServiceLine): number {
+  return a.number - b.number;
 }
 
 /** The finding of an edit that threw. It says nothing of the error, which may quote the claim. */

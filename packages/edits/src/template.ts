@@ -51,3 +51,8 @@ export function inWords(items: readonly (string | number)[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }
+
+/** `counted(1, "unit")` → `1 unit`; `counted(2, "diagnosis", "diagnoses")` → `2 diagnoses`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

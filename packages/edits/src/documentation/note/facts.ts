@@ -12,11 +12,12 @@ export interface Told<Value> {
   at: Span | null;
 }
 
-/** Time spent on one intervention. */
-export interface MinutesFact {
-  /** `null` when the note does not say on which service the time was spent. */
+/** A service that a note names, with the time spent on it where the note tells it. */
+export interface InterventionFact {
+  /** `null` when the note tells a time and not which service it was spent on. */
   procedure: string | null;
-  minutes: number;
+  /** `null` when the service is only named. */
+  minutes: number | null;
   /** `false` for a time that may be something else ("stood 5 minutes"): it may excuse a claim, never accuse it. */
   certain: boolean;
   at: Span | null;
@@ -51,7 +52,7 @@ export interface NoteFacts {
   serviceDate: CalendarDate;
   /** Nothing was written: neither text nor any field. */
   blank: boolean;
-  minutes: MinutesFact[];
+  interventions: InterventionFact[];
   /** Minutes of the timed codes together. */
   timedMinutes: Told<number> | null;
   /** Minutes of the whole treatment. */

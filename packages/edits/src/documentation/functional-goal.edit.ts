@@ -1,0 +1,49 @@
+import { edit } from "../edit.ts";
+import { inWords } from "../template.ts";
+import { evidenceOf } from "./note/evidence.ts";
+
+export default edit({
+  id: "documentation/functional-goal",
+  title: "Therapy has a goal that is tied to a function",
+  source: "Medicare Benefit Policy Manual, chapter 15, sections 220.1.2.B and 220.3",
+  severity: "hold",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  messages: {
+    none: "{Lines}: neither the notes of {dates} nor their plan of care state a goal.",
+    noFunction: "{Lines}: the goal in the notes of {dates} names nothing that the patient is to do.",
+  },
+  actions: {
+    none: "Have the therapist state what the patient is to do again, such as climbing 12 stairs to the bedroom in 4 weeks.",
+    noFunction:
+      "Have the therapist tie the goal to an activity: walking outdoors, dressing, getting out of a chair.",
+  },
+  *check({ documentedVisits, notes, isEvaluation }) {
+    // A goal holds for the whole plan of care: any note of the claim may state it.
+    if (notes.some((note) => note.goal?.functional)) return;
+    const visits = documentedVisits.filter((visit) => !isEvaluation(visit));
+    if (visits.length === 0) return;
+    const stated = notes.flatMap((note) => (note.goal ? [{ note, at: note.goal.at }] : []));
+    yield {
+      message: stated.length === 0 ? "none" : "noFunction",
+      lines: visits.flatMap((visit) => visit.lines),
+      evidence: stated.flatMap(({ note, at }) => evidenceOf(note, at)),
+      dates: inWords([...new Set(visits.map((visit) => visit.date))].sort()),
+    };
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance. LTG: ambulate 300 ft to the mailbox without LOB.",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance so that she can get up from a chair alone.",
+      "97161-GP // {timed 15, no goal} Initial evaluation.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15, no goal} Foam and tandem stance, tolerated well.": "none",
+      "97112-GP // {timed 15, no goal} Patient will continue balance training.": "none",
+      "97112-GP // {timed 15, goal Improve proprioception} Foam and tandem stance.": "noFunction",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals: Berg 48/56.": "noFunction",
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import { edit } from "../edit.ts";
+import { inWords } from "../template.ts";
+
+export default edit({
+  id: "documentation/note-missing",
+  title: "Each day of therapy has a treatment note",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "hold",
+  predicts: { carc: "252", rarc: "N706" },
+  effective: { from: "2006-06-06" },
+  messages: {
+    missing: "{Lines}: no treatment note came with the claim for {dates}.",
+  },
+  actions: {
+    missing: "Send the note of each day of service; nothing else about the visit can be checked without it.",
+  },
+  *check({ visits }) {
+    const undocumented = visits.filter((visit) => visit.notes.length === 0);
+    if (undocumented.length === 0) return;
+    yield {
+      message: "missing",
+      lines: undocumented.flatMap((visit) => visit.lines),
+      dates: inWords([...new Set(undocumented.map((visit) => visit.date))].sort()),
+    };
+  },
+  examples: {
+    clean: [
+      "97112-GP | 97150-GP-59",
+      "97112-GP @2026-03-02 | 97110-GP @2026-03-04 // @2026-03-02 {total 15, timed 15} // @2026-03-04 {timed 15}",
+      "99213 // none",
+      "97112-GP @2026-03-02..2026-03-04 // @2026-03-03",
+    ],
+    flagged: {
+      "97112-GP // none": "missing",
+      "97112-GP // {bare}": "missing",
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-04 // @2026-03-02": "missing",
+    },
+  },
+});

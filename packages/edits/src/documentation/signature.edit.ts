@@ -1,0 +1,64 @@
+import { type CalendarDate, dayNumber } from "@firstpass/claim";
+import { edit } from "../edit.ts";
+import { evidenceOf } from "./note/evidence.ts";
+import type { SignatureFact } from "./note/facts.ts";
+
+/** The earliest place on Earth is 14 hours ahead of UTC: before that no clinic has the service's date. */
+const earliestZoneHours = 14;
+const hourMs = 3_600_000;
+
+export default edit({
+  id: "documentation/signature",
+  title: "A note is signed, with credentials, after the service",
+  source:
+    "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; Program Integrity Manual, chapter 3, section 3.3.2.4",
+  severity: "hold",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  messages: {
+    none: "{Lines}: the note of {date} carries no signature.",
+    credentials: "{Lines}: the signature on the note of {date} gives no professional credentials.",
+    early: "{Lines}: the note of {date} was signed on {signedOn}, before the service.",
+  },
+  actions: {
+    none: "Have the treating therapist sign, or attest to, the note before the claim goes out.",
+    credentials: "Add the credentials to the signature, such as PT, PTA, OTR/L or CCC-SLP.",
+    early: "Correct the date of the signature or of the service; a note cannot be signed beforehand.",
+  },
+  *check({ documentedVisits }) {
+    for (const { date, lines, notes } of documentedVisits) {
+      const signatures = notes.flatMap((note) => (note.signature ? [{ note, ...note.signature }] : []));
+      const withCredentials = signatures.filter((signature) => signature.credentials !== null);
+      const [first] = withCredentials;
+      if (signatures.length === 0) yield { message: "none", lines, date };
+      else if (!first) {
+        const evidence = signatures.flatMap(({ note, at }) => evidenceOf(note, at));
+        yield { message: "credentials", lines, evidence, date };
+      } else if (withCredentials.every((signature) => isBefore(signature, date))) {
+        yield { message: "early", lines, date, signedOn: first.signedAt!.slice(0, 10) };
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15, no signature} Balance training. Electronically signed by A. Rivera, PT, DPT",
+      "97112-GP // {timed 15, no signature} Balance training. /s/ A. Rivera PTA",
+      "97112-GP // {timed 15, no signature} Balance training. A. Rivera, PT",
+      "97112-GP // {timed 15, signed 2026-03-02}",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15, no signature}": "none",
+      "97112-GP // {timed 15, no signature} Balance training. Not signed.": "none",
+      "97112-GP // {timed 15, no credentials}": "credentials",
+      "97112-GP // {timed 15, no signature} Balance training. Signed: A. Rivera": "credentials",
+      "97112-GP // {timed 15, signed 2026-02-28}": "early",
+    },
+  },
+});
+
+function isBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
+  if (signedAt === null) return false;
+  return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - earliestZoneHours * hourMs;
+}

@@ -1,0 +1,63 @@
+import type { Case, Visit } from "../case.ts";
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "documentation/treatment-time",
+  title: "A note states the timed minutes and the minutes of the whole treatment",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "hold",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  messages: {
+    both: "{Lines}: the note of {date} states neither the total timed minutes nor the total treatment minutes.",
+    timed:
+      "{Lines}: the note of {date} states the treatment minutes, but not how many of them were timed codes'.",
+    total: "{Lines}: the note of {date} does not state the total treatment minutes.",
+  },
+  actions: {
+    both: "Have the therapist add both sums, such as: total timed minutes 38, total treatment minutes 45.",
+    timed: "Have the therapist add the sum of the timed codes' minutes.",
+    total: "Have the therapist add the minutes of the whole treatment, untimed services included.",
+  },
+  *check(subject) {
+    for (const visit of subject.documentedVisits) {
+      // The report of an evaluation is no treatment note, and the notes of several days state several times.
+      if (subject.isEvaluation(visit) || visit.through !== visit.date) continue;
+      const { date, lines, notes } = visit;
+      const hasTotal = notes.some((note) => note.totalMinutes);
+      const hasTimed = notes.some((note) => note.timedMinutes) || isTimeOfEachToldIn(visit, subject);
+      if (!hasTotal && !hasTimed) yield { message: "both", lines, date };
+      else if (!hasTotal) yield { message: "total", lines, date };
+      else if (!hasTimed) yield { message: "timed", lines, date };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP x3 // {timed 38, total 45}",
+      "97112-GP x3 // Foam, tandem. Total timed: 38; total tx 45",
+      "97112-GP x3 // Foam, tandem. Total timed code treatment minutes = 38, time in 0900 / out 0953",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE 13 min. Total treatment time 40 minutes.",
+      "97150-GP // {total 40, no timed}",
+      "97161-GP // {no minutes} Initial evaluation.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // Foam, tandem.": "both",
+      "97112-GP // Patient completed 20 minutes of balance exercises.": "both",
+      "97112-GP x3 // {total 45}": "timed",
+      "97112-GP x3 // Time in: 9:00 AM, time out: 9:45 AM": "timed",
+      "97112-GP x3 // {timed 38, no total}": "total",
+      "97150-GP // Group balance class.": "total",
+    },
+  },
+});
+
+/** Whether every timed code billed has its own minutes, or none was billed: then the sum needs no stating. */
+function isTimeOfEachToldIn({ lines, notes }: Visit, { therapy }: Case): boolean {
+  const told = new Set(
+    notes.flatMap((note) =>
+      note.interventions.flatMap(({ procedure, minutes }) => (minutes === null ? [] : [procedure])),
+    ),
+  );
+  return lines.every((line) => !therapy(line)?.timed || told.has(line.procedure));
+}

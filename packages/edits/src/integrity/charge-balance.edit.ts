@@ -1,0 +1,33 @@
+import { formatMoney } from "@firstpass/claim";
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "integrity/charge-balance",
+  title: "The claim's charge is the sum of its lines' charges",
+  source: "ASC X12 005010X222A1, loop 2300, CLM02",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M54" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    unequal: "The claim's charge is {charge}, but its lines come to {sum}.",
+  },
+  actions: {
+    unequal: "Correct the claim's charge, or look for a line that is missing, doubled or wrongly priced.",
+  },
+  *check({ claim, lines }) {
+    let sumCents = 0;
+    for (const line of claim.lines) sumCents += line.chargeCents;
+    if (sumCents === claim.chargeCents) return;
+    yield {
+      message: "unequal",
+      lines: [],
+      atRisk: lines,
+      charge: `$${formatMoney(claim.chargeCents)}`,
+      sum: `$${formatMoney(sumCents)}`,
+    };
+  },
+  examples: {
+    clean: ["97112-GP x2 $90.00 | 97110-GP $45.00", "{charge 135} 97112-GP x2 $90.00 | 97110-GP $45.00"],
+    flagged: { "{charge 90.00} 97112-GP x2 $90.00 | 97110-GP $45.00": "unequal" },
+  },
+});

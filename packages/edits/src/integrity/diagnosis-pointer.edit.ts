@@ -1,0 +1,43 @@
+import { edit } from "../edit.ts";
+import { counted } from "../template.ts";
+
+export default edit({
+  id: "integrity/diagnosis-pointer",
+  title: "Each line points to a diagnosis of the claim",
+  source: "ASC X12 005010X222A1, loop 2400, SV107",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M76" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    none: "{Lines}: no diagnosis is pointed to; the claim has {diagnoses}.",
+    beyond: "Line {line} points to diagnosis {pointer}; the claim has {diagnoses}.",
+  },
+  actions: {
+    none: "Point each line to the diagnosis that it treats, the most important first.",
+    beyond: "Point to a diagnosis of the claim, or add the missing one.",
+  },
+  *check({ claim, lines }) {
+    const count = claim.diagnoses.length;
+    // A claim without diagnoses is told so once, by medical-necessity/diagnosis-missing.
+    if (count === 0) return;
+    const diagnoses = counted(count, "diagnosis", "diagnoses");
+    const unpointed = lines.filter((line) => line.diagnosisPointers.length === 0);
+    if (unpointed.length > 0) yield { message: "none", lines: unpointed, diagnoses };
+    for (const line of lines) {
+      const pointer = line.diagnosisPointers.find((position) => position < 1 || position > count);
+      if (pointer !== undefined) yield { message: "beyond", lines: [line], pointer, diagnoses };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP [I69.354 R26.81]",
+      "97112-GP [I69.354] | 97110-GP [M62.81 I69.354]",
+      "{no diagnosis} 97112-GP",
+    ],
+    flagged: {
+      "97112-GP [I69.354] | 97110-GP []": "none",
+      "97112-GP [I69.354 #3]": "beyond",
+      "97112-GP [I69.354 #0]": "beyond",
+    },
+  },
+});

@@ -1,0 +1,67 @@
+import type { HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { Case } from "../case.ts";
+import { edit } from "../edit.ts";
+
+/** Repeated by the same provider, by another, and a repeated test: the line says itself that it is no duplicate. */
+const repeatModifiers = new Set(["76", "77", "91"]);
+
+export default edit({
+  id: "integrity/duplicate-claim",
+  title: "A service is billed once",
+  source: "Medicare Claims Processing Manual, chapter 1, section 120",
+  severity: "hold",
+  predicts: { carc: "18", rarc: null },
+  effective: { from: "1800-01-01" },
+  messages: {
+    billed: "{Lines}: {procedure} of {date} was already billed on claim {earlier}, line {earlierLine}.",
+  },
+  actions: {
+    billed:
+      "Remove the line; to correct the earlier claim send a replacement (frequency 7); if the service was furnished twice, say so with 76 or 77.",
+  },
+  *check({ claim, lines, history }) {
+    if (claim.frequency === "7" || claim.frequency === "8") return;
+    for (const line of lines) {
+      if (line.modifiers.some((modifier) => repeatModifiers.has(modifier))) continue;
+      const earlier = history.find((billed) => isSameService(line, billed, claim));
+      if (!earlier) continue;
+      yield {
+        message: "billed",
+        lines: [line],
+        procedure: line.procedure,
+        date: line.serviceDate,
+        earlier: earlier.controlNumber,
+        earlierLine: earlier.line,
+      };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP earlier: 97112-GP @2026-02-27",
+      "97112-GP earlier: 97110-GP",
+      "97112-GP-76 earlier: 97112-GP-76",
+      "97112-GP-59 earlier: 97112-GP",
+      "{frequency 7} 97112-GP earlier: 97112-GP",
+      "97112-GP earlier: {billing 1245319599} 97112-GP",
+      "97530-GP by:1234567893 earlier: 97530-GP",
+    ],
+    flagged: {
+      "97112-GP earlier: 97112-GP": "billed",
+      "97112-59-GP x2 earlier: 97110-GP | 97112-GP-59": "billed",
+    },
+  },
+});
+
+/** Two therapists of one practice may each furnish the service: where both are known they must be the same. */
+function isSameService(line: ServiceLine, billed: HistoryLine, claim: Case["claim"]): boolean {
+  if (billed.procedure !== line.procedure || billed.serviceDate !== line.serviceDate) return false;
+  if (billed.billingNpi !== claim.billingProvider.npi) return false;
+  const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
+  if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
+  return modifierSet(billed.modifiers) === modifierSet(line.modifiers);
+}
+
+function modifierSet(modifiers: readonly string[]): string {
+  return [...new Set(modifiers)].sort().join();
+}

@@ -1,0 +1,42 @@
+import { edit } from "../edit.ts";
+
+const letter = "[AC-HJKMNP-RT-Y]";
+const letterOrDigit = "[0-9AC-HJKMNP-RT-Y]";
+const beneficiaryIdentifier = new RegExp(
+  `^[1-9]${letter}${letterOrDigit}[0-9]${letter}${letterOrDigit}[0-9]${letter}{2}[0-9]{2}$`,
+);
+
+export default edit({
+  id: "integrity/member-id-format",
+  title: "A Medicare member id is a Medicare Beneficiary Identifier",
+  source: "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "N382" },
+  effective: { from: "2020-01-01" },
+  messages: {
+    // The id itself is the patient's: it is not repeated.
+    other:
+      "The member id is not a Medicare Beneficiary Identifier: that has 11 characters, like 1EG4TE5MK73.",
+    dashed: "The member id is a Medicare Beneficiary Identifier written with dashes or spaces.",
+  },
+  actions: {
+    other:
+      "Copy the identifier from the red, white and blue Medicare card; it never holds S, L, O, I, B or Z.",
+    dashed: "Send the 11 characters alone.",
+  },
+  *check({ claim, lines }) {
+    if (claim.payer.filingCode !== "MB") return;
+    const memberId = claim.subscriber.memberId?.toUpperCase() ?? "";
+    if (beneficiaryIdentifier.test(memberId)) return;
+    const isDashed = beneficiaryIdentifier.test(memberId.replace(/[- ]/g, ""));
+    yield { message: isDashed ? "dashed" : "other", lines: [], atRisk: lines };
+  },
+  examples: {
+    clean: ["97112-GP", "{payer 60054, filing CI, member W123456789} 97112-GP"],
+    flagged: {
+      "{member 123456789A} 97112-GP": "other",
+      "{member 1SG4TE5MK73} 97112-GP": "other",
+      "{member 1EG4-TE5-MK73} 97112-GP": "dashed",
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { edit } from "../edit.ts";
+import { isNpi } from "./npi.ts";
+
+export default edit({
+  id: "integrity/npi-check-digit",
+  title: "An NPI is ten digits whose last is a check digit",
+  source: "45 CFR 162.406; CMS, NPI Check Digit Calculation",
+  severity: "hold",
+  predicts: { carc: "207", rarc: null },
+  predictsFor: {
+    billing: { carc: "207", rarc: "N257" },
+    rendering: { carc: "207", rarc: "N290" },
+    renderingOfLine: { carc: "207", rarc: "N290" },
+  },
+  effective: { from: "2007-05-23" },
+  messages: {
+    billing: "The billing provider's NPI {npi} fails its check digit.",
+    rendering: "The rendering provider's NPI {npi} fails its check digit.",
+    renderingOfLine: "{Lines}: the rendering provider's NPI {npi} fails its check digit.",
+    referring: "The referring provider's NPI {npi} fails its check digit.",
+  },
+  actions: {
+    billing: "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
+    rendering:
+      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
+    renderingOfLine:
+      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
+    referring:
+      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
+  },
+  *check({ claim, lines }) {
+    const { billingProvider, renderingProvider, referringProvider } = claim;
+    const whole = { lines: [], atRisk: lines };
+    if (!isNpi(billingProvider.npi)) yield { message: "billing", ...whole, npi: billingProvider.npi };
+    if (renderingProvider && !isNpi(renderingProvider.npi)) {
+      yield { message: "rendering", ...whole, npi: renderingProvider.npi };
+    }
+    if (referringProvider && !isNpi(referringProvider.npi)) {
+      yield { message: "referring", ...whole, npi: referringProvider.npi };
+    }
+    const ofLines = lines.filter((line) => line.renderingProvider && !isNpi(line.renderingProvider.npi));
+    for (const [npi, same] of Map.groupBy(ofLines, (line) => line.renderingProvider!.npi)) {
+      yield { message: "renderingOfLine", lines: same, npi };
+    }
+  },
+  examples: {
+    clean: ["97112-GP", "{billing 1245319599} 97112-GP by:1234567893"],
+    flagged: {
+      "{billing 1234567890} 97112-GP": "billing",
+      "{billing 123456789} 97112-GP": "billing",
+      "{rendering 1234567890} 97112-GP": "rendering",
+      "{referring 1234567890} 97112-GP": "referring",
+      "97112-GP by:1234567890 | 97110-GP": "renderingOfLine",
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "integrity/place-of-service",
+  title: "The place of service is a code of CMS's table",
+  source: "CMS, Place of Service Code Set; Medicare Claims Processing Manual, chapter 26, section 10.5",
+  severity: "hold",
+  // A billing system may fill it in later: without it there is nothing wrong yet.
+  warns: ["missing"],
+  predicts: { carc: "16", rarc: "M77" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    unknown: "{Lines}: {place} is no place of service in CMS's table for the service date.",
+    missing: "{Lines}: no place of service is given.",
+  },
+  actions: {
+    unknown: "Send the two-digit code of where the patient was, such as 11 for an office.",
+    missing: "Send the two-digit code of where the patient was, such as 11 for an office.",
+  },
+  *check({ claim, lines, content }) {
+    const placeOf = new Map(
+      lines.map((line) => [line, line.placeOfService || claim.placeOfService || ""] as const),
+    );
+    const wrong = lines.filter((line) => !content.placesOfService.has(placeOf.get(line)!, line.serviceDate));
+    for (const [place, same] of Map.groupBy(wrong, (line) => placeOf.get(line)!)) {
+      if (place === "") yield { message: "missing", lines: same };
+      else yield { message: "unknown", lines: same, place };
+    }
+  },
+  examples: {
+    clean: ["97112-GP", "{place 12} 97112-GP | 97110-GP place:11", "{no place} 97112-GP place:11"],
+    flagged: {
+      "{place 00} 97112-GP": "unknown",
+      "97112-GP place:1 | 97110-GP": "unknown",
+      "{no place} 97112-GP": "missing",
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import { edit } from "../edit.ts";
+
+/** CPT: five digits, or four and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
+const procedureCode = /^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/;
+
+export default edit({
+  id: "integrity/procedure-code",
+  title: "A procedure is a CPT or HCPCS code",
+  source: "45 CFR 162.1002; ASC X12 005010X222A1, loop 2400, SV101",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M20" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    malformed: "{Lines}: {procedure} is not a procedure code: that is five digits, or four and one letter.",
+  },
+  actions: {
+    malformed: "Correct the code; a modifier belongs in its own field.",
+  },
+  *check({ lines }) {
+    const malformed = lines.filter((line) => !procedureCode.test(line.procedure));
+    for (const [procedure, same] of Map.groupBy(malformed, (line) => line.procedure)) {
+      yield { message: "malformed", lines: same, procedure: procedure.slice(0, 12) };
+    }
+  },
+  examples: {
+    clean: ["97112-GP", "G0283-GP", "0591T", "1036F", "J1100 x4"],
+    flagged: { "9711 | 97112-GP": "malformed", "97112GP": "malformed", GG112: "malformed" },
+  },
+});

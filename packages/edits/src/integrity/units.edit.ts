@@ -1,0 +1,34 @@
+import { edit } from "../edit.ts";
+
+/** Anesthesia, which is counted in time, and HCPCS level II (drugs, supplies) may be billed in fractions. */
+const mayBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;
+
+export default edit({
+  id: "integrity/units",
+  title: "Units are a number that can be billed",
+  source: "Medicare Claims Processing Manual, chapter 26, section 10.4, item 24G",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M53" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    none: "Line {line} bills {units} units; the least is 1.",
+    fractional: "Line {line} bills {units} units of {procedure}, which is counted in whole units.",
+  },
+  actions: {
+    none: "Bill the units that were furnished, or remove the line.",
+    fractional: "Bill whole units: minutes over are counted by the payer's rule, not as a fraction.",
+  },
+  *check({ lines }) {
+    for (const line of lines) {
+      const { units, procedure } = line;
+      if (units <= 0) yield { message: "none", lines: [line], units };
+      else if (!Number.isInteger(units) && !mayBeFractional.test(procedure)) {
+        yield { message: "fractional", lines: [line], units, procedure };
+      }
+    }
+  },
+  examples: {
+    clean: ["97112-GP x2", "J1100 x2.5", "00170 x7.5"],
+    flagged: { "97112-GP x0": "none", "97112-GP x-1": "none", "97112-GP x1.5": "fractional" },
+  },
+});

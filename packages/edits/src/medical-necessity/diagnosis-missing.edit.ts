@@ -1,0 +1,24 @@
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "medical-necessity/diagnosis-missing",
+  title: "A claim says what is treated",
+  source: "Social Security Act, section 1833(e); ASC X12 005010X222A1, loop 2300, HI",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M76" },
+  effective: { from: "1800-01-01" },
+  messages: {
+    missing: "The claim carries no diagnosis.",
+  },
+  actions: {
+    missing:
+      "Add the diagnoses that the plan of care treats, the principal one first, and point each line to its own.",
+  },
+  *check({ claim, lines }) {
+    if (claim.diagnoses.length === 0) yield { message: "missing", lines: [], atRisk: lines };
+  },
+  examples: {
+    clean: ["97112-GP [I69.354]"],
+    flagged: { "{no diagnosis} 97112-GP": "missing" },
+  },
+});

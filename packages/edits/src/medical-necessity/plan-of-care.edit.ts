@@ -1,0 +1,77 @@
+import { addDays, type CalendarDate } from "@firstpass/claim";
+import type { PlanOfCareRule } from "@firstpass/content";
+import { evidenceOf } from "../documentation/note/evidence.ts";
+import type { PlanOfCareFact } from "../documentation/note/facts.ts";
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "medical-necessity/plan-of-care",
+  title: "Therapy is furnished under a plan of care that is certified and has not run out",
+  source: "42 CFR 410.61 and 424.24(c); Medicare Benefit Policy Manual, chapter 15, section 220.1.3",
+  severity: "hold",
+  predicts: { carc: "16", rarc: "M135" },
+  effective: { from: "2008-01-01" },
+  messages: {
+    none: "{Lines}: the notes show no certified plan of care.",
+    late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service of {date}.",
+    expired: "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
+  },
+  actions: {
+    none: "Send the dates of the certification, or obtain it from the physician before the claim goes out.",
+    late: "Send the certification that covers the service, or document the reason for the delay.",
+    expired: "Send the recertification that covers the service, or obtain it before the claim goes out.",
+  },
+  *check({ documentedVisits, notes, policy, isEvaluation }) {
+    const rule = policy.planOfCare;
+    // The plan comes out of the evaluation: it is not asked of the evaluation itself.
+    const visits = rule.required ? documentedVisits.filter((visit) => !isEvaluation(visit)) : [];
+    if (visits.length === 0) return;
+    const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
+    if (plans.length === 0) {
+      yield { message: "none", lines: visits.flatMap((visit) => visit.lines) };
+      return;
+    }
+    for (const { date, lines } of visits) {
+      if (plans.some((plan) => covers(plan, date, rule))) continue;
+      const plan = plans.find((plan) => lastDay(plan, rule) < date) ?? plans[0]!;
+      const evidence = evidenceOf(plan.note, plan.at);
+      const through = lastDay(plan, rule);
+      if (through < date) yield { message: "expired", lines, evidence, date, through };
+      else {
+        const from = plan.certifiedFrom!;
+        yield { message: "late", lines, evidence, date, from, days: rule.certificationDays };
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP @2026-05-10 // @2026-05-10 {timed 15, certified 2026-02-10..2026-05-10}",
+      "97112-GP @2026-03-02 // {timed 15, certified 2026-03-20..2026-06-10}",
+      "97112-GP // {timed 15, no plan} Foam, tandem. POC certified 2/10/2026 through 5/10/2026.",
+      "97161-GP // {timed 15, no plan}",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15, no plan}": "none",
+      "97112-GP // {timed 15, certified 2026-04-02..2026-06-10}": "late",
+      "97112-GP // {timed 15, certified 2025-12-01..2026-03-01}": "expired",
+      "97112-GP // {timed 15, certified 2025-11-01..2026-05-10}": "expired",
+      "97112-GP // {timed 15, no plan} Foam, tandem. Plan of care expires 2/28/26.": "expired",
+    },
+  },
+});
+
+/** A service may come before its certification by the days within which that has to be obtained. */
+function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule): boolean {
+  const { certifiedFrom } = plan;
+  const isInTime = certifiedFrom === null || date >= addDays(certifiedFrom, -rule.certificationDays);
+  return isInTime && date <= lastDay(plan, rule);
+}
+
+/** The day the certification says, but no later than the longest that one may last. */
+function lastDay({ certifiedFrom, certifiedThrough }: PlanOfCareFact, rule: PlanOfCareRule): CalendarDate {
+  if (certifiedFrom === null) return certifiedThrough!;
+  const longest = addDays(certifiedFrom, rule.recertificationDays);
+  return certifiedThrough === null || certifiedThrough > longest ? longest : certifiedThrough;
+}

@@ -1,0 +1,56 @@
+import type { Finding } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { readFacts } from "../documentation/note/read-note.ts";
+import type { Edit } from "../edit.ts";
+import { scrubWith } from "../scrub.ts";
+import { parseExample, referenceFor } from "./example.ts";
+
+/** What is wrong with how an edit is written, its examples aside. `path` is `<stage>/<name>.edit.ts`. */
+export function examineEdit(edit: Edit, path: string): string[] {
+  const problems: string[] = [];
+  if (`${edit.id}.edit.ts` !== path) problems.push(`its id is ${edit.id}, its file ${path}`);
+  if (edit.title.trim() === "") problems.push("it has no title");
+  if (edit.source.trim() === "") problems.push("it names no source");
+  const messages = Object.keys(edit.messages);
+  const shown = new Set(Object.values(edit.examples.flagged));
+  if (messages.length === 0) problems.push("it has no message");
+  if (edit.examples.clean.length === 0) problems.push("it has no clean example");
+  for (const message of messages) {
+    if (!shown.has(message)) problems.push(`no example shows the message "${message}"`);
+    if (!edit.actions[message]?.trim()) problems.push(`the message "${message}" has no action`);
+  }
+  for (const [example, message] of Object.entries(edit.examples.flagged)) {
+    if (!messages.includes(message)) problems.push(`the example "${example}" names no message of the edit`);
+  }
+  return problems;
+}
+
+/** What the edit says of one of its examples, with the id of each finding's message. */
+export function runExample(
+  edit: Edit,
+  example: string,
+  content: Content,
+): (Finding & { messageId: string })[] {
+  const read = parseExample(example);
+  const subject = { claim: read.claim, history: read.history, facts: readFacts(read.claim) };
+  let failure: unknown;
+  const reference = {
+    ...referenceFor(read, content),
+    onEditError: (_: string, error: unknown) => {
+      failure = error;
+    },
+  };
+  const messageIds: string[] = [];
+  const watched: Edit = {
+    ...edit,
+    *check(subjectCase) {
+      for (const problem of edit.check(subjectCase)) {
+        messageIds.push(problem.message);
+        yield problem;
+      }
+    },
+  };
+  const findings = scrubWith([watched], subject, reference);
+  if (failure) throw failure;
+  return findings.map((finding, index) => ({ ...finding, messageId: messageIds[index]! }));
+}
