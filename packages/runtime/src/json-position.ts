@@ -3,20 +3,50 @@
  * length when it ends too early; `null` when it is JSON. JSON.parse does not tell without quoting the text.
  */
 export function findJsonError(text: string): number | null {
-  const token =
-    /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])|true\b|false\b|null\b))/y;
   const open: ("{" | "[")[] = [];
   let expected: Expected = "value";
+  let at = 0;
   while (true) {
-    const start = token.lastIndex;
-    const match = token.exec(text);
-    if (!match) return endOrError(text, start, expected);
-    const [, mark, name] = match;
-    const at = token.lastIndex - match[0].trimStart().length;
-    const next = follow(expected, mark, name !== undefined, open);
-    if (next === null) return at;
+    while (at < text.length && isSpace(text.charCodeAt(at))) at += 1;
+    if (at === text.length) return expected === "nothing" ? null : at;
+    const first = text[at]!;
+    const isMark = "{}[],:".includes(first);
+    const end = isMark ? at + 1 : endOfScalar(text, at);
+    const next: Expected | null =
+      end === null ? null : follow(expected, isMark ? first : undefined, first === '"', open);
+    if (end === null || next === null) return at;
     expected = next;
+    at = end;
   }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
+const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/** Where the string, number or word that begins here ends; `null` when it is none. */
+function endOfScalar(text: string, start: number): number | null {
+  if (text[start] === '"') return endOfString(text, start + 1);
+  scalar.lastIndex = start;
+  return scalar.test(text) ? scalar.lastIndex : null;
+}
+
+/** A loop and not one expression, which would run out of stack in a note of megabytes. */
+function endOfString(text: string, start: number): number | null {
+  for (let at = start; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) return at + 1;
+    if (code < 0x20) return null;
+    if (code === 0x5c) {
+      escaped.lastIndex = at;
+      if (!escaped.test(text)) return null;
+      at = escaped.lastIndex;
+    } else at += 1;
+  }
+  return null;
 }
 
 type Expected = "value" | "value-or-end" | "name" | "name-or-end" | "colon" | "comma-or-end" | "nothing";
@@ -56,12 +86,6 @@ function follow(
     case "nothing":
       return null;
   }
-}
-
-function endOrError(text: string, start: number, expected: Expected): number | null {
-  let at = start;
-  while (at < text.length && " \t\n\r".includes(text[at]!)) at += 1;
-  return at === text.length && expected === "nothing" ? null : at;
 }
 
 /** An offset as people find it in an editor; both numbers count from 1. */

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { ConfigError, loadConfig } from "./config.ts";
+
+const key = Buffer.alloc(32, 1).toString("base64");
+
+test("an empty environment has every default", () => {
+  const config = loadConfig({}, { port: 8081 });
+  expect(config).toMatchObject({
+    environment: "production",
+    host: "127.0.0.1",
+    port: 8081,
+    databaseUrl: null,
+  });
+});
+
+test("what is set wins, and an empty variable is not set", () => {
+  const config = loadConfig({ PORT: "0", QUEUE_URL: "", FIRSTPASS_RESULTS_URL: "https://results.example/" });
+  expect(config).toMatchObject({ port: 0, queueUrl: null, resultsUrl: "https://results.example" });
+});
+
+test("what a process needs must be set", () => {
+  const config = loadConfig(
+    {
+      DATABASE_URL: "postgres://localhost/firstpass",
+      FIRSTPASS_KEYS: `k2:${key},k1:${key}`,
+      FIRSTPASS_INDEX_KEY: key,
+    },
+    { need: ["databaseUrl", "keys", "indexKey"] },
+  );
+  const url: string = config.databaseUrl;
+  expect(url).toBe("postgres://localhost/firstpass");
+});
+
+test("every variable that is wrong or missing is named with its remedy, and no value is shown", () => {
+  const load = () =>
+    loadConfig(
+      {
+        PORT: "80 80",
+        FIRSTPASS_STAGE: "billing",
+        FIRSTPASS_KEYS: "k1:c2VjcmV0",
+        FIRSTPASS_CONCURRENCY: "0",
+        QUEUE_URL: "http://queue",
+      },
+      { need: ["databaseUrl"] },
+    );
+  expect(load).toThrow(ConfigError);
+  const lines = String(messageOf(load)).split("\n").slice(1);
+  expect(lines).toEqual([
+    "  PORT is not a whole number: write digits only",
+    "  QUEUE_URL is not a URL: write it like redis://host/…",
+    expect.stringContaining("FIRSTPASS_KEYS is not a list of keys"),
+    "  FIRSTPASS_STAGE is not one of: documentation, modifier, medical-necessity",
+    "  FIRSTPASS_CONCURRENCY is out of range: choose 1 to 256",
+    "  DATABASE_URL is not set: The Postgres that keeps everything.",
+  ]);
+  expect(lines.join()).not.toContain("c2VjcmV0");
+});
+
+function messageOf(run: () => unknown): string | undefined {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { createLogger } from "./logger.ts";
+import { ProblemError } from "./problem.ts";
+
+function record(): { logger: ReturnType<typeof createLogger>; lines: () => Record<string, never>[] } {
+  let text = "";
+  const destination = {
+    write: (line: string) => {
+      text += line;
+    },
+  };
+  const logger = createLogger({ name: "test", level: "trace", destination });
+  return {
+    logger,
+    lines: () =>
+      text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+  };
+}
+
+const quoting = () =>
+  Object.assign(new Error('invalid date: "Jane Doe"'), { code: "22007", detail: "Jane Doe" });
+
+test.each([
+  ["the error alone", (log: ReturnType<typeof createLogger>) => log.error(quoting())],
+  ["under err", (log: ReturnType<typeof createLogger>) => log.error({ err: quoting() })],
+  [
+    "under err with a message",
+    (log: ReturnType<typeof createLogger>) => log.error({ err: quoting() }, "no luck"),
+  ],
+  [
+    "with its own message",
+    (log: ReturnType<typeof createLogger>) => log.error({ err: quoting() }, quoting().message),
+  ],
+  [
+    "as a cause",
+    (log: ReturnType<typeof createLogger>) => log.error(new Error("Jane Doe", { cause: quoting() })),
+  ],
+  [
+    "under error, in a child",
+    (log: ReturnType<typeof createLogger>) => log.child({ a: 1 }).warn({ error: quoting() }),
+  ],
+])("an error that may quote its input is logged without its message: %s", (_name, write) => {
+  const { logger, lines } = record();
+  write(logger);
+  const [line] = lines();
+  expect(JSON.stringify(line)).not.toContain("Jane");
+  expect(JSON.stringify(line)).toContain("22007");
+  expect(JSON.stringify(line)).toContain("logger.test.ts");
+});
+
+test("an error of ours keeps its message", () => {
+  const { logger, lines } = record();
+  logger.error({ err: new ProblemError("busy", "There is too much in hand.") });
+  expect(lines()[0]).toMatchObject({
+    level: "error",
+    name: "test",
+    msg: "There is too much in hand.",
+    err: { type: "ProblemError", code: "busy", message: "There is too much in hand." },
+  });
+});
+
+test("authorization is redacted", () => {
+  const { logger, lines } = record();
+  logger.info({ headers: { authorization: "Bearer fp_secret" } });
+  logger.info({ request: { headers: { authorization: "Bearer fp_secret", cookie: "fp_secret" } } });
+  logger.info({ authorization: "fp_secret" });
+  expect(JSON.stringify(lines())).not.toContain("fp_secret");
+});

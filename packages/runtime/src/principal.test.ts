@@ -1,0 +1,61 @@
+import type { FastifyRequest } from "fastify";
+import { expect, test } from "vitest";
+import { createAuthenticator, type Principal } from "./principal.ts";
+
+const principal: Principal = { tenantId: "t", keyId: "k", scopes: ["claims:read"] };
+const request = (key: string) => ({ headers: { authorization: `Bearer ${key}` } }) as FastifyRequest;
+
+function open() {
+  const keys = new Map([["good", principal]]);
+  const clock = { now: 0 };
+  let lookUps = 0;
+  const authenticator = createAuthenticator(
+    async (key) => {
+      lookUps += 1;
+      if (key === "broken") throw new Error("the database is away");
+      return keys.get(key) ?? null;
+    },
+    () => clock.now,
+  );
+  return { authenticator, keys, clock, lookUps: () => lookUps };
+}
+
+test("a key is looked up once in a few seconds", async () => {
+  const { authenticator, lookUps } = open();
+  await Promise.all([1, 2, 3].map(() => authenticator.authorize(request("good"), "claims:read")));
+  await expect(authenticator.authorize(request("good"), "claims:write")).rejects.toThrow("claims:write");
+  expect(lookUps()).toBe(1);
+});
+
+test("a revoked key stops working within seconds", async () => {
+  const { authenticator, keys, clock } = open();
+  await authenticator.authorize(request("good"), "claims:read");
+  keys.delete("good");
+  clock.now += 3_000;
+  await expect(authenticator.authorize(request("good"), "claims:read")).rejects.toMatchObject({
+    code: "unauthorized",
+  });
+  expect(authenticator.knownKeyId(request("good"))).toBeNull();
+});
+
+test("a look-up that fails is an error and is not remembered", async () => {
+  const { authenticator, lookUps } = open();
+  await expect(authenticator.authorize(request("broken"), "claims:read")).rejects.toThrow("away");
+  await expect(authenticator.authorize(request("broken"), "claims:read")).rejects.toThrow("away");
+  expect(lookUps()).toBe(2);
+});
+
+test("a key is known by its id only once it was found", async () => {
+  const { authenticator } = open();
+  expect(authenticator.knownKeyId(request("good"))).toBeNull();
+  await authenticator.authorize(request("good"), "claims:read");
+  expect(authenticator.knownKeyId(request("good"))).toBe("k");
+});
+
+test("what is longer than any key is not looked up", async () => {
+  const { authenticator, lookUps } = open();
+  await expect(authenticator.authorize(request("x".repeat(300)), "claims:read")).rejects.toMatchObject({
+    code: "unauthorized",
+  });
+  expect(lookUps()).toBe(0);
+});
