@@ -7,6 +7,7 @@ export {
   chunkClaimsMax,
 } from "./admission.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
+export { type BatchVerdictsPage, batchVerdicts } from "./batch-verdicts.ts";
 export * from "./batches.ts";
 export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk.ts";
 export { type ClaimFilter, listClaims } from "./claim-list.ts";

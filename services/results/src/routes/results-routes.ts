@@ -1,3 +1,4 @@
+import { batchVerdictRoutes } from "./batch-verdicts.ts";
 import { batchRoutes } from "./batches.ts";
 import { claimRoutes } from "./claims.ts";
 import { editRoutes } from "./edits.ts";
@@ -12,6 +13,7 @@ import { verdictRoutes } from "./verdicts.ts";
 export const resultsRoutes: ResultsRoutes = async (app, context) => {
   const plugins = [
     batchRoutes,
+    batchVerdictRoutes,
     claimRoutes,
     verdictRoutes,
     statusRoutes,

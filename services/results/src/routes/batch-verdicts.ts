@@ -1,0 +1,37 @@
+import { encodeVerdict } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { batchVerdicts, findBatch } from "@firstpass/store";
+import { z } from "zod";
+import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
+import type { ResultsRoutes } from "./results-context.ts";
+import { idSchema, verdictSchema } from "./verdict-schema.ts";
+
+/** The verdicts of one upload, for a caller that follows what it sent. */
+export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
+  app.get(
+    "/v1/batches/:batchId/verdicts",
+    {
+      config: { scope: "claims:read" },
+      schema: {
+        summary: "The verdicts of a batch",
+        description:
+          "As they stand now, in the order of the batch's claims. Claims without a verdict are left out: " +
+          "wait until GET /v1/batches/{batchId} says that it is done.",
+        tags: ["batches"],
+        params: z.object({ batchId: idSchema }),
+        querystring: z.object({
+          after: cursorSchema.optional(),
+          limit: limitSchema({ byDefault: 100, max: 1000 }),
+        }),
+        response: { 200: z.object({ verdicts: z.array(verdictSchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
+      const { verdicts, next } = await readPage(batchVerdicts(store, tenantId, batchId, { after, limit }));
+      if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
+        throw new ProblemError("batch-not-found", "No batch of this tenant has the id.");
+      }
+      return { verdicts: verdicts.map(encodeVerdict), next };
+    },
+  );
+};
