@@ -1,0 +1,2 @@
+/** The tenant of an installation that nobody divided into several. */
+export const defaultTenant = "default";

@@ -1,0 +1,76 @@
+import { Command, CommanderError } from "commander";
+import { CommandError } from "./command-error.ts";
+import { addEditsCommand } from "./commands/edits.ts";
+import { addKeysCommand } from "./commands/keys.ts";
+import { addScrubCommand } from "./commands/scrub.ts";
+import { addSubmitCommand } from "./commands/submit.ts";
+import { addUpCommand } from "./commands/up.ts";
+import { type ExitStatus, exitStatus } from "./exit-status.ts";
+import { paintFor, type Terminal } from "./terminal.ts";
+
+export type Environment = Record<string, string | undefined>;
+
+/** What a command is given by whoever runs it. */
+export interface CommandContext {
+  terminal: Terminal;
+  env: Environment;
+  /** Sets what the command's exit status will be. */
+  exit(status: ExitStatus): void;
+}
+
+/** Runs one command line, without the program's own name. Never throws: what fails is said on standard error. */
+export async function runProgram(
+  args: readonly string[],
+  terminal: Terminal,
+  env: Environment,
+): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.clean;
+  const context: CommandContext = {
+    terminal,
+    env,
+    exit: (next) => {
+      status = next;
+    },
+  };
+  try {
+    await createProgram(context).parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.failed;
+    const message = error instanceof CommandError ? error.message : describeFault(error);
+    terminal.stderr.write(`${paintFor(terminal.stderr)(["red", "bold"], "firstpass:")} ${message}\n`);
+    return exitStatus.failed;
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const { stdout, stderr } = context.terminal;
+  const program = new Command("firstpass")
+    .description("Scrubs medical claims before they are submitted.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .showHelpAfterError("Run it with --help for its options and examples.")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  firstpass scrub claims.837        answers for each claim of a file, here and now
+  firstpass up                      runs the whole service on this machine
+  firstpass submit claims.837       sends a file to a running service
+  firstpass edits list              what it looks for
+
+Each command has its own --help.`,
+    );
+  addUpCommand(program, context);
+  addScrubCommand(program, context);
+  addSubmitCommand(program, context);
+  addKeysCommand(program, context);
+  addEditsCommand(program, context);
+  return program;
+}
+
+/** A fault of ours. Where it happened is told; its message only as far as it names no claim: the first line. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return `failed: ${String(error)}`;
+  return error.stack ?? error.message;
+}

@@ -1,0 +1,54 @@
+import { type Claim, parseClaim } from "@firstpass/claim";
+import { expect, test } from "vitest";
+import { RunHistory } from "./run-history.ts";
+
+function claim(controlNumber: string, { memberId = "M1", frequency = "1", date = "2026-03-02" } = {}): Claim {
+  return parseClaim({
+    controlNumber,
+    frequency,
+    charge: "45.00",
+    payer: { id: "06102" },
+    subscriber: { memberId },
+    billingProvider: { npi: "1234567893" },
+    lines: [{ procedure: "97112", units: 1, charge: "45.00", serviceDate: date }],
+  });
+}
+
+const seen = (history: RunHistory, of: Claim) =>
+  history.admit(of).history.map(({ controlNumber }) => controlNumber);
+
+test("a claim sees the same patient's earlier claims of its days, and only those", () => {
+  const history = new RunHistory();
+  expect(seen(history, claim("A"))).toEqual([]);
+  expect(seen(history, claim("B", { memberId: "M2" }))).toEqual([]);
+  expect(seen(history, claim("C", { date: "2026-03-03" }))).toEqual([]);
+  expect(seen(history, claim("D"))).toEqual(["A"]);
+  expect(seen(history, claim("E"))).toEqual(["A", "D"]);
+});
+
+test("the same claim again is a revision: it keeps its id and place and does not see itself", () => {
+  const history = new RunHistory();
+  const first = history.admit(claim("A"));
+  history.admit(claim("B"));
+  const second = history.admit(claim("A", { frequency: "7", date: "2026-03-05" }));
+  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [] });
+  expect(seen(history, claim("C"))).toEqual(["B"]);
+  expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
+});
+
+test("a void leaves nothing of its claim", () => {
+  const history = new RunHistory();
+  history.admit(claim("A"));
+  history.admit(claim("A", { frequency: "8" }));
+  expect(seen(history, claim("B"))).toEqual([]);
+});
+
+test("ids are the same in every run and differ between claims", () => {
+  const ids = () => {
+    const history = new RunHistory();
+    return ["A", "B"].map((number) => history.admit(claim(number)).claimId);
+  };
+  expect(ids()).toEqual(ids());
+  expect(new Set(ids()).size).toBe(2);
+  expect(ids()[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

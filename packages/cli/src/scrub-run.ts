@@ -1,0 +1,43 @@
+import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
+import { RunHistory, uuidOf } from "./run-history.ts";
+
+export interface ScrubRunOptions {
+  content: Content;
+  receivedOn: CalendarDate;
+}
+
+/** Scrubs the claims of one run in this process. Two runs over the same files give the same verdicts, byte for byte. */
+export class ScrubRun {
+  readonly #history = new RunHistory();
+  readonly #reference: Reference;
+  #batches = 0;
+
+  constructor({ content, receivedOn }: ScrubRunOptions) {
+    this.#reference = { content, receivedOn };
+  }
+
+  /** Begins the next file: its claims are one batch. */
+  beginBatch(fileName: string): string {
+    this.#batches += 1;
+    return uuidOf("batch", String(this.#batches), fileName);
+  }
+
+  scrub(claim: Claim, batchId: string) {
+    const { claimId, revision, history } = this.#history.admit(claim);
+    const findings = scrub({ claim, history }, this.#reference);
+    const verdict: Verdict = {
+      claimId,
+      controlNumber: claim.controlNumber,
+      batchId,
+      revision,
+      contentRelease: this.#reference.content.release,
+      rulesVersion,
+      // The moment would make every run different; the day is what the edits were told.
+      scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
+      ...conclude(claim, findings, this.#reference),
+    };
+    return encodeVerdict(verdict);
+  }
+}
