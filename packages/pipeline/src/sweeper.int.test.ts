@@ -1,0 +1,156 @@
+import { createLogger } from "@firstpass/runtime";
+import {
+  admit,
+  type ChunkRef,
+  ensureTenant,
+  migrate,
+  openStore,
+  type Store,
+  saveStageResult,
+} from "@firstpass/store";
+import { sampleClaim, testDatabase, testKeyring, testRedis } from "@firstpass/test-support";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { openPipeline, type Pipeline, type QueueName, queueNames, startSweeper } from "./index.ts";
+import { type QueuePlace, wipeQueue } from "./queue-under-test.ts";
+
+const logger = createLogger({ name: "test", level: "silent" });
+const redisUrl = testRedis();
+const deadlineMs = 600;
+const intervalMs = 100;
+
+describe.each([
+  { engine: "redis", queueUrl: redisUrl },
+  { engine: "postgres", queueUrl: null },
+])("the sweeper on $engine", ({ engine, queueUrl }) => {
+  const isAbsent = engine === "redis" && queueUrl === null;
+  if (isAbsent) console.warn("No Redis: the sweeper's Redis suite is skipped.");
+
+  describe.skipIf(isAbsent)("", () => {
+    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let place: QueuePlace;
+    let store: Store;
+    let tenantId: string;
+    let pipeline: Pipeline;
+    let open: { close(): Promise<void> }[] = [];
+
+    beforeAll(async () => {
+      database = await testDatabase();
+      place = { queueUrl, databaseUrl: database.url };
+      await migrate(database.url);
+      store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+      tenantId = (await ensureTenant(store, "clinic")).tenantId;
+    });
+    afterAll(async () => {
+      await store.close();
+      await database.drop();
+    });
+    beforeEach(async () => {
+      pipeline = await openPipeline({ ...place, logger });
+      await wipeQueue(place);
+      await store.pool.query("update chunk set concluded_at = now() where concluded_at is null");
+    });
+    afterEach(async () => {
+      for (const each of open.reverse()) await each.close();
+      open = [];
+      await pipeline.close();
+    });
+
+    /** Admits one chunk and sends it nowhere, as a process does that dies at the wrong moment. */
+    async function admitChunk(): Promise<ChunkRef> {
+      const request = { batchId: crypto.randomUUID(), claims: [sampleClaim()], rejections: [], final: true };
+      const { chunks } = await admit(store, {
+        tenantId,
+        contentRelease: "2026Q4.1",
+        rulesVersion: "1.0.0",
+        receivedOn: "2026-11-02",
+        requests: [request],
+      });
+      return chunks[0]!;
+    }
+
+    function workOnAll(handler: (queue: QueueName, ref: ChunkRef) => Promise<void> = async () => {}) {
+      const handled: string[] = [];
+      for (const queue of queueNames) {
+        const handle = async (ref: ChunkRef) => {
+          handled.push(`${queue} ${ref.chunkId}`);
+          await handler(queue, ref);
+          if (queue === "verdict") await conclude(ref);
+        };
+        open.push(pipeline.work(queue, handle, { concurrency: 2, onExhausted: async () => {} }));
+      }
+      return handled;
+    }
+
+    async function conclude({ chunkId }: ChunkRef): Promise<void> {
+      await store.pool.query("update chunk set concluded_at = now() where chunk_id = $1", [chunkId]);
+    }
+
+    function sweep(count = 1): void {
+      for (let number = 0; number < count; number += 1) {
+        open.push(startSweeper({ store, pipeline, intervalMs, deadlineMs, logger }));
+      }
+    }
+
+    const wayOf = (ref: ChunkRef, from: QueueName = "documentation") =>
+      queueNames.slice(queueNames.indexOf(from)).map((queue) => `${queue} ${ref.chunkId}`);
+
+    test("sends a chunk that was admitted and never sent", async () => {
+      const handled = workOnAll();
+      const ref = await admitChunk();
+      sweep();
+      await vi.waitFor(() => expect(handled).toEqual(wayOf(ref)), 10_000);
+    });
+
+    test("sends it from the first stage that has no result", async () => {
+      const handled = workOnAll();
+      const ref = await admitChunk();
+      await saveStageResult(store, ref, "documentation", { findings: [[]], facts: [[]] });
+      sweep();
+      await vi.waitFor(() => expect(handled).toEqual(wayOf(ref, "modifier")), 10_000);
+    });
+
+    test("brings every chunk to its end when the queue is wiped under way", async () => {
+      const refs = await Promise.all(Array.from({ length: 12 }, admitChunk));
+      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" })));
+      await wipeQueue(place);
+      const handled = workOnAll();
+      sweep();
+      await vi.waitFor(
+        () => {
+          for (const ref of refs) expect(handled).toContain(`verdict ${ref.chunkId}`);
+        },
+        { timeout: 20_000, interval: 100 },
+      );
+    });
+
+    test("many sweepers send a chunk once", async () => {
+      const handled = workOnAll();
+      const refs = await Promise.all(Array.from({ length: 5 }, admitChunk));
+      sweep(4);
+      await vi.waitFor(() => expect(handled).toHaveLength(20), { timeout: 20_000, interval: 100 });
+      expect(new Set(handled)).toEqual(new Set(refs.flatMap((ref) => wayOf(ref))));
+    });
+
+    test("leaves a backlog alone, however long it waits", async () => {
+      const refs = await Promise.all(Array.from({ length: 5 }, admitChunk));
+      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" })));
+      sweep();
+      await new Promise((resolve) => setTimeout(resolve, deadlineMs * 3));
+      expect((await pipeline.counts()).documentation.waiting).toBe(5);
+      expect((await pipeline.counts()).verdict.blocked).toBe(5);
+    });
+
+    test("goes on after a sweep that failed", async () => {
+      const handled = workOnAll();
+      const ref = await admitChunk();
+      let failures = 0;
+      const counts = async () => {
+        failures += 1;
+        if (failures <= 2) throw new Error("the queue is away");
+        return pipeline.counts();
+      };
+      open.push(startSweeper({ store, pipeline: { ...pipeline, counts }, intervalMs, deadlineMs, logger }));
+      await vi.waitFor(() => expect(handled).toEqual(wayOf(ref)), 10_000);
+    });
+  });
+});
