@@ -1,7 +1,7 @@
 import { openContentLibrary } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
-import { openStore, parseKeyring } from "@firstpass/store";
+import { migrate, openStore, parseKeyring } from "@firstpass/store";
 import { startScrubber } from "./scrubber.ts";
 
 const config = loadConfig(process.env, { port: 8082, need: ["databaseUrl", "keys", "indexKey", "stage"] });
@@ -10,6 +10,7 @@ const metrics = createMetrics();
 
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl, stage, concurrency } = config;
+  await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: parseKeyring(config.keys, config.indexKey), logger });
   closers.push("store", () => store.close());
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });

@@ -1,0 +1,205 @@
+import { type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
+import { openContentLibrary } from "@firstpass/content";
+import { readFacts, rulesVersion } from "@firstpass/edits";
+import { openPipeline, type Pipeline } from "@firstpass/pipeline";
+import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
+import {
+  admit,
+  type ChunkRef,
+  ensureTenant,
+  findClaim,
+  loadChunk,
+  loadStageResults,
+  migrate,
+  openStore,
+  type Store,
+} from "@firstpass/store";
+import { sampleClaim, testDatabase, testKeyring, testRedis } from "@firstpass/test-support";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { startScrubber } from "./index.ts";
+
+const redisUrl = testRedis();
+const library = openContentLibrary();
+const planted = "Quackenbush";
+
+describe.each([
+  { engine: "redis", queueUrl: redisUrl },
+  { engine: "postgres", queueUrl: null },
+])("the scrubbers on $engine", ({ engine, queueUrl }) => {
+  const isAbsent = engine === "redis" && queueUrl === null;
+  if (isAbsent) console.warn("No Redis: the scrubbers' Redis suite is skipped.");
+
+  describe.skipIf(isAbsent)("", () => {
+    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let store: Store;
+    let tenantId: string;
+    let pipeline: Pipeline;
+    let metrics: Metrics;
+    let log = "";
+    const logger = createLogger({
+      name: "test",
+      destination: {
+        write(line) {
+          log += line;
+        },
+      },
+    });
+    let open: { close(): Promise<void> }[] = [];
+    let arrived: ChunkRef[] = [];
+
+    beforeAll(async () => {
+      database = await testDatabase();
+      await migrate(database.url);
+      store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+      tenantId = (await ensureTenant(store, "clinic")).tenantId;
+    });
+    afterAll(async () => {
+      await store.close();
+      await database.drop();
+    });
+    beforeEach(async () => {
+      if (queueUrl) {
+        const redis = new Redis(queueUrl);
+        await redis.flushdb();
+        redis.disconnect();
+      }
+      log = "";
+      arrived = [];
+      metrics = createMetrics();
+      pipeline = await openPipeline({ queueUrl, databaseUrl: database.url, logger });
+    });
+    afterEach(async () => {
+      for (const each of open.reverse()) await each.close();
+      open = [];
+      await pipeline.close();
+    });
+
+    function start(stage: WorkerStage) {
+      const scrubber = startScrubber({ store, pipeline, library, stage, concurrency: 2, logger, metrics });
+      open.push(scrubber);
+      return scrubber;
+    }
+
+    function startAll(): void {
+      for (const stage of workerStages) start(stage);
+      const noteArrival = async (ref: ChunkRef) => void arrived.push(ref);
+      open.push(pipeline.work("verdict", noteArrival, { concurrency: 1, onExhausted: async () => {} }));
+    }
+
+    async function admitChunk(claims: Claim[], contentRelease = library.current.release) {
+      const { chunks, requests } = await admit(store, {
+        tenantId,
+        contentRelease,
+        rulesVersion,
+        receivedOn: "2026-11-02",
+        requests: [{ batchId: crypto.randomUUID(), claims, rejections: [], final: true }],
+      });
+      return { ref: chunks[0]!, claimIds: requests[0]!.claimIds };
+    }
+
+    const send = (ref: ChunkRef) => pipeline.enqueue([{ ref, from: "documentation" }]);
+    const arrivalOf = (ref: ChunkRef) =>
+      vi.waitFor(() => expect(arrived).toContainEqual(ref), { timeout: 15_000, interval: 50 });
+
+    test("store what each stage found, claim by claim, and hand the chunk on to its verdict", async () => {
+      const claims = [sampleClaim(), sampleClaim({ diagnoses: [] }), sampleClaim({ notes: [] })];
+      const { ref } = await admitChunk(claims);
+      startAll();
+      await send(ref);
+      await arrivalOf(ref);
+      const results = await loadStageResults(store, ref);
+      expect(Object.keys(results).sort()).toEqual([...workerStages].sort());
+      for (const stage of workerStages) expect(results[stage]!.findings).toHaveLength(claims.length);
+      expect(results.documentation!.facts).toEqual(claims.map(readFacts));
+      expect(results.modifier!.facts).toBeUndefined();
+      expect(editsOf(results["medical-necessity"]!.findings[1]!)).toContain(
+        "medical-necessity/diagnosis-missing",
+      );
+      expect(editsOf(results.documentation!.findings[2]!)).toContain("documentation/note-missing");
+      expect(editsOf(results.documentation!.findings[0]!)).not.toContain("documentation/note-missing");
+    });
+
+    test("see earlier claims of the patient: of two alike, the later is the duplicate", async () => {
+      const claim = { ...sampleClaim(), subscriber: { memberId: "9AA9AA9AA99" } };
+      const { ref } = await admitChunk([claim, { ...claim, controlNumber: `${claim.controlNumber}-again` }]);
+      startAll();
+      await send(ref);
+      await arrivalOf(ref);
+      const { documentation } = await loadStageResults(store, ref);
+      const flagged = documentation!.findings.map((findings) =>
+        editsOf(findings).includes("integrity/duplicate-claim"),
+      );
+      expect(flagged).toEqual([false, true]);
+    });
+
+    test("keep the first result when a chunk comes twice", async () => {
+      const { ref } = await admitChunk([sampleClaim()]);
+      startAll();
+      await send(ref);
+      await send(ref);
+      await vi.waitFor(() => expect(arrived).toHaveLength(2), { timeout: 15_000, interval: 50 });
+      const text = await metrics.registry.metrics();
+      for (const stage of workerStages) {
+        expect(text).toContain(`firstpass_chunks_scrubbed_total{stage="${stage}"} 1`);
+      }
+    });
+
+    test("halve a chunk that keeps failing until the poisonous claim is alone, and bring its neighbours through", async () => {
+      const poison = sampleClaim({ subscriber: { memberId: "9AA9AA9AA98", lastName: planted } });
+      poison.notes[0]!.interventions = null as never;
+      const claims = [sampleClaim(), sampleClaim(), poison, sampleClaim(), sampleClaim()];
+      const { ref, claimIds } = await admitChunk(claims);
+      startAll();
+      await send(ref);
+      await vi.waitFor(
+        async () => expect((await findClaim(store, tenantId, claimIds[2]!))?.status).toBe("error"),
+        { timeout: 30_000, interval: 100 },
+      );
+      await vi.waitFor(async () => expect(await claimsArrived()).toHaveLength(4), {
+        timeout: 15_000,
+        interval: 100,
+      });
+      expect((await claimsArrived()).sort()).toEqual(claimIds.filter((_, index) => index !== 2).sort());
+      expect(await loadChunk(store, ref)).toBeNull();
+      expect(log).toContain("split a chunk");
+      expect(log).not.toContain(planted);
+    });
+
+    async function claimsArrived(): Promise<string[]> {
+      const chunks = await Promise.all(arrived.map((ref) => loadChunk(store, ref)));
+      return chunks.flatMap((chunk) => chunk?.claims.map(({ claimId }) => claimId) ?? []);
+    }
+
+    test("leave a chunk of a release they do not know as it is", async () => {
+      const { ref } = await admitChunk([sampleClaim(), sampleClaim()], "1999Q1.1");
+      startAll();
+      await send(ref);
+      await vi.waitFor(
+        async () => expect((await pipeline.counts()).documentation.failed).toBeGreaterThan(0),
+        { timeout: 15_000, interval: 100 },
+      );
+      expect((await loadChunk(store, ref))?.claims).toHaveLength(2);
+      expect(arrived).toEqual([]);
+    });
+
+    test("pass over a chunk that is gone", async () => {
+      startAll();
+      const ref = { tenantId, chunkId: crypto.randomUUID() };
+      await send(ref);
+      await arrivalOf(ref);
+      expect(log).not.toContain("could not be handled");
+    });
+
+    test("are ready while jobs are consumed", async () => {
+      const scrubber = start("modifier");
+      expect(await scrubber.ready()).toEqual({ ready: true, checks: { queue: "ok", store: "ok" } });
+      await scrubber.close();
+      expect((await scrubber.ready()).ready).toBe(false);
+    });
+  });
+});
+
+function editsOf(findings: readonly { edit: string }[]): string[] {
+  return findings.map(({ edit }) => edit);
+}
