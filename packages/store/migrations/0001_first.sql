@@ -171,23 +171,20 @@ create table tally (
   primary key (tenant_id, name)
 ) with (fillfactor = 50);
 
-create table history_line (
+-- The lines of one claim on one day, as later claims of the same patient look for them: one row for each visit and not
+-- for each line, since they are looked up together. `lines` is a JSON array of arrays: number, procedure, modifiers,
+-- units, charge in cents, rendering NPI.
+create table claim_day (
   tenant_id uuid not null,
   patient bytea not null,
   service_date date not null,
   sequence bigint not null,
-  line integer not null,
   claim_id uuid not null,
   control_number text not null,
-  procedure text not null,
-  -- Joined by U+001F, which no modifier can hold.
-  modifiers text not null,
-  units double precision not null,
-  charge_cents bigint not null,
   billing_npi text not null,
-  rendering_npi text,
   payer_id text not null,
-  primary key (tenant_id, patient, service_date, sequence, line)
+  lines text not null,
+  primary key (tenant_id, patient, service_date, sequence)
 );
 
 create table stage_result (
@@ -248,7 +245,7 @@ declare
 begin
   foreach table_name in array array[
     'tenant', 'api_key', 'endpoint', 'batch', 'rejection', 'chunk', 'claim', 'verdict_set', 'claim_verdict', 'claim_edit',
-    'tally', 'history_line', 'stage_result', 'delivery', 'idempotency', 'audit'
+    'tally', 'claim_day', 'stage_result', 'delivery', 'idempotency', 'audit'
   ] loop
     execute format('alter table %I enable row level security', table_name);
     execute format(
@@ -262,9 +259,9 @@ $$;
 
 -- What a tenant's transaction may do, and no more. The audit trail can be added to, never changed.
 grant insert on
-  api_key, endpoint, batch, rejection, chunk, claim, verdict_set, claim_verdict, claim_edit, tally, history_line,
+  api_key, endpoint, batch, rejection, chunk, claim, verdict_set, claim_verdict, claim_edit, tally, claim_day,
   stage_result, delivery, idempotency, audit
   to firstpass_tenant;
 grant update on api_key, endpoint, batch, chunk, claim, claim_verdict, tally, delivery to firstpass_tenant;
-grant delete on chunk, claim_edit, history_line, stage_result, delivery to firstpass_tenant;
+grant delete on chunk, claim_edit, claim_day, stage_result, delivery to firstpass_tenant;
 grant usage on sequence claim_sequence, feed_position to firstpass_tenant;

@@ -1,4 +1,4 @@
-import { type Claim, historyLines } from "@firstpass/claim";
+import type { Claim } from "@firstpass/claim";
 import type { Admission, AdmissionRequest } from "./admission.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import { columnText } from "./text-column.ts";
@@ -93,45 +93,6 @@ export async function insertClaims(
     ],
   });
 }
-
-/** The lines of what is the newest revision of its claim. */
-export async function insertHistory(
-  transaction: Transaction,
-  tenantId: string,
-  claims: readonly AdmittedClaim[],
-): Promise<void> {
-  const current = claims.filter(({ superseded }) => !superseded);
-  const lines = current.flatMap(({ claim, claimId, sequence, patient }) =>
-    historyLines(claim, claimId, sequence).map((line) => ({ patient, ...line })),
-  );
-  if (lines.length === 0) return;
-  await transaction.query({
-    name: "insert-history",
-    text: `insert into history_line (tenant_id, patient, service_date, sequence, line, claim_id, control_number,
-        procedure, modifiers, units, charge_cents, billing_npi, rendering_npi, payer_id)
-      select $1, * from unnest($2::bytea[], $3::date[], $4::bigint[], $5::integer[], $6::uuid[], $7::text[],
-        $8::text[], $9::text[], $10::double precision[], $11::bigint[], $12::text[], $13::text[], $14::text[])`,
-    values: [
-      tenantId,
-      lines.map(({ patient }) => patient),
-      lines.map(({ serviceDate }) => serviceDate),
-      lines.map(({ sequence }) => sequence),
-      lines.map(({ line }) => line),
-      lines.map(({ claimId }) => claimId),
-      lines.map(({ controlNumber }) => columnText(controlNumber)),
-      lines.map(({ procedure }) => columnText(procedure)),
-      lines.map(({ modifiers }) => columnText(modifiers.join(modifierSeparator))),
-      lines.map(({ units }) => units),
-      lines.map(({ chargeCents }) => chargeCents),
-      lines.map(({ billingNpi }) => columnText(billingNpi)),
-      lines.map(({ renderingNpi }) => renderingNpi && columnText(renderingNpi)),
-      lines.map(({ payerId }) => columnText(payerId)),
-    ],
-  });
-}
-
-/** Between the modifiers of a history line: no text of a claim holds a control character. */
-export const modifierSeparator = "\u001f";
 
 /** Adds to the batches what came of them; several requests may be of one. */
 export async function insertBatches(

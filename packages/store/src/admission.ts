@@ -5,13 +5,13 @@ import {
   insertBatches,
   insertChunk,
   insertClaims,
-  insertHistory,
   insertRejections,
   newestRevisions,
   newSequences,
   type Revision,
 } from "./admission-rows.ts";
 import { type ChunkRef, sealClaims } from "./chunk.ts";
+import { insertDays } from "./claim-day.ts";
 import {
   IdempotencyConflictError,
   insertIdempotent,
@@ -130,7 +130,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       await Promise.all([
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
-        insertHistory(transaction, tenantId, claims),
+        insertDays(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, accepted),
         insertRejections(transaction, tenantId, accepted),
         insertIdempotent(transaction, tenantId, accepted),

@@ -27,6 +27,9 @@ export interface AuditRecord extends AuditEntry {
   at: string;
 }
 
+type AuditRow = Omit<AuditRecord, "detail"> & { sealed: Buffer };
+const selectRows = `select audit_id as "auditId", at, action, subject, detail as sealed from audit`;
+
 /** Adds to the trail, in the transaction of what it tells. */
 export async function recordAudit(
   store: Store,
@@ -49,16 +52,33 @@ export async function listAudit(
   page: { after?: number; limit: number },
 ): Promise<AuditRecord[]> {
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<Omit<AuditRecord, "detail"> & { sealed: Buffer }>(
-      `select audit_id as "auditId", at, action, subject, detail as sealed
-        from audit where tenant_id = $1 and audit_id > $2 order by audit_id limit $3`,
+    transaction.query<AuditRow>(
+      `${selectRows} where tenant_id = $1 and audit_id > $2 order by audit_id limit $3`,
       [tenantId, page.after ?? 0, page.limit],
     ),
   );
-  return rows.map(({ sealed, ...record }) => ({
-    ...record,
-    detail: openPayload(store.keyring, contextOf(tenantId, record.action, record.subject), sealed),
-  }));
+  return rows.map((row) => openRow(store, tenantId, row));
+}
+
+/** The tenant's newest entry of this action and subject. */
+export async function lastAudit(
+  store: Store,
+  tenantId: string,
+  action: AuditAction,
+  subject: string,
+): Promise<AuditRecord | null> {
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<AuditRow>(
+      `${selectRows} where tenant_id = $1 and action = $2 and subject = $3 order by audit_id desc limit 1`,
+      [tenantId, action, subject],
+    ),
+  );
+  return rows[0] ? openRow(store, tenantId, rows[0]) : null;
+}
+
+function openRow(store: Store, tenantId: string, { sealed, ...record }: AuditRow): AuditRecord {
+  const context = contextOf(tenantId, record.action, record.subject);
+  return { ...record, detail: openPayload(store.keyring, context, sealed) };
 }
 
 function contextOf(tenantId: string, action: AuditAction, subject: string): SealContext {

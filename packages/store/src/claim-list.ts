@@ -5,13 +5,13 @@ import type { Store } from "./store.ts";
 import { asTenant, isId } from "./transaction.ts";
 
 export interface ClaimFilter {
-  status?: ClaimStatus;
-  payerId?: string;
+  status?: ClaimStatus | undefined;
+  payerId?: string | undefined;
   /** An edit's id: claims in which it found something. */
-  edit?: string;
-  batchId?: string;
+  edit?: string | undefined;
+  batchId?: string | undefined;
   /** `next` of the page before. */
-  after?: string;
+  after?: string | undefined;
   limit: number;
 }
 

@@ -25,10 +25,10 @@ export interface Delivery {
 }
 
 export interface DeliveryFilter {
-  endpointId?: string;
-  status?: DeliveryStatus;
+  endpointId?: string | undefined;
+  status?: DeliveryStatus | undefined;
   /** `next` of the page before. */
-  after?: string;
+  after?: string | undefined;
   limit: number;
 }
 
@@ -62,26 +62,29 @@ export async function listDeliveries(
   };
 }
 
-/** Makes one delivery, or without `deliveryId` all parked ones of the endpoint, due now. Returns how many. */
-export async function replayDeliveries(
-  store: Store,
-  tenantId: string,
-  options: { endpointId: string; deliveryId?: string },
-): Promise<number> {
-  const { endpointId, deliveryId } = options;
-  if (!isId(endpointId) || (deliveryId !== undefined && !isId(deliveryId))) return 0;
+export interface Replay {
+  endpointId: string;
+  /** An ISO 8601 instant: all deliveries since then, delivered or not. Without it, the parked ones. */
+  since?: string | undefined;
+}
+
+/** Makes deliveries of an endpoint due now, as if they had never been tried. Returns how many. */
+export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
+  const { endpointId, since } = replay;
+  if (!isId(endpointId)) return 0;
   return asTenant(store, tenantId, async (transaction) => {
     const { rowCount } = await transaction.query(
       `update delivery set status = 'pending', attempts = 0, next_attempt_at = now(), delivered_at = null
-        where tenant_id = $1 and endpoint_id = $2 and ($3::uuid is null and status = 'parked' or delivery_id = $3)`,
-      [tenantId, endpointId, deliveryId ?? null],
+        where tenant_id = $1 and endpoint_id = $2
+          and case when $3::timestamptz is null then status = 'parked' else created_at >= $3 end`,
+      [tenantId, endpointId, since ?? null],
     );
     const replayed = rowCount ?? 0;
     if (replayed > 0) {
       await recordAudit(store, transaction, tenantId, {
         action: "deliveries-replayed",
         subject: endpointId,
-        detail: { deliveries: replayed, ...(deliveryId === undefined ? {} : { deliveryId }) },
+        detail: { deliveries: replayed, ...(since === undefined ? {} : { since }) },
       });
     }
     return replayed;

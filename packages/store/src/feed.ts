@@ -21,7 +21,7 @@ interface SetRow {
 export async function verdictFeed(
   store: Store,
   tenantId: string,
-  page: { after?: string; limit: number },
+  page: { after?: string | undefined; limit: number },
 ): Promise<FeedPage> {
   // A cursor names a set and how many of its verdicts were given.
   let [position, given] = page.after ? decodeCursor(page.after) : [0, 0];

@@ -38,6 +38,7 @@ export { migrate } from "./migrate.ts";
 export * from "./open-chunks.ts";
 export * from "./release.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
+export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";
 export { loadStageResults, type StageResult, saveStageResult } from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";

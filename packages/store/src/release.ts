@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, Verdict } from "@firstpass/claim";
-import { recordAudit } from "./audit.ts";
+import { lastAudit, recordAudit } from "./audit.ts";
 import { selectClaim } from "./claims.ts";
 import type { Store } from "./store.ts";
 import { countVerdicts } from "./tally.ts";
@@ -13,6 +13,12 @@ export interface Release {
   reason: string;
   /** Who decided it. */
   name: string;
+}
+
+/** A release as it was decided. */
+export interface ReleaseRecord extends Omit<Release, "claimId"> {
+  /** ISO 8601 instant, UTC. */
+  at: string;
 }
 
 /** Only a claim that is held or in error, in its newest revision, can be released. */
@@ -63,6 +69,16 @@ export async function releaseClaim(
     },
     "verdicts",
   );
+}
+
+/** Who released the claim last, and why; `null` when nobody did. The audit trail keeps it. */
+export async function findRelease(
+  store: Store,
+  tenantId: string,
+  claimId: string,
+): Promise<ReleaseRecord | null> {
+  const last = await lastAudit(store, tenantId, "claim-released", claimId);
+  return last && { reason: String(last.detail["reason"]), name: String(last.detail["name"]), at: last.at };
 }
 
 /** The claim's verdict is now the one that was published last. */

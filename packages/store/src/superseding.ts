@@ -1,3 +1,4 @@
+import { deleteDays } from "./claim-day.ts";
 import { type CountedStatus, countVerdicts, type StatusChange } from "./tally.ts";
 import { type Transaction, takeLock } from "./transaction.ts";
 
@@ -30,13 +31,7 @@ export async function supersede(
         where claim.tenant_id = $1 and claim.claim_id = earlier.claim_id and claim.revision = earlier.revision`,
       values: [tenantId, earlier.map(({ claimId }) => claimId), revisions],
     }),
-    transaction.query({
-      name: "forget-lines",
-      text: `delete from history_line using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
-        where history_line.tenant_id = $1 and history_line.patient = earlier.patient
-          and history_line.sequence = earlier.sequence`,
-      values: [tenantId, earlier.map(({ patient }) => patient), sequences],
-    }),
+    deleteDays(transaction, tenantId, earlier),
   ]);
   const changes = concluded.flatMap(({ batchId, status }): StatusChange[] => [
     { batchId, status, claims: -1 },

@@ -2,3 +2,5 @@ export { type TestDatabase, testDatabase } from "./database.ts";
 export { testKeyring } from "./keyring.ts";
 export { testRedis } from "./redis.ts";
 export { sampleClaim, sampleClaimJson } from "./sample-claim.ts";
+export { sampleFinding, sampleVerdicts } from "./sample-verdict.ts";
+export { type TestStore, testStore } from "./store.ts";

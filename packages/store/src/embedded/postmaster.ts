@@ -41,6 +41,8 @@ const settings = [
   "max_wal_senders=0",
   "max_connections=200",
   "log_checkpoints=off",
+  // A database that has just filled needs statistics soon.
+  "autovacuum_naptime=15s",
 ];
 const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 

@@ -1,0 +1,36 @@
+import { sampleClaim, testKeyring } from "@firstpass/test-support";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { openPayload, sealPayload } from "./payload.ts";
+import type { SealContext } from "./seal.ts";
+
+const context: SealContext = { tenantId: "t-1", kind: "chunk", id: "c-1" };
+const keyring = testKeyring();
+
+test("plain data comes back as it was", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (data) => {
+      const back = openPayload(keyring, context, sealPayload(keyring, context, data));
+      expect(JSON.stringify(back)).toBe(JSON.stringify(data));
+    }),
+  );
+});
+
+test("claims of different shapes come back as they were", () => {
+  const claims = [
+    sampleClaim(),
+    sampleClaim({ notes: [], diagnoses: [], priorAuthorization: "A-778" }),
+    sampleClaim({ patient: { lastName: "Doe", birthDate: "2015-06-01" } }),
+  ];
+  expect(openPayload(keyring, context, sealPayload(keyring, context, claims))).toEqual(claims);
+});
+
+test("each payload can be read without having seen another", () => {
+  const sealed = [sampleClaim(), sampleClaim()].map((claim) => sealPayload(keyring, context, [claim]));
+  expect(openPayload(keyring, context, sealed[1]!)).toEqual([sampleClaim()]);
+});
+
+test("what repeats takes little room", () => {
+  const claims = Array.from({ length: 100 }, () => sampleClaim());
+  expect(sealPayload(keyring, context, claims).length).toBeLessThan(JSON.stringify(claims).length / 20);
+});

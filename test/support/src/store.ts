@@ -1,0 +1,28 @@
+import { ensureTenant, openStore, type Store } from "@firstpass/store";
+import { testDatabase } from "./database.ts";
+import { testKeyring } from "./keyring.ts";
+
+export interface TestStore {
+  store: Store;
+  /** A tenant of that store. */
+  tenantId: string;
+  databaseUrl: string;
+  /** Closes it and removes its database. */
+  close(): Promise<void>;
+}
+
+/** A store on a database of its own, with one tenant. */
+export async function testStore(): Promise<TestStore> {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+  const { tenantId } = await ensureTenant(store, "test");
+  return {
+    store,
+    tenantId,
+    databaseUrl: database.url,
+    close: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
