@@ -1,0 +1,194 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { findBatch, listClaims, listRejections } from "@firstpass/store";
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeClaims837 } from "../../../test/bench/claims-837.ts";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+let house: IngestHouse;
+let file837: { text: string; claims: number };
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "firstpass-"));
+  const { claims } = await writeClaims837(join(folder, "claims.837"), 0.1);
+  file837 = { text: await readFile(join(folder, "claims.837"), "utf8"), claims };
+  await rm(folder, { recursive: true });
+  database = await testDatabase();
+  house = await openIngestHouse({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+const ndjson = "application/x-ndjson";
+const x12 = "application/edi-x12";
+
+const upload = (payload: string | Buffer | Readable, type: string, headers: Record<string, string> = {}) =>
+  house.server.inject({
+    method: "POST",
+    url: "/v1/batches",
+    payload,
+    headers: { "content-type": type, ...house.headers, ...headers },
+  });
+
+let counter = 0;
+const claimLine = (overrides: object = {}) =>
+  `${JSON.stringify(sampleClaimJson({ controlNumber: `B-${++counter}`, ...overrides }))}\n`;
+const claimLines = (count: number) => Array.from({ length: count }, () => claimLine());
+
+const batchOf = async (response: { json(): { batchId: string } }) =>
+  (await findBatch(house.store, house.tenantId, response.json().batchId))!;
+const controlNumbersOf = async (batchId: string) => {
+  const { claims } = await listClaims(house.store, house.tenantId, { batchId, limit: 1000 });
+  return claims.sort((a, b) => a.sequence - b.sequence).map((claim) => claim.controlNumber);
+};
+
+describe("POST /v1/batches", () => {
+  it("accepts NDJSON in the order of its lines, with a rejection for each line that is no claim", async () => {
+    const lines = claimLines(250);
+    const body = [...lines.slice(0, 120), "{oops\n", ...lines.slice(120)].join("");
+    const response = await upload(body, ndjson);
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toMatchObject({
+      accepted: 250,
+      rejectedCount: 1,
+      rejected: [{ index: 120, code: "claim-not-json", detail: "line 121 is not JSON" }],
+    });
+    expect(await batchOf(response)).toMatchObject({ accepted: 250, rejected: 1, complete: true });
+    expect(await controlNumbersOf(response.json().batchId)).toEqual(
+      lines.map((line) => JSON.parse(line).controlNumber),
+    );
+  });
+
+  it("accepts 837P", async () => {
+    const response = await upload(file837.text, x12);
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toMatchObject({ accepted: file837.claims, rejectedCount: 0 });
+  });
+
+  it("keeps what stands before the place where an 837P breaks", async () => {
+    const response = await upload(file837.text.slice(0, file837.text.length * 0.6), x12);
+    expect(response.statusCode).toBe(202);
+    const { accepted, rejected } = response.json();
+    expect(accepted).toBeGreaterThan(file837.claims * 0.5);
+    expect(accepted).toBeLessThan(file837.claims * 0.7);
+    expect(rejected).toMatchObject([{ code: "x12-envelope-broken" }]);
+    expect(await batchOf(response)).toMatchObject({ accepted, rejected: 1, complete: true });
+  });
+
+  it("says which of a file without a single readable claim is wrong with which, and keeps the rejections", async () => {
+    const response = await upload("{oops\n{}\n", ndjson);
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({ code: "claims-unreadable", rejectedCount: 2 });
+    expect((await upload("ISA*nothing", x12)).json()).toMatchObject({
+      code: "claims-unreadable",
+      rejected: [{ code: expect.stringContaining("x12-") }],
+    });
+    expect((await upload("\n", ndjson)).json()).toMatchObject({
+      code: "claims-unreadable",
+      rejectedCount: 0,
+    });
+    expect((await upload("", ndjson)).statusCode).toBe(422);
+  });
+
+  it("lists a thousand rejections and keeps them all", async () => {
+    const response = await upload(`${claimLine()}${"{}\n".repeat(1200)}`, ndjson);
+    expect(response.json()).toMatchObject({ accepted: 1, rejectedCount: 1200 });
+    expect(response.json().rejected).toHaveLength(1000);
+    const kept = await listRejections(house.store, house.tenantId, response.json().batchId, { limit: 5000 });
+    expect(kept).toHaveLength(1200);
+  });
+
+  it("takes a compressed body, and tells one that is broken", async () => {
+    const body = gzipSync(claimLines(20).join(""));
+    const gzip = { "content-encoding": "gzip" };
+    expect((await upload(body, ndjson, gzip)).json()).toMatchObject({ accepted: 20 });
+    const broken = await upload(Buffer.from("no gzip at all"), ndjson, gzip);
+    expect(broken.json()).toMatchObject({ status: 400, code: "encoding-broken" });
+    const other = await upload(body, ndjson, { "content-encoding": "br" });
+    expect(other.json()).toMatchObject({ status: 415, code: "encoding-unsupported" });
+    expect(other.headers["accept-encoding"]).toBe("gzip");
+  });
+
+  it("turns away a body that was made to grow without end", async () => {
+    const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, "x"));
+    const response = await upload(bomb, ndjson, { "content-encoding": "gzip" });
+    expect(response.json()).toMatchObject({ code: "encoding-broken" });
+  });
+
+  it("keeps what it has read when the sender goes away, and ends the batch there", async () => {
+    const batchId = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
+    const lines = claimLines(150);
+    const { port } = new URL(await house.server.listen({ port: 0 }));
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write(
+      `POST /v1/batches HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\nContent-Type: ${ndjson}\r\n` +
+        `Authorization: ${house.headers["authorization"]}\r\nBatch-Id: ${batchId}\r\n\r\n`,
+    );
+    socket.write(lines.slice(0, 140).join(""));
+    socket.write(lines[140]!.slice(0, 50));
+    await expect
+      .poll(() => findBatch(house.store, house.tenantId, batchId))
+      .toMatchObject({ accepted: expect.any(Number), complete: false });
+    socket.destroy();
+    await expect
+      .poll(() => findBatch(house.store, house.tenantId, batchId))
+      .toMatchObject({ accepted: 140, rejected: 1, complete: true });
+    expect(await listRejections(house.store, house.tenantId, batchId, { limit: 10 })).toMatchObject([
+      { index: 140, code: "body-incomplete" },
+    ]);
+    const again = await upload(claimLine(), ndjson, { "batch-id": batchId });
+    expect(again.json()).toMatchObject({ status: 409, code: "batch-exists" });
+  });
+
+  it("gives the same answer to the same file under the same key", async () => {
+    const body = claimLines(3).join("");
+    const key = { "idempotency-key": "file-1" };
+    const first = await upload(body, ndjson, key);
+    const second = await upload(body, ndjson, key);
+    expect(second.json()).toEqual(first.json());
+    expect(second.headers["idempotency-replayed"]).toBe("true");
+    expect(await batchOf(first)).toMatchObject({ accepted: 3 });
+    const other = await upload(claimLines(3).join(""), ndjson, key);
+    expect(other.json()).toMatchObject({ status: 422, code: "idempotency-key-reused" });
+  });
+
+  it("holds the sender back while the database writes", async () => {
+    let sent = 0;
+    const { store } = house;
+    const note = `${"The patient did well. ".repeat(500)}`;
+    const source = Readable.from(
+      (async function* () {
+        for (let i = 0; i < 800; i++) {
+          const line = Buffer.from(claimLine({ notes: [{ serviceDate: "2026-03-02", text: note }] }));
+          sent += line.length;
+          yield line;
+        }
+      })(),
+      { objectMode: false, highWaterMark: 64 * 1024 },
+    );
+    // Somebody else holds the tenant's lock, so that no claim can be admitted.
+    const blocker = await store.pool.connect();
+    await blocker.query("begin");
+    await blocker.query("lock table claim in access exclusive mode");
+    const response = upload(source, ndjson);
+    await expect.poll(() => sent).toBeGreaterThan(1024 * 1024);
+    for (let before = -1; before !== sent; ) {
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const held = sent;
+    await blocker.query("rollback");
+    blocker.release();
+    expect((await response).json()).toMatchObject({ accepted: 800, rejectedCount: 0 });
+    expect(sent).toBeGreaterThan(8 * 1024 * 1024);
+    expect(held).toBeLessThan(5 * 1024 * 1024);
+  });
+});
