@@ -1,0 +1,94 @@
+import { listClaims, loadClaim } from "@firstpass/store";
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+let house: IngestHouse;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = await openIngestHouse({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+let counter = 0;
+async function admitted(): Promise<string> {
+  const response = await house.server.inject({
+    method: "POST",
+    url: "/v1/claims",
+    payload: sampleClaimJson({ controlNumber: `N-${++counter}` }),
+    headers: house.headers,
+  });
+  const { batchId } = response.json();
+  return (await listClaims(house.store, house.tenantId, { batchId, limit: 1 })).claims[0]!.claimId;
+}
+
+const put = (claimId: string, payload: string | object, headers: Record<string, string> = {}) =>
+  house.server.inject({
+    method: "PUT",
+    url: `/v1/claims/${claimId}/notes`,
+    payload,
+    headers: { ...house.headers, ...headers },
+  });
+
+const notesOf = async (claimId: string) =>
+  (await loadClaim(house.store, house.tenantId, claimId))!.claim.notes.map(({ serviceDate, text }) => [
+    serviceDate,
+    text,
+  ]);
+
+it("adds a note as a new revision", async () => {
+  const claimId = await admitted();
+  const response = await put(claimId, { serviceDate: "2026-02-28", text: "S: earlier." });
+  expect(response.statusCode).toBe(202);
+  const { batchId, ...answer } = response.json();
+  expect(answer).toEqual({
+    claimId,
+    revision: 2,
+    links: { batch: `/v1/batches/${batchId}`, claim: `/v1/claims/${claimId}` },
+  });
+  expect(await notesOf(claimId)).toMatchObject([
+    ["2026-02-28", "S: earlier."],
+    ["2026-03-02", expect.anything()],
+  ]);
+});
+
+it("puts notes in the place of those of their service dates", async () => {
+  const claimId = await admitted();
+  await put(claimId, [
+    { serviceDate: "2026-03-02", text: "PT." },
+    { serviceDate: "2026-03-02", text: "OT." },
+  ]);
+  expect(await notesOf(claimId)).toEqual([
+    ["2026-03-02", "PT."],
+    ["2026-03-02", "OT."],
+  ]);
+  const text = await put(claimId, "As dictated.", {
+    "content-type": "text/plain",
+    "service-date": "2026-03-02",
+  });
+  expect(text.json()).toMatchObject({ revision: 3 });
+  expect(await notesOf(claimId)).toEqual([["2026-03-02", "As dictated."]]);
+});
+
+it("loses no note of several that come in at once", async () => {
+  const claimId = await admitted();
+  const days = ["2026-02-24", "2026-02-25", "2026-02-26"];
+  const responses = await Promise.all(
+    days.map((serviceDate) => put(claimId, { serviceDate, text: serviceDate })),
+  );
+  expect(responses.map((response) => response.statusCode)).toEqual([202, 202, 202]);
+  expect(responses.map((response) => response.json().revision).sort()).toEqual([2, 3, 4]);
+  expect((await notesOf(claimId)).map(([day]) => day)).toEqual([...days, "2026-03-02"]);
+});
+
+it("does not let a claim grow without end", async () => {
+  const claimId = await admitted();
+  const many = Array.from({ length: 100 }, () => ({ serviceDate: "2026-02-24", text: "x" }));
+  expect((await put(claimId, many)).json()).toMatchObject({ code: "notes-unreadable" });
+  expect((await put(claimId, [...many, ...many])).json()).toMatchObject({ code: "notes-unreadable" });
+});

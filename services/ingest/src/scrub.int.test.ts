@@ -1,0 +1,42 @@
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+let house: IngestHouse;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = await openIngestHouse({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+const post = async (url: string, payload: object) =>
+  (await house.server.inject({ method: "POST", url, payload, headers: house.headers })).json();
+const editsOf = (verdict: { findings: { edit: string }[] }) => verdict.findings.map(({ edit }) => edit);
+
+it("gives the verdict of a claim on the spot and keeps nothing of it", async () => {
+  const verdict = await post("/v1/scrub", { ...sampleClaimJson({ charge: "999.00" }), colour: "blue" });
+  expect(verdict).toMatchObject({
+    controlNumber: "CLM-1001",
+    status: "hold",
+    contentRelease: expect.any(String),
+    rulesVersion: expect.any(String),
+    unknownFields: ["colour"],
+  });
+  expect(editsOf(verdict)).toContain("integrity/charge-balance");
+  expect(verdict).not.toHaveProperty("claimId");
+  const { rows } = await house.store.pool.query("select count(*)::int as claims from claim");
+  expect(rows[0].claims).toBe(0);
+});
+
+it("sees the claims that are stored", async () => {
+  const before = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
+  expect(editsOf(before)).not.toContain("integrity/duplicate-claim");
+  await post("/v1/claims", sampleClaimJson({ controlNumber: "S-1" }));
+  const after = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
+  expect(editsOf(after)).toContain("integrity/duplicate-claim");
+});
