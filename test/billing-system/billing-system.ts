@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { Received, type ReceivedPost } from "./received.ts";
@@ -9,12 +9,10 @@ const bodyBytesMax = 16 * 1024 * 1024;
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  /** Milliseconds before the answer is sent. */
-  delayMs?: number;
 }
 
 /** Decides the answer to a post whose signature is right. A post counts as received when the answer is a 2xx. */
-export type Behaviour = (post: ReceivedPost) => Answer;
+export type Behaviour = (post: ReceivedPost) => Answer | Promise<Answer>;
 
 export interface BillingSystemOptions {
   /** 0, the default, takes a free port. */
@@ -43,23 +41,23 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
   const webhooks: Webhook[] = options.secret === undefined ? [] : [new Webhook(options.secret)];
   let behaviour = options.behaviour;
 
-  const answerTo = (request: IncomingMessage, body: Buffer): Answer => {
-    const message = verify(webhooks, request, body);
+  const answerTo = async (request: IncomingMessage): Promise<Answer> => {
+    const message = verify(webhooks, request, await readBody(request));
     if (message === null) {
       received.refusedCount += 1;
       return { status: 401 };
     }
     const post = received.note(String(request.headers["webhook-id"]), message);
-    const answer = behaviour?.(post) ?? { status: 204 };
+    const answer = behaviour ? await behaviour(post) : { status: 204 };
     if (answer.status >= 200 && answer.status < 300 && received.keep(post)) options.onReceived?.(post);
     received.announce();
     return answer;
   };
 
   const server = createServer((request, response) => {
-    readBody(request).then(
-      (body) => send(response, answerTo(request, body)),
-      () => send(response, { status: 400 }),
+    answerTo(request).then(
+      ({ status, headers }) => response.writeHead(status, headers).end(),
+      () => response.writeHead(400).end(),
     );
   });
   await new Promise<void>((resolve, reject) => {
@@ -104,10 +102,4 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
     pieces.push(piece);
   }
   return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
-}
-
-function send(response: ServerResponse, { status, headers = {}, delayMs = 0 }: Answer): void {
-  const answer = () => response.writeHead(status, headers).end();
-  if (delayMs > 0) setTimeout(answer, delayMs);
-  else answer();
 }

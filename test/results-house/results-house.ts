@@ -40,7 +40,13 @@ import {
 import { testKeyring } from "@firstpass/test-support";
 
 /** A webhook that fails is tried again within milliseconds, so that a test sees all of its life. */
-export const impatient = { attemptsMax: 3, retryMsMin: 10, retryMsMax: 40, timeoutMs: 2_000, concurrency: 4 };
+export const impatient = {
+  attemptsMax: 3,
+  retryMsMin: 10,
+  retryMsMax: 40,
+  timeoutMs: 10_000,
+  concurrency: 4,
+};
 
 const logger = createLogger({ name: "test", level: "silent" });
 

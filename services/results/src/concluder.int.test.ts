@@ -1,9 +1,9 @@
-import type { Claim } from "@firstpass/claim";
 import { createLogger, createMetrics } from "@firstpass/runtime";
 import { startScrubber } from "@firstpass/scrubber";
 import { loadStageResults, saveStageResult } from "@firstpass/store";
-import { sampleClaim, testDatabase, testRedis } from "@firstpass/test-support";
+import { testDatabase, testRedis } from "@firstpass/test-support";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { heldClaim, newClaim } from "../../../test/results-house/claims.ts";
 import {
   openResultsHouse,
   openTenant,
@@ -14,14 +14,6 @@ import {
 
 const redisUrl = testRedis();
 const logger = createLogger({ name: "test", level: "silent" });
-
-let claimNumber = 0;
-function newClaim(change: Partial<Claim> = {}): Claim {
-  claimNumber += 1;
-  const controlNumber = `CLM-${claimNumber}`;
-  return sampleClaim({ controlNumber, subscriber: { memberId: `M${claimNumber}` }, ...change });
-}
-const heldClaim = () => newClaim({ billingProvider: { npi: "1234567890" } });
 
 describe.each([
   { engine: "redis", queueUrl: redisUrl },
@@ -95,7 +87,7 @@ describe.each([
     test("an earlier revision says that it is superseded", async () => {
       const claim = newClaim();
       const first = await tenant.admit([claim]);
-      const second = await tenant.submit([{ ...claim, diagnoses: claim.diagnoses.slice(0, 1) }]);
+      const second = await tenant.submit([{ ...claim, priorAuthorization: "A-778" }]);
       expect(second.claimIds).toEqual(first.claimIds);
       await tenant.scrub(first.chunks[0]!);
       await tenant.untilDone(first.batchId);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Claim } from "@firstpass/claim";
 import { createEndpoint } from "@firstpass/store";
-import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { testDatabase } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type BillingSystem, startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
+import { newClaim } from "../../../../test/results-house/claims.ts";
 import {
   impatient,
   openResultsHouse,
@@ -30,13 +30,6 @@ beforeEach(async () => {
   billingSystem = await startBillingSystem();
 });
 afterEach(() => billingSystem.close());
-
-let claimNumber = 0;
-function newClaim(): Claim {
-  claimNumber += 1;
-  const controlNumber = `CLM-${claimNumber}`;
-  return sampleClaim({ controlNumber, subscriber: { memberId: `M${claimNumber}` } });
-}
 
 async function addEndpoint(url = billingSystem.url): Promise<string> {
   const { endpointId, secret } = await createEndpoint(house.store, tenant.tenantId, { url });
@@ -129,7 +122,8 @@ describe("deliveries", () => {
   });
 
   test("a slow receiver does not hold up another", async () => {
-    billingSystem.behave(() => ({ status: 204, delayMs: 1_500 }));
+    const answer = Promise.withResolvers<{ status: number }>();
+    billingSystem.behave(() => answer.promise);
     await addEndpoint();
     const quick = await startBillingSystem();
     const { secret } = await createEndpoint(house.store, tenant.tenantId, { url: quick.url });
@@ -137,6 +131,7 @@ describe("deliveries", () => {
     for (let count = 0; count < 12; count++) await tenant.submit([newClaim()]);
     await quick.received.until(({ verdictCount }) => verdictCount === 12);
     expect(billingSystem.received.attemptCount).toBeLessThanOrEqual(impatient.concurrency);
+    answer.resolve({ status: 204 });
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 12);
     await quick.close();
   });
@@ -145,13 +140,12 @@ describe("deliveries", () => {
     const others = [house.startDeliveries(), house.startDeliveries()];
     let underWay = 0;
     let underWayMost = 0;
-    billingSystem.behave(() => {
+    billingSystem.behave(async () => {
       underWay += 1;
       underWayMost = Math.max(underWayMost, underWay);
-      setTimeout(() => {
-        underWay -= 1;
-      }, 20);
-      return { status: 204, delayMs: 20 };
+      await sleep(20);
+      underWay -= 1;
+      return { status: 204 };
     });
     await addEndpoint();
     const batches = await Promise.all(Array.from({ length: 40 }, () => tenant.admit([newClaim()])));

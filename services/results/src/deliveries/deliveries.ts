@@ -146,7 +146,7 @@ function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesO
   const note = async (delivery: DueDelivery, outcome: WebhookOutcome): Promise<void> => {
     if (outcome.delivered) {
       attemptsTotal.inc({ outcome: "delivered" });
-      lagSeconds.observe((Date.now() - Date.parse(delivery.createdAt)) / 1000);
+      lagSeconds.observe((Date.now() - Date.parse(delivery.concludedAt)) / 1000);
       await markDelivered(store, delivery);
       return;
     }

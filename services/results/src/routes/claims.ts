@@ -1,6 +1,6 @@
 import { encodeVerdict, formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
-import { type ClaimSummary, findClaim, listClaims } from "@firstpass/store";
+import { type ClaimSummary, findClaim, findRelease, listClaims, listRevisions } from "@firstpass/store";
 import { z } from "zod";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -23,7 +23,7 @@ const revisionSchema = z.object({
   revision: z.int().min(1),
   batchId: idSchema,
   status: claimStatusSchema,
-  contentRelease: z.string().nullable(),
+  contentRelease: z.string(),
   atRisk: moneySchema.nullable(),
   admittedAt: instantSchema,
 });
@@ -37,6 +37,7 @@ const claimSchema = summarySchema.extend({
     .describe("Who released the newest revision in spite of its findings, and why."),
 });
 
+const revisionsMax = 100;
 const idParams = z.object({ claimId: idSchema });
 
 /** Looks claims and their newest verdicts up. */
@@ -53,16 +54,20 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
       },
     },
     async ({ params: { claimId }, principal: { tenantId } }) => {
-      const found = await findClaim(store, tenantId, claimId);
+      const [found, revisions] = await Promise.all([
+        findClaim(store, tenantId, claimId),
+        listRevisions(store, tenantId, claimId, { limit: revisionsMax }),
+      ]);
       if (!found) throw claimNotFound();
+      const isReleased = found.status === "released";
       return {
         ...encodeSummary(found),
         verdict: found.verdict && encodeVerdict(found.verdict),
-        revisions: found.revisions.map(({ atRiskCents, ...revision }) => ({
+        revisions: revisions.map(({ atRiskCents, ...revision }) => ({
           ...revision,
           atRisk: formatAtRisk(atRiskCents),
         })),
-        release: found.release,
+        release: isReleased ? await findRelease(store, tenantId, claimId) : null,
       };
     },
   );
@@ -87,14 +92,7 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
     },
     async ({ query: { status, payer, edit, batch, after, limit }, principal: { tenantId } }) => {
       const page = await readPage(
-        listClaims(store, tenantId, {
-          limit,
-          ...(status === undefined ? {} : { status }),
-          ...(payer === undefined ? {} : { payerId: payer }),
-          ...(edit === undefined ? {} : { edit }),
-          ...(batch === undefined ? {} : { batchId: batch }),
-          ...(after === undefined ? {} : { after }),
-        }),
+        listClaims(store, tenantId, { status, payerId: payer, edit, batchId: batch, after, limit }),
       );
       return { claims: page.claims.map(encodeSummary), next: page.next };
     },

@@ -141,11 +141,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }
     },
     async ({ params: { endpointId }, body, principal: { tenantId } }, reply) => {
       await find(tenantId, endpointId);
-      const since = body?.since;
-      const replayed = await replayDeliveries(store, tenantId, {
-        endpointId,
-        ...(since === undefined ? {} : { since }),
-      });
+      const replayed = await replayDeliveries(store, tenantId, { endpointId, since: body?.since });
       bell.ring(tenantId);
       return reply.code(202).send({ replayed });
     },
@@ -169,14 +165,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }
     },
     async ({ params: { endpointId }, query: { status, after, limit }, principal: { tenantId } }) => {
       await find(tenantId, endpointId);
-      return readPage(
-        listDeliveries(store, tenantId, {
-          endpointId,
-          limit,
-          ...(status === undefined ? {} : { status }),
-          ...(after === undefined ? {} : { after }),
-        }),
-      );
+      return readPage(listDeliveries(store, tenantId, { endpointId, status, after, limit }));
     },
   );
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { scopes } from "@firstpass/runtime";
 import { createEndpoint } from "@firstpass/store";
-import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { heldClaim } from "../../../../test/results-house/claims.ts";
 import {
   openResultsHouse,
   openTenant,
@@ -16,6 +17,7 @@ const endpointId = "{endpoint}";
 /** Every route of results, with the scope it wants and what it answers when it is asked for another tenant's. */
 const routes = [
   { method: "GET", path: "/v1/batches/{batch}", scope: "claims:read", missing: "batch-not-found" },
+  { method: "GET", path: "/v1/batches/{batch}/verdicts", scope: "claims:read", missing: "batch-not-found" },
   { method: "GET", path: `/v1/claims/${claimId}`, scope: "claims:read", missing: "claim-not-found" },
   { method: "GET", path: "/v1/claims", scope: "claims:read" },
   { method: "GET", path: "/v1/verdicts", scope: "claims:read" },
@@ -77,7 +79,7 @@ beforeAll(async () => {
   database = await testDatabase();
   house = await openResultsHouse({ databaseUrl: database.url });
   const owner = await openTenant(house);
-  const { batchId, claimIds } = await owner.submit([sampleClaim({ billingProvider: { npi: "1234567890" } })]);
+  const { batchId, claimIds } = await owner.submit([heldClaim()]);
   const url = "https://billing.example.com/";
   const endpoint = await createEndpoint(house.store, owner.tenantId, { url });
   ids = { batch: batchId, claim: claimIds[0]!, endpoint: endpoint.endpointId };

@@ -51,7 +51,7 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, bell }) => {
       // No connection to the database is held while waiting, only this request's own.
       for (;;) {
         const heard = bell.count(tenantId);
-        const look = verdictFeed(store, tenantId, { limit, ...(after === undefined ? {} : { after }) });
+        const look = verdictFeed(store, tenantId, { after, limit });
         const { verdicts, cursor } = await readPage(look);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
