@@ -1,0 +1,188 @@
+import { randomUUIDv7 } from "node:crypto";
+import {
+  sampleClaim,
+  sampleFinding,
+  sampleVerdicts,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  admit,
+  concludeChunk,
+  createEndpoint,
+  createKey,
+  ensureTenant,
+  findBatch,
+  findClaim,
+  findEndpoint,
+  listAudit,
+  listClaims,
+  listKeys,
+  loadChunk,
+  loadClaim,
+  releaseClaim,
+  revokeKey,
+  saveStageResult,
+  verdictFeed,
+} from "./index.ts";
+import { asTenant } from "./transaction.ts";
+
+let at: TestStore;
+let stranger: string;
+const batchId = randomUUIDv7();
+let claimId: string;
+let endpointId: string;
+let keyId: string;
+let chunkId: string;
+
+const claim = {
+  ...sampleClaim({ controlNumber: "ISO-1" }),
+  subscriber: { memberId: "PLANTED-MEMBER", lastName: "Plantedlast", firstName: "Plantedfirst" },
+  patient: { lastName: "Plantedchild", firstName: "Plantedgiven", birthDate: "2015-06-01" },
+};
+claim.notes = [{ ...claim.notes[0]!, text: "planted note phrase" }];
+
+/** One row at least in every table. */
+beforeAll(async () => {
+  at = await testStore();
+  stranger = (await ensureTenant(at.store, "stranger")).tenantId;
+  ({ endpointId } = await createEndpoint(at.store, at.tenantId, { url: "https://billing.example/hook" }));
+  ({ keyId } = await createKey(at.store, at.tenantId, { name: "laptop", scopes: ["claims:read"] }));
+  const requests = [
+    {
+      batchId,
+      claims: [claim],
+      rejections: [
+        { index: 1, controlNumber: "ISO-2", code: "claim-invalid" as const, detail: "lines: is empty" },
+      ],
+      final: true,
+      idempotency: { key: "k", bodyHash: "h", response: "{}" },
+    },
+    { batchId: randomUUIDv7(), claims: [{ ...claim, controlNumber: "ISO-3" }], rejections: [], final: true },
+  ];
+  const admission = {
+    tenantId: at.tenantId,
+    contentRelease: "2026Q4.1",
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-03-05",
+  };
+  const { chunks } = await admit(at.store, { ...admission, requests: [requests[0]!] });
+  const chunk = (await loadChunk(at.store, chunks[0]!))!;
+  ({ claimId } = chunk.claims[0]!);
+  const findings = [sampleFinding({ message: "planted finding message" })];
+  await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold", findings }));
+  await releaseClaim(at.store, at.tenantId, {
+    claimId,
+    name: "Planted Biller",
+    reason: "planted release reason",
+  });
+  const open = await admit(at.store, { ...admission, requests: [requests[1]!] });
+  ({ chunkId } = open.chunks[0]!);
+  await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
+});
+afterAll(() => at.close());
+
+async function tables(): Promise<{ name: string; isTenants: boolean }[]> {
+  const { rows } = await at.store.pool.query<{ name: string; isTenants: boolean }>(
+    `select c.relname as name, exists (select from pg_attribute where attrelid = c.oid and attname = 'tenant_id') as "isTenants"
+      from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'`,
+  );
+  return rows;
+}
+
+test("every table is a tenant's, and has rows to be guarded in this test", async () => {
+  for (const { name, isTenants } of await tables()) {
+    expect({ name, isTenants }).toEqual({ name, isTenants: true });
+    const { rowCount } = await at.store.pool.query(`select from ${name} where tenant_id = $1`, [at.tenantId]);
+    expect(rowCount, name).toBeGreaterThan(0);
+  }
+});
+
+test("a statement without a where clause finds nothing of another tenant", async () => {
+  for (const { name } of await tables()) {
+    const { rows } = await asTenant(at.store, stranger, (transaction) =>
+      transaction.query(`select tenant_id from ${name}`),
+    );
+    expect(
+      rows.filter((row) => row.tenant_id !== stranger),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test("a statement without a where clause changes and removes nothing of another tenant", async () => {
+  for (const { name } of await tables()) {
+    for (const statement of [`update ${name} set tenant_id = tenant_id`, `delete from ${name}`]) {
+      const rows = await asTenant(at.store, stranger, async (transaction) => {
+        const { rowCount } = await transaction.query(statement);
+        return rowCount;
+      }).catch((error) => error.code);
+      // Either the right is missing, or no row is there to see; its own tenant row is not to be changed either.
+      expect([0, "42501"], `${statement}: ${rows}`).toContain(rows);
+    }
+  }
+});
+
+test("no row can be written for another tenant", async () => {
+  const writing = asTenant(at.store, stranger, (transaction) =>
+    transaction.query(
+      "insert into batch (tenant_id, batch_id, complete, accepted, rejected) values ($1, $2, true, 0, 0)",
+      [at.tenantId, randomUUIDv7()],
+    ),
+  );
+  await expect(writing).rejects.toThrow("row-level security");
+});
+
+test("without a tenant nothing can be read at all", async () => {
+  const client = await at.store.pool.connect();
+  await client.query("begin");
+  await client.query("set local role firstpass_tenant");
+  await expect(client.query("select from claim")).rejects.toThrow();
+  await client.query("rollback");
+  client.release();
+});
+
+describe("another tenant that knows the ids", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["of a claim", () => findClaim(at.store, stranger, claimId)],
+    ["of a claim's text", () => loadClaim(at.store, stranger, claimId)],
+    ["of a batch", () => findBatch(at.store, stranger, batchId)],
+    ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
+    ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
+    ["of a claim to release", () => releaseClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
+  ])("finds nothing %s", async (_, find) => {
+    expect(await find()).toBeNull();
+  });
+
+  test("lists nothing and revokes nothing", async () => {
+    expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
+    expect((await verdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
+    expect(await listKeys(at.store, stranger)).toEqual([]);
+    expect(await revokeKey(at.store, stranger, keyId)).toBe(false);
+  });
+});
+
+test("the audit trail can be added to and never changed", async () => {
+  const trail = await listAudit(at.store, at.tenantId, { limit: 10 });
+  expect(trail.map(({ action, subject }) => [action, subject])).toEqual([
+    ["endpoint-created", endpointId],
+    ["key-created", keyId],
+    ["claim-released", claimId],
+  ]);
+  expect(trail[2]!.detail).toEqual({ name: "Planted Biller", reason: "planted release reason", revision: 1 });
+  for (const statement of ["update audit set subject = 'x'", "delete from audit", "truncate audit"]) {
+    const changing = asTenant(at.store, at.tenantId, (transaction) => transaction.query(statement));
+    await expect(changing, statement).rejects.toThrow("permission denied");
+  }
+});
+
+test("nothing that tells of the patient or of the people involved stands in a column", async () => {
+  for (const { name } of await tables()) {
+    const { rows } = await at.store.pool.query<{ text: string }>(`select t::text as text from ${name} t`);
+    const text = rows.map((row) => row.text).join("\n");
+    expect(text.toLowerCase(), name).not.toContain("planted");
+    expect(text, name).not.toContain(Buffer.from("planted").toString("hex"));
+    expect(text, name).not.toContain(Buffer.from("PLANTED").toString("hex"));
+  }
+});
