@@ -27,7 +27,8 @@ export async function admitInParts(
     failed: null,
   };
 
-  const full = () => part.length >= partClaimsMax || bytesRead() - bytesBefore >= partBytesMax;
+  const large = () => bytesRead() - bytesBefore >= partBytesMax;
+  const worthwhile = () => part.length >= partClaimsMin || (part.length > 0 && large());
 
   const start = (): void => {
     const next = part;
@@ -36,7 +37,7 @@ export async function admitInParts(
     state.admitting = admit(next).then(
       () => {
         state.admitting = null;
-        if (part.length >= partClaimsMin) start();
+        if (worthwhile()) start();
       },
       (error: unknown) => {
         state.admitting = null;
@@ -48,9 +49,9 @@ export async function admitInParts(
   try {
     for await (const piece of entries) {
       for (const entry of piece) part.push(entry);
-      if (state.admitting && full()) await state.admitting;
+      if (state.admitting && (part.length >= partClaimsMax || large())) await state.admitting;
       if (state.failed) break;
-      if (!state.admitting && part.length >= partClaimsMin) start();
+      if (!state.admitting && worthwhile()) start();
     }
   } finally {
     // Also when the body broke off: what was read of it is whole, and is kept.

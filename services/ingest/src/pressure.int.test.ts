@@ -1,0 +1,77 @@
+import { Readable } from "node:stream";
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database?.drop());
+
+const submit = (house: IngestHouse, controlNumber: string) =>
+  house.server.inject({
+    method: "POST",
+    url: "/v1/claims",
+    payload: sampleClaimJson({ controlNumber }),
+    headers: house.headers,
+  });
+
+it("accepts claims while the queue is away: they are durable, and the sweeper will send them", async () => {
+  const house = await openIngestHouse({
+    databaseUrl: database.url,
+    wrapPipeline: (pipeline) => ({
+      ...pipeline,
+      enqueue: async () => {
+        throw new Error("the queue is away");
+      },
+    }),
+  });
+  expect((await submit(house, "Q-1")).statusCode).toBe(202);
+  await expect.poll(() => house.log()).toContain("left to the sweeper");
+  const metrics = (await house.server.inject({ url: "/metrics" })).body;
+  expect(metrics).toContain("firstpass_enqueue_failures_total 1");
+  const { rows } = await house.store.pool.query("select count(*)::int as claims from claim");
+  expect(rows[0].claims).toBe(1);
+  await house.close();
+});
+
+it("turns requests away before memory grows, and takes them again when there is room", async () => {
+  const house = await openIngestHouse({
+    databaseUrl: database.url,
+    env: { FIRSTPASS_IN_FLIGHT_REQUESTS_MAX: "1" },
+  });
+  const slow = new Readable({ read() {} });
+  slow.push(`${JSON.stringify(sampleClaimJson({ controlNumber: "P-1" }))}\n`);
+  const upload = house.server.inject({
+    method: "POST",
+    url: "/v1/batches",
+    payload: slow,
+    headers: { ...house.headers, "content-type": "application/x-ndjson" },
+  });
+  const metrics = async () => (await house.server.inject({ url: "/metrics" })).body;
+  await expect.poll(metrics).toMatch(/firstpass_in_flight_bytes [1-9]/);
+  const busy = await submit(house, "P-2");
+  expect(busy.json()).toMatchObject({ status: 503, code: "busy" });
+  expect(busy.headers["retry-after"]).toBe("2");
+  // A key that is wrong is told so, and takes no room.
+  const stranger = await house.server.inject({ method: "POST", url: "/v1/claims", payload: {} });
+  expect(stranger.statusCode).toBe(401);
+
+  slow.push(null);
+  expect((await upload).statusCode).toBe(202);
+  expect((await submit(house, "P-3")).statusCode).toBe(202);
+  await house.close();
+});
+
+it("answers that the database is away, and that it is not ready, without a word of the claim", async () => {
+  const house = await openIngestHouse({ databaseUrl: database.url });
+  await submit(house, "D-1");
+  await house.store.pool.end();
+  const ready = await house.server.inject({ url: "/readyz" });
+  expect(ready.statusCode).toBe(503);
+  expect((await submit(house, "D-2")).statusCode).toBeGreaterThanOrEqual(500);
+  expect(house.log()).not.toContain("Jane");
+  await house.close();
+});
