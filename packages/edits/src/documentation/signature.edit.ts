@@ -59,6 +59,6 @@ export default edit({
 });
 
 function isBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
-  if (signedAt === null) return false;
+  if (signedAt === null || signedAt >= date) return false;
   return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - earliestZoneHours * hourMs;
 }

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from "@firstpass/claim";
+import { addDays, type CalendarDate, daysBetween } from "@firstpass/claim";
 import type { PlanOfCareRule } from "@firstpass/content";
 import { evidenceOf } from "../documentation/note/evidence.ts";
 import type { PlanOfCareFact } from "../documentation/note/facts.ts";
@@ -64,9 +64,11 @@ export default edit({
 
 /** A service may come before its certification by the days within which that has to be obtained. */
 function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule): boolean {
-  const { certifiedFrom } = plan;
-  const isInTime = certifiedFrom === null || date >= addDays(certifiedFrom, -rule.certificationDays);
-  return isInTime && date <= lastDay(plan, rule);
+  const { certifiedFrom, certifiedThrough } = plan;
+  if (certifiedThrough !== null && date > certifiedThrough) return false;
+  if (certifiedFrom === null) return true;
+  const days = daysBetween(certifiedFrom, date);
+  return days >= -rule.certificationDays && days <= rule.recertificationDays;
 }
 
 /** The day the certification says, but no later than the longest that one may last. */

@@ -1,5 +1,5 @@
 import type { Told } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { colon, hyphen, number, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 interface Clock {
@@ -21,7 +21,7 @@ export function clockMinutes(tokens: Tokens, mentions: readonly Mention[]): Told
     if (mention.kind !== "timeIn" && mention.kind !== "total") continue;
     const from = clockAfter(tokens, mention.last);
     if (!from) continue;
-    const isWordIn = tokens.words[mention.first] === "in";
+    const isWordIn = wordAt(tokens, mention.first) === "in";
     const through =
       (mention.kind === "timeIn" ? clockOut(tokens, mentions, index, from) : null) ??
       // "In 1000 to 1200 steps" is no session.
@@ -45,18 +45,18 @@ function clockOut(tokens: Tokens, mentions: readonly Mention[], index: number, f
 
 /** "9:00-9:45", "0900 to 0945". */
 function rangeEnd(tokens: Tokens, from: Clock): Clock | null {
-  const between = tokens.words[from.last + 1];
-  return between === "-" || between === "to" ? clockAt(tokens, from.last + 2) : null;
+  const isRange = tokens.kinds[from.last + 1] === hyphen || wordAt(tokens, from.last + 1) === "to";
+  return isRange ? clockAt(tokens, from.last + 2) : null;
 }
 
 /** A range of two times with colons needs no label: nothing else is written like it. */
 function plainRange(tokens: Tokens): Told<number> | null {
-  const { words } = tokens;
-  for (let colon = words.indexOf(":"); colon > 0; colon = words.indexOf(":", colon + 1)) {
-    const from = clockAt(tokens, colon - 1);
+  const { kinds } = tokens;
+  for (let sign = kinds.indexOf(colon, 1); sign !== -1; sign = kinds.indexOf(colon, sign + 1)) {
+    const from = clockAt(tokens, sign - 1);
     const through = from && rangeEnd(tokens, from);
     if (!from || !through?.hasColon) continue;
-    const told = sessionOf(tokens, colon - 1, from, through);
+    const told = sessionOf(tokens, sign - 1, from, through);
     if (told) return told;
   }
   return null;
@@ -71,22 +71,19 @@ function sessionOf(tokens: Tokens, first: number, from: Clock, through: Clock): 
 }
 
 function clockAfter(tokens: Tokens, label: number): Clock | null {
-  const next = tokens.words[label + 1];
-  return clockAt(
-    tokens,
-    next === ":" || next === "=" || next === "@" || next === "-" ? label + 2 : label + 1,
-  );
+  return clockAt(tokens, /^[:=@-]$/.test(wordAt(tokens, label + 1)) ? label + 2 : label + 1);
 }
 
 function clockAt(tokens: Tokens, index: number): Clock | null {
-  const { words } = tokens;
-  const word = words[index];
-  if (word === undefined || !/^\d{1,4}$/.test(word)) return null;
-  if (words[index + 1] === ":" && /^\d{2}$/.test(words[index + 2] ?? "")) {
-    return clockOf(tokens, Number(word), Number(words[index + 2]), index + 2, true);
+  if (tokens.kinds[index] !== number) return null;
+  const digits = wordAt(tokens, index);
+  if (!/^\d{1,4}$/.test(digits)) return null;
+  if (tokens.kinds[index + 1] === colon) {
+    const minute = wordAt(tokens, index + 2);
+    return /^\d{2}$/.test(minute) ? clockOf(tokens, Number(digits), Number(minute), index + 2, true) : null;
   }
-  if (word.length < 4) return null;
-  return clockOf(tokens, Number(word.slice(0, -2)), Number(word.slice(-2)), index, false);
+  if (digits.length < 4) return null;
+  return clockOf(tokens, Number(digits.slice(0, 2)), Number(digits.slice(2)), index, false);
 }
 
 function clockOf(
@@ -97,7 +94,7 @@ function clockOf(
   hasColon: boolean,
 ): Clock | null {
   if (hour > 23 || minute > 59) return null;
-  const half = tokens.words[last + 1];
+  const half = wordAt(tokens, last + 1);
   const isHalf = half === "am" || half === "pm" || half === "a" || half === "p";
   const hours =
     half === "pm" || half === "p" ? (hour % 12) + 12 : half === "am" || half === "a" ? hour % 12 : hour;

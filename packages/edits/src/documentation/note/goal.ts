@@ -1,5 +1,5 @@
 import type { GoalFact } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { colon, newline, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** How far a list of goals may run on after "Goals:", in tokens. */
@@ -9,15 +9,17 @@ const sentenceMax = 30;
 
 /** The goal that is tied to a function, else the first goal, else `null`. */
 export function readGoal(tokens: Tokens, mentions: readonly Mention[]): GoalFact | null {
+  const functions = mentions.filter((mention) => mention.kind === "function");
   let first: GoalFact | null = null;
+  let next = 0;
   for (const [index, mention] of mentions.entries()) {
     if (mention.kind !== "goal" && mention.kind !== "aim") continue;
     if (mention.kind === "aim" && isIntentOfCare(mention, mentions, index)) continue;
-    const end = endOfGoal(tokens, mention);
-    const purpose = mentions
-      .slice(index + 1, index + 1 + listMax)
-      .find((other) => isPurpose(other, mention, end));
-    if (purpose) return { functional: true, at: spanOf(tokens, mention.first, purpose.last) };
+    while (next < functions.length && functions[next]!.first <= mention.last) next += 1;
+    const purpose = functions[next];
+    if (purpose && purpose.first <= mention.last + listMax && purpose.last < endOfGoal(tokens, mention)) {
+      return { functional: true, at: spanOf(tokens, mention.first, purpose.last) };
+    }
     if (mention.kind === "goal") {
       first ??= { functional: false, at: spanOf(tokens, mention.first, mention.last) };
     }
@@ -30,10 +32,6 @@ export function isFunctional(mentions: readonly Mention[]): boolean {
   return mentions.some((mention) => mention.kind === "function");
 }
 
-function isPurpose(other: Mention, goal: Mention, end: number): boolean {
-  return other.kind === "function" && other.first > goal.last && other.last < end;
-}
-
 /** "Patient will continue", "will be seen": what care will be given, not what it is for. */
 function isIntentOfCare(aim: Mention, mentions: readonly Mention[], index: number): boolean {
   for (let next = index; next < mentions.length && mentions[next]!.first <= aim.last + 1; next += 1) {
@@ -44,12 +42,11 @@ function isIntentOfCare(aim: Mention, mentions: readonly Mention[], index: numbe
 
 /** A heading's list runs over its lines; any other goal ends with its sentence. */
 function endOfGoal(tokens: Tokens, goal: Mention): number {
-  const { words } = tokens;
-  const isHeading = goal.kind === "goal" && (words[goal.last + 1] === ":" || words[goal.last + 1] === "\n");
+  const next = tokens.kinds[goal.last + 1];
+  const isHeading = goal.kind === "goal" && (next === colon || next === newline);
   if (isHeading) return goal.last + listMax;
   for (let index = goal.last + 1; index < goal.last + sentenceMax; index += 1) {
-    const word = words[index];
-    if (word === undefined || word === "." || word === ";" || word === "\n") return index;
+    if (/^[.;\n]?$/.test(wordAt(tokens, index))) return index;
   }
   return goal.last + sentenceMax;
 }

@@ -1,6 +1,6 @@
 import { type Duration, findDurations } from "./durations.ts";
 import type { InterventionFact } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { hyphen, newline, number, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import { readTotals, type Totals } from "./totals.ts";
 import type { Mention } from "./vocabulary.ts";
 
@@ -25,7 +25,7 @@ export function readTimes(tokens: Tokens, mentions: readonly Mention[]): TextTim
 
   for (const line of readLines(tokens, mentions, durations, used)) {
     for (const mention of line.services) named.add(mention.procedure);
-    for (const [duration, procedure] of attribute(line)) {
+    for (const [duration, procedure] of attribute(line, tokens)) {
       const certainty = judge(duration, procedure, tokens, segments);
       if (certainty === null) continue;
       if (procedure !== null) timedProcedures.add(procedure);
@@ -63,9 +63,9 @@ function readLines(
   let service = 0;
   let time = 0;
   let start = 0;
-  while (start < tokens.words.length && (service < services.length || time < durations.length)) {
-    const newline = tokens.words.indexOf("\n", start);
-    const end = newline === -1 ? tokens.words.length : newline;
+  while (start < tokens.count && (service < services.length || time < durations.length)) {
+    const lineEnd = tokens.kinds.indexOf(newline, start);
+    const end = lineEnd === -1 ? tokens.count : lineEnd;
     const line: Line = { services: [], durations: [] };
     while (service < services.length && services[service]!.first < end)
       line.services.push(services[service++]!);
@@ -79,18 +79,29 @@ function readLines(
   return lines;
 }
 
+/** "25 minutes of neuromuscular re-education": how far after the time its service may be named, in tokens. */
+const ofReachMax = 6;
+
 /**
  * Which service each time of a line belongs to. People write "NMR 25 min, TE 13 min" or "25 min NMR, 13 min TE" and
  * keep to it within a line; a time that follows two services, or precedes two, belongs to neither alone.
  * "NMR: foam 10 min, tandem 15 min": a time with no service beside it belongs to the service before.
  */
-function attribute({ services, durations }: Line): [Duration, string | null][] {
+function attribute({ services, durations }: Line, tokens: Tokens): [Duration, string | null][] {
   const timeFirst = services.length > 0 && durations.length > 0 && durations[0]!.first < services[0]!.first;
   let next = 0;
   return durations.map((duration, index) => {
-    const end = timeFirst ? (durations[index + 1]?.first ?? Number.POSITIVE_INFINITY) : duration.first;
+    const nextTime = durations[index + 1]?.first ?? tokens.count;
     const from = next;
+    const end = timeFirst ? nextTime : duration.first;
     while (next < services.length && services[next]!.first < end) next += 1;
+    if (!timeFirst && wordAt(tokens, duration.last + 1) === "of") {
+      const service = services[next];
+      if (!service || service.first >= Math.min(nextTime, duration.last + ofReachMax))
+        return [duration, null];
+      next += 1;
+      return [duration, service.procedure];
+    }
     const nearby = services.slice(next > from ? from : Math.max(0, from - 1), next);
     const procedures = new Set(nearby.map((service) => service.procedure));
     return [duration, procedures.size === 1 ? nearby[0]!.procedure : null];
@@ -104,24 +115,23 @@ function judge(
   tokens: Tokens,
   segments: Segments,
 ): boolean | null {
-  const { words } = tokens;
   const segment = segments.of[duration.first]!;
   const next = duration.last + 1;
-  if (segments.tests.has(words[next] === "-" ? next + 1 : next)) return null;
-  if (duration.prime && !isPrimeOfMinutes(duration, procedure, words)) return null;
+  if (segments.tests.has(tokens.kinds[next] === hyphen ? next + 1 : next)) return null;
+  if (duration.prime && !isPrimeOfMinutes(duration, procedure, tokens)) return null;
   if (segments.notTreatment[segment]) {
     return procedure !== null || segments.active[segment] ? false : null;
   }
-  if (procedure !== null) return words[next] !== "x";
-  const ofSomething = words[next] === "of";
-  const isSet = words[next] === "x";
-  return !isSet && duration.minutes >= unclaimedMinutesMin && (ofSomething || segments.active[segment]!);
+  // "Plank 1 min x 3" is a set of an exercise.
+  const after = wordAt(tokens, next);
+  if (after === "x") return false;
+  if (procedure !== null) return true;
+  return duration.minutes >= unclaimedMinutesMin && (after === "of" || segments.active[segment]!);
 }
 
 /** 25' after a service are minutes; 150' are feet, and so is any prime where walking is treated. */
-function isPrimeOfMinutes(duration: Duration, procedure: string | null, words: readonly string[]): boolean {
-  const before = words[duration.first - 1];
-  const isMarked = before === "x" || before === "(" || before === ":" || before === "-";
+function isPrimeOfMinutes(duration: Duration, procedure: string | null, tokens: Tokens): boolean {
+  const isMarked = /^[x(:-]$/.test(wordAt(tokens, duration.first - 1));
   return isMarked && procedure !== null && procedure !== "97116" && duration.minutes <= 120;
 }
 
@@ -136,17 +146,21 @@ interface Segments {
   tests: ReadonlySet<number>;
 }
 
-const boundaries = new Set([".", ",", ";", "\n", "|", "(", ")", "?", "!"]);
+/** The signs at which a segment ends. */
+const boundaries = new Set(Array.from(".,;|()?!\n", (sign) => sign.charCodeAt(0)));
+const bracket = "(".charCodeAt(0);
 
 /** The note cut at its commas, full stops and brackets, with what is said of treatment in each piece. */
 function readSegments(tokens: Tokens, mentions: readonly Mention[]): Segments {
-  const of = new Int32Array(tokens.words.length);
-  const opened = new Set<number>();
+  const { kinds, count } = tokens;
+  const of = new Int32Array(count);
+  const opened: number[] = [];
   let segment = 0;
-  for (const [index, word] of tokens.words.entries()) {
-    if (boundaries.has(word)) {
+  for (let index = 0; index < count; index += 1) {
+    const kind = kinds[index]!;
+    if (kind > number && boundaries.has(kind)) {
       segment += 1;
-      if (word === "(") opened.add(segment);
+      if (kind === bracket) opened.push(segment);
     }
     of[index] = segment;
   }

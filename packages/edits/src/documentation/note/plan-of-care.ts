@@ -1,6 +1,6 @@
 import { type CalendarDate, isCalendarDate } from "@firstpass/claim";
 import type { PlanOfCareFact } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { hyphen, newline, slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** How far after "plan of care" its dates may stand, in tokens. */
@@ -34,7 +34,7 @@ interface WrittenDate {
 function datesAfter(tokens: Tokens, label: number): WrittenDate[] {
   const dates: WrittenDate[] = [];
   for (let index = label + 1; index <= label + reachMax && dates.length < 2; index += 1) {
-    if (tokens.words[index] === "\n") break;
+    if (tokens.kinds[index] === newline) break;
     const date = dateAt(tokens, index);
     if (!date) continue;
     dates.push(date);
@@ -44,10 +44,10 @@ function datesAfter(tokens: Tokens, label: number): WrittenDate[] {
 }
 
 /** `2026-02-10`, `2/10/2026`, `02/10/26`, `2-10-2026`. */
-function dateAt({ words }: Tokens, first: number): WrittenDate | null {
-  const sign = words[first + 1];
-  if ((sign !== "/" && sign !== "-") || words[first + 3] !== sign) return null;
-  const parts = [words[first]!, words[first + 2]!, words[first + 4] ?? ""];
+function dateAt(tokens: Tokens, first: number): WrittenDate | null {
+  const sign = tokens.kinds[first + 1];
+  if ((sign !== slash && sign !== hyphen) || tokens.kinds[first + 3] !== sign) return null;
+  const parts = [wordAt(tokens, first), wordAt(tokens, first + 2), wordAt(tokens, first + 4)];
   if (!parts.every((part) => /^\d{1,4}$/.test(part))) return null;
   const [year, month, day] = parts[0]!.length === 4 ? parts : [parts[2]!, parts[0]!, parts[1]!];
   const date = `${year!.length === 2 ? `20${year}` : year}-${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;

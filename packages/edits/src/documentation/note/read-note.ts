@@ -38,7 +38,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     signature: signatureOfFields(note) ?? readSignature(tokens, mentions),
     planOfCare: planOfFields(note) ?? readPlanOfCare(tokens, mentions),
   };
-  facts.blank = tokens.words.length === 0 && isEmpty(facts);
+  facts.blank = !note.text?.trim() && isEmpty(facts);
   return facts;
 }
 

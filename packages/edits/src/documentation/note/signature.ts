@@ -1,5 +1,5 @@
 import type { SignatureFact } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** How far after "Signed by" the credentials may stand, in tokens. */
@@ -29,25 +29,25 @@ interface Label {
 }
 
 function labels(tokens: Tokens, mentions: readonly Mention[]): Label[] {
-  const { words } = tokens;
+  const { kinds } = tokens;
   const found: Label[] = mentions.filter(
-    (mention) => mention.kind === "signed" && !isDenied(words[mention.first - 1]),
+    (mention) => mention.kind === "signed" && !isDenied(wordAt(tokens, mention.first - 1)),
   );
-  for (let slash = words.indexOf("/"); slash !== -1; slash = words.indexOf("/", slash + 1)) {
-    if (words[slash + 1] === "s" && words[slash + 2] === "/") found.push({ first: slash, last: slash + 2 });
+  for (let sign = kinds.indexOf(slash); sign !== -1; sign = kinds.indexOf(slash, sign + 1)) {
+    if (kinds[sign + 2] === slash && wordAt(tokens, sign + 1) === "s")
+      found.push({ first: sign, last: sign + 2 });
   }
   return found.sort((a, b) => a.first - b.first);
 }
 
-function isDenied(word: string | undefined): boolean {
+function isDenied(word: string): boolean {
   return word === "not" || word === "no" || word === "never" || word === "without";
 }
 
 /** A name, a comma and credentials at the very end. */
 function closing(tokens: Tokens, credentials: readonly Mention[]): SignatureFact | null {
-  const { words } = tokens;
   const credential = credentials.find(
-    ({ first }) => first >= words.length - closingMax && words[first - 1] === "," && first >= 2,
+    ({ first }) => first >= 2 && first >= tokens.count - closingMax && wordAt(tokens, first - 1) === ",",
   );
   return credential ? signatureOf(tokens, credential.first - 2, credential) : null;
 }

@@ -1,14 +1,34 @@
 import type { Span } from "./facts.ts";
 
-/**
- * A note cut into words, numbers and the signs that matter. Parallel arrays: token `i` is `words[i]`, in lower case,
- * and stands at `starts[i]` to `ends[i]`.
- */
+/** A note cut into words, numbers and the signs that matter, as parallel arrays. */
 export interface Tokens {
   readonly text: string;
-  readonly words: readonly string[];
+  /** The text in lower case, of the same length. */
+  readonly lower: string;
+  readonly count: number;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** {@link word}, {@link number} or the character code of a sign. */
+  readonly kinds: readonly number[];
+  /** A hash of each word, by which the vocabulary knows it; 0 for what is no word. */
+  readonly hashes: readonly number[];
+}
+
+export const word = 1;
+export const number = 2;
+
+export const newline = 10;
+export const apostrophe = 39;
+export const hyphen = 45;
+export const slash = 47;
+export const colon = 58;
+
+/** Token `index` as text; empty beyond the ends of the note. Typographic signs are read as the plain ones. */
+export function wordAt(tokens: Tokens, index: number): string {
+  const kind = tokens.kinds[index];
+  if (kind === undefined) return "";
+  if (kind > number) return signs[kind]!;
+  return tokens.lower.slice(tokens.starts[index], tokens.ends[index]);
 }
 
 /** Where tokens `first` to `last` stand in the text. */
@@ -16,75 +36,68 @@ export function spanOf(tokens: Tokens, first: number, last: number): Span {
   return { start: tokens.starts[first]!, end: tokens.ends[last]! };
 }
 
-const letter = 1;
-const digit = 2;
-const sign = 3;
+const signs = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
-/** What each ASCII character is; the rest of Unicode is taken for letters, save the signs below. */
-const classes = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1) {
-  const character = String.fromCharCode(code);
-  if (/[a-z]/i.test(character)) classes[code] = letter;
-  else if (/[0-9]/.test(character)) classes[code] = digit;
-  else if (/[.;:,()/'\-=\n|+#[\]"?!_]/.test(character)) classes[code] = sign;
+/** What each ASCII character begins: nothing, a word, a number, or the sign that it is. */
+const asciiKinds = new Uint8Array(128);
+for (const [code, character] of signs.entries()) {
+  if (/[a-z]/i.test(character)) asciiKinds[code] = word;
+  else if (/[0-9]/.test(character)) asciiKinds[code] = number;
+  else if (/[.;:,()/'\-=\n|[\]?!@%]/.test(character)) asciiKinds[code] = code;
 }
 
-/** Typographic signs, read as the plain ones. */
-const plainSigns = new Map([
-  ["\u2019", "'"],
-  ["\u2032", "'"],
-  ["\u2013", "-"],
-  ["\u2014", "-"],
-  ["\u2022", "\n"],
+/** Typographic signs: quotation mark and prime, dashes, the bullet of a list, the space that does not break. */
+const otherKinds = new Map([
+  [0x2019, apostrophe],
+  [0x2032, apostrophe],
+  [0x2013, hyphen],
+  [0x2014, hyphen],
+  [0x2022, newline],
+  [0xa0, 0],
 ]);
-
-const signWords = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 export function tokenize(text: string): Tokens {
   const lower = toLowerCase(text);
-  const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const { length } = text;
+  const kinds: number[] = [];
+  const hashes: number[] = [];
+  const { length } = lower;
   let position = 0;
   while (position < length) {
     const start = position;
     const code = lower.charCodeAt(position++);
-    const kind = classOf(code);
-    if (kind === letter) {
-      // Codes such as g0283 and l5 stay in one piece.
-      while (position < length && isWordCharacter(lower.charCodeAt(position))) position += 1;
-      words.push(lower.slice(start, position));
-    } else if (kind === digit) {
-      position = endOfNumber(lower, position);
-      words.push(lower.slice(start, position));
-    } else if (kind === sign) {
-      words.push(code < 128 ? signWords[code]! : plainSigns.get(lower[start]!)!);
-    } else continue;
+    const kind = kindOf(code);
+    if (kind === 0) continue;
+    let hash = 0;
+    if (kind === word) {
+      hash = code;
+      while (position < length) {
+        const next = lower.charCodeAt(position);
+        const nextKind = kindOf(next);
+        // Digits stay with the letters before them: g0283.
+        if (nextKind !== word && nextKind !== number) break;
+        hash = (Math.imul(hash, 31) + next) | 0;
+        position += 1;
+      }
+    } else if (kind === number) position = endOfNumber(lower, position);
     starts.push(start);
     ends.push(position);
+    kinds.push(kind);
+    hashes.push(hash);
   }
-  return { text, words, starts, ends };
+  return { text, lower, count: starts.length, starts, ends, kinds, hashes };
 }
 
-function classOf(code: number): number {
-  if (code < 128) return classes[code]!;
-  if (code >= 0x2013 && code <= 0x2032) {
-    return plainSigns.has(String.fromCharCode(code)) ? sign : 0;
-  }
-  return code === 0xa0 ? 0 : letter;
-}
-
-function isWordCharacter(code: number): boolean {
-  const kind = classOf(code);
-  return kind === letter || kind === digit;
+/** Letters of every script are words; signs beyond ASCII are few. */
+function kindOf(code: number): number {
+  return code < 128 ? asciiKinds[code]! : (otherKinds.get(code) ?? word);
 }
 
 /** Digits, with decimals when a digit follows the point: `7.5`, but `25.` ends before its point. */
 function endOfNumber(text: string, from: number): number {
-  let end = endOfDigits(text, from);
-  if (text.charCodeAt(end) === 0x2e && isDigit(text.charCodeAt(end + 1))) end = endOfDigits(text, end + 1);
-  return end;
+  const end = endOfDigits(text, from);
+  return text[end] === "." && isDigit(text.charCodeAt(end + 1)) ? endOfDigits(text, end + 1) : end;
 }
 
 function endOfDigits(text: string, from: number): number {
@@ -97,8 +110,8 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Lower case of the same length: offsets must stay true, and a few letters grow when they are lowered. */
+/** Offsets must stay true, and a few letters grow when they are lowered. */
 function toLowerCase(text: string): string {
   const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (word) => word.toLowerCase());
+  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

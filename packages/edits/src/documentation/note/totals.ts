@@ -1,7 +1,7 @@
 import { clockMinutes } from "./clock.ts";
 import { type Duration, numberAt } from "./durations.ts";
 import type { Told } from "./facts.ts";
-import { spanOf, type Tokens } from "./tokens.ts";
+import { slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** The sums that a note states, and which of its durations they are made of. */
@@ -12,7 +12,7 @@ export interface Totals {
 }
 
 /** What may stand between a label and its number: "Total timed code minutes (min) = 38". */
-const connectors = new Set(": = - ( ) , [ ] min mins minutes code codes time is was of for today".split(" "));
+const connectors = new Set(": = - ( ) [ ] min mins minutes code codes time is was of for today".split(" "));
 const connectorsMax = 5;
 const minutesMax = 480;
 
@@ -76,7 +76,7 @@ function labelledSum(
   if (after !== null) return sumAt(tokens, after, byFirst);
   const before = numberAt(tokens, label.first - 1);
   // "5 timed sit to stands" is no sum: before the number only a label that says minutes or time will do.
-  const saysMinutes = /min|time$/.test(tokens.words[label.last]!);
+  const saysMinutes = /min|time$/.test(wordAt(tokens, label.last));
   if (before === null || before === 0 || before > minutesMax || !saysMinutes) return null;
   return { value: before, first: label.first - 1, last: label.last };
 }
@@ -88,14 +88,13 @@ function plainSum(
   byFirst: ReadonlyMap<number, Duration>,
   byLast: ReadonlyMap<number, Duration>,
 ): Labelled | null {
-  const { words } = tokens;
   const after = numberAfter(tokens, label.last);
   const duration =
     after === null
-      ? byLast.get(words[label.first - 1] === "in" ? label.first - 2 : label.first - 1)
+      ? byLast.get(wordAt(tokens, label.first - 1) === "in" ? label.first - 2 : label.first - 1)
       : byFirst.get(after);
   if (!duration || duration.prime) return null;
-  const next = words[duration.last + 1];
+  const next = wordAt(tokens, duration.last + 1);
   if (after !== null && (next === "of" || next === "for" || next === "on")) return null;
   return { value: duration.minutes, first: duration.first, last: duration.last };
 }
@@ -107,12 +106,12 @@ function pairOfSums(
   mentions: readonly Mention[],
   index: number,
 ): [Labelled, Labelled] | null {
-  if (tokens.words[label.last + 1] !== "/") return null;
+  if (tokens.kinds[label.last + 1] !== slash) return null;
   for (let next = index + 1; next < mentions.length && mentions[next]!.first <= label.last + 2; next += 1) {
     const second = mentions[next]!;
     if (second.first !== label.last + 2 || (second.kind !== "total" && second.kind !== "sum")) continue;
     const first = numberAfter(tokens, second.last);
-    if (first === null || tokens.words[first + 1] !== "/") return null;
+    if (first === null || tokens.kinds[first + 1] !== slash) return null;
     const value = numberAt(tokens, first + 2);
     if (value === null || value > minutesMax) return null;
     return [
@@ -127,7 +126,7 @@ function sumAt(tokens: Tokens, first: number, byFirst: ReadonlyMap<number, Durat
   const duration = byFirst.get(first);
   if (duration) return { value: duration.minutes, first, last: duration.last };
   const value = numberAt(tokens, first)!;
-  const isSomethingElse = otherUnits.has(tokens.words[first + 1] ?? "");
+  const isSomethingElse = otherUnits.has(wordAt(tokens, first + 1));
   return value === 0 || value > minutesMax || isSomethingElse ? null : { value, first, last: first };
 }
 
@@ -135,7 +134,7 @@ function sumAt(tokens: Tokens, first: number, byFirst: ReadonlyMap<number, Durat
 function numberAfter(tokens: Tokens, label: number): number | null {
   for (let index = label + 1; index <= label + 1 + connectorsMax; index += 1) {
     if (numberAt(tokens, index) !== null) return index;
-    if (!connectors.has(tokens.words[index] ?? "")) return null;
+    if (!connectors.has(wordAt(tokens, index))) return null;
   }
   return null;
 }

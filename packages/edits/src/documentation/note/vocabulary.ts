@@ -1,4 +1,4 @@
-import { type Tokens, tokenize } from "./tokens.ts";
+import { hyphen, number, type Tokens, tokenize, word, wordAt } from "./tokens.ts";
 import data from "./vocabulary.json" with { type: "json" };
 
 /** What a phrase of a note can be. One phrase may be several things. */
@@ -20,12 +20,14 @@ interface Entry {
   capitals: boolean;
 }
 
+/** A word of a phrase, and what the phrase is if it ends here. Words are known by their hashes. */
 interface Node {
-  next: Map<string, Node>;
+  word: string;
+  next: Map<number, Node[]>;
   entries: Entry[];
 }
 
-const root: Node = { next: new Map(), entries: [] };
+const root: Node = { word: "", next: new Map(), entries: [] };
 
 for (const [kind, phrases] of Object.entries(data)) {
   if (Array.isArray(phrases)) addPhrases(kind as Kind, "", phrases);
@@ -34,33 +36,65 @@ for (const [kind, phrases] of Object.entries(data)) {
 
 function addPhrases(kind: Kind, procedure: string, phrases: readonly string[]): void {
   for (const phrase of phrases) {
+    const tokens = tokenize(phrase);
     let node = root;
-    for (const word of tokenize(phrase).words) {
-      if (word === "-") continue;
-      const next: Node = node.next.get(word) ?? { next: new Map(), entries: [] };
-      node.next.set(word, next);
-      node = next;
+    for (let index = 0; index < tokens.count; index += 1) {
+      if (tokens.kinds[index] !== hyphen) node = addWord(node, tokens, index);
     }
     node.entries.push({ kind, procedure, capitals: phrase === phrase.toUpperCase() });
   }
 }
 
+function addWord(node: Node, tokens: Tokens, index: number): Node {
+  const known = nextNode(node, tokens, index);
+  if (known) return known;
+  const added: Node = { word: wordAt(tokens, index), next: new Map(), entries: [] };
+  const key = keyOf(tokens, index);
+  node.next.set(key, [...(node.next.get(key) ?? []), added]);
+  return added;
+}
+
+/** The hash of a word, the code of a sign. */
+function keyOf(tokens: Tokens, index: number): number {
+  return tokens.kinds[index] === word ? tokens.hashes[index]! : tokens.kinds[index]!;
+}
+
+function nextNode(node: Node, tokens: Tokens, index: number): Node | undefined {
+  const candidates = node.next.get(keyOf(tokens, index));
+  if (!candidates) return undefined;
+  // Two words may share a hash: the letters decide.
+  const start = tokens.starts[index]!;
+  const length = tokens.ends[index]! - start;
+  for (const candidate of candidates) {
+    if (tokens.kinds[index] !== word) return candidate;
+    if (candidate.word.length === length && tokens.lower.startsWith(candidate.word, start)) return candidate;
+  }
+  return undefined;
+}
+
 /** The longest phrases of each kind, in the order of the note; those of one kind do not overlap. */
 export function findMentions(tokens: Tokens): Mention[] {
   const mentions: Mention[] = [];
-  const { words } = tokens;
-  for (let first = 0; first < words.length; first += 1) {
-    const start = root.next.get(words[first]!);
+  const { kinds, count } = tokens;
+  for (let first = 0; first < count; first += 1) {
+    const kind = kinds[first]!;
+    const isWord = kind === word;
+    if (!isWord && kind !== number) continue;
+    const start = isWord ? nextNode(root, tokens, first) : undefined;
     if (start) followPhrase(start, first, tokens, mentions);
-    else if (isProcedureCode(words[first]!)) {
-      mentions.push({ kind: "intervention", procedure: words[first]!.toUpperCase(), first, last: first });
+    else if (isProcedureCode(tokens, first)) {
+      mentions.push({
+        kind: "intervention",
+        procedure: wordAt(tokens, first).toUpperCase(),
+        first,
+        last: first,
+      });
     }
   }
   return mentions;
 }
 
 function followPhrase(start: Node, first: number, tokens: Tokens, mentions: Mention[]): void {
-  const { words } = tokens;
   const found = mentions.length;
   let node: Node | undefined = start;
   let last = first;
@@ -68,9 +102,8 @@ function followPhrase(start: Node, first: number, tokens: Tokens, mentions: Ment
     for (const entry of node.entries) record(entry, first, last, found, tokens, mentions);
     last += 1;
     // A hyphen in the middle of a phrase may be written or left out.
-    if (words[last] === "-") last += 1;
-    const word: string | undefined = words[last];
-    node = word === undefined ? undefined : node.next.get(word);
+    if (tokens.kinds[last] === hyphen) last += 1;
+    node = node.next.size > 0 && last < tokens.count ? nextNode(node, tokens, last) : undefined;
   }
 }
 
@@ -108,6 +141,7 @@ function isCapitals(tokens: Tokens, first: number, last: number): boolean {
 }
 
 /** Codes of therapy as they stand in notes: 97112, 92507, G0283. Other numbers of five digits are left alone. */
-function isProcedureCode(word: string): boolean {
-  return word.length === 5 && /^(?:9[0257]\d{3}|g0\d{3})$/.test(word);
+function isProcedureCode(tokens: Tokens, index: number): boolean {
+  const start = tokens.starts[index]!;
+  return tokens.ends[index]! - start === 5 && /^(?:9[0257]\d{3}|g0\d{3})$/.test(wordAt(tokens, index));
 }

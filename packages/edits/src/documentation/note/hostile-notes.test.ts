@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { parseExample } from "../../shorthand/example.ts";
+import { readFacts } from "./read-note.ts";
+
+const noteLength = 65_536;
+const { claim } = parseExample("97112-GP // {bare}");
+
+function read(text: string) {
+  return readFacts({ ...claim, notes: [{ ...claim.notes[0]!, text }] });
+}
+
+describe("a hostile note is read to its end", () => {
+  const pieces = [
+    "9",
+    "a",
+    " ",
+    "\n",
+    ":",
+    "- ",
+    "9:00-",
+    "9 min ",
+    "NMR ",
+    "NMR 9 min ",
+    "9 min NMR and TE ",
+    "9 min of ",
+    "total timed ",
+    "total timed code treatment ",
+    "time in 0900 ",
+    "time in 0900 out ",
+    "goal ",
+    "goal: ",
+    "signed ",
+    "signed PT ",
+    "PT signed ",
+    "plan of care 1/1/ ",
+    "certified 1/1/26 ",
+    "(rest ",
+    "re-re-re-",
+    "neuro re - ",
+    "so that pt will be able to ",
+    "İ",
+    "𝒳",
+  ];
+  // A reader that went back over the note would need minutes for one of these.
+  it.each(pieces)("%j", { timeout: 5_000 }, (piece) => {
+    expect(read(piece.repeat(noteLength / piece.length))).toHaveLength(1);
+  });
+});
+
+test("any text is read, the same way each time, with places that lie in it", () => {
+  const words = fc.constantFrom(
+    "NMR",
+    "25 min",
+    "total timed",
+    "38",
+    ":",
+    "\n",
+    "x",
+    "goal",
+    "walk",
+    "0900",
+    "/",
+    "PT",
+  );
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 400 }),
+    fc.array(words).map((all) => all.join(" ")),
+  );
+  fc.assert(
+    fc.property(text, (note) => {
+      const facts = read(note);
+      expect(read(note)).toEqual(facts);
+      for (const { at } of facts[0]!.interventions) {
+        expect(at!.start).toBeLessThan(at!.end);
+        expect(at!.end).toBeLessThanOrEqual(note.length);
+      }
+      expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+    }),
+  );
+});
