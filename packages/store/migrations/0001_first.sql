@@ -238,6 +238,7 @@ create table audit (
   detail bytea not null,
   primary key (tenant_id, audit_id)
 );
+create index audit_by_subject on audit (tenant_id, subject, audit_id);
 
 do $$
 declare

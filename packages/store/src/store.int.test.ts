@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { testDatabase, testKeyring } from "@firstpass/test-support";
+import { expect, test } from "vitest";
+import { ensureTenant, listTenants, openStore } from "./index.ts";
+import { asTenant } from "./transaction.ts";
+
+test("a store outlives the loss of all its connections", async () => {
+  const database = await testDatabase();
+  const warnings: string[] = [];
+  const logger = { warn: (_: object, message: string) => warnings.push(message) };
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), logger });
+  const other = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+  await ensureTenant(store, "lakeside");
+  await other.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  while (warnings.length === 0) await sleep(5);
+  expect(await listTenants(store)).toMatchObject([{ name: "lakeside" }]);
+  await store.close();
+  await other.close();
+  await database.drop();
+});
+
+test("work that fails leaves nothing behind and its connection fit for others", async () => {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
+  const { tenantId } = await ensureTenant(store, "lakeside");
+  for (let round = 0; round < 3; round += 1) {
+    const failing = asTenant(store, tenantId, async (transaction) => {
+      await transaction.query("insert into tally (tenant_id, name, claims) values ($1, 'admitted', 1)", [
+        tenantId,
+      ]);
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    const broken = asTenant(store, tenantId, (transaction) => transaction.query("select nonsense"));
+    await expect(broken).rejects.toThrow("nonsense");
+  }
+  const { rows } = await store.pool.query("select current_user as name, count(*) as rows from tally");
+  expect(rows).toMatchObject([{ rows: 0 }]);
+  expect(rows[0].name).not.toBe("firstpass_tenant");
+  await store.close();
+  await database.drop();
+});
+
+test("a tenant id that is none never reaches a statement", async () => {
+  const store = openStore({ databaseUrl: "postgres://nobody@127.0.0.1:1/none", keyring: testKeyring() });
+  await expect(asTenant(store, "'; drop table claim; --", async () => 1)).rejects.toThrow(
+    "a tenant id is a UUID",
+  );
+  await store.close();
+});

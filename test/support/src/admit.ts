@@ -1,0 +1,19 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Claim } from "@firstpass/claim";
+import { admit, type Chunk, loadChunk } from "@firstpass/store";
+import type { TestStore } from "./store.ts";
+
+/** Admits the claims as a batch of their own, at most a hundred, and returns their chunk. */
+export async function admitClaims(
+  { store, tenantId }: Pick<TestStore, "store" | "tenantId">,
+  ...claims: Claim[]
+): Promise<Chunk> {
+  const { chunks } = await admit(store, {
+    tenantId,
+    contentRelease: "2026Q4.1",
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-03-05",
+    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
+  });
+  return (await loadChunk(store, chunks[0]!))!;
+}
