@@ -1,7 +1,7 @@
 import fastifySwagger, { type SwaggerTransform } from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { fastifyPlugin } from "fastify-plugin";
-import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { describeRoute, describeSharedSchemas } from "./openapi-schemas.ts";
 import { problems } from "./problem.ts";
 
 const problemSchema = {
@@ -26,7 +26,7 @@ const problemResponse = {
 
 /** Describes a route by its zod schemas, and adds what every route has: problems, and the key's scope. */
 const transform: SwaggerTransform = (document) => {
-  const { schema, url } = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0]);
+  const { schema, url } = describeRoute(document as Parameters<typeof describeRoute>[0]);
   if (!schema || (schema as { hide?: boolean }).hide) return { schema, url };
   const scope = document.route.config?.scope;
   const described = schema as Record<string, unknown> & { response?: object };
@@ -48,7 +48,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
         title,
         version: "1",
         description: "Firstpass scrubs medical claims before they are submitted.",
-        license: { name: "Apache-2.0", identifier: "Apache-2.0" } as never,
+        license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
       },
       components: {
         securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key." } },
@@ -56,7 +56,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
       },
     },
     transform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: describeSharedSchemas,
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 

@@ -20,12 +20,14 @@ const attemptsMax = 4;
 
 z.globalRegistry.add(treatmentNoteSchema, { id: "TreatmentNote" });
 
-const answerSchema = z.object({
-  claimId: z.guid(),
-  batchId: z.guid(),
-  revision: z.int().describe("The new revision, which is scrubbed anew."),
-  links: z.object({ batch: z.string(), claim: z.string() }),
-});
+const answerSchema = z
+  .object({
+    claimId: z.guid(),
+    batchId: z.guid(),
+    revision: z.int().describe("The new revision, which is scrubbed anew."),
+    links: z.object({ batch: z.string(), claim: z.string() }),
+  })
+  .meta({ description: "The new revision is durable and gets a verdict." });
 
 /** Adds notes to a stored claim. */
 export const noteRoutes: IngestRoutes = async (app, context) => {
@@ -49,7 +51,11 @@ export const noteRoutes: IngestRoutes = async (app, context) => {
         headers: z.looseObject({
           "service-date": z.string().optional().describe("YYYY-MM-DD: the day of a text/plain note."),
         }),
-        body: z.union([treatmentNoteSchema, z.array(treatmentNoteSchema).max(limits.notesMax)]),
+        body: z.union([
+          treatmentNoteSchema,
+          z.array(treatmentNoteSchema).max(limits.notesMax),
+          z.string().describe("The text of a text/plain note."),
+        ]),
         response: { 202: answerSchema },
       },
     },
