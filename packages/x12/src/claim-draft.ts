@@ -1,0 +1,206 @@
+import { limits, type ServiceLine } from "@firstpass/claim";
+import { diagnosisCode } from "./element-text.ts";
+import { LineDraft } from "./line-draft.ts";
+import { Problems } from "./problems.ts";
+import { ProviderDraft } from "./provider-draft.ts";
+import type { Segment } from "./segment.ts";
+
+const referringProvider = "DN";
+const renderingProvider = "82";
+const priorAuthorization = "G1";
+const originalReference = "F8";
+
+const { linesMax, diagnosesMax } = limits;
+const controlNumberLengthMax = 64;
+
+/** Loop 2300 with its lines: the claim that is being read. */
+export class ClaimDraft {
+  readonly problems = new Problems();
+  readonly rendering = new ProviderDraft();
+  readonly referring = new ProviderDraft();
+  readonly #line = new LineDraft();
+  controlNumber: string | undefined;
+  frequency: string | undefined;
+  originalReference: string | undefined;
+  placeOfService: string | undefined;
+  chargeCents = 0;
+  priorAuthorization: string | undefined;
+  /** Reused from claim to claim: what a claim keeps is a copy of just its length. */
+  readonly #diagnoses: string[] = [];
+  #diagnosisCount = 0;
+  readonly #lines: ServiceLine[] = [];
+  #readLineCount = 0;
+  #principalSeen = false;
+  #loop = "2300";
+  #inLine = false;
+  #lineCount = 0;
+  #highestLineNumber = 0;
+
+  /** Reads the CLM. A line that stands without one begins a claim too, so that it is answered. */
+  begin(segment: Segment): void {
+    this.problems.clear();
+    this.rendering.clear();
+    this.referring.clear();
+    this.controlNumber = undefined;
+    this.frequency = undefined;
+    this.originalReference = undefined;
+    this.placeOfService = undefined;
+    this.chargeCents = 0;
+    this.priorAuthorization = undefined;
+    this.#diagnosisCount = 0;
+    this.#readLineCount = 0;
+    this.#principalSeen = false;
+    this.#loop = "2300";
+    this.#inLine = false;
+    this.#lineCount = 0;
+    this.#highestLineNumber = 0;
+    segment.readFor(this.#loop, this.problems);
+    if (segment.id === "CLM") this.#takeClaim(segment);
+    else segment.reject("no CLM comes before it");
+  }
+
+  /** Principal first, wherever it stood. */
+  get diagnoses(): string[] {
+    return this.#diagnoses.slice(0, this.#diagnosisCount);
+  }
+
+  get lines(): ServiceLine[] {
+    return this.#lines.slice(0, this.#readLineCount);
+  }
+
+  /** Whether a service line has begun. */
+  get inLine(): boolean {
+    return this.#inLine;
+  }
+
+  /** What the claim calls itself in a rejection. */
+  get name(): string | null {
+    const name = this.controlNumber;
+    return name !== undefined && name.length <= controlNumberLengthMax ? name : null;
+  }
+
+  take(segment: Segment): void {
+    if (segment.id === "LX" || (segment.id === "SV1" && !this.#inLine)) {
+      this.#beginLine(segment);
+      if (segment.id === "LX") return;
+    }
+    if (this.#inLine) {
+      if (this.#lineCount <= linesMax) this.#line.take(segment, this.problems);
+      return;
+    }
+    if (segment.id === "SBR") this.#loop = "2320";
+    segment.readFor(this.#loop, this.problems);
+    // From its SBR on to the first line, everything is said of another payer (2320, 2330).
+    if (this.#loop === "2320") return;
+    switch (segment.id) {
+      case "HI":
+        this.#takeDiagnoses(segment);
+        return;
+      case "REF": {
+        const qualifier = segment.code(1);
+        if (qualifier === priorAuthorization) this.priorAuthorization = segment.textOf(2);
+        else if (qualifier === originalReference) this.originalReference = segment.textOf(2);
+        return;
+      }
+      case "NM1":
+        this.#takeName(segment);
+        return;
+      case "PRV":
+        if (this.#loop === "2310A") this.referring.readSpecialty(segment);
+        else if (this.#loop === "2310B") this.rendering.readSpecialty(segment);
+    }
+  }
+
+  #takeClaim(segment: Segment): void {
+    this.controlNumber = segment.requiredText(1);
+    this.chargeCents = segment.cents(2);
+    const parts = segment.split(5);
+    if (parts === 1 && !isPlainCode(segment.partText(1))) segment.rejectUnsplit(5);
+    else {
+      this.placeOfService = segment.partText(1);
+      this.frequency = segment.partText(3);
+    }
+  }
+
+  #takeDiagnoses(segment: Segment): void {
+    for (let element = 1; element <= segment.count; element++) {
+      const parts = segment.split(element);
+      if (parts === 0) continue;
+      if (parts === 1) {
+        segment.rejectUnsplit(element);
+        continue;
+      }
+      // BK and BF mean ICD-9. They are read all the same: to judge a code is the work of an edit.
+      const qualifier = segment.partCode(1);
+      const isPrincipal = qualifier === "ABK" || qualifier === "BK";
+      if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
+      const code = segment.partText(2);
+      if (code === undefined) segment.rejectPart(2, "holds no diagnosis code");
+      else if (this.#diagnosisCount === diagnosesMax) {
+        segment.reject(`the claim has more than ${diagnosesMax} diagnoses`);
+        return;
+      } else {
+        this.#addDiagnosis(diagnosisCode(code), isPrincipal && !this.#principalSeen);
+        this.#principalSeen ||= isPrincipal;
+      }
+    }
+  }
+
+  #addDiagnosis(code: string, first: boolean): void {
+    const end = this.#diagnosisCount++;
+    if (first) for (let at = end; at > 0; at--) this.#diagnoses[at] = this.#diagnoses[at - 1]!;
+    this.#diagnoses[first ? 0 : end] = code;
+  }
+
+  #takeName(segment: Segment): void {
+    const entity = segment.code(1);
+    if (entity === referringProvider) {
+      segment.loop = this.#loop = "2310A";
+      this.referring.readName(segment, false);
+    } else if (entity === renderingProvider) {
+      segment.loop = this.#loop = "2310B";
+      this.rendering.readName(segment, false);
+    } else {
+      this.#loop = "2310";
+    }
+  }
+
+  #beginLine(segment: Segment): void {
+    this.#finishLine();
+    this.#inLine = true;
+    this.#lineCount += 1;
+    segment.readFor("2400", this.problems);
+    if (this.#lineCount > linesMax) {
+      if (this.#lineCount === linesMax + 1)
+        segment.reject(`the claim has more than ${linesMax} service lines`);
+      return;
+    }
+    this.#line.begin(segment);
+    const { number } = this.#line;
+    if (
+      number <= this.#highestLineNumber &&
+      this.#lines.slice(0, this.#readLineCount).some((line) => line.number === number)
+    ) {
+      segment.reject("LX01 repeats the number of another line of the claim");
+    }
+    this.#highestLineNumber = Math.max(this.#highestLineNumber, number);
+  }
+
+  #finishLine(): void {
+    if (!this.#inLine || this.#lineCount > linesMax) return;
+    const line = this.#line.finish(this.problems);
+    if (line !== null) this.#lines[this.#readLineCount++] = line;
+  }
+
+  /** Completes the last line. */
+  finish(): void {
+    this.#finishLine();
+    if (this.#lineCount === 0) this.problems.add("the claim has no service line (LX, loop 2400)");
+    this.#inLine = false;
+  }
+}
+
+/** Whether a one-part CLM05 is a place of service alone, and not a composite with a separator unknown to the ISA. */
+function isPlainCode(text: string | undefined): boolean {
+  return text === undefined || /^[A-Za-z0-9]+$/.test(text);
+}

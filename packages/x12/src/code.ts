@@ -1,0 +1,48 @@
+/** The segment ids and qualifiers that the reader tells apart. */
+const codes = [
+  ...(["ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"] as const),
+  ...(["HL", "NM1", "N4", "REF", "PRV", "SBR", "DMG", "CLM", "HI", "LX", "SV1", "DTP", "PAT"] as const),
+  // HL03, NM101, NM108
+  ...(["20", "22", "23", "85", "IL", "PR", "QC", "DN", "82", "XX"] as const),
+  // PRV01, PRV02, REF01, REF04-1
+  ...(["BI", "PXC", "EI", "SY", "G1", "F8", "6R", "2U"] as const),
+  // DMG01, DTP01, DTP02, HI01-1, SV101-1, SV103
+  ...(["D8", "RD8", "472", "ABK", "BK", "ABF", "BF", "HC", "UN", "MJ"] as const),
+] as const;
+
+/** One of the codes above; `""` for an empty element, `"?"` for any other code. */
+export type Code = (typeof codes)[number] | "" | "?";
+
+const slotBits = 9;
+const slots = 1 << slotBits;
+const keys = new Int32Array(slots);
+const values: Code[] = new Array<Code>(slots).fill("?");
+
+function slotOf(packed: number): number {
+  return Math.imul(packed, 0x9e37_79b1) >>> (32 - slotBits);
+}
+
+for (const code of codes) {
+  let packed = 0;
+  for (const character of code) packed = (packed << 8) | character.charCodeAt(0);
+  let slot = slotOf(packed);
+  while (keys[slot] !== 0) slot = (slot + 1) % slots;
+  keys[slot] = packed;
+  values[slot] = code;
+}
+
+/** The code in these bytes. No string is made: what is compared all the time is one of a few that exist. */
+export function readCode(bytes: Uint8Array, start: number, end: number): Code {
+  const length = end - start;
+  if (length === 0) return "";
+  if (length > 3) return "?";
+  let packed = bytes[start]!;
+  if (length > 1) packed = (packed << 8) | bytes[start + 1]!;
+  if (length > 2) packed = (packed << 8) | bytes[start + 2]!;
+  let slot = slotOf(packed);
+  while (keys[slot] !== packed) {
+    if (keys[slot] === 0) return "?";
+    slot = (slot + 1) % slots;
+  }
+  return values[slot]!;
+}

@@ -1,0 +1,55 @@
+import type { Person } from "@firstpass/claim";
+import { PersonDraft } from "./person-draft.ts";
+import { Problems } from "./problems.ts";
+import type { Segment } from "./segment.ts";
+
+const patient = "QC";
+
+/** Loop 2000C: the patient, where that is not the subscriber. */
+export class DependentLoop {
+  readonly problems = new Problems();
+  readonly #person = new PersonDraft();
+  #loop = "2000C";
+  #named = false;
+  #completed: Person | undefined;
+
+  begin(): void {
+    this.problems.clear();
+    this.#person.clear();
+    this.#loop = "2000C";
+    this.#named = false;
+    this.#completed = undefined;
+  }
+
+  take(segment: Segment): void {
+    segment.readFor(this.#loop, this.problems);
+    switch (segment.id) {
+      case "NM1":
+        this.#loop = segment.code(1) === patient ? "2010CA" : "2000C";
+        segment.loop = this.#loop;
+        if (this.#loop === "2010CA") {
+          this.#named = true;
+          this.#person.readName(segment, false);
+        }
+        return;
+      case "N4":
+        if (this.#loop === "2010CA") this.#person.readAddress(segment);
+        return;
+      case "DMG":
+        if (this.#loop === "2010CA") this.#person.readDemographics(segment);
+    }
+  }
+
+  /** Completes the loop at its first claim. */
+  complete(claim: Segment): void {
+    if (this.#completed !== undefined) return;
+    claim.readFor("2000C", this.problems);
+    if (!this.#named) claim.reject("no NM1*QC names the patient before it");
+    this.#completed = this.#person.build();
+  }
+
+  /** The patient, the same object for each claim. `undefined` before {@link complete}. */
+  get completed(): Person | undefined {
+    return this.#completed;
+  }
+}

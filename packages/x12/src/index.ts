@@ -1,0 +1,1 @@
+export { read837 } from "./read837.ts";

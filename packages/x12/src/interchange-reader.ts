@@ -1,0 +1,167 @@
+import { type Claim, type ClaimEntry, type RejectionCode, RejectionError } from "@firstpass/claim";
+import { Envelope } from "./envelope.ts";
+import { otherThan837p } from "./guide.ts";
+import { Segment } from "./segment.ts";
+import { SegmentScanner } from "./segment-scanner.ts";
+import { type ClaimSink, Transaction } from "./transaction.ts";
+
+const interchange = 0;
+const group = 1;
+const transaction = 2;
+
+const noUnknownFields: readonly string[] = [];
+
+/**
+ * Reads the interchanges of one input. It is given blocks of bytes and answers each with the claims that were
+ * completed in it. What it keeps between blocks does not grow with the input.
+ */
+export class InterchangeReader implements ClaimSink {
+  readonly #segment = new Segment();
+  readonly #scanner = new SegmentScanner(this.#segment);
+  readonly #envelope = new Envelope();
+  readonly #transaction = new Transaction(this);
+  #entries: ClaimEntry[] = [];
+  #index = 0;
+  /** GS08 of the open group. */
+  #groupGuide = "";
+  /** Whether the open transaction is an 837P; another one is passed over. */
+  #reading = false;
+  #broken = false;
+
+  /** Reads a block. After a break in the envelope nothing more is read. */
+  push(block: Uint8Array): ClaimEntry[] {
+    return this.#collect(() => {
+      this.#scanner.append(block);
+      this.#takeSegments();
+    });
+  }
+
+  /** Says that the input has ended. */
+  end(): ClaimEntry[] {
+    return this.#collect(() => {
+      // Many writers leave out the very last terminator; a cut anywhere else is a loss.
+      if (this.#envelope.depth === 1 && this.#scanner.unfinishedIs("IEA")) {
+        this.#scanner.terminate();
+        this.#takeSegments();
+      }
+      this.#checkEnd();
+    });
+  }
+
+  claim(claim: Claim): void {
+    this.#entries.push({ kind: "claim", index: this.#index++, claim, unknownFields: noUnknownFields });
+  }
+
+  rejected(controlNumber: string | null, detail: string): void {
+    this.#reject("x12-segment-invalid", controlNumber, `${this.#envelope.transactionPlace()}: ${detail}`);
+  }
+
+  #collect(read: () => void): ClaimEntry[] {
+    this.#entries = [];
+    if (this.#broken) return this.#entries;
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof RejectionError)) throw error;
+      this.#breakOff(error);
+    }
+    return this.#entries;
+  }
+
+  #takeSegments(): void {
+    const segment = this.#segment;
+    while (this.#scanner.next()) {
+      const { id } = segment;
+      if (id === "ISA") this.#open(interchange);
+      else if (id === "GS") this.#open(group);
+      else if (id === "ST") this.#open(transaction);
+      else if (id === "SE") this.#close(transaction);
+      else if (id === "GE") this.#close(group);
+      else if (id === "IEA") this.#close(interchange);
+      else if (this.#envelope.depth === 3) {
+        segment.number = ++this.#envelope.segments;
+        if (this.#reading) this.#transaction.take(segment);
+      } else if (id !== "TA1" || this.#envelope.depth !== 1) {
+        throw new RejectionError("x12-envelope-broken", this.#strayText());
+      }
+    }
+  }
+
+  #open(level: number): void {
+    this.#closeMissing(level);
+    const envelope = this.#envelope;
+    envelope.open(level, this.#segment);
+    if (level === group) this.#groupGuide = this.#segment.textOf(8) ?? "";
+    if (level !== transaction) return;
+    this.#segment.number = envelope.segments;
+    const transactionSet = this.#segment.textOf(1) ?? "";
+    const other = otherThan837p(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
+    this.#reading = other === null;
+    if (other === null) this.#transaction.begin();
+    else this.#reject("x12-not-837p", null, `${envelope.transactionPlace()}: this is ${other}`);
+  }
+
+  #close(level: number): void {
+    this.#closeMissing(level + 1);
+    const envelope = this.#envelope;
+    if (level === transaction && envelope.depth === 3) {
+      envelope.segments += 1;
+      if (this.#reading) this.#transaction.finish();
+    }
+    const place = envelope.place();
+    const wrong = envelope.close(level, this.#segment);
+    // The claims stand: the segments of each were all there, and real writers count carelessly.
+    if (wrong !== null) this.#reject("x12-envelope-broken", null, `${place}: ${wrong}`);
+  }
+
+  /** Another level begins or ends although inner ones are open: they are given up and reading goes on there. */
+  #closeMissing(depth: number): void {
+    const envelope = this.#envelope;
+    if (envelope.depth <= depth) return;
+    const missing = envelope.missingAbove(depth);
+    this.#giveUp(depth, "x12-envelope-broken", `${this.#segment.name} comes before ${missing}`);
+  }
+
+  #strayText(): string {
+    if (this.#envelope.depth === 0) return "what follows the IEA is no ISA segment";
+    return `${this.#segment.named ? `the segment ${this.#segment.name}` : "what follows"} stands outside a transaction`;
+  }
+
+  #checkEnd(): void {
+    const scanner = this.#scanner;
+    if (!scanner.started) {
+      if (!scanner.unfinished) throw new RejectionError("x12-not-interchange", "the input is empty");
+      if (scanner.unfinishedIs("ISA")) {
+        throw new RejectionError("x12-envelope-broken", "the input ends within its first ISA segment");
+      }
+      throw new RejectionError("x12-not-interchange", "the input does not begin with an ISA segment");
+    }
+    if (this.#envelope.depth > 0) {
+      const missing = this.#envelope.missingAbove(0);
+      throw new RejectionError("x12-envelope-broken", `the input ends before ${missing}`);
+    }
+    if (scanner.unfinished) throw new RejectionError("x12-envelope-broken", this.#strayText());
+  }
+
+  #breakOff(error: RejectionError): void {
+    this.#broken = true;
+    this.#giveUp(0, error.code, error.message);
+  }
+
+  /** Gives up all levels above `depth`; a claim that was being read may lack lines and is not accepted. */
+  #giveUp(depth: number, code: RejectionCode, reason: string): void {
+    const place = this.#envelope.place();
+    const unfinished = this.#envelope.depth === 3 && this.#reading && this.#transaction.unfinished;
+    const name = unfinished ? this.#transaction.abandonClaim() : null;
+    const detail = unfinished ? `${reason}; the claim that was being read is not accepted` : reason;
+    this.#envelope.drop(depth);
+    this.#reject(code, name, place === "" ? detail : `${place}: ${detail}`);
+  }
+
+  #reject(code: RejectionCode, controlNumber: string | null, detail: string): void {
+    this.#entries.push({
+      kind: "rejected",
+      rejection: { index: this.#index++, controlNumber, code, detail },
+    });
+  }
+}

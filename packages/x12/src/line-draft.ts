@@ -1,0 +1,165 @@
+import type { ServiceLine } from "@firstpass/claim";
+import { upperCase } from "./element-text.ts";
+import type { Problems } from "./problems.ts";
+import { ProviderDraft } from "./provider-draft.ts";
+import type { Segment } from "./segment.ts";
+
+const serviceDate = "472";
+const lineControlNumber = "6R";
+const priorAuthorization = "G1";
+const otherPayer = "2U";
+const renderingProvider = "82";
+
+const lineNumberMax = 999_999;
+const pointerMax = 99;
+const pointersMax = 12;
+
+const firstModifier = 3;
+const lastModifier = 6;
+
+/** Loop 2400: the service line that is being read. */
+export class LineDraft {
+  readonly #rendering = new ProviderDraft();
+  #number = 0;
+  #segmentNumber = 0;
+  #procedure: string | undefined;
+  readonly #modifiers: string[] = [];
+  #modifierCount = 0;
+  #units = 0;
+  #chargeCents = 0;
+  #serviceDate: string | undefined;
+  #serviceDateEnd: string | undefined;
+  #placeOfService: string | undefined;
+  readonly #pointers: number[] = [];
+  #pointerCount = 0;
+  #controlNumber: string | undefined;
+  #priorAuthorization: string | undefined;
+  #loop = "2400";
+  #serviceSeen = false;
+  #dateSeen = false;
+
+  /** Reads the LX that begins the line. */
+  begin(segment: Segment): void {
+    this.#rendering.clear();
+    this.#number = segment.id === "LX" ? segment.whole(1, 1, lineNumberMax) : 1;
+    this.#segmentNumber = segment.number;
+    this.#procedure = undefined;
+    this.#modifierCount = 0;
+    this.#units = 0;
+    this.#chargeCents = 0;
+    this.#serviceDate = undefined;
+    this.#serviceDateEnd = undefined;
+    this.#placeOfService = undefined;
+    this.#pointerCount = 0;
+    this.#controlNumber = undefined;
+    this.#priorAuthorization = undefined;
+    this.#loop = "2400";
+    this.#serviceSeen = false;
+    this.#dateSeen = false;
+  }
+
+  get number(): number {
+    return this.#number;
+  }
+
+  take(segment: Segment, problems: Problems): void {
+    segment.readFor(this.#loop, problems);
+    switch (segment.id) {
+      case "SV1":
+        this.#takeService(segment);
+        return;
+      case "DTP":
+        if (segment.code(1) === serviceDate) this.#takeServiceDate(segment);
+        return;
+      case "REF":
+        this.#takeReference(segment);
+        return;
+      case "NM1":
+        this.#loop = segment.code(1) === renderingProvider ? "2420A" : "2420";
+        segment.loop = this.#loop;
+        // Without an NPI the line would silently fall back to the claim's provider, who did not render it.
+        if (this.#loop === "2420A") this.#rendering.readName(segment, true);
+        return;
+      case "PRV":
+        if (this.#loop === "2420A") this.#rendering.readSpecialty(segment);
+    }
+  }
+
+  #takeService(segment: Segment): void {
+    // Two in one line are two lines whose LX was lost: neither may be dropped in silence.
+    if (this.#serviceSeen) segment.reject("the line has a second SV1");
+    this.#serviceSeen = true;
+    this.#modifierCount = 0;
+    this.#pointerCount = 0;
+    if (segment.split(1) < 2) segment.rejectUnsplit(1);
+    else if (segment.partCode(1) !== "HC")
+      segment.reject("SV101-1 is not HC: procedures are CPT or HCPCS codes");
+    else {
+      this.#procedure = upperCase(segment.partText(2) ?? "") || undefined;
+      if (this.#procedure === undefined) segment.reject("SV101-2 holds no procedure code");
+      for (let part = firstModifier; part <= lastModifier && part <= segment.parts; part++) {
+        const modifier = segment.partText(part);
+        if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
+      }
+    }
+    this.#chargeCents = segment.cents(2);
+    const basis = segment.code(3);
+    if (basis !== "UN" && basis !== "MJ") segment.reject("SV103 is neither UN nor MJ");
+    this.#units = segment.quantity(4);
+    this.#placeOfService = segment.textOf(5);
+    const pointers = segment.split(7);
+    if (pointers > pointersMax) segment.rejectElement(7, `holds more than ${pointersMax} pointers`);
+    for (let part = 1; part <= pointers && part <= pointersMax; part++) {
+      const pointer = segment.partWhole(part, 0, pointerMax);
+      if (pointer !== undefined) this.#pointers[this.#pointerCount++] = pointer;
+    }
+  }
+
+  #takeServiceDate(segment: Segment): void {
+    if (this.#dateSeen) segment.reject("the line has a second DTP*472");
+    this.#dateSeen = true;
+    const format = segment.code(2);
+    if (format === "D8") {
+      this.#serviceDate = segment.date(3);
+    } else if (format === "RD8") {
+      const range = segment.dateRange(3);
+      this.#serviceDate = range?.from;
+      this.#serviceDateEnd = range?.through;
+    } else {
+      segment.reject("DTP02 is neither D8 nor RD8");
+    }
+  }
+
+  #takeReference(segment: Segment): void {
+    const qualifier = segment.code(1);
+    if (qualifier === lineControlNumber) {
+      this.#controlNumber = segment.textOf(2);
+    } else if (qualifier === priorAuthorization) {
+      // REF04 names another payer when the number is not this payer's.
+      segment.split(4);
+      if (segment.partCode(1) !== otherPayer) this.#priorAuthorization = segment.textOf(2);
+    }
+  }
+
+  /** The line, or `null` when it has problems, which are then noted. */
+  finish(problems: Problems): ServiceLine | null {
+    const place = `segment ${this.#segmentNumber} (LX, loop 2400)`;
+    if (!this.#serviceSeen) problems.add(`${place}: the line has no SV1`);
+    if (!this.#dateSeen) problems.add(`${place}: the line has no DTP*472`);
+    if (this.#procedure === undefined || this.#serviceDate === undefined) return null;
+    return {
+      number: this.#number,
+      procedure: this.#procedure,
+      modifiers: this.#modifiers.slice(0, this.#modifierCount),
+      units: this.#units,
+      chargeCents: this.#chargeCents,
+      serviceDate: this.#serviceDate,
+      serviceDateEnd: this.#serviceDateEnd,
+      placeOfService: this.#placeOfService,
+      diagnosisPointers: this.#pointers.slice(0, this.#pointerCount),
+      controlNumber: this.#controlNumber,
+      renderingProvider: this.#rendering.build(),
+      priorAuthorization: this.#priorAuthorization,
+    };
+  }
+}

@@ -1,0 +1,185 @@
+import { parseClaim, parseMoney } from "@firstpass/claim";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseDecimal } from "./decimal.ts";
+import {
+  billing,
+  claim,
+  dependent,
+  fileOf,
+  group,
+  interchange,
+  subscriber,
+  transaction,
+} from "./interchange.fixture.ts";
+import { InterchangeReader } from "./interchange-reader.ts";
+import { claimsOf, read, toJson } from "./reading.fixture.ts";
+
+/** Two interchanges with all kinds of loops, text that is not ASCII, and a claim that is rejected. */
+const sample = Buffer.from(
+  interchange([
+    group(
+      [
+        transaction(
+          [
+            ...billing("1"),
+            ...subscriber("2", "1", "1").map((segment) => segment.replace("ZEBEDEE", "ZÉBÉDÉE Ł")),
+            ...claim("A"),
+            ...dependent("3", "2"),
+            ...claim("B"),
+          ],
+          "0001",
+        ),
+        transaction([...billing("1"), ...subscriber("2", "1"), ...claim("C")], "0002"),
+      ],
+      "1",
+    ),
+  ]) +
+    interchange(
+      [
+        group([
+          transaction([...billing("1"), ...subscriber("2", "1"), ...claim("D").slice(0, 10), ...claim("E")]),
+        ]),
+      ],
+      {
+        element: "|",
+        component: "\u001f",
+        terminator: "'",
+        lineBreak: "\r\n",
+      },
+    ),
+);
+const planted = /QUILLFEATHER|ZEBEDEE|DORCAS|1EG4TE5MK73|19500402|20150917|1950-04-02|MARROWBONE/;
+
+describe("837P reading", () => {
+  test("the entries do not depend on where the input is cut into pieces", async () => {
+    const whole = await read(sample);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(sample.length), { maxLength: 40 }), async (cuts) => {
+        expect(await read(sample, cuts)).toEqual(whole);
+      }),
+    );
+    expect(await read(sample, Array.from(sample.keys()))).toEqual(whole);
+  });
+
+  test("any separators that can be told apart give the same claims", async () => {
+    const free = "!\"#$%&'()+,;<=>?@[]^_`{|}~*:\u001c\u001d\u001e\u001f\n".split("");
+    const expected = await read(fileOf([...billing(), ...subscriber(), ...claim()]));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...free), { minLength: 4, maxLength: 4 }),
+        fc.constantFrom("", "\n", "\r\n", "  "),
+        async ([element, component, repetition, terminator], lineBreak) => {
+          const writing = {
+            element: element!,
+            component: component!,
+            repetition: repetition!,
+            terminator: terminator!,
+          };
+          expect(
+            await read(fileOf([...billing(), ...subscriber(), ...claim()], { ...writing, lineBreak })),
+          ).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  test("a cut anywhere loses no claim that was whole before it, and is named", async () => {
+    const reader = new InterchangeReader();
+    const claims = claimsOf(await read(sample));
+    const wholeAt: number[] = [];
+    for (let at = 0; at < sample.length; at++) {
+      for (const entry of reader.push(sample.subarray(at, at + 1)))
+        if (entry.kind === "claim") wholeAt.push(at + 1);
+    }
+    expect(wholeAt).toHaveLength(claims.length);
+    const firstEnd = sample.indexOf("ISA|");
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: sample.length - 4 }), async (end) => {
+        const entries = await read(sample.subarray(0, end));
+        expect(claimsOf(entries)).toEqual(claims.slice(0, wholeAt.filter((at) => at <= end).length));
+        if (Math.abs(end - firstEnd) > 3) expect(entries.at(-1)!.kind).toBe("rejected");
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("whatever bytes are changed, nothing throws, every claim keeps the limits and nothing of the patient is quoted", async () => {
+    const change = fc.record({
+      at: fc.nat(sample.length - 1),
+      remove: fc.nat(30),
+      insert: fc.oneof(
+        fc.constantFrom(
+          "",
+          "*",
+          ":",
+          "~",
+          "|",
+          "'",
+          "\n",
+          "ISA",
+          "~HL*9*1*22~",
+          "~SE*1*1~",
+          "~LX*1~",
+          "-",
+          "\u0000",
+        ),
+        fc.string({ maxLength: 8 }),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        let bytes = sample;
+        for (const { at, remove, insert } of changes) {
+          bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(insert), bytes.subarray(at + remove)]);
+        }
+        const entries = await read(bytes);
+        entries.forEach((entry, position) => {
+          if (entry.kind === "claim") {
+            expect(entry.index).toBe(position);
+            expect(parseClaim(toJson(entry.claim))).toEqual(entry.claim);
+          } else {
+            expect(entry.rejection.index).toBe(position);
+            expect(entry.rejection.detail).not.toBe("");
+            expect(entry.rejection.detail).not.toMatch(planted);
+          }
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("bytes of any kind are answered", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.boolean(), async (noise, afterHeader) => {
+        const bytes = afterHeader ? Buffer.concat([sample.subarray(0, 108), noise]) : noise;
+        expect((await read(bytes)).length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+test("amounts are those of parseMoney", () => {
+  const amount = fc.oneof(
+    fc
+      .tuple(
+        fc.boolean(),
+        fc.nat(99_999_999),
+        fc.option(fc.string({ unit: fc.constantFrom(..."0123456789"), maxLength: 4 })),
+      )
+      .map(
+        ([minus, whole, fraction]) => `${minus ? "-" : ""}${whole}${fraction === null ? "" : `.${fraction}`}`,
+      ),
+    fc.string({ unit: fc.constantFrom(..."0123456789.-+e,"), maxLength: 13 }),
+  );
+  fc.assert(
+    fc.property(amount, (text) => {
+      const bytes = Buffer.from(text);
+      const cents = parseDecimal(bytes, 0, bytes.length, 2);
+      const expected = parseMoney(text);
+      if (expected === null) expect(Number.isNaN(cents) || cents > 99_999_999_99).toBe(true);
+      else expect(cents).toBe(expected);
+    }),
+    { numRuns: 2000 },
+  );
+});

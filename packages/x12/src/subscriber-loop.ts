@@ -1,0 +1,83 @@
+import type { Payer, Person } from "@firstpass/claim";
+import { upperCase } from "./element-text.ts";
+import { PersonDraft } from "./person-draft.ts";
+import { Problems } from "./problems.ts";
+import type { Segment } from "./segment.ts";
+
+const insured = "IL";
+const payer = "PR";
+
+/** Loop 2000B: the subscriber and the payer, shared by the claims of the subscriber and of the dependents. */
+export class SubscriberLoop {
+  readonly problems = new Problems();
+  readonly #person = new PersonDraft();
+  #filingCode: string | undefined;
+  #payerId: string | undefined;
+  #payerName: string | undefined;
+  #loop = "2000B";
+  #completed: { subscriber: Person; payer: Payer } | undefined;
+  #subscriberNamed = false;
+  #payerNamed = false;
+
+  begin(): void {
+    this.problems.clear();
+    this.#person.clear();
+    this.#filingCode = undefined;
+    this.#payerId = undefined;
+    this.#payerName = undefined;
+    this.#loop = "2000B";
+    this.#completed = undefined;
+    this.#subscriberNamed = false;
+    this.#payerNamed = false;
+  }
+
+  take(segment: Segment): void {
+    segment.readFor(this.#loop, this.problems);
+    switch (segment.id) {
+      case "SBR":
+        this.#filingCode = upperCase(segment.textOf(9) ?? "") || undefined;
+        return;
+      case "NM1":
+        this.#takeName(segment);
+        return;
+      case "N4":
+        if (this.#loop === "2010BA") this.#person.readAddress(segment);
+        return;
+      case "DMG":
+        if (this.#loop === "2010BA") this.#person.readDemographics(segment);
+    }
+  }
+
+  #takeName(segment: Segment): void {
+    const entity = segment.code(1);
+    if (entity === insured) {
+      segment.loop = this.#loop = "2010BA";
+      this.#subscriberNamed = true;
+      this.#person.readName(segment, true);
+    } else if (entity === payer) {
+      segment.loop = this.#loop = "2010BB";
+      this.#payerNamed = true;
+      this.#payerName = segment.textOf(3);
+      this.#payerId = segment.requiredText(9);
+    } else {
+      this.#loop = "2000B";
+    }
+  }
+
+  /** Completes the loop at its first claim. */
+  complete(claim: Segment): void {
+    if (this.#completed !== undefined) return;
+    claim.readFor("2000B", this.problems);
+    if (!this.#subscriberNamed) claim.reject("no NM1*IL names the subscriber before it");
+    if (!this.#payerNamed) claim.reject("no NM1*PR names the payer before it");
+    this.#completed = {
+      subscriber: this.#person.build(),
+      payer: { id: this.#payerId ?? "", name: this.#payerName, filingCode: this.#filingCode },
+    };
+  }
+
+  /** Subscriber and payer, the same objects for each claim. `undefined` before {@link complete}. */
+  get completed(): { subscriber: Person; payer: Payer } | undefined {
+    return this.#completed;
+  }
+}

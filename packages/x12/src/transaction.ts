@@ -1,0 +1,209 @@
+import type { Claim } from "@firstpass/claim";
+import { BillingLoop } from "./billing-loop.ts";
+import { ClaimDraft } from "./claim-draft.ts";
+import { DependentLoop } from "./dependent-loop.ts";
+import { Problems } from "./problems.ts";
+import type { Segment } from "./segment.ts";
+import { SubscriberLoop } from "./subscriber-loop.ts";
+
+/** Where the claims of a transaction go. */
+export interface ClaimSink {
+  claim(claim: Claim): void;
+  /** A claim that cannot be read; the detail has the segments and reasons, without values. */
+  rejected(controlNumber: string | null, detail: string): void;
+}
+
+const billing = "20";
+const subscriber = "22";
+const dependent = "23";
+
+/** The level of the hierarchy that the claims stand below. */
+type Level = "none" | "billing" | "subscriber" | "dependent";
+
+/**
+ * The segments of one 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents,
+ * and the claims below them. A problem in a shared loop is a problem of each claim that depends on it.
+ */
+export class Transaction {
+  readonly #sink: ClaimSink;
+  readonly #billing = new BillingLoop();
+  readonly #subscriber = new SubscriberLoop();
+  readonly #dependent = new DependentLoop();
+  readonly #claim = new ClaimDraft();
+  /** Problems of the hierarchy itself, since the last HL. */
+  readonly #hierarchy = new Problems();
+  #level: Level = "none";
+  #inClaim = false;
+  #billingId: string | undefined;
+  #subscriberId: string | undefined;
+
+  constructor(sink: ClaimSink) {
+    this.#sink = sink;
+  }
+
+  begin(): void {
+    this.#level = "none";
+    this.#inClaim = false;
+    this.#billingId = undefined;
+    this.#subscriberId = undefined;
+    this.#hierarchy.clear();
+    this.#billing.begin();
+    this.#subscriber.begin();
+    this.#dependent.begin();
+  }
+
+  take(segment: Segment): void {
+    switch (segment.id) {
+      case "HL":
+        this.#finishClaim();
+        this.#takeLevel(segment);
+        return;
+      case "CLM":
+        this.#finishClaim();
+        this.#beginClaim(segment);
+        return;
+      case "LX":
+      case "SV1":
+        if (!this.#inClaim) this.#beginClaim(segment);
+        break;
+      case "":
+      case "?":
+        if (!segment.named) this.#takeUnreadable(segment);
+        return;
+    }
+    if (this.#inClaim) {
+      if (this.#claim.inLine && standsAboveClaims(segment)) this.#loseLevel(segment);
+      else this.#claim.take(segment);
+    } else if (this.#level === "subscriber") this.#subscriber.take(segment);
+    else if (this.#level === "dependent") this.#dependent.take(segment);
+    else if (this.#level === "billing") this.#billing.take(segment);
+  }
+
+  /** Completes the last claim, at the SE. */
+  finish(): void {
+    this.#finishClaim();
+  }
+
+  /** Whether a claim has begun whose end has not been seen. */
+  get unfinished(): boolean {
+    return this.#inClaim;
+  }
+
+  /** Drops the claim that is being read, because it may not be whole. Returns what it calls itself. */
+  abandonClaim(): string | null {
+    this.#inClaim = false;
+    return this.#claim.name;
+  }
+
+  #takeLevel(segment: Segment): void {
+    this.#hierarchy.clear();
+    segment.readFor("2000", this.#hierarchy);
+    const id = segment.textOf(1);
+    const parent = segment.textOf(2);
+    switch (segment.code(3)) {
+      case billing:
+        this.#level = "billing";
+        this.#billingId = id;
+        this.#subscriberId = undefined;
+        this.#billing.begin();
+        this.#subscriber.begin();
+        return;
+      case subscriber:
+        this.#level = "subscriber";
+        this.#subscriberId = id;
+        this.#subscriber.begin();
+        if (parent !== this.#billingId) {
+          segment.reject("HL02 does not name the billing provider it stands below");
+        }
+        return;
+      case dependent:
+        this.#level = "dependent";
+        this.#dependent.begin();
+        if (parent !== this.#subscriberId)
+          segment.reject("HL02 does not name the subscriber it stands below");
+        return;
+      default:
+        this.#level = "none";
+        segment.reject("HL03 is none of 20, 22 and 23");
+    }
+  }
+
+  /** An HL was lost: the claims that follow must not be taken for those of the patient before. */
+  #loseLevel(segment: Segment): void {
+    this.#finishClaim();
+    this.#level = "none";
+    segment.readFor("2400", this.#hierarchy);
+    segment.reject("it stands in a service line: the HL before it is missing");
+  }
+
+  #beginClaim(segment: Segment): void {
+    this.#inClaim = true;
+    this.#billing.complete(segment);
+    this.#subscriber.complete(segment);
+    if (this.#level === "dependent") this.#dependent.complete(segment);
+    this.#claim.begin(segment);
+    if (this.#level === "billing" || (this.#level === "none" && this.#hierarchy.count === 0)) {
+      segment.reject("it stands below no subscriber");
+    }
+  }
+
+  #takeUnreadable(segment: Segment): void {
+    if (this.#inClaim) segment.readFor("2300", this.#claim.problems);
+    else if (this.#level === "subscriber") segment.readFor("2000B", this.#subscriber.problems);
+    else if (this.#level === "dependent") segment.readFor("2000C", this.#dependent.problems);
+    else if (this.#level === "billing") segment.readFor("2000A", this.#billing.problems);
+    else return;
+    segment.reject("it does not begin with a segment id");
+  }
+
+  #finishClaim(): void {
+    if (!this.#inClaim) return;
+    this.#inClaim = false;
+    const draft = this.#claim;
+    draft.finish();
+    const ofDependent = this.#level === "dependent";
+    const provider = this.#billing.provider();
+    const insurance = this.#subscriber.completed;
+    if (this.#problemCount() > 0 || !provider || !insurance || draft.controlNumber === undefined) {
+      const shared = [this.#hierarchy, this.#billing.problems, this.#subscriber.problems];
+      if (ofDependent) shared.push(this.#dependent.problems);
+      this.#sink.rejected(draft.name, Problems.describe([...shared, draft.problems]));
+      return;
+    }
+    this.#sink.claim({
+      controlNumber: draft.controlNumber,
+      frequency: draft.frequency ?? "1",
+      originalReference: draft.originalReference,
+      placeOfService: draft.placeOfService,
+      chargeCents: draft.chargeCents,
+      payer: insurance.payer,
+      subscriber: insurance.subscriber,
+      patient: ofDependent ? this.#dependent.completed : undefined,
+      billingProvider: provider,
+      renderingProvider: draft.rendering.build(),
+      referringProvider: draft.referring.build(),
+      priorAuthorization: draft.priorAuthorization,
+      diagnoses: draft.diagnoses,
+      lines: draft.lines,
+      notes: [],
+    });
+  }
+
+  #problemCount(): number {
+    return (
+      this.#claim.problems.count +
+      this.#hierarchy.count +
+      this.#billing.problems.count +
+      this.#subscriber.problems.count +
+      (this.#level === "dependent" ? this.#dependent.problems.count : 0)
+    );
+  }
+}
+
+/** Whether a segment met in a service line can only belong to a billing provider, subscriber or dependent. */
+function standsAboveClaims(segment: Segment): boolean {
+  if (segment.id === "SBR" || segment.id === "PAT") return true;
+  if (segment.id !== "NM1") return false;
+  const entity = segment.code(1);
+  return entity === "IL" || entity === "PR" || entity === "QC" || entity === "85";
+}

@@ -1,0 +1,71 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+
+/**
+ * Reads one 837P file with one reader, as the only work of this process, and prints what it cost.
+ * Usage: node x12-reader.ts firstpass|x12-parser|node-x12 FILE
+ */
+export interface Reading {
+  milliseconds: number;
+  /** Claims for Firstpass, segments for the others. */
+  read: number;
+  peakMb: number;
+}
+
+/** Each loads its package only when it is asked for, so that no reader carries the memory of another. */
+const readers: Record<string, () => Promise<(file: string) => Promise<number>>> = {
+  firstpass: async () => {
+    const { read837 } = await import("@firstpass/x12");
+    return async (file) => {
+      let claims = 0;
+      for await (const entries of read837(createReadStream(file))) {
+        for (const entry of entries) if (entry.kind === "claim") claims += 1;
+      }
+      return claims;
+    };
+  },
+  // As its README shows: a read stream piped through the parser, one object per segment.
+  "x12-parser": async () => {
+    const { X12parser } = await import("x12-parser");
+    return (file) =>
+      new Promise((resolve, reject) => {
+        let segments = 0;
+        createReadStream(file)
+          .on("error", reject)
+          .pipe(new X12parser())
+          .on("error", reject)
+          .on("data", () => {
+            segments += 1;
+          })
+          .on("end", () => resolve(segments));
+      });
+  },
+  // As its README shows: the whole document parsed into its object model.
+  "node-x12": async () => {
+    const { X12Parser } = await import("node-x12");
+    return async (file) => {
+      const parsed = new X12Parser(true).parse(await readFile(file, "utf8"));
+      const interchanges = "interchanges" in parsed ? parsed.interchanges : [parsed];
+      let segments = 0;
+      for (const { functionalGroups } of interchanges) {
+        for (const { transactions } of functionalGroups) {
+          for (const transaction of transactions) segments += transaction.segments.length;
+        }
+      }
+      return segments;
+    };
+  },
+};
+
+const [name = "", file = ""] = process.argv.slice(2);
+const load = readers[name];
+if (!load) throw new Error(`no reader is called ${name}`);
+const readFileWith = await load();
+const start = performance.now();
+const read = await readFileWith(file);
+const reading: Reading = {
+  milliseconds: performance.now() - start,
+  read,
+  peakMb: process.resourceUsage().maxRSS / 1024,
+};
+process.stdout.write(JSON.stringify(reading));
