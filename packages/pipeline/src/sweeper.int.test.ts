@@ -1,14 +1,6 @@
 import { createLogger } from "@firstpass/runtime";
-import {
-  admit,
-  type ChunkRef,
-  ensureTenant,
-  migrate,
-  openStore,
-  type Store,
-  saveStageResult,
-} from "@firstpass/store";
-import { sampleClaim, testDatabase, testKeyring, testRedis } from "@firstpass/test-support";
+import { admit, type ChunkRef, type Store, saveStageResult } from "@firstpass/store";
+import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPipeline, type Pipeline, type QueueName, queueNames, startSweeper } from "./index.ts";
 import { type QueuePlace, wipeQueue } from "./queue-under-test.ts";
@@ -26,7 +18,7 @@ describe.each([
   if (isAbsent) console.warn("No Redis: the sweeper's Redis suite is skipped.");
 
   describe.skipIf(isAbsent)("", () => {
-    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let close: () => Promise<void>;
     let place: QueuePlace;
     let store: Store;
     let tenantId: string;
@@ -34,16 +26,11 @@ describe.each([
     let open: { close(): Promise<void> }[] = [];
 
     beforeAll(async () => {
-      database = await testDatabase();
-      place = { queueUrl, databaseUrl: database.url };
-      await migrate(database.url);
-      store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
-      tenantId = (await ensureTenant(store, "clinic")).tenantId;
+      const opened = await testStore();
+      ({ store, tenantId, close } = opened);
+      place = { queueUrl, databaseUrl: opened.databaseUrl };
     });
-    afterAll(async () => {
-      await store.close();
-      await database.drop();
-    });
+    afterAll(() => close());
     beforeEach(async () => {
       pipeline = await openPipeline({ ...place, logger });
       await wipeQueue(place);
@@ -57,7 +44,12 @@ describe.each([
 
     /** Admits one chunk and sends it nowhere, as a process does that dies at the wrong moment. */
     async function admitChunk(): Promise<ChunkRef> {
-      const request = { batchId: crypto.randomUUID(), claims: [sampleClaim()], rejections: [], final: true };
+      const request = {
+        batchId: crypto.randomUUID(),
+        claims: [sampleClaim({ controlNumber: crypto.randomUUID() })],
+        rejections: [],
+        final: true,
+      };
       const { chunks } = await admit(store, {
         tenantId,
         contentRelease: "2026Q4.1",

@@ -54,7 +54,10 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   const open = (): Worker => {
     const handle = (job: Job<ChunkJobData>) => track(handleJob(job, { ...options, logger }, closing.signal));
     const worker = createWorker(options, handle, connection.connection);
-    worker.on("error", logError);
+    worker.on("error", (error) => {
+      // What breaks while everything is taken down is no news.
+      if (!closing.signal.aborted) logError(error);
+    });
     worker.on("failed", (job, error) => {
       // Such a job is failed without being handled once more: this is the only place where it shows.
       if (job === undefined || job.name === probeJob || error.message !== stalledReason) return;
