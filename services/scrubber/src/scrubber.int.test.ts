@@ -3,18 +3,8 @@ import { openContentLibrary } from "@firstpass/content";
 import { readFacts, rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
-import {
-  admit,
-  type ChunkRef,
-  ensureTenant,
-  findClaim,
-  loadChunk,
-  loadStageResults,
-  migrate,
-  openStore,
-  type Store,
-} from "@firstpass/store";
-import { sampleClaim, testDatabase, testKeyring, testRedis } from "@firstpass/test-support";
+import { admit, type ChunkRef, findClaim, loadChunk, loadStageResults, type Store } from "@firstpass/store";
+import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startScrubber } from "./index.ts";
@@ -31,9 +21,10 @@ describe.each([
   if (isAbsent) console.warn("No Redis: the scrubbers' Redis suite is skipped.");
 
   describe.skipIf(isAbsent)("", () => {
-    let database: Awaited<ReturnType<typeof testDatabase>>;
     let store: Store;
     let tenantId: string;
+    let databaseUrl: string;
+    let close: () => Promise<void>;
     let pipeline: Pipeline;
     let metrics: Metrics;
     let log = "";
@@ -49,25 +40,16 @@ describe.each([
     let arrived: ChunkRef[] = [];
 
     beforeAll(async () => {
-      database = await testDatabase();
-      await migrate(database.url);
-      store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
-      tenantId = (await ensureTenant(store, "clinic")).tenantId;
+      ({ store, tenantId, databaseUrl, close } = await testStore());
     });
-    afterAll(async () => {
-      await store.close();
-      await database.drop();
-    });
+    afterAll(() => close());
     beforeEach(async () => {
-      if (queueUrl) {
-        const redis = new Redis(queueUrl);
-        await redis.flushdb();
-        redis.disconnect();
-      }
       log = "";
       arrived = [];
       metrics = createMetrics();
-      pipeline = await openPipeline({ queueUrl, databaseUrl: database.url, logger });
+      pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
+      if (queueUrl) await flush(queueUrl);
+      else await store.pool.query("truncate bullmq.job cascade");
     });
     afterEach(async () => {
       for (const each of open.reverse()) await each.close();
@@ -103,7 +85,7 @@ describe.each([
       vi.waitFor(() => expect(arrived).toContainEqual(ref), { timeout: 15_000, interval: 50 });
 
     test("store what each stage found, claim by claim, and hand the chunk on to its verdict", async () => {
-      const claims = [sampleClaim(), sampleClaim({ diagnoses: [] }), sampleClaim({ notes: [] })];
+      const claims = [newClaim(), newClaim({ diagnoses: [] }), newClaim({ notes: [] })];
       const { ref } = await admitChunk(claims);
       startAll();
       await send(ref);
@@ -121,7 +103,7 @@ describe.each([
     });
 
     test("see earlier claims of the patient: of two alike, the later is the duplicate", async () => {
-      const claim = { ...sampleClaim(), subscriber: { memberId: "9AA9AA9AA99" } };
+      const claim = newClaim();
       const { ref } = await admitChunk([claim, { ...claim, controlNumber: `${claim.controlNumber}-again` }]);
       startAll();
       await send(ref);
@@ -134,7 +116,7 @@ describe.each([
     });
 
     test("keep the first result when a chunk comes twice", async () => {
-      const { ref } = await admitChunk([sampleClaim()]);
+      const { ref } = await admitChunk([newClaim()]);
       startAll();
       await send(ref);
       await send(ref);
@@ -146,9 +128,10 @@ describe.each([
     });
 
     test("halve a chunk that keeps failing until the poisonous claim is alone, and bring its neighbours through", async () => {
-      const poison = sampleClaim({ subscriber: { memberId: "9AA9AA9AA98", lastName: planted } });
+      const poison = newClaim();
+      poison.subscriber.lastName = planted;
       poison.notes[0]!.interventions = null as never;
-      const claims = [sampleClaim(), sampleClaim(), poison, sampleClaim(), sampleClaim()];
+      const claims = [newClaim(), newClaim(), poison, newClaim(), newClaim()];
       const { ref, claimIds } = await admitChunk(claims);
       startAll();
       await send(ref);
@@ -172,13 +155,13 @@ describe.each([
     }
 
     test("leave a chunk of a release they do not know as it is", async () => {
-      const { ref } = await admitChunk([sampleClaim(), sampleClaim()], "1999Q1.1");
+      const { ref } = await admitChunk([newClaim(), newClaim()], "1999Q1.1");
       startAll();
       await send(ref);
-      await vi.waitFor(
-        async () => expect((await pipeline.counts()).documentation.failed).toBeGreaterThan(0),
-        { timeout: 15_000, interval: 100 },
-      );
+      await vi.waitFor(async () => expect((await pipeline.counts()).documentation.failed).toBe(1), {
+        timeout: 15_000,
+        interval: 100,
+      });
       expect((await loadChunk(store, ref))?.claims).toHaveLength(2);
       expect(arrived).toEqual([]);
     });
@@ -199,6 +182,21 @@ describe.each([
     });
   });
 });
+
+let claimNumber = 0;
+
+/** A claim of a patient of its own, so that tests do not see each other's. */
+function newClaim(overrides: Partial<Claim> = {}): Claim {
+  claimNumber += 1;
+  const subscriber = { ...sampleClaim().subscriber, memberId: `M-${claimNumber}` };
+  return sampleClaim({ controlNumber: `CLM-${claimNumber}`, subscriber, ...overrides });
+}
+
+async function flush(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  redis.disconnect();
+}
 
 function editsOf(findings: readonly { edit: string }[]): string[] {
   return findings.map(({ edit }) => edit);
