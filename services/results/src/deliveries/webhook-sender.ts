@@ -1,8 +1,8 @@
 import type { lookup as resolve } from "node:dns";
-import { Webhook } from "standardwebhooks";
 import { type Agent, request } from "undici";
 import { parseRetryAfter } from "./retry-schedule.ts";
 import { AddressRefusedError, openWebhookAgent } from "./webhook-agent.ts";
+import { signWebhook } from "./webhook-signature.ts";
 import { parseWebhookUrl, WebhookUrlError } from "./webhook-url.ts";
 
 /** Enough of an answer's body to keep the connection; none of it is looked at or kept. */
@@ -69,7 +69,7 @@ async function post(
   message: WebhookMessage,
   timeoutMs: number,
 ): Promise<WebhookOutcome> {
-  const sentAt = new Date();
+  const timestamp = Math.floor(Date.now() / 1000);
   const answer = await request(checkUrl(message.url), {
     dispatcher: agent,
     method: "POST",
@@ -77,8 +77,8 @@ async function post(
       "content-type": "application/json",
       "user-agent": "firstpass",
       "webhook-id": message.id,
-      "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
-      "webhook-signature": new Webhook(message.secret).sign(message.id, sentAt, message.body),
+      "webhook-timestamp": String(timestamp),
+      "webhook-signature": signWebhook(message.secret, message.id, timestamp, message.body),
     },
     body: message.body,
     signal: AbortSignal.timeout(timeoutMs),
