@@ -80,8 +80,8 @@ type Child = ChildProcessByStdio<null, Readable, null>;
 
 function runModule(place: QueuePlace, body: string): Child {
   const source = `
-    import { openPipeline } from "${new URL("./index.ts", import.meta.url)}";
-    import { createLogger } from "${new URL("../../runtime/src/index.ts", import.meta.url)}";
+    const { openPipeline } = await import("${new URL("./index.ts", import.meta.url)}");
+    const { createLogger } = await import("${new URL("../../runtime/src/index.ts", import.meta.url)}");
     const logger = createLogger({ name: "child", level: "silent" });
     const options = { concurrency: 1, onExhausted: async () => {} };
     const pipeline = await openPipeline({ ...${JSON.stringify(place)}, logger });
