@@ -4,6 +4,6 @@ export { encodeRejection, isRejected, type Outcome, type RejectedJson } from "./
 export { formatOutcome } from "./outcome-text.ts";
 export { ScrubRun, type ScrubRunOptions } from "./scrub-run.ts";
 export { type StandaloneOptions, startStandalone } from "./standalone.ts";
-export { untilStopped } from "./stop-signal.ts";
+export { stopWithin, untilStopped } from "./stop-signal.ts";
 export { Tally } from "./tally.ts";
 export { type Paint, paintFor, widthOf } from "./terminal.ts";

@@ -19,18 +19,17 @@ export interface Admission {
 }
 
 interface KnownClaim {
-  claimId: string;
   sequence: number;
   revision: number;
   from: CalendarDate;
   through: CalendarDate;
-  /** Its lines as JSON: a long run keeps one flat string per claim instead of an object per line. */
-  lines: string;
+  /** See {@link pack}. */
+  packed: string;
 }
 
 /**
  * The claims of one run as each other's history, in the order in which they come: what the store does for a tenant,
- * kept in memory, some hundred bytes per line.
+ * kept in memory, less than a kilobyte per claim.
  */
 export class RunHistory {
   readonly #byIdentity = new Map<string, KnownClaim>();
@@ -40,34 +39,42 @@ export class RunHistory {
   /** Takes a claim in. One with the identity of an earlier claim is a revision, and its lines replace the earlier's. */
   admit(claim: Claim): Admission {
     const identity = claimIdentity(claim);
-    const patient = patientIdentity(claim);
-    const known = this.#byIdentity.get(identity);
-    const claimId = known?.claimId ?? this.#nameClaim(claim);
-    const sequence = known?.sequence ?? ++this.#sequence;
+    const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
+    const { sequence } = known;
+    const claimId = nameClaim(claim, sequence);
     const { from, through } = serviceDates(claim);
-    const lines = JSON.stringify(historyLines(claim, claimId, sequence));
+    const history = this.#linesBefore(claim, sequence, from, through);
+    const packed = pack(historyLines(claim, claimId, sequence));
+    Object.assign(known, { revision: known.revision + 1, from, through, packed });
+    return { claimId, revision: known.revision, history };
+  }
 
-    const claims = this.#byPatient.get(patient) ?? [];
-    const history = claims
-      .filter((other) => other.sequence < sequence && other.from <= through && other.through >= from)
-      .flatMap((earlier) => JSON.parse(earlier.lines) as HistoryLine[])
-      .filter((line) => line.serviceDate >= from && line.serviceDate <= through);
+  #begin(identity: string, claim: Claim): KnownClaim {
+    this.#sequence += 1;
+    const known = { sequence: this.#sequence, revision: 0, from: "", through: "", packed: "" };
+    this.#byIdentity.set(identity, known);
+    const patient = patientIdentity(claim);
+    const claims = this.#byPatient.get(patient);
+    if (claims) claims.push(known);
+    else this.#byPatient.set(patient, [known]);
+    return known;
+  }
 
-    if (known) {
-      Object.assign(known, { revision: known.revision + 1, from, through, lines });
-      return { claimId, revision: known.revision, history };
+  #linesBefore(claim: Claim, sequence: number, from: CalendarDate, through: CalendarDate): HistoryLine[] {
+    const lines: HistoryLine[] = [];
+    for (const other of this.#byPatient.get(patientIdentity(claim)) ?? []) {
+      if (other.sequence >= sequence || other.from > through || other.through < from) continue;
+      for (const line of unpack(other.packed)) {
+        if (line.serviceDate >= from && line.serviceDate <= through) lines.push(line);
+      }
     }
-    const admitted = { claimId, sequence, revision: 1, from, through, lines };
-    this.#byIdentity.set(identity, admitted);
-    claims.push(admitted);
-    if (claims.length === 1) this.#byPatient.set(patient, claims);
-    return { claimId, revision: 1, history };
+    return lines;
   }
+}
 
-  /** An id that a second run over the same files gives again, and that tells nothing of the patient. */
-  #nameClaim(claim: Claim): string {
-    return uuidOf("claim", String(this.#sequence + 1), claim.billingProvider.npi, claim.controlNumber);
-  }
+/** An id that a second run over the same files gives again, and that tells nothing of the patient. */
+function nameClaim(claim: Claim, sequence: number): string {
+  return uuidOf("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
 }
 
 /** A UUID (version 8) made from names instead of chance. */
@@ -77,4 +84,44 @@ export function uuidOf(...names: readonly string[]): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex", 0, 16);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+/**
+ * The lines of a claim as one short flat string: what they share once, and no field names. Objects would take many
+ * times the memory, and few of them are ever looked at again.
+ */
+function pack(lines: readonly HistoryLine[]): string {
+  const [first] = lines;
+  if (!first) return "";
+  const { claimId, controlNumber, sequence, billingNpi, payerId } = first;
+  return JSON.stringify([
+    { claimId, controlNumber, sequence, billingNpi, payerId },
+    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi }) => [
+      line,
+      procedure,
+      modifiers,
+      units,
+      chargeCents,
+      serviceDate,
+      renderingNpi,
+    ]),
+  ]);
+}
+
+type Shared = Pick<HistoryLine, "claimId" | "controlNumber" | "sequence" | "billingNpi" | "payerId">;
+type PackedLine = [number, string, string[], number, number, CalendarDate, string | null];
+
+function unpack(packed: string): HistoryLine[] {
+  if (packed === "") return [];
+  const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
+  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi]) => ({
+    ...shared,
+    line,
+    procedure,
+    modifiers,
+    units,
+    chargeCents,
+    serviceDate,
+    renderingNpi,
+  }));
 }

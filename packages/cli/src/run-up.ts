@@ -6,7 +6,7 @@ import { Home } from "./home.ts";
 import { openInstallation } from "./installation.ts";
 import type { CommandContext } from "./program.ts";
 import { startStandalone } from "./standalone.ts";
-import { untilStopped } from "./stop-signal.ts";
+import { stopWithin, untilStopped } from "./stop-signal.ts";
 import { paintFor, write } from "./terminal.ts";
 
 /** Runs everything in this process until it is told to stop. @throws CommandError when it cannot start. */
@@ -26,6 +26,8 @@ export async function runUp(
     destination: terminal.stderr,
   });
   const closers = createClosers(logger);
+  // Listened for from the start: a start that is interrupted is finished, and then closed in order.
+  const stopped = untilStopped();
   const paint = paintFor(terminal.stdout);
   try {
     const installation = await openInstallation({ env: settings, home, logger, closers, use: "run" });
@@ -47,8 +49,9 @@ export async function runUp(
           : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +
         paint("dim", "\nCtrl-C stops it.\n"),
     );
-    await untilStopped(config.shutdownMsMax);
+    await stopped;
     terminal.stderr.write("Finishing what is in hand …\n");
+    stopWithin(config.shutdownMsMax);
   } finally {
     await closers.close();
   }

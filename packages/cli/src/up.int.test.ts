@@ -1,0 +1,132 @@
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { VerdictJson } from "@firstpass/claim";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { firstpass, jsonLines, startFirstpass } from "../../../test/command/firstpass.ts";
+
+let home: string;
+let server: RunningServer;
+
+interface RunningServer {
+  child: ChildProcessWithoutNullStreams;
+  stdout: string;
+  url: string;
+  key: string | null;
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Runs `firstpass up` until it says that it is up. */
+async function up(): Promise<RunningServer> {
+  const child = startFirstpass(["up", "--port", "0", "--home", home]);
+  let stdout = "";
+  let stderr = "";
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on("data", (text) => {
+      stdout += text;
+      if (stdout.includes("Ctrl-C")) resolve();
+    });
+    void ended.then((status) => reject(new Error(`it ended with status ${status}: ${stderr}`)));
+  });
+  return {
+    child,
+    stdout,
+    url: /API +(http:\S+)/.exec(stdout)![1]!,
+    key: /API key +(\S+)/.exec(stdout)?.[1] ?? null,
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "firstpass-up-"));
+  server = await up();
+});
+afterAll(async () => {
+  await server?.end("SIGINT");
+  await rm(home, { recursive: true, force: true });
+});
+
+const claims = [
+  sampleClaimJson(),
+  sampleClaimJson({ controlNumber: "HELD", billingProvider: { npi: "1234567890" } }),
+  { controlNumber: "UNREADABLE" },
+];
+
+test("the first start shows where it is and a key, and keeps its own keys to itself", async () => {
+  expect(server.key).toMatch(/^\S{20,}$/);
+  expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: "ok" });
+  expect((await stat(join(home, "secrets.json"))).mode & 0o777).toBe(0o600);
+});
+
+test("submit follows a file to its verdicts, in the order of its claims and in the form of scrub", async () => {
+  const file = join(home, "claims.json");
+  await writeFile(file, JSON.stringify(claims, null, 2));
+  const submitted = await firstpass(["submit", file, "--url", server.url, "--format", "json"], {
+    env: { FIRSTPASS_API_KEY: server.key! },
+  });
+  expect(submitted).toMatchObject({ status: 1, stderr: "" });
+  const lines = jsonLines<VerdictJson>(submitted);
+  expect(lines.map(({ controlNumber }) => controlNumber)).toEqual(["UNREADABLE", "CLM-1001", "HELD"]);
+  expect(lines[0]).toMatchObject({ status: "rejected", index: 2, code: "claim-invalid" });
+
+  const scrubbed = jsonLines<VerdictJson>(await firstpass(["scrub", file, "--format", "json"]));
+  const said = ({ status, atRisk, findings }: VerdictJson) => ({ status, atRisk, findings });
+  expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
+});
+
+test("a second start on the same home says who has it", async () => {
+  const second = await firstpass(["up", "--port", "0", "--home", home]);
+  expect(second).toMatchObject({ status: 2, stdout: "" });
+  expect(second.stderr).toMatch(/in use by process \d+/);
+});
+
+test("keys are made, listed and revoked while it runs", async () => {
+  const made = await firstpass(["keys", "create", "for a test", "--scopes", "claims:read", "--home", home]);
+  const key = made.stdout.trim();
+  const keyId = /Key (\S+)/.exec(made.stderr)![1]!;
+  const request = () =>
+    fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } }).then(
+      ({ status }) => status,
+    );
+  expect(await request()).toBe(200);
+  const listed = await firstpass(["keys", "list", "--json", "--home", home]);
+  expect(jsonLines(listed)).toContainEqual(
+    expect.objectContaining({ keyId, name: "for a test", scopes: ["claims:read"], revokedAt: null }),
+  );
+  expect((await firstpass(["keys", "revoke", keyId, "--home", home])).status).toBe(0);
+  await expect.poll(request, { timeout: 20_000 }).toBe(401);
+  const again = await firstpass(["keys", "revoke", keyId, "--home", home]);
+  expect(again).toMatchObject({ status: 2, stdout: "" });
+});
+
+test.each([
+  ["no key", {}, ["-"], /FIRSTPASS_API_KEY/],
+  ["a wrong key", { FIRSTPASS_API_KEY: "fpk_wrong" }, ["-"], /401 unauthorized/],
+  ["no server", { FIRSTPASS_API_KEY: "fpk_x" }, ["-", "--url", "http://127.0.0.1:1"], /no answer/],
+])("submit with %s: status 2 and what to do", async (_name, env, args, message) => {
+  const result = await firstpass(["submit", "--url", server.url, ...args], { env, input: "{}\n" });
+  expect(result).toMatchObject({ status: 2, stdout: "" });
+  expect(result.stderr).toMatch(message);
+});
+
+test("it stops in order, and a later start finds its claims and shows no key", async () => {
+  const key = server.key!;
+  expect(await server.end("SIGTERM")).toBe(0);
+  server = await up();
+  expect(server.key).toBeNull();
+  const response = await fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } });
+  const { claims } = (await response.json()) as { claims: { controlNumber: string }[] };
+  expect(claims.map(({ controlNumber }) => controlNumber)).toEqual(
+    expect.arrayContaining(["CLM-1001", "HELD"]),
+  );
+});
