@@ -1,0 +1,89 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { addDays } from "@firstpass/claim";
+import { paintFor, stopWithin, untilStopped, widthOf } from "@firstpass/cli";
+import { createClosers, createLogger } from "@firstpass/runtime";
+import { runDemo } from "./run-demo.ts";
+
+const usage = `Shows Firstpass at work on a batch of made-up therapy claims.
+
+  npm run demo              starts everything, scrubs the samples, and stays up until Ctrl-C
+  npm run demo -- --once    ends by itself: status 0 when every verdict was received
+
+  PORT sets the port of the API (8080, or any other one when that is taken).
+`;
+const daysSinceLastVisit = 3;
+const shutdownMsMax = 20_000;
+
+const { values } = parseArgs({ options: { once: { type: "boolean" }, help: { type: "boolean" } } });
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit();
+}
+
+const env: Record<string, string | undefined> = process.env;
+const paint = paintFor(process.stdout);
+const print = (text: string) => void process.stdout.write(text);
+const logger = createLogger({
+  name: "demo",
+  level: env["LOG_LEVEL"] || "warn",
+  destination: process.stderr,
+});
+const closers = createClosers(logger);
+const home = await mkdtemp(join(tmpdir(), "firstpass-demo-"));
+// Root has another user run Postgres, who must be able to pass through.
+await chmod(home, 0o711);
+closers.push("home", () => rm(home, { recursive: true, force: true }));
+const stopped = untilStopped();
+
+try {
+  const running = runDemo({
+    env: {
+      NODE_ENV: "development",
+      FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true",
+      PORT: env["PORT"] || ((await isFree(8080)) ? "8080" : "0"),
+    },
+    home,
+    lastVisit: addDays(new Date().toISOString().slice(0, 10), -daysSinceLastVisit),
+    logger,
+    closers,
+    paint,
+    width: widthOf(process.stdout),
+    print,
+  });
+  const address = await Promise.race([running, stopped]);
+  if (!address) {
+    running.catch(() => {});
+    process.exitCode = 130;
+  } else if (!values.once) {
+    const { url, key } = address;
+    print(`
+${paint("bold", "It stays up. Try it yourself:")}
+  ${url}/docs
+  curl -H "Authorization: Bearer ${key}" ${url}/v1/status
+  npm run --silent firstpass -- submit infra/demo/samples/clinic.837 --url ${url} --key ${key}
+
+Ctrl-C ends it and removes what it stored.
+`);
+    await stopped;
+  }
+} catch (error) {
+  process.stderr.write(`The demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+} finally {
+  stopWithin(shutdownMsMax);
+  await closers.close();
+}
+// An interrupted start may have opened more since.
+if (process.exitCode === 130) process.exit();
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

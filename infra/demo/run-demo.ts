@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CalendarDate, Rejection, VerdictJson } from "@firstpass/claim";
+import {
+  encodeRejection,
+  ensureFirstKey,
+  formatOutcome,
+  type Outcome,
+  openInstallation,
+  type Paint,
+  startStandalone,
+  Tally,
+} from "@firstpass/cli";
+import type { Closers, Logger } from "@firstpass/runtime";
+import { startBillingSystem } from "../../test/billing-system/billing-system.ts";
+import { ChunkWatch } from "./chunk-watch.ts";
+import { DemoClient } from "./client.ts";
+import { readSamples } from "./samples.ts";
+import { Ways } from "./way.ts";
+
+export interface DemoOptions {
+  env: Record<string, string | undefined>;
+  /** A folder of the demo's own. */
+  home: string;
+  /** The day of the last visit in the samples. */
+  lastVisit: CalendarDate;
+  logger: Logger;
+  closers: Closers;
+  paint: Paint;
+  width: number;
+  print: (text: string) => void;
+}
+
+/** Where it can be tried further by hand. */
+export interface DemoAddress {
+  url: string;
+  key: string;
+}
+
+interface Receipt {
+  batchId: string;
+  rejected?: Rejection[];
+}
+
+const verdictMsMax = 60_000;
+const pollMs = 50;
+
+/**
+ * Starts everything, sends the samples and prints what comes of each claim. Resolves when the billing system has
+ * received every verdict. @throws Error when one does not come.
+ */
+export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
+  const { closers, logger, paint, width, print } = options;
+  const samples = readSamples(options.lastVisit);
+  const ways = new Ways();
+  const billingSystem = await startBillingSystem({
+    onReceived: ({ verdicts, receivedAt }) => {
+      for (const { claimId, revision } of verdicts) ways.note(claimId, revision, "delivered", receivedAt);
+    },
+  });
+  closers.push("billing system", () => billingSystem.close());
+
+  const { env, home } = options;
+  const installation = await openInstallation({ env, home, logger, closers, use: "run", temporary: true });
+  const watch = new ChunkWatch(installation.store, ways);
+  const url = await startStandalone({ ...installation, logger, closers, onPassed: watch.passed });
+  const key = await ensureFirstKey(installation.store);
+  if (key === null) throw new Error(`${home} is not a folder of the demo's own`);
+  const client = new DemoClient(url, key);
+  const { secret } = await client.send<{ secret: string }>("POST", "/v1/endpoints", {
+    type: "application/json",
+    text: JSON.stringify({ url: billingSystem.url }),
+  });
+  billingSystem.trust(secret);
+  print(`Firstpass is up at ${url}. A billing system waits for its verdicts at ${billingSystem.url}.\n`);
+
+  /** Waits until the billing system has the verdicts of a batch, and gives them in the order of its claims. */
+  const receive = async (batchId: string): Promise<VerdictJson[]> => {
+    const until = Date.now() + verdictMsMax;
+    while (!(await client.send<{ done: boolean }>("GET", `/v1/batches/${batchId}`)).done) {
+      if (Date.now() > until) throw new Error(`batch ${batchId} has no verdicts after ${verdictMsMax} ms`);
+      await sleep(pollMs);
+    }
+    const path = `/v1/batches/${batchId}/verdicts?limit=1000`;
+    const { verdicts } = await client.send<{ verdicts: VerdictJson[] }>("GET", path);
+    const find = ({ claimId, revision }: VerdictJson) =>
+      billingSystem.received.verdictsByClaim.get(claimId)?.find((received) => received.revision === revision);
+    await billingSystem.received.until(() => verdicts.every(find), verdictMsMax);
+    await watch.settle();
+    return verdicts.map((verdict) => find(verdict)!);
+  };
+
+  const outcomes = new Map<string, Outcome>();
+  /** Sends a part of the samples and prints each claim's way and verdict. */
+  const submit = async (title: string, send: () => Promise<Receipt>): Promise<VerdictJson[]> => {
+    print(`\n${paint(["bold", "underline"], title)}\n\n`);
+    const sentAt = Date.now();
+    const { batchId, rejected = [] } = await send();
+    for (const rejection of rejected) {
+      const outcome = encodeRejection(rejection);
+      outcomes.set(`${batchId} ${rejection.index}`, outcome);
+      print(formatOutcome(outcome, paint, width));
+    }
+    const verdicts = await receive(batchId);
+    for (const verdict of verdicts) {
+      outcomes.set(verdict.claimId, verdict);
+      ways.note(verdict.claimId, verdict.revision, "received", sentAt);
+      const [head, ...findings] = formatOutcome(verdict, paint, width).trimEnd().split("\n");
+      print(
+        [head, `  ${ways.format(verdict.claimId, verdict.revision, paint)}`, ...findings, "", ""].join("\n"),
+      );
+    }
+    return verdicts;
+  };
+
+  await submit("Visits with their notes, as JSON: POST /v1/claims", () =>
+    client.send("POST", "/v1/claims", { type: "application/json", text: samples.visits }),
+  );
+  const clinic = await submit("A billing system's file, 837P: POST /v1/batches", () =>
+    client.send("POST", "/v1/batches", { type: "application/edi-x12", text: samples.clinic }),
+  );
+  const late = clinic.find(({ controlNumber }) => controlNumber === samples.lateNote.controlNumber);
+  if (!late) throw new Error(`${samples.lateNote.controlNumber} is not among the verdicts`);
+  await submit("A note that comes later: PUT /v1/claims/{id}/notes", () =>
+    client.send("PUT", `/v1/claims/${late.claimId}/notes`, {
+      type: "application/json",
+      text: samples.lateNote.note,
+    }),
+  );
+
+  const tally = new Tally();
+  for (const outcome of outcomes.values()) tally.add(outcome);
+  const { posts, verdictCount } = billingSystem.received;
+  print(
+    `${tally.format(paint)}\nThe billing system received ${verdictCount} verdicts in ${posts.size} signed posts.\n`,
+  );
+  return { url, key };
+}
