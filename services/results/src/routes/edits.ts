@@ -6,6 +6,8 @@ import type { ResultsRoutes } from "./results-context.ts";
 
 const texts = z.record(z.string(), z.string());
 
+const predictionSchema = z.object({ carc: z.string().nullable(), rarc: z.string().nullable() });
+
 const editSchema = z.object({
   id: z.string(),
   stage: z.enum(stages),
@@ -13,8 +15,11 @@ const editSchema = z.object({
   source: z.string(),
   severity: z.enum(["hold", "warn"]).describe("Unless the payer's policy says otherwise."),
   warns: z.array(z.string()).describe("Messages that only warn, although the edit holds."),
-  predicts: z.object({ carc: z.string().nullable(), rarc: z.string().nullable() }),
-  effective: z.object({ from: z.string(), through: z.string().nullable() }),
+  predicts: predictionSchema.describe("The denial it would have met."),
+  predictsFor: z.record(z.string(), predictionSchema).describe("Another one, for single messages."),
+  effective: z
+    .object({ from: z.string().nullable(), through: z.string().nullable() })
+    .describe("Service dates that it is applied to, both ends included."),
   messages: texts.describe("What is wrong, by message."),
   actions: texts.describe("What to do about it, by message."),
   examples: z
@@ -24,7 +29,7 @@ const editSchema = z.object({
 
 /** The catalogue: every edit as it says itself what it does. */
 export const editRoutes: ResultsRoutes = async (app) => {
-  const edits = catalogue.map(describeEdit);
+  const edits = catalogue.map(encodeEdit);
 
   app.get(
     "/v1/edits",
@@ -58,9 +63,10 @@ export const editRoutes: ResultsRoutes = async (app) => {
   );
 };
 
-function describeEdit(edit: Edit): z.output<typeof editSchema> {
-  const { id, stage, title, source, severity, warns, predicts, effective, messages, actions, examples } =
-    edit;
+function encodeEdit(edit: Edit): z.output<typeof editSchema> {
+  const { id, stage, title, source, severity, warns, predicts, predictsFor, messages, actions } = edit;
+  const { from = null, through = null } = edit.effective;
+  const { clean, flagged } = edit.examples;
   return {
     id,
     stage,
@@ -69,9 +75,10 @@ function describeEdit(edit: Edit): z.output<typeof editSchema> {
     severity,
     warns: [...warns],
     predicts,
-    effective: { from: effective.from, through: effective.through ?? null },
+    predictsFor,
+    effective: { from, through },
     messages,
     actions,
-    examples: { clean: [...examples.clean], flagged: { ...examples.flagged } },
+    examples: { clean: [...clean], flagged },
   };
 }
