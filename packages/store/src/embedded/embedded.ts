@@ -25,6 +25,7 @@ export interface EmbeddedPostgres {
 }
 
 const database = "firstpass";
+const wrongPassword = "28P01";
 
 /** Where root keeps clusters whose folder the user that runs Postgres cannot reach, such as one under `/root`. */
 const sharedFolder = "/var/lib/firstpass";
@@ -34,8 +35,8 @@ const sharedFolder = "/var/lib/firstpass";
  *
  * The package's own class is not used: as root it needs a user that can traverse `node_modules`, it leaves its server
  * behind when the process is killed, and then refuses to start on the same folder. Here root runs Postgres as the user
- * `postgres` or `nobody`; what that user cannot reach is put where it can; and a server whose process is gone is
- * stopped before the next one starts.
+ * `postgres` or `nobody`; what that user cannot reach is put where it can; the server stops when this process is gone,
+ * however it went; and should one be left all the same, it is stopped before the next one starts.
  *
  * @throws Error saying what to do: another live process owns the folder, the port is taken, the programs do not run here.
  */
@@ -62,13 +63,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       user,
       folder,
       logFile,
-      password,
       port: options.port,
       temporary,
     });
     closers.push(postmaster.stop);
     const server = `postgres://${superuser}:${password}@127.0.0.1:${postmaster.port}`;
-    await ensureDatabase(server);
+    await ensureDatabase(server, dataDir);
     return { url: `${server}/${database}`, close };
   } catch (error) {
     await close();
@@ -102,12 +102,17 @@ async function passwordOf(dataDir: string, folder: string): Promise<string> {
   return password;
 }
 
-async function ensureDatabase(server: string): Promise<void> {
+async function ensureDatabase(server: string, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
   try {
+    await client.connect();
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
     if (rowCount === 0) await client.query(`create database ${database}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== wrongPassword) throw error;
+    throw new Error(
+      `the password in ${dataDir} is not that of the database beside it: restore it from your backup`,
+    );
   } finally {
     await client.end();
   }

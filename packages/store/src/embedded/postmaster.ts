@@ -1,10 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import type { Binaries } from "./binaries.ts";
-import { superuser } from "./cluster.ts";
 import { start } from "./command.ts";
 import type { RunUser } from "./run-user.ts";
 
@@ -13,7 +14,6 @@ export interface PostmasterOptions {
   user: RunUser | null;
   folder: string;
   logFile: string;
-  password: string;
   port: number | undefined;
   temporary: boolean;
 }
@@ -46,7 +46,7 @@ const settings = [
 ];
 const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/** Starts Postgres on a cluster and returns once it answers. */
+/** Starts Postgres on a cluster and returns once it is ready. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
@@ -77,39 +77,44 @@ async function tryStart(options: PostmasterOptions, port: number): Promise<Postm
     await log.truncate(0);
     logStart = 0;
   }
-  const child = start(
-    options.binaries.postgres,
-    [
-      "-D",
-      options.folder,
-      "-p",
-      String(port),
-      ...[...settings, ...discreet, ...(options.temporary ? forgetful : [])].flatMap((setting) => [
-        "-c",
-        setting,
-      ]),
-    ],
+  const all = [...settings, ...discreet, ...(options.temporary ? forgetful : [])];
+  const parameters = ["-D", options.folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])];
+  const guard = start(
+    "/bin/sh",
+    ["-c", guardScript, "postgres", options.binaries.postgres, ...parameters],
     options.user,
     // In a session of its own, so that Ctrl-C in a terminal reaches us and not the database under us.
-    { stdio: ["ignore", log.fd, log.fd], detached: true },
+    { stdio: ["pipe", log.fd, log.fd, "pipe"], detached: true },
   );
-  const ended = endOf(child);
+  const ended = endOf(guard);
   await log.close();
-  const stopWithUs = () => child.kill("SIGQUIT");
-  process.once("exit", stopWithUs);
-  const stop = async () => {
-    process.off("exit", stopWithUs);
-    await end(child, ended, options.temporary);
-  };
-  if (await answers(port, options.password, ended)) {
-    child.unref();
+  const pid = Number(await text(guard.stdio[3] as Readable));
+  const stop = () => end(pid, ended, options.temporary);
+  if (await getsReady(pid, options.folder, ended)) {
+    guard.unref();
+    (guard.stdin as Socket).unref();
     return { port, stop };
   }
   await stop();
   return (await readFile(options.logFile, "utf8")).slice(logStart).trim().slice(-2_000);
 }
 
-/** Resolves when the child has ended or could not be started. */
+/**
+ * Runs Postgres and stops it when standard input ends, which happens when our process does, however it does: a server
+ * is not left behind even by `kill -9`. Says the server's process id on descriptor 3.
+ */
+const guardScript = `
+  exec 4<&0
+  "$@" 3>&- 4<&- &
+  server=$!
+  echo "$server" >&3
+  exec 3>&-
+  { read -r _; kill -INT "$server"; } <&4 &
+  watch=$!
+  wait "$server"
+  kill "$watch" 2>/dev/null`;
+
+/** Resolves when the process has ended or could not be started. */
 function endOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
@@ -117,42 +122,33 @@ function endOf(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Waits for as long as the server lives: recovery after a crash takes the time it takes. */
-async function answers(port: number, password: string, ended: Promise<void>): Promise<boolean> {
+/**
+ * Whether it got ready, for as long as it lives: recovery after a crash takes the time it takes. Postgres writes its
+ * state in the last line of its lock file; to ask at the port might be to ask another program.
+ */
+async function getsReady(pid: number, folder: string, ended: Promise<void>): Promise<boolean> {
   let alive = true;
   void ended.then(() => {
     alive = false;
   });
   while (alive) {
-    if (await answersOnce(port, password)) return alive;
-    await Promise.race([ended, sleep(20)]);
+    const lock = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => "");
+    const lines = lock.split("\n");
+    if (lines[0] === String(pid) && lines[7]?.trim() === "ready") return alive;
+    await Promise.race([ended, sleep(10)]);
   }
   return false;
 }
 
-async function answersOnce(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ host: address, port, user: superuser, password, database: "postgres" });
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // 28P01: it is up and knows another password, which waiting does not mend.
-    if (code === "28P01")
-      throw new Error("the database refuses the password beside it: restore the file `password`");
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
-
 /** Fast shutdown lets go of clients and writes a checkpoint; a temporary cluster needs neither. */
-async function end(child: ChildProcess, ended: Promise<void>, temporary: boolean): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  child.ref();
-  for (const signal of temporary ? (["SIGQUIT"] as const) : (["SIGINT", "SIGQUIT"] as const)) {
-    child.kill(signal);
+async function end(pid: number, ended: Promise<void>, temporary: boolean): Promise<void> {
+  const signals = temporary ? (["SIGQUIT", "SIGKILL"] as const) : (["SIGINT", "SIGQUIT", "SIGKILL"] as const);
+  for (const signal of signals) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
     const patience = new AbortController();
     const inTime = await Promise.race([
       ended.then(() => true),
@@ -161,8 +157,6 @@ async function end(child: ChildProcess, ended: Promise<void>, temporary: boolean
     patience.abort();
     if (inTime) return;
   }
-  child.kill("SIGKILL");
-  await ended;
 }
 
 function freePort(): Promise<number> {
