@@ -1,4 +1,7 @@
+import { spawn } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { loadConfig, variables } from "@firstpass/runtime";
 import { describe, expect, test } from "vitest";
@@ -80,6 +83,21 @@ describe.each(own)("%s", (name, service) => {
     expect(program).toBe("node");
     expect(existsSync(join(root, entry)), entry).toBe(true);
     expect(existsSync(join(root, service.build!.context, service.build!.dockerfile))).toBe(true);
+  });
+
+  test.each([
+    [200, 0],
+    [503, 1],
+  ])("is healthy when it says that it is ready: %i", async (answer, status) => {
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === "/readyz" ? answer : 404).end();
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    const [, , ...args] = service.healthcheck!.test.map((part) => part.replaceAll("$$", () => "$"));
+    const child = spawn(process.execPath, args, { env: { PORT: String(port) } });
+    expect(await new Promise((done) => child.once("close", done))).toBe(status);
+    server.close();
   });
 
   test("publishes the port it listens on", () => {

@@ -46,7 +46,8 @@ export function formatEdit(edit: Edit, paint: Paint, width: number): string {
     predicts.carc === null ? "" : `CARC ${predicts.carc}`,
     predicts.rarc === null ? "" : `RARC ${predicts.rarc}`,
   ].filter((code) => code !== "");
-  const dates = effective.through ? `${effective.from} to ${effective.through}` : `from ${effective.from}`;
+  const { from, through } = effective;
+  const dates = [from && `from ${from}`, through && `through ${through}`].filter(Boolean).join(" ");
   const field = (name: string, value: string) => `${paint("dim", name.padEnd(10))}${wrap(value, width, 10)}`;
   const lines = [
     paint("bold", id),
@@ -55,7 +56,7 @@ export function formatEdit(edit: Edit, paint: Paint, width: number): string {
     field("severity", `${severity}, unless the payer's policy says otherwise`),
     field("source", source),
     ...(denial.length > 0 ? [field("foresees", denial.join(" + "))] : []),
-    field("applies", `to services ${dates}`),
+    field("applies", `to services ${dates || "of any date"}`),
     "",
     paint("bold", "Messages"),
   ];

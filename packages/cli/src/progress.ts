@@ -36,7 +36,7 @@ export function startProgress(stream: Sink): Progress {
 }
 
 /** `━━━━━━────── 50%` */
-export function bar(share: number): string {
+function bar(share: number): string {
   const part = Math.min(1, Math.max(0, share));
   const full = Math.round(part * barColumns);
   return `${"━".repeat(full)}${"─".repeat(barColumns - full)} ${String(Math.floor(part * 100)).padStart(3)}%`;

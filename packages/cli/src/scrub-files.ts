@@ -70,7 +70,7 @@ async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
 function showProgress(progress: Progress, file: ClaimFile, claimCount: number): void {
   const read = (file.readBytes() / 1e6).toFixed(1);
   const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
-  const label = `${file.name}  ${read}${size} MB  ${claimCount.toLocaleString("en-US")} claims`;
+  const label = `${read}${size} MB  ${claimCount.toLocaleString("en-US")} claims  ${file.name}`;
   progress.update(file.readBytes(), file.sizeBytes, label);
 }
 

@@ -56,7 +56,7 @@ export class Upload {
   async *#watch(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const { name, sizeBytes, readBytes } = this.#file;
     for await (const piece of bytes) {
-      this.#progress.update(readBytes(), sizeBytes, `${name}  ${(readBytes() / 1e6).toFixed(1)} MB sent`);
+      this.#progress.update(readBytes(), sizeBytes, `${(readBytes() / 1e6).toFixed(1)} MB sent  ${name}`);
       yield piece;
     }
   }
