@@ -17,7 +17,7 @@ import { startWorker } from "./worker.ts";
 
 /** Flows sent in one transaction of the queue. */
 const flowsPerSendMax = 100;
-const sendMsMax = 5_000;
+const answerMsMax = 5_000;
 /** BullMQ records what happens to each job; nobody reads it here. */
 const eventsMax = 100;
 
@@ -53,13 +53,21 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
   };
   let closed: Promise<void> | undefined;
 
+  try {
+    // BullMQ remembers a first connection that failed for good; on Redis this waits for nothing.
+    await Promise.all([flows, ...queues.values()].map((each) => each.waitUntilReady()));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
   return {
     engine: engine.name,
 
     async enqueue(chunks) {
       for (let start = 0; start < chunks.length; start += flowsPerSendMax) {
         const batch = chunks.slice(start, start + flowsPerSendMax).map(flowOf);
-        await within(sendMsMax, flows.addBulk(batch), "the queue took no jobs");
+        await within(answerMsMax, flows.addBulk(batch), "the queue took no jobs");
       }
     },
 
@@ -68,7 +76,8 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
     probe,
 
     async counts() {
-      const counts = await Promise.all(queueNames.map((name) => countJobs(queues.get(name)!)));
+      const counting = Promise.all(queueNames.map((name) => countJobs(queues.get(name)!)));
+      const counts = await within(answerMsMax, counting, "the queue counted no jobs");
       return Object.fromEntries(queueNames.map((name, index) => [name, counts[index]])) as Record<
         QueueName,
         QueueCounts

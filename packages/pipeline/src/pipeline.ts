@@ -59,6 +59,7 @@ export interface Pipeline {
   work(queue: QueueName, handler: (ref: ChunkRef) => Promise<void>, options: WorkOptions): PipelineWorker;
   /** Whether a job sent now is consumed within `timeoutMs` by some worker of the queue. */
   probe(queue: QueueName, timeoutMs: number): Promise<boolean>;
+  /** Throws within seconds when the queue is out of reach. */
   counts(): Promise<Record<QueueName, QueueCounts>>;
   /** Closes what was opened. Close the workers first. */
   close(): Promise<void>;

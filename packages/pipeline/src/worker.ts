@@ -14,7 +14,7 @@ import { within } from "./within.ts";
 /** A killed worker's job is taken up again after lock + one or two checks; BullMQ's own intervals make that a minute. */
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
-/** A chunk whose workers die this often is taken for their murderer. */
+/** A chunk whose workers die so often is taken for the cause. */
 const stalledMax = 5;
 const stalledReason = "job stalled more than allowable limit";
 
