@@ -16,39 +16,50 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
 
-  const finishLine = (): ClaimEntry | null => {
+  const readLine = (text: string, bytes: number): ClaimEntry | null => {
     lineNumber += 1;
-    const tooLarge = pendingBytes > lineBytesMax;
-    const line = Buffer.concat(pending);
-    pending = [];
-    pendingBytes = 0;
-    if (tooLarge) {
+    if (bytes > lineBytesMax) {
       const detail = `line ${lineNumber} is longer than ${lineBytesMax} bytes`;
       return rejected(index++, null, new RejectionError("claim-too-large", detail));
     }
-    const text = line.toString("utf8").trim();
-    return text === "" ? null : readJsonLine(text, index++, lineNumber);
+    const line = text.trim();
+    return line === "" ? null : readJsonLine(line, index++, lineNumber);
   };
 
+  /** Keeps the beginning of a line whose end has not come yet, unless it is too long already. */
   const keep = (piece: Uint8Array): void => {
     pendingBytes += piece.length;
     if (pendingBytes > lineBytesMax) pending = [];
-    else pending.push(piece);
+    else if (piece.length > 0) pending.push(piece);
+  };
+
+  const readPending = (): ClaimEntry | null => {
+    const entry = readLine(Buffer.concat(pending).toString("utf8"), pendingBytes);
+    pending = [];
+    pendingBytes = 0;
+    return entry;
   };
 
   for await (const bytes of source) {
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const entries: ClaimEntry[] = [];
     let start = 0;
-    for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
-      keep(bytes.subarray(start, end));
+    for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
+      let entry: ClaimEntry | null;
+      if (pendingBytes === 0) {
+        const bytesOfLine = end - start;
+        entry = readLine(bytesOfLine > lineBytesMax ? "" : piece.toString("utf8", start, end), bytesOfLine);
+      } else {
+        keep(piece.subarray(start, end));
+        entry = readPending();
+      }
       start = end + 1;
-      const entry = finishLine();
       if (entry) entries.push(entry);
     }
-    if (start < bytes.length) keep(bytes.subarray(start));
+    if (start < piece.length) keep(piece.subarray(start));
     if (entries.length > 0) yield entries;
   }
-  const last = pendingBytes > 0 ? finishLine() : null;
+  const last = pendingBytes > 0 ? readPending() : null;
   if (last) yield [last];
 }
 
