@@ -177,7 +177,7 @@ async function plainRows(databaseUrl: string): Promise<string> {
 }
 
 async function chunkIdOf(databaseUrl: string): Promise<string> {
-  const [row] = await query(databaseUrl, "select id::text from chunk limit 1");
+  const [row] = await query(databaseUrl, "select chunk_id::text as id from chunk limit 1");
   return String(row!["id"]);
 }
 
