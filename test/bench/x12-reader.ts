@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 
 /**
  * Reads one 837P file with one reader, as the only work of this process, and prints what it cost.
- * Usage: node x12-reader.ts firstpass|x12-parser|node-x12 FILE
+ * Usage: node x12-reader.ts firstpass|x12-parser|node-x12 FILE [TIMES]
  */
-export interface Reading {
-  milliseconds: number;
+export interface Readings {
+  /** Of each reading, the first in a cold process. */
+  milliseconds: number[];
   /** Claims for Firstpass, segments for the others. */
   read: number;
   peakMb: number;
@@ -57,15 +58,15 @@ const readers: Record<string, () => Promise<(file: string) => Promise<number>>> 
   },
 };
 
-const [name = "", file = ""] = process.argv.slice(2);
+const [name = "", file = "", times = "1"] = process.argv.slice(2);
 const load = readers[name];
 if (!load) throw new Error(`no reader is called ${name}`);
 const readFileWith = await load();
-const start = performance.now();
-const read = await readFileWith(file);
-const reading: Reading = {
-  milliseconds: performance.now() - start,
-  read,
-  peakMb: process.resourceUsage().maxRSS / 1024,
-};
-process.stdout.write(JSON.stringify(reading));
+const readings: Readings = { milliseconds: [], read: 0, peakMb: 0 };
+for (let time = 0; time < Number(times); time++) {
+  const start = performance.now();
+  readings.read = await readFileWith(file);
+  readings.milliseconds.push(performance.now() - start);
+}
+readings.peakMb = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify(readings));

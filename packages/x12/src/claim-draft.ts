@@ -4,6 +4,7 @@ import { LineDraft } from "./line-draft.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
+import { taken } from "./taken.ts";
 
 const referringProvider = "DN";
 const renderingProvider = "82";
@@ -61,11 +62,11 @@ export class ClaimDraft {
 
   /** Principal first, wherever it stood. */
   get diagnoses(): string[] {
-    return this.#diagnoses.slice(0, this.#diagnosisCount);
+    return taken(this.#diagnoses, this.#diagnosisCount);
   }
 
   get lines(): ServiceLine[] {
-    return this.#lines.slice(0, this.#readLineCount);
+    return taken(this.#lines, this.#readLineCount);
   }
 
   /** Whether a service line has begun. */

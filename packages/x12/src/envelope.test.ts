@@ -141,7 +141,7 @@ describe("a broken envelope is named once, and what was read before stands", () 
     [
       "segments after the SE",
       whole.replace("GE*", "LX*1~\nGE*"),
-      "ISA 000000031, GS 7: the segment LX stands outside a transaction",
+      "ISA 000000031, GS 7: a segment LX stands outside a transaction",
     ],
     ["a second SE", whole.replace("GE*", "SE*1*0001~\nGE*"), "SE ends a transaction that has not begun"],
     ["a transaction outside a group", whole.replace(/GS.*\n/, ""), "ST begins a transaction out of place"],

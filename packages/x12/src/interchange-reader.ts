@@ -110,7 +110,7 @@ export class InterchangeReader implements ClaimSink {
     }
     const place = envelope.place();
     const wrong = envelope.close(level, this.#segment);
-    // The claims stand: the segments of each were all there, and real writers count carelessly.
+    // The claims stand: each was read to its end, and real writers count carelessly.
     if (wrong !== null) this.#reject("x12-envelope-broken", null, `${place}: ${wrong}`);
   }
 
@@ -124,7 +124,9 @@ export class InterchangeReader implements ClaimSink {
 
   #strayText(): string {
     if (this.#envelope.depth === 0) return "what follows the IEA is no ISA segment";
-    return `${this.#segment.named ? `the segment ${this.#segment.name}` : "what follows"} stands outside a transaction`;
+    // An id that is not known may be a piece of a patient's name, cut out by a stray separator.
+    const { id } = this.#segment;
+    return `${id === "" || id === "?" ? "a segment" : `a segment ${id}`} stands outside a transaction`;
   }
 
   #checkEnd(): void {

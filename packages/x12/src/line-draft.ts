@@ -3,6 +3,7 @@ import { upperCase } from "./element-text.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
+import { taken } from "./taken.ts";
 
 const serviceDate = "472";
 const lineControlNumber = "6R";
@@ -150,13 +151,13 @@ export class LineDraft {
     return {
       number: this.#number,
       procedure: this.#procedure,
-      modifiers: this.#modifiers.slice(0, this.#modifierCount),
+      modifiers: taken(this.#modifiers, this.#modifierCount),
       units: this.#units,
       chargeCents: this.#chargeCents,
       serviceDate: this.#serviceDate,
       serviceDateEnd: this.#serviceDateEnd,
       placeOfService: this.#placeOfService,
-      diagnosisPointers: this.#pointers.slice(0, this.#pointerCount),
+      diagnosisPointers: taken(this.#pointers, this.#pointerCount),
       controlNumber: this.#controlNumber,
       renderingProvider: this.#rendering.build(),
       priorAuthorization: this.#priorAuthorization,
