@@ -195,16 +195,30 @@ test("the verdict of an earlier revision does not count any more", async () => {
   });
 });
 
-test("a change to a revision that is not the newest is refused, its neighbours are admitted", async () => {
-  const claim = newClaim();
-  await admitAll(request([claim]));
-  const changes = request([claim], { expectedRevision: 1 });
-  const [first, second] = await Promise.all([admitAll(changes), admitAll(changes, request([newClaim()]))]);
-  const outcomes = [first.requests[0]!, second.requests[0]!];
-  const refused = outcomes.filter(({ refused }) => refused instanceof RevisionConflictError);
-  expect(refused).toHaveLength(1);
-  expect(refused[0]!.refused).toMatchObject({ expected: 1, actual: 2 });
-  expect(second.requests[1]!.claimIds).toHaveLength(1);
+test.each(["in one call", "in two calls"])(
+  "of two changes to the same revision, %s, one is refused and its neighbours are admitted",
+  async (how) => {
+    const claim = newClaim();
+    await admitAll(request([claim]));
+    const [one, other, neighbour] = [
+      request([claim], { expectedRevision: 1 }),
+      request([claim], { expectedRevision: 1 }),
+      request([newClaim()]),
+    ];
+    const results =
+      how === "in one call"
+        ? [await admitAll(one, other, neighbour)]
+        : await Promise.all([admitAll(one), admitAll(other, neighbour)]);
+    const outcomes = results.flatMap(({ requests }) => requests);
+    const refusals = outcomes.flatMap(({ refused }) => refused ?? []);
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0]).toBeInstanceOf(RevisionConflictError);
+    expect(refusals[0]).toMatchObject({ expected: 1, actual: 2 });
+    expect(outcomes[2]!.claimIds).toHaveLength(1);
+  },
+);
+
+test("a change to a claim that never was is refused", async () => {
   const { requests } = await admitAll(request([newClaim()], { expectedRevision: 3 }));
   expect(requests[0]!.refused).toMatchObject({ expected: 3, actual: 0 });
 });

@@ -189,6 +189,7 @@ function settle(
   newest: ReadonlyMap<string, Revision>,
 ): AdmittedRequest[] {
   const known = new Map(answers);
+  const revisions = new Map([...newest].map(([claimId, { revision }]) => [claimId, revision]));
   const claimIds: string[][] = requests.map(() => []);
   for (const { request, claimId } of arrivals) claimIds[request]!.push(claimId);
   return requests.map(({ batchId, idempotency, expectedRevision }, index) => {
@@ -198,10 +199,11 @@ function settle(
     }
     const refused = kept
       ? new IdempotencyConflictError()
-      : revisionConflict(claimIds[index]!, expectedRevision, newest);
+      : revisionConflict(claimIds[index]!, expectedRevision, revisions);
     if (refused) return { batchId, claimIds: [], replay: null, refused };
-    // The same key may come twice in one call, from two callers at once.
+    // The same key, or a change to the same claim, may come twice in one call from two callers at once.
     if (idempotency) known.set(idempotency.key, idempotency);
+    for (const claimId of claimIds[index]!) revisions.set(claimId, (revisions.get(claimId) ?? 0) + 1);
     return { batchId, claimIds: claimIds[index]!, replay: null, refused: null };
   });
 }
@@ -209,11 +211,11 @@ function settle(
 function revisionConflict(
   claimIds: readonly string[],
   expected: number | undefined,
-  newest: ReadonlyMap<string, Revision>,
+  revisions: ReadonlyMap<string, number>,
 ): RevisionConflictError | null {
   if (expected === undefined) return null;
   for (const claimId of claimIds) {
-    const actual = newest.get(claimId)?.revision ?? 0;
+    const actual = revisions.get(claimId) ?? 0;
     if (actual !== expected) return new RevisionConflictError(claimId, expected, actual);
   }
   return null;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { recordAudit } from "./audit.ts";
 import { open, type SealContext, seal } from "./seal.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId } from "./transaction.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
 
 /** Where a tenant gets its verdicts posted. */
 export interface Endpoint {
@@ -73,23 +73,31 @@ export async function findEndpoint(
 /** Removes the endpoint and what was still to be delivered to it; `false` when there is none. */
 export async function removeEndpoint(store: Store, tenantId: string, endpointId: string): Promise<boolean> {
   if (!isId(endpointId)) return false;
-  return asTenant(store, tenantId, async (transaction) => {
-    const { rowCount } = await transaction.query(
-      "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
-      [tenantId, endpointId],
-    );
-    if (rowCount === 0) return false;
-    await transaction.query(
-      "delete from delivery where tenant_id = $1 and endpoint_id = $2 and status <> 'delivered'",
-      [tenantId, endpointId],
-    );
-    await recordAudit(store, transaction, tenantId, {
-      action: "endpoint-removed",
-      subject: endpointId,
-      detail: {},
-    });
-    return true;
+  // Under the lock, so that no verdict is published to it after its deliveries are gone.
+  return asTenant(
+    store,
+    tenantId,
+    (transaction) => remove(store, transaction, tenantId, endpointId),
+    "verdicts",
+  );
+}
+
+async function remove(store: Store, transaction: Transaction, tenantId: string, endpointId: string) {
+  const { rowCount } = await transaction.query(
+    "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
+    [tenantId, endpointId],
+  );
+  if (rowCount === 0) return false;
+  await transaction.query(
+    "delete from delivery where tenant_id = $1 and endpoint_id = $2 and status <> 'delivered'",
+    [tenantId, endpointId],
+  );
+  await recordAudit(store, transaction, tenantId, {
+    action: "endpoint-removed",
+    subject: endpointId,
+    detail: {},
   });
+  return true;
 }
 
 function sealSecret(store: Store, tenantId: string, endpointId: string, secret: string): Buffer {

@@ -21,6 +21,39 @@ test("a store outlives the loss of all its connections", async () => {
   await database.drop();
 });
 
+test("a connection that breaks in the middle of a transaction fails that transaction only", async () => {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+  const { tenantId } = await ensureTenant(store, "lakeside");
+  const broken = asTenant(store, tenantId, async (transaction) => {
+    const { rows } = await transaction.query("select pg_backend_pid() as pid");
+    await store.pool.query("select pg_terminate_backend($1)", [rows[0].pid]);
+    await transaction.query("select pg_sleep(10)");
+  });
+  await expect(broken).rejects.toMatchObject({ code: expect.stringMatching(/^(57P01|ECONNRESET|EPIPE)$/) });
+  expect(await listTenants(store)).toHaveLength(1);
+  await store.close();
+  await database.drop();
+});
+
+test("when a transaction cannot be opened, its own reason is given", async () => {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
+  const { tenantId } = await ensureTenant(store, "lakeside");
+  await store.pool.query("create role firstpass_test_stranger login password 'x'");
+  const url = new URL(database.url);
+  url.username = "firstpass_test_stranger";
+  url.password = "x";
+  const stranger = openStore({ databaseUrl: url.href, keyring: testKeyring() });
+  await expect(asTenant(stranger, tenantId, (transaction) => transaction.query("select 1"))).rejects.toThrow(
+    'permission denied to set role "firstpass_tenant"',
+  );
+  await stranger.close();
+  await store.pool.query("drop role firstpass_test_stranger");
+  await store.close();
+  await database.drop();
+});
+
 test("work that fails leaves nothing behind and its connection fit for others", async () => {
   const database = await testDatabase();
   const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });

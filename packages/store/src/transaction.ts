@@ -54,21 +54,29 @@ async function inTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await store.pool.connect();
+  // A connection that breaks says so here, and without a listener that would end the process.
   let broken: Error | undefined;
+  const breaks = (error: Error) => {
+    broken ??= error;
+  };
+  client.on("error", breaks);
+  const opened = client.query(opening);
+  opened.catch(ignore);
   try {
-    const opened = client.query(opening);
-    // Its failure shows in the statements behind it too; whichever is awaited first is thrown.
-    opened.catch(() => {});
     const result = await work(client);
     await opened;
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch((rollbackError: Error) => {
-      broken = rollbackError;
-    });
-    throw error;
+    await client.query("rollback").catch(breaks);
+    // The statements behind an opening that failed, or on a connection that broke, only say that they were not carried
+    // out.
+    if (!broken) await opened;
+    throw broken ?? error;
   } finally {
+    client.off("error", breaks);
     client.release(broken);
   }
 }
+
+function ignore(): void {}
