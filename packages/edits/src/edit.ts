@@ -37,7 +37,8 @@ export interface Prediction {
 }
 
 export interface Effective {
-  readonly from: CalendarDate;
+  /** Absent when the rule is older than any claim that can still be filed. */
+  readonly from?: CalendarDate;
   /** Absent while the rule is in force. */
   readonly through?: CalendarDate;
 }

@@ -1,5 +1,6 @@
 export { catalogue } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
+export { describeEdit } from "./describe-edit.ts";
 export type {
   GoalFact,
   InterventionFact,
@@ -13,4 +14,6 @@ export { readFacts } from "./documentation/note/read-note.ts";
 export type { Edit, Effective, Examples, Prediction } from "./edit.ts";
 export { rulesVersion } from "./rules-version.ts";
 export { scrub, scrubStage } from "./scrub.ts";
+export { type Example, parseExample, referenceFor } from "./shorthand/example.ts";
+export { ShorthandError } from "./shorthand/settings.ts";
 export type { Reference, Subject } from "./subject.ts";

@@ -53,16 +53,10 @@ function apply(edit: Edit, subject: Case, reference: Reference, findings: Findin
 }
 
 /** The lines whose service date is in the edit's range; the same array when it is all of them. */
-function linesInRange(edit: Edit, lines: readonly ServiceLine[]): readonly ServiceLine[] {
-  const { from, through } = edit.effective;
-  for (const line of lines) {
-    if (line.serviceDate < from || (through !== undefined && line.serviceDate > through)) {
-      return lines.filter(
-        ({ serviceDate }) => serviceDate >= from && (through === undefined || serviceDate <= through),
-      );
-    }
-  }
-  return lines;
+function linesInRange({ effective }: Edit, lines: readonly ServiceLine[]): readonly ServiceLine[] {
+  const { from = "", through = "9999-12-31" } = effective;
+  const isInRange = ({ serviceDate }: ServiceLine) => serviceDate >= from && serviceDate <= through;
+  return lines.every(isInRange) ? lines : lines.filter(isInRange);
 }
 
 function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {

@@ -7,7 +7,7 @@ export default edit({
   source: "ASC X12 005010X222A1, loop 2300, CLM02",
   severity: "hold",
   predicts: { carc: "16", rarc: "M54" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     unequal: "The claim's charge is {charge}, but its lines come to {sum}.",
   },

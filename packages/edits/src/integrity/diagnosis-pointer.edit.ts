@@ -7,7 +7,7 @@ export default edit({
   source: "ASC X12 005010X222A1, loop 2400, SV107",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     none: "{Lines}: no diagnosis is pointed to; the claim has {diagnoses}.",
     beyond: "Line {line} points to diagnosis {pointer}; the claim has {diagnoses}.",

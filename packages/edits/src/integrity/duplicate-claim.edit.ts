@@ -11,7 +11,7 @@ export default edit({
   source: "Medicare Claims Processing Manual, chapter 1, section 120",
   severity: "hold",
   predicts: { carc: "18", rarc: null },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     billed: "{Lines}: {procedure} of {date} was already billed on claim {earlier}, line {earlierLine}.",
   },

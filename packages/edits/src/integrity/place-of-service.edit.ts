@@ -8,7 +8,7 @@ export default edit({
   // A billing system may fill it in later: without it there is nothing wrong yet.
   warns: ["missing"],
   predicts: { carc: "16", rarc: "M77" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     unknown: "{Lines}: {place} is no place of service in CMS's table for the service date.",
     missing: "{Lines}: no place of service is given.",

@@ -9,7 +9,7 @@ export default edit({
   source: "45 CFR 162.1002; ASC X12 005010X222A1, loop 2400, SV101",
   severity: "hold",
   predicts: { carc: "16", rarc: "M20" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     malformed: "{Lines}: {procedure} is not a procedure code: that is five digits, or four and one letter.",
   },

@@ -8,7 +8,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "16", rarc: "M52" },
   predictsFor: { reversed: { carc: "16", rarc: "M59" } },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     future: "{Lines}: the service date {date} is later than {receivedOn}, the day the claim came in.",
     reversed: "{Lines}: the service ends on {end}, before it begins on {date}.",
@@ -21,22 +21,16 @@ export default edit({
   },
   *check({ claim, lines, receivedOn }) {
     const { birthDate } = claim.patient ?? claim.subscriber;
-    const wrongly = (isWrong: (line: ServiceLine) => boolean) =>
-      Map.groupBy(lines.filter(isWrong), (line) => line.serviceDate);
-
-    for (const [date, same] of wrongly((line) => lastDay(line) > receivedOn)) {
-      yield {
-        message: "future",
-        lines: same,
-        date: date > receivedOn ? date : lastDay(same[0]!),
-        receivedOn,
-      };
+    const future = lines.filter((line) => lastDay(line) > receivedOn);
+    for (const [date, same] of Map.groupBy(future, lastDay)) {
+      yield { message: "future", lines: same, date, receivedOn };
     }
-    for (const [date, same] of wrongly((line) => lastDay(line) < line.serviceDate)) {
-      yield { message: "reversed", lines: same, date, end: lastDay(same[0]!) };
+    for (const line of lines) {
+      const { serviceDate: date, serviceDateEnd: end = date } = line;
+      if (end < date) yield { message: "reversed", lines: [line], date, end };
     }
-    if (birthDate === undefined) return;
-    for (const [date, same] of wrongly((line) => line.serviceDate < birthDate)) {
+    const early = birthDate === undefined ? [] : lines.filter((line) => line.serviceDate < birthDate);
+    for (const [date, same] of Map.groupBy(early, (line) => line.serviceDate)) {
       yield { message: "beforeBirth", lines: same, date };
     }
   },
@@ -56,6 +50,6 @@ export default edit({
   },
 });
 
-function lastDay(line: ServiceLine): CalendarDate {
-  return line.serviceDateEnd ?? line.serviceDate;
+function lastDay({ serviceDate, serviceDateEnd = serviceDate }: ServiceLine): CalendarDate {
+  return serviceDateEnd > serviceDate ? serviceDateEnd : serviceDate;
 }

@@ -9,7 +9,7 @@ export default edit({
   source: "Medicare Claims Processing Manual, chapter 26, section 10.4, item 24G",
   severity: "hold",
   predicts: { carc: "16", rarc: "M53" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     none: "Line {line} bills {units} units; the least is 1.",
     fractional: "Line {line} bills {units} units of {procedure}, which is counted in whole units.",

@@ -6,7 +6,7 @@ export default edit({
   source: "Social Security Act, section 1833(e); ASC X12 005010X222A1, loop 2300, HI",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
-  effective: { from: "1800-01-01" },
+  effective: {},
   messages: {
     missing: "The claim carries no diagnosis.",
   },

@@ -1,0 +1,44 @@
+import type { Edit, Prediction } from "./edit.ts";
+
+/** An edit as a section of Markdown: what it asks, what it says, and claims that show it. */
+export function describeEdit(edit: Edit): string {
+  const { from, through } = edit.effective;
+  const dates = [from && `from ${from}`, through && `through ${through}`].filter(Boolean).join(" ");
+  return [
+    `### ${edit.id}`,
+    `${edit.title}.`,
+    [
+      `- Severity: ${severityOf(edit)}`,
+      `- Predicts: ${predictionsOf(edit)}`,
+      `- Applies to ${dates === "" ? "every service date" : `service dates ${dates}`}`,
+      `- Source: ${edit.source}`,
+    ].join("\n"),
+    Object.keys(edit.messages)
+      .map((id) => `**${id}**: ${edit.messages[id]}\\\n${edit.actions[id]}`)
+      .join("\n\n"),
+    ["```text", ...examplesOf(edit), "```"].join("\n"),
+  ].join("\n\n");
+}
+
+function severityOf({ severity, warns }: Edit): string {
+  return warns.length === 0 ? severity : `${severity}; ${warns.join(", ")}: warn`;
+}
+
+function predictionsOf({ predicts, predictsFor }: Edit): string {
+  const special = Object.entries(predictsFor).map(
+    ([message, prediction]) => `${message}: ${nameCodes(prediction)}`,
+  );
+  return [nameCodes(predicts), ...special].join("; ");
+}
+
+function nameCodes({ carc, rarc }: Prediction): string {
+  const codes = [carc && `CARC ${carc}`, rarc && `RARC ${rarc}`].filter(Boolean);
+  return codes.length === 0 ? "no denial of its own" : codes.join(" with ");
+}
+
+function examplesOf({ examples }: Edit): string[] {
+  const flagged = Object.entries(examples.flagged).map(([claim, message]) => [message, claim] as const);
+  const clean = examples.clean.map((claim) => ["clean", claim] as const);
+  const width = Math.max(...[...clean, ...flagged].map(([verdict]) => verdict.length));
+  return [...clean, ...flagged].map(([verdict, claim]) => `${verdict.padEnd(width)}  ${claim}`);
+}

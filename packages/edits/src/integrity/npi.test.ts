@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isNpi } from "./npi.ts";
+
+const digits = Array.from("0123456789");
+const nineDigits = fc.stringMatching(/^[12]\d{8}$/);
+
+test("the NPIs of CMS's own example", () => {
+  expect(isNpi("1234567893")).toBe(true);
+  expect(isNpi("1234567890")).toBe(false);
+});
+
+test("nine digits have one check digit", () => {
+  fc.assert(
+    fc.property(nineDigits, (start) => {
+      expect(digits.filter((digit) => isNpi(start + digit))).toHaveLength(1);
+    }),
+  );
+});
+
+test("one mistyped digit is noticed, wherever it stands", () => {
+  fc.assert(
+    fc.property(nineDigits, fc.nat(9), fc.nat(9), (start, place, digit) => {
+      const npi = digits.map((check) => start + check).find(isNpi)!;
+      const mistyped = npi.slice(0, place) + digit + npi.slice(place + 1);
+      expect(isNpi(mistyped)).toBe(mistyped === npi);
+    }),
+  );
+});
+
+test("what is not ten digits is no NPI", () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 12 }), (text) => {
+      if (!/^\d{10}$/.test(text)) expect(isNpi(text)).toBe(false);
+    }),
+  );
+});

@@ -1,0 +1,188 @@
+import { type Claim, historyLines, type ServiceLine, stages, type TreatmentNote } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { conclude } from "./conclude.ts";
+import { readFacts } from "./documentation/note/read-note.ts";
+import { scrub, scrubStage } from "./scrub.ts";
+import { parseExample, referenceFor } from "./shorthand/example.ts";
+
+const content = openStarterContent();
+
+const procedures = fc.constantFrom(
+  "97112",
+  "97110",
+  "97116",
+  "97140",
+  "97530",
+  "97150",
+  "97124",
+  "97161",
+  "99213",
+);
+const modifiers = fc.constantFrom("GP", "GO", "59", "XE", "KX", "76");
+const days = fc.constantFrom("2026-03-02", "2026-03-04", "2024-06-30");
+const minutes = fc.integer({ min: 0, max: 70 });
+
+const line = fc
+  .record({
+    procedure: procedures,
+    modifiers: fc.array(modifiers, { maxLength: 3 }),
+    units: fc.constantFrom(0, 1, 2, 3, 4, 1.5),
+    day: days,
+    pointer: fc.constantFrom("[I69.354]", "[R26.81 I69.354]", "[]", "[#9]"),
+  })
+  .map(
+    ({ procedure, modifiers, units, day, pointer }) =>
+      `${[procedure, ...modifiers].join("-")} x${units} @${day} ${pointer}`,
+  );
+
+const noteText = fc.constantFrom(
+  "",
+  "NMR 25 min, TE 13 min. Total timed: 38; total tx 45",
+  "Foam and tandem. Goal: climb stairs.",
+  "Balance exercises 20 minutes, walks 10 minutes at home.",
+);
+const note = fc
+  .record({ day: days, procedure: procedures, told: minutes, timed: fc.option(minutes), text: noteText })
+  .map(
+    ({ day, procedure, told, timed, text }) =>
+      `// @${day} {${procedure} ${told} min${timed === null ? ", no timed" : `, timed ${timed}`}} ${text}`,
+  );
+
+const example = fc
+  .record({
+    method: fc.constantFrom("cms", "ama", "either"),
+    charge: fc.constantFrom("", ", charge 1.00"),
+    lines: fc.array(line, { minLength: 1, maxLength: 6 }),
+    earlier: fc.array(line, { maxLength: 2 }),
+    notes: fc.array(note, { maxLength: 3 }),
+  })
+  .map(({ method, charge, lines, earlier, notes }) => {
+    const history = earlier.length === 0 ? "" : ` earlier: ${earlier.join(" ; ")}`;
+    return parseExample(
+      `{units by ${method}${charge}} ${lines.join(" | ")}${history} ${notes.length === 0 ? "// none" : notes.join(" ")}`,
+    );
+  });
+
+type Example = ReturnType<typeof parseExample>;
+
+function scrubbed(read: Example, claim: Claim = read.claim) {
+  const reference = referenceFor(read, content);
+  return conclude(claim, scrub({ claim, history: read.history }, reference), reference);
+}
+
+test("a claim that is scrubbed twice is found the same, and is not changed", () => {
+  fc.assert(
+    fc.property(example, (read) => {
+      const before = structuredClone(read.claim);
+      const first = scrubbed(read);
+      expect(scrubbed(read)).toEqual(first);
+      expect(read.claim).toEqual(before);
+      expect(first.findings.filter((finding) => finding.severity === "error")).toEqual([]);
+    }),
+  );
+});
+
+test("stage by stage, with facts that were stored in between, the same is found", () => {
+  fc.assert(
+    fc.property(example, (read) => {
+      const reference = referenceFor(read, content);
+      const facts = JSON.parse(JSON.stringify(readFacts(read.claim)));
+      const subject = { claim: read.claim, history: read.history, facts };
+      const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
+      expect(staged).toEqual(scrub(subject, reference));
+    }),
+  );
+});
+
+test("the order of the lines changes nothing", () => {
+  fc.assert(
+    fc.property(
+      example.chain((read) =>
+        fc.tuple(
+          fc.constant(read),
+          fc.shuffledSubarray(read.claim.lines, { minLength: read.claim.lines.length }),
+        ),
+      ),
+      ([read, lines]) => {
+        expect(scrubbed(read, { ...read.claim, lines })).toEqual(scrubbed(read));
+      },
+    ),
+  );
+});
+
+const unitsEdit = "documentation/units-exceed-minutes";
+
+function exceedsMinutes(read: Example, claim: Claim): boolean {
+  return scrubbed(read, claim).findings.some(
+    ({ edit, severity }) => edit === unitsEdit && severity === "hold",
+  );
+}
+
+test("a minute more in the note never makes units too many", () => {
+  fc.assert(
+    fc.property(example, fc.nat(5), (read, chosen) => {
+      const { claim } = read;
+      const { notes } = claim;
+      if (notes.length === 0 || exceedsMinutes(read, claim)) return;
+      const at = chosen % notes.length;
+      const longer = claim.notes.map((note, index) => (index === at ? aMinuteLonger(note) : note));
+      expect(exceedsMinutes(read, { ...claim, notes: longer })).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** A minute more of each service, and so of the sums. */
+function aMinuteLonger(note: TreatmentNote): TreatmentNote {
+  const more = (minutes: number | undefined, by: number) =>
+    minutes === undefined ? undefined : minutes + by;
+  const { interventions, timedMinutes, totalMinutes } = note;
+  return {
+    ...note,
+    interventions: interventions.map((told) => ({ ...told, minutes: more(told.minutes, 1) })),
+    timedMinutes: more(timedMinutes, interventions.length),
+    totalMinutes: more(totalMinutes, interventions.length),
+  };
+}
+
+test("a unit more never makes too many units few enough", () => {
+  fc.assert(
+    fc.property(example, fc.nat(5), (read, chosen) => {
+      const { claim } = read;
+      const at = chosen % claim.lines.length;
+      const { units } = claim.lines[at]!;
+      if (units <= 0 || !exceedsMinutes(read, claim)) return;
+      const lines = claim.lines.map((line, index) => (index === at ? { ...line, units: units + 1 } : line));
+      expect(exceedsMinutes(read, { ...claim, lines })).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("of two claims of a day only the later one is held for the pair", () => {
+  const billed = (line: string) => parseExample(line).claim;
+  const claims = [billed("97150-GP"), billed("97112-GP")] as const;
+  for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
+    const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
+      scrub({ claim, history }, { content, receivedOn: "2026-03-10" }).filter(
+        (finding) => finding.edit === "modifier/ncci-ptp",
+      );
+    expect(pairs(first, [])).toHaveLength(0);
+    expect(pairs(second)).toHaveLength(1);
+  }
+});
+
+test("a claim of fifty lines is told of each pair of codes once", () => {
+  const many: ServiceLine[] = [];
+  const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
+  for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
+  const findings = scrub(
+    { claim: { ...claim, lines: many }, history: [] },
+    { content, receivedOn: "2026-03-10" },
+  );
+  const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");
+  expect(pairs.length).toBeLessThanOrEqual(10);
+  expect(new Set(pairs.map((finding) => finding.message)).size).toBe(pairs.length);
+});

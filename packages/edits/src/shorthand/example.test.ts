@@ -1,0 +1,84 @@
+import { openStarterContent } from "@firstpass/content";
+import { describe, expect, it } from "vitest";
+import { parseExample, referenceFor } from "./example.ts";
+
+const content = openStarterContent();
+
+describe("a claim in shorthand", () => {
+  it("has the lines that are written", () => {
+    const { claim } = parseExample(
+      "97112-GP-59 x2 @2026-03-04 $80.50 [I69.354 R26.81] place:12 by:1234567893 | 97150-GP [R26.81 #9]",
+    );
+    expect(claim.lines).toMatchObject([
+      {
+        number: 1,
+        procedure: "97112",
+        modifiers: ["GP", "59"],
+        units: 2,
+        chargeCents: 80_50,
+        serviceDate: "2026-03-04",
+        diagnosisPointers: [1, 2],
+        placeOfService: "12",
+        renderingProvider: { npi: "1234567893" },
+      },
+      { number: 2, procedure: "97150", units: 1, serviceDate: "2026-03-04", diagnosisPointers: [2, 9] },
+    ]);
+    expect(claim.diagnoses).toEqual(["I69354", "R2681"]);
+    expect(claim.chargeCents).toBe(125_50);
+  });
+
+  it("has a note for each day unless its notes are written", () => {
+    const days = (text: string) => parseExample(text).claim.notes.map((note) => note.serviceDate);
+    expect(days("97112-GP | 97110-GP | 97110-GP @2026-03-04")).toEqual(["2026-03-02", "2026-03-04"]);
+    expect(days("97112-GP // none")).toEqual([]);
+    expect(days("97112-GP // {timed 20} // @2026-03-05 Seen.")).toEqual(["2026-03-02", "2026-03-05"]);
+  });
+
+  it("has notes that say what is written and are otherwise complete", () => {
+    const note = (text: string) => parseExample(`97112-GP // ${text}`).claim.notes[0]!;
+    expect(note("{timed 38, total 45}")).toMatchObject({ timedMinutes: 38, totalMinutes: 45 });
+    expect(note("{timed 38, total 45}").signature?.credentials).toBe("PT, DPT");
+    expect(note("{97112 24 min, 97110 23 min}")).toMatchObject({ timedMinutes: 47, totalMinutes: 47 });
+    expect(note("S: Seen.\nO: NMR 20 min")).toMatchObject({
+      text: "S: Seen.\nO: NMR 20 min",
+      interventions: [],
+    });
+    expect(note("S: Seen.").timedMinutes).toBeUndefined();
+    expect(note("{no signature, no plan}")).not.toHaveProperty("signature");
+    expect(note("{bare} S: Seen.")).toEqual({
+      serviceDate: "2026-03-02",
+      text: "S: Seen.",
+      interventions: [],
+    });
+  });
+
+  it("has the patient's earlier claims", () => {
+    const { history } = parseExample(
+      "97112-GP earlier: 97150-GP | 97110-GP x2; {billing 1245319599} 97530-GP // none",
+    );
+    expect(history).toMatchObject([
+      { controlNumber: "CLM-1", sequence: 1, line: 1, procedure: "97150", billingNpi: "1234567893" },
+      { controlNumber: "CLM-1", sequence: 1, line: 2, procedure: "97110", units: 2 },
+      { controlNumber: "CLM-2", sequence: 2, line: 1, procedure: "97530", billingNpi: "1245319599" },
+    ]);
+  });
+
+  it("may bring a policy and a pair of its own", () => {
+    const read = parseExample("{units by ama, pair 97112 97110 0} 97112-GP");
+    const reference = referenceFor(read, content);
+    expect(reference.content.policyFor(read.claim).unitMethod).toBe("ama");
+    expect(reference.content.pairs.find("97112", "97110", "2026-03-02")?.indicator).toBe(0);
+    expect(content.pairs.find("97112", "97110", "2026-03-02")).toBeNull();
+  });
+
+  it.each([
+    ["97112-GP twice", '"twice" means nothing on a line'],
+    ["97112-GP |", "a line names no procedure"],
+    ["{colour red} 97112-GP", '"colour red" means nothing of a claim'],
+    ["{payer 60054 97112-GP", "a brace is opened and not closed"],
+    ["97112-GP // {mood good}", '"mood good" means nothing in a note'],
+    ["{units by guess} 97112-GP", "say units by cms"],
+  ])("is refused with the reason: %s", (text, reason) => {
+    expect(() => parseExample(text)).toThrow(reason);
+  });
+});
