@@ -1,0 +1,32 @@
+import { stages } from "@firstpass/claim";
+import { catalogue, describeEdit, rulesVersion } from "@firstpass/edits";
+
+/** Every edit with its messages and examples. */
+export function renderEdits(): string {
+  const chapters = stages.map((stage) => {
+    const edits = catalogue.filter((edit) => edit.stage === stage);
+    return [`## ${stage}`, ...edits.map(describeEdit)].join("\n\n");
+  });
+  return `# Edits
+
+<!-- Written by \`npm run docs\`. -->
+
+The rules that a claim is held against, version ${rulesVersion}. A payer's policy may make each of them hold, warn, or be silent.
+Nothing is asked of a line whose service date lies outside an edit's dates, and of a void (frequency 8) only what \`integrity\` asks.
+
+The examples are claims in shorthand, and the tests run them:
+
+- \`97112-GP-59 x2 @2026-03-02 [I69.354 R26.81] | 97150-GP\`: lines divided by \`|\`, each a procedure with its modifiers and, where it
+  matters, units, service date (\`@FROM..THROUGH\`), charge (\`$90.00\`), diagnoses pointed to (\`#3\`: the third, if there is one),
+  \`place:11\` and \`by:NPI\`.
+- \`{frequency 7, payer 60054}\` before the lines says something of the claim or its payer; \`{pair 97150 97112 1}\` puts an NCCI pair in
+  the table's place.
+- \`earlier: 97150-GP ; 97110-GP\` are earlier claims of the same patient.
+- \`// @2026-03-02 {timed 38, total 45, no signature} S: …\` is a note: its day, its fields, its text. \`// none\`: no note came.
+
+What an example does not say is as a clean claim has it: a Medicare patient, one unit, charges that balance, and for each day of service
+a signed note, under a plan of care, whose minutes bear out the units.
+
+${chapters.join("\n\n")}
+`;
+}
