@@ -1,0 +1,77 @@
+import { type Finding, formatMoney } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { conclude, parseExample, referenceFor, scrub } from "@firstpass/edits";
+
+/**
+ * A claim and what is expected of it, as it stands in a `*.scenario` file:
+ *
+ *     What the scenario is about, in a sentence.
+ *
+ *     claim:
+ *       97150-GP | 97112-GP x2
+ *
+ *     verdict: hold, $64.80 at risk
+ *     hold: modifier/ncci-ptp on lines 1 and 2
+ *       "words of the message"
+ */
+export interface Scenario {
+  title: string;
+  /** In shorthand (docs/edits.md). */
+  claim: string;
+  /** As {@link runScenario} writes it. */
+  expected: string[];
+  /** By finding, in the order of the file: words that its message holds. */
+  quotes: string[][];
+}
+
+export function parseScenario(text: string): Scenario {
+  const [about, outcome, ...more] = text.split(/^(?=verdict:)/m);
+  const [title, claim, ...others] = about!.split(/^claim:/m);
+  if (!outcome || !claim || more.length > 0 || others.length > 0) {
+    throw new Error("A scenario has one title, one claim: and one verdict:.");
+  }
+  const expected: string[] = [];
+  const quotes: string[][] = [];
+  for (const line of outcome.split("\n").map((line) => line.trim())) {
+    const quote = /^"(.*)"$/.exec(line);
+    if (quote && quotes.length > 0) quotes.at(-1)!.push(quote[1]!);
+    else if (/^(hold|warn|error): /.test(line)) {
+      expected.push(line);
+      quotes.push([]);
+    } else if (line.startsWith("verdict:")) expected.push(line);
+    else if (line !== "") throw new Error(`A scenario's outcome has no line like: ${line}`);
+  }
+  return { title: title!.replace(/\s+/g, " ").trim(), claim: dedent(claim), expected, quotes };
+}
+
+/** Notes are given as they are written, without the scenario's indentation. */
+function dedent(text: string): string {
+  const lines = text.split("\n");
+  const indents = lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)![0].length);
+  const indent = Math.min(...indents);
+  return lines
+    .map((line) => line.slice(indent))
+    .join("\n")
+    .trim();
+}
+
+export interface Outcome {
+  /** The verdict, then each finding, as scenarios write them. */
+  lines: string[];
+  findings: readonly Finding[];
+}
+
+export function runScenario({ claim: shorthand }: Scenario, content: Content): Outcome {
+  const example = parseExample(shorthand);
+  const reference = referenceFor(example, content);
+  const { status, atRiskCents, findings } = conclude(example.claim, scrub(example, reference), reference);
+  const verdict = atRiskCents === 0 ? status : `${status}, $${formatMoney(atRiskCents)} at risk`;
+  return { lines: [`verdict: ${verdict}`, ...findings.map(writeFinding)], findings };
+}
+
+function writeFinding({ severity, edit, lines }: Finding): string {
+  if (lines.length === 0) return `${severity}: ${edit}`;
+  const numbers =
+    lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}`;
+  return `${severity}: ${edit} on ${numbers}`;
+}

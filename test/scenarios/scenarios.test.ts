@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openStarterContent } from "@firstpass/content";
+import { describe, expect, test } from "vitest";
+import { parseScenario, runScenario } from "./scenario.ts";
+
+const content = openStarterContent();
+const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".scenario"));
+const scenarios = files.map((file) => ({
+  file,
+  ...parseScenario(readFileSync(join(import.meta.dirname, file), "utf8")),
+}));
+
+describe("scenarios", () => {
+  test.each(scenarios)("$file: $title", (scenario) => {
+    const { lines, findings } = runScenario(scenario, content);
+    expect(lines).toEqual(scenario.expected);
+    for (const [index, quotes] of scenario.quotes.entries()) {
+      for (const quote of quotes) expect(findings[index]!.message).toContain(quote);
+    }
+  });
+});
+
+test("a third of the scenarios are clean: what must not be flagged is tested as hard as what must", () => {
+  const clean = scenarios.filter(({ expected }) => expected[0]!.startsWith("verdict: clean"));
+  expect(clean.length * 3).toBeGreaterThanOrEqual(scenarios.length);
+});
+
+test("no finding quotes the patient or the note", () => {
+  for (const scenario of scenarios) {
+    const { findings } = runScenario(scenario, content);
+    for (const { message, action } of findings) {
+      expect(`${message} ${action}`).not.toMatch(/Quill|1EG4TE5MK73 is|1950-04-02/);
+    }
+  }
+});
