@@ -25,6 +25,15 @@ test("claims of different shapes come back as they were", () => {
   expect(openPayload(keyring, context, sealPayload(keyring, context, claims))).toEqual(claims);
 });
 
+test("objects of a thousand shapes come back as they were", () => {
+  const shapes = Array.from({ length: 1_000 }, (_, number) =>
+    Object.fromEntries(
+      [...number.toString(2)].flatMap((bit, place) => (bit === "1" ? [[`k${place}`, number]] : [])),
+    ),
+  );
+  expect(openPayload(keyring, context, sealPayload(keyring, context, shapes))).toEqual(shapes);
+});
+
 test("each payload can be read without having seen another", () => {
   const sealed = [sampleClaim(), sampleClaim()].map((claim) => sealPayload(keyring, context, [claim]));
   expect(openPayload(keyring, context, sealed[1]!)).toEqual([sampleClaim()]);

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { randomBytes, randomUUID } from "node:crypto";
+import { access, chmod, constants, mkdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { findBinaries } from "./binaries.ts";
@@ -45,6 +45,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const user = await findRunUser();
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const dataDir = await realpath(options.dataDir);
+  await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK).catch(() => {
+    throw new Error(
+      `${dataDir} belongs to another user: start Firstpass as that user, or choose another folder`,
+    );
+  });
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
@@ -77,7 +82,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
- * In the data folder, which others may then pass through (its files stay closed to them), or where the user can reach.
+ * In the data folder, which others may then pass through (its files stay closed to them), or where the user can reach;
+ * then a file in the data folder says where. Removing the data folder leaves such a cluster where it is.
  */
 async function clusterFolderFor(user: RunUser, dataDir: string): Promise<string> {
   if (await canReach(user, dirname(dataDir))) {
@@ -85,9 +91,13 @@ async function clusterFolderFor(user: RunUser, dataDir: string): Promise<string>
     await chmod(dataDir, (mode & 0o777) | 0o011);
     return join(dataDir, "cluster");
   }
-  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16);
+  const pointer = join(dataDir, "cluster-folder");
+  const known = await readFile(pointer, "utf8").catch(() => null);
+  if (known) return known;
+  const folder = join(sharedFolder, randomUUID());
   await mkdir(sharedFolder, { recursive: true, mode: 0o755 });
-  return join(sharedFolder, name);
+  await writeFile(pointer, folder, { mode: 0o600 });
+  return folder;
 }
 
 async function passwordOf(dataDir: string, folder: string): Promise<string> {
