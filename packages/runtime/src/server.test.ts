@@ -208,6 +208,20 @@ describe("a server", () => {
     expect((await server.inject({ url: "/docs/js/scalar.js" })).statusCode).toBe(200);
   });
 
+  it("lets nobody keep, frame or guess the type of an answer", async () => {
+    await start();
+    for (const headers of [{ authorization }, {}]) {
+      const response = await server.inject({ url: "/v1/full", headers });
+      expect(response.headers).toMatchObject({
+        "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "x-content-type-options": "nosniff",
+      });
+    }
+    const missing = await server.inject({ url: "/nowhere" });
+    expect(missing.headers["x-content-type-options"]).toBe("nosniff");
+  });
+
   it("logs the route of a request and not its address, and never a key", async () => {
     await start();
     await server.inject({ url: "/v1/full?name=Quackenbush", headers: { authorization: "Bearer good" } });

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import helmet from "@fastify/helmet";
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -17,8 +16,9 @@ import { readJsonBodies } from "./json-body.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { observeRequests } from "./observe-requests.ts";
-import { docsNonce, openApi } from "./openapi.ts";
+import { openApi } from "./openapi.ts";
 import type { Authenticate } from "./principal.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 import { answerClientError, answerFrameworkError, notFound, sendProblem } from "./send-problem.ts";
 
 /** A Fastify server whose routes are described and checked by zod schemas. */
@@ -47,16 +47,6 @@ const bodyBytesMax = 1024 * 1024;
 const idleMsMax = 120_000;
 const pathPartLengthMax = 200;
 
-const contentSecurity = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'", `'nonce-${docsNonce}'`],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", "data:"],
-  fontSrc: ["'self'", "data:"],
-  // A host that serves plain HTTP in its own network must not be asked for HTTPS.
-  upgradeInsecureRequests: null,
-};
-
 /**
  * The server that every service runs in: limits, keys and scopes, problem details, probes, metrics and the API
  * reference. Routes come as plugins (`server.register(routes, options)`), so that they are added after all this.
@@ -83,7 +73,7 @@ export function createServer(options: ServerOptions): Server {
   readJsonBodies(app);
   const methodsOf = learnMethods(app);
   observeRequests(app, options.metrics);
-  void app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity } });
+  addSecurityHeaders(app);
   guard(app, options);
   void app.register(async (routes) => healthRoutes(routes, options));
   if (options.authenticate) {
