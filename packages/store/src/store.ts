@@ -23,6 +23,12 @@ const connectionsMaxDefault = 10;
 const connectTimeoutMs = 10_000;
 /** Longer than any statement of ours takes; a session that hangs must not hold a tenant's lock for ever. */
 const idleInTransactionTimeoutMs = 30_000;
+/**
+ * Every statement of ours is short and has an index made for it. Without these settings a plan that was made and kept
+ * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan
+ * would cost more than running it.
+ */
+const plannerSettings = "-c jit=off -c enable_seqscan=off";
 
 /** Opens no connection before the first statement; `migrate` must have run. */
 export function openStore({ databaseUrl, keyring, connectionsMax, logger }: StoreOptions): Store {
@@ -32,6 +38,7 @@ export function openStore({ databaseUrl, keyring, connectionsMax, logger }: Stor
     connectionTimeoutMillis: connectTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     application_name: "firstpass",
+    options: plannerSettings,
     pipeline: true,
     types: { getTypeParser },
   });
