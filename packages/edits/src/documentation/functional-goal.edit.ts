@@ -7,25 +7,31 @@ export default edit({
   title: "Therapy has a goal that is tied to a function",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.1.2.B and 220.3",
   severity: "hold",
+  // A goal in words that the reader does not know may well name a function.
+  warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   messages: {
     none: "{Lines}: neither the notes of {dates} nor their plan of care state a goal.",
-    noFunction: "{Lines}: the goal in the notes of {dates} names nothing that the patient is to do.",
+    impairment:
+      "{Lines}: the goal in the notes of {dates} is about the body alone, not about what the patient is to do.",
+    unclear: "{Lines}: the goal in the notes of {dates} names nothing that is known as a function.",
   },
   actions: {
     none: "Have the therapist state what the patient is to do again, such as climbing 12 stairs to the bedroom in 4 weeks.",
-    noFunction:
+    impairment:
       "Have the therapist tie the goal to an activity: walking outdoors, dressing, getting out of a chair.",
+    unclear: "Check that the goal says what the patient is to do: walk outdoors, dress, get out of a chair.",
   },
   *check({ documentedVisits, notes, isEvaluation }) {
     // A goal holds for the whole plan of care: any note of the claim may state it.
-    if (notes.some((note) => note.goal?.functional)) return;
+    if (notes.some((note) => note.goal?.aim === "function")) return;
     const visits = documentedVisits.filter((visit) => !isEvaluation(visit));
     if (visits.length === 0) return;
-    const stated = notes.flatMap((note) => (note.goal ? [{ note, at: note.goal.at }] : []));
+    const stated = notes.flatMap((note) => (note.goal ? [{ note, ...note.goal }] : []));
+    const isUnclear = stated.some((goal) => goal.aim === "unknown");
     yield {
-      message: stated.length === 0 ? "none" : "noFunction",
+      message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : "none",
       lines: visits.flatMap((visit) => visit.lines),
       evidence: stated.flatMap(({ note, at }) => evidenceOf(note, at)),
       dates: inWords([...new Set(visits.map((visit) => visit.date))].sort()),
@@ -42,8 +48,9 @@ export default edit({
     flagged: {
       "97112-GP // {timed 15, no goal} Foam and tandem stance, tolerated well.": "none",
       "97112-GP // {timed 15, no goal} Patient will continue balance training.": "none",
-      "97112-GP // {timed 15, goal Improve proprioception} Foam and tandem stance.": "noFunction",
-      "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals: Berg 48/56.": "noFunction",
+      "97112-GP // {timed 15, goal Improve proprioception} Foam and tandem stance.": "impairment",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals: Berg 48/56.": "impairment",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals not met.": "unclear",
     },
   },
 });

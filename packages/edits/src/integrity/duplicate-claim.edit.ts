@@ -45,6 +45,7 @@ export default edit({
       "{frequency 7} 97112-GP earlier: 97112-GP",
       "97112-GP earlier: {billing 1245319599} 97112-GP",
       "97530-GP by:1234567893 earlier: 97530-GP",
+      "{payer 60054} 97112-GP earlier: 97112-GP",
     ],
     flagged: {
       "97112-GP earlier: 97112-GP": "billed",
@@ -53,10 +54,13 @@ export default edit({
   },
 });
 
-/** Two therapists of one practice may each furnish the service: where both are known they must be the same. */
+/**
+ * A secondary payer gets the same service on a claim of its own. Two therapists of one practice may each furnish it:
+ * where both are known they must be the same.
+ */
 function isSameService(line: ServiceLine, billed: HistoryLine, claim: Case["claim"]): boolean {
   if (billed.procedure !== line.procedure || billed.serviceDate !== line.serviceDate) return false;
-  if (billed.billingNpi !== claim.billingProvider.npi) return false;
+  if (billed.billingNpi !== claim.billingProvider.npi || billed.payerId !== claim.payer.id) return false;
   const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
   if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
   return modifierSet(billed.modifiers) === modifierSet(line.modifiers);

@@ -24,7 +24,7 @@ export default edit({
     const wrong = lines.filter((line) => !content.placesOfService.has(placeOf.get(line)!, line.serviceDate));
     for (const [place, same] of Map.groupBy(wrong, (line) => placeOf.get(line)!)) {
       if (place === "") yield { message: "missing", lines: same };
-      else yield { message: "unknown", lines: same, place };
+      else yield { message: "unknown", lines: same, place: place.slice(0, 12) };
     }
   },
   examples: {

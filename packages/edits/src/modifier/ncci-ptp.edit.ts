@@ -28,8 +28,12 @@ export default edit({
   *check(subject) {
     const { claim, lines, history, content } = subject;
     for (const [date, sameDay] of Map.groupBy(lines, (line) => line.serviceDate)) {
+      // Pairs are one provider's, and a payer knows only what was billed to it.
       const earlier = history.filter(
-        (line) => line.serviceDate === date && line.billingNpi === claim.billingProvider.npi,
+        (line) =>
+          line.serviceDate === date &&
+          line.billingNpi === claim.billingProvider.npi &&
+          line.payerId === claim.payer.id,
       );
       if (sameDay.length + earlier.length < 2) continue;
       for (const pair of pairsOf(sameDay, earlier, date, content)) {
@@ -48,6 +52,7 @@ export default edit({
       "97112-GP-59 earlier: 97150-GP",
       "97112-GP earlier: 97150-GP @2026-02-27",
       "97112-GP earlier: {billing 1245319599} 97150-GP",
+      "97112-GP earlier: {payer 60054} 97150-GP",
       "{pair 97150 97112 1} 97150-GP @2019-06-30 | 97112-GP-59",
       "{pair 97150 97112 1} 97150-GP-59 @2019-07-01 | 97112-GP",
       "{pair 97150 97112 9} 97150-GP | 97112-GP",

@@ -24,8 +24,11 @@ export interface InterventionFact {
 }
 
 export interface GoalFact {
-  /** Whether it names something the patient wants to do (walk, dress, climb stairs). */
-  functional: boolean;
+  /**
+   * What the goal is about: something the patient wants to do (walk, dress, climb stairs), the body alone (strength,
+   * balance, range of motion), or nothing that the reader knows.
+   */
+  aim: "function" | "impairment" | "unknown";
   at: Span | null;
 }
 
@@ -57,7 +60,7 @@ export interface NoteFacts {
   timedMinutes: Told<number> | null;
   /** Minutes of the whole treatment. */
   totalMinutes: Told<number> | null;
-  /** The goal that is tied to a function, else the first one, else `null`. */
+  /** The goal that is tied to a function, else one of which nothing is known, else one of the body alone. */
   goal: GoalFact | null;
   signature: SignatureFact | null;
   planOfCare: PlanOfCareFact | null;

@@ -1,35 +1,55 @@
 import type { GoalFact } from "./facts.ts";
-import { colon, newline, spanOf, type Tokens, wordAt } from "./tokens.ts";
+import { colon, newline, spanOf, type Tokens } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** How far a list of goals may run on after "Goals:", in tokens. */
 const listMax = 60;
 /** How far a goal runs on in its sentence. */
 const sentenceMax = 30;
+const sentenceEnds = new Set(Array.from(".;\n", (sign) => sign.charCodeAt(0)));
 
-/** The goal that is tied to a function, else the first goal, else `null`. */
+/**
+ * The goal that is tied to a function, else one of which nothing is known (it may be tied to a function that the
+ * vocabulary lacks), else one of the body alone.
+ */
 export function readGoal(tokens: Tokens, mentions: readonly Mention[]): GoalFact | null {
-  const functions = mentions.filter((mention) => mention.kind === "function");
-  let first: GoalFact | null = null;
-  let next = 0;
+  const functions = new Reach(mentions.filter((mention) => mention.kind === "function"));
+  const impairments = new Reach(mentions.filter((mention) => mention.kind === "impairment"));
+  let best: GoalFact | null = null;
   for (const [index, mention] of mentions.entries()) {
     if (mention.kind !== "goal" && mention.kind !== "aim") continue;
     if (mention.kind === "aim" && isIntentOfCare(mention, mentions, index)) continue;
-    while (next < functions.length && functions[next]!.first <= mention.last) next += 1;
-    const purpose = functions[next];
-    if (purpose && purpose.first <= mention.last + listMax && purpose.last < endOfGoal(tokens, mention)) {
-      return { functional: true, at: spanOf(tokens, mention.first, purpose.last) };
-    }
-    if (mention.kind === "goal") {
-      first ??= { functional: false, at: spanOf(tokens, mention.first, mention.last) };
-    }
+    const end = endOfGoal(tokens, mention);
+    const purpose = functions.firstIn(mention.last, end);
+    if (purpose) return { aim: "function", at: spanOf(tokens, mention.first, purpose.last) };
+    if (mention.kind === "aim" || best?.aim === "unknown") continue;
+    const impairment = impairments.firstIn(mention.last, end);
+    if (impairment) best ??= { aim: "impairment", at: spanOf(tokens, mention.first, impairment.last) };
+    else best = { aim: "unknown", at: spanOf(tokens, mention.first, mention.last) };
   }
-  return first;
+  return best;
 }
 
-/** Whether a goal of the plan of care names something that the patient wants to do. */
-export function isFunctional(mentions: readonly Mention[]): boolean {
-  return mentions.some((mention) => mention.kind === "function");
+/** What a goal of the plan of care is about. */
+export function aimOf(mentions: readonly Mention[]): GoalFact["aim"] {
+  if (mentions.some((mention) => mention.kind === "function")) return "function";
+  return mentions.some((mention) => mention.kind === "impairment") ? "impairment" : "unknown";
+}
+
+/** Mentions looked through once, from front to back, for whatever stands behind each goal. */
+class Reach {
+  readonly #mentions: readonly Mention[];
+  #next = 0;
+
+  constructor(mentions: readonly Mention[]) {
+    this.#mentions = mentions;
+  }
+
+  firstIn(after: number, end: number): Mention | null {
+    while (this.#next < this.#mentions.length && this.#mentions[this.#next]!.first <= after) this.#next += 1;
+    const mention = this.#mentions[this.#next];
+    return mention && mention.last < end ? mention : null;
+  }
 }
 
 /** "Patient will continue", "will be seen": what care will be given, not what it is for. */
@@ -46,7 +66,7 @@ function endOfGoal(tokens: Tokens, goal: Mention): number {
   const isHeading = goal.kind === "goal" && (next === colon || next === newline);
   if (isHeading) return goal.last + listMax;
   for (let index = goal.last + 1; index < goal.last + sentenceMax; index += 1) {
-    if (/^[.;\n]?$/.test(wordAt(tokens, index))) return index;
+    if (index >= tokens.count || sentenceEnds.has(tokens.kinds[index]!)) return index;
   }
   return goal.last + sentenceMax;
 }

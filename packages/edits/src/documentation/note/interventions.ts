@@ -1,6 +1,6 @@
 import { type Duration, findDurations } from "./durations.ts";
 import type { InterventionFact } from "./facts.ts";
-import { hyphen, newline, number, spanOf, type Tokens, wordAt } from "./tokens.ts";
+import { hyphen, newline, number, slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import { readTotals, type Totals } from "./totals.ts";
 import type { Mention } from "./vocabulary.ts";
 
@@ -85,7 +85,7 @@ const ofReachMax = 6;
 /**
  * Which service each time of a line belongs to. People write "NMR 25 min, TE 13 min" or "25 min NMR, 13 min TE" and
  * keep to it within a line; a time that follows two services, or precedes two, belongs to neither alone.
- * "NMR: foam 10 min, tandem 15 min": a time with no service beside it belongs to the service before.
+ * "NMR: foam 10 min, tandem 15 min": a time with no service beside it belongs to the service before, in the same sentence.
  */
 function attribute({ services, durations }: Line, tokens: Tokens): [Duration, string | null][] {
   const timeFirst = services.length > 0 && durations.length > 0 && durations[0]!.first < services[0]!.first;
@@ -102,11 +102,22 @@ function attribute({ services, durations }: Line, tokens: Tokens): [Duration, st
       next += 1;
       return [duration, service.procedure];
     }
-    const nearby = services.slice(next > from ? from : Math.max(0, from - 1), next);
+    const isCarriedOn = next === from && !isSentenceBetween(tokens, durations[index - 1], duration);
+    const nearby = services.slice(isCarriedOn ? Math.max(0, from - 1) : from, next);
     const procedures = new Set(nearby.map((service) => service.procedure));
     return [duration, procedures.size === 1 ? nearby[0]!.procedure : null];
   });
 }
+
+function isSentenceBetween(tokens: Tokens, before: Duration | undefined, after: Duration): boolean {
+  for (let index = before ? before.last + 1 : after.first; index < after.first; index += 1) {
+    if (tokens.kinds[index] === fullStop) return true;
+  }
+  return false;
+}
+
+/** "10 min/day" is homework. */
+const perWords = new Set(["d", "day", "session", "week", "wk"]);
 
 /** Whether a time was surely spent on treatment; `null` when it surely was not. */
 function judge(
@@ -118,6 +129,7 @@ function judge(
   const segment = segments.of[duration.first]!;
   const next = duration.last + 1;
   if (segments.tests.has(tokens.kinds[next] === hyphen ? next + 1 : next)) return null;
+  if (tokens.kinds[next] === slash && perWords.has(wordAt(tokens, next + 1))) return null;
   if (duration.prime && !isPrimeOfMinutes(duration, procedure, tokens)) return null;
   if (segments.notTreatment[segment]) {
     return procedure !== null || segments.active[segment] ? false : null;
@@ -149,6 +161,7 @@ interface Segments {
 /** The signs at which a segment ends. */
 const boundaries = new Set(Array.from(".,;|()?!\n", (sign) => sign.charCodeAt(0)));
 const bracket = "(".charCodeAt(0);
+const fullStop = ".".charCodeAt(0);
 
 /** The note cut at its commas, full stops and brackets, with what is said of treatment in each piece. */
 function readSegments(tokens: Tokens, mentions: readonly Mention[]): Segments {

@@ -29,6 +29,7 @@ describe("minutes of a service", () => {
     ["Gait training 50' x 2 with RW", []],
     ["Ambulated 150' with CGA", []],
     ["Patient completed 20 minutes of balance exercises with moderate assistance.", ["- 20"]],
+    ["NMR 10 min. Stretching 15 min.", ["97112 10", "- 15"]],
     ["NMR 1 hr 5 min", ["97112 65"]],
     ["NMR 10-15 minutes", ["97112 15"]],
     ["Manual therapy 10min L shoulder\nTher-ex 20min", ["97140 10", "97110 20"]],
@@ -48,6 +49,8 @@ describe("minutes that are none of the treatment", () => {
     "Arrived 15 min late.",
     "Pain after 20 minutes of sitting.",
     "HEP 15 minutes daily.",
+    "Ther ex at home 10 min/day.",
+    "Foam. Patient will be able to drive 30 minutes.",
     "LTG: stand for 10 minutes to cook.",
     "Patient will tolerate standing 15 minutes.",
     "Sit to stand x 10 min A",
@@ -61,6 +64,7 @@ describe("minutes that are none of the treatment", () => {
     ["Plank 1 min x 3 for core training", ["- 1?"]],
     ["Bike 5 min", ["- 5?"]],
     ["Stood 9 minutes", ["- 9?"]],
+    ["NMR on foam. Patient will be able to stand 15 minutes.", ["97112 15?"]],
     ["Reviewed home exercises 10 min", ["- 10?"]],
   ])("may be: %s", (text, expected) => {
     expect(times(text)).toEqual(expected);
@@ -75,6 +79,7 @@ describe("sums", () => {
     ["Timed/total: 38/45", 38, 45],
     ["38 timed minutes, 45 total treatment minutes", 38, 45],
     ["45 minute session. Timed 38 min.", 38, 45],
+    ["Total treatment: 45 minutes, 35 timed.", 35, 45],
     ["Total: 45 min", null, 45],
     ["45 minutes total", null, 45],
     ["time in 0900 / out 0953", null, 53],
@@ -135,14 +140,16 @@ describe("fields and text", () => {
 
 describe("goals", () => {
   it.each([
-    ["LTG: ambulate 300 ft to the mailbox", true],
-    ["Goals:\n1. Berg 48/56\n2. Climb 12 stairs without rail", true],
-    ["Pt will be able to dress independently", true],
-    ["Balance training so that she can shop alone", true],
-    ["Goals not met.", false],
-    ["STG: increase strength to 4/5", false],
-  ])("%s", (text, functional) => {
-    expect(read(text).goal?.functional).toBe(functional);
+    ["LTG: ambulate 300 ft to the mailbox", "function"],
+    ["Goals:\n1. Berg 48/56\n2. Climb 12 stairs without rail", "function"],
+    ["Pt will be able to dress independently", "function"],
+    ["Balance training so that she can shop alone", "function"],
+    ["Goals not met.", "unknown"],
+    ["STG: increase strength to 4/5", "impairment"],
+    ["STG: increase strength. LTG: see plan", "unknown"],
+    ["Goal: don shirt with minimal assistance", "function"],
+  ])("%s", (text, aim) => {
+    expect(read(text).goal?.aim).toBe(aim);
   });
 
   it.each([
@@ -159,12 +166,20 @@ describe("signatures", () => {
     ["Electronically signed by A. Rivera, PT, DPT on 3/2/2026", "PT"],
     ["/s/ Kim Lee OTR/L", "OTR/L"],
     ["Seen today.\nA. Rivera, PTA", "PTA"],
+    ["Seen today. J. Smith OTR/L", "OTR/L"],
+    ["Seen today. Maria Lopez PT", "PT"],
     ["Signed: A. Rivera", null],
   ])("%s", (text, credentials) => {
     expect(read(text).signature?.credentials).toBe(credentials);
   });
 
-  it.each(["S: Pt reports pain.", "Not signed.", "Continue PT twice a week."])("none: %s", (text) => {
+  it.each([
+    "S: Pt reports pain.",
+    "Not signed.",
+    "Continue PT twice a week.",
+    "Continue PT",
+    "Discussed with PTA",
+  ])("none: %s", (text) => {
     expect(read(text).signature).toBeNull();
   });
 });

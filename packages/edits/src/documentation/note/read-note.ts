@@ -1,6 +1,6 @@
 import type { Claim, TreatmentNote } from "@firstpass/claim";
 import type { GoalFact, InterventionFact, NoteFacts, PlanOfCareFact, SignatureFact, Told } from "./facts.ts";
-import { isFunctional, readGoal } from "./goal.ts";
+import { aimOf, readGoal } from "./goal.ts";
 import { readTimes } from "./interventions.ts";
 import { readPlanOfCare } from "./plan-of-care.ts";
 import { readSignature } from "./signature.ts";
@@ -79,12 +79,15 @@ function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** A goal of the fields that names a function, else one of the text, else a goal that names none. */
+/** The goal of the fields or the text that says the most for the therapist. */
 function goalOf(note: TreatmentNote, { tokens, mentions }: Reading): GoalFact | null {
   const goals = note.planOfCare?.goals.filter((goal) => goal.trim() !== "") ?? [];
-  if (goals.some((goal) => isFunctional(read(goal).mentions))) return { functional: true, at: null };
+  const aims = goals.map((goal) => aimOf(read(goal).mentions));
+  if (aims.includes("function")) return { aim: "function", at: null };
   const told = readGoal(tokens, mentions);
-  return told ?? (goals.length > 0 ? { functional: false, at: null } : null);
+  if (told?.aim === "function") return told;
+  if (aims.includes("unknown")) return { aim: "unknown", at: null };
+  return told ?? (aims.length > 0 ? { aim: "impairment", at: null } : null);
 }
 
 function signatureOfFields({ signature }: TreatmentNote): SignatureFact | null {

@@ -1,5 +1,5 @@
 import type { SignatureFact } from "./facts.ts";
-import { slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
+import { slash, spanOf, type Tokens, word, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** How far after "Signed by" the credentials may stand, in tokens. */
@@ -44,12 +44,27 @@ function isDenied(word: string): boolean {
   return word === "not" || word === "no" || word === "never" || word === "without";
 }
 
-/** A name, a comma and credentials at the very end. */
+/** A name and credentials at the very end: "A. Rivera, PT", "Maria Lopez PT". */
 function closing(tokens: Tokens, credentials: readonly Mention[]): SignatureFact | null {
-  const credential = credentials.find(
-    ({ first }) => first >= 2 && first >= tokens.count - closingMax && wordAt(tokens, first - 1) === ",",
-  );
-  return credential ? signatureOf(tokens, credential.first - 2, credential) : null;
+  const near = credentials.filter(({ first }) => first >= 2 && first >= tokens.count - closingMax);
+  for (const credential of near) {
+    const comma = wordAt(tokens, credential.first - 1) === ",";
+    const name = comma ? credential.first - 2 : credential.first - 1;
+    if (comma || isName(tokens, name)) return signatureOf(tokens, name, credential);
+  }
+  return null;
+}
+
+/** "Lopez" after another capitalized word or an initial; "Continue" alone is no name. */
+function isName(tokens: Tokens, last: number): boolean {
+  const first = wordAt(tokens, last - 1) === "." ? last - 2 : last - 1;
+  return isCapitalized(tokens, last) && isCapitalized(tokens, first);
+}
+
+function isCapitalized(tokens: Tokens, index: number): boolean {
+  const start = tokens.starts[index];
+  if (tokens.kinds[index] !== word || start === undefined) return false;
+  return tokens.text[start] !== tokens.lower[start];
 }
 
 function signatureOf(tokens: Tokens, first: number, credential: Mention): SignatureFact {

@@ -75,9 +75,10 @@ function labelledSum(
   const after = numberAfter(tokens, label.last);
   if (after !== null) return sumAt(tokens, after, byFirst);
   const before = numberAt(tokens, label.first - 1);
-  // "5 timed sit to stands" is no sum: before the number only a label that says minutes or time will do.
-  const saysMinutes = /min|time$/.test(wordAt(tokens, label.last));
-  if (before === null || before === 0 || before > minutesMax || !saysMinutes) return null;
+  // "5 timed sit to stands" is no sum: behind the number stands a label that says minutes, or ends the phrase.
+  const isLabel =
+    /min|time$/.test(wordAt(tokens, label.last)) || /^[.,;)\n]?$/.test(wordAt(tokens, label.last + 1));
+  if (before === null || before === 0 || before > minutesMax || !isLabel) return null;
   return { value: before, first: label.first - 1, last: label.last };
 }
 
