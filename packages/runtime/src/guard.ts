@@ -21,7 +21,9 @@ export function guard(
 
   void app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
-    pressureHandler: () => {
+    pressureHandler: (_request, _reply, _type, delayMs) => {
+      // It takes a delay that was never measured for an endless one, as in the second after a long start.
+      if (delayMs === Number.POSITIVE_INFINITY) return;
       throw new ProblemError("busy", "The service is catching up.", {
         headers: { "retry-after": retryAfterSeconds },
       });

@@ -183,6 +183,14 @@ describe("a server", () => {
     expect(probe.statusCode).toBe(200);
   });
 
+  it("serves from the start, however long the start took", async () => {
+    await start();
+    // Longer than the pressure is sampled: nothing was measured by then.
+    for (const end = Date.now() + 1_100; Date.now() < end; );
+    await new Promise(setImmediate);
+    expect((await server.inject({ url: "/docs/" })).statusCode).toBe(200);
+  });
+
   it("tells a probe whether it lives and whether it can work", async () => {
     await start({ ready: async () => ({ ready: false, checks: { queue: "no job was consumed" } }) });
     expect((await server.inject({ url: "/healthz" })).json()).toEqual({ status: "ok" });
