@@ -9,6 +9,7 @@ export interface Receipt {
   rejectedCount: number;
   /** The first of them. */
   rejected: Rejection[];
+  unknownFields?: string[];
   /** Absent when no claim could be read. */
   links?: { batch: string };
 }

@@ -76,10 +76,9 @@ async function openHome(
 ): Promise<{ databaseUrl: string; secrets: Secrets }> {
   const home = new Home(folder);
   await home.ensure();
+  const { keys, indexKey } = config;
   const secrets =
-    config.keys !== null && config.indexKey !== null
-      ? { keys: config.keys, indexKey: config.indexKey }
-      : await home.secrets();
+    keys !== null && indexKey !== null ? { keys, indexKey } : withGiven(await home.secrets(), config);
   if (use === "visit") {
     const running = await home.runningDatabaseUrl();
     if (running !== null && (await answers(running, secrets))) return { databaseUrl: running, secrets };
@@ -95,6 +94,10 @@ async function openHome(
   } catch (error) {
     throw error instanceof Error ? new CommandError(error.message) : error;
   }
+}
+
+function withGiven(kept: Secrets, { keys, indexKey }: Config): Secrets {
+  return { keys: keys ?? kept.keys, indexKey: indexKey ?? kept.indexKey };
 }
 
 /** Whether the database of an `up` is there to be visited, which it is not after that was killed. */

@@ -4,16 +4,20 @@ import { formatOutcome } from "./outcome-text.ts";
 import type { Progress } from "./progress.ts";
 import type { ReportFormat } from "./report-format.ts";
 import { Tally } from "./tally.ts";
-import { paintFor, type Terminal, widthOf, write } from "./terminal.ts";
+import { paintFor, printable, type Terminal, widthOf, write } from "./terminal.ts";
 
 /** Writes the outcomes of a run as they come, and what they come to at the end. */
 export interface Report {
   add(outcomes: readonly Outcome[]): Promise<void>;
-  /** Writes the summary, where the format has one. */
+  /** Notes fields of the input that nobody reads: they may be misspelt. */
+  ignored(fields: readonly string[]): void;
+  /** Writes the summary, where the format has one, and names ignored fields, each once, on standard error. */
   end(): Promise<ExitStatus>;
 }
 
-export function openReport({ stdout }: Terminal, format: ReportFormat, progress: Progress): Report {
+const ignoredFieldsMax = 100;
+
+export function openReport({ stdout, stderr }: Terminal, format: ReportFormat, progress: Progress): Report {
   const tally = new Tally();
   const paint = paintFor(stdout);
   const width = widthOf(stdout);
@@ -22,6 +26,7 @@ export function openReport({ stdout }: Terminal, format: ReportFormat, progress:
       ? (outcome: Outcome) => `${JSON.stringify(outcome)}\n`
       : (outcome: Outcome) => formatOutcome(outcome, paint, width);
 
+  const ignoredFields = new Set<string>();
   let last = "\n\n";
   const print = async (text: string): Promise<void> => {
     if (text === "") return;
@@ -34,9 +39,16 @@ export function openReport({ stdout }: Terminal, format: ReportFormat, progress:
       for (const outcome of outcomes) tally.add(outcome);
       await print(outcomes.map(show).join(""));
     },
+    ignored(fields) {
+      for (const field of fields) if (ignoredFields.size < ignoredFieldsMax) ignoredFields.add(field);
+    },
     async end() {
       progress.clear();
       if (format === "pretty") await print(`${last === "\n\n" ? "" : "\n"}${tally.format(paint)}`);
+      if (ignoredFields.size > 0) {
+        const names = [...ignoredFields].sort().map(printable).join(", ");
+        stderr.write(`Ignored, since no such field is known: ${names}\n`);
+      }
       return tally.exitStatus;
     },
   };

@@ -48,6 +48,7 @@ export async function scrubFiles(
             : encodeRejection(entry.rejection, shownName),
         ),
       );
+      for (const entry of entries) if (entry.kind === "claim") report.ignored(entry.unknownFields);
       claimCount += entries.length;
       showProgress(progress, file, claimCount);
     }

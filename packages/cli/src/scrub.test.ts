@@ -127,6 +127,16 @@ describe("firstpass scrub", () => {
     expect((await json([first, second])).stdout).toBe(result.stdout);
   });
 
+  test("names fields that nobody reads, once, and not on standard output", async () => {
+    const file = await fileOf(
+      "fields.ndjson",
+      ndjson({ ...claim("A"), colour: "red" }, { ...badNpi, colour: "blue" }),
+    );
+    const result = await json([file]);
+    expect(jsonLines(result)).toHaveLength(2);
+    expect(result.stderr).toMatch(/^Ignored.*: colour\n$/);
+  });
+
   test("pretty: made for reading, without colours in a pipe and with them on request", async () => {
     const file = await fileOf(
       "pretty.ndjson",

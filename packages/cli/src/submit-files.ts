@@ -45,6 +45,7 @@ export async function submitFiles(
     const reject = (rejections: readonly Rejection[]) =>
       report.add(rejections.map((rejection) => encodeRejection(upload.inFile(rejection), shownName)));
     if (receipt) {
+      report.ignored(receipt.unknownFields ?? []);
       await reject(receipt.rejected);
       const unlisted = receipt.rejectedCount - receipt.rejected.length;
       if (receipt.links) {

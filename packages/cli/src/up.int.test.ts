@@ -1,5 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { VerdictJson } from "@firstpass/claim";
@@ -49,6 +49,8 @@ async function up(): Promise<RunningServer> {
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "firstpass-up-"));
+  // Root has another user run Postgres, who must be able to pass through.
+  await chmod(home, 0o711);
   server = await up();
 });
 afterAll(async () => {
