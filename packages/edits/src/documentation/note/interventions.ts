@@ -1,6 +1,6 @@
 import { type Duration, findDurations } from "./durations.ts";
 import type { InterventionFact } from "./facts.ts";
-import { hyphen, newline, number, slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
+import { hyphen, newline, slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import { readTotals, type Totals } from "./totals.ts";
 import type { Mention } from "./vocabulary.ts";
 
@@ -159,7 +159,8 @@ interface Segments {
 }
 
 /** The signs at which a segment ends. */
-const boundaries = new Set(Array.from(".,;|()?!\n", (sign) => sign.charCodeAt(0)));
+const boundaries = new Uint8Array(128);
+for (const sign of ".,;|()?!\n") boundaries[sign.charCodeAt(0)] = 1;
 const bracket = "(".charCodeAt(0);
 const fullStop = ".".charCodeAt(0);
 
@@ -171,7 +172,7 @@ function readSegments(tokens: Tokens, mentions: readonly Mention[]): Segments {
   let segment = 0;
   for (let index = 0; index < count; index += 1) {
     const kind = kinds[index]!;
-    if (kind > number && boundaries.has(kind)) {
+    if (boundaries[kind]) {
       segment += 1;
       if (kind === bracket) opened.push(segment);
     }
