@@ -1,10 +1,17 @@
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 
-/** Leaves out what zod says of every whole number and of every UUID: it tells a reader nothing. */
+/**
+ * Leaves out what zod says of every whole number and of every UUID: it tells a reader nothing. Examples of what
+ * comes in are registered as `inputExamples`, since zod takes `examples` for those of what a transform gives.
+ */
 function plain({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   if (jsonSchema["minimum"] === Number.MIN_SAFE_INTEGER) delete jsonSchema["minimum"];
   if (jsonSchema["maximum"] === Number.MAX_SAFE_INTEGER) delete jsonSchema["maximum"];
   if (jsonSchema["format"] !== undefined) delete jsonSchema["pattern"];
+  if (jsonSchema["inputExamples"] !== undefined) {
+    jsonSchema["examples"] = jsonSchema["inputExamples"];
+    delete jsonSchema["inputExamples"];
+  }
 }
 
 /** A route's zod schemas as JSON schemas. */

@@ -50,6 +50,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
         description: "Firstpass scrubs medical claims before they are submitted.",
         license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
       },
+      servers: [{ url: "/" }],
       components: {
         securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key." } },
         schemas: { Problem: problemSchema as never },
@@ -69,6 +70,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
       pageTitle: title,
       nonce: docsNonce,
       withDefaultFonts: false,
+      authentication: { preferredSecurityScheme: "key" },
       telemetry: false,
       hideClientButton: true,
       showDeveloperTools: "never",

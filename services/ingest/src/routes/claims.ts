@@ -3,6 +3,7 @@ import { type Claim, claimSchema, type Rejection, readClaim } from "@firstpass/c
 import { ProblemError, parseJson } from "@firstpass/runtime";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { claimExample } from "../claim-example.ts";
 import { createGrouper } from "../grouper.ts";
 import { bodyHash, idempotencyKeySchema, refuseReusedKey } from "../idempotency.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
@@ -13,7 +14,7 @@ import { claimsUnreadable } from "../unreadable.ts";
 /** Most claims of one request; more are streamed to POST /v1/batches. */
 const claimsMax = 1_000;
 
-z.globalRegistry.add(claimSchema, { id: "Claim" });
+z.globalRegistry.add(claimSchema, { id: "Claim", inputExamples: [claimExample] });
 
 declare module "fastify" {
   interface FastifyRequest {

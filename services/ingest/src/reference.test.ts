@@ -1,0 +1,73 @@
+import { parseClaim } from "@firstpass/claim";
+import { createLogger, createMetrics, createServer, loadConfig } from "@firstpass/runtime";
+import { expect, test } from "vitest";
+import { claimExample } from "./claim-example.ts";
+import { ingestRoutes } from "./ingest-routes.ts";
+
+async function document() {
+  const config = loadConfig({});
+  const logger = createLogger({ name: "test", level: "silent" });
+  const metrics = createMetrics();
+  const server = createServer({
+    config,
+    logger,
+    metrics,
+    name: "ingest",
+    ready: async () => ({ ready: true, checks: {} }),
+    authenticate: async () => null,
+  });
+  // Describing the routes needs nothing of what they work with.
+  const nothing = {} as never;
+  server.register(ingestRoutes, {
+    store: nothing,
+    pipeline: nothing,
+    library: nothing,
+    config,
+    logger,
+    metrics,
+  });
+  await server.ready();
+  const response = await server.inject({ url: "/openapi.json" });
+  await server.close();
+  return response.json();
+}
+
+test("the reference has each route with the content types that it takes and the scope that it needs", async () => {
+  const { paths } = await document();
+  const routes = Object.entries<Record<string, { requestBody: { content: object }; "x-scope": string }>>(
+    paths,
+  ).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [
+      `${method} ${path}`,
+      Object.keys(operation.requestBody.content).join(),
+      operation["x-scope"],
+    ]),
+  );
+  expect(routes).toEqual([
+    ["post /v1/claims", "application/json", "claims:write"],
+    ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
+    ["put /v1/claims/{claimId}/notes", "application/json,text/plain", "claims:write"],
+    ["post /v1/scrub", "application/json", "claims:write"],
+  ]);
+});
+
+test("the reference describes a claim once, as it is sent, with an example that can be read", async () => {
+  const { components, paths } = await document();
+  expect(Object.keys(components.schemas)).toEqual(["Problem", "Claim", "TreatmentNote"]);
+  const { Claim } = components.schemas;
+  expect(Claim.required).toEqual([
+    "controlNumber",
+    "charge",
+    "payer",
+    "subscriber",
+    "billingProvider",
+    "lines",
+  ]);
+  expect(Claim.properties.charge).toMatchObject({ type: ["string", "number"] });
+  expect(Claim.properties.notes.items).toEqual({ $ref: "#/components/schemas/TreatmentNote" });
+  expect(paths["/v1/scrub"].post.requestBody.content["application/json"].schema).toEqual({
+    $ref: "#/components/schemas/Claim",
+  });
+  expect(Claim.examples).toEqual([claimExample]);
+  expect(parseClaim(claimExample)).toMatchObject({ controlNumber: "CLM-1001" });
+});
