@@ -112,6 +112,10 @@ create table claim (
   position smallint not null,
   superseded boolean not null,
   batch_id uuid not null,
+  -- Where the claim looks for earlier lines: its patient, as in claim_day, and its service dates.
+  patient bytea not null,
+  first_day date not null,
+  last_day date not null,
   charge_cents bigint not null,
   admitted_at timestamptz not null default now(),
   control_number text not null,

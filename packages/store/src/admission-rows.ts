@@ -1,4 +1,4 @@
-import type { Claim } from "@firstpass/claim";
+import { type Claim, serviceDates } from "@firstpass/claim";
 import type { Admission, AdmissionRequest } from "./admission.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import { columnText } from "./text-column.ts";
@@ -72,12 +72,13 @@ export async function insertClaims(
   claims: readonly AdmittedClaim[],
 ): Promise<void> {
   if (claims.length === 0) return;
+  const days = claims.map(({ claim }) => serviceDates(claim));
   await transaction.query({
     name: "insert-claims",
     text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, batch_id,
-        charge_cents, control_number, payer_id)
+        patient, first_day, last_day, charge_cents, control_number, payer_id)
       select $1, * from unnest($2::uuid[], $3::integer[], $4::bigint[], $5::uuid[], $6::smallint[], $7::boolean[],
-        $8::uuid[], $9::bigint[], $10::text[], $11::text[])`,
+        $8::uuid[], $9::bytea[], $10::date[], $11::date[], $12::bigint[], $13::text[], $14::text[])`,
     values: [
       tenantId,
       claims.map(({ claimId }) => claimId),
@@ -87,6 +88,9 @@ export async function insertClaims(
       claims.map(({ position }) => position),
       claims.map(({ superseded }) => superseded),
       claims.map(({ batchId }) => batchId),
+      claims.map(({ patient }) => patient),
+      days.map(({ from }) => from),
+      days.map(({ through }) => through),
       claims.map(({ claim }) => claim.chargeCents),
       claims.map(({ claim }) => columnText(claim.controlNumber)),
       claims.map(({ claim }) => columnText(claim.payer.id)),

@@ -1,4 +1,5 @@
 import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
+import type { ChunkRef } from "./chunk.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -78,49 +79,61 @@ export async function deleteDays(
   });
 }
 
-/** Where a claim looks for others: the same patient, within its dates, admitted earlier, and not itself. */
-export interface HistoryWindow {
-  patient: Buffer;
-  from: CalendarDate;
-  through: CalendarDate;
-  sequence: number;
-  claimId: string;
+/**
+ * The days of others that a seeker may see: the same patient, within its dates, admitted earlier, and not itself.
+ * "offset 0" holds the planner to one look-up per seeker: without statistics, as in a new database, it would read the
+ * tenant's whole history instead.
+ */
+const selectSeen = (seeker: string) => `
+  select seeker.asker, day.claim_id as "claimId", day.control_number as "controlNumber", day.sequence,
+    day.service_date as "serviceDate", day.billing_npi as "billingNpi", day.payer_id as "payerId", day.lines
+  from (${seeker}) as seeker
+  cross join lateral (
+    select * from claim_day
+    where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
+      and claim_day.service_date between seeker.first_day and seeker.last_day
+      and claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
+    offset 0
+  ) as day
+  order by seeker.asker, day.sequence, day.service_date`;
+
+/** What each claim of a chunk may see, by its position. */
+export async function selectDaysOfChunk(
+  transaction: Transaction,
+  { tenantId, chunkId }: ChunkRef,
+): Promise<Map<number, HistoryLine[]>> {
+  const { rows } = await transaction.query<ClaimDay & { asker: number }>({
+    name: "select-days-of-chunk",
+    text: selectSeen(
+      `select position as asker, patient, first_day, last_day, sequence, claim_id from claim
+       where tenant_id = $1 and chunk_id = $2`,
+    ),
+    values: [tenantId, chunkId],
+  });
+  const histories = new Map<number, HistoryLine[]>();
+  for (const { asker, ...day } of rows) {
+    const history = histories.get(asker);
+    if (history) history.push(...unpackDay(day));
+    else histories.set(asker, unpackDay(day));
+  }
+  return histories;
 }
 
-/** One list per window, in the same order. */
-export async function selectDays(
+/** What a claim that is not admitted may see: the patient's days between two dates, but for its own. */
+export async function selectDaysOfPatient(
   transaction: Transaction,
   tenantId: string,
-  windows: readonly HistoryWindow[],
-): Promise<HistoryLine[][]> {
-  // "offset 0" holds the planner to one look-up per window: without statistics, as in a new database, it would read
-  // the tenant's whole history instead.
+  { patient, claimId, from, through }: { patient: Buffer; claimId: string; from: string; through: string },
+): Promise<HistoryLine[]> {
   const { rows } = await transaction.query<ClaimDay & { asker: number }>({
-    name: "select-days",
-    text: `select asker, day.claim_id as "claimId", day.control_number as "controlNumber", day.sequence,
-        day.service_date as "serviceDate", day.billing_npi as "billingNpi", day.payer_id as "payerId", day.lines
-      from unnest($2::bytea[], $3::date[], $4::date[], $5::bigint[], $6::uuid[]) with ordinality
-        as seeker (patient, first, last, sequence, claim_id, asker)
-      cross join lateral (
-        select * from claim_day
-        where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
-          and claim_day.service_date between seeker.first and seeker.last
-          and claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
-        offset 0
-      ) as day
-      order by asker, day.sequence, day.service_date`,
-    values: [
-      tenantId,
-      windows.map(({ patient }) => patient),
-      windows.map(({ from }) => from),
-      windows.map(({ through }) => through),
-      windows.map(({ sequence }) => sequence),
-      windows.map(({ claimId }) => claimId),
-    ],
+    name: "select-days-of-patient",
+    text: selectSeen(
+      `select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
+         ${Number.MAX_SAFE_INTEGER} as sequence, $5::uuid as claim_id`,
+    ),
+    values: [tenantId, patient, from, through, claimId],
   });
-  const histories: HistoryLine[][] = windows.map(() => []);
-  for (const { asker, ...day } of rows) histories[asker - 1]!.push(...unpackDay(day));
-  return histories;
+  return rows.flatMap(({ asker: _, ...day }) => unpackDay(day));
 }
 
 function packDays(lines: readonly HistoryLine[]): ClaimDay[] {

@@ -40,7 +40,13 @@ export * from "./release.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
 export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";
-export { loadStageResults, type StageResult, saveStageResult } from "./stage-result.ts";
+export {
+  loadStageResults,
+  type StageResult,
+  type StageResults,
+  saveStageResult,
+} from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export * from "./tenants.ts";
+export { loadWork, type Work } from "./work.ts";

@@ -4,7 +4,7 @@ import type { ChunkRef } from "./chunk.ts";
 import { openPayload, sealPayload } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId } from "./transaction.ts";
+import { asTenant, isId, type Transaction } from "./transaction.ts";
 
 /** What one stage found in one chunk. */
 export interface StageResult {
@@ -40,20 +40,25 @@ export async function saveStageResult(
   });
 }
 
+export type StageResults = Partial<Record<WorkerStage, StageResult>>;
+
 /** The results kept so far; none once the chunk is concluded. */
-export async function loadStageResults(
-  store: Store,
-  ref: ChunkRef,
-): Promise<Partial<Record<WorkerStage, StageResult>>> {
+export async function loadStageResults(store: Store, ref: ChunkRef): Promise<StageResults> {
   if (!isId(ref.chunkId)) return {};
-  const { rows } = await asTenant(store, ref.tenantId, (transaction) =>
-    transaction.query<{ stage: WorkerStage; payload: Buffer }>({
-      name: "select-stage-results",
-      text: "select stage, payload from stage_result where tenant_id = $1 and chunk_id = $2",
-      values: [ref.tenantId, ref.chunkId],
-    }),
-  );
-  const results: Partial<Record<WorkerStage, StageResult>> = {};
+  return asTenant(store, ref.tenantId, (transaction) => readStageResults(store, transaction, ref));
+}
+
+export async function readStageResults(
+  store: Store,
+  transaction: Transaction,
+  ref: ChunkRef,
+): Promise<StageResults> {
+  const { rows } = await transaction.query<{ stage: WorkerStage; payload: Buffer }>({
+    name: "select-stage-results",
+    text: "select stage, payload from stage_result where tenant_id = $1 and chunk_id = $2",
+    values: [ref.tenantId, ref.chunkId],
+  });
+  const results: StageResults = {};
   for (const { stage, payload } of rows) {
     results[stage] = openPayload<StageResult>(store.keyring, contextOf(ref, stage), payload);
   }

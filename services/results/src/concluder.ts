@@ -1,14 +1,7 @@
 import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics } from "@firstpass/runtime";
-import {
-  type ChunkRef,
-  concludeChunk,
-  loadChunk,
-  loadStageResults,
-  type Store,
-  splitChunk,
-} from "@firstpass/store";
+import { type ChunkRef, concludeChunk, loadWork, type Store, splitChunk } from "@firstpass/store";
 import { mergeVerdicts, missingStage } from "./merge-verdicts.ts";
 import type { VerdictBell } from "./verdict-bell.ts";
 
@@ -44,9 +37,9 @@ export function startConcluder(options: ConcluderOptions): Concluder {
   });
 
   const conclude = async (ref: ChunkRef): Promise<void> => {
-    const chunk = await loadChunk(store, ref);
-    if (!chunk || chunk.concluded) return;
-    const results = await loadStageResults(store, ref);
+    const work = await loadWork(store, ref, { history: false });
+    if (!work || work.chunk.concluded) return;
+    const { chunk, results } = work;
     const missing = missingStage(results);
     if (missing) {
       // The record is what counts: a chunk that came here too early, or whose results are gone, goes back.

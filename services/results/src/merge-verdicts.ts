@@ -2,9 +2,7 @@ import { type Verdict, type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { conclude, rulesVersion } from "@firstpass/edits";
 import { HopelessJobError } from "@firstpass/pipeline";
-import type { Chunk, StageResult } from "@firstpass/store";
-
-export type StageResults = Partial<Record<WorkerStage, StageResult>>;
+import type { Chunk, StageResults } from "@firstpass/store";
 
 /** The first stage that has no result yet; `null` when all have. */
 export function missingStage(results: StageResults): WorkerStage | null {

@@ -2,15 +2,7 @@ import type { WorkerStage } from "@firstpass/claim";
 import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
-import {
-  type ChunkRef,
-  loadChunk,
-  loadHistory,
-  loadStageResults,
-  type Store,
-  saveStageResult,
-  splitChunk,
-} from "@firstpass/store";
+import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
 import { scrubChunk } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
@@ -51,17 +43,21 @@ export function startScrubber({
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
-    const chunk = await loadChunk(store, ref);
-    // Concluded, or split and on its way in halves: nothing is left to do for this job.
-    if (!chunk || chunk.concluded) return;
-    const [stored, history] = await Promise.all([loadStageResults(store, ref), loadHistory(store, chunk)]);
-    if (stored[stage]) return;
+    const work = await loadWork(store, ref, { history: true });
+    // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
+    if (!work || work.chunk.concluded || work.results[stage]) return;
+    const { chunk, results, history } = work;
     const reference = {
       content: library.get(chunk.contentRelease),
       receivedOn: chunk.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk(stage, chunk, { history, facts: stored.documentation?.facts }, reference);
+    const result = await scrubChunk(
+      stage,
+      chunk,
+      { history, facts: results.documentation?.facts },
+      reference,
+    );
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(chunk, result, (performance.now() - startedAt) / 1000);
   };
