@@ -1,5 +1,5 @@
 import { claimSchema, encodeVerdict, readClaim } from "@firstpass/claim";
-import { conclude, rulesVersion, scrub } from "@firstpass/edits";
+import { conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
 import { historyFor } from "@firstpass/store";
 import { z } from "zod";
 import { today } from "../admitter.ts";
@@ -57,14 +57,18 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         response: { 200: answerSchema },
       },
     },
-    async ({ body, principal: { tenantId } }) => {
+    async ({ body, principal: { tenantId }, log }) => {
       const entry = readClaim(body, 0);
       if (entry.kind === "rejected") {
         throw claimsUnreadable({ rejectedCount: 1, rejected: [entry.rejection] });
       }
       const { claim, unknownFields } = entry;
       const content = library.current;
-      const reference = { content, receivedOn: today() };
+      const reference: Reference = {
+        content,
+        receivedOn: today(),
+        onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
+      };
       const history = await historyFor(store, tenantId, claim);
       const { status, atRiskCents, findings } = conclude(
         claim,
