@@ -12,7 +12,7 @@ export default edit({
     rendering: { carc: "207", rarc: "N290" },
     renderingOfLine: { carc: "207", rarc: "N290" },
   },
-  effective: { from: "2007-05-23" },
+  effective: {},
   messages: {
     billing: "The billing provider's NPI {npi} fails its check digit.",
     rendering: "The rendering provider's NPI {npi} fails its check digit.",
