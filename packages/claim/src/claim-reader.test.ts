@@ -100,6 +100,12 @@ test.each<[string, object, string]>([
   expect(detailOf({ ...claim, ...defect })).toContain(detail);
 });
 
+test("a field that is not there is said to be missing", () => {
+  expect(detailOf({ ...claim, payer: {}, charge: undefined })).toBe(
+    'charge: is not an amount in dollars: send it like "90.00"; payer.id: is missing: send it',
+  );
+});
+
 test("a rejection never holds a value of the patient", () => {
   const planted = "PLANTED-VALUE";
   const detail = detailOf({

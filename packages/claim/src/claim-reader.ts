@@ -22,12 +22,17 @@ export function parseNotes(value: unknown): TreatmentNote[] {
 function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${formatPath(issue.path)}: ${issue.message}`);
+  const problems = result.error.issues.map((issue) => `${formatPath(issue.path)}: ${describeIssue(issue)}`);
   const more = problems.length - problemsNamedMax;
   throw new RejectionError(
     "claim-invalid",
     problems.slice(0, problemsNamedMax).join("; ") + (more > 0 ? `; and ${more} more` : ""),
   );
+}
+
+/** zod's message, which names types and never a value; ours where a field is not there at all. */
+function describeIssue({ code, message }: z.core.$ZodIssue): string {
+  return code === "invalid_type" && message.endsWith("received undefined") ? "is missing: send it" : message;
 }
 
 function formatPath(path: readonly PropertyKey[]): string {

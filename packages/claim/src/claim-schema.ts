@@ -50,7 +50,7 @@ const longText = z
   .regex(/^[^\0]*$/, "holds a NUL byte: send plain text");
 
 const money = z
-  .union([z.string(), z.number()])
+  .union([z.string(), z.number()], 'is not an amount in dollars: send it like "90.00"')
   .describe('Dollars, like "90.00".')
   .transform((value, context) => {
     const cents = parseMoney(value);

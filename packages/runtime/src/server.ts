@@ -59,6 +59,8 @@ export function createServer(options: ServerOptions): Server {
     requestIdHeader: false,
     bodyLimit: bodyBytesMax,
     requestTimeout: 0,
+    // Requests on connections that are still open while the server closes are served, and are the last on them.
+    return503OnClosing: false,
     connectionTimeout: idleMsMax,
     trustProxy: options.config.trustProxy,
     routerOptions: { maxParamLength: pathPartLengthMax },
