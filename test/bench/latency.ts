@@ -3,13 +3,12 @@ import { benchClaim } from "./claims.ts";
 import type { BenchFleet } from "./pipeline.ts";
 
 /** Milliseconds from the POST of a lone claim to its webhook, with nothing else under way. */
-export async function benchLatency({ account, billingSystem }: BenchFleet, claimCount: number) {
+export async function benchLatency({ account, receiver }: BenchFleet, claimCount: number) {
   const times: number[] = [];
   const warmUp = 20;
   for (let index = 0; index < warmUp + claimCount; index++) {
-    const { verdictCount } = billingSystem.received;
     const start = performance.now();
-    const arrived = billingSystem.received.until((received) => received.verdictCount > verdictCount);
+    const arrived = receiver.until(receiver.verdictCount + 1);
     await account.submitOne(benchClaim(index, "lone"));
     await arrived;
     if (index >= warmUp) times.push(performance.now() - start);

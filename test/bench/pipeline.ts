@@ -1,23 +1,23 @@
-import { startBillingSystem } from "../billing-system/billing-system.ts";
 import { openAccount } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 import type { Servers } from "../fleet/servers.ts";
 import { benchClaim } from "./claims.ts";
+import { startReceiver } from "./receiver.ts";
 
 const linesPerClaim = 3;
 
-/** The fleet as it is deployed, with a billing system that receives its webhooks. */
+/** The fleet as it is deployed, with a receiver of its webhooks. */
 export async function startBenchFleet(servers: Servers) {
   const fleet = await startFleet(fleetEnv(servers.databaseUrl, servers.queueUrl), servers.folder);
-  const billingSystem = await startBillingSystem();
-  const account = await openAccount(fleet, billingSystem);
+  const receiver = await startReceiver();
+  const account = await openAccount(fleet, receiver);
   return {
     fleet,
     account,
-    billingSystem,
+    receiver,
     close: async () => {
       await fleet.close();
-      await billingSystem.close();
+      await receiver.close();
     },
   };
 }
@@ -27,14 +27,14 @@ export type BenchFleet = Awaited<ReturnType<typeof startBenchFleet>>;
  * Lines per second from the first byte sent to the last verdict stored and delivered. The claims are written out
  * beforehand: making them is not the pipeline's work.
  */
-export async function benchPipeline({ fleet, account, billingSystem }: BenchFleet, claimCount: number) {
+export async function benchPipeline({ fleet, account, receiver }: BenchFleet, claimCount: number) {
   const run = async (name: string, count: number) => {
     const body = Array.from({ length: count }, (_, index) => `${JSON.stringify(benchClaim(index, name))}\n`);
     const before = await cpuSeconds(fleet);
-    const received = billingSystem.received.verdictCount;
+    const received = receiver.verdictCount;
     const start = performance.now();
     const batch = await account.submit(body);
-    await billingSystem.received.until(({ verdictCount }) => verdictCount >= received + count, 600_000);
+    await receiver.until(received + count);
     const seconds = (performance.now() - start) / 1000;
     if (batch.accepted !== count)
       throw new Error(`${count - batch.accepted} of the bench's claims were rejected`);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ClaimJson, VerdictJson } from "@firstpass/claim";
 import { scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, openStore, parseKeyring } from "@firstpass/store";
-import type { BillingSystem } from "../billing-system/billing-system.ts";
+import { request } from "undici";
 import type { Fleet } from "./fleet.ts";
 
 export interface BatchAnswer {
@@ -11,7 +11,12 @@ export interface BatchAnswer {
   accepted: number;
 }
 
-/** How a billing company uses a fleet: over HTTP, with its key, its webhooks going to `billingSystem`. */
+export interface WebhookReceiver {
+  url: string;
+  trust(secret: string): void;
+}
+
+/** How a billing company uses a fleet: over HTTP, with its key, its webhooks going to a receiver. */
 export class Account {
   readonly #fleet: Fleet;
   readonly #headers: Record<string, string>;
@@ -23,15 +28,14 @@ export class Account {
 
   /** Uploads lines of NDJSON as one batch. @throws Error when the connection breaks or the answer is no 202. */
   async submit(lines: Iterable<string>, { pieceDelayMs = 0 } = {}): Promise<BatchAnswer> {
-    const response = await fetch(`${this.#fleet.ingest.url}/v1/batches`, {
+    const { statusCode, body } = await request(`${this.#fleet.ingest.url}/v1/batches`, {
       method: "POST",
       headers: { ...this.#headers, "content-type": "application/x-ndjson" },
-      body: Readable.toWeb(Readable.from(pieces(lines, pieceDelayMs))) as ReadableStream,
-      duplex: "half",
+      body: Readable.from(pieces(lines, pieceDelayMs)),
+      headersTimeout: 0,
     });
-    if (response.status !== 202)
-      throw new Error(`the batch was answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as BatchAnswer;
+    if (statusCode !== 202) throw new Error(`the batch was answered ${statusCode}: ${await body.text()}`);
+    return (await body.json()) as BatchAnswer;
   }
 
   /** Posts a lone claim. */
@@ -90,15 +94,15 @@ export class Account {
   }
 }
 
-/** Makes a tenant with a key for everything and has its webhooks go to `billingSystem`. */
-export async function openAccount(fleet: Fleet, billingSystem: BillingSystem): Promise<Account> {
+/** Makes a tenant with a key for everything and has its webhooks go to `receiver`. */
+export async function openAccount(fleet: Fleet, receiver: WebhookReceiver): Promise<Account> {
   const keyring = parseKeyring(fleet.env["FIRSTPASS_KEYS"]!, fleet.env["FIRSTPASS_INDEX_KEY"]!);
   const store = openStore({ databaseUrl: fleet.env["DATABASE_URL"]!, keyring });
   try {
     const { tenantId } = await ensureTenant(store, `billing company ${crypto.randomUUID()}`);
     const { key } = await createKey(store, tenantId, { name: "test", scopes });
     const account = new Account(fleet, key);
-    billingSystem.trust(await account.endpoint(billingSystem.url));
+    receiver.trust(await account.endpoint(receiver.url));
     return account;
   } finally {
     await store.close();

@@ -49,8 +49,9 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
       env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    child.stdout?.pipe(log);
-    child.stderr?.pipe(log);
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    child.once("close", () => log.end());
     await waitUntilReady(child, url, options.name, logFile);
   };
   const end = async (signal: NodeJS.Signals) => {

@@ -1,5 +1,6 @@
 import { type Claim, serviceDates } from "@firstpass/claim";
 import type { Admission, AdmissionRequest } from "./admission.ts";
+import { bytesArray, plainArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
@@ -31,7 +32,7 @@ export async function newestRevisions(
         select claim_id as "claimId", revision, sequence from claim
         where tenant_id = $1 and claim_id = id order by revision desc limit 1
       ) as newest`,
-    values: [tenantId, claimIds],
+    values: [tenantId, plainArray(claimIds)],
   });
   return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
 }
@@ -81,17 +82,17 @@ export async function insertClaims(
         $8::uuid[], $9::bytea[], $10::date[], $11::date[], $12::bigint[], $13::text[], $14::text[])`,
     values: [
       tenantId,
-      claims.map(({ claimId }) => claimId),
-      claims.map(({ revision }) => revision),
-      claims.map(({ sequence }) => sequence),
-      claims.map(({ chunkId }) => chunkId),
-      claims.map(({ position }) => position),
-      claims.map(({ superseded }) => superseded),
-      claims.map(({ batchId }) => batchId),
-      claims.map(({ patient }) => patient),
-      days.map(({ from }) => from),
-      days.map(({ through }) => through),
-      claims.map(({ claim }) => claim.chargeCents),
+      plainArray(claims.map(({ claimId }) => claimId)),
+      plainArray(claims.map(({ revision }) => revision)),
+      plainArray(claims.map(({ sequence }) => sequence)),
+      plainArray(claims.map(({ chunkId }) => chunkId)),
+      plainArray(claims.map(({ position }) => position)),
+      plainArray(claims.map(({ superseded }) => superseded)),
+      plainArray(claims.map(({ batchId }) => batchId)),
+      bytesArray(claims.map(({ patient }) => patient)),
+      plainArray(days.map(({ from }) => from)),
+      plainArray(days.map(({ through }) => through)),
+      plainArray(claims.map(({ claim }) => claim.chargeCents)),
       claims.map(({ claim }) => columnText(claim.controlNumber)),
       claims.map(({ claim }) => columnText(claim.payer.id)),
     ],

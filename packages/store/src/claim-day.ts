@@ -1,4 +1,5 @@
 import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
+import { bytesArray, plainArray } from "./array-column.ts";
 import type { ChunkRef } from "./chunk.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
@@ -52,10 +53,10 @@ export async function insertDays(
         $9::text[])`,
     values: [
       tenantId,
-      days.map(({ patient }) => patient),
-      days.map(({ serviceDate }) => serviceDate),
-      days.map(({ sequence }) => sequence),
-      days.map(({ claimId }) => claimId),
+      bytesArray(days.map(({ patient }) => patient)),
+      plainArray(days.map(({ serviceDate }) => serviceDate)),
+      plainArray(days.map(({ sequence }) => sequence)),
+      plainArray(days.map(({ claimId }) => claimId)),
       days.map(({ controlNumber }) => columnText(controlNumber)),
       days.map(({ billingNpi }) => columnText(billingNpi)),
       days.map(({ payerId }) => columnText(payerId)),

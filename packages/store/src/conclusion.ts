@@ -1,4 +1,5 @@
 import type { Verdict } from "@firstpass/claim";
+import { plainArray } from "./array-column.ts";
 import { type ChunkRef, type ClaimPlace, selectPlaces } from "./chunk.ts";
 import type { Store } from "./store.ts";
 import { countedStatus, countVerdicts } from "./tally.ts";
@@ -82,11 +83,11 @@ async function insertVerdicts(
         with ordinality as verdict (sequence, revision, claim_id, status, at_risk_cents, edits, position)`,
     values: [
       tenantId,
-      places.map(({ sequence }) => sequence),
-      places.map(({ revision }) => revision),
-      places.map(({ claimId }) => claimId),
-      verdicts.map(({ status }) => status),
-      verdicts.map(({ atRiskCents }) => atRiskCents),
+      plainArray(places.map(({ sequence }) => sequence)),
+      plainArray(places.map(({ revision }) => revision)),
+      plainArray(places.map(({ claimId }) => claimId)),
+      plainArray(verdicts.map(({ status }) => status)),
+      plainArray(verdicts.map(({ atRiskCents }) => atRiskCents)),
       verdicts.map((verdict) => editsOf(verdict).join(" ")),
     ],
   });
@@ -108,9 +109,9 @@ async function insertEdits(
       select $1, * from unnest($2::text[], $3::bigint[], $4::integer[])`,
     values: [
       tenantId,
-      rows.map(({ edit }) => edit),
-      rows.map(({ place }) => place.sequence),
-      rows.map(({ place }) => place.revision),
+      plainArray(rows.map(({ edit }) => edit)),
+      plainArray(rows.map(({ place }) => place.sequence)),
+      plainArray(rows.map(({ place }) => place.revision)),
     ],
   });
 }

@@ -105,7 +105,7 @@ test("a statement without a where clause finds nothing of another tenant", async
       transaction.query(`select tenant_id from ${name}`),
     );
     expect(
-      rows.filter((row) => row.tenant_id !== stranger),
+      rows.filter((row) => row["tenant_id"] !== stranger),
       name,
     ).toEqual([]);
   }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 
 /** The keys of this installation. */
 export interface Keyring {
@@ -7,7 +7,7 @@ export interface Keyring {
   /** 32 bytes each, by id. The others only open what was sealed before a rotation. */
   readonly keys: ReadonlyMap<string, Buffer>;
   /** 32 bytes: turns identities into hashes. It cannot be rotated without losing claims' and patients' identities. */
-  readonly indexKey: Buffer;
+  readonly indexKey: KeyObject;
 }
 
 /** A key is malformed, or something was sealed by a key that is not there. */
@@ -36,7 +36,11 @@ export function parseKeyring(keys: string, indexKey: string): Keyring {
     parsed.set(id, parseKey(entry.slice(colon + 1), `FIRSTPASS_KEYS: key ${id}`));
     sealingKeyId ??= id;
   }
-  return { sealingKeyId: sealingKeyId!, keys: parsed, indexKey: parseKey(indexKey, "FIRSTPASS_INDEX_KEY") };
+  return {
+    sealingKeyId: sealingKeyId!,
+    keys: parsed,
+    indexKey: createSecretKey(parseKey(indexKey, "FIRSTPASS_INDEX_KEY")),
+  };
 }
 
 function parseKey(text: string, name: string): Buffer {

@@ -27,7 +27,7 @@ test("a connection that breaks in the middle of a transaction fails that transac
   const { tenantId } = await ensureTenant(store, "lakeside");
   const broken = asTenant(store, tenantId, async (transaction) => {
     const { rows } = await transaction.query("select pg_backend_pid() as pid");
-    await store.pool.query("select pg_terminate_backend($1)", [rows[0].pid]);
+    await store.pool.query("select pg_terminate_backend($1)", [rows[0]!["pid"]]);
     await transaction.query("select pg_sleep(10)");
   });
   await expect(broken).rejects.toMatchObject({ code: expect.stringMatching(/^(57P01|ECONNRESET|EPIPE)$/) });

@@ -1,7 +1,6 @@
 import type { ClaimEntry } from "@firstpass/claim";
+import { chunkClaimsMax } from "@firstpass/store";
 
-/** Claims that are worth a transaction: a full chunk. */
-const partClaimsMin = 100;
 /** Most claims, and most bytes of body, that wait while a part is being admitted; then reading stops. */
 const partClaimsMax = 500;
 const partBytesMax = 2 * 1024 * 1024;
@@ -20,7 +19,7 @@ export async function admitInParts(
   bytesRead: () => number,
   admit: (part: readonly ClaimEntry[]) => Promise<void>,
 ): Promise<void> {
-  let part: ClaimEntry[] = [];
+  const part: ClaimEntry[] = [];
   let bytesBefore = 0;
   const state: { admitting: Promise<void> | null; failed: { error: unknown } | null } = {
     admitting: null,
@@ -28,11 +27,12 @@ export async function admitInParts(
   };
 
   const large = () => bytesRead() - bytesBefore >= partBytesMax;
-  const worthwhile = () => part.length >= partClaimsMin || (part.length > 0 && large());
+  const worthwhile = () => part.length >= chunkClaimsMax || (part.length > 0 && large());
 
   const start = (): void => {
-    const next = part;
-    part = [];
+    // Full chunks while there are some: what a chunk costs is the same for one claim as for all that it holds.
+    const full = part.length - (part.length % chunkClaimsMax);
+    const next = part.splice(0, full === 0 || large() ? part.length : full);
     bytesBefore = bytesRead();
     state.admitting = admit(next).then(
       () => {
@@ -56,8 +56,10 @@ export async function admitInParts(
   } finally {
     // Also when the body broke off: what was read of it is whole, and is kept.
     while (state.admitting) await state.admitting;
-    if (!state.failed && part.length > 0) start();
-    while (state.admitting) await state.admitting;
+    while (!state.failed && part.length > 0) {
+      start();
+      while (state.admitting) await state.admitting;
+    }
   }
   if (state.failed) throw state.failed.error;
 }
