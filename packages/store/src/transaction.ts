@@ -33,8 +33,8 @@ export async function asTenant<T>(
 ): Promise<T> {
   if (!isId(tenantId)) throw new Error("a tenant id is a UUID");
   const opening =
-    "begin; set local role firstpass_tenant; " +
-    `select set_config('firstpass.tenant_id', '${tenantId}', true)` +
+    "begin; select set_config('role', 'firstpass_tenant', true), " +
+    `set_config('firstpass.tenant_id', '${tenantId}', true)` +
     (lock ? `; ${lockStatement(tenantId, lock)}` : "");
   return inTransaction(store, opening, work);
 }

@@ -29,6 +29,9 @@ interface Node {
 
 const root: Node = { word: "", next: new Map(), entries: [] };
 
+/** Which hashes a phrase may begin with, by their low bits: most words of a note begin none and end here. */
+const beginners = new Uint8Array(8192);
+
 for (const [kind, phrases] of Object.entries(data)) {
   if (Array.isArray(phrases)) addPhrases(kind as Kind, "", phrases);
   else for (const [procedure, names] of Object.entries(phrases)) addPhrases("intervention", procedure, names);
@@ -50,6 +53,7 @@ function addWord(node: Node, tokens: Tokens, index: number): Node {
   if (known) return known;
   const added: Node = { word: wordAt(tokens, index), next: new Map(), entries: [] };
   const key = keyOf(tokens, index);
+  if (node === root) beginners[key & (beginners.length - 1)] = 1;
   node.next.set(key, [...(node.next.get(key) ?? []), added]);
   return added;
 }
@@ -80,7 +84,8 @@ export function findMentions(tokens: Tokens): Mention[] {
     const kind = kinds[first]!;
     const isWord = kind === word;
     if (!isWord && kind !== number) continue;
-    const start = isWord ? nextNode(root, tokens, first) : undefined;
+    const mayBegin = isWord && beginners[tokens.hashes[first]! & (beginners.length - 1)] === 1;
+    const start = mayBegin ? nextNode(root, tokens, first) : undefined;
     if (start) followPhrase(start, first, tokens, mentions);
     else if (isProcedureCode(tokens, first)) {
       mentions.push({
