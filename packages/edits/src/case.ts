@@ -17,7 +17,7 @@ export interface Visit {
 export interface Case {
   readonly claim: Claim;
   readonly lines: readonly ServiceLine[];
-  /** The patient's lines of earlier claims. */
+  /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
   /** What each note of the claim tells, in the claim's order. */
   readonly notes: readonly NoteFacts[];
@@ -38,7 +38,6 @@ export interface Case {
 export class OpenCase implements Case {
   readonly claim: Claim;
   readonly lines: readonly ServiceLine[];
-  readonly history: readonly HistoryLine[];
   readonly notes: readonly NoteFacts[];
   readonly content: Content;
   readonly policy: Policy;
@@ -52,12 +51,15 @@ export class OpenCase implements Case {
     this.#subject = subject;
     this.#reference = reference;
     this.claim = subject.claim;
-    this.history = subject.history;
     this.notes = subject.facts;
     this.content = reference.content;
     this.receivedOn = reference.receivedOn;
     this.policy = policy;
     this.lines = lines;
+  }
+
+  get history(): readonly HistoryLine[] {
+    return this.#subject.history;
   }
 
   /** The same case for an edit that applies to some of the lines only. */

@@ -60,6 +60,25 @@ describe("an edit that is not written as it should be", () => {
   const examine = (changes: Partial<Edit>, path = "integrity/sample.edit.ts") =>
     examineEdit({ ...written, ...changes }, path).join("; ");
 
+  it("is refused the patient's earlier lines unless it says that it looks back", () => {
+    const looking = edit({
+      id: "integrity/sample",
+      title: "A sample",
+      source: "This test",
+      severity: "hold",
+      predicts: { carc: null, rarc: null },
+      effective: {},
+      messages: { seen: "Seen." },
+      actions: { seen: "Look." },
+      *check({ history }) {
+        if (history.length > 0) yield { message: "seen", lines: [] };
+      },
+      examples: { clean: ["97112"], flagged: { "97112": "seen" } },
+    });
+    expect(() => runExample(looking, "97112", content)).toThrow("let it say looksBack");
+    expect(runExample({ ...looking, looksBack: true }, "97112", content)).toEqual([]);
+  });
+
   it("is refused for what it lacks", () => {
     expect(examine({})).toBe("");
     expect(examine({}, "integrity/other.edit.ts")).toContain("its id is integrity/sample");

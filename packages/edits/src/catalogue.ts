@@ -29,6 +29,11 @@ export const catalogue: readonly Edit[] = await findEdits();
 
 const byStage = new Map(stages.map((stage) => [stage, catalogue.filter((edit) => edit.stage === stage)]));
 
+/** Whether any edit of the stage looks at the patient's earlier lines. */
+export function stageLooksBack(stage: Stage): boolean {
+  return editsOf(stage).some(({ looksBack }) => looksBack);
+}
+
 /** The edits of one stage, by id. */
 export function editsOf(stage: Stage): readonly Edit[] {
   return byStage.get(stage)!;

@@ -22,6 +22,8 @@ export interface Edit {
   readonly predictsFor: Readonly<Record<string, Prediction>>;
   /** Service dates the edit is applied to, both ends included. */
   readonly effective: Effective;
+  /** Whether it looks at the patient's earlier lines. A stage in which no edit does is spared the look-up. */
+  readonly looksBack: boolean;
   /** What is wrong, by message id. */
   readonly messages: Readonly<Record<string, string>>;
   /** What to do about it, by message id. */
@@ -82,6 +84,7 @@ export interface EditDefinition<
   predicts: Prediction;
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
+  looksBack?: true;
   messages: Messages;
   actions: Actions;
   check(subject: Case): Iterable<ProblemOf<Messages, Actions>>;
@@ -104,5 +107,5 @@ export function edit<
       { message: parseTemplate(message), action: parseTemplate(definition.actions[id]!) },
     ]),
   );
-  return { warns: [], predictsFor: {}, ...definition, stage, templates } as Edit;
+  return { warns: [], looksBack: false, predictsFor: {}, ...definition, stage, templates } as Edit;
 }

@@ -18,7 +18,7 @@ import {
   type KeptAnswer,
   selectIdempotent,
 } from "./idempotency.ts";
-import { claimIdOf, patientKeyOf } from "./identity.ts";
+import { claimIdOf, patientKeys } from "./identity.ts";
 import { RevisionConflictError } from "./revision-conflict.ts";
 import type { Store } from "./store.ts";
 import { type EarlierRevision, supersede } from "./superseding.ts";
@@ -96,12 +96,13 @@ interface SealedChunk {
 export async function admit(store: Store, admission: Admission): Promise<AdmissionResult> {
   const { tenantId, requests } = admission;
   for (const { batchId } of requests) if (!isId(batchId)) throw new Error("a batch id is a UUID");
+  const patientKey = patientKeys(store.keyring, tenantId);
   const arrivals = requests.flatMap(({ claims }, request) =>
     claims.map((claim) => ({
       request,
       claim,
       claimId: claimIdOf(store.keyring, tenantId, claim),
-      patient: patientKeyOf(store.keyring, tenantId, claim),
+      patient: patientKey(claim),
     })),
   );
   // Sealed before the transaction begins, since the tenant's other callers wait while it lasts.

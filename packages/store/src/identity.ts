@@ -17,3 +17,14 @@ export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): str
 export function patientKeyOf(keyring: Keyring, tenantId: string, claim: Claim): Buffer {
   return identityHash(keyring, tenantId, "patient", patientIdentity(claim));
 }
+
+/** As {@link patientKeyOf}, hashing each patient once: a file often holds several visits of one. */
+export function patientKeys(keyring: Keyring, tenantId: string): (claim: Claim) => Buffer {
+  const known = new Map<string, Buffer>();
+  return (claim) => {
+    const identity = patientIdentity(claim);
+    const key = known.get(identity) ?? identityHash(keyring, tenantId, "patient", identity);
+    known.set(identity, key);
+    return key;
+  };
+}

@@ -1,6 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Claim, Finding, HistoryLine, Stage, WorkerStage } from "@firstpass/claim";
-import { type NoteFacts, type Reference, readFacts, type Subject, scrubStage } from "@firstpass/edits";
+import {
+  type NoteFacts,
+  type Reference,
+  readFacts,
+  type Subject,
+  scrubStage,
+  stageLooksBack,
+} from "@firstpass/edits";
 import type { Chunk, StageResult } from "@firstpass/store";
 
 /** Longest stretch for which the other work of the process has to wait. */
@@ -41,6 +48,11 @@ function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference):
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
 function stagesOf(stage: WorkerStage): readonly Stage[] {
   return stage === "documentation" ? ["integrity", "documentation"] : [stage];
+}
+
+/** Whether the worker of this stage needs the patients' earlier lines. */
+export function looksBack(stage: WorkerStage): boolean {
+  return stagesOf(stage).some(stageLooksBack);
 }
 
 export function countLines(claims: readonly { claim: Claim }[]): number {

@@ -3,7 +3,7 @@ import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/cont
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
 import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
-import { scrubChunk } from "./scrub-chunk.ts";
+import { looksBack, scrubChunk } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -43,7 +43,7 @@ export function startScrubber({
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
-    const work = await loadWork(store, ref, { history: true });
+    const work = await loadWork(store, ref, { history: looksBack(stage) });
     // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
     if (!work || work.chunk.concluded || work.results[stage]) return;
     const { chunk, results, history } = work;

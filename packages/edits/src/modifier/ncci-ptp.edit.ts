@@ -11,6 +11,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "236", rarc: null },
   effective: { from: "1996-01-01" },
+  looksBack: true,
   messages: {
     together:
       "{column2} ({place2}) is not payable beside {column1} ({place1}) on {date}: NCCI {quarter} passes the two only with a modifier, and none stands there.",

@@ -32,7 +32,14 @@ export function runExample(
   content: Content,
 ): (Finding & { messageId: string })[] {
   const read = parseExample(example);
-  const subject = { claim: read.claim, history: read.history, facts: readFacts(read.claim) };
+  const subject = {
+    claim: read.claim,
+    get history() {
+      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
+      return read.history;
+    },
+    facts: readFacts(read.claim),
+  };
   let failure: unknown;
   const reference = {
     ...referenceFor(read, content),
