@@ -63,12 +63,10 @@ export class Account {
     return (await response.json()) as Answer;
   }
 
-  /** How far a batch is. A results service that is down counts as no news. */
-  async batch(batchId: string): Promise<{ done: boolean; concluded: number }> {
-    const nothing = { done: false, claims: {} as Record<string, number> };
-    const batch = await this.#get<typeof nothing>(`/v1/batches/${batchId}`).catch(() => nothing);
-    const { received = 0, scrubbing = 0, ...concluded } = batch.claims;
-    return { done: batch.done, concluded: Object.values(concluded).reduce((sum, count) => sum + count, 0) };
+  /** Whether each claim of the batch has its verdict. A results service that is down counts as no. */
+  async isDone(batchId: string): Promise<boolean> {
+    const batch = await this.#get<{ done: boolean }>(`/v1/batches/${batchId}`).catch(() => null);
+    return batch?.done ?? false;
   }
 
   /** All verdicts there are, oldest first. */
