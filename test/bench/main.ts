@@ -2,8 +2,8 @@ import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
-import { benchNaive } from "./naive.ts";
-import { benchPipeline, startBenchFleet } from "./pipeline.ts";
+import { startBenchFleet } from "./pipeline.ts";
+import { benchSideBySide } from "./side-by-side.ts";
 import { benchX12 } from "./x12.ts";
 
 const usage = `Measures Firstpass beside what it claims to beat, in one run.
@@ -43,33 +43,17 @@ if (wants("x12")) {
   say(`x12: reading ${megabytes} MB of 837P, beside x12-parser and node-x12 …`);
   report["x12"] = await benchX12({ megabytes });
 }
-if (wants("pipeline") || wants("latency")) {
-  say("starting Postgres (fsync on) and Redis (append-only file on) …");
+if (wants("pipeline")) {
+  say(`pipeline: ${claimCount} claims through five processes, beside one job per line and stage …`);
+  report["pipeline"] = await benchSideBySide(claimCount, say);
+}
+if (wants("latency")) {
+  say("latency: lone claims at rest …");
   const servers = await startServers();
-  try {
-    if (wants("pipeline")) {
-      say("naive pipeline: one job per line and stage …");
-      const naiveLinesPerSecond = await benchNaive(servers.queueUrl, Math.min(claimCount * 3, 20_000));
-      say(`pipeline: ${claimCount} claims through five processes …`);
-      const fleet = await startBenchFleet(servers);
-      const { linesPerSecond, ...rest } = await benchPipeline(fleet, claimCount);
-      report["pipeline"] = {
-        linesPerSecond,
-        naiveLinesPerSecond,
-        ratio: linesPerSecond / naiveLinesPerSecond,
-        ...rest,
-      };
-      await fleet.close();
-    }
-    if (wants("latency")) {
-      say("latency: lone claims at rest …");
-      const fleet = await startBenchFleet(servers);
-      report["latency"] = await benchLatency(fleet, 200);
-      await fleet.close();
-    }
-  } finally {
-    await servers.close();
-  }
+  const fleet = await startBenchFleet(servers);
+  report["latency"] = await benchLatency(fleet, 200);
+  await fleet.close();
+  await servers.close();
 }
 
 for (const [part, figures] of Object.entries(report)) {

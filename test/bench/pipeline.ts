@@ -23,28 +23,43 @@ export async function startBenchFleet(servers: Servers) {
 }
 export type BenchFleet = Awaited<ReturnType<typeof startBenchFleet>>;
 
+export interface Round {
+  linesPerSecond: number;
+  /** Processor time of each service. */
+  usCpuPerClaim: Record<string, number>;
+}
+
 /**
- * Lines per second from the first byte sent to the last verdict stored and delivered. The claims are written out
- * beforehand: making them is not the pipeline's work.
+ * Sends claims through the fleet: lines per second from the first byte sent to the last verdict stored and delivered.
+ * The claims are written out beforehand: making them is not the pipeline's work.
  */
-export async function benchPipeline({ fleet, account, receiver }: BenchFleet, claimCount: number) {
-  const run = async (name: string, count: number) => {
-    const body = Array.from({ length: count }, (_, index) => `${JSON.stringify(benchClaim(index, name))}\n`);
-    const before = await cpuSeconds(fleet);
-    const received = receiver.verdictCount;
-    const start = performance.now();
-    const batch = await account.submit(body);
-    await receiver.until(received + count);
-    const seconds = (performance.now() - start) / 1000;
-    if (batch.accepted !== count)
-      throw new Error(`${count - batch.accepted} of the bench's claims were rejected`);
-    const after = await cpuSeconds(fleet);
-    const usCpuPerClaim = fleet.all.map(({ name }, at) => [name, ((after[at]! - before[at]!) * 1e6) / count]);
-    return { seconds, usCpuPerClaim: Object.fromEntries(usCpuPerClaim) };
+export async function runPipeline(
+  { fleet, account, receiver }: BenchFleet,
+  run: string,
+  claimCount: number,
+): Promise<Round> {
+  const body = Array.from(
+    { length: claimCount },
+    (_, index) => `${JSON.stringify(benchClaim(index, run))}\n`,
+  );
+  const before = await cpuSeconds(fleet);
+  const received = receiver.verdictCount;
+  const start = performance.now();
+  const batch = await account.submit(body);
+  await receiver.until(received + claimCount);
+  const seconds = (performance.now() - start) / 1000;
+  if (batch.accepted !== claimCount) {
+    throw new Error(`${claimCount - batch.accepted} of the bench's claims were rejected`);
+  }
+  const after = await cpuSeconds(fleet);
+  const usCpuPerClaim = fleet.all.map(({ name }, at) => [
+    name,
+    ((after[at]! - before[at]!) * 1e6) / claimCount,
+  ]);
+  return {
+    linesPerSecond: (claimCount * linesPerClaim) / seconds,
+    usCpuPerClaim: Object.fromEntries(usCpuPerClaim),
   };
-  await run("warm", Math.ceil(claimCount / 5));
-  const { seconds, usCpuPerClaim } = await run("run", claimCount);
-  return { linesPerSecond: (claimCount * linesPerClaim) / seconds, usCpuPerClaim };
 }
 
 /** Processor seconds of each service so far, from its own metrics. */
