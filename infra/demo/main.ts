@@ -42,7 +42,6 @@ const stopped = untilStopped();
 try {
   const running = runDemo({
     env: {
-      NODE_ENV: "development",
       FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true",
       PORT: env["PORT"] || ((await isFree(8080)) ? "8080" : "0"),
     },

@@ -14,7 +14,6 @@ export interface Fleet {
 /** Environment of every service, with fresh keys. */
 export function fleetEnv(databaseUrl: string, queueUrl: string | null): Record<string, string> {
   return {
-    NODE_ENV: "development",
     LOG_LEVEL: "info",
     DATABASE_URL: databaseUrl,
     ...(queueUrl ? { QUEUE_URL: queueUrl } : {}),

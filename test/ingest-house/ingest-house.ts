@@ -55,7 +55,7 @@ export async function openIngestHouse({
   closers.push("pipeline", () => opened.close());
   const pipeline = wrapPipeline(opened);
 
-  const config = loadConfig({ NODE_ENV: "test", DATABASE_URL: databaseUrl, ...env });
+  const config = loadConfig({ DATABASE_URL: databaseUrl, ...env });
   const server = createServer({
     config,
     logger,

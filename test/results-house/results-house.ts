@@ -120,7 +120,7 @@ export async function openResultsHouse({
     house.startConcluder();
   }
 
-  const config = loadConfig({ NODE_ENV: "test", DATABASE_URL: databaseUrl });
+  const config = loadConfig({ DATABASE_URL: databaseUrl });
   const sender = openWebhookSender({ allowPrivate, timeoutMs: webhooks.timeoutMs });
   closers.push("sender", () => sender.close());
   const server = createServer({

@@ -6,7 +6,6 @@ const key = Buffer.alloc(32, 1).toString("base64");
 test("an empty environment has every default", () => {
   const config = loadConfig({}, { port: 8081 });
   expect(config).toMatchObject({
-    environment: "production",
     host: "127.0.0.1",
     port: 8081,
     databaseUrl: null,

@@ -27,10 +27,6 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable()
  * docs/configuration.md is generated from this object.
  */
 export const variables = {
-  NODE_ENV: z
-    .enum(["production", "development", "test"])
-    .default("production")
-    .describe("Development allows what production forbids, such as webhooks without TLS."),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"])
     .default("info")
@@ -115,7 +111,6 @@ type NullableNames<T> = { [Name in keyof T]: null extends T[Name] ? Name : never
 
 /** What a process was told by its environment. `null` where a variable without a default is not set. */
 export interface Config {
-  environment: Environment["NODE_ENV"];
   logLevel: Environment["LOG_LEVEL"];
   host: string;
   port: number;
@@ -199,7 +194,6 @@ function missing(name: keyof Environment): string {
 
 function toConfig(env: Environment, defaultPort: number): Config {
   return {
-    environment: env.NODE_ENV,
     logLevel: env.LOG_LEVEL,
     host: env.HOST,
     port: env.PORT ?? defaultPort,
