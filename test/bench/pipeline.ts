@@ -5,6 +5,8 @@ import { benchClaim } from "./claims.ts";
 import { startReceiver } from "./receiver.ts";
 
 const linesPerClaim = 3;
+/** About 64 KiB. */
+const claimsPerPiece = 30;
 
 /** The fleet as it is deployed, with a receiver of its webhooks. */
 export async function startBenchFleet(servers: Servers) {
@@ -38,10 +40,7 @@ export async function runPipeline(
   run: string,
   claimCount: number,
 ): Promise<Round> {
-  const body = Array.from(
-    { length: claimCount },
-    (_, index) => `${JSON.stringify(benchClaim(index, run))}\n`,
-  );
+  const body = writeBody(run, claimCount);
   const before = await cpuSeconds(fleet);
   const received = receiver.verdictCount;
   const start = performance.now();
@@ -60,6 +59,18 @@ export async function runPipeline(
     linesPerSecond: (claimCount * linesPerClaim) / seconds,
     usCpuPerClaim: Object.fromEntries(usCpuPerClaim),
   };
+}
+
+/** NDJSON in pieces, as a client reads them from a file. */
+function writeBody(run: string, claimCount: number): string[] {
+  const pieces: string[] = [];
+  for (let index = 0; index < claimCount; index += claimsPerPiece) {
+    const claims = Array.from({ length: Math.min(claimsPerPiece, claimCount - index) }, (_, at) =>
+      JSON.stringify(benchClaim(index + at, run)),
+    );
+    pieces.push(`${claims.join("\n")}\n`);
+  }
+  return pieces;
 }
 
 /** Processor seconds of each service so far, from its own metrics. */
