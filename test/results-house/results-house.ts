@@ -30,8 +30,7 @@ import {
   createKey,
   ensureTenant,
   findKey,
-  loadChunk,
-  loadHistory,
+  loadWork,
   migrate,
   openStore,
   type Store,
@@ -227,9 +226,9 @@ export async function runStages(
     "medical-necessity",
   ],
 ): Promise<void> {
-  const chunk = await loadChunk(store, ref);
-  if (!chunk) throw new Error("there is no such chunk");
-  const history = await loadHistory(store, chunk);
+  const work = await loadWork(store, ref, { history: true });
+  if (!work) throw new Error("there is no such chunk");
+  const { chunk, history } = work;
   const reference = { content: library.get(chunk.contentRelease), receivedOn: chunk.receivedOn };
   const facts = chunk.claims.map(({ claim }) => readFacts(claim));
   for (const stage of stages) {

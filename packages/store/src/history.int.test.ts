@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { admit, type ChunkRef, ensureTenant, historyFor, loadChunk, loadHistory } from "./index.ts";
+import { admit, type ChunkRef, ensureTenant, historyFor, loadChunk, loadWork } from "./index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
 
 /** The control numbers that each claim of the chunk sees. */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const histories = await loadHistory(at.store, (await loadChunk(at.store, ref))!);
+  const histories = (await loadWork(at.store, ref, { history: true }))!.history;
   return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
 }
 
@@ -69,7 +69,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
   });
   const first = await loadChunk(at.store, await admitClaims(earlier));
   const ref = await admitClaims(claim("B"));
-  const [lines] = await loadHistory(at.store, (await loadChunk(at.store, ref))!);
+  const [lines] = (await loadWork(at.store, ref, { history: true }))!.history;
   const { claimId, sequence } = first!.claims[0]!;
   const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
   expect(lines).toEqual([

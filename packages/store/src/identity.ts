@@ -23,7 +23,7 @@ export function patientKeys(keyring: Keyring, tenantId: string): (claim: Claim) 
   const known = new Map<string, Buffer>();
   return (claim) => {
     const identity = patientIdentity(claim);
-    const key = known.get(identity) ?? identityHash(keyring, tenantId, "patient", identity);
+    const key = known.get(identity) ?? patientKeyOf(keyring, tenantId, claim);
     known.set(identity, key);
     return key;
   };

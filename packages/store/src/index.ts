@@ -30,7 +30,7 @@ export {
   removeEndpoint,
 } from "./endpoints.ts";
 export * from "./feed.ts";
-export { historyFor, loadHistory } from "./history.ts";
+export { historyFor } from "./history.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./keyring.ts";
 export * from "./keys.ts";

@@ -10,7 +10,10 @@ export interface Work {
   chunk: Chunk;
   /** What the stages found so far; none once the chunk is concluded. */
   results: StageResults;
-  /** As `loadHistory`: the earlier lines that each claim sees. */
+  /**
+   * For each claim of the chunk, in order, the lines of other claims of the same patient that were admitted earlier
+   * and whose service date lies between the claim's first and last.
+   */
   history: HistoryLine[][];
 }
 
