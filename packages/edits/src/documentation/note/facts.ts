@@ -15,7 +15,7 @@ export interface NoteFacts {
   /** Nothing was written: neither text nor any field. */
   blank: boolean;
 
-  /** Services and times, in the order of the note, those of fields first. */
+  /** Services with their times in the order of the note, then those that are only named; those of fields first. */
   interventions: InterventionFact[];
   /** Minutes of the timed codes together. */
   timedMinutes: MinutesFact | null;
@@ -69,6 +69,9 @@ export interface NoteFacts {
 /** The most goals, tasks, measures … that are kept of one note: the first of them. */
 export const factsMax = 12;
 
+/** The most times that are read of one note. A note that states more is no treatment note, and none of them is certain. */
+export const timesMax = 200;
+
 /** A stretch of a note's text, in UTF-16 positions; the end is not part of it. */
 export type Span = readonly [start: number, end: number];
 
@@ -115,6 +118,8 @@ export interface ClockFact extends Sign {
   timeIn: number;
   timeOut: number;
   minutes: number;
+  /** Minutes from time in to time out as the text tells them, where fields of the claim tell other ones. */
+  contradiction?: Told<number>;
 }
 
 export interface CompanyFact extends Sign {

@@ -1,0 +1,68 @@
+import type { ResponseFact, Sign } from "./facts.ts";
+import { isOfToday } from "./outline.ts";
+import { firstWithin, type Reading } from "./reading.ts";
+import { kindOf } from "./vocabulary.ts";
+import { bitOf } from "./words.ts";
+
+const toleranceKind = kindOf("tolerance");
+const cueKind = kindOf("cue");
+const progressKind = kindOf("progress");
+const reasonKind = kindOf("reason");
+const rationaleKind = kindOf("rationale");
+const facultyKind = kindOf("faculty");
+const deficitKind = kindOf("deficit");
+const functionKind = kindOf("function");
+const notYet = bitOf("notYet");
+const continueTo = bitOf("startsFuture");
+
+/** How far behind "to improve" that which is improved may stand, in tokens. */
+const reasonReachMax = 8;
+/** "For improved", "to demonstrate better": how far before it the word stands that makes it a wish. */
+const wishReachMax = 2;
+
+export function readResponse(reading: Reading): ResponseFact {
+  return {
+    tolerance: signOf(reading, toleranceKind),
+    cue: signOf(reading, cueKind),
+    progress: signOf(reading, progressKind),
+  };
+}
+
+function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | null {
+  for (const { first, last } of mentions[kind]!) {
+    if (!isOfToday(outline.sentenceAt(first), first)) continue;
+    if (kind === progressKind && isWished(tokens, first)) continue;
+    return { at: tokens.span(first, last) };
+  }
+  return null;
+}
+
+/** "To promote improved balance" is what is hoped for. */
+function isWished(tokens: Reading["tokens"], first: number): boolean {
+  for (let index = first - 1; index >= first - wishReachMax; index -= 1) {
+    if (tokens.is(index, notYet)) return true;
+  }
+  return false;
+}
+
+/** Why the activity addresses the deficit: "to retrain ankle strategy", "skilled cueing is needed because …". */
+export function readRationale({ tokens, mentions, outline }: Reading): Sign | null {
+  for (const reason of mentions[reasonKind]!) {
+    const { section, last } = outline.sentenceAt(reason.first);
+    if (section === "goals" || section === "subjective" || section === "home" || section === "history")
+      continue;
+    // "Continue to improve balance" says what goes on, not what it is for.
+    if (tokens.is(reason.first - 1, continueTo)) continue;
+    const end = Math.min(last, reason.last + reasonReachMax);
+    const from = reason.last;
+    const subject =
+      firstWithin(mentions[facultyKind]!, from, end) ??
+      firstWithin(mentions[deficitKind]!, from, end) ??
+      (reason.meaning.name === "purpose" ? firstWithin(mentions[functionKind]!, from, end) : null);
+    if (subject) return { at: tokens.span(reason.first, subject.last) };
+  }
+  for (const { first, last } of mentions[rationaleKind]!) {
+    if (isOfToday(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
+  }
+  return null;
+}
