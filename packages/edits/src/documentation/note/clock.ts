@@ -95,7 +95,8 @@ function readPlainRanges(tokens: Tokens, take: (first: number, from: Clock, thro
     const minutes = through.minutes - from.minutes;
     // "From 1000 to 1200 steps" are none.
     const hasHyphen = tokens.kind(from.last + 1) === hyphen;
-    const isSession = hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
+    const isSession =
+      hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
     if (isPlain || (isSession && tokens.length(index) === 4)) take(index, from, through);
     index = through.last;
   }

@@ -1,5 +1,5 @@
 import { apostrophe, closing, hyphen, number, opening, type Tokens } from "./tokens.ts";
-import { amountOf, bitOf } from "./words.ts";
+import { amount, amountOf, bitOf, isOf } from "./words.ts";
 
 /** A length of time in a note, in tokens: `20 min`, `x 25'`, `10-15 minutes`, `1 hr 10 min`, `twenty-five minutes`. */
 export interface Duration {
@@ -25,8 +25,7 @@ export function findDurations(tokens: Tokens): Duration[] {
   const durations: Duration[] = [];
   const { kinds, ids, count } = tokens;
   for (let index = 0; index < count; index += 1) {
-    const isAmount = kinds[index] === number || amountOf(ids[index]!) > 0 || tokens.is(index, article | half);
-    if (!isAmount) continue;
+    if (kinds[index] !== number && !isOf(ids[index]!, amount)) continue;
     const duration = durationAt(tokens, index);
     if (!duration) continue;
     durations.push(duration);

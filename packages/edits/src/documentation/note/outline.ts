@@ -1,5 +1,4 @@
 import {
-  bar,
   closing,
   colon,
   comma,
@@ -113,6 +112,15 @@ export function outlineOf(tokens: Tokens, mentions: Mentions): Outline {
   return new Outliner(tokens, mentions).read();
 }
 
+/** What a sign does to the sentence it stands in. */
+const ends = 1;
+const mayEnd = 2;
+const divides = 3;
+const signRoles = new Uint8Array(256);
+for (const sign of ";!?\n") signRoles[sign.charCodeAt(0)] = ends;
+for (const sign of ",()|") signRoles[sign.charCodeAt(0)] = divides;
+signRoles[fullStop] = mayEnd;
+
 class Outliner {
   readonly #tokens: Tokens;
   readonly #mentions: Mentions;
@@ -150,7 +158,7 @@ class Outliner {
       }
       let first = this.#behindBullet(position, startsLine);
       const isNumbered = first > position;
-      const found = this.#headingAt(first, startsLine, true);
+      const found = this.#headingAt(first, startsLine);
       if (found) {
         heading = found;
         this.#enter(found.meaning.name as Section, startsLine);
@@ -163,23 +171,24 @@ class Outliner {
         continue;
       }
       const last = this.#endOfSentence(first);
-      this.#push(first, last, startsLine, heading);
+      if (last >= first) this.#push(first, last, startsLine, heading);
       heading = null;
       position = last + 1;
       startsLine = false;
       // The sign that ended it.
-      if (position < count && kinds[position] !== newline && this.#isEnd(position)) {
+      if (position < count && kinds[position] !== newline && signRoles[kinds[position]!] !== 0) {
         clauses[position] = this.#clause;
         position += 1;
       }
       this.#clause += 1;
       explained[this.#clause] = this.#clause;
     }
+    // Something always stands in a sentence, be it a note of a heading alone.
+    if (this.#sentences.length === 0) this.#push(0, count - 1, true, heading);
     return new Outline(this.#sentences, this.#clause + 1);
   }
 
   #push(first: number, last: number, startsLine: boolean, heading: Mention | null): void {
-    if (last < first) return;
     this.#sentences.push({
       first,
       last,
@@ -247,12 +256,12 @@ class Outliner {
   }
 
   /** The heading that begins at a token, if one does. */
-  #headingAt(first: number, startsLine: boolean, startsSentence: boolean): Mention | null {
+  #headingAt(first: number, startsLine: boolean): Mention | null {
     const headings = this.#mentions[headingKind]!;
     while (this.#nextHeading < headings.length && headings[this.#nextHeading]!.first < first)
       this.#nextHeading += 1;
     const heading = headings[this.#nextHeading];
-    return heading?.first === first && this.#isHeading(heading, startsLine, startsSentence) ? heading : null;
+    return heading?.first === first && this.#isHeading(heading, startsLine, true) ? heading : null;
   }
 
   #isHeading(heading: Mention, startsLine: boolean, startsSentence: boolean): boolean {
@@ -294,24 +303,32 @@ class Outliner {
   /** The last token of the sentence that begins at `first`; numbers its clauses on the way. */
   #endOfSentence(first: number): number {
     const { count, kinds, clauses, explained } = this.#tokens;
-    for (let index = first; index < count; index += 1) {
-      const kind = kinds[index]!;
-      if (kind === newline || (kind > number && this.#isEnd(index))) return index - 1;
-      if (index > first && kind === word && this.#headingAt(index, false, false)) return index - 1;
-      if (kind === comma || kind === opening || kind === closing || kind === bar) {
-        const before = this.#clause;
-        this.#clause += 1;
-        explained[this.#clause] = kind === opening ? explained[before]! : this.#clause;
-      }
-      clauses[index] = this.#clause;
+    const headings = this.#mentions[headingKind]!;
+    while (this.#nextHeading < headings.length && headings[this.#nextHeading]!.first <= first) {
+      this.#nextHeading += 1;
     }
-    return count - 1;
-  }
-
-  #isEnd(index: number): boolean {
-    const kind = this.#tokens.kinds[index];
-    if (kind === fullStop) return !this.#isAbbreviation(index);
-    return kind === semicolon || kind === 33 || kind === 63;
+    let clause = this.#clause;
+    let index = first;
+    for (; index < count; index += 1) {
+      const kind = kinds[index]!;
+      if (kind === word) {
+        if (index === headings[this.#nextHeading]?.first) {
+          if (this.#isHeading(headings[this.#nextHeading]!, false, false)) break;
+          this.#nextHeading += 1;
+        }
+      } else if (kind !== number) {
+        const role = signRoles[kind]!;
+        if (role === ends || (role === mayEnd && !this.#isAbbreviation(index))) break;
+        if (role === divides) {
+          const before = clause;
+          clause += 1;
+          explained[clause] = kind === opening ? explained[before]! : clause;
+        }
+      }
+      clauses[index] = clause;
+    }
+    this.#clause = clause;
+    return index - 1;
   }
 
   /** "min. of", "Dr. Lee", "approx. 5": the next word follows small, as a number, or the short word is a title. */

@@ -9,33 +9,33 @@ export interface Meaning {
   capitals: boolean;
 }
 
+const wordBits = 14;
+const nodesMax = 1 << 17;
+/** Twice the nodes, a power of two: an edge for each, and room to find it at once. */
+const slotsMax = 1 << 18;
+
 /** All phrases as a tree of words. Nodes are numbered; 0 is the root and, as an answer, no node. */
 export class PhraseTree {
-  readonly #begin = new Int32Array(1 << 16);
-  readonly #meanings: (readonly Meaning[] | null)[] = [null];
-  #edges = new Map<number, number>();
-  #mask = 0;
-  #nodes = new Int32Array(1);
-  #words = new Uint16Array(1);
-  #targets = new Int32Array(1);
-
-  get size(): number {
-    return this.#meanings.length;
-  }
-
-  /** The node of the phrases that begin with a word. */
-  begin(word: number): number {
-    return this.#begin[word]!;
-  }
+  /** By word: the node of the phrases that begin with it. */
+  readonly begin = new Int32Array(1 << wordBits);
+  /** By node: what a phrase that ends there means; `undefined` where none ends. */
+  readonly meanings: (readonly Meaning[] | undefined)[] = [undefined];
+  /** Edges by node and word, in a table with open addressing. */
+  #keys: Int32Array = new Int32Array(slotsMax);
+  #targets: Int32Array = new Int32Array(slotsMax);
+  #mask = slotsMax - 1;
 
   /** The node behind `node` by a word; 0 when no phrase goes on that way. */
   next(node: number, word: number): number {
-    return this.#targets[this.#slotOf(node, word)]!;
-  }
-
-  /** What a phrase that ends at a node means; `null` where none ends. */
-  meanings(node: number): readonly Meaning[] | null {
-    return this.#meanings[node]!;
+    const key = (node << wordBits) | word;
+    const keys = this.#keys;
+    const targets = this.#targets;
+    let slot = slotOf(key) & this.#mask;
+    while (keys[slot] !== key) {
+      if (targets[slot] === 0) return 0;
+      slot = (slot + 1) & this.#mask;
+    }
+    return targets[slot]!;
   }
 
   add(phrase: Phrase, meaning: Meaning): void {
@@ -52,48 +52,44 @@ export class PhraseTree {
       }
       return;
     }
-    const known = this.#meanings[node] ?? [];
+    const known = this.meanings[node] ?? [];
     const rival = known.find(({ kind }) => kind === meaning.kind);
     // The first that claims a phrase for a kind keeps it, unless it wants capitals and the other does not.
-    if (!rival) this.#meanings[node] = [...known, meaning];
+    if (!rival) this.meanings[node] = [...known, meaning];
     else if (rival.capitals && !meaning.capitals)
-      this.#meanings[node] = known.with(known.indexOf(rival), meaning);
+      this.meanings[node] = known.with(known.indexOf(rival), meaning);
   }
 
   #addWord(node: number, word: number): number {
-    const key = node * 65_536 + word;
-    const known = node === 0 ? this.#begin[word] : this.#edges.get(key);
-    if (known) return known;
-    const added = this.#meanings.push(null) - 1;
-    if (node === 0) this.#begin[word] = added;
-    else this.#edges.set(key, added);
+    const known = node === 0 ? this.begin[word]! : this.next(node, word);
+    if (known !== 0) return known;
+    const added = this.meanings.push(undefined) - 1;
+    if (added >= nodesMax || word >= 1 << wordBits) throw new Error("The vocabulary has too many phrases.");
+    if (node === 0) this.begin[word] = added;
+    else this.#put((node << wordBits) | word, added);
     return added;
   }
 
-  /** Lays the edges out for `next`. No phrase can be added afterwards. */
-  freeze(): void {
-    let size = 1024;
-    while (size < this.#edges.size * 2) size *= 2;
-    this.#mask = size - 1;
-    this.#nodes = new Int32Array(size);
-    this.#words = new Uint16Array(size);
-    this.#targets = new Int32Array(size);
-    for (const [key, target] of this.#edges) {
-      const node = Math.floor(key / 65_536);
-      const word = key % 65_536;
-      const slot = this.#slotOf(node, word);
-      this.#nodes[slot] = node;
-      this.#words[slot] = word;
-      this.#targets[slot] = target;
-    }
-    this.#edges = new Map();
+  #put(key: number, target: number): void {
+    let slot = slotOf(key) & this.#mask;
+    while (this.#targets[slot] !== 0) slot = (slot + 1) & this.#mask;
+    this.#keys[slot] = key;
+    this.#targets[slot] = target;
   }
 
-  #slotOf(node: number, word: number): number {
-    let slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b)) >>> 7) & this.#mask;
-    while (this.#targets[slot] !== 0 && (this.#nodes[slot] !== node || this.#words[slot] !== word)) {
-      slot = (slot + 1) & this.#mask;
-    }
-    return slot;
+  /** Draws the table together, so that it stays near at hand, once all phrases are in. */
+  freeze(): void {
+    const keys = this.#keys;
+    const targets = this.#targets;
+    let size = 1024;
+    while (size < this.meanings.length * 2) size *= 2;
+    this.#keys = new Int32Array(size);
+    this.#targets = new Int32Array(size);
+    this.#mask = size - 1;
+    for (const [slot, target] of targets.entries()) if (target !== 0) this.#put(keys[slot]!, target);
   }
+}
+
+function slotOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 12;
 }

@@ -1,5 +1,5 @@
-import { hyphen, type Tokens, tokenize } from "./tokens.ts";
-import { anyNumber, intern } from "./words.ts";
+import { hyphen, tokenize } from "./tokens.ts";
+import { anyNumber } from "./words.ts";
 
 /** A phrase as the ways in which each of its parts may be written, each way a run of word numbers. */
 export type Phrase = readonly (readonly (readonly number[])[])[];
@@ -59,15 +59,23 @@ function variantsOf(part: string): string[] {
   return ways.flatMap(variantsOf).flatMap((way) => rests.map((rest) => before + way + rest));
 }
 
-function wordsOf(text: string): number[] {
+function wordsOf(text: string): readonly number[] {
+  if (!text.includes("#")) return idsOf(text);
   return text.split("#").flatMap((piece, index) => {
-    const words = idsOf(tokenize(piece, intern));
-    return index === 0 ? words : [anyNumber, ...words];
+    const words = idsOf(piece);
+    return index === 0 ? [...words] : [anyNumber, ...words];
   });
 }
 
-function idsOf(tokens: Tokens): number[] {
-  return Array.from(tokens.ids.subarray(0, tokens.count)).filter(
-    (_, index) => tokens.kinds[index] !== hyphen,
-  );
+/** The same pieces come again and again. */
+const known = new Map<string, readonly number[]>();
+
+function idsOf(text: string): readonly number[] {
+  const before = known.get(text);
+  if (before) return before;
+  const { ids, kinds, count } = tokenize(text, true);
+  const words: number[] = [];
+  for (let index = 0; index < count; index += 1) if (kinds[index] !== hyphen) words.push(ids[index]!);
+  known.set(text, words);
+  return words;
 }

@@ -20,6 +20,7 @@ const signedKind = kindOf("signed");
 const credentialKind = kindOf("credential");
 const planKind = kindOf("plan");
 const deny = bitOf("deny");
+const slashS = bitOf("second");
 
 interface Label {
   first: number;
@@ -83,16 +84,10 @@ function labelsIn({ tokens, mentions }: Reading): Label[] {
     if (meaning.name === "heads" && tokens.kind(last + 1) !== colon) return false;
     return firstWithin(plans, first - planReachMax, first) === null;
   });
-  for (
-    let sign = tokens.kinds.indexOf(slash);
-    sign !== -1 && sign < tokens.count;
-    sign = tokens.kinds.indexOf(slash, sign + 1)
-  ) {
-    if (
-      tokens.kind(sign + 2) === slash &&
-      tokens.text[tokens.starts[sign + 1]!]?.toLowerCase() === "s" &&
-      tokens.length(sign + 1) === 1
-    ) {
+  const { kinds, count } = tokens;
+  // "/s/".
+  for (let sign = 0; sign < count - 2; sign += 1) {
+    if (kinds[sign] === slash && kinds[sign + 2] === slash && tokens.is(sign + 1, slashS)) {
       labels.push({ first: sign, last: sign + 2 });
     }
   }

@@ -1,5 +1,5 @@
 import type { Span } from "./facts.ts";
-import { bitOf, hashOn, idOf, isOf } from "./words.ts";
+import { bitOf, firstHash, hashOn, idOf, intern, isOf } from "./words.ts";
 
 /** A token is a word, a number, or the sign whose character code its kind is. */
 export const word = 1;
@@ -29,7 +29,6 @@ export class Tokens {
   readonly kinds: Uint8Array;
   /** The vocabulary's number of each word or sign; 0 where it knows none. */
   readonly ids: Uint16Array;
-  readonly hashes: Int32Array;
   /** The clause of each token, and by clause the one that it explains in brackets (itself where it does not): the outline's. */
   readonly clauses: Int32Array;
   readonly explained: Int32Array;
@@ -43,7 +42,6 @@ export class Tokens {
     this.ends = scratch.ends;
     this.kinds = scratch.kinds;
     this.ids = scratch.ids;
-    this.hashes = scratch.hashes;
     this.values = scratch.values;
     this.clauses = scratch.clauses;
     this.explained = scratch.explained;
@@ -92,7 +90,6 @@ interface Scratch {
   ends: Int32Array;
   kinds: Uint8Array;
   ids: Uint16Array;
-  hashes: Int32Array;
   values: Float64Array;
   clauses: Int32Array;
   explained: Int32Array;
@@ -104,7 +101,6 @@ function scratchFor(length: number): Scratch {
     ends: new Int32Array(length),
     kinds: new Uint8Array(length),
     ids: new Uint16Array(length),
-    hashes: new Int32Array(length),
     values: new Float64Array(length),
     clauses: new Int32Array(length),
     explained: new Int32Array(2 * length + 2),
@@ -125,6 +121,10 @@ for (let code = 0; code < 128; code += 1) {
 }
 asciiKinds[9] = bar;
 
+/** By ASCII character: the small letter that it is; 0 for what is no letter. */
+const letters = new Uint8Array(128);
+for (let code = 65; code <= 90; code += 1) letters[code] = letters[code + 32] = code + 32;
+
 /** Signs beyond ASCII, as the plain ones that they stand for. */
 const plain = new Map([
   ["\u00a0\u2009\u202f\u2265\u2264\u2248\u2192\u00b1", 0x20],
@@ -134,6 +134,7 @@ const plain = new Map([
   ["\u2022\u25cf\u25cb\u25aa\u25a0\u2023\u00b7\u25e6\u2028\u2029", newline],
   ["\u00d7\u2715", 0x78],
   ["\u2026", fullStop],
+  ["\u00b0\u00ba", degreeSign],
 ]);
 const plainCodes = new Map(
   [...plain].flatMap(([signs, code]) => Array.from(signs, (sign) => [sign.charCodeAt(0), code])),
@@ -142,82 +143,83 @@ const plainCodes = new Map(
 /** A line shorter than this was ended by its writer, not by the width of a window. */
 const wrappedLengthMin = 50;
 const joining = bitOf("joining");
+/** A number with more digits than this is none that a note tells. */
+const digitsMax = 6;
 
 /**
  * Cuts a note into tokens. The result holds until the next note is cut.
- * @param identify gives a word its number; the vocabulary has new ones made when it reads its own phrases.
+ * @param learns gives words that have no number one: the vocabulary reads its own phrases so.
  */
-export function tokenize(text: string, identify: (hash: number) => number = idOf): Tokens {
-  const lower = toLowerCase(text);
-  const { length } = lower;
+export function tokenize(text: string, learns = false): Tokens {
+  const { length } = text;
   if (length > sharedLength) {
     sharedLength = Math.max(length, 2 * sharedLength);
     shared = scratchFor(sharedLength);
   }
-  const { starts, ends, kinds, ids, hashes, values } = shared;
+  const { starts, ends, kinds, ids, values } = shared;
   let count = 0;
   let position = 0;
   let lineStart = 0;
   while (position < length) {
     const start = position;
-    let code = lower.charCodeAt(position++);
-    let kind = code < 128 ? asciiKinds[code]! : code === degreeSign ? degreeSign : word;
-    if (code >= 128) {
-      code = plainCodes.get(code) ?? code;
-      if (code < 128) kind = asciiKinds[code]!;
-    }
+    const code = text.charCodeAt(position++);
+    const kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
     if (kind === 0) continue;
-    let hash: number;
-    let value = 0;
     let id = kind;
+    let value = 0;
     if (kind === word) {
-      hash = hashOn(undefined, code);
-      while (position < length) {
-        const next = lower.charCodeAt(position);
-        if (next < 128 ? asciiKinds[next] !== word : plainCodes.has(next) || next === degreeSign) break;
-        hash = hashOn(hash, next);
-        position += 1;
+      let hash = firstHash;
+      let letter = code < 128 ? letters[code]! : letterBeyondAscii(code);
+      while (letter !== 0) {
+        hash = hashOn(hash, letter);
+        if (position === length) break;
+        const next = text.charCodeAt(position);
+        letter = next < 128 ? letters[next]! : letterBeyondAscii(next);
+        if (letter !== 0) position += 1;
       }
-      id = identify(hash);
+      id = learns ? intern(hash) : idOf(hash);
     } else if (kind === number) {
-      hash = hashOn(undefined, code);
-      value = code - 48;
-      for (
-        let next = lower.charCodeAt(position);
-        next >= 48 && next <= 57;
-        next = lower.charCodeAt(position)
-      ) {
-        hash = hashOn(hash, next);
-        value = value * 10 + next - 48;
-        position += 1;
+      let hash = firstHash;
+      for (let digit = code; isDigit(digit); digit = text.charCodeAt(position++)) {
+        hash = hashOn(hash, digit);
+        value = value * 10 + digit - 48;
       }
-      if (position - start > 6) value = Number.POSITIVE_INFINITY;
+      position -= 1;
+      id = learns ? intern(hash) : idOf(hash);
+      if (position - start > digitsMax) value = Number.POSITIVE_INFINITY;
       // "7.5" goes on behind its point; "25." ends before it.
-      else if (lower.charCodeAt(position) === fullStop && isDigit(lower.charCodeAt(position + 1))) {
+      else if (text.charCodeAt(position) === fullStop && isDigit(text.charCodeAt(position + 1))) {
         const point = position;
-        position = endOfDigits(lower, point + 1);
-        hash = 0;
-        value = position - point > 6 ? Number.POSITIVE_INFINITY : Number(lower.slice(start, position));
+        position = endOfDigits(text, point + 1);
+        value = position - point > digitsMax ? Number.POSITIVE_INFINITY : Number(text.slice(start, position));
+        id = 0;
       }
-      id = hash === 0 ? 0 : identify(hash);
-    } else {
-      hash = 0;
-      if (kind === newline) {
-        const isWrapped =
-          start - lineStart >= wrappedLengthMin && goesOn(text, position, kinds[count - 1], ids[count - 1]);
-        lineStart = position;
-        if (isWrapped) continue;
-      }
+    } else if (kind === newline) {
+      const isLong = start - lineStart >= wrappedLengthMin;
+      lineStart = position;
+      if (isLong && goesOn(text, position, kinds[count - 1], ids[count - 1])) continue;
     }
     starts[count] = start;
     ends[count] = position;
     kinds[count] = kind;
     ids[count] = id;
-    hashes[count] = hash;
     values[count] = value;
     count += 1;
   }
   return new Tokens(text, count, shared);
+}
+
+/** Letters of every script are words; signs beyond ASCII are read as the plain ones that they stand for. */
+function kindBeyondAscii(code: number): number {
+  const plain = plainCodes.get(code);
+  if (plain !== undefined) return plain < 128 ? asciiKinds[plain]! : plain;
+  return word;
+}
+
+/** 0 for what is no letter. */
+function letterBeyondAscii(code: number): number {
+  const plain = plainCodes.get(code);
+  return plain === undefined ? code : plain < 128 ? letters[plain]! : 0;
 }
 
 /** Whether a long line goes on in the next one: it ends in the middle of a phrase, or the next begins small. */
@@ -243,10 +245,4 @@ function endOfDigits(text: string, from: number): number {
   let end = from;
   while (isDigit(text.charCodeAt(end))) end += 1;
   return end;
-}
-
-/** Offsets must stay true, and a few letters grow when they are lowered. */
-function toLowerCase(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -47,10 +47,15 @@ const tree = new PhraseTree();
 const ignoredKind = kindOf("ignored");
 const serviceKind = kindOf("service");
 
-// What is to be ignored goes first: of several meanings of a phrase it is looked for in the first place.
-addPhrases(ignoredKind, [], data.ignored);
 for (const kind of kindNames) addPhrases(kindOf(kind), [], data[kind]);
 tree.freeze();
+
+/** By node: whether a phrase ends there. */
+const phraseEnd = 1;
+const ignoredEnd = 2;
+const nodeEnds = Uint8Array.from(tree.meanings, (meanings) =>
+  meanings === undefined ? 0 : meanings.some(({ kind }) => kind === ignoredKind) ? ignoredEnd : phraseEnd,
+);
 
 type Entries = readonly string[] | { readonly [name: string]: Entries };
 
@@ -81,19 +86,21 @@ export interface Mention {
 /** By kind: its mentions in the order of the note, none overlapping another. */
 export type Mentions = readonly (readonly Mention[])[];
 
-const none: readonly Mention[] = [];
+const nothing: readonly Mention[] = Object.freeze([]);
+const none: Mentions = kindNames.map(() => nothing);
 
 /** The longest phrases of each kind. */
 export function findMentions(tokens: Tokens): Mentions {
-  const mentions: (readonly Mention[])[] = new Array(kindNames.length).fill(none);
+  const mentions: (readonly Mention[])[] = none.slice();
   const { ids, kinds, count } = tokens;
-  const anyBegin = tree.begin(anyNumber);
+  const { begin } = tree;
   for (let first = 0; first < count; first += 1) {
-    const node = tree.begin(ids[first]!);
+    const node = begin[ids[first]!]!;
     let through = node === 0 ? first : followPhrase(node, first, tokens, mentions);
     if (kinds[first] === number && through === first) {
-      if (isProcedureCode(tokens, first)) record(meaningOfCode(tokens, first), first, first, tokens, mentions);
-      else through = followPhrase(anyBegin, first, tokens, mentions);
+      if (isProcedureCode(tokens, first))
+        record(meaningOfCode(tokens, first), first, first, tokens, mentions);
+      else through = followPhrase(begin[anyNumber]!, first, tokens, mentions);
     }
     first = through;
   }
@@ -132,17 +139,15 @@ function followPhrase(
   let ends = 0;
   let ignoredThrough = first;
   for (let length = 0; length < longestPhrase; length += 1) {
-    const meanings = tree.meanings(node);
-    if (meanings) {
-      if (meanings[0]!.kind === ignoredKind) {
-        // What only looks like a phrase takes the shorter ones away, and all that begin in it.
-        ends = 0;
-        ignoredThrough = last;
-      } else {
-        endNodes[ends] = node;
-        endTokens[ends] = last;
-        ends += 1;
-      }
+    const end = nodeEnds[node];
+    if (end === phraseEnd) {
+      endNodes[ends] = node;
+      endTokens[ends] = last;
+      ends += 1;
+    } else if (end === ignoredEnd) {
+      // What only looks like a phrase takes the shorter ones away, and all that begin in it.
+      ends = 0;
+      ignoredThrough = last;
     }
     let next = last + 1;
     if (next < count && kinds[next] === hyphen) next += 1;
@@ -153,8 +158,10 @@ function followPhrase(
     last = next;
   }
   for (let end = 0; end < ends; end += 1) {
-    const through = endTokens[end]!;
-    for (const meaning of tree.meanings(endNodes[end]!)!) record(meaning, first, through, tokens, mentions);
+    const meanings = tree.meanings[endNodes[end]!]!;
+    for (let index = 0; index < meanings.length; index += 1) {
+      record(meanings[index]!, first, endTokens[end]!, tokens, mentions);
+    }
   }
   return ends === 0 ? ignoredThrough : first;
 }
@@ -168,9 +175,12 @@ function record(
 ): void {
   if (meaning.capitals && !tokens.isCapitals(first, last)) return;
   const known = mentions[meaning.kind] as Mention[];
-  const before = known[known.length - 1];
-  if (before === undefined) mentions[meaning.kind] = [{ meaning, first, last }];
-  else if (before.last < first) known.push({ meaning, first, last });
+  if (known === nothing) {
+    mentions[meaning.kind] = [{ meaning, first, last }];
+    return;
+  }
+  const before = known[known.length - 1]!;
+  if (before.last < first) known.push({ meaning, first, last });
   else if (before.first === first) {
     // A longer phrase from the same word takes the place of the shorter one.
     before.meaning = meaning;
