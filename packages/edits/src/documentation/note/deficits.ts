@@ -1,5 +1,5 @@
 import type { DeficitFact } from "./facts.ts";
-import type { Sentence } from "./outline.ts";
+import { isOfToday, type Sentence } from "./outline.ts";
 import { firstWithin, type Reading } from "./reading.ts";
 import { comma, slash } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
@@ -14,6 +14,7 @@ const denyAll = bitOf("denyAll");
 const but = bitOf("but");
 const listWord = bitOf("listWord");
 const isWord = bitOf("is");
+const which = bitOf("including");
 
 /** How far a denial reaches in its clause, in tokens; "denies" reaches to the end of the sentence. */
 const denialReachMax = 6;
@@ -31,7 +32,7 @@ export function readDeficits(reading: Reading): DeficitFact[] {
   const add = (kind: string, first: number, last: number): void => {
     if (deficits.some((deficit) => deficit.kind === kind)) return;
     const sentence = outline.sentenceAt(first);
-    if (isOfPatient(sentence, first) && !isDenied(reading, first, sentence)) {
+    if (isOfToday(sentence, first) && !isDenied(reading, first, sentence)) {
       deficits.push({ kind, at: tokens.span(first, last) });
     }
   };
@@ -43,17 +44,6 @@ export function readDeficits(reading: Reading): DeficitFact[] {
     }
   }
   return deficits.sort((a, b) => a.at![0] - b.at![0]);
-}
-
-/** Neither a goal nor a plan documents a deficit. */
-function isOfPatient({ section, futureFrom }: Sentence, token: number): boolean {
-  return (
-    section !== "goals" &&
-    section !== "plan" &&
-    section !== "home" &&
-    section !== "history" &&
-    token < futureFrom
-  );
 }
 
 /** The neuromuscular faculties that a word of lack is about: "impaired balance, coordination and posture", "balance is poor". */
@@ -83,10 +73,11 @@ function isListed(tokens: Reading["tokens"], first: number, last: number): boole
   return true;
 }
 
-/** "balance is impaired", "balance deficits", "balance and gait deficits". */
+/** "balance is impaired", "balance, which is impaired", "balance deficits", "balance and gait deficits". */
 function isLinked(tokens: Reading["tokens"], first: number, last: number): boolean {
   for (let index = first; index <= last; index += 1) {
-    if (!tokens.is(index, isWord | listWord)) return false;
+    const isClause = tokens.kind(index) === comma && tokens.is(index + 1, which);
+    if (!isClause && !tokens.is(index, isWord | listWord)) return false;
   }
   return true;
 }

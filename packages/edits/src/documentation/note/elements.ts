@@ -18,11 +18,12 @@ const skilledKind = kindOf("skilled");
 const generalKind = kindOf("general");
 
 export function readElements(reading: Reading): Elements {
+  const measures = readMeasures(reading);
   return {
-    activity: readActivity(reading),
+    activity: readActivity(reading, measures),
     rationale: readRationale(reading),
     response: readResponse(reading),
-    measures: readMeasures(reading),
+    measures,
     deficits: readDeficits(reading),
     skilled: namedOfToday(reading, skilledKind),
     general: namedOfToday(reading, generalKind),

@@ -60,14 +60,16 @@ function statedIn(reading: Reading, sentence: Sentence): GoalFact | null {
 }
 
 /** "Goal: …", "goal of walking", "LTG 1 - …". */
-function tellsGoal({ tokens }: Reading, label: Mention, sentence: Sentence): boolean {
+function tellsGoal({ tokens, mentions }: Reading, label: Mention, sentence: Sentence): boolean {
   const sign = tokens.kind(label.last + 1);
   return (
     sign === colon ||
     sign === hyphen ||
     sign === number ||
     tokens.is(label.last + 1, goalLink) ||
-    (sign === newline && label.last === sentence.last)
+    (sign === newline && label.last === sentence.last) ||
+    // "goal descend 1 flight"
+    firstWithin(mentions[functionKind]!, label.last + 1, label.last + 2) !== null
   );
 }
 

@@ -1,15 +1,14 @@
 import { factsMax, type MeasureFact } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { mentionAt, type Reading } from "./reading.ts";
-import { apostrophe, degreeSign, hyphen, number, slash, type Tokens } from "./tokens.ts";
+import { apostrophe, degreeSign, hyphen, number, quotation, slash, type Tokens } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
 const measureKind = kindOf("measure");
 const assistanceKind = kindOf("assistance");
 
-const feet = bitOf("feet");
-const meter = bitOf("meter");
+const length = bitOf("length");
 const second = bitOf("second");
 const degree = bitOf("degree");
 const to = bitOf("to");
@@ -100,7 +99,7 @@ function behindTo(tokens: Tokens, index: number, end: number): number {
   const unit =
     tokens.kind(index + 1) === slash
       ? index + 3
-      : tokens.is(index + 1, second | degree | feet | meter)
+      : tokens.is(index + 1, second | degree | length)
         ? index + 2
         : index + 1;
   const isTo = tokens.is(unit, to) || (unit === index + 1 && tokens.kind(unit) === hyphen);
@@ -116,7 +115,9 @@ function kindAt(tokens: Tokens, index: number, sort: string, name: string): stri
       tokens.values[index + 3] === most) ||
     (tokens.is(index + 1, outWord) && tokens.values[index + 3] === most);
   const value = tokens.values[index]!;
-  const isTime = tokens.is(index + 1, second) || tokens.text[tokens.ends[index]!] === '"';
+  const isSeconds = tokens.is(index + 1, second) || tokens.kind(index + 1) === quotation;
+  // "30 sec x 3" is how long an exercise was done.
+  const isTime = isSeconds && !tokens.is(index + 2, crossWord);
   if (sort === "strength") {
     if (name === "grip") return tokens.is(index + 1, minute) ? null : sort;
     return isOutOf(gradeMax) ? sort : null;
@@ -143,7 +144,7 @@ function readDistance(
   const { kinds, values, count } = tokens;
   for (let index = 0; index < count; index += 1) {
     if (kinds[index] !== number || values[index]! < distanceMin || numbers.has(index)) continue;
-    const isLength = tokens.is(index + 1, feet | meter);
+    const isLength = tokens.is(index + 1, length);
     const isPrime =
       kinds[index + 1] === apostrophe && index + 1 < count && values[index]! >= primeDistanceMin;
     if (!isLength && !isPrime) continue;

@@ -43,6 +43,8 @@ export interface Sentence {
   block: number;
   /** The token from which it tells what is yet to be done; beyond its end when it tells nothing of the kind. */
   futureFrom: number;
+  /** Without a heading that says so, it tells what the patient says: "Patient reports …". */
+  isReported: boolean;
 }
 
 /** A note in sentences; their clauses are in the tokens. */
@@ -76,8 +78,8 @@ export class Outline {
 }
 
 /** Whether what stands at a token was done or found on the day, and is not yet to be done. */
-export function isOfToday({ section, futureFrom }: Sentence, token: number): boolean {
-  if (token >= futureFrom) return false;
+export function isOfToday({ section, futureFrom, isReported }: Sentence, token: number): boolean {
+  if (token >= futureFrom || isReported) return false;
   return (
     section !== "plan" &&
     section !== "goals" &&
@@ -102,9 +104,12 @@ const futureKind = kindOf("future");
 const serviceKind = kindOf("service");
 const abbreviation = bitOf("abbreviation");
 const startsFuture = bitOf("startsFuture");
+const tells = bitOf("tells");
 
 /** A heading that the vocabulary does not know has at most so many words: "Gait and mobility:". */
 const headingWordsMax = 5;
+/** "The patient returns and reports": how far into its sentence the word stands. */
+const reportReachMax = 5;
 /** "Goals (updated 3/2/2026):" */
 const headingBracketMax = 8;
 
@@ -197,6 +202,7 @@ class Outliner {
       heading,
       block: this.#block,
       futureFrom: this.#futureFrom(first, last),
+      isReported: this.#section === "none" && this.#isReported(first, last),
     });
   }
 
@@ -339,6 +345,13 @@ class Outliner {
     const next = tokens.kind(point + 1);
     if (next === number || next === comma || next === closing) return true;
     return next === word && !tokens.isCapitalized(point + 1);
+  }
+
+  #isReported(first: number, last: number): boolean {
+    for (let index = first; index <= Math.min(last, first + reportReachMax); index += 1) {
+      if (this.#tokens.is(index, tells)) return true;
+    }
+    return false;
   }
 
   #futureFrom(first: number, last: number): number {

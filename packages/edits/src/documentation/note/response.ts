@@ -1,7 +1,7 @@
 import type { ResponseFact, Sign } from "./facts.ts";
 import { isOfToday } from "./outline.ts";
 import { firstWithin, type Reading } from "./reading.ts";
-import { kindOf } from "./vocabulary.ts";
+import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
 const toleranceKind = kindOf("tolerance");
@@ -15,8 +15,9 @@ const functionKind = kindOf("function");
 const notYet = bitOf("notYet");
 const continueTo = bitOf("startsFuture");
 
-/** How far behind "to improve" that which is improved may stand, in tokens. */
-const reasonReachMax = 8;
+/** How far behind "to improve" that which is improved may stand, in tokens; behind "due to" and "targeting" it is nearer. */
+const purposeReachMax = 8;
+const reachMax = 6;
 /** "For improved", "to demonstrate better": how far before it the word stands that makes it a wish. */
 const wishReachMax = 2;
 
@@ -30,7 +31,10 @@ export function readResponse(reading: Reading): ResponseFact {
 
 function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | null {
   for (const { first, last } of mentions[kind]!) {
-    if (!isOfToday(outline.sentenceAt(first), first)) continue;
+    const sentence = outline.sentenceAt(first);
+    // How it felt is the patient's to say.
+    const isOwn = kind === toleranceKind && sentence.isReported && first < sentence.futureFrom;
+    if (!isOwn && !isOfToday(sentence, first)) continue;
     if (kind === progressKind && isWished(tokens, first)) continue;
     return { at: tokens.span(first, last) };
   }
@@ -53,16 +57,24 @@ export function readRationale({ tokens, mentions, outline }: Reading): Sign | nu
       continue;
     // "Continue to improve balance" says what goes on, not what it is for.
     if (tokens.is(reason.first - 1, continueTo)) continue;
-    const end = Math.min(last, reason.last + reasonReachMax);
+    const { name } = reason.meaning;
+    const end = Math.min(last, reason.last + (name === "purpose" ? purposeReachMax : reachMax));
     const from = reason.last;
     const subject =
-      firstWithin(mentions[facultyKind]!, from, end) ??
+      subjectOf(firstWithin(mentions[facultyKind]!, from, end), name) ??
       firstWithin(mentions[deficitKind]!, from, end) ??
-      (reason.meaning.name === "purpose" ? firstWithin(mentions[functionKind]!, from, end) : null);
-    if (subject) return { at: tokens.span(reason.first, subject.last) };
+      (name === "purpose" ? firstWithin(mentions[functionKind]!, from, end) : null);
+    const isSameClause = subject && tokens.clauses[subject.first] === tokens.clauses[reason.last];
+    if (isSameClause || (subject && name === "purpose"))
+      return { at: tokens.span(reason.first, subject.last) };
   }
   for (const { first, last } of mentions[rationaleKind]!) {
     if (isOfToday(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
   }
   return null;
+}
+
+/** "Rest due to fatigue" is no reason for the activity; "cueing due to poor balance" is. */
+function subjectOf(faculty: Mention | null, reason: string): Mention | null {
+  return reason === "cause" && faculty?.meaning.sort !== "neuromuscular" ? null : faculty;
 }

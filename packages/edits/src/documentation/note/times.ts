@@ -1,4 +1,4 @@
-import type { Duration } from "./durations.ts";
+import { type Duration, minutesMax } from "./durations.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { firstWithin, mentionAt, mentionOver, type Reading } from "./reading.ts";
 import {
@@ -73,6 +73,7 @@ const restKind = kindOf("rest");
 const testKind = kindOf("timedTest");
 const activityKind = kindOf("activity");
 const measureKind = kindOf("measure");
+const sumKinds = [kindOf("timedSum"), kindOf("untimedSum"), kindOf("totalSum"), kindOf("sum")];
 
 const of = bitOf("of");
 const each = bitOf("each");
@@ -305,12 +306,31 @@ class TimeReader {
       if (!used.has(duration)) amounts.push({ ...duration, bare: false });
     }
     const count = amounts.length;
+    this.#addLabelled(amounts);
     for (const service of this.#services) {
       const first = this.#bareBehind(service);
       if (first === null || mentionOver(durations, first)) continue;
       amounts.push({ minutes: this.#tokens.values[first]!, first, last: first, prime: false, bare: true });
     }
     return amounts.length === count ? amounts : amounts.sort((a, b) => a.first - b.first);
+  }
+
+  /** "Minutes: 23" beside a service, where it is no sum's label. */
+  #addLabelled(amounts: Amount[]): void {
+    const tokens = this.#tokens;
+    const { mentions } = this.#reading;
+    for (let index = 0; index < tokens.count - 2; index += 1) {
+      if (tokens.kinds[index + 1] !== colon || !tokens.is(index, minute) || !tokens.isNumber(index + 2))
+        continue;
+      const minutes = tokens.values[index + 2]!;
+      if (
+        minutes === 0 ||
+        minutes > minutesMax ||
+        sumKinds.some((kind) => mentionOver(mentions[kind]!, index))
+      )
+        continue;
+      amounts.push({ minutes, first: index, last: index + 2, prime: false, bare: false });
+    }
   }
 
   #bareBehind(service: Mention): number | null {

@@ -17,6 +17,9 @@ export const fullStop = 46;
 export const slash = 47;
 export const colon = 58;
 export const semicolon = 59;
+export const equals = 61;
+/** "->" and "=>". */
+export const arrow = 62;
 export const bar = 124;
 export const degreeSign = 176;
 
@@ -117,7 +120,7 @@ for (let code = 0; code < 128; code += 1) {
   const character = String.fromCharCode(code);
   if (/[a-z]/i.test(character)) asciiKinds[code] = word;
   else if (/[0-9]/.test(character)) asciiKinds[code] = number;
-  else if (/[.;:,()/'"\-=\n|[\]?!@%]/.test(character)) asciiKinds[code] = code;
+  else if (/[.;:,()/'"\-=>\n|[\]?!@%]/.test(character)) asciiKinds[code] = code;
 }
 asciiKinds[9] = bar;
 
@@ -127,7 +130,7 @@ for (let code = 65; code <= 90; code += 1) letters[code] = letters[code + 32] = 
 
 /** Signs beyond ASCII, as the plain ones that they stand for. */
 const plain = new Map([
-  ["\u00a0\u2009\u202f\u2265\u2264\u2248\u2192\u00b1", 0x20],
+  ["\u00a0\u2009\u202f\u2265\u2264\u2248\u00b1", 0x20],
   ["\u2018\u2019\u2032\u00b4", apostrophe],
   ["\u201c\u201d\u2033", quotation],
   ["\u2010\u2011\u2012\u2013\u2014\u2212", hyphen],
@@ -135,6 +138,7 @@ const plain = new Map([
   ["\u00d7\u2715", 0x78],
   ["\u2026", fullStop],
   ["\u00b0\u00ba", degreeSign],
+  ["\u2192\u21d2", arrow],
 ]);
 const plainCodes = new Map(
   [...plain].flatMap(([signs, code]) => Array.from(signs, (sign) => [sign.charCodeAt(0), code])),
@@ -164,7 +168,7 @@ export function tokenize(text: string, learns = false): Tokens {
     const start = position;
     const code = text.charCodeAt(position++);
     const kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
-    if (kind === 0) continue;
+    if (kind === 0 || (code === arrow && !isArrow(kinds[count - 1], ends[count - 1], start))) continue;
     let id = kind;
     let value = 0;
     if (kind === word) {
@@ -207,6 +211,11 @@ export function tokenize(text: string, learns = false): Tokens {
     count += 1;
   }
   return new Tokens(text, count, shared);
+}
+
+/** Whether a ">" is the head of an arrow and not a comparison. */
+function isArrow(lastKind: number | undefined, lastEnd: number | undefined, start: number): boolean {
+  return (lastKind === hyphen || lastKind === equals) && lastEnd === start;
 }
 
 /** Letters of every script are words; signs beyond ASCII are read as the plain ones that they stand for. */

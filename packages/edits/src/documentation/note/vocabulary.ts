@@ -166,6 +166,11 @@ function followPhrase(
   return ends === 0 ? ignoredThrough : first;
 }
 
+/** "te 14 min": a time behind it makes a service of an abbreviation in small letters too. */
+function isTimedService({ kind }: Meaning, last: number, tokens: Tokens): boolean {
+  return kind === serviceKind && tokens.isNumber(last + 1);
+}
+
 function record(
   meaning: Meaning,
   first: number,
@@ -173,7 +178,7 @@ function record(
   tokens: Tokens,
   mentions: (readonly Mention[])[],
 ): void {
-  if (meaning.capitals && !tokens.isCapitals(first, last)) return;
+  if (meaning.capitals && !tokens.isCapitals(first, last) && !isTimedService(meaning, last, tokens)) return;
   const known = mentions[meaning.kind] as Mention[];
   if (known === nothing) {
     mentions[meaning.kind] = [{ meaning, first, last }];
