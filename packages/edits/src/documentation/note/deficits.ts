@@ -1,6 +1,6 @@
 import type { DeficitFact } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
-import { firstWithin, type Reading } from "./reading.ts";
+import { firstWithin, positionFrom, type Reading } from "./reading.ts";
 import { comma, slash } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
@@ -57,9 +57,12 @@ function lacking({ tokens, mentions }: Reading, lack: Mention, sentence: Sentenc
     found.push(faculty);
     behind = faculty.last;
   }
-  const before = firstWithin(faculties, Math.max(sentence.first, lack.first - gapMax), lack.first - 1);
+  const before = faculties[positionFrom(faculties, lack.first) - 1];
   const isSubject =
-    before && before.last >= lack.first - 1 - behindMax && isLinked(tokens, before.last + 1, lack.first - 1);
+    before !== undefined &&
+    before.first >= sentence.first &&
+    before.last >= lack.first - 1 - behindMax &&
+    isLinked(tokens, before.last + 1, lack.first - 1);
   if (isSubject) found.unshift(before);
   return found.filter(({ meaning }) => meaning.sort === "neuromuscular");
 }

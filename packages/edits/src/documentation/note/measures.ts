@@ -57,7 +57,8 @@ function readNamed(reading: Reading, measures: MeasureFact[]): Set<number> {
       (named[index + 1]?.first ?? tokens.count) - 1,
     );
     const measure = measureOf(tokens, mention, end, numbers);
-    if (measure) measures.push(measure);
+    const isNew = measures.every(({ name, value }) => name !== measure?.name || value !== measure.value);
+    if (measure && isNew) measures.push(measure);
   }
   return numbers;
 }

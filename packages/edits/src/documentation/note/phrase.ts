@@ -76,6 +76,9 @@ function idsOf(text: string): readonly number[] {
   const { ids, kinds, count } = tokenize(text, true);
   const words: number[] = [];
   for (let index = 0; index < count; index += 1) if (kinds[index] !== hyphen) words.push(ids[index]!);
+  if (words.length === 0 && text.trim() !== "" && text !== "-") {
+    throw new Error(`"${text}" is nothing that the reader sees: leave it out.`);
+  }
   known.set(text, words);
   return words;
 }

@@ -195,6 +195,7 @@ class TimeReader {
     const partsFrom = amounts.length > 1 ? this.#partsFrom(sentence) : Number.POSITIVE_INFINITY;
     let next = 0;
     let carried: Mention | null = null;
+    let isHeader = false;
     for (const [index, amount] of amounts.entries()) {
       // "25 minutes, including 10 on foam": told within another.
       if (index > 0 && amount.first > partsFrom) continue;
@@ -217,12 +218,24 @@ class TimeReader {
       }
       // "13 min of balance" is said of something that is no service.
       const isOfElse = this.#tokens.is(amount.last + 1, of);
-      if (nearby.length === 0 && carried && !timeFirst && !isOfElse) nearby.push(carried);
+      if (nearby.length === 0 && carried && !timeFirst && !isOfElse) {
+        // "NMR 15 min: foam 10 min, tandem 5 min": parts of what was told.
+        if (isHeader) continue;
+        nearby.push(carried);
+      }
       const [first] = nearby;
       const isOne = first !== undefined && nearby.every(({ meaning }) => meaning.name === first.meaning.name);
       carried = isOne ? nearby.at(-1)! : null;
+      isHeader = isOne && this.#isHeader(amount);
       this.#take(amount, isOne ? first.meaning.name : null, isOne ? nearby.at(-1)! : null, sentence);
     }
+  }
+
+  /** "NMR 25 min:", "TE 14 min - ", "(25 min)": what follows was done in that time. */
+  #isHeader({ last }: Amount): boolean {
+    const { tokens } = this.#reading;
+    const sign = tokens.kind(tokens.kind(last + 1) === closing ? last + 2 : last + 1);
+    return sign === colon || sign === hyphen || sign === opening;
   }
 
   /** "25 minutes of neuromuscular re-education", "25 min NMR" where times go first. */
