@@ -108,7 +108,7 @@ export async function openResultsHouse({
       return deliveries;
     },
     startConcluder() {
-      const concluder = startConcluder({ store, pipeline, library, logger, metrics, bell, concurrency: 2 });
+      const concluder = startConcluder({ store, pipeline, logger, metrics, bell, concurrency: 2 });
       closers.push("concluder", () => concluder.close());
       return concluder;
     },

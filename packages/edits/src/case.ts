@@ -19,7 +19,7 @@ export interface Case {
   readonly lines: readonly ServiceLine[];
   /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
-  /** What each note of the claim tells, in the claim's order. */
+  /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
   readonly visits: readonly Visit[];
@@ -38,7 +38,6 @@ export interface Case {
 export class OpenCase implements Case {
   readonly claim: Claim;
   readonly lines: readonly ServiceLine[];
-  readonly notes: readonly NoteFacts[];
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
@@ -51,7 +50,6 @@ export class OpenCase implements Case {
     this.#subject = subject;
     this.#reference = reference;
     this.claim = subject.claim;
-    this.notes = subject.facts;
     this.content = reference.content;
     this.receivedOn = reference.receivedOn;
     this.policy = policy;
@@ -60,6 +58,10 @@ export class OpenCase implements Case {
 
   get history(): readonly HistoryLine[] {
     return this.#subject.history;
+  }
+
+  get notes(): readonly NoteFacts[] {
+    return this.#subject.facts;
   }
 
   /** The same case for an edit that applies to some of the lines only. */

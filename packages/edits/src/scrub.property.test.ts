@@ -68,8 +68,7 @@ const example = fc
 type Example = ReturnType<typeof parseExample>;
 
 function scrubbed(read: Example, claim: Claim = read.claim) {
-  const reference = referenceFor(read, content);
-  return conclude(claim, scrub({ claim, history: read.history }, reference), reference);
+  return conclude(scrub({ claim, history: read.history }, referenceFor(read, content)));
 }
 
 test("a claim that is scrubbed twice is found the same, and is not changed", () => {

@@ -1,6 +1,6 @@
 import { type Finding, type ServiceLine, type Severity, type Stage, stages } from "@firstpass/claim";
 import type { Policy } from "@firstpass/content";
-import { sumAtRisk } from "./at-risk.ts";
+import { linesAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
 import { editsOf } from "./catalogue.ts";
 import { readFacts } from "./documentation/note/read-note.ts";
@@ -77,8 +77,7 @@ function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRiskLines: atRisk.toSorted(byNumber).map(({ number }) => number),
-    atRiskCents: sumAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy),
   };
 }
 
@@ -105,7 +104,6 @@ function failureOf(edit: Edit): Finding {
     rarc: null,
     source: edit.source,
     evidence: [],
-    atRiskLines: [],
-    atRiskCents: 0,
+    atRisk: [],
   };
 }

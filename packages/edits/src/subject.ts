@@ -7,7 +7,7 @@ export interface Subject {
   claim: Claim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
-  /** `readFacts(claim)`: one per note, in the same order. */
+  /** `readFacts(claim)`: one per note, in the same order. For edits that say `readsNotes`. */
   facts: readonly NoteFacts[];
 }
 

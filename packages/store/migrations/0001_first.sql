@@ -195,10 +195,12 @@ create table stage_result (
   tenant_id uuid not null,
   chunk_id uuid not null,
   stage text not null,
-  payload bytea not null,
+  findings bytea not null,
+  -- Of the documentation stage: what the notes tell. Only later stages read it, so it is sealed apart.
+  facts bytea,
   primary key (tenant_id, chunk_id, stage)
 );
-alter table stage_result alter column payload set storage external;
+alter table stage_result alter column findings set storage external, alter column facts set storage external;
 
 create type delivery_status as enum ('pending', 'delivered', 'parked');
 

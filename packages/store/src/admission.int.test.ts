@@ -169,7 +169,7 @@ test("a claim that comes twice in one call supersedes itself", async () => {
     [2, false],
   ]);
   expect(requests[0]!.claimIds[2]).toBe(requests[0]!.claimIds[0]);
-  await concludeChunk(at.store, chunks[0]!, sampleVerdicts(chunk));
+  await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
   expect(await findBatch(at.store, at.tenantId, batch.batchId)).toMatchObject({
     done: true,
     claims: { received: 0, clean: 2, superseded: 1 },
@@ -181,7 +181,7 @@ test("the verdict of an earlier revision does not count any more", async () => {
   const batch = request([claim]);
   const { chunks } = await admitAll(batch);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
-  await concludeChunk(at.store, chunks[0]!, sampleVerdicts(chunk, { status: "hold" }));
+  await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold" }));
   const { claimId } = chunk.claims[0]!;
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({ status: "hold" });
   await admitAll(request([claim]));

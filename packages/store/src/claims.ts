@@ -1,4 +1,4 @@
-import type { CalendarDate, Cents, Claim, ClaimStatus, Verdict } from "@firstpass/claim";
+import type { CalendarDate, Cents, Claim, ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { openClaims } from "./chunk.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
@@ -23,7 +23,7 @@ export interface ClaimSummary {
 }
 
 export interface ClaimRecord extends ClaimSummary {
-  verdict: Verdict | null;
+  verdict: VerdictJson | null;
 }
 
 /** A stored claim, as it was sent. */

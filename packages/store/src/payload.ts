@@ -9,10 +9,20 @@ const zstd = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
  * Why JSON: docs/decisions/0010-payloads-are-json.md.
  */
 export function sealPayload(keyring: Keyring, context: SealContext, data: unknown): Buffer {
-  return seal(keyring, context, zstdCompressSync(Buffer.from(JSON.stringify(data)), zstd));
+  return sealJson(keyring, context, JSON.stringify(data));
 }
 
 /** The inverse of {@link sealPayload}; the shape is the caller's word, which the seal vouches for. */
 export function openPayload<Data>(keyring: Keyring, context: SealContext, sealed: Uint8Array): Data {
-  return JSON.parse(zstdDecompressSync(open(keyring, context, sealed)).toString("utf8")) as Data;
+  return JSON.parse(openJson(keyring, context, sealed).toString("utf8")) as Data;
+}
+
+/** {@link sealPayload} for data that is written out already. */
+export function sealJson(keyring: Keyring, context: SealContext, json: string): Buffer {
+  return seal(keyring, context, zstdCompressSync(Buffer.from(json), zstd));
+}
+
+/** The inverse of {@link sealJson}, in UTF-8. */
+export function openJson(keyring: Keyring, context: SealContext, sealed: Uint8Array): Buffer {
+  return zstdDecompressSync(open(keyring, context, sealed));
 }

@@ -12,7 +12,7 @@ import { asTenant, isId, type Transaction } from "./transaction.ts";
  */
 export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
   if (!isId(ref.chunkId)) return [];
-  const outcome = await asTenant(
+  const { halves, lone } = await asTenant(
     store,
     ref.tenantId,
     async (transaction) => {
@@ -29,8 +29,8 @@ export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[
     },
     "verdicts",
   );
-  if (outcome.lone) await concludeChunk(store, ref, [errorVerdict(outcome.lone, outcome.lone.claims[0]!)]);
-  return outcome.halves;
+  if (lone) await concludeChunk(store, lone, [errorVerdict(lone, lone.claims[0]!)]);
+  return halves;
 }
 
 async function insertPart(
@@ -76,6 +76,7 @@ async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: Chun
 
 /** What is said of a claim that no worker could bring to an end. */
 function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
+  const atRisk = claim.lines.map(({ number, chargeCents }) => ({ line: number, cents: chargeCents }));
   return {
     claimId,
     controlNumber: claim.controlNumber,
@@ -85,7 +86,7 @@ function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: Chunk
     contentRelease: chunk.contentRelease,
     rulesVersion: chunk.rulesVersion,
     scrubbedAt: new Date().toISOString(),
-    atRiskCents: claim.chargeCents,
+    atRiskCents: atRisk.reduce((sum, { cents }) => sum + cents, 0),
     findings: [
       {
         edit: "integrity/not-scrubbed",
@@ -98,8 +99,7 @@ function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: Chunk
         rarc: null,
         source: "Firstpass",
         evidence: [],
-        atRiskLines: claim.lines.map(({ number }) => number),
-        atRiskCents: claim.chargeCents,
+        atRisk,
       },
     ],
   };

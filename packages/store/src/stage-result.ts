@@ -19,52 +19,75 @@ export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  result: StageResult,
+  { findings, facts }: StageResult,
 ): Promise<boolean> {
   if (!isId(ref.chunkId)) return false;
-  const payload = sealPayload(store.keyring, contextOf(ref, stage), result);
+  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
+  const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
   return asTenant(store, ref.tenantId, async (transaction) => {
     // Nothing waits for the disk: should the server crash now, the sweeper has the stage run again.
     const relaxed = transaction.query("set local synchronous_commit = off");
     // The lock lets a conclusion go before or after, so that no result is left behind one.
     const inserted = transaction.query({
       name: "insert-stage-result",
-      text: `insert into stage_result (tenant_id, chunk_id, stage, payload)
-        select $1, $2, $3, $4
+      text: `insert into stage_result (tenant_id, chunk_id, stage, findings, facts)
+        select $1, $2, $3, $4, $5
         from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null for share
         on conflict do nothing`,
-      values: [ref.tenantId, ref.chunkId, stage, payload],
+      values: [ref.tenantId, ref.chunkId, stage, sealedFindings, sealedFacts],
     });
     const [, { rowCount }] = await Promise.all([relaxed, inserted]);
     return rowCount === 1;
   });
 }
 
-export type StageResults = Partial<Record<WorkerStage, StageResult>>;
-
-/** The results kept so far; none once the chunk is concluded. */
-export async function loadStageResults(store: Store, ref: ChunkRef): Promise<StageResults> {
-  if (!isId(ref.chunkId)) return {};
-  return asTenant(store, ref.tenantId, (transaction) => readStageResults(store, transaction, ref));
+/** How far a chunk has come. */
+export interface Progress {
+  /** The stages whose results are kept; none once the chunk is concluded. */
+  done: ReadonlySet<WorkerStage>;
+  /** What the documentation stage read from the notes; absent until it is done, and when it was not asked for. */
+  facts: NoteFacts[][] | undefined;
 }
 
-export async function readStageResults(
+export async function readProgress(
   store: Store,
   transaction: Transaction,
   ref: ChunkRef,
-): Promise<StageResults> {
-  const { rows } = await transaction.query<{ stage: WorkerStage; payload: Buffer }>({
-    name: "select-stage-results",
-    text: "select stage, payload from stage_result where tenant_id = $1 and chunk_id = $2",
-    values: [ref.tenantId, ref.chunkId],
+  wanted: { facts?: boolean },
+): Promise<Progress> {
+  const { rows } = await transaction.query<{ stage: WorkerStage; facts: Buffer | null }>({
+    name: "select-progress",
+    text: `select stage, case when $3::boolean then facts end as facts
+      from stage_result where tenant_id = $1 and chunk_id = $2`,
+    values: [ref.tenantId, ref.chunkId, wanted.facts === true],
   });
-  const results: StageResults = {};
-  for (const { stage, payload } of rows) {
-    results[stage] = openPayload<StageResult>(store.keyring, contextOf(ref, stage), payload);
-  }
-  return results;
+  const facts = rows.find((row) => row.facts)?.facts;
+  return {
+    done: new Set(rows.map(({ stage }) => stage)),
+    facts: facts ? openPayload(store.keyring, contextOf(ref, "facts"), facts) : undefined,
+  };
 }
 
-function contextOf({ tenantId, chunkId }: ChunkRef, stage: WorkerStage): SealContext {
-  return { tenantId, kind: "stage-result", id: `${chunkId} ${stage}` };
+/** What each stage found that is done; nothing once the chunk is concluded. */
+export type FindingsByStage = Partial<Record<WorkerStage, Finding[][]>>;
+
+export async function readFindings(
+  store: Store,
+  transaction: Transaction,
+  ref: ChunkRef,
+): Promise<FindingsByStage> {
+  const { rows } = await transaction.query<{ stage: WorkerStage; findings: Buffer }>({
+    name: "select-findings",
+    text: "select stage, findings from stage_result where tenant_id = $1 and chunk_id = $2",
+    values: [ref.tenantId, ref.chunkId],
+  });
+  const byStage: FindingsByStage = {};
+  for (const { stage, findings } of rows) {
+    byStage[stage] = openPayload(store.keyring, contextOf(ref, stage), findings);
+  }
+  return byStage;
+}
+
+function contextOf({ tenantId, chunkId }: ChunkRef, part: WorkerStage | "facts"): SealContext {
+  return { tenantId, kind: "stage-result", id: `${chunkId} ${part}` };
 }

@@ -7,6 +7,7 @@ import {
   type Subject,
   scrubStage,
   stageLooksBack,
+  stageReadsNotes,
 } from "@firstpass/edits";
 import type { Chunk, StageResult } from "@firstpass/store";
 
@@ -16,7 +17,7 @@ const turnMsMax = 10;
 /** What else the edits need to know, each aligned with the chunk's claims. */
 export interface ChunkBackground {
   history: readonly (readonly HistoryLine[])[];
-  /** What the documentation stage read from the notes; absent in that stage itself. */
+  /** What the documentation stage read from the notes; absent in that stage itself and where no edit needs it. */
   facts: readonly (readonly NoteFacts[])[] | undefined;
 }
 
@@ -29,9 +30,10 @@ export async function scrubChunk(
 ): Promise<StageResult> {
   const findings: Finding[][] = [];
   const factsRead: NoteFacts[][] = [];
+  const needsFacts = readsNotes(stage);
   let turnEndsAt = performance.now() + turnMsMax;
   for (const [index, { claim }] of chunk.claims.entries()) {
-    const claimFacts = facts?.[index] ?? readFacts(claim);
+    const claimFacts = needsFacts ? (facts?.[index] ?? readFacts(claim)) : [];
     if (stage === "documentation") factsRead.push([...claimFacts]);
     findings.push(scrubClaim(stage, { claim, history: history[index] ?? [], facts: claimFacts }, reference));
     if (performance.now() < turnEndsAt) continue;
@@ -53,6 +55,11 @@ function stagesOf(stage: WorkerStage): readonly Stage[] {
 /** Whether the worker of this stage needs the patients' earlier lines. */
 export function looksBack(stage: WorkerStage): boolean {
   return stagesOf(stage).some(stageLooksBack);
+}
+
+/** Whether the edits of this stage look at what the notes tell. */
+export function readsNotes(stage: WorkerStage): boolean {
+  return stagesOf(stage).some(stageReadsNotes);
 }
 
 export function countLines(claims: readonly { claim: Claim }[]): number {

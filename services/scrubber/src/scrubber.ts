@@ -3,7 +3,7 @@ import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/cont
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
 import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
-import { looksBack, scrubChunk } from "./scrub-chunk.ts";
+import { looksBack, readsNotes, scrubChunk } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -40,24 +40,20 @@ export function startScrubber({
   metrics,
 }: ScrubberOptions): Scrubber {
   const measured = createScrubberMetrics(metrics, stage);
+  const wanted = { history: looksBack(stage), facts: readsNotes(stage) };
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
-    const work = await loadWork(store, ref, { history: looksBack(stage) });
+    const work = await loadWork(store, ref, wanted);
     // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
-    if (!work || work.chunk.concluded || work.results[stage]) return;
-    const { chunk, results, history } = work;
+    if (!work || work.chunk.concluded || work.done.has(stage)) return;
+    const { chunk, facts, history } = work;
     const reference = {
       content: library.get(chunk.contentRelease),
       receivedOn: chunk.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk(
-      stage,
-      chunk,
-      { history, facts: results.documentation?.facts },
-      reference,
-    );
+    const result = await scrubChunk(stage, chunk, { history, facts }, reference);
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(chunk, result, (performance.now() - startedAt) / 1000);
   };
