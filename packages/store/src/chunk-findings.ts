@@ -1,7 +1,7 @@
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import { type FindingsByStage, readFindings } from "./stage-result.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What the stages found in a chunk, and of its claims only what names them: no claim is opened. */
 export interface ChunkFindings extends ChunkRef {
@@ -20,7 +20,7 @@ export interface NamedClaim extends ClaimPlace {
 /** `null` when the chunk never was or was split. */
 export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFindings | null> {
   if (!isId(ref.chunkId)) return null;
-  const [chunk, claims, findings] = await asTenant(store, ref.tenantId, (transaction) =>
+  const [chunk, claims, findings] = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
     Promise.all([
       selectState(transaction, ref),
       selectNames(transaction, ref),
