@@ -226,13 +226,13 @@ export async function runStages(
     "medical-necessity",
   ],
 ): Promise<void> {
-  const work = await loadWork(store, ref, { history: true });
-  if (!work) throw new Error("there is no such chunk");
-  const { chunk, history } = work;
-  const reference = { content: library.get(chunk.contentRelease), receivedOn: chunk.receivedOn };
-  const facts = chunk.claims.map(({ claim }) => readFacts(claim));
   for (const stage of stages) {
-    const findings = chunk.claims.map(({ claim }, position) =>
+    const work = await loadWork(store, ref, stage, { history: true, notes: true });
+    if (!work) throw new Error("there is no such chunk");
+    const { claims, history, notes, contentRelease, receivedOn } = work;
+    const reference = { content: library.get(contentRelease), receivedOn };
+    const facts = notes!.map(readFacts);
+    const findings = claims.map((claim, position) =>
       (stage === "documentation" ? (["integrity", "documentation"] as const) : [stage]).flatMap((each) =>
         scrubStage(each, { claim, history: history[position]!, facts: facts[position]! }, reference),
       ),

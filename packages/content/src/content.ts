@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { CodeList } from "./code-list.ts";
 import type { ContractorTable } from "./contractor-table.ts";
 import type { ModifierTable } from "./modifier-table.ts";
@@ -27,7 +27,7 @@ export interface Content {
   readonly contractors: ContractorTable;
   readonly unitMethods: UnitMethods;
   /** The policy for a claim: by payer id, filing code and state, on its first day of service. */
-  policyFor(claim: Claim): Policy;
+  policyFor(claim: BilledClaim): Policy;
 }
 
 /**

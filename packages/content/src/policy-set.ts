@@ -1,4 +1,4 @@
-import { type CalendarDate, type Claim, serviceDates } from "@firstpass/claim";
+import { type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import { layPolicyOver, type Policy } from "./policy.ts";
 import { PolicyError, type PolicyFile, type PolicyMatch } from "./policy-file.ts";
 
@@ -10,7 +10,7 @@ interface Address {
   date: CalendarDate;
 }
 
-function addressOf(claim: Claim): Address {
+function addressOf(claim: BilledClaim): Address {
   return {
     payerId: claim.payer.id.toUpperCase(),
     filingCode: claim.payer.filingCode?.toUpperCase(),
@@ -49,7 +49,7 @@ function closestFit(file: PolicyFile, address: Address): number {
 }
 
 /** Finds the policy of a claim. Cheap: it is called for each claim in each stage. */
-export type PolicyFinder = (claim: Claim) => Policy;
+export type PolicyFinder = (claim: BilledClaim) => Policy;
 
 /**
  * Finds policies among files. One file applies to a claim; what it leaves unsaid comes from the default policy.

@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { Reference, Subject } from "./subject.ts";
@@ -15,7 +15,7 @@ export interface Visit {
 
 /** A claim with everything an edit may hold it against. Lines and visits are those in the edit's effective range. */
 export interface Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
   /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
@@ -36,7 +36,7 @@ export interface Case {
 
 /** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
 export class OpenCase implements Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
   readonly content: Content;
   readonly policy: Policy;

@@ -1,4 +1,12 @@
-import { type Finding, type ServiceLine, type Severity, type Stage, stages } from "@firstpass/claim";
+import {
+  type Claim,
+  type Finding,
+  type HistoryLine,
+  type ServiceLine,
+  type Severity,
+  type Stage,
+  stages,
+} from "@firstpass/claim";
 import type { Policy } from "@firstpass/content";
 import { linesAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
@@ -17,8 +25,11 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 }
 
 /** What all edits find, stage by stage. */
-export function scrub(subject: Omit<Subject, "facts">, reference: Reference): Finding[] {
-  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim) }, reference);
+export function scrub(
+  subject: { claim: Claim; history: readonly HistoryLine[] },
+  reference: Reference,
+): Finding[] {
+  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
 }
 
 /** Every edit, in the order of the stages. */

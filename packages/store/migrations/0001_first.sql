@@ -89,11 +89,13 @@ create table chunk (
   driven_at timestamptz not null default now(),
   drives smallint not null default 0,
   concluded_at timestamptz,
-  payload bytea not null,
+  -- What is billed, and the notes, which only one stage reads: sealed apart.
+  billed bytea not null,
+  notes bytea not null,
   primary key (tenant_id, chunk_id)
 );
 -- Sealed bytes do not compress.
-alter table chunk alter column payload set storage external;
+alter table chunk alter column billed set storage external, alter column notes set storage external;
 create index chunk_open on chunk (driven_at) where concluded_at is null;
 
 create type claim_status as enum ('clean', 'hold', 'error', 'released', 'superseded');

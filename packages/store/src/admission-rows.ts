@@ -2,6 +2,7 @@ import { type Claim, serviceDates } from "@firstpass/claim";
 import type { Admission, AdmissionRequest } from "./admission.ts";
 import { bytesArray, plainArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
+import type { SealedClaims } from "./sealed-claims.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -50,19 +51,20 @@ export async function newSequences(transaction: Transaction, count: number): Pro
 export async function insertChunk(
   transaction: Transaction,
   admission: Admission,
-  { ref, payload }: { ref: ChunkRef; payload: Buffer },
+  { ref, sealed }: { ref: ChunkRef; sealed: SealedClaims },
 ): Promise<void> {
   await transaction.query({
     name: "insert-chunk",
-    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, payload)
-      values ($1, $2, $3, $4, $5, $6)`,
+    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, billed, notes)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
     values: [
       ref.tenantId,
       ref.chunkId,
       admission.contentRelease,
       admission.rulesVersion,
       admission.receivedOn,
-      payload,
+      sealed.billed,
+      sealed.notes,
     ],
   });
 }

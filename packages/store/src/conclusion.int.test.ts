@@ -18,7 +18,6 @@ import {
   findClaim,
   loadChunk,
   loadFindings,
-  loadWork,
   saveStageResult,
   statusSummary,
   verdictFeed,
@@ -68,18 +67,14 @@ async function readFeed(
 test("a stage's first result is kept, and gone when the chunk is concluded", async () => {
   const chunk = await newChunk(2);
   const found = [[sampleFinding()], []];
-  const facts = chunk.claims.map(({ claim }) => readFacts(claim));
+  const facts = chunk.claims.map(({ claim }) => readFacts(claim.notes));
   expect(await saveStageResult(at.store, chunk, "modifier", { findings: found })).toBe(true);
   expect(await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] })).toBe(false);
-  expect((await loadWork(at.store, chunk, { facts: true }))!.facts).toBeUndefined();
   expect(await saveStageResult(at.store, chunk, "documentation", { findings: [[], []], facts })).toBe(true);
   expect((await loadFindings(at.store, chunk))!.findings).toEqual({
     modifier: found,
     documentation: [[], []],
   });
-  const work = await loadWork(at.store, chunk, { facts: true });
-  expect(work).toMatchObject({ done: new Set(["modifier", "documentation"]), facts });
-  expect((await loadWork(at.store, chunk, {}))!.facts).toBeUndefined();
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
   expect(await loadFindings(at.store, chunk)).toMatchObject({ concluded: true, findings: {} });
   expect(await saveStageResult(at.store, chunk, "medical-necessity", { findings: [[], []] })).toBe(false);

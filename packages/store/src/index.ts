@@ -45,4 +45,4 @@ export { type FindingsByStage, type StageResult, saveStageResult } from "./stage
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export * from "./tenants.ts";
-export { loadWork, type Work } from "./work.ts";
+export { loadWork, type Wanted, type Work } from "./work.ts";

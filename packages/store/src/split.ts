@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Verdict } from "@firstpass/claim";
-import { type Chunk, type ChunkClaim, type ChunkRef, readChunk, sealClaims } from "./chunk.ts";
+import { type Chunk, type ChunkClaim, type ChunkRef, readChunk } from "./chunk.ts";
 import { concludeChunk } from "./conclusion.ts";
+import { sealClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
 
@@ -40,17 +41,17 @@ async function insertPart(
   claims: readonly ChunkClaim[],
 ): Promise<ChunkRef> {
   const part = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
-  const payload = sealClaims(
+  const sealed = sealClaims(
     store,
     part,
     claims.map(({ claim }) => claim),
   );
   await Promise.all([
     transaction.query(
-      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, payload)
-        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4
+      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, billed, notes)
+        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4, $5
         from chunk where tenant_id = $1 and chunk_id = $2`,
-      [whole.tenantId, whole.chunkId, part.chunkId, payload],
+      [whole.tenantId, whole.chunkId, part.chunkId, sealed.billed, sealed.notes],
     ),
     transaction.query(
       `update claim set chunk_id = $2, position = part.position - 1

@@ -4,7 +4,7 @@ import type { ChunkRef } from "./chunk.ts";
 import { openPayload, sealPayload } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What one stage found in one chunk. */
 export interface StageResult {
@@ -24,48 +24,28 @@ export async function saveStageResult(
   if (!isId(ref.chunkId)) return false;
   const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
   const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
-  return asTenant(store, ref.tenantId, async (transaction) => {
-    // Nothing waits for the disk: should the server crash now, the sweeper has the stage run again.
-    const relaxed = transaction.query("set local synchronous_commit = off");
-    // The lock lets a conclusion go before or after, so that no result is left behind one.
-    const inserted = transaction.query({
-      name: "insert-stage-result",
-      text: `insert into stage_result (tenant_id, chunk_id, stage, findings, facts)
-        select $1, $2, $3, $4, $5
-        from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null for share
-        on conflict do nothing`,
-      values: [ref.tenantId, ref.chunkId, stage, sealedFindings, sealedFacts],
-    });
-    const [, { rowCount }] = await Promise.all([relaxed, inserted]);
-    return rowCount === 1;
-  });
+  const { rowCount } = await asTenantAtOnce(
+    store,
+    ref.tenantId,
+    (transaction) =>
+      // The lock lets a conclusion go before or after, so that no result is left behind one.
+      transaction.query({
+        name: "insert-stage-result",
+        text: `insert into stage_result (tenant_id, chunk_id, stage, findings, facts)
+          select $1, $2, $3, $4, $5
+          from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null for share
+          on conflict do nothing`,
+        values: [ref.tenantId, ref.chunkId, stage, sealedFindings, sealedFacts],
+      }),
+    // Should the server forget it, the stage is run again.
+    { durable: false },
+  );
+  return rowCount === 1;
 }
 
-/** How far a chunk has come. */
-export interface Progress {
-  /** The stages whose results are kept; none once the chunk is concluded. */
-  done: ReadonlySet<WorkerStage>;
-  /** What the documentation stage read from the notes; absent until it is done, and when it was not asked for. */
-  facts: NoteFacts[][] | undefined;
-}
-
-export async function readProgress(
-  store: Store,
-  transaction: Transaction,
-  ref: ChunkRef,
-  wanted: { facts?: boolean },
-): Promise<Progress> {
-  const { rows } = await transaction.query<{ stage: WorkerStage; facts: Buffer | null }>({
-    name: "select-progress",
-    text: `select stage, case when $3::boolean then facts end as facts
-      from stage_result where tenant_id = $1 and chunk_id = $2`,
-    values: [ref.tenantId, ref.chunkId, wanted.facts === true],
-  });
-  const facts = rows.find((row) => row.facts)?.facts;
-  return {
-    done: new Set(rows.map(({ stage }) => stage)),
-    facts: facts ? openPayload(store.keyring, contextOf(ref, "facts"), facts) : undefined,
-  };
+/** What the documentation stage read from the notes of each claim. */
+export function openFacts(store: Store, ref: ChunkRef, sealed: Buffer): NoteFacts[][] {
+  return openPayload(store.keyring, contextOf(ref, "facts"), sealed);
 }
 
 /** What each stage found that is done; nothing once the chunk is concluded. */

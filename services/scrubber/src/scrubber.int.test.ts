@@ -1,17 +1,9 @@
 import { type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
 import { openContentLibrary } from "@firstpass/content";
-import { readFacts, rulesVersion } from "@firstpass/edits";
+import { rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
-import {
-  admit,
-  type ChunkRef,
-  findClaim,
-  loadChunk,
-  loadFindings,
-  loadWork,
-  type Store,
-} from "@firstpass/store";
+import { admit, type ChunkRef, findClaim, loadChunk, loadFindings, type Store } from "@firstpass/store";
 import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -101,10 +93,23 @@ describe.each([
       const { findings } = (await loadFindings(store, ref))!;
       expect(Object.keys(findings).sort()).toEqual([...workerStages].sort());
       for (const stage of workerStages) expect(findings[stage]).toHaveLength(claims.length);
-      expect((await loadWork(store, ref, { facts: true }))!.facts).toEqual(claims.map(readFacts));
       expect(editsOf(findings["medical-necessity"]![1]!)).toContain("medical-necessity/diagnosis-missing");
       expect(editsOf(findings.documentation![2]!)).toContain("documentation/note-missing");
       expect(editsOf(findings.documentation![0]!)).not.toContain("documentation/note-missing");
+    });
+
+    test("send a chunk back to the stage that reads the notes, when what they tell is not there", async () => {
+      const claim = newClaim();
+      claim.notes[0]!.planOfCare = undefined;
+      const { ref } = await admitChunk([claim]);
+      startAll();
+      await pipeline.enqueue([{ ref, from: "medical-necessity" }]);
+      await vi.waitFor(
+        async () => expect(Object.keys((await loadFindings(store, ref))!.findings)).toHaveLength(3),
+        { timeout: 15_000, interval: 50 },
+      );
+      const { findings } = (await loadFindings(store, ref))!;
+      expect(editsOf(findings["medical-necessity"]![0]!)).toContain("medical-necessity/plan-of-care");
     });
 
     test("see earlier claims of the patient: of two alike, the later is the duplicate", async () => {

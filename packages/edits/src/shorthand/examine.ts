@@ -32,7 +32,7 @@ export function runExample(
   content: Content,
 ): (Finding & { messageId: string })[] {
   const read = parseExample(example);
-  const facts = readFacts(read.claim);
+  const facts = readFacts(read.claim.notes);
   const subject = {
     claim: read.claim,
     get history() {
