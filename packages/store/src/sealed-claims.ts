@@ -1,5 +1,6 @@
 import type { BilledClaim, Claim, TreatmentNote } from "@firstpass/claim";
 import type { ChunkRef } from "./chunk.ts";
+import { type FoldedClaims, foldClaims, unfoldClaims } from "./folded-claims.ts";
 import { openPayload, sealPayload } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
@@ -9,7 +10,7 @@ import type { Store } from "./store.ts";
  * one stage reads them: apart, they burden no other.
  */
 export interface SealedClaims {
-  /** {@link BilledClaim}s */
+  /** {@link FoldedClaims} */
   billed: Buffer;
   /** The notes of each claim. */
   notes: Buffer;
@@ -20,13 +21,13 @@ export function sealClaims({ keyring }: Store, ref: ChunkRef, claims: readonly C
   const billed = claims.map(({ notes: _, ...rest }): BilledClaim => rest);
   const notes = claims.map((claim) => claim.notes);
   return {
-    billed: sealPayload(keyring, contextOf(ref, "billed"), billed),
+    billed: sealPayload(keyring, contextOf(ref, "billed"), foldClaims(billed)),
     notes: sealPayload(keyring, contextOf(ref, "notes"), notes),
   };
 }
 
 export function openBilled({ keyring }: Store, ref: ChunkRef, sealed: Buffer): BilledClaim[] {
-  return openPayload(keyring, contextOf(ref, "billed"), sealed);
+  return unfoldClaims(openPayload<FoldedClaims>(keyring, contextOf(ref, "billed"), sealed));
 }
 
 export function openNotes({ keyring }: Store, ref: ChunkRef, sealed: Buffer): TreatmentNote[][] {
