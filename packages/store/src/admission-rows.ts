@@ -37,14 +37,17 @@ export async function newestRevisions(
   return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
 }
 
+/** How many numbers the sequence gives at a time: see the migration. */
+const sequenceBlock = 100;
+
 /** Numbers that are larger than any given before, ascending. Some may stay unused. */
 export async function newSequences(transaction: Transaction, count: number): Promise<number[]> {
-  const { rows } = await transaction.query<{ sequence: number }>({
+  const { rows } = await transaction.query<{ first: number }>({
     name: "new-sequences",
-    text: "select nextval('claim_sequence') as sequence from generate_series(1, $1::integer)",
-    values: [count],
+    text: "select nextval('claim_sequence') as first from generate_series(1, $1::integer)",
+    values: [Math.ceil(count / sequenceBlock)],
   });
-  return rows.map(({ sequence }) => sequence);
+  return rows.flatMap(({ first }) => Array.from({ length: sequenceBlock }, (_, index) => first + index));
 }
 
 export async function insertChunk(
