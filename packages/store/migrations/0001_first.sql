@@ -100,7 +100,8 @@ create index chunk_open on chunk (driven_at) where concluded_at is null;
 
 create type claim_status as enum ('clean', 'hold', 'error', 'released', 'superseded');
 
-create sequence claim_sequence;
+-- Each call gives a hundred numbers, as many as a chunk has claims.
+create sequence claim_sequence increment by 100;
 
 -- Written once; only `superseded` and, when a chunk is split, its place change. The status stands in claim_verdict, so
 -- that a verdict is one narrow insert and not a second version of this row in each index.

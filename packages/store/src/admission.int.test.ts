@@ -75,6 +75,19 @@ test("claims of all requests share chunks of at most a hundred", async () => {
   expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([60, 150]);
 });
 
+test("claims are numbered in the order of their admission, however many come at once", async () => {
+  const sequences: number[] = [];
+  for (const count of [150, 1, 250]) {
+    const { chunks } = await admitAll(request(Array.from({ length: count }, () => newClaim())));
+    for (const ref of chunks) {
+      const { claims } = (await loadChunk(at.store, ref))!;
+      sequences.push(...claims.map(({ sequence }) => sequence));
+    }
+  }
+  expect(sequences).toHaveLength(401);
+  expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+});
+
 test("a chunk of very long notes is closed early", async () => {
   const long = () => {
     const claim = newClaim();

@@ -1,5 +1,5 @@
 import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
-import { bytesArray, plainArray } from "./array-column.ts";
+import { binaryArray } from "./array-column.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -53,18 +53,18 @@ export async function insertDays(
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
         payer_id, lines)
-      select $1, * from unnest($2::bytea[], $3::date[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-        $9::text[])`,
+      select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
+        unnest($7::text[]), unnest($8::text[]), unnest($9::text[])`,
     values: [
       tenantId,
-      bytesArray(days.map(({ patient }) => patient)),
-      plainArray(days.map(({ serviceDate }) => serviceDate)),
-      plainArray(days.map(({ sequence }) => sequence)),
-      plainArray(days.map(({ claimId }) => claimId)),
-      days.map(({ controlNumber }) => columnText(controlNumber)),
-      days.map(({ billingNpi }) => columnText(billingNpi)),
-      days.map(({ payerId }) => columnText(payerId)),
-      days.map(({ lines }) => lines),
+      binaryArray.bytea(days.map(({ patient }) => patient)),
+      binaryArray.date(days.map(({ serviceDate }) => serviceDate)),
+      binaryArray.bigint(days.map(({ sequence }) => sequence)),
+      binaryArray.uuid(days.map(({ claimId }) => claimId)),
+      binaryArray.text(days.map(({ controlNumber }) => columnText(controlNumber))),
+      binaryArray.text(days.map(({ billingNpi }) => columnText(billingNpi))),
+      binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
+      binaryArray.text(days.map(({ lines }) => lines)),
     ],
   });
 }
