@@ -68,7 +68,7 @@ export async function openIngestHouse({
   await server.register(ingestRoutes, {
     store,
     pipeline,
-    library: openContentLibrary(),
+    library: await openContentLibrary(),
     config,
     logger,
     metrics,

@@ -76,10 +76,10 @@ function showProgress(progress: Progress, file: ClaimFile, claimCount: number): 
 }
 
 async function openContent(release: string | undefined, policyFile: string | undefined): Promise<Content> {
-  const library = openContentLibrary();
+  const library = await openContentLibrary();
   let content = library.current;
   try {
-    if (release !== undefined) content = library.get(release);
+    if (release !== undefined) content = await library.get(release);
   } catch (error) {
     if (!(error instanceof ContentReleaseUnknownError)) throw error;
     throw new CommandError(

@@ -36,7 +36,8 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   const { config, databaseUrl, store, logger, closers, onPassed } = options;
   const { concurrency, webhooks, allowPrivateWebhooks: allowPrivate } = config;
   const metrics = createMetrics();
-  const library = openContentLibrary();
+  const library = await openContentLibrary();
+  closers.push("content library", async () => library.close());
   const opened = await openPipeline({ queueUrl: config.queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => opened.close());
   const pipeline = onPassed ? watch(opened, onPassed) : opened;

@@ -11,7 +11,8 @@ const logger = createLogger({ name: "ingest", level: config.logLevel });
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl } = config;
   const metrics = createMetrics();
-  const library = openContentLibrary();
+  const library = await openContentLibrary();
+  closers.push("content library", async () => library.close());
 
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: parseKeyring(config.keys, config.indexKey), logger });

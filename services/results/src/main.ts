@@ -15,7 +15,8 @@ const logger = createLogger({ name: "results", level: config.logLevel });
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl, webhooks, concurrency } = config;
   const metrics = createMetrics();
-  const library = openContentLibrary();
+  const library = await openContentLibrary();
+  closers.push("content library", async () => library.close());
   const bell = createVerdictBell();
 
   await migrate(databaseUrl);

@@ -15,7 +15,8 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
   closers.push("store", () => store.close());
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => pipeline.close());
-  const library = openContentLibrary();
+  const library = await openContentLibrary();
+  closers.push("content library", async () => library.close());
   const scrubber = startScrubber({ store, pipeline, library, stage, concurrency, logger, metrics });
   closers.push("scrubber", () => scrubber.close());
   const server = createServer({

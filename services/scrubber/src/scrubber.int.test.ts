@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startScrubber } from "./index.ts";
 
 const redisUrl = testRedis();
-const library = openContentLibrary();
+const library = await openContentLibrary();
 const planted = "Quackenbush";
 
 describe.each([
