@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
-import { type ContentLibrary, openContentLibrary } from "@firstpass/content";
+import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
 import { readFacts, rulesVersion, scrubStage } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
@@ -78,8 +78,8 @@ export async function openResultsHouse({
 }): Promise<ResultsHouse> {
   const closers = createClosers(logger);
   const metrics = createMetrics();
-  const library = await openContentLibrary();
-  closers.push("content library", async () => library.close());
+  const library = await openContentLibrary({ shelf: starterShelf() });
+  closers.push("content library", () => library.close());
   const bell = createVerdictBell();
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: testKeyring() });

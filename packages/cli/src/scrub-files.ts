@@ -6,6 +6,7 @@ import {
   openContentLibrary,
   PolicyError,
   parsePolicy,
+  starterShelf,
   withPolicy,
 } from "@firstpass/content";
 import { catalogue } from "@firstpass/edits";
@@ -76,7 +77,7 @@ function showProgress(progress: Progress, file: ClaimFile, claimCount: number): 
 }
 
 async function openContent(release: string | undefined, policyFile: string | undefined): Promise<Content> {
-  const library = await openContentLibrary();
+  const library = await openContentLibrary({ shelf: starterShelf() });
   let content = library.current;
   try {
     if (release !== undefined) content = await library.get(release);

@@ -1,5 +1,5 @@
 import { type WorkerStage, workerStages } from "@firstpass/claim";
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { ingestRoutes } from "@firstpass/ingest";
 import { openPipeline, type Pipeline, type QueueName, startSweeper } from "@firstpass/pipeline";
 import {
@@ -36,8 +36,8 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   const { config, databaseUrl, store, logger, closers, onPassed } = options;
   const { concurrency, webhooks, allowPrivateWebhooks: allowPrivate } = config;
   const metrics = createMetrics();
-  const library = await openContentLibrary();
-  closers.push("content library", async () => library.close());
+  const library = await openContentLibrary({ shelf: starterShelf() });
+  closers.push("content library", () => library.close());
   const opened = await openPipeline({ queueUrl: config.queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => opened.close());
   const pipeline = onPassed ? watch(opened, onPassed) : opened;

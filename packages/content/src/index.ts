@@ -9,30 +9,47 @@ export type {
   Snapshot,
   UnlikelyBuilder,
 } from "./builders.ts";
-export type { CodeList } from "./code-list.ts";
+export { type CodeList, createListBuilder, type ListKind, type ProcedureTable } from "./code-list.ts";
 export { type Content, withPolicy } from "./content.ts";
-export type { Contractor, ContractorTable } from "./contractor-table.ts";
-export { type ContentLibrary, ContentReleaseUnknownError, openContentLibrary } from "./library.ts";
+export { ContentObjectBrokenError } from "./content-object.ts";
+export { type Contractor, type ContractorTable, createContractorBuilder } from "./contractor-table.ts";
+export {
+  type CoverageAnswer,
+  type CoverageRuling,
+  type CoverageTable,
+  createCoverageBuilder,
+} from "./coverage-table.ts";
+export { createDiagnosisBuilder, type DiagnosisTable } from "./diagnosis-table.ts";
+export { type Draft, openDraft } from "./draft.ts";
+export { createFeeBuilder, type Fee, type FeeTable } from "./fee-table.ts";
+export { openFolderShelf } from "./folder-shelf.ts";
+export { type ContentLibrary, type LibraryOptions, openContentLibrary } from "./library.ts";
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
-export { compilePairs, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
+export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
 export type { PlanOfCareRule, Policy, PolicySeverity, StatedPolicy, TherapyThreshold } from "./policy.ts";
 export { PolicyError, type PolicyFile, type PolicyMatch, parsePolicy } from "./policy-file.ts";
-export type {
-  PolicyRecord,
-  ReleaseContents,
-  ReleaseDraft,
-  ReleaseRecord,
-  ReleaseRules,
-  Shelf,
-  TableRecord,
-  TableSource,
-} from "./shelf.ts";
+export {
+  hashContents,
+  nextRelease,
+  numberDraft,
+  type PolicyRecord,
+  parseReleaseRecord,
+  type ReleaseContents,
+  type ReleaseDraft,
+  type ReleaseRecord,
+  type ReleaseRules,
+  type TableRecord,
+  type TableSource,
+} from "./release-record.ts";
+export { ContentReleaseUnknownError, type Shelf } from "./shelf.ts";
 export { openStarterContent } from "./starter.ts";
+export { starterShelf, withStarter } from "./starter-shelf.ts";
 export { type TableKind, tableKinds } from "./table-kind.ts";
 export type { Discipline, TherapyCode, TherapyTable } from "./therapy-table.ts";
 export { type UnitMethod, type UnitMethodName, type UnitMethods, unitMethodNames } from "./unit-method.ts";
 export {
   compileUnlikely,
+  createUnlikelyBuilder,
   type UnlikelyRow,
   type UnlikelyTable,
   type UnlikelyUnits,

@@ -1,12 +1,15 @@
 import type { Content } from "./content.ts";
-import { openStarterContent } from "./starter.ts";
+import { LoadedReleases } from "./loaded-releases.ts";
+import type { Shelf } from "./shelf.ts";
+import { starterRelease } from "./starter.ts";
 
-/** The content releases this process can scrub by, each in memory once. */
+/** The content releases this process can scrub by. */
 export interface ContentLibrary {
   /** The active release, for new work: the last one known, so that asking never waits. */
   readonly current: Content;
   /**
-   * Loads the release if need be; callers at the same time share one load.
+   * Loads the release if need be; callers at the same time share one load, and releases share the tables they have in
+   * common.
    * @throws ContentReleaseUnknownError, ContentObjectBrokenError
    */
   get(release: string): Promise<Content>;
@@ -14,27 +17,68 @@ export interface ContentLibrary {
   close(): void;
 }
 
-/** A content release was asked for by a name that the shelf does not hold. */
-export class ContentReleaseUnknownError extends Error {
-  readonly release: string;
-
-  constructor(release: string, known: readonly string[]) {
-    super(`there is no content release ${release} here: use ${known.join(" or ")}`);
-    this.release = release;
-  }
+export interface LibraryOptions {
+  shelf: Shelf;
+  /** How long the shelf is left alone before it is asked again which release is active. */
+  pollMs?: number;
+  /** Told of the release that new work is done under from now on. */
+  onActivated?: (content: Content) => void;
+  /**
+   * Told why it is not known which release is active, or why that cannot be loaded; new work goes on under the last
+   * one. Once for as long as the cause is the same.
+   */
+  onError?: (error: unknown) => void;
 }
 
-/** Opens the releases at hand: the one that ships with Firstpass. */
-export async function openContentLibrary(): Promise<ContentLibrary> {
-  const current = openStarterContent();
-  const releases = new Map([[current.release, current]]);
+/** A release that was asked for no longer ago stays in memory. The current and the one before it always do. */
+const unusedMsMax = 5 * 60_000;
+
+/** Opens the library at the active release. @throws ContentReleaseUnknownError, ContentObjectBrokenError */
+export async function openContentLibrary({
+  shelf,
+  pollMs = 1000,
+  onActivated = () => {},
+  onError = () => {},
+}: LibraryOptions): Promise<ContentLibrary> {
+  const loaded = new LoadedReleases(shelf);
+  const activeRelease = async () => (await shelf.active()) ?? starterRelease().record.release;
+  let current = await loaded.get(await activeRelease());
+  let previous = current;
+  let lastProblem: string | null = null;
+  let isClosed = false;
+
+  const poll = async (): Promise<void> => {
+    try {
+      const active = await activeRelease();
+      if (active !== current.release) {
+        const content = await loaded.get(active);
+        if (isClosed) return;
+        previous = current;
+        current = content;
+        onActivated(content);
+      }
+      lastProblem = null;
+    } catch (error) {
+      if (String(error) !== lastProblem) onError(error);
+      lastProblem = String(error);
+    }
+    loaded.forget(unusedMsMax, [current.release, previous.release]);
+  };
+
+  let timer = setTimeout(pollAgain, pollMs).unref();
+  async function pollAgain(): Promise<void> {
+    await poll();
+    if (!isClosed) timer = setTimeout(pollAgain, pollMs).unref();
+  }
+
   return {
-    current,
-    async get(release) {
-      const content = releases.get(release);
-      if (!content) throw new ContentReleaseUnknownError(release, [...releases.keys()]);
-      return content;
+    get current() {
+      return current;
     },
-    close() {},
+    get: (release) => loaded.get(release),
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+    },
   };
 }

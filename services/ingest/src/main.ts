@@ -1,4 +1,4 @@
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
 import { findKey, migrate, openStore, parseKeyring } from "@firstpass/store";
@@ -11,8 +11,8 @@ const logger = createLogger({ name: "ingest", level: config.logLevel });
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl } = config;
   const metrics = createMetrics();
-  const library = await openContentLibrary();
-  closers.push("content library", async () => library.close());
+  const library = await openContentLibrary({ shelf: starterShelf() });
+  closers.push("content library", () => library.close());
 
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: parseKeyring(config.keys, config.indexKey), logger });

@@ -1,4 +1,4 @@
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { openPipeline, startSweeper } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
 import { findKey, migrate, openStore, parseKeyring } from "@firstpass/store";
@@ -15,8 +15,8 @@ const logger = createLogger({ name: "results", level: config.logLevel });
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl, webhooks, concurrency } = config;
   const metrics = createMetrics();
-  const library = await openContentLibrary();
-  closers.push("content library", async () => library.close());
+  const library = await openContentLibrary({ shelf: starterShelf() });
+  closers.push("content library", () => library.close());
   const bell = createVerdictBell();
 
   await migrate(databaseUrl);

@@ -1,4 +1,4 @@
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
 import { migrate, openStore, parseKeyring } from "@firstpass/store";
@@ -15,8 +15,8 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
   closers.push("store", () => store.close());
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => pipeline.close());
-  const library = await openContentLibrary();
-  closers.push("content library", async () => library.close());
+  const library = await openContentLibrary({ shelf: starterShelf() });
+  closers.push("content library", () => library.close());
   const scrubber = startScrubber({ store, pipeline, library, stage, concurrency, logger, metrics });
   closers.push("scrubber", () => scrubber.close());
   const server = createServer({
