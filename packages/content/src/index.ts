@@ -9,6 +9,8 @@ export type {
   Snapshot,
   UnlikelyBuilder,
 } from "./builders.ts";
+export type { Change, Changes } from "./changes.ts";
+export { type CodeDescription, describeCode } from "./code-description.ts";
 export { type CodeList, createListBuilder, type ListKind, type ProcedureTable } from "./code-list.ts";
 export { type Content, withPolicy } from "./content.ts";
 export { ContentObjectBrokenError } from "./content-object.ts";
@@ -25,9 +27,11 @@ export { createFeeBuilder, type Fee, type FeeTable } from "./fee-table.ts";
 export { openFolderShelf } from "./folder-shelf.ts";
 export { type ContentLibrary, type LibraryOptions, openContentLibrary } from "./library.ts";
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
+export type { PairChange } from "./pair-changes.ts";
 export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
 export type { PlanOfCareRule, Policy, PolicySeverity, StatedPolicy, TherapyThreshold } from "./policy.ts";
 export { PolicyError, type PolicyFile, type PolicyMatch, parsePolicy } from "./policy-file.ts";
+export { type DiffOptions, diffReleases, type ReleaseDiff } from "./release-diff.ts";
 export {
   hashContents,
   nextRelease,
@@ -42,6 +46,7 @@ export {
   type TableSource,
 } from "./release-record.ts";
 export { ContentReleaseUnknownError, type Shelf } from "./shelf.ts";
+export type { CodeChange } from "./span-changes.ts";
 export { openStarterContent } from "./starter.ts";
 export { starterShelf, withStarter } from "./starter-shelf.ts";
 export { type TableKind, tableKinds } from "./table-kind.ts";
