@@ -26,7 +26,7 @@ test("what is encoded is what is opened, and the same contents are the same byte
       const moved = new Uint8Array(bytes.length + offset).subarray(offset);
       moved.set(bytes);
       const file = new TableFile(moved);
-      expect([file.kind, file.rows, file.byteLength]).toEqual([table.kind, table.rows, bytes.length]);
+      expect([file.kind, file.rows]).toEqual([table.kind, table.rows]);
       for (const [name, values] of Object.entries(table.columns)) {
         expect(file.column(name, "u8", "u16", "u32", "f64")).toEqual(values);
       }

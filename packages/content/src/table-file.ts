@@ -85,8 +85,6 @@ function typeOf(values: Column): ColumnType {
 export class TableFile {
   readonly kind: TableKind;
   readonly rows: number;
-  /** Of the whole file. */
-  readonly byteLength: number;
   readonly #meta: unknown;
   readonly #columns: ReadonlyMap<string, Column>;
 
@@ -121,7 +119,6 @@ export class TableFile {
     this.kind = kind;
     this.rows = rows;
     this.#meta = meta;
-    this.byteLength = bytes.length;
     this.#columns = opened;
   }
 
