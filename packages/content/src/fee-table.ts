@@ -45,7 +45,7 @@ export class FeeTable {
     this.#modifierIds = idsOf(modifiers);
     this.#localityIds = idsOf(localities);
     this.#rows = new GroupedRows(
-      file.column("procedure", "u32"),
+      file.column("code", "u32"),
       file.column("begins", "u32"),
       file.column("variant", "u32"),
     );
@@ -70,7 +70,7 @@ export class FeeTable {
     locality: string | null,
     date: CalendarDate,
   ): Cents | null {
-    const group = this.#rows.group(codeNumber(procedure));
+    const group = this.#rows.position(procedure);
     if (group < 0) return null;
     const day = storedDay(date);
     const place = locality === null ? 0 : (this.#localityIds.get(locality) ?? 0);
@@ -99,7 +99,7 @@ export class FeeTable {
 
   /** Every fee of a procedure in force on `date`, by modifier and locality. */
   of(procedure: string, date: CalendarDate): Fee[] {
-    const group = this.#rows.group(codeNumber(procedure));
+    const group = this.#rows.position(procedure);
     if (group < 0) return [];
     const { begins, seconds } = this.#rows;
     const day = storedDay(date);
@@ -175,13 +175,15 @@ class GrowingFees implements FeeBuilder {
       modifierIds,
       (id, row) => modifiers.numbers[id]! * wordLimit + localities.numbers[localityIds[row]!]!,
     );
-    const { firsts, begins, order } = groupRows(this.#procedures.values, variants, (row) => effective[row]!);
+    const procedures = this.#procedures.values;
+    const codes = Uint32Array.from(new Set(procedures)).sort();
+    const { begins, order } = groupRows(codes, procedures, variants, (row) => effective[row]!);
     return encodeTable({
       kind: "fees",
       rows: this.rows,
       meta: { modifiers: modifiers.words, localities: localities.words },
       columns: {
-        procedure: firsts,
+        code: codes,
         begins,
         variant: order.map((row) => variants[row]!),
         cents: order.map((row) => cents[row]!),

@@ -54,7 +54,7 @@ export function* pairChanges(
 /** Goes from pair to pair of a table; the rows of one pair are those from `start` up to, and without, `end`. */
 class PairCursor {
   readonly #rows: PairTable["rows"];
-  #group = 0;
+  #position = 0;
   start = 0;
   end = 0;
 
@@ -68,21 +68,22 @@ class PairCursor {
   }
 
   get first(): number {
-    return this.#rows.firsts[this.#group]!;
+    return this.#rows.codes[this.#position]!;
   }
 
   get second(): number {
-    return this.#rows.seconds[this.start]!;
+    return this.#rows.codes[this.#rows.seconds[this.start]!]!;
   }
 
   next(): void {
     this.start = this.end;
-    if (this.start === this.#rows.begins[this.#group + 1]) this.#group += 1;
     this.#settle();
   }
 
   #settle(): void {
-    if (!this.isAtEnd) this.end = this.#rows.endOfRun(this.start, this.#group);
+    if (this.isAtEnd) return;
+    while (this.#rows.begins[this.#position + 1]! <= this.start) this.#position += 1;
+    this.end = this.#rows.endOfRun(this.start, this.#position);
   }
 
   /** Below 0 when this pair comes first; a table that is at its end comes last. */

@@ -27,12 +27,15 @@ const metaSchema = z.strictObject({ quarter: z.string(), rationales: z.array(z.s
 
 /**
  * NCCI procedure-to-procedure pairs. A few thousand combinations of dates, indicator and rationale are shared by
- * millions of rows, so a row is its column 2 code and the number of its combination: 6 bytes.
+ * millions of rows, so a row is the position of its column 2 code and the number of its combination: 4 bytes.
  */
 export class PairTable {
   /** The quarter of CMS's publication, such as `2024Q3`. */
   readonly quarter: string;
-  /** By column 1, then column 2; the date ranges of one pair are adjacent, in the order of their first days. */
+  /**
+   * By column 1, then by the position of column 2 among all codes of the table; the date ranges of one pair are
+   * adjacent, in the order of their first days.
+   */
   readonly rows: GroupedRows;
   readonly #rationales: readonly string[];
   /** Of each row: its combination. */
@@ -49,9 +52,9 @@ export class PairTable {
     this.quarter = quarter;
     this.#rationales = rationales;
     this.rows = new GroupedRows(
-      file.column("column1", "u32"),
+      file.column("code", "u32"),
       file.column("begins", "u32"),
-      file.column("column2", "u32"),
+      file.column("column2", "u16", "u32"),
     );
     this.#terms = file.column("term", "u16", "u32");
     this.#effective = file.column("termEffective", "u16");
@@ -70,35 +73,37 @@ export class PairTable {
    * A row whose indicator is 9 is never in force. Where ranges overlap, the one that began last counts.
    */
   find(column1: string, column2: string, date: CalendarDate): Pair | null {
-    const group = this.rows.group(codeNumber(column1));
-    if (group < 0) return null;
-    const start = this.rows.find(group, codeNumber(column2));
+    const first = this.rows.position(column1);
+    const second = this.rows.position(column2);
+    if (first < 0 || second < 0) return null;
+    const start = this.rows.find(first, second);
     if (start < 0) return null;
-    const row = this.rowInForce(start, this.rows.endOfRun(start, group), storedDay(date));
+    const row = this.rowInForce(start, this.rows.endOfRun(start, first), storedDay(date));
     return row < 0 ? null : this.pairAt(row, column1, column2);
   }
 
   /** The pairs of a code in force on `date`: those in which it is column 1, then those in which it is column 2. */
   of(code: string, date: CalendarDate): Pair[] {
     const { rows } = this;
-    const number = codeNumber(code);
+    const own = rows.position(code);
+    if (own < 0) return [];
     const day = storedDay(date);
     const pairs: Pair[] = [];
-    const own = rows.group(number);
-    const ownEnd = own < 0 ? -1 : rows.begins[own + 1]!;
-    for (let start = own < 0 ? 0 : rows.begins[own]!; start < ownEnd; ) {
-      const end = rows.endOfRun(start, own);
-      const row = this.rowInForce(start, end, day);
-      if (row >= 0) pairs.push(this.pairAt(row, code, codeOfNumber(rows.seconds[row]!)));
-      start = end;
+    for (let start = rows.begins[own]!; start < rows.begins[own + 1]!; start = rows.endOfRun(start, own)) {
+      const row = this.rowInForce(start, rows.endOfRun(start, own), day);
+      if (row >= 0) pairs.push(this.pairAt(row, code, this.column2(row)));
     }
-    for (let group = 0; group < rows.firsts.length; group += 1) {
-      const start = rows.find(group, number);
-      if (start < 0 || group === own) continue;
-      const row = this.rowInForce(start, rows.endOfRun(start, group), day);
-      if (row >= 0) pairs.push(this.pairAt(row, codeOfNumber(rows.firsts[group]!), code));
+    for (let first = 0; first < rows.codes.length; first += 1) {
+      const start = rows.find(first, own);
+      if (start < 0 || first === own) continue;
+      const row = this.rowInForce(start, rows.endOfRun(start, first), day);
+      if (row >= 0) pairs.push(this.pairAt(row, codeOfNumber(rows.codes[first]!), code));
     }
     return pairs;
+  }
+
+  column2(row: number): string {
+    return codeOfNumber(this.rows.codes[this.rows.seconds[row]!]!);
   }
 
   /** The row among adjacent ones of a pair that is in force on a stored day; −1 when none is. */
@@ -185,9 +190,12 @@ class GrowingPairs implements PairBuilder {
 
   finish({ quarter }: { quarter: string }): Uint8Array {
     const added = this.#terms.values;
+    const firsts = this.#column1.values;
     const seconds = this.#column2.values;
+    const codes = Uint32Array.from(new Set(firsts).union(new Set(seconds))).sort();
     const effectiveOf = (row: number) => this.#termList[added[row]!]!.effective;
-    const { firsts, begins, order } = groupRows(this.#column1.values, seconds, effectiveOf);
+    const { begins, order } = groupRows(codes, firsts, seconds, effectiveOf);
+    const positions = new Map(Array.from(codes, (code, position) => [code, position]));
     const rationales = [...this.#termIds.keys()].filter((rationale) => rationale !== null).sort();
     const { terms, numbers } = sortTerms(this.#termList, rationales);
     return encodeTable({
@@ -195,9 +203,12 @@ class GrowingPairs implements PairBuilder {
       rows: this.rows,
       meta: { quarter, rationales },
       columns: {
-        column1: firsts,
+        code: codes,
         begins,
-        column2: order.map((row) => seconds[row]!),
+        column2: narrowest(
+          order.map((row) => positions.get(seconds[row]!)!),
+          codes.length,
+        ),
         term: narrowest(
           order.map((row) => numbers[added[row]!]!),
           terms.length,

@@ -5,16 +5,19 @@ export const noEnd = 0xffff;
 /** The first day that can be stored, 1970-01-01: in a list it stands for "no beginning". */
 export const noBeginning = 0;
 
-/** Look-ups come in runs of one date, and reading a date costs more than a look-up: the last one read is kept. */
-const lastRead = { date: "1970-01-01", day: 0 };
+/** Days by date: claims name the same few hundred days again and again, and reading a date costs more than a look-up. */
+const daysRead = new Map<CalendarDate, number>();
+const daysReadMax = 20_000;
 
 /** Days since 1970-01-01 in 16 bits. Earlier days become the first, later ones the last that is not {@link noEnd}. */
 export function storedDay(date: CalendarDate): number {
-  if (date !== lastRead.date) {
-    lastRead.day = storedDayNumber(dayNumber(date));
-    lastRead.date = date;
+  let day = daysRead.get(date);
+  if (day === undefined) {
+    day = storedDayNumber(dayNumber(date));
+    if (daysRead.size >= daysReadMax) daysRead.clear();
+    daysRead.set(date, day);
   }
-  return lastRead.day;
+  return day;
 }
 
 /** The same of a day number. @throws RangeError when it is none. */
