@@ -42,6 +42,8 @@ test("lists laid one over another, in one draft and from draft to draft, keep th
   await setUnlikely(second, "mue-2026q3-corrected.csv", "2026-07-01", 6);
   const { record } = await second.put(today);
   expect(record.tables.mue!.sources).toEqual([
+    // What ships with Firstpass still counts before the first list.
+    { file: "mue.csv", effective: null },
     { file: "mue-2026q1.csv", effective: "2026-01-01" },
     { file: "mue-2026q3-corrected.csv", effective: "2026-07-01" },
   ]);

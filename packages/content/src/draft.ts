@@ -102,7 +102,7 @@ class OpenDraft implements Draft {
     const draft: ReleaseDraft = {
       base: this.base.release,
       tables: Object.fromEntries(this.#tables),
-      policies: [...this.#policies.values()].sort((a, b) => (a.fileName < b.fileName ? -1 : 1)),
+      policies: [...this.#policies.values()].sort((a, b) => compareText(a.fileName, b.fileName)),
       rules: this.base.rules,
     };
     const hash = hashContents(draft);
@@ -138,12 +138,18 @@ function joinSources(
   now: readonly TableSource[],
   stretches: readonly StretchOfFile[],
 ): TableSource[] {
+  // A table without lists was made anew, from these files alone.
+  if (stretches.length === 0) return [...now];
   const families = new Set(stretches.map(({ family }) => family)).size;
   const kept = before.filter(({ file, effective }) => {
-    if (!stretches.some((stretch) => stretch.effective === effective)) return false;
-    const replaced = now.some((source) => source.effective === effective);
-    // Lists of two families may both begin on that day: only the same file certainly is in place of itself.
-    return !replaced || (families > 1 && now.every((source) => source.file !== file));
+    const stillCounts = effective === null || stretches.some((stretch) => stretch.effective === effective);
+    const isReplaced = now.some((source) => source.effective === effective);
+    // Lists of two families may begin on one day: only the same file certainly is in place of itself.
+    return stillCounts && (!isReplaced || (families > 1 && now.every((source) => source.file !== file)));
   });
-  return [...kept, ...now].sort((a, b) => ((a.effective ?? "") < (b.effective ?? "") ? -1 : 1));
+  return [...kept, ...now].sort((a, b) => compareText(a.effective ?? "", b.effective ?? ""));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
