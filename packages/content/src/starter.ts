@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { isCalendarDate } from "@firstpass/claim";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -9,7 +9,7 @@ import { type DataRow, readDataFile } from "./data-file.ts";
 import { createModifierTable, type ModifierTable, modifierKinds } from "./modifier-table.ts";
 import { compilePairs, type Indicator, type PairTable } from "./pair-table.ts";
 import { parsePolicy } from "./policy-file.ts";
-import { completePolicy, findAmong } from "./policy-set.ts";
+import { PolicySet } from "./policy-set.ts";
 import { createTherapyTable, type Discipline, disciplines, type TherapyTable } from "./therapy-table.ts";
 import { unitMethodsSchema } from "./unit-method.ts";
 import { compileUnlikely, type UnlikelyTable, type UnlikelyUnits } from "./unlikely-table.ts";
@@ -35,6 +35,7 @@ export function openStarterContent(): Content {
 
 function readStarterContent(): Content {
   const manifest = manifestSchema.parse(parse(readData("manifest.yaml")));
+  const policies = readPolicies();
   return {
     release: manifest.release,
     pairs: readPairs(manifest.pairs.quarter),
@@ -45,7 +46,8 @@ function readStarterContent(): Content {
     placesOfService: readPlacesOfService(),
     contractors: readContractors(),
     unitMethods: unitMethodsSchema.parse(parse(readData("unit-methods.yaml"))),
-    policyFor: findAmong(completePolicy(readPolicy("default.yaml")), [readPolicy("medicare-part-b.yaml")]),
+    policies,
+    policyFor: (claim) => policies.find(claim),
   };
 }
 
@@ -57,8 +59,9 @@ function readRows<Row>(fileName: string, read: (row: DataRow) => Row): Row[] {
   return readDataFile(readData(fileName), fileName).map(read);
 }
 
-function readPolicy(fileName: string) {
-  return parsePolicy(readData(`policies/${fileName}`), fileName);
+function readPolicies(): PolicySet {
+  const fileNames = readdirSync(new URL("policies/", dataFolder)).sort();
+  return new PolicySet(fileNames.map((name) => parsePolicy(readData(`policies/${name}`), name)));
 }
 
 function readDates(row: DataRow) {
