@@ -40,9 +40,9 @@ test("says what the claim has of what the policy asks for, and what each other p
     buildsOn: [{ id: "base" }, { id: "default" }],
   });
   expect(explanation.others.map(({ id, lost, reason }) => `${id} ${lost}: ${reason}`)).toEqual([
-    "base closeness: fits less closely: by filing code CI",
-    "low precedence: fits as closely, but its precedence is 0, below 1",
-    "everyone closeness: fits less closely: by every claim",
+    "base closeness: fits by filing code CI, which is less close",
+    "low precedence: fits by payer id P1, state IL, but its precedence is 0, below 1",
+    "everyone closeness: fits every claim, which is less close",
     "other criteria: is not for payer id P1, nor for filing code CI with state IL",
     "past criteria: is for services through 2025-12-31",
     "future criteria: is for services from 2027-01-01 on",
@@ -54,7 +54,7 @@ test("of equals the one given later stands", () => {
   const { policy, others } = explainPolicy(setOf("id: one", "id: two"), claimOf({ id: "P1" }));
   expect(policy.id).toBe("two");
   expect(others).toMatchObject([
-    { id: "one", lost: "order", reason: "fits as closely, but stands before 1.yaml" },
+    { id: "one", lost: "order", reason: "fits every claim, but stands before 1.yaml" },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { Claim } from "@firstpass/claim";
 import type { PolicyFact } from "./policy.ts";
+import { policyFields } from "./policy-fields.ts";
 import { addressOf, type ClaimAddress } from "./policy-match.ts";
 import type { Candidate, PolicySet } from "./policy-set.ts";
 
@@ -14,7 +15,7 @@ export interface PolicyExplanation {
   readonly buildsOn: readonly PolicyName[];
   /** The other policies that fit the claim and lost, and then those that do not fit, each in the set's order. */
   readonly others: readonly OtherPolicy[];
-  /** What the policy comes to, by field: `timelyFilingDays`, `planOfCare.required`, `rates.97112`. */
+  /** What the policy comes to, in the order of docs/policies.md. Fields: `timelyFilingDays`, `planOfCare.required`. */
   readonly facts: readonly ExplainedFact[];
 }
 
@@ -52,8 +53,17 @@ export function explainPolicy(policies: PolicySet, claim: Claim): PolicyExplanat
       ...others.filter(({ lost }) => lost !== "criteria"),
       ...others.filter(({ lost }) => lost === "criteria"),
     ],
-    facts: [...chosen.policy.facts].map(([field, fact]) => ({ field, ...fact })),
+    facts: [...chosen.policy.facts]
+      .map(([field, fact]) => ({ field, ...fact }))
+      .sort((a, b) => rankOf(a.field) - rankOf(b.field)),
   };
+}
+
+const order = policyFields().map(({ name }) => name);
+
+/** Where a field stands among those of docs/policies.md. */
+function rankOf(field: string): number {
+  return order.indexOf(field.split(".", 1)[0]!);
 }
 
 function nameOf({ stated, fileName }: Candidate["file"]): PolicyName {
@@ -66,14 +76,12 @@ function loss(other: Candidate, winner: Candidate | null, { given }: PolicySet):
   if ("unfit" in other.fit) return lost("criteria", other.fit.unfit);
   // Whatever fits is beaten by a policy that fits.
   const { file, fit } = winner as Candidate & { fit: { closeness: number; met: readonly string[] } };
-  const by = other.fit.met.join(", ") || "every claim";
-  if (file === given) return lost("given", `fits by ${by}, but ${file.fileName} was given beside it`);
-  if (fit.closeness > other.fit.closeness) return lost("closeness", `fits less closely: by ${by}`);
-  if (file.precedence > other.file.precedence) {
-    return lost(
-      "precedence",
-      `fits as closely, but its precedence is ${other.file.precedence}, below ${file.precedence}`,
-    );
+  const fits = other.fit.met.length > 0 ? `fits by ${other.fit.met.join(", ")}` : "fits every claim";
+  if (file === given) return lost("given", `${fits}, but ${file.fileName} was given beside it`);
+  if (fit.closeness > other.fit.closeness) return lost("closeness", `${fits}, which is less close`);
+  const { precedence } = other.file;
+  if (file.precedence > precedence) {
+    return lost("precedence", `${fits}, but its precedence is ${precedence}, below ${file.precedence}`);
   }
-  return lost("order", `fits as closely, but stands before ${file.fileName}`);
+  return lost("order", `${fits}, but stands before ${file.fileName}`);
 }

@@ -126,8 +126,8 @@ const authorization = z
 
 const limit = z
   .strictObject({
-    visits: field(count, "The most visits, or"),
-    units: field(count, "the most units."),
+    visits: field(count, "The most visits; state this or `units`."),
+    units: field(count, "The most units; state this or `visits`."),
     per: z.enum(limitPeriods).meta({
       description: "`day`, `week`, `episode` (the time under one plan of care) or `year` (of the calendar).",
     }),
@@ -297,7 +297,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Whose lines of a day are held against each other: `rendering` (one rendering provider's), or `taxonomy` (one group's, where the rendering providers have one taxonomy).",
     {
       example: "sameProvider: taxonomy",
-      edits: ["modifier/ncci-ptp", "modifier/ncci-mue", "modifier/payer-pair"],
+      edits: ["modifier/ncci-mue", "modifier/payer-pair"],
     },
   ),
   distinctServiceModifier: field(
@@ -305,7 +305,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Which modifier the payer wants to see on a distinct service: `x` (XE, XP, XS or XU), `59` or `either`.",
     {
       example: "distinctServiceModifier: x",
-      edits: ["modifier/ncci-ptp", "modifier/distinct-service-conflict"],
+      edits: ["modifier/ncci-ptp"],
     },
   ),
   pairs: field(
