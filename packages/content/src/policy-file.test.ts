@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PolicyError, parsePolicy } from "./index.ts";
+import { PolicyError, parsePolicy, policyFields } from "./index.ts";
 
 const head = "id: acme\nname: Acme Health\n";
 
@@ -295,4 +296,35 @@ test("an edit that does not exist is refused when the edits are known", () => {
     "acme.yaml:5:3: severity: there is no edit modifier/nci-mue: did you mean modifier/ncci-mue?",
     "acme.yaml:6:3: severity: there is no edit integrity/zzzzz: list the edits there are and correct the id",
   ]);
+});
+
+test("whatever stands in a file, it is read or refused with places in it", () => {
+  const names = policyFields().flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]);
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom("97112", 97112, "MB", "cms", "2026-01-01", "I69*", "32.40", "modifier/ncci-ptp", "off"),
+      fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(fc.oneof(fc.constantFrom(...names, "97112", "2026"), fc.string()), tie("value"), {
+        maxKeys: 4,
+      }),
+    ),
+  }));
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...names), value), fc.boolean(), (written, headed) => {
+      const text = JSON.stringify(headed ? { ...written, id: "acme", name: "Acme" } : written, null, 1);
+      const lineCount = text.split("\n").length;
+      try {
+        expect(parsePolicy(text, "any.yaml", new Set(["modifier/ncci-ptp"])).fileName).toBe("any.yaml");
+      } catch (error) {
+        if (!(error instanceof PolicyError)) throw error;
+        expect(error.problems).not.toEqual([]);
+        for (const { line, column } of error.problems) {
+          expect(line >= 1 && line <= lineCount && column >= 1).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
