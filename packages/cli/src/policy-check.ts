@@ -15,6 +15,8 @@ interface Checked {
   name: string;
   /** `null` when the file could not be understood. */
   file: PolicyFile | null;
+  /** As far as the file could be understood. */
+  id: string | null;
   problems: readonly PolicyProblem[];
 }
 
@@ -27,7 +29,8 @@ export async function checkPolicies(
   const read: Checked[] = [];
   for (const name of names) read.push(await readChecked(name));
   const files = read.flatMap(({ file }) => file ?? []);
-  const ofSet = setProblems(files, openContentLibrary().current.policies.files);
+  const unread = new Set(read.flatMap(({ file, id }) => (file ? [] : (id ?? []))));
+  const ofSet = setProblems(files, openContentLibrary().current.policies.files, unread);
   const checked = read.map((one) => ({
     ...one,
     problems: (one.file && ofSet.get(one.file)) ?? one.problems,
@@ -39,22 +42,22 @@ export async function checkPolicies(
 
 async function readChecked(name: string): Promise<Checked> {
   try {
-    return { name, file: await readPolicyFile(name), problems: [] };
+    const file = await readPolicyFile(name);
+    return { name, file, id: file.stated.id, problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return { name, file: null, problems: error.problems };
+    return { name, file: null, id: error.policyId, problems: error.problems };
   }
 }
 
-function encodeChecked({ name, file, problems }: Checked): string {
+function encodeChecked({ name, id, problems }: Checked): string {
   const status = problems.length === 0 ? "ok" : "wrong";
-  const policy = file && { id: file.stated.id, name: file.stated.name };
   const listed = problems.map(({ line, column, text }) => ({ line, column, message: text }));
-  return `${JSON.stringify({ file: name, status, policy, problems: listed })}\n`;
+  return `${JSON.stringify({ file: name, status, policy: id, problems: listed })}\n`;
 }
 
-function formatChecked({ name, file, problems }: Checked, paint: Paint): string {
-  if (problems.length === 0) return `${paint("green", "ok")}  ${name}  ${paint("dim", file!.stated.id)}\n`;
+function formatChecked({ name, id, problems }: Checked, paint: Paint): string {
+  if (problems.length === 0) return `${paint("green", "ok")}  ${name}  ${paint("dim", id!)}\n`;
   return problems
     .map(({ line, column, text }) => `${paint("bold", `${name}:${line}:${column}:`)} ${text}\n`)
     .join("");

@@ -48,6 +48,15 @@ describe("firstpass policy check", () => {
     ]);
   });
 
+  test("a file that extends one with a mistake is not told that there is no such policy", async () => {
+    const base = await fileOf("base.yaml", "id: base\nname: Base\nunitMethod: who\n");
+    const child = await fileOf("child.yaml", "id: child\nname: Child\nextends: base\n");
+    expect((await run("check", child, base)).stdout.trimEnd().split("\n")).toEqual([
+      "ok  child.yaml  child",
+      "base.yaml:3:13: unitMethod is none of cms, ama, either: choose one of these",
+    ]);
+  });
+
   test("--format json: one file per line", async () => {
     const good = await fileOf("good.yaml", "id: good\nname: Good\n");
     const round = await fileOf("round.yaml", "id: round\nname: Round\nextends: round\n");
@@ -59,11 +68,11 @@ describe("firstpass policy check", () => {
         .split("\n")
         .map((line) => JSON.parse(line)),
     ).toEqual([
-      { file: "good.yaml", status: "ok", policy: { id: "good", name: "Good" }, problems: [] },
+      { file: "good.yaml", status: "ok", policy: "good", problems: [] },
       {
         file: "round.yaml",
         status: "wrong",
-        policy: { id: "round", name: "Round" },
+        policy: "round",
         problems: [{ line: 3, column: 10, message: expect.stringContaining("round builds on round") }],
       },
     ]);

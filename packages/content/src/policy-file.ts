@@ -54,6 +54,7 @@ export function parsePolicy(text: string, fileName: string, knownEdits?: Readonl
   if (document.errors.length > 0) {
     throw new PolicyError(
       fileName,
+      null,
       document.errors.map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
         return { line, column: col, text: `this is not YAML: ${error.message}` };
@@ -67,7 +68,10 @@ export function parsePolicy(text: string, fileName: string, knownEdits?: Readonl
     ...(result.error?.issues ?? []).flatMap((issue) => describeIssue(issue, find)),
     ...(isGroup(written) ? nameProblems(written, knownEdits, find) : []),
   ];
-  if (!result.success || problems.length > 0) throw new PolicyError(fileName, problems);
+  if (!result.success || problems.length > 0) {
+    const id = isGroup(written) && typeof written["id"] === "string" ? written["id"] : null;
+    throw new PolicyError(fileName, id, problems);
+  }
   return toPolicyFile(result.data, statedValues(written as Record<string, unknown>), fileName, find);
 }
 
@@ -78,7 +82,7 @@ function toValue(document: Document, fileName: string): unknown {
     // An alias that names no anchor, or so many that they would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
     const text = `${error.message}: write the value out instead of using an alias`;
-    throw new PolicyError(fileName, [{ line: 1, column: 1, text }]);
+    throw new PolicyError(fileName, null, [{ line: 1, column: 1, text }]);
   }
 }
 

@@ -11,13 +11,16 @@ export interface PolicyProblem extends Place {
 /** A policy file that cannot be used. The message has a line for each problem: file, line, column, the remedy. */
 export class PolicyError extends Error {
   readonly fileName: string;
+  /** The id that the file states, as far as it could be read. */
+  readonly policyId: string | null;
   /** In the order of the file. Never empty. */
   readonly problems: readonly PolicyProblem[];
 
-  constructor(fileName: string, problems: readonly PolicyProblem[]) {
+  constructor(fileName: string, policyId: string | null, problems: readonly PolicyProblem[]) {
     const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
     super(sorted.map(({ line, column, text }) => `${fileName}:${line}:${column}: ${text}`).join("\n"));
     this.fileName = fileName;
+    this.policyId = policyId;
     this.problems = sorted;
   }
 }

@@ -41,7 +41,7 @@ export class PolicySet {
   constructor(files: readonly PolicyFile[], given: PolicyFile | null = null) {
     const all = given ? [...files, given] : files;
     const [fault] = setProblems(files);
-    if (fault) throw new PolicyError(fault[0].fileName, fault[1]);
+    if (fault) throw new PolicyError(fault[0].fileName, fault[0].stated.id, fault[1]);
     const base = files.find(({ stated }) => stated.id === defaultId);
     if (!base) throw new Error(`There is no policy of id ${defaultId} among the files.`);
     this.files = files;
@@ -57,7 +57,7 @@ export class PolicySet {
   with(file: PolicyFile): PolicySet {
     if (file.extends !== null) {
       const problems = chainProblems(file, this.files);
-      if (problems.length > 0) throw new PolicyError(file.fileName, problems);
+      if (problems.length > 0) throw new PolicyError(file.fileName, file.stated.id, problems);
     }
     return new PolicySet(this.files, file);
   }
@@ -93,7 +93,8 @@ export class PolicySet {
     }));
     let best: Candidate | null = null;
     for (const candidate of candidates) {
-      if ("closeness" in candidate.fit && (best === null || !isBetter(best, candidate))) best = candidate;
+      if ("closeness" in candidate.fit && (best === null || !keepsItsPlace(best, candidate)))
+        best = candidate;
     }
     const found = best?.resolved ?? this.#default;
     if (!this.given) return { chosen: found, candidates };
@@ -125,7 +126,7 @@ export interface Candidate {
 }
 
 /** Whether a policy keeps its place against one given after it. Both fit. */
-function isBetter(one: Candidate, later: Candidate): boolean {
+function keepsItsPlace(one: Candidate, later: Candidate): boolean {
   const [a, b] = [one, later].map(({ fit }) => (fit as Fit).closeness);
   return a !== b ? a! > b! : one.file.precedence > later.file.precedence;
 }
@@ -153,14 +154,18 @@ function baseOf(file: PolicyFile, files: readonly PolicyFile[]): PolicyFile | un
 }
 
 /** What is wrong with what a file builds on: an unknown policy, or one that builds on the file in turn. */
-function chainProblems(file: PolicyFile, files: readonly PolicyFile[]): PolicyProblem[] {
+function chainProblems(
+  file: PolicyFile,
+  files: readonly PolicyFile[],
+  unread: ReadonlySet<string> = new Set(),
+): PolicyProblem[] {
   const ids = [file.stated.id];
   const chain = [file];
   for (let link = file; link.extends !== null; ) {
     const base = baseOf(link, files) ?? (link.extends === link.stated.id ? link : undefined);
     ids.push(link.extends);
     // Another file's fault is told of that file.
-    if (!base && link !== file) return [];
+    if (!base && (link !== file || unread.has(link.extends))) return [];
     if (!base) return [problemAt(file.places.extends, unknownBase(file, files))];
     if (base === file) {
       const text = `extends: ${ids.join(" builds on ")}: let one of them build on something else`;
@@ -183,10 +188,12 @@ function unknownBase(file: PolicyFile, files: readonly PolicyFile[]): string {
  * What is wrong with files as a set: an id that two of them have, a base that is not there or goes round in a circle, a
  * default policy that leaves something unsaid.
  * @param others files that they may build on, too; nothing is said of these.
+ * @param unread ids of files that cannot be read: one that builds on them is not at fault.
  */
 export function setProblems(
   files: readonly PolicyFile[],
   others: readonly PolicyFile[] = [],
+  unread?: ReadonlySet<string>,
 ): Map<PolicyFile, PolicyProblem[]> {
   const all = [...files, ...others];
   const problems = new Map<PolicyFile, PolicyProblem[]>();
@@ -197,7 +204,7 @@ export function setProblems(
       ...(namesake
         ? [problemAt(file.places.id, `id: ${namesake.fileName} is called ${id} too: choose another id`)]
         : []),
-      ...(id === defaultId ? defaultProblems(file) : chainProblems(file, all)),
+      ...(id === defaultId ? defaultProblems(file) : chainProblems(file, all, unread)),
     ];
     if (found.length > 0) problems.set(file, found);
   }
