@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { addEditsCommand } from "./commands/edits.ts";
 import { addKeysCommand } from "./commands/keys.ts";
+import { addPolicyCommand } from "./commands/policy.ts";
 import { addScrubCommand } from "./commands/scrub.ts";
 import { addSubmitCommand } from "./commands/submit.ts";
 import { addUpCommand } from "./commands/up.ts";
@@ -66,6 +67,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addKeysCommand(program, context);
   addEditsCommand(program, context);
+  addPolicyCommand(program, context);
   return program;
 }
 

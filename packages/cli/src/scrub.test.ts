@@ -220,6 +220,9 @@ describe("firstpass", () => {
       ["edits"],
       ["edits", "list"],
       ["edits", "show"],
+      ["policy"],
+      ["policy", "check"],
+      ["policy", "explain"],
     ].map((words) => words.join(" ")),
   )("%s --help has an example", async (command) => {
     const { status, stdout } = await firstpass([...command.split(" ").filter(Boolean), "--help"]);

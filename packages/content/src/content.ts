@@ -8,7 +8,7 @@ import type { ModifierTable } from "./modifier-table.ts";
 import type { PairTable } from "./pair-table.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
-import { findFirst } from "./policy-set.ts";
+import type { PolicySet } from "./policy-set.ts";
 import type { ReleaseRecord } from "./release-record.ts";
 import type { TherapyTable } from "./therapy-table.ts";
 import type { UnitMethods } from "./unit-method.ts";
@@ -37,14 +37,17 @@ export interface Content {
   readonly fees: FeeTable;
   readonly coverage: CoverageTable;
   readonly unitMethods: UnitMethods;
-  /** The policy for a claim: by payer id, filing code and state, on its first day of service. */
+  readonly policies: PolicySet;
+  /** The policy for a claim: `policies.find(claim)`. */
   policyFor(claim: BilledClaim): Policy;
 }
 
 /**
- * The same content with one more policy, which wins for every claim it matches.
- * What its file leaves unsaid stays as it would have been for that claim.
+ * The same content with one more policy, which wins for every claim it fits. What its file leaves unsaid is as in the
+ * policy that it extends, or else as it would have been for that claim.
+ * @throws PolicyError when it extends a policy that is not there.
  */
 export function withPolicy(content: Content, file: PolicyFile): Content {
-  return { ...content, policyFor: findFirst(file, (claim) => content.policyFor(claim)) };
+  const policies = content.policies.with(file);
+  return { ...content, policies, policyFor: (claim) => policies.find(claim) };
 }

@@ -29,8 +29,20 @@ export { type ContentLibrary, type LibraryOptions, openContentLibrary } from "./
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
 export type { PairChange } from "./pair-changes.ts";
 export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
-export type { PlanOfCareRule, Policy, PolicySeverity, StatedPolicy, TherapyThreshold } from "./policy.ts";
-export { PolicyError, type PolicyFile, type PolicyMatch, parsePolicy } from "./policy-file.ts";
+export * from "./policy.ts";
+export {
+  type ExplainedFact,
+  explainPolicy,
+  type OtherPolicy,
+  type PolicyExplanation,
+  type PolicyName,
+} from "./policy-explanation.ts";
+export { type PolicyField, policyFields } from "./policy-fields.ts";
+export { type PolicyFile, type PolicyMatch, parsePolicy } from "./policy-file.ts";
+export type { ClaimAddress } from "./policy-match.ts";
+export type { DiagnosisList, NamePatterns } from "./policy-patterns.ts";
+export { PolicyError, type PolicyProblem } from "./policy-problem.ts";
+export { PolicySet, setProblems } from "./policy-set.ts";
 export { type DiffOptions, diffReleases, type ReleaseDiff } from "./release-diff.ts";
 export {
   hashContents,

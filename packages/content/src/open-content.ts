@@ -7,7 +7,7 @@ import { createFeeBuilder, FeeTable } from "./fee-table.ts";
 import { ModifierTable } from "./modifier-table.ts";
 import { PairTable } from "./pair-table.ts";
 import { parsePolicy } from "./policy-file.ts";
-import { completePolicy, findAmong } from "./policy-set.ts";
+import { PolicySet } from "./policy-set.ts";
 import type { ReleaseRecord } from "./release-record.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { TableFile, TableFileError } from "./table-file.ts";
@@ -64,10 +64,7 @@ export function openContent(
     if (!table) throw new Error(`content release ${record.release} has no table of ${kind}`);
     return table;
   };
-  const policies = policyTexts.map(({ fileName, text }) => parsePolicy(text, fileName));
-  const defaults = policies.find((policy) => policy.stated.id === "default");
-  if (!defaults) throw new Error(`content release ${record.release} has no policy "default"`);
-  const others = policies.filter((policy) => policy !== defaults);
+  const policies = new PolicySet(policyTexts.map(({ fileName, text }) => parsePolicy(text, fileName)));
   return {
     release: record.release,
     record,
@@ -83,6 +80,7 @@ export function openContent(
     fees: tables.fees ?? empty.fees,
     coverage: tables.coverage ?? empty.coverage,
     unitMethods: record.rules.unitMethods,
-    policyFor: findAmong(completePolicy(defaults), others),
+    policies,
+    policyFor: (claim) => policies.find(claim),
   };
 }

@@ -1,13 +1,13 @@
 import type { Cents, LineAtRisk, ServiceLine } from "@firstpass/claim";
-import type { Policy } from "@firstpass/content";
+import { type Policy, rateOf } from "@firstpass/content";
 
 /**
  * What a denial of the line would cost: its charge, or what the payer pays for it where the policy knows the rate.
  * No payer pays more than the charge.
  */
 function atRiskOf(line: ServiceLine, policy: Policy): Cents {
-  const rateCents = policy.rates.get(line.procedure);
-  if (rateCents === undefined) return line.chargeCents;
+  const rateCents = rateOf(policy, line.procedure, line.serviceDate);
+  if (rateCents === null) return line.chargeCents;
   return Math.min(line.chargeCents, Math.round(rateCents * Math.max(line.units, 0)));
 }
 

@@ -31,8 +31,9 @@ function run(edits: readonly Edit[], shorthand: string, changes: Partial<Referen
   return scrubWith(edits, { ...read, facts: [] }, { ...referenceFor(read, content), ...changes });
 }
 
-function withSeverity(severity: string): Partial<Reference> {
-  const policy = `id: strict\nname: Strict\nseverity:\n  integrity/sample: ${severity}\n`;
+function withSeverity(severity: string, ofMany?: string): Partial<Reference> {
+  const ofMessage = ofMany ? `  integrity/sample.many: ${ofMany}\n` : "";
+  const policy = `id: strict\nname: Strict\nseverity:\n  integrity/sample: ${severity}\n${ofMessage}`;
   return { content: withPolicy(content, parsePolicy(policy, "strict.yaml")) };
 }
 
@@ -86,6 +87,14 @@ describe("a policy", () => {
   it("decides it for messages that would only warn, too", () => {
     const three = "97112-GP | 97110-GP | 97116-GP";
     expect(run([sample], three, withSeverity("hold"))[0]!.severity).toBe("hold");
+  });
+
+  it("may decide it for one message, and that counts more", () => {
+    const three = "97112-GP | 97110-GP | 97116-GP";
+    expect(run([sample], three, withSeverity("warn", "hold"))[0]!.severity).toBe("hold");
+    expect(run([sample], three, withSeverity("hold", "off"))).toEqual([]);
+    expect(run([sample], "97112-GP", withSeverity("hold", "off"))[0]!.severity).toBe("hold");
+    expect(run([sample], three, withSeverity("off", "hold"))).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   type Stage,
   stages,
 } from "@firstpass/claim";
-import type { Policy } from "@firstpass/content";
+import type { Policy, PolicySeverity } from "@firstpass/content";
 import { linesAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
 import { editsOf } from "./catalogue.ts";
@@ -55,7 +55,10 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
 function apply(edit: Edit, subject: Case, reference: Reference, findings: Finding[]): void {
   const count = findings.length;
   try {
-    for (const problem of edit.check(subject)) findings.push(findingOf(edit, problem, subject));
+    for (const problem of edit.check(subject)) {
+      const severity = severityOf(edit, problem.message, subject.policy);
+      if (severity !== "off") findings.push(findingOf(edit, problem, severity, subject));
+    }
   } catch (error) {
     findings.length = count;
     findings.push(failureOf(edit));
@@ -70,7 +73,7 @@ function linesInRange({ effective }: Edit, lines: readonly ServiceLine[]): reado
   return lines.every(isInRange) ? lines : lines.filter(isInRange);
 }
 
-function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
   const { atRisk = problem.lines, evidence = [] } = problem;
@@ -80,7 +83,7 @@ function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
   return {
     edit: edit.id,
     stage: edit.stage,
-    severity: severityOf(edit, problem.message, policy),
+    severity,
     lines: lines.map(({ number }) => number),
     message: fillTemplate(template.message, lines, values),
     action: fillTemplate(template.action, lines, values),
@@ -92,10 +95,10 @@ function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
   };
 }
 
-function severityOf(edit: Edit, message: string, policy: Policy): Severity {
-  const ofPolicy = policy.severity.get(edit.id);
-  if (ofPolicy === "hold" || ofPolicy === "warn") return ofPolicy;
-  return edit.warns.includes(message) ? "warn" : edit.severity;
+/** What the policy says of the message, else of the edit; else what the edit says itself. */
+function severityOf(edit: Edit, message: string, { severity }: Policy): PolicySeverity {
+  const ofPolicy = severity.get(`${edit.id}.${message}`) ?? severity.get(edit.id);
+  return ofPolicy ?? (edit.warns.includes(message) ? "warn" : edit.severity);
 }
 
 function byNumber(a: ServiceLine, b: ServiceLine): number {
