@@ -78,7 +78,8 @@ export async function openResultsHouse({
 }): Promise<ResultsHouse> {
   const closers = createClosers(logger);
   const metrics = createMetrics();
-  const library = await openContentLibrary({ shelf: starterShelf() });
+  const shelf = starterShelf();
+  const library = await openContentLibrary({ shelf });
   closers.push("content library", () => library.close());
   const bell = createVerdictBell();
   await migrate(databaseUrl);
@@ -132,7 +133,7 @@ export async function openResultsHouse({
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, library, sender, bell, config, logger });
+  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
   await server.ready();
   return { ...house, server };
 }

@@ -25,7 +25,18 @@ export { createDiagnosisBuilder, type DiagnosisTable } from "./diagnosis-table.t
 export { type Draft, openDraft } from "./draft.ts";
 export { createFeeBuilder, type Fee, type FeeTable } from "./fee-table.ts";
 export { openFolderShelf } from "./folder-shelf.ts";
-export { type ContentLibrary, type LibraryOptions, openContentLibrary } from "./library.ts";
+export { ImportError, type ImportProblem } from "./import/import-error.ts";
+export { type ImportFile, openImportFile } from "./import/import-file.ts";
+export type { FileReport, ImportOptions, ImportProgress, ImportReport } from "./import/import-files.ts";
+export { importInto } from "./import/import-into.ts";
+export type { Edition, ImportKind } from "./import/sinks.ts";
+export {
+  activeRelease,
+  type ContentLibrary,
+  type LibraryOptions,
+  loadRelease,
+  openContentLibrary,
+} from "./library.ts";
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
 export type { PairChange } from "./pair-changes.ts";
 export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";

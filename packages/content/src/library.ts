@@ -41,15 +41,14 @@ export async function openContentLibrary({
   onError = () => {},
 }: LibraryOptions): Promise<ContentLibrary> {
   const loaded = new LoadedReleases(shelf);
-  const activeRelease = async () => (await shelf.active()) ?? starterRelease().record.release;
-  let current = await loaded.get(await activeRelease());
+  let current = await loaded.get(await activeRelease(shelf));
   let previous = current;
   let lastProblem: string | null = null;
   let isClosed = false;
 
   const poll = async (): Promise<void> => {
     try {
-      const active = await activeRelease();
+      const active = await activeRelease(shelf);
       if (active !== current.release) {
         const content = await loaded.get(active);
         if (isClosed) return;
@@ -81,4 +80,18 @@ export async function openContentLibrary({
       clearTimeout(timer);
     },
   };
+}
+
+/**
+ * Loads one release, for work that is done under no other.
+ * @param release left out: the active one.
+ * @throws ContentReleaseUnknownError, ContentObjectBrokenError
+ */
+export async function loadRelease(shelf: Shelf, release?: string): Promise<Content> {
+  return new LoadedReleases(shelf).get(release ?? (await activeRelease(shelf)));
+}
+
+/** The name of the release that new claims are admitted under. */
+export async function activeRelease(shelf: Shelf): Promise<string> {
+  return (await shelf.active()) ?? starterRelease().record.release;
 }

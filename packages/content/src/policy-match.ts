@@ -1,4 +1,4 @@
-import { type CalendarDate, type BilledClaim, serviceDates } from "@firstpass/claim";
+import { type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import type { PolicyFile, PolicyMatch } from "./policy-file.ts";
 
 /** A claim as policies see it. */

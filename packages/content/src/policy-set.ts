@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type BilledClaim, serviceDates } from "@firstpass/claim";
+import { addDays, type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import type { Policy } from "./policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import { defaultProblems, layPolicies } from "./policy-layers.ts";

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
+import { codeOfKey } from "./code-number.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import type { Dated } from "./stored-day.ts";
@@ -44,6 +45,11 @@ export class TherapyTable {
   /** Rows, all date ranges counted. */
   get size(): number {
     return this.table.size;
+  }
+
+  /** Every code, of whichever dates. */
+  codes(): Set<string> {
+    return new Set(Array.from(this.table.spans.keys, codeOfKey));
   }
 
   find(procedure: string, date: CalendarDate): TherapyCode | null {
