@@ -17,7 +17,11 @@ const pieceDelayMs = 20;
 const timeoutMs = 180_000;
 
 /** One edit of each worker. Under the release that is activated each of them only warns. */
-const edits = ["integrity/npi-check-digit", "modifier/therapy-discipline", "medical-necessity/diagnosis-missing"];
+const edits = [
+  "integrity/npi-check-digit",
+  "modifier/therapy-discipline",
+  "medical-necessity/diagnosis-missing",
+];
 
 /** Each claim has a finding of each of the edits. */
 function* claims(): Generator<string> {

@@ -25,11 +25,11 @@ export async function showCode(
     format === "json"
       ? `${JSON.stringify({ code, date, release: content.release, ...description })}\n`
       : `${paintFor(stdout)("bold", code.toUpperCase())}  on ${date}, release ${content.release}\n` +
-          formatDescription(description, paintFor(stdout)),
+          formatDescription(code.toUpperCase(), description, paintFor(stdout)),
   );
 }
 
-function formatDescription(description: CodeDescription, paint: Paint): string {
+function formatDescription(code: string, description: CodeDescription, paint: Paint): string {
   const { pairs, unlikely, therapy, fees, coverage, isProcedure, diagnosis } = description;
   const title = (text: string) => `\n${paint("bold", text)}\n`;
   const parts: string[] = [];
@@ -73,7 +73,11 @@ function formatDescription(description: CodeDescription, paint: Paint): string {
   if (coverage.length > 0) {
     parts.push(title("Coverage"), ...coverage.map((ruling) => `  ${JSON.stringify(ruling)}\n`));
   }
-  return parts.length > 0 ? parts.join("") : "\n  Nothing is known of it on this day.\n";
+  if (parts.length > 0) return parts.join("");
+  const isDiagnosis = /^[A-Z]\d[0-9A-Z]/.test(code) && !/^[A-Z]\d{4}$/.test(code);
+  return isDiagnosis && !description.knowsDiagnoses
+    ? "\n  The ICD-10-CM codes of that day are not loaded: import the order file of its fiscal year.\n"
+    : "\n  Nothing is known of it on this day.\n";
 }
 
 function formatPairs(pairs: readonly Pair[]): string {

@@ -39,7 +39,7 @@ export interface DiffOptions {
   date?: CalendarDate;
 }
 
-/** Compares two releases. The indicator of a pair counts as a change, its dates and rationale do not. */
+/** Compares two releases. What a pair or a unit limit asks for counts as a change, its dates and rationale do not. */
 export function diffReleases(
   before: Content,
   after: Content,
@@ -50,7 +50,9 @@ export function diffReleases(
     new Changes(() => spanChanges(a, b, day, codes ?? null));
   return {
     pairs: new Changes(() => pairChanges(before.pairs, after.pairs, day ?? noEnd - 1, codes ?? null)),
-    unlikely: compare(before.unlikely.table, after.unlikely.table),
+    unlikely: new Changes(() =>
+      unitChanges(spanChanges(before.unlikely.table, after.unlikely.table, day, codes ?? null)),
+    ),
     codes: {
       icd10cm: compare(before.diagnoses.table, after.diagnoses.table),
       "places-of-service": compare(before.placesOfService.table, after.placesOfService.table),
@@ -65,6 +67,13 @@ export function diffReleases(
     rows: rowsOf(before, after),
     policies: policiesOf(before, after),
   };
+}
+
+function* unitChanges(changes: Iterable<CodeChange<UnlikelyUnits>>): Generator<CodeChange<UnlikelyUnits>> {
+  for (const change of changes) {
+    const { before, after } = change;
+    if (before?.units !== after?.units || before?.indicator !== after?.indicator) yield change;
+  }
 }
 
 const noProcedures = new ProcedureTable(new TableFile(new SpanBuilder().finish("procedures")));

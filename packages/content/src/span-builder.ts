@@ -58,6 +58,8 @@ export class SpanBuilder {
   }
 
   #addRow(key: number, effective: number, deleted: number, term: string): void {
+    // In force on no day; joined to a row before it, it would end that one too.
+    if (deleted < effective) return;
     let id = this.#terms.get(term);
     if (id === undefined) {
       id = this.#terms.size;

@@ -128,7 +128,9 @@ describe("a release made from imported files", () => {
   });
 
   test("has the policies that were imported", async () => {
-    const content = await release([file("some/folder/payer.yaml", "severity:\n  modifier/ncci-ptp: warn\n")]);
+    const content = await release([
+      file("some/folder/payer.yaml", "id: payer\nname: A payer\nseverity:\n  modifier/ncci-ptp: warn\n"),
+    ]);
     expect(content.record.policies.map(({ fileName }) => fileName)).toContain("payer.yaml");
   });
 });
@@ -146,8 +148,8 @@ describe("an import that fails", () => {
 
   test("for a policy that cannot be used says where", async () => {
     const draft = await openDraft(shelf, "2026Q4.1");
-    const policy = file("payer.yaml", "severty:\n  modifier/ncci-ptp: warn\n");
-    await expect(importInto(draft, [policy])).rejects.toThrow("payer.yaml:1:1: severty");
+    const policy = file("payer.yaml", "id: payer\nname: A payer\nseverty:\n  modifier/ncci-ptp: warn\n");
+    await expect(importInto(draft, [policy])).rejects.toThrow("payer.yaml:3:1: severty");
     expect((await draft.put("2026-11-23")).isNew).toBe(false);
   });
 });
