@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -91,7 +91,9 @@ test("where the active release cannot be loaded, new work goes on under the last
   library = await openContentLibrary({ shelf, pollMs, onError: (error) => errors.push(String(error)) });
   await importPairs("2026Q2");
   await vi.waitFor(() => expect(library!.current.release).toBe("2026Q4.2"));
-  await writeFile(join(folder, "active"), "2026Q4.3\n");
+  // In one go, as the shelf does: the library may look at any moment.
+  await writeFile(join(folder, "active.draft"), "2026Q4.3\n");
+  await rename(join(folder, "active.draft"), join(folder, "active"));
   await vi.waitFor(() => expect(errors).toEqual([expect.stringContaining("no content release 2026Q4.3")]));
   expect(library.current.release).toBe("2026Q4.2");
   await shelf.activate("2026Q4.2");

@@ -4,6 +4,7 @@ import { layout } from "./layout.ts";
 export const diagnosisLayout = layout({
   title: "ICD-10-CM order file (icd10cm-order)",
   kinds: ["icd10cm"],
+  isPublished: true,
   dating: "fiscal-year",
   recognition: {
     by: "width",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { tellEdition } from "./edition.ts";
+import { tellEdition, tellRevision } from "./edition.ts";
 
 const tell = (
   ...[dating, hints, told = {}, hasDays = false]: [
@@ -110,5 +110,6 @@ test.each([
   ["PFREV26B.zip", "2026-04-01"],
   ["fees.txt", null],
 ])("the fees of %s count from %s on", (name, effective) => {
-  expect(tell("rows-of-year", [name]).effective).toBe(effective);
+  expect(tellRevision([name], {})).toBe(effective);
+  expect(tellRevision([name], { effective: "2026-02-01" })).toBe("2026-02-01");
 });

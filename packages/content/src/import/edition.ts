@@ -11,7 +11,8 @@ export interface EditionOptions {
   effective?: CalendarDate | undefined;
 }
 
-const timeless: Edition = { quarter: null, fiscalYear: null, effective: null };
+/** Of files whose rows carry all their dates, and of those that have none. */
+export const timeless: Edition = { quarter: null, fiscalYear: null, effective: null };
 
 /**
  * Tells which edition a file holds.
@@ -24,10 +25,9 @@ export function tellEdition(
   hints: readonly string[],
   told: EditionOptions,
 ): Edition {
-  if (dating === "rows" || (dating === "rows-or-day" && hasDays)) return timeless;
+  if (dating === "rows" || dating === "rows-of-year" || (dating === "rows-or-day" && hasDays))
+    return timeless;
   if (dating === "fiscal-year") return tellFiscalYear(hints, told);
-  if (dating === "rows-of-year")
-    return { ...timeless, effective: told.effective ?? tell(hints, revisionDays) };
   const day = told.effective ?? (told.quarter === undefined ? tell(hints, daysIn) : firstDayOf(told.quarter));
   if (day === null) {
     throw dating === "rows-or-day"
@@ -43,6 +43,11 @@ export function tellEdition(
   const quarter = told.quarter ?? quarterOf(day);
   if (dating === "rows-or-day") return { ...timeless, effective: day };
   return { ...timeless, quarter, effective: dating === "quarter" ? day : null };
+}
+
+/** The day from which a file of fees counts in its year, if its name or its user tells one. */
+export function tellRevision(hints: readonly string[], told: EditionOptions): CalendarDate | null {
+  return told.effective ?? tell(hints, revisionDays);
 }
 
 /** The fiscal year 2025 began on 2024-10-01. */

@@ -1,12 +1,13 @@
 import { basename } from "node:path";
 import type { ImportProblem } from "./import-error.ts";
-import type { PlannedTable } from "./plan.ts";
+import type { Member } from "./member.ts";
+import type { Plan, PlannedTable } from "./plan.ts";
 
 /** Kinds of which one file is the whole edition. */
 const whole = ["mue", "icd10cm"] as const;
 
-/** What is wrong with the files taken together: parts that are missing, editions that are given twice. */
-export function checkEditions(tables: readonly PlannedTable[]): ImportProblem[] {
+/** What is wrong with the files taken together: parts that are missing, editions and policies that are given twice. */
+export function checkEditions({ tables, policies }: Plan): ImportProblem[] {
   const problems = checkParts(tables.filter(({ kinds }) => kinds.includes("ptp")));
   for (const kind of whole) {
     const byDay = Map.groupBy(
@@ -18,6 +19,12 @@ export function checkEditions(tables: readonly PlannedTable[]): ImportProblem[] 
         problems.push(
           problem(second, `is ${kind} from ${day} on, as ${nameOf(first!)} is`, "give one of them"),
         );
+    }
+  }
+  for (const [name, [first, second]] of Map.groupBy(policies, (member) => basename(nameOf({ member })))) {
+    if (second) {
+      const reason = `is a policy of the name ${name}, as ${nameOf({ member: first! })} is`;
+      problems.push(problem({ member: second }, reason, "give one of them, or rename it"));
     }
   }
   return problems;
@@ -77,10 +84,14 @@ function checkParts(tables: readonly PlannedTable[]): ImportProblem[] {
   ];
 }
 
-function nameOf({ member }: PlannedTable): string {
+function nameOf({ member }: { member: Member }): string {
   return member.entry ?? member.file;
 }
 
-function problem({ member: { file, entry } }: PlannedTable, reason: string, remedy: string): ImportProblem {
+function problem(
+  { member: { file, entry } }: { member: Member },
+  reason: string,
+  remedy: string,
+): ImportProblem {
   return { file, entry, line: null, reason, remedy };
 }

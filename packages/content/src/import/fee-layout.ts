@@ -40,14 +40,15 @@ export const feeLayout = layout({
 export const carrierFeeLayout = layout({
   title: "physician fee schedule payment amounts by locality (PFALL)",
   kinds: ["fees"],
+  isPublished: true,
   dating: "rows-of-year",
   recognition: {
     by: "order",
     row: /^"?20\d\d"?,"?\d{5}"?,"?\d{2}"?,"?[0-9A-Z]{5}"?,"?[0-9A-Z ]{0,2}"?,"?\d{7}\.\d\d"?,/,
     columns: { year: 0, carrier: 1, locality: 2, procedure: 3, modifier: 4, amount: 5 },
   },
-  bind(at, { fees }, { effective }) {
-    const from = effective === null ? null : dayNumber(effective);
+  bind(at, { fees }, revision) {
+    const from = revision === null ? null : dayNumber(revision);
     return (fields) => {
       const cents = fields.cents(at.amount);
       if (cents === 0) return false;

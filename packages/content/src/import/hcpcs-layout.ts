@@ -33,6 +33,7 @@ function takeRecord(at: Columns, { procedures, modifiers }: Partial<SinkOf>): Ta
 export const hcpcsTextLayout = layout({
   title,
   kinds: ["procedures", "modifiers"],
+  isPublished: true,
   dating: "rows",
   recognition: {
     by: "width",
@@ -45,6 +46,7 @@ export const hcpcsTextLayout = layout({
 export const hcpcsSheetLayout = layout({
   title,
   kinds: ["procedures", "modifiers"],
+  isPublished: true,
   dating: "rows",
   recognition: {
     by: "heading",

@@ -543,6 +543,10 @@ describe("files that cannot be read", () => {
       "is the table of facilities or of equipment suppliers: give that of the practitioners",
     );
     expect(await refusal([file("ccioph-v302r0-f1.TXT", pairText())])).toContain("is the table of facilities");
+    expect(await refusal([file("MCR_MUE_Changes_Eff_07-01-2024.csv", unlikelyText)])).toContain(
+      "is a report of changes, not the table, by its name",
+    );
+    expect(await takeRows("changes.csv", "place,effective\n11,\n")).toHaveLength(1);
   });
 
   test("every file that cannot be read is named at once", async () => {
@@ -686,6 +690,13 @@ describe("files that do not go together", () => {
     );
     expect(await refusal([part(1), file("ptp-2024q3.txt", pairText())])).toContain(
       "does not tell which part",
+    );
+  });
+
+  test("two policies of one name", async () => {
+    const policies = ["a/payer.yaml", "b/payer.yaml"].map((name) => file(name, "id: payer\n"));
+    expect(await refusal(policies)).toBe(
+      "b/payer.yaml: is a policy of the name payer.yaml, as a/payer.yaml is: give one of them, or rename it",
     );
   });
 

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { timeless } from "./edition.ts";
 import { checkEditions, partsOf } from "./editions.ts";
 import { ImportError, type ImportProblem } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
@@ -70,7 +71,7 @@ export async function importFiles(
   const run = new ImportRun(files, options, openSink);
   const plan = await planImport(run.files, options);
   try {
-    const problems = checkEditions(plan.tables);
+    const problems = checkEditions(plan);
     if (problems.length > 0) throw new ImportError(problems);
     return await run.read(plan);
   } finally {
@@ -100,7 +101,7 @@ class ImportRun {
       if (problems.length >= badRowsMax) break;
       report.files.push(await this.#readTable(table, problems));
     }
-    for (const member of plan.policies) report.files.push(await this.#readPolicy(member));
+    for (const member of plan.policies) report.files.push(await this.#readPolicy(member, problems));
     if (problems.length > 0) throw new ImportError(problems);
     this.#advance(this.#progress.bytesTotal);
     return report;
@@ -113,7 +114,7 @@ class ImportRun {
     const { skipBadRows } = this.#options;
     const before = problems.length;
     this.#begin(member);
-    try {
+    await this.#collect(problems, async () => {
       await readTable(planned, this.#openSinks(kinds, edition), {
         onTaken: () => {
           report.rows += 1;
@@ -130,18 +131,27 @@ class ImportRun {
         },
       });
       if (report.rows === 0 && problems.length === before) problems.push(emptyProblem(report));
+    });
+    return report;
+  }
+
+  async #readPolicy(member: Member, problems: ImportProblem[]): Promise<FileReport> {
+    const report = reportOn(member, "policy (YAML)", ["policy"], timeless);
+    this.#begin(member);
+    await this.#collect(problems, async () => {
+      this.#openSink("policy", timeless).add(member.entry ?? member.file, await readPolicyText(member));
+      report.rows = 1;
+    });
+    return report;
+  }
+
+  async #collect(problems: ImportProblem[], read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       problems.push(...error.problems);
     }
-    return report;
-  }
-
-  async #readPolicy(member: Member): Promise<FileReport> {
-    const edition = { quarter: null, fiscalYear: null, effective: null };
-    this.#begin(member);
-    this.#openSink("policy", edition).add(member.entry ?? member.file, await readPolicyText(member));
-    return { ...reportOn(member, "policy (YAML)", ["policy"], edition), rows: 1 };
   }
 
   #begin({ file, entry }: Member): void {
@@ -161,7 +171,8 @@ class ImportRun {
       }
     }.bind(this);
     return {
-      ...file,
+      name: file.name,
+      sizeBytes: file.sizeBytes,
       open: (start, end) => Readable.from(count(file.open(start, end)), { objectMode: false }),
     };
   }

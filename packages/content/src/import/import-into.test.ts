@@ -87,6 +87,16 @@ describe("a release made from imported files", () => {
     expect(content.record.tables.fees?.sources).toEqual([{ file: "fees.csv", effective: null }]);
   });
 
+  test("has the fees of a year and, from its day on, those of a revision", async () => {
+    const fees = (name: string, amount: string) =>
+      file(name, `"2026","06102","16","97112","  ","${amount}","${amount}"," ","0","A"\n`);
+    const content = await release([fees("PFREV26B.txt", "0000034.00"), fees("PFALL26A.txt", "0000033.61")]);
+    const cents = ["2025-12-31", "2026-03-31", "2026-04-01", "2027-01-01"].map((day) =>
+      content.fees.find("97112", [], "0610216", day),
+    );
+    expect(cents).toEqual([null, 3361, 3400, null]);
+  });
+
   test("has each quarter's units on its days, in whatever order the files come", async () => {
     const third = unlikelyFile("mue_2024Q3.csv", 3);
     const fourth = unlikelyFile("mue_2024Q4.csv", 4);

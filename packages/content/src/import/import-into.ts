@@ -29,7 +29,7 @@ export async function importInto(
   for (const [fileName, text] of policies) parsePolicy(text, fileName, options.knownEdits);
 
   // A list that speaks for all days comes before those that are laid into it.
-  tables.sort((a, b) => ((a.edition.effective ?? "") < (b.edition.effective ?? "") ? -1 : 1));
+  tables.sort((a, b) => (a.edition.effective ?? "").localeCompare(b.edition.effective ?? ""));
   for (const table of tables) {
     if (table.sink.rows === 0) continue;
     draft.setTable(table.finish(await draft.table(table.kind)), sourcesOf(table, report));

@@ -1,5 +1,6 @@
+import type { CalendarDate } from "@firstpass/claim";
 import type { Fields } from "./fields.ts";
-import type { Edition, ImportKind, SinkOf } from "./sinks.ts";
+import type { ImportKind, SinkOf } from "./sinks.ts";
 
 /** A column that is found by what stands above it. */
 export interface Column {
@@ -21,8 +22,8 @@ export type Recognition =
 
 /**
  * What tells the days that rows are in force: each row itself (`rows`), or the edition that the file is, by its quarter
- * or fiscal year. `rows-or-day`: the rows if there is a column for it, else a day that is told. `rows-of-year`: rows tell
- * the year, and the edition may tell from which day of it.
+ * or fiscal year. `quarter-and-rows`: the rows, and the quarter is kept beside them. `rows-or-day`: the rows if there is a
+ * column for it, else a day that is told. `rows-of-year`: rows tell the year, and the name may tell from which day of it.
  */
 export type Dating = "rows" | "rows-or-day" | "rows-of-year" | "quarter" | "quarter-and-rows" | "fiscal-year";
 
@@ -38,8 +39,13 @@ export interface Layout {
   readonly dating: Dating;
   /** Why a file in this layout is not the table that is wanted, told by its headings; `null` when it is. */
   readonly refuse?: (headings: readonly string[]) => string | null;
-  /** @param at the number of each column, −1 for one that the file does not have. */
-  bind(at: Readonly<Record<string, number>>, sinks: Partial<SinkOf>, edition: Edition): TakeRow;
+  /** Whether CMS publishes it: other files of CMS's look the same, and only their names tell. */
+  readonly isPublished?: true;
+  /**
+   * @param at the number of each column, −1 for one that the file does not have.
+   * @param revision the day of the year from which the rows count, for `rows-of-year`.
+   */
+  bind(at: Readonly<Record<string, number>>, sinks: Partial<SinkOf>, revision: CalendarDate | null): TakeRow;
 }
 
 type ColumnsOf<R extends Recognition> = Readonly<Record<keyof R["columns"] & string, number>>;
@@ -48,7 +54,7 @@ type ColumnsOf<R extends Recognition> = Readonly<Record<keyof R["columns"] & str
 export function layout<const R extends Recognition>(
   definition: Omit<Layout, "recognition" | "bind"> & {
     recognition: R;
-    bind(at: ColumnsOf<R>, sinks: Partial<SinkOf>, edition: Edition): TakeRow;
+    bind(at: ColumnsOf<R>, sinks: Partial<SinkOf>, revision: CalendarDate | null): TakeRow;
   },
 ): Layout {
   return definition as Layout;

@@ -5,6 +5,7 @@ import { layout } from "./layout.ts";
 export const pairLayout = layout({
   title: "NCCI procedure-to-procedure edits, practitioner services (ccipra)",
   kinds: ["ptp"],
+  isPublished: true,
   dating: "quarter-and-rows",
   recognition: {
     by: "heading",

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
+import type { CalendarDate } from "@firstpass/claim";
 import type { Archive } from "./archive.ts";
-import { type EditionOptions, tellEdition } from "./edition.ts";
+import { type EditionOptions, tellEdition, tellRevision } from "./edition.ts";
 import { readTextHead } from "./encoding.ts";
 import { ImportError, type ImportProblem, UnreadableError } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
@@ -15,6 +16,8 @@ export interface PlannedTable {
   readonly table: Recognised;
   readonly kinds: readonly ImportKind[];
   readonly edition: Edition;
+  /** See {@link Layout.bind}. */
+  readonly revision: CalendarDate | null;
   /** Opens it once more, when its turn has come: two workbooks are not in memory together. `null` for text. */
   readonly openWorkbook: (() => Promise<Workbook>) | null;
 }
@@ -42,10 +45,10 @@ export interface PlanOptions extends EditionOptions {
 
 const headBytes = 64 * 1024;
 
-/** Names of CMS's files that come with a table and are none, or are that of others. */
+/** Names of CMS's files that come with a table and are none, or are that of others, in the same layout. */
 const notTables: readonly (readonly [name: RegExp, reason: string])[] = [
   [
-    /addend(a|um)|changes?\b|corrections?\b|trans(action)?[ _-]?report|_trans_/i,
+    /(?<![a-z])(addend(a|um)|changes?|corrections?|trans(action)?[ _-]?(report|all))(?![a-z])/i,
     "is a report of changes, not the table",
   ],
   [/ccioph|outpatient ?hospital|dme ?supplier/i, "is the table of facilities or of equipment suppliers"],
@@ -119,8 +122,9 @@ async function planArchive(file: string, archive: Archive, options: PlanOptions,
   for (const member of zips) {
     await attempt(member, async () => {
       const openInner = () => member.openArchive();
-      if (!isWorkbook(await openInner()))
+      if (!isWorkbook(await openInner())) {
         throw new UnreadableError("is an archive inside the archive", "unpack it");
+      }
       const texts = plan.tables.slice(first).filter((table) => table.openWorkbook === null);
       await planWorkbook(member, openInner, options, plan);
       const twin = texts.find(({ kinds }) => kinds.some((kind) => plan.tables.at(-1)!.kinds.includes(kind)));
@@ -142,7 +146,6 @@ async function planArchive(file: string, archive: Archive, options: PlanOptions,
 async function planText(member: Member, options: PlanOptions, plan: Plan): Promise<void> {
   const bytes = await readHead(member, headBytes);
   const head = readTextHead(bytes);
-  refuseByName(member);
   const found = recogniseText(head, bytes.length < headBytes, options.kind ?? null);
   if (found === "policy") {
     if (member.entry !== null && !/\.ya?ml$/i.test(member.entry)) {
@@ -158,17 +161,9 @@ async function planWorkbook(
   options: PlanOptions,
   plan: Plan,
 ): Promise<void> {
-  refuseByName(member);
   const open = async () => openWorkbook(await openZip());
   const found = await recogniseWorkbook(await open(), options.kind ?? null);
   plan.tables.push(planTable(member, found, open, options));
-}
-
-function refuseByName(member: Member): void {
-  const name = basename(member.entry ?? member.file);
-  const known = notTables.find(([pattern]) => pattern.test(name));
-  if (known)
-    throw new UnreadableError(`${known[1]}, by its name`, "give the complete table of practitioner services");
 }
 
 function planTable(
@@ -177,15 +172,18 @@ function planTable(
   open: PlannedTable["openWorkbook"],
   options: PlanOptions,
 ): PlannedTable {
-  const { dating, kinds } = table.layout;
+  const { dating, kinds, isPublished } = table.layout;
   const names = [member.entry, member.file].filter((name) => name !== null).map((name) => basename(name));
+  const other = isPublished && notTables.find(([pattern]) => pattern.test(names[0]!));
+  if (other)
+    throw new UnreadableError(`${other[1]}, by its name`, "give the complete table of practitioner services");
   const hasDays = (table.at["effective"] ?? -1) >= 0;
-  const edition = tellEdition(dating, hasDays, [...names, table.preamble], options);
   return {
     member,
     table,
     kinds: options.kind === undefined ? kinds : kinds.filter((kind) => kind === options.kind),
-    edition,
+    edition: tellEdition(dating, hasDays, [...names, table.preamble], options),
+    revision: dating === "rows-of-year" ? tellRevision(names, options) : null,
     openWorkbook: open,
   };
 }

@@ -28,10 +28,10 @@ export async function readTable(
   sinks: Partial<SinkOf>,
   listener: RowListener,
 ): Promise<void> {
-  const { member, table, edition } = planned;
+  const { member, table, revision } = planned;
   const { form, layout, at, columns, headingLine } = table;
   const workbook = (await planned.openWorkbook?.()) ?? null;
-  const take = layout.bind(at, sinks, edition);
+  const take = layout.bind(at, sinks, revision);
   const fields = new Fields(new Row(), columns, workbook?.dayCount ?? null);
   const over = (layout.recognition.by === "heading" && layout.recognition.over) || [];
   let headingEnd = over.length > 0 ? headingLine + headingLinesMax : 0;

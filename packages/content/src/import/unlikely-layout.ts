@@ -5,6 +5,7 @@ import { layout } from "./layout.ts";
 export const unlikelyLayout = layout({
   title: "NCCI medically unlikely edits, practitioner services (MCR_MUE_PractitionerServices)",
   kinds: ["mue"],
+  isPublished: true,
   dating: "quarter",
   recognition: {
     by: "heading",
