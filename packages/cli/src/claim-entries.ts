@@ -1,6 +1,7 @@
 import { type ClaimEntry, type RejectionCode, readClaim, readNdjson } from "@firstpass/claim";
 import { read837 } from "@firstpass/x12";
 import type { ClaimFile } from "./claim-file.ts";
+import { CommandError, describeFileError } from "./command-error.ts";
 import { elementBytesMax, type JsonElement, readJsonElements } from "./json-elements.ts";
 
 /** The claims of a file of any kind, as they are read: entries of one piece of input together. */
@@ -15,6 +16,18 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
     case "empty":
     case "unknown":
       return one(rejectFile(file.kind));
+  }
+}
+
+/** The same; a read error in the middle of the file is a CommandError that names it. */
+export async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+  try {
+    yield* readClaims(file);
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error) {
+      throw new CommandError(describeFileError(file.name, error));
+    }
+    throw error;
   }
 }
 

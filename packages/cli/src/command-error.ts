@@ -3,11 +3,11 @@ export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
-/** What to say about a file that could not be read. */
-export function describeFileError(file: string, error: unknown): string {
+/** What to say about a file that could not be read. `files`: what to name instead of a folder. */
+export function describeFileError(file: string, error: unknown, files = "*.837"): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return `${file}: there is no such file`;
   if (code === "EACCES") return `${file}: may not be read by this user`;
-  if (code === "EISDIR") return `${file}: is a folder: name the files in it, such as ${file}/*.837`;
+  if (code === "EISDIR") return `${file}: is a folder: name the files in it, such as ${file}/${files}`;
   return `${file}: could not be read (${String(code ?? error)})`;
 }

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
+import { addContentCommand } from "./commands/content.ts";
 import { addEditsCommand } from "./commands/edits.ts";
 import { addKeysCommand } from "./commands/keys.ts";
+import { addPolicyCommand } from "./commands/policy.ts";
 import { addScrubCommand } from "./commands/scrub.ts";
 import { addSubmitCommand } from "./commands/submit.ts";
 import { addUpCommand } from "./commands/up.ts";
@@ -66,6 +68,8 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addKeysCommand(program, context);
   addEditsCommand(program, context);
+  addContentCommand(program, context);
+  addPolicyCommand(program, context);
   return program;
 }
 

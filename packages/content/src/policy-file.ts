@@ -1,53 +1,51 @@
-import type { CalendarDate } from "@firstpass/claim";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import type { StatedPolicy } from "./policy.ts";
+import type { InForce, StatedPolicy } from "./policy.ts";
+import type { NamePatterns } from "./policy-patterns.ts";
 import { type Place, placeOf } from "./policy-place.ts";
+import {
+  describeIssue,
+  type FindPlace,
+  PolicyError,
+  type PolicyProblem,
+  problemAt,
+} from "./policy-problem.ts";
 import { policyFileSchema } from "./policy-schema.ts";
-import { nearestWord } from "./spelling.ts";
+import { inForce } from "./policy-values.ts";
+import { didYouMean } from "./spelling.ts";
 
 /** The claims a policy is for: every criterion given must hold, and an empty match is every claim. Upper case. */
 export interface PolicyMatch {
   readonly payerIds?: ReadonlySet<string>;
   readonly filingCodes?: ReadonlySet<string>;
-  /** States of the billing provider's address. */
+  readonly payerNames?: NamePatterns;
+  /** States in which the service was furnished. */
   readonly states?: ReadonlySet<string>;
 }
 
 /** One policy file as read: what it states, and for which claims. */
-export interface PolicyFile {
+export interface PolicyFile extends InForce {
   readonly fileName: string;
   /** Alternatives: the policy is for a claim that meets any one of them. Never empty. */
   readonly match: readonly PolicyMatch[];
-  /** First and last day of service it is for; `null` where it is open. */
-  readonly effectiveFrom: CalendarDate | null;
-  readonly effectiveThrough: CalendarDate | null;
+  /** The id of the policy that it builds on; `null` when it names none. */
+  readonly extends: string | null;
+  readonly precedence: number;
   readonly stated: StatedPolicy;
+  /** What it states, by field (`rates.97112`), as it is written. */
+  readonly facts: ReadonlyMap<string, StatedFact>;
+  /** Where its id and its base stand, for whoever finds fault with them. */
+  readonly places: { readonly id: Place; readonly extends: Place };
 }
 
-/** A policy file that cannot be used. The message has a line for each problem: file, line, column, the remedy. */
-export class PolicyError extends Error {
-  readonly fileName: string;
-  /** Place of the first problem, counted from 1. */
-  readonly line: number;
-  readonly column: number;
-
-  constructor(fileName: string, problems: readonly PolicyProblem[]) {
-    const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-    super(sorted.map(({ line, column, text }) => `${fileName}:${line}:${column}: ${text}`).join("\n"));
-    this.fileName = fileName;
-    this.line = sorted[0]?.line ?? 1;
-    this.column = sorted[0]?.column ?? 1;
-  }
-}
-
-interface PolicyProblem extends Place {
-  text: string;
+export interface StatedFact {
+  readonly value: unknown;
+  readonly unconfirmed: boolean;
 }
 
 /**
- * Reads a policy file (YAML).
- * @param knownEdits ids of the edits there are; when given, any other id under `severity` is an error.
+ * Reads a policy file (YAML). What it builds on is looked up when it joins a set of policies.
+ * @param knownEdits what `severity` may name: ids of edits, and `<id>.<message>`; anything else there is an error then.
  * @throws PolicyError
  */
 export function parsePolicy(text: string, fileName: string, knownEdits?: ReadonlySet<string>): PolicyFile {
@@ -56,25 +54,25 @@ export function parsePolicy(text: string, fileName: string, knownEdits?: Readonl
   if (document.errors.length > 0) {
     throw new PolicyError(
       fileName,
+      null,
       document.errors.map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
         return { line, column: col, text: `this is not YAML: ${error.message}` };
       }),
     );
   }
-  const result = policyFileSchema.safeParse(toValue(document, fileName) ?? {});
-  if (!result.success) {
-    throw new PolicyError(
-      fileName,
-      result.error.issues.flatMap((issue) => describeIssue(issue, document.contents, lines)),
-    );
+  const find: FindPlace = (path, of) => placeOf(document.contents, path, of, lines);
+  const written = toValue(document, fileName) ?? {};
+  const result = policyFileSchema.safeParse(written);
+  const problems = [
+    ...(result.error?.issues ?? []).flatMap((issue) => describeIssue(issue, find)),
+    ...(isGroup(written) ? nameProblems(written, knownEdits, find) : []),
+  ];
+  if (!result.success || problems.length > 0) {
+    const id = isGroup(written) && typeof written["id"] === "string" ? written["id"] : null;
+    throw new PolicyError(fileName, id, problems);
   }
-  const misspelt = unknownEdits(result.data.severity, knownEdits).map(({ edit, text }) => ({
-    ...placeOf(document.contents, ["severity", edit], "key", lines),
-    text,
-  }));
-  if (misspelt.length > 0) throw new PolicyError(fileName, misspelt);
-  return toPolicyFile(result.data, fileName);
+  return toPolicyFile(result.data, statedValues(written as Record<string, unknown>), fileName, find);
 }
 
 function toValue(document: Document, fileName: string): unknown {
@@ -84,76 +82,93 @@ function toValue(document: Document, fileName: string): unknown {
     // An alias that names no anchor, or so many that they would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
     const text = `${error.message}: write the value out instead of using an alias`;
-    throw new PolicyError(fileName, [{ line: 1, column: 1, text }]);
+    throw new PolicyError(fileName, null, [{ line: 1, column: 1, text }]);
   }
 }
 
-function toPolicyFile(data: z.output<typeof policyFileSchema>, fileName: string): PolicyFile {
-  const { match, effective, ...stated } = data;
+/** Edits that are not there, and facts called unconfirmed that the file does not state. */
+function nameProblems(
+  { severity, unconfirmed, ...written }: Readonly<Record<string, unknown>>,
+  knownEdits: ReadonlySet<string> | undefined,
+  find: FindPlace,
+): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  for (const edit of knownEdits && isGroup(severity) ? Object.keys(severity) : []) {
+    // What does not even look like an edit's id has been told of.
+    if (knownEdits!.has(edit) || !edit.includes("/")) continue;
+    const remedy = didYouMean(edit, knownEdits!) ?? "list the edits there are and correct the id";
+    problems.push(
+      problemAt(find(["severity", edit], "key"), `severity: there is no edit ${edit}: ${remedy}`),
+    );
+  }
+  const values = statedValues({ ...written, severity });
+  const names = new Set([...values.keys()].flatMap((field) => [field, field.split(".", 1)[0]!]));
+  for (const [index, name] of Array.isArray(unconfirmed) ? unconfirmed.entries() : []) {
+    if (typeof name !== "string" || names.has(name)) continue;
+    const remedy = didYouMean(name, names) ?? "state it, or take it out";
+    const place = find(["unconfirmed", index], "value");
+    problems.push(problemAt(place, `unconfirmed: this file states no ${name}: ${remedy}`));
+  }
+  return problems;
+}
+
+function toPolicyFile(
+  data: z.output<typeof policyFileSchema>,
+  values: ReadonlyMap<string, unknown>,
+  fileName: string,
+  find: FindPlace,
+): PolicyFile {
+  const { match, effective, extends: base, precedence, unconfirmed = [], ...stated } = data;
+  const isUnconfirmed = (field: string) =>
+    unconfirmed.some((name) => field === name || field.startsWith(`${name}.`));
+  const groups = Object.entries(stated).map(([name, value]) => [
+    name,
+    isGroup(value) ? withoutUndefined(value) : value,
+  ]);
   return {
     fileName,
-    match: (match ?? [{}]).map((criteria) => ({
-      ...(criteria.payerIds && { payerIds: new Set(criteria.payerIds) }),
-      ...(criteria.filingCodes && { filingCodes: new Set(criteria.filingCodes) }),
-      ...(criteria.states && { states: new Set(criteria.states) }),
-    })),
-    effectiveFrom: effective?.from ?? null,
-    effectiveThrough: effective?.through ?? null,
-    stated: withoutUndefined(stated),
+    match: (match ?? [{}]).map(withoutUndefined),
+    ...inForce(effective),
+    extends: base ?? null,
+    precedence: precedence ?? 0,
+    stated: withoutUndefined(Object.fromEntries(groups)) as StatedPolicy,
+    facts: new Map(
+      [...values].map(([field, value]) => [field, { value, unconfirmed: isUnconfirmed(field) }]),
+    ),
+    places: { id: find(["id"], "value"), extends: find(["extends"], "value") },
   };
 }
 
 /** What is left unsaid must be absent, or it would be laid over the policy below as `undefined`. */
-function withoutUndefined(
-  stated: Omit<z.output<typeof policyFileSchema>, "match" | "effective">,
-): StatedPolicy {
-  const { planOfCare, ...rest } = stated;
-  return {
-    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest),
-    ...(planOfCare && {
-      planOfCare: Object.fromEntries(Object.entries(planOfCare).filter(([, value]) => value !== undefined)),
-    }),
-  } as StatedPolicy;
+function withoutUndefined<Group extends object>(
+  group: Group,
+): { [Key in keyof Group]: NonNullable<Group[Key]> } {
+  return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined)) as never;
 }
 
-function unknownEdits(
-  severity: ReadonlyMap<string, unknown> | undefined,
-  knownEdits: ReadonlySet<string> | undefined,
-): { edit: string; text: string }[] {
-  if (!severity || !knownEdits) return [];
-  return [...severity.keys()]
-    .filter((edit) => !knownEdits.has(edit))
-    .map((edit) => {
-      const nearest = nearestWord(edit, knownEdits);
-      const remedy = nearest ? `did you mean ${nearest}?` : "list the edits there are and correct the id";
-      return { edit, text: `severity: there is no edit ${edit}: ${remedy}` };
-    });
+/** Whether a value is a group of fields, each of which stands for itself, and no list, set or map. */
+export function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-function describeIssue(issue: z.core.$ZodIssue, contents: unknown, lines: LineCounter): PolicyProblem[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      ...placeOf(contents, [...issue.path, key], "key", lines),
-      text: `${formatPath([...issue.path, key])} is not a key that a policy has here: correct or remove it`,
-    }));
+const notFacts = new Set([
+  "id",
+  "name",
+  "source",
+  "extends",
+  "match",
+  "precedence",
+  "effective",
+  "unconfirmed",
+]);
+
+/** The facts of a file as written: those of groups and maps each for itself, all others whole. */
+function statedValues(written: Readonly<Record<string, unknown>>): Map<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(written)) {
+    if (notFacts.has(name) || value === undefined) continue;
+    if (isGroup(value)) for (const [key, entry] of Object.entries(value)) values.set(`${name}.${key}`, entry);
+    else values.set(name, value);
   }
-  const place = placeOf(contents, issue.path, issue.code === "invalid_key" ? "key" : "value", lines);
-  return [{ ...place, text: `${formatPath(issue.path)} ${problemOf(issue, place.found)}` }];
-}
-
-function problemOf(issue: z.core.$ZodIssue, found: boolean): string {
-  if (!found) return "is missing: add it";
-  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "is not a key that a policy has here";
-  if (issue.code === "invalid_value") return `is none of ${issue.values.join(", ")}: choose one of these`;
-  if (issue.code === "invalid_type" && issue.message.startsWith("Invalid")) {
-    if (issue.expected === "boolean") return "is neither true nor false: write one of these";
-    return "does not hold keys and values: see the policies that ship with Firstpass";
-  }
-  return issue.message;
-}
-
-/** `severity.modifier/ncci-ptp`; positions in lists are left out, since the line tells them. */
-function formatPath(path: readonly PropertyKey[]): string {
-  const keys = path.filter((part) => typeof part !== "number");
-  return keys.length === 0 ? "the policy" : keys.map(String).join(".");
+  return values;
 }

@@ -1,5 +1,11 @@
+/** `did you mean unitMethod?`; `null` when no word is near. */
+export function didYouMean(word: string, words: Iterable<string>): string | null {
+  const nearest = nearestWord(word, words);
+  return nearest === null ? null : `did you mean ${nearest}?`;
+}
+
 /** The word of `words` that `word` was probably meant to be; `null` when none is near. */
-export function nearestWord(word: string, words: Iterable<string>): string | null {
+function nearestWord(word: string, words: Iterable<string>): string | null {
   let nearest: string | null = null;
   let nearestDistance = Math.ceil(word.length / 4) + 1;
   for (const candidate of words) {

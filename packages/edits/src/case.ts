@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { Reference, Subject } from "./subject.ts";
@@ -15,11 +15,11 @@ export interface Visit {
 
 /** A claim with everything an edit may hold it against. Lines and visits are those in the edit's effective range. */
 export interface Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
   /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
-  /** What each note of the claim tells, in the claim's order. */
+  /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
   readonly visits: readonly Visit[];
@@ -36,9 +36,8 @@ export interface Case {
 
 /** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
 export class OpenCase implements Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
-  readonly notes: readonly NoteFacts[];
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
@@ -51,7 +50,6 @@ export class OpenCase implements Case {
     this.#subject = subject;
     this.#reference = reference;
     this.claim = subject.claim;
-    this.notes = subject.facts;
     this.content = reference.content;
     this.receivedOn = reference.receivedOn;
     this.policy = policy;
@@ -60,6 +58,10 @@ export class OpenCase implements Case {
 
   get history(): readonly HistoryLine[] {
     return this.#subject.history;
+  }
+
+  get notes(): readonly NoteFacts[] {
+    return this.#subject.facts;
   }
 
   /** The same case for an edit that applies to some of the lines only. */

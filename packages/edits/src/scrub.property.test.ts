@@ -68,8 +68,7 @@ const example = fc
 type Example = ReturnType<typeof parseExample>;
 
 function scrubbed(read: Example, claim: Claim = read.claim) {
-  const reference = referenceFor(read, content);
-  return conclude(claim, scrub({ claim, history: read.history }, reference), reference);
+  return conclude(scrub({ claim, history: read.history }, referenceFor(read, content)));
 }
 
 test("a claim that is scrubbed twice is found the same, and is not changed", () => {
@@ -88,7 +87,7 @@ test("stage by stage, with facts that were stored in between, the same is found"
   fc.assert(
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
-      const facts = JSON.parse(JSON.stringify(readFacts(read.claim)));
+      const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
       const subject = { claim: read.claim, history: read.history, facts };
       const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
       expect(staged).toEqual(scrub(subject, reference));

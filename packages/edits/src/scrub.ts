@@ -1,6 +1,14 @@
-import { type Finding, type ServiceLine, type Severity, type Stage, stages } from "@firstpass/claim";
-import type { Policy } from "@firstpass/content";
-import { sumAtRisk } from "./at-risk.ts";
+import {
+  type Claim,
+  type Finding,
+  type HistoryLine,
+  type ServiceLine,
+  type Severity,
+  type Stage,
+  stages,
+} from "@firstpass/claim";
+import type { Policy, PolicySeverity } from "@firstpass/content";
+import { linesAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
 import { editsOf } from "./catalogue.ts";
 import { readFacts } from "./documentation/note/read-note.ts";
@@ -17,8 +25,11 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 }
 
 /** What all edits find, stage by stage. */
-export function scrub(subject: Omit<Subject, "facts">, reference: Reference): Finding[] {
-  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim) }, reference);
+export function scrub(
+  subject: { claim: Claim; history: readonly HistoryLine[] },
+  reference: Reference,
+): Finding[] {
+  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
 }
 
 /** Every edit, in the order of the stages. */
@@ -44,7 +55,10 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
 function apply(edit: Edit, subject: Case, reference: Reference, findings: Finding[]): void {
   const count = findings.length;
   try {
-    for (const problem of edit.check(subject)) findings.push(findingOf(edit, problem, subject));
+    for (const problem of edit.check(subject)) {
+      const severity = severityOf(edit, problem.message, subject.policy);
+      if (severity !== "off") findings.push(findingOf(edit, problem, severity, subject));
+    }
   } catch (error) {
     findings.length = count;
     findings.push(failureOf(edit));
@@ -59,7 +73,7 @@ function linesInRange({ effective }: Edit, lines: readonly ServiceLine[]): reado
   return lines.every(isInRange) ? lines : lines.filter(isInRange);
 }
 
-function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
   const { atRisk = problem.lines, evidence = [] } = problem;
@@ -69,7 +83,7 @@ function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
   return {
     edit: edit.id,
     stage: edit.stage,
-    severity: severityOf(edit, problem.message, policy),
+    severity,
     lines: lines.map(({ number }) => number),
     message: fillTemplate(template.message, lines, values),
     action: fillTemplate(template.action, lines, values),
@@ -77,15 +91,14 @@ function findingOf(edit: Edit, problem: Problem, { policy }: Case): Finding {
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRiskLines: atRisk.toSorted(byNumber).map(({ number }) => number),
-    atRiskCents: sumAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy),
   };
 }
 
-function severityOf(edit: Edit, message: string, policy: Policy): Severity {
-  const ofPolicy = policy.severity.get(edit.id);
-  if (ofPolicy === "hold" || ofPolicy === "warn") return ofPolicy;
-  return edit.warns.includes(message) ? "warn" : edit.severity;
+/** What the policy says of the message, else of the edit; else what the edit says itself. */
+function severityOf(edit: Edit, message: string, { severity }: Policy): PolicySeverity {
+  const ofPolicy = severity.get(`${edit.id}.${message}`) ?? severity.get(edit.id);
+  return ofPolicy ?? (edit.warns.includes(message) ? "warn" : edit.severity);
 }
 
 function byNumber(a: ServiceLine, b: ServiceLine): number {
@@ -105,7 +118,6 @@ function failureOf(edit: Edit): Finding {
     rarc: null,
     source: edit.source,
     evidence: [],
-    atRiskLines: [],
-    atRiskCents: 0,
+    atRisk: [],
   };
 }

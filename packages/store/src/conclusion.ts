@@ -1,10 +1,15 @@
-import type { Verdict } from "@firstpass/claim";
-import { plainArray } from "./array-column.ts";
-import { type ChunkRef, type ClaimPlace, selectPlaces } from "./chunk.ts";
+import { encodeVerdict, type Verdict } from "@firstpass/claim";
+import { binaryArray, plainArray } from "./array-column.ts";
+import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import type { Store } from "./store.ts";
 import { countedStatus, countVerdicts } from "./tally.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
 import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
+
+/** A chunk and the places of its claims, in order. */
+interface ConcludedChunk extends ChunkRef {
+  claims: readonly ClaimPlace[];
+}
 
 /**
  * Writes the verdicts of a chunk (one per claim, in the same order), their places in the change feed and a delivery
@@ -13,43 +18,36 @@ import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
  */
 export async function concludeChunk(
   store: Store,
-  ref: ChunkRef,
+  chunk: ConcludedChunk,
   verdicts: readonly Verdict[],
 ): Promise<boolean> {
-  if (!isId(ref.chunkId)) return false;
-  const source = { tenantId: ref.tenantId, sourceId: ref.chunkId };
+  const { tenantId, chunkId, claims } = chunk;
+  if (!isId(chunkId)) return false;
+  if (claims.length !== verdicts.length) {
+    throw new Error(`chunk ${chunkId} has ${claims.length} claims and ${verdicts.length} verdicts`);
+  }
+  const source = { tenantId, sourceId: chunkId };
+  const seal = (given: readonly Verdict[]) => sealVerdicts(store, source, given.map(encodeVerdict));
   // Sealed before the transaction begins, since the tenant's other chunks wait while it lasts.
-  let payload = sealVerdicts(store, source, verdicts);
+  let payload = seal(verdicts);
   return asTenant(
     store,
-    ref.tenantId,
+    tenantId,
     async (transaction) => {
-      const [closed, places] = await Promise.all([
-        closeChunk(transaction, ref),
-        selectPlaces(transaction, ref),
-      ]);
-      if (!closed) return false;
-      if (places.length !== verdicts.length) {
-        throw new Error(`chunk ${ref.chunkId} has ${places.length} claims and ${verdicts.length} verdicts`);
-      }
-      const final = verdicts.map((verdict, index) =>
-        places[index]!.superseded ? { ...verdict, status: "superseded" as const } : verdict,
+      const superseded = await closeChunk(transaction, chunk);
+      if (!superseded) return false;
+      const final = verdicts.map((verdict, position) =>
+        superseded.has(position) ? { ...verdict, status: "superseded" as const } : verdict,
       );
-      if (places.some(({ superseded }) => superseded)) payload = sealVerdicts(store, source, final);
+      if (final.some(({ status }, position) => status !== verdicts[position]!.status)) payload = seal(final);
       await Promise.all([
         publishVerdicts(transaction, source, final.length, payload),
-        insertVerdicts(transaction, ref.tenantId, places, final),
-        insertEdits(transaction, ref.tenantId, places, final),
+        insertVerdicts(transaction, chunk, final),
         countVerdicts(
           transaction,
-          ref.tenantId,
-          final.map((verdict, index) => ({
-            batchId: places[index]!.batchId,
-            status: countedStatus(verdict),
-            claims: 1,
-          })),
+          tenantId,
+          final.map((verdict) => ({ batchId: verdict.batchId, status: countedStatus(verdict), claims: 1 })),
         ),
-        deleteStageResults(transaction, ref),
       ]);
       return true;
     },
@@ -57,74 +55,58 @@ export async function concludeChunk(
   );
 }
 
-async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<boolean> {
-  const { rowCount } = await transaction.query({
+/** The positions of claims that have a later revision by now, or `null` when the chunk is not open. */
+async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<ReadonlySet<number> | null> {
+  const { rows } = await transaction.query<{ superseded: number[] }>({
     name: "close-chunk",
     text: `update chunk set concluded_at = now()
-      where tenant_id = $1 and chunk_id = $2 and concluded_at is null`,
+      where tenant_id = $1 and chunk_id = $2 and concluded_at is null
+      returning array(
+        select position from claim where tenant_id = $1 and chunk_id = $2 and superseded
+      ) as superseded`,
     values: [ref.tenantId, ref.chunkId],
   });
-  return rowCount === 1;
+  return rows[0] ? new Set(rows[0].superseded) : null;
 }
 
+/**
+ * Keeps of each verdict what claims are listed by; their edits each by themselves too, since claims are looked up by
+ * them. What the stages found is of no more use and goes.
+ */
 async function insertVerdicts(
   transaction: Transaction,
-  tenantId: string,
-  places: readonly ClaimPlace[],
+  { tenantId, chunkId, claims }: ConcludedChunk,
   verdicts: readonly Verdict[],
 ): Promise<void> {
   await transaction.query({
     name: "insert-verdicts",
-    text: `insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
-        at_risk_cents, edits)
-      select $1, sequence, revision, claim_id, currval('feed_position'), position - 1, status, at_risk_cents,
-        string_to_array(edits, ' ')
-      from unnest($2::bigint[], $3::integer[], $4::uuid[], $5::claim_status[], $6::bigint[], $7::text[])
-        with ordinality as verdict (sequence, revision, claim_id, status, at_risk_cents, edits, position)`,
+    text: `with verdict as (
+        select unnest($3::bigint[]) as sequence, unnest($4::integer[]) as revision, unnest($5::uuid[]) as claim_id,
+          unnest($6::smallint[]) as position, unnest($7::claim_status[]) as status,
+          unnest($8::bigint[]) as at_risk_cents, string_to_array(unnest($9::text[]), ' ') as edits
+      ), inserted as (
+        insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
+          at_risk_cents, edits)
+        select $1, sequence, revision, claim_id, (select currval('feed_position')), position, status, at_risk_cents,
+          edits
+        from verdict
+      ), merged as (
+        delete from stage_result where tenant_id = $1 and chunk_id = $2
+      )
+      insert into claim_edit (tenant_id, edit, sequence, revision)
+      select $1, edit, sequence, revision from verdict cross join unnest(edits) as edit`,
     values: [
       tenantId,
-      plainArray(places.map(({ sequence }) => sequence)),
-      plainArray(places.map(({ revision }) => revision)),
-      plainArray(places.map(({ claimId }) => claimId)),
+      chunkId,
+      binaryArray.bigint(claims.map(({ sequence }) => sequence)),
+      binaryArray.integer(claims.map(({ revision }) => revision)),
+      binaryArray.uuid(claims.map(({ claimId }) => claimId)),
+      binaryArray.smallint(claims.map((_, position) => position)),
       plainArray(verdicts.map(({ status }) => status)),
-      plainArray(verdicts.map(({ atRiskCents }) => atRiskCents)),
-      verdicts.map((verdict) => editsOf(verdict).join(" ")),
+      binaryArray.bigint(verdicts.map(({ atRiskCents }) => atRiskCents)),
+      binaryArray.text(
+        verdicts.map(({ findings }) => [...new Set(findings.map(({ edit }) => edit))].join(" ")),
+      ),
     ],
-  });
-}
-
-async function insertEdits(
-  transaction: Transaction,
-  tenantId: string,
-  places: readonly ClaimPlace[],
-  verdicts: readonly Verdict[],
-): Promise<void> {
-  const rows = verdicts.flatMap((verdict, index) =>
-    editsOf(verdict).map((edit) => ({ edit, place: places[index]! })),
-  );
-  if (rows.length === 0) return;
-  await transaction.query({
-    name: "insert-edits",
-    text: `insert into claim_edit (tenant_id, edit, sequence, revision)
-      select $1, * from unnest($2::text[], $3::bigint[], $4::integer[])`,
-    values: [
-      tenantId,
-      plainArray(rows.map(({ edit }) => edit)),
-      plainArray(rows.map(({ place }) => place.sequence)),
-      plainArray(rows.map(({ place }) => place.revision)),
-    ],
-  });
-}
-
-function editsOf({ findings }: Verdict): string[] {
-  return [...new Set(findings.map(({ edit }) => edit))];
-}
-
-/** Merged into the verdicts, they are of no more use. */
-async function deleteStageResults(transaction: Transaction, ref: ChunkRef): Promise<void> {
-  await transaction.query({
-    name: "delete-stage-results",
-    text: "delete from stage_result where tenant_id = $1 and chunk_id = $2",
-    values: [ref.tenantId, ref.chunkId],
   });
 }

@@ -25,13 +25,19 @@ const connectTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 30_000;
 /**
  * Every statement of ours is short and has an index made for it. Without these settings a plan that was made and kept
- * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan
- * would cost more than running it.
+ * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan, or
+ * making it anew for the values of each run, would cost more than running it.
  */
-const plannerSettings = "-c jit=off -c enable_seqscan=off";
+const plannerSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
 /** Opens no connection before the first statement; `migrate` must have run. */
-export function openStore({ databaseUrl, keyring, connectionsMax, logger }: StoreOptions): Store {
+export function openStore({ keyring, ...options }: StoreOptions): Store {
+  const pool = openPool(options);
+  return { pool, keyring, close: () => pool.end() };
+}
+
+/** The connections alone, for what is not sealed. */
+export function openPool({ databaseUrl, connectionsMax, logger }: Omit<StoreOptions, "keyring">): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connectionsMax ?? connectionsMaxDefault,
@@ -44,7 +50,7 @@ export function openStore({ databaseUrl, keyring, connectionsMax, logger }: Stor
   });
   // Without a listener a database that restarts would end the process.
   pool.on("error", (error) => logger?.warn({ err: error }, "an idle database connection broke"));
-  return { pool, keyring, close: () => pool.end() };
+  return pool;
 }
 
 const { builtins } = pg.types;

@@ -1,5 +1,5 @@
 import type { CalendarDate, HistoryLine, ServiceLine } from "@firstpass/claim";
-import type { Content, Pair } from "@firstpass/content";
+import type { Content, Pair, Policy } from "@firstpass/content";
 import { edit } from "../edit.ts";
 import { inWords } from "../template.ts";
 
@@ -22,12 +22,12 @@ export default edit({
   },
   actions: {
     together:
-      "Where the note shows that the two were separate, say so with XE, XP, XS, XU or 59 on {where}; otherwise remove {column2}.",
+      "Where the note shows that the two were separate, say so with {modifiers} on {where}; otherwise remove {column2}.",
     otherColumn: "Where the note shows that the two were separate, move the modifier to {column2}.",
     never: "Remove {column2}, or {column1} if that was billed by mistake.",
   },
   *check(subject) {
-    const { claim, lines, history, content } = subject;
+    const { claim, lines, history, content, policy } = subject;
     for (const [date, sameDay] of Map.groupBy(lines, (line) => line.serviceDate)) {
       // Pairs are one provider's, and a payer knows only what was billed to it.
       const earlier = history.filter(
@@ -39,7 +39,7 @@ export default edit({
       if (sameDay.length + earlier.length < 2) continue;
       for (const pair of pairsOf(sameDay, earlier, date, content)) {
         const conflict = findConflict(pair, sameDay, earlier, date, content);
-        if (conflict) yield describe(conflict, pair, date, content);
+        if (conflict) yield describe(conflict, pair, date, content, policy);
       }
     }
   },
@@ -156,6 +156,7 @@ function describe(
   pair: Pair,
   date: CalendarDate,
   content: Content,
+  { distinctServiceModifier }: Policy,
 ) {
   const { column1, column2, indicator } = pair;
   const { quarter } = content.pairs;
@@ -171,9 +172,13 @@ function describe(
     message: "together" as const,
     ...about,
     quarter,
+    modifiers: wanted[distinctServiceModifier],
     where: date < since ? column2 : "either of them",
   };
 }
+
+/** What each payer wants to see where services were separate. */
+const wanted = { x: "XE, XP, XS or XU", "59": "59", either: "XE, XP, XS, XU or 59" };
 
 /** "line 1", "lines 1 and 3", "claim CLM-7, line 2". */
 function placeOf(lines: readonly (ServiceLine | HistoryLine)[]): string {

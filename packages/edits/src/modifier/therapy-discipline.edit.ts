@@ -15,11 +15,14 @@ export default edit({
     missing:
       "Add the modifier of the plan of care that the service belongs to: GP physical, GO occupational, GN speech-language.",
   },
-  *check({ lines, content }) {
+  *check({ lines, content, policy }) {
+    const { required, procedures } = policy.disciplineModifiers;
+    if (!required) return;
     const missing = lines.filter(
-      (line) =>
-        content.therapy.find(line.procedure, line.serviceDate)?.always &&
-        !line.modifiers.some((modifier) => content.modifiers.disciplineOf(modifier)),
+      ({ procedure, serviceDate, modifiers }) =>
+        content.therapy.find(procedure, serviceDate)?.always &&
+        (procedures?.has(procedure) ?? true) &&
+        !modifiers.some((modifier) => content.modifiers.disciplineOf(modifier)),
     );
     for (const [procedure, same] of Map.groupBy(missing, (line) => line.procedure)) {
       const code = content.therapy.find(procedure, same[0]!.serviceDate)!;

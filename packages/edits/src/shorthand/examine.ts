@@ -32,13 +32,17 @@ export function runExample(
   content: Content,
 ): (Finding & { messageId: string })[] {
   const read = parseExample(example);
+  const facts = readFacts(read.claim.notes);
   const subject = {
     claim: read.claim,
     get history() {
       if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
       return read.history;
     },
-    facts: readFacts(read.claim),
+    get facts() {
+      if (!edit.readsNotes) throw new Error(`${edit.id} looks at the notes: let it say readsNotes`);
+      return facts;
+    },
   };
   let failure: unknown;
   const reference = {

@@ -13,6 +13,7 @@ import {
   type Indicator,
   type Pair,
   type PolicyFile,
+  parsePolicy,
   withPolicy,
 } from "@firstpass/content";
 import type { Reference } from "../subject.ts";
@@ -26,7 +27,7 @@ export interface Example {
   history: HistoryLine[];
   receivedOn: CalendarDate;
   /** What the example says of the payer's policy. */
-  policy: PolicyFile["stated"] | null;
+  policy: PolicyFile | null;
   /** The NCCI pairs that the example brings in place of the table's; none: the table's. */
   pairs: Pair[];
 }
@@ -66,14 +67,7 @@ export function parseExample(text: string): Example {
 export function referenceFor({ receivedOn, policy, pairs }: Example, content: Content): Reference {
   const withPairs = pairs.length === 0 ? content : { ...content, pairs: compilePairs(pairs, "example") };
   if (!policy) return { content: withPairs, receivedOn };
-  const file: PolicyFile = {
-    fileName: "example",
-    match: [{}],
-    effectiveFrom: null,
-    effectiveThrough: null,
-    stated: policy,
-  };
-  return { content: withPolicy(withPairs, file), receivedOn };
+  return { content: withPolicy(withPairs, policy), receivedOn };
 }
 
 function claimJson(settings: Settings, lineText: string, notes: readonly string[]): ClaimJson {
@@ -162,12 +156,12 @@ function parsePair(text: string): Pair {
 }
 
 /** `{units by ama}`: by which method the payer turns minutes into units. */
-function statedPolicy(settings: Settings): PolicyFile["stated"] | null {
+function statedPolicy(settings: Settings): PolicyFile | null {
   const method = settings.find(([name]) => name === "units")?.[1];
   if (method === undefined) return null;
   const unitMethod = method.replace(/^by /, "");
   if (unitMethod !== "cms" && unitMethod !== "ama" && unitMethod !== "either") {
     throw new ShorthandError(`"units ${method}": say units by cms, by ama or by either`);
   }
-  return { id: "example", name: "The example's policy", unitMethod };
+  return parsePolicy(`id: example\nname: The example's policy\nunitMethod: ${unitMethod}\n`, "example");
 }

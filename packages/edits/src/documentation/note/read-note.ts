@@ -1,4 +1,4 @@
-import type { Claim, TreatmentNote } from "@firstpass/claim";
+import type { TreatmentNote } from "@firstpass/claim";
 import { fingerprintOf } from "../fingerprint.ts";
 import { readAssistant } from "./assistants.ts";
 import { readClock } from "./clock.ts";
@@ -16,9 +16,9 @@ import { readSignatures } from "./signatures.ts";
 import { readSums } from "./sums.ts";
 import { readTimes } from "./times.ts";
 
-/** What the notes of a claim tell, in the claim's order. The same note always tells the same. */
-export function readFacts(claim: Claim): NoteFacts[] {
-  return claim.notes.map(readNote);
+/** What the notes of a claim tell, in their order. The same note always tells the same. */
+export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
+  return notes.map(readNote);
 }
 
 function readNote(note: TreatmentNote, index: number): NoteFacts {
