@@ -22,7 +22,9 @@ The examples are claims in shorthand, and the tests run them:
 - \`{frequency 7, payer 60054}\` before the lines says something of the claim or its payer; \`{pair 97150 97112 1}\` puts an NCCI pair in
   the table's place.
 - \`earlier: 97150-GP ; 97110-GP\` are earlier claims of the same patient.
-- \`// @2026-03-02 {timed 38, total 45, no signature} S: …\` is a note: its day, its fields, its text. \`// none\`: no note came.
+- \`// @2026-03-02 {timed 38, total 45, no signature} S: …\` is a note: its day, its fields, its text. \`{97112 25 min}\` are the
+  minutes of a service, \`{copied}\` is the claim's usual first note again. \`// none\`: no note came.
+- \`// earlier @2026-02-27 …\` is the note of an earlier claim.
 
 What an example does not say is as a clean claim has it: a Medicare patient, one unit, charges that balance, and for each day of service
 a signed note, under a plan of care, whose minutes bear out the units.

@@ -20,6 +20,17 @@ export interface HistoryLine {
   payerId: string;
 }
 
+/** A note of an earlier claim of the same patient and billing provider, as later claims see it: nothing of its words. */
+export interface EarlierNote {
+  controlNumber: string;
+  serviceDate: CalendarDate;
+  /** Of a fixed size. Two of them tell how much of what the notes say is the same. */
+  fingerprint: string;
+}
+
+/** The last visits of earlier claims up to a claim's own days whose notes it sees: notes are copied from the last ones. */
+export const earlierVisitsMax = 4;
+
 /**
  * What tells one patient from another: the member id, and for a dependent the name and birth date too.
  * It is PHI: outside the sealed chunk only a keyed hash of it is kept.

@@ -31,7 +31,7 @@ test("the same claim again is a revision: it keeps its id and place and does not
   const first = history.admit(claim("A"));
   history.admit(claim("B"));
   const second = history.admit(claim("A", { frequency: "7", date: "2026-03-05" }));
-  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [] });
+  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [], earlierNotes: [] });
   expect(seen(history, claim("C"))).toEqual(["B"]);
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
 });
@@ -41,6 +41,34 @@ test("a void leaves nothing of its claim", () => {
   history.admit(claim("A"));
   history.admit(claim("A", { frequency: "8" }));
   expect(seen(history, claim("B"))).toEqual([]);
+});
+
+const noteText =
+  "Tandem stance on foam with contact guard assistance and verbal cues for weight shift toward the left, then step-overs " +
+  "across four hurdles; reaching beyond the base of support retrains postural reactions that the stroke slowed.";
+
+test("a claim sees the notes of the patient's last visits that the same practice wrote", () => {
+  const history = new RunHistory();
+  const noted = (
+    controlNumber: string,
+    date: string,
+    { npi = "1234567893", memberId = "M1" } = {},
+  ): Claim => ({
+    ...claim(controlNumber, { date, memberId }),
+    billingProvider: { npi },
+    notes: [{ serviceDate: date, text: noteText, interventions: [] }],
+  });
+  const notes = (of: Claim) => history.admit(of).earlierNotes.map(({ controlNumber }) => controlNumber);
+  expect(notes(noted("A", "2026-02-20"))).toEqual([]);
+  expect(notes(noted("B", "2026-02-23", { npi: "1245319599" }))).toEqual([]);
+  expect(notes(noted("C", "2026-02-23", { memberId: "M2" }))).toEqual([]);
+  expect(notes(noted("D", "2026-02-25"))).toEqual(["A"]);
+  expect(notes(noted("E", "2026-02-27"))).toEqual(["D", "A"]);
+  expect(notes(noted("F", "2026-03-02"))).toEqual(["E", "D", "A"]);
+  // The other practice's visit is one of the four.
+  expect(notes(noted("G", "2026-03-04"))).toEqual(["F", "E", "D"]);
+  expect(notes(noted("E", "2026-03-09"))).toEqual(["D", "A"]);
+  expect(notes(noted("H", "2026-03-01"))).toEqual(["D", "A"]);
 });
 
 test("ids are the same in every run and differ between claims", () => {

@@ -3,11 +3,14 @@ import {
   type CalendarDate,
   type Claim,
   claimIdentity,
+  type EarlierNote,
+  earlierVisitsMax,
   type HistoryLine,
   historyLines,
   patientIdentity,
   serviceDates,
 } from "@firstpass/claim";
+import { historyNotes } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -16,6 +19,8 @@ export interface Admission {
   revision: number;
   /** Lines of the same patient's earlier claims, of the days that this claim is about. */
   history: HistoryLine[];
+  /** Notes of the same patient's earlier claims by the same billing provider, of the last visits. */
+  earlierNotes: EarlierNote[];
 }
 
 interface KnownClaim {
@@ -23,8 +28,10 @@ interface KnownClaim {
   revision: number;
   from: CalendarDate;
   through: CalendarDate;
+  billingNpi: string;
   /** See {@link pack}. */
   packed: string;
+  notes: Map<CalendarDate, EarlierNote[]>;
 }
 
 /**
@@ -44,14 +51,28 @@ export class RunHistory {
     const claimId = nameClaim(claim, sequence);
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
-    const packed = pack(historyLines(claim, claimId, sequence));
-    Object.assign(known, { revision: known.revision + 1, from, through, packed });
-    return { claimId, revision: known.revision, history };
+    const earlierNotes = this.#notesBefore(claim, sequence, through);
+    Object.assign(known, {
+      revision: known.revision + 1,
+      from,
+      through,
+      packed: pack(historyLines(claim, claimId, sequence)),
+      notes: historyNotes(claim),
+    });
+    return { claimId, revision: known.revision, history, earlierNotes };
   }
 
   #begin(identity: string, claim: Claim): KnownClaim {
     this.#sequence += 1;
-    const known = { sequence: this.#sequence, revision: 0, from: "", through: "", packed: "" };
+    const known = {
+      sequence: this.#sequence,
+      revision: 0,
+      from: "",
+      through: "",
+      billingNpi: claim.billingProvider.npi,
+      packed: "",
+      notes: new Map(),
+    };
     this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
     const claims = this.#byPatient.get(patient);
@@ -69,6 +90,16 @@ export class RunHistory {
       }
     }
     return lines;
+  }
+
+  #notesBefore(claim: Claim, sequence: number, through: CalendarDate): EarlierNote[] {
+    return (this.#byPatient.get(patientIdentity(claim)) ?? [])
+      .filter((other) => other.sequence < sequence)
+      .flatMap((other) => [...other.notes].map(([day, notes]) => ({ day, notes, other })))
+      .filter(({ day }) => day <= through)
+      .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
+      .slice(0, earlierVisitsMax)
+      .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
   }
 }
 

@@ -25,8 +25,8 @@ export class ScrubRun {
   }
 
   scrub(claim: Claim, batchId: string) {
-    const { claimId, revision, history } = this.#history.admit(claim);
-    const findings = scrub({ claim, history }, this.#reference);
+    const { claimId, revision, history, earlierNotes } = this.#history.admit(claim);
+    const findings = scrub({ claim, history, earlierNotes }, this.#reference);
     const verdict: Verdict = {
       claimId,
       controlNumber: claim.controlNumber,

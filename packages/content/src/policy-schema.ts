@@ -261,6 +261,19 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
       edits: ["documentation/units-exceed-minutes", "documentation/units-below-minutes"],
     },
   ),
+  elementProcedures: field(
+    procedures,
+    "Procedures whose notes are to show what was done, why, an objective measure and the patient's response.",
+    {
+      example: 'elementProcedures: ["97112", "97530"]',
+      edits: [
+        "documentation/activity-description",
+        "documentation/clinical-rationale",
+        "documentation/objective-baseline",
+        "documentation/patient-response",
+      ],
+    },
+  ),
   disciplineModifiers: field(
     z.strictObject({
       required: field(z.boolean(), "Whether lines that are always therapy must carry GN, GO or GP."),

@@ -39,6 +39,8 @@ export interface Policy {
   readonly renderingProviderRequired: boolean;
   /** `either` where the payer's method is not known: only what both methods refuse is wrong. */
   readonly unitMethod: UnitMethodName | "either";
+  /** Procedures whose notes are to show the activity, its rationale, an objective measure and the patient's response. */
+  readonly elementProcedures: ReadonlySet<string>;
   readonly disciplineModifiers: DisciplineModifierRule;
   readonly assistants: AssistantRule;
   /** For pairs and for units of a day. */

@@ -1,7 +1,7 @@
-export { catalogue, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
+export { catalogue, stageComparesNotes, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
-export { similarity } from "./documentation/fingerprint.ts";
+export { historyNotes } from "./documentation/history-notes.ts";
 export type * from "./documentation/note/facts.ts";
 export { factsMax } from "./documentation/note/facts.ts";
 export { readFacts } from "./documentation/note/read-note.ts";

@@ -68,7 +68,7 @@ const example = fc
 type Example = ReturnType<typeof parseExample>;
 
 function scrubbed(read: Example, claim: Claim = read.claim) {
-  return conclude(scrub({ claim, history: read.history }, referenceFor(read, content)));
+  return conclude(scrub({ ...read, claim }, referenceFor(read, content)));
 }
 
 test("a claim that is scrubbed twice is found the same, and is not changed", () => {
@@ -88,7 +88,7 @@ test("stage by stage, with facts that were stored in between, the same is found"
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
       const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
-      const subject = { claim: read.claim, history: read.history, facts };
+      const subject = { ...read, facts };
       const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
       expect(staged).toEqual(scrub(subject, reference));
     }),
@@ -165,7 +165,7 @@ test("of two claims of a day only the later one is held for the pair", () => {
   const claims = [billed("97150-GP"), billed("97112-GP")] as const;
   for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
     const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
-      scrub({ claim, history }, { content, receivedOn: "2026-03-10" }).filter(
+      scrub({ claim, history, earlierNotes: [] }, { content, receivedOn: "2026-03-10" }).filter(
         (finding) => finding.edit === "modifier/ncci-ptp",
       );
     expect(pairs(first, [])).toHaveLength(0);
@@ -178,7 +178,7 @@ test("a claim of fifty lines is told of each pair of codes once", () => {
   const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
   for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
   const findings = scrub(
-    { claim: { ...claim, lines: many }, history: [] },
+    { claim: { ...claim, lines: many }, history: [], earlierNotes: [] },
     { content, receivedOn: "2026-03-10" },
   );
   const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");

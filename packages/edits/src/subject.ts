@@ -1,4 +1,4 @@
-import type { BilledClaim, CalendarDate, HistoryLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, EarlierNote, HistoryLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 
@@ -7,6 +7,8 @@ export interface Subject {
   claim: BilledClaim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
+  /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
+  earlierNotes: readonly EarlierNote[];
   /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
   facts: readonly NoteFacts[];
 }

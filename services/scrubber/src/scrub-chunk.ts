@@ -6,6 +6,7 @@ import {
   readFacts,
   type Subject,
   scrubStage,
+  stageComparesNotes,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -20,7 +21,7 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   stage: WorkerStage,
-  { claims, history, notes, facts }: Work,
+  { claims, history, earlierNotes, notes, facts }: Work,
   reference: Reference,
 ): Promise<StageResult> {
   const findings: Finding[][] = [];
@@ -29,7 +30,8 @@ export async function scrubChunk(
   for (const [index, claim] of claims.entries()) {
     const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
     if (notes) factsRead.push(told);
-    findings.push(scrubClaim(stage, { claim, history: history[index]!, facts: told }, reference));
+    const subject = { claim, history: history[index]!, earlierNotes: earlierNotes[index]!, facts: told };
+    findings.push(scrubClaim(stage, subject, reference));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
@@ -51,6 +53,7 @@ export function wantedBy(stage: WorkerStage): Wanted {
   const notes = stage === "documentation";
   return {
     history: stagesOf(stage).some(stageLooksBack),
+    earlierNotes: stagesOf(stage).some(stageComparesNotes),
     notes,
     facts: !notes && stagesOf(stage).some(stageReadsNotes),
   };

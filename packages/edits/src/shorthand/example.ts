@@ -2,6 +2,7 @@ import {
   type CalendarDate,
   type Claim,
   type ClaimJson,
+  type EarlierNote,
   formatMoney,
   type HistoryLine,
   historyLines,
@@ -16,6 +17,7 @@ import {
   parsePolicy,
   withPolicy,
 } from "@firstpass/content";
+import { historyNotes } from "../documentation/history-notes.ts";
 import type { Reference } from "../subject.ts";
 import { parseLines } from "./lines.ts";
 import { parseNote, usualNoteOf } from "./note.ts";
@@ -25,6 +27,7 @@ import { type Settings, ShorthandError, takeSettings } from "./settings.ts";
 export interface Example {
   claim: Claim;
   history: HistoryLine[];
+  earlierNotes: EarlierNote[];
   receivedOn: CalendarDate;
   /** What the example says of the payer's policy. */
   policy: PolicyFile | null;
@@ -38,9 +41,10 @@ export interface Example {
  *     {frequency 7} 97112-GP-59 x2 @2026-03-02 [I69.354] | 97150-GP
  *     earlier: 97110-GP x2; 97530-GP
  *     // {timed 38, no signature} S: Patient …
+ *     // earlier @2026-02-27
  *
  * Lines are divided by `|`, the patient's earlier claims follow `earlier:` and are divided by `;`, each note follows
- * `//` (`// none`: no note came). What is left unsaid is as a clean claim has it: a Medicare patient, one unit, a
+ * `//` (`// none`: no note came; `// earlier`: it came with an earlier claim). What is left unsaid is as a clean claim has it: a Medicare patient, one unit, a
  * charge that balances, and for each day of service a signed note whose minutes bear out the units.
  * @throws ShorthandError
  */
@@ -48,7 +52,11 @@ export function parseExample(text: string): Example {
   const [body, ...notes] = text.split(/(?:^|\s)\/\/(?=\s|$)/);
   const [billed, ...earlier] = body!.split(/\bearlier:|;/);
   const { settings, rest } = takeSettings(billed!);
-  const claim = claimJson(settings, rest, notes);
+  const claim = claimJson(
+    settings,
+    rest,
+    notes.filter((note) => !isEarlier(note)),
+  );
   const history = earlier.flatMap((earlierText, index) => {
     const { settings, rest } = takeSettings(earlierText);
     const json = { ...claimJson(settings, rest, ["none"]), controlNumber: `CLM-${index + 1}` };
@@ -57,10 +65,24 @@ export function parseExample(text: string): Example {
   return {
     claim: parseClaim(claim),
     history,
+    earlierNotes: notes.filter(isEarlier).flatMap((note) => earlierNotes(note, claim, history)),
     receivedOn: settings.find(([name]) => name === "received")?.[1] ?? "2026-03-10",
     policy: statedPolicy(settings),
     pairs: settings.filter(([name]) => name === "pair").map(([, value]) => parsePair(value)),
   };
+}
+
+function isEarlier(note: string): boolean {
+  return /^\s*earlier\b/.test(note);
+}
+
+/** The note of an earlier claim that has lines of its day, or else of the first of them. */
+function earlierNotes(source: string, claim: ClaimJson, history: readonly HistoryLine[]): EarlierNote[] {
+  const note = parseNote(source.replace("earlier", ""), claim.lines, 0);
+  const line = history.find(({ serviceDate }) => serviceDate === note.serviceDate) ?? history[0];
+  const controlNumber = line?.controlNumber ?? "CLM-1";
+  const notes = historyNotes(parseClaim({ ...claim, controlNumber, notes: [note] }));
+  return [...notes.values()].flat();
 }
 
 /** What an example is held against. */
@@ -85,8 +107,9 @@ function claimJson(settings: Settings, lineText: string, notes: readonly string[
     notes: [],
   };
   const days = [...new Set(lines.map((line) => line.serviceDate))];
-  if (notes.length === 0) claim.notes = days.map((day) => usualNoteOf(day, lines));
-  else if (notes[0]!.trim() !== "none") claim.notes = notes.map((note) => parseNote(note, lines));
+  if (notes.length === 0) claim.notes = days.map((day, position) => usualNoteOf(day, lines, position));
+  else if (notes[0]!.trim() !== "none")
+    claim.notes = notes.map((note, position) => parseNote(note, lines, position));
   for (const [name, value] of settings) {
     const read = claimSettings[name];
     if (!read) throw new ShorthandError(`"${name} ${value}" means nothing of a claim`);

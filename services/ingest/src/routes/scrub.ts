@@ -69,8 +69,8 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         receivedOn: today(),
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
-      const history = await historyFor(store, tenantId, claim);
-      const { status, atRiskCents, findings } = conclude(scrub({ claim, history }, reference));
+      const earlier = await historyFor(store, tenantId, claim);
+      const { status, atRiskCents, findings } = conclude(scrub({ claim, ...earlier }, reference));
       const {
         claimId: _,
         batchId: __,

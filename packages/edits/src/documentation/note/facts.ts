@@ -14,6 +14,8 @@ export interface NoteFacts {
   serviceDate: CalendarDate;
   /** Nothing was written: neither text nor any field. */
   blank: boolean;
+  /** Fields and not a word: neither text nor a description of a service. */
+  wordless: boolean;
 
   /** Services with their times in the order of the note, then those that are only named; those of fields first. */
   interventions: InterventionFact[];

@@ -38,6 +38,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     note: index,
     serviceDate: note.serviceDate,
     blank: false,
+    wordless: isWordless(note),
     interventions,
     timedMinutes: minutesOf(note.timedMinutes, sums.timed),
     totalMinutes: totalOf(note.totalMinutes, clock, sums.total),
@@ -65,6 +66,10 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
   };
   facts.blank = !note.text?.trim() && isEmpty(facts);
   return facts;
+}
+
+function isWordless({ text, interventions }: TreatmentNote): boolean {
+  return !text?.trim() && !interventions.some(({ description }) => description?.trim());
 }
 
 function isEmpty(facts: NoteFacts): boolean {
