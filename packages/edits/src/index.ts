@@ -1,15 +1,9 @@
 export { catalogue, stageLooksBack } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
-export type {
-  GoalFact,
-  InterventionFact,
-  NoteFacts,
-  PlanOfCareFact,
-  SignatureFact,
-  Span,
-  Told,
-} from "./documentation/note/facts.ts";
+export type * from "./documentation/note/facts.ts";
+export { factsMax } from "./documentation/note/facts.ts";
+export { similarity } from "./documentation/note/fingerprint.ts";
 export { readFacts } from "./documentation/note/read-note.ts";
 export type { Edit, Effective, Examples, Prediction } from "./edit.ts";
 export { rulesVersion } from "./rules-version.ts";

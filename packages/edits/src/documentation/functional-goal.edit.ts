@@ -25,10 +25,10 @@ export default edit({
   },
   *check({ documentedVisits, notes, isEvaluation }) {
     // A goal holds for the whole plan of care: any note of the claim may state it.
-    if (notes.some((note) => note.goal?.aim === "function")) return;
+    if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
     const visits = documentedVisits.filter((visit) => !isEvaluation(visit));
     if (visits.length === 0) return;
-    const stated = notes.flatMap((note) => (note.goal ? [{ note, ...note.goal }] : []));
+    const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));
     const isUnclear = stated.some((goal) => goal.aim === "unknown");
     yield {
       message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : "none",

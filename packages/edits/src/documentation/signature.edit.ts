@@ -27,7 +27,9 @@ export default edit({
   },
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {
-      const signatures = notes.flatMap((note) => (note.signature ? [{ note, ...note.signature }] : []));
+      const signatures = notes.flatMap((note) =>
+        note.signatures.map((signature) => ({ note, ...signature })),
+      );
       const withCredentials = signatures.filter((signature) => signature.credentials !== null);
       const [first] = withCredentials;
       if (signatures.length === 0) yield { message: "none", lines, date };

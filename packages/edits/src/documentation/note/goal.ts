@@ -21,11 +21,13 @@ export function readGoal(tokens: Tokens, mentions: readonly Mention[]): GoalFact
     if (mention.kind === "aim" && isIntentOfCare(mention, mentions, index)) continue;
     const end = endOfGoal(tokens, mention);
     const purpose = functions.firstIn(mention.last, end);
-    if (purpose) return { aim: "function", at: spanOf(tokens, mention.first, purpose.last) };
+    if (purpose)
+      return { aim: "function", measurable: false, at: spanOf(tokens, mention.first, purpose.last) };
     if (mention.kind === "aim" || best?.aim === "unknown") continue;
     const impairment = impairments.firstIn(mention.last, end);
-    if (impairment) best ??= { aim: "impairment", at: spanOf(tokens, mention.first, impairment.last) };
-    else best = { aim: "unknown", at: spanOf(tokens, mention.first, mention.last) };
+    if (impairment)
+      best ??= { aim: "impairment", measurable: false, at: spanOf(tokens, mention.first, impairment.last) };
+    else best = { aim: "unknown", measurable: false, at: spanOf(tokens, mention.first, mention.last) };
   }
   return best;
 }

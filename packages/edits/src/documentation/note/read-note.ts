@@ -1,5 +1,12 @@
 import type { Claim, TreatmentNote } from "@firstpass/claim";
-import type { GoalFact, InterventionFact, NoteFacts, PlanOfCareFact, SignatureFact, Told } from "./facts.ts";
+import type {
+  GoalFact,
+  InterventionFact,
+  MinutesFact,
+  NoteFacts,
+  PlanOfCareFact,
+  SignatureFact,
+} from "./facts.ts";
 import { aimOf, readGoal } from "./goal.ts";
 import { readTimes } from "./interventions.ts";
 import { readPlanOfCare } from "./plan-of-care.ts";
@@ -32,19 +39,45 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     serviceDate: note.serviceDate,
     blank: false,
     interventions: [...fields, ...interventionsBeside(fields, times.interventions)],
-    timedMinutes: note.timedMinutes === undefined ? times.timed : { value: note.timedMinutes, at: null },
+    timedMinutes: note.timedMinutes === undefined ? times.timed : told(note.timedMinutes),
     totalMinutes: totalOfFields(note) ?? times.total,
-    goal: goalOf(note, reading),
-    signature: signatureOfFields(note) ?? readSignature(tokens, mentions),
+    clock: [],
+    group: null,
+    oneToOne: null,
+    cutShort: null,
+    goals: goalsOf(note, reading),
+    activity: { tasks: [], environment: null, assistance: null },
+    rationale: null,
+    response: { tolerance: null, cue: null, progress: null },
+    measures: [],
+    deficits: [],
+    skilled: [],
+    general: [],
+    regions: [],
+    distinct: null,
+    assistant: null,
+    signatures: signaturesOf(note, reading),
     planOfCare: planOfFields(note) ?? readPlanOfCare(tokens, mentions),
+    visitNumber: note.visitNumber === undefined ? null : { value: note.visitNumber, at: null },
+    progressReport: null,
+    lastProgressReport:
+      note.lastProgressReport === undefined ? null : { value: note.lastProgressReport, at: null },
+    fingerprint: null,
   };
   facts.blank = !note.text?.trim() && isEmpty(facts);
   return facts;
 }
 
 function isEmpty(facts: NoteFacts): boolean {
-  const { interventions, timedMinutes, totalMinutes, goal, signature, planOfCare } = facts;
-  return interventions.length === 0 && !timedMinutes && !totalMinutes && !goal && !signature && !planOfCare;
+  const { interventions, timedMinutes, totalMinutes, goals, signatures, planOfCare } = facts;
+  return (
+    interventions.length === 0 &&
+    !timedMinutes &&
+    !totalMinutes &&
+    goals.length === 0 &&
+    signatures.length === 0 &&
+    !planOfCare
+  );
 }
 
 function interventionsOfFields(note: TreatmentNote): InterventionFact[] {
@@ -68,32 +101,41 @@ function interventionsBeside(
   );
 }
 
-function totalOfFields({ totalMinutes, timeIn, timeOut }: TreatmentNote): Told<number> | null {
-  if (totalMinutes !== undefined) return { value: totalMinutes, at: null };
+function told(value: number): MinutesFact {
+  return { value, certain: true, at: null };
+}
+
+function totalOfFields({ totalMinutes, timeIn, timeOut }: TreatmentNote): MinutesFact | null {
+  if (totalMinutes !== undefined) return told(totalMinutes);
   if (timeIn === undefined || timeOut === undefined) return null;
   const value = minutesOf(timeOut) - minutesOf(timeIn);
-  return value > 0 ? { value, at: null } : null;
+  return value > 0 ? told(value) : null;
 }
 
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
-/** The goal of the fields or the text that says the most for the therapist. */
-function goalOf(note: TreatmentNote, { tokens, mentions }: Reading): GoalFact | null {
-  const goals = note.planOfCare?.goals.filter((goal) => goal.trim() !== "") ?? [];
-  const aims = goals.map((goal) => aimOf(read(goal).mentions));
-  if (aims.includes("function")) return { aim: "function", at: null };
+/** The goals of the fields, then the one of the text that says the most for the therapist. */
+function goalsOf(note: TreatmentNote, { tokens, mentions }: Reading): GoalFact[] {
+  const stated = note.planOfCare?.goals.filter((goal) => goal.trim() !== "") ?? [];
+  const goals = stated.map((goal): GoalFact => {
+    return { aim: aimOf(read(goal).mentions), measurable: false, at: null };
+  });
   const told = readGoal(tokens, mentions);
-  if (told?.aim === "function") return told;
-  if (aims.includes("unknown")) return { aim: "unknown", at: null };
-  return told ?? (aims.length > 0 ? { aim: "impairment", at: null } : null);
+  return told ? [...goals, told] : goals;
+}
+
+function signaturesOf(note: TreatmentNote, { tokens, mentions }: Reading): SignatureFact[] {
+  const signature = signatureOfFields(note) ?? readSignature(tokens, mentions);
+  return signature ? [signature] : [];
 }
 
 function signatureOfFields({ signature }: TreatmentNote): SignatureFact | null {
   if (!signature?.name?.trim() && !signature?.credentials?.trim() && !signature?.signedAt) return null;
   return {
     credentials: signature.credentials?.trim() || null,
+    assistant: false,
     signedAt: signature.signedAt ?? null,
     at: null,
   };

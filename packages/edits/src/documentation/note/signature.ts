@@ -18,7 +18,12 @@ export function readSignature(tokens: Tokens, mentions: readonly Mention[]): Sig
     if (credential && credential.first <= label.last + nameMax) {
       return signatureOf(tokens, label.first, credential);
     }
-    unnamed ??= { credentials: null, signedAt: null, at: spanOf(tokens, label.first, label.last) };
+    unnamed ??= {
+      credentials: null,
+      assistant: false,
+      signedAt: null,
+      at: spanOf(tokens, label.first, label.last),
+    };
   }
   return unnamed ?? closing(tokens, credentials);
 }
@@ -69,6 +74,6 @@ function isCapitalized(tokens: Tokens, index: number): boolean {
 
 function signatureOf(tokens: Tokens, first: number, credential: Mention): SignatureFact {
   const at = spanOf(tokens, first, credential.last);
-  const { start, end } = spanOf(tokens, credential.first, credential.last);
-  return { credentials: tokens.text.slice(start, end), signedAt: null, at };
+  const [start, end] = spanOf(tokens, credential.first, credential.last);
+  return { credentials: tokens.text.slice(start, end), assistant: false, signedAt: null, at };
 }

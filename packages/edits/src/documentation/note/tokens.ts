@@ -33,7 +33,7 @@ export function wordAt(tokens: Tokens, index: number): string {
 
 /** Where tokens `first` to `last` stand in the text. */
 export function spanOf(tokens: Tokens, first: number, last: number): Span {
-  return { start: tokens.starts[first]!, end: tokens.ends[last]! };
+  return [tokens.starts[first]!, tokens.ends[last]!];
 }
 
 const signs = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));

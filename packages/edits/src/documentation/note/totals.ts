@@ -1,13 +1,13 @@
 import { clockMinutes } from "./clock.ts";
 import { type Duration, numberAt } from "./durations.ts";
-import type { Told } from "./facts.ts";
+import type { MinutesFact } from "./facts.ts";
 import { slash, spanOf, type Tokens, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
 
 /** The sums that a note states, and which of its durations they are made of. */
 export interface Totals {
-  timed: Told<number> | null;
-  total: Told<number> | null;
+  timed: MinutesFact | null;
+  total: MinutesFact | null;
   used: ReadonlySet<Duration>;
 }
 
@@ -35,15 +35,16 @@ export function readTotals(
   const byFirst = new Map(durations.map((duration) => [duration.first, duration]));
   const byLast = new Map(durations.map((duration) => [duration.last, duration]));
   const used = new Set<Duration>();
-  let timed: Told<number> | null = null;
-  let total: Told<number> | null = clockMinutes(tokens, mentions);
+  let timed: MinutesFact | null = null;
+  const clock = clockMinutes(tokens, mentions);
+  let total: MinutesFact | null = clock && { ...clock, certain: true };
 
-  const take = (told: Told<number> | null, { value, first, last }: Labelled): Told<number> => {
+  const take = (told: MinutesFact | null, { value, first, last }: Labelled): MinutesFact => {
     const duration = byFirst.get(first);
     if (duration) used.add(duration);
     // Of several sums the largest is believed: a misread one must not accuse.
     if (told && told.value >= value) return told;
-    return { value, at: spanOf(tokens, first, last) };
+    return { value, certain: true, at: spanOf(tokens, first, last) };
   };
 
   for (const [index, mention] of mentions.entries()) {
