@@ -96,7 +96,7 @@ function pack(lines: readonly HistoryLine[]): string {
   const { claimId, controlNumber, sequence, billingNpi, payerId } = first;
   return JSON.stringify([
     { claimId, controlNumber, sequence, billingNpi, payerId },
-    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi }) => [
+    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy }) => [
       line,
       procedure,
       modifiers,
@@ -104,17 +104,18 @@ function pack(lines: readonly HistoryLine[]): string {
       chargeCents,
       serviceDate,
       renderingNpi,
+      taxonomy,
     ]),
   ]);
 }
 
 type Shared = Pick<HistoryLine, "claimId" | "controlNumber" | "sequence" | "billingNpi" | "payerId">;
-type PackedLine = [number, string, string[], number, number, CalendarDate, string | null];
+type PackedLine = [number, string, string[], number, number, CalendarDate, string | null, string | null];
 
 function unpack(packed: string): HistoryLine[] {
   if (packed === "") return [];
   const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
-  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi]) => ({
+  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
     ...shared,
     line,
     procedure,
@@ -123,5 +124,6 @@ function unpack(packed: string): HistoryLine[] {
     chargeCents,
     serviceDate,
     renderingNpi,
+    taxonomy,
   }));
 }
