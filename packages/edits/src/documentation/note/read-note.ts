@@ -1,4 +1,5 @@
 import type { Claim, TreatmentNote } from "@firstpass/claim";
+import { assistantOf, isAssistants, withAssistants } from "./assistant.ts";
 import type {
   GoalFact,
   InterventionFact,
@@ -11,7 +12,7 @@ import { aimOf, readGoal } from "./goal.ts";
 import { readTimes } from "./interventions.ts";
 import { readPlanOfCare } from "./plan-of-care.ts";
 import { readSignature } from "./signature.ts";
-import { type Tokens, tokenize } from "./tokens.ts";
+import { spanOf, type Tokens, tokenize } from "./tokens.ts";
 import { findMentions, type Mention } from "./vocabulary.ts";
 
 /** What the notes of a claim tell, in the claim's order. The same note always tells the same. */
@@ -34,17 +35,23 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
   const { tokens, mentions } = reading;
   const times = readTimes(tokens, mentions);
   const fields = interventionsOfFields(note);
+  const interventions = [
+    ...fields,
+    ...interventionsBeside(fields, withAssistants(times.interventions, tokens, mentions)),
+  ];
+  const signatures = signaturesOf(note, reading);
+  const cutShort = mentions.find(({ kind }) => kind === "cutShort");
   const facts: NoteFacts = {
     note: index,
     serviceDate: note.serviceDate,
     blank: false,
-    interventions: [...fields, ...interventionsBeside(fields, times.interventions)],
+    interventions,
     timedMinutes: note.timedMinutes === undefined ? times.timed : told(note.timedMinutes),
     totalMinutes: totalOfFields(note) ?? times.total,
     clock: [],
     group: null,
     oneToOne: null,
-    cutShort: null,
+    cutShort: cutShort ? { at: spanOf(tokens, cutShort.first, cutShort.last) } : null,
     goals: goalsOf(note, reading),
     activity: { tasks: [], environment: null, assistance: null },
     rationale: null,
@@ -55,8 +62,8 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     general: [],
     regions: [],
     distinct: null,
-    assistant: null,
-    signatures: signaturesOf(note, reading),
+    assistant: assistantOf(interventions, signatures, tokens, mentions),
+    signatures,
     planOfCare: planOfFields(note) ?? readPlanOfCare(tokens, mentions),
     visitNumber: note.visitNumber === undefined ? null : { value: note.visitNumber, at: null },
     progressReport: null,
@@ -133,9 +140,10 @@ function signaturesOf(note: TreatmentNote, { tokens, mentions }: Reading): Signa
 
 function signatureOfFields({ signature }: TreatmentNote): SignatureFact | null {
   if (!signature?.name?.trim() && !signature?.credentials?.trim() && !signature?.signedAt) return null;
+  const credentials = signature.credentials?.trim() || null;
   return {
-    credentials: signature.credentials?.trim() || null,
-    assistant: false,
+    credentials,
+    assistant: credentials !== null && isAssistants(credentials),
     signedAt: signature.signedAt ?? null,
     at: null,
   };

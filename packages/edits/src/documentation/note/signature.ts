@@ -1,3 +1,4 @@
+import { isAssistants } from "./assistant.ts";
 import type { SignatureFact } from "./facts.ts";
 import { slash, spanOf, type Tokens, word, wordAt } from "./tokens.ts";
 import type { Mention } from "./vocabulary.ts";
@@ -75,5 +76,6 @@ function isCapitalized(tokens: Tokens, index: number): boolean {
 function signatureOf(tokens: Tokens, first: number, credential: Mention): SignatureFact {
   const at = spanOf(tokens, first, credential.last);
   const [start, end] = spanOf(tokens, credential.first, credential.last);
-  return { credentials: tokens.text.slice(start, end), assistant: false, signedAt: null, at };
+  const credentials = tokens.text.slice(start, end);
+  return { credentials, assistant: isAssistants(credentials), signedAt: null, at };
 }
