@@ -234,7 +234,11 @@ export async function runStages(
   for (const stage of stages) {
     const findings = chunk.claims.map(({ claim }, position) =>
       (stage === "documentation" ? (["integrity", "documentation"] as const) : [stage]).flatMap((each) =>
-        scrubStage(each, { claim, history: history[position]!, facts: facts[position]! }, reference),
+        scrubStage(
+          each,
+          { claim, history: history[position]!, totals: [], facts: facts[position]! },
+          reference,
+        ),
       ),
     );
     await saveStageResult(store, ref, stage, stage === "documentation" ? { findings, facts } : { findings });

@@ -8,6 +8,7 @@ import {
   patientIdentity,
   serviceDates,
 } from "@firstpass/claim";
+import { sumOfTotals, type TherapyTotal } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -16,6 +17,8 @@ export interface Admission {
   revision: number;
   /** Lines of the same patient's earlier claims, of the days that this claim is about. */
   history: HistoryLine[];
+  /** What the same patient's therapy comes to with the claims that came earlier. */
+  totals: TherapyTotal[];
 }
 
 interface KnownClaim {
@@ -25,6 +28,7 @@ interface KnownClaim {
   through: CalendarDate;
   /** See {@link pack}. */
   packed: string;
+  accruals: readonly TherapyTotal[];
 }
 
 /**
@@ -36,22 +40,26 @@ export class RunHistory {
   readonly #byPatient = new Map<string, KnownClaim[]>();
   #sequence = 0;
 
-  /** Takes a claim in. One with the identity of an earlier claim is a revision, and its lines replace the earlier's. */
-  admit(claim: Claim): Admission {
+  /**
+   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and accruals replace the earlier's.
+   * @param accruals what the claim adds to the patient's therapy of a year.
+   */
+  admit(claim: Claim, accruals: readonly TherapyTotal[]): Admission {
     const identity = claimIdentity(claim);
     const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
     const { sequence } = known;
     const claimId = nameClaim(claim, sequence);
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
+    const totals = this.#totalsBefore(claim, sequence);
     const packed = pack(historyLines(claim, claimId, sequence));
-    Object.assign(known, { revision: known.revision + 1, from, through, packed });
-    return { claimId, revision: known.revision, history };
+    Object.assign(known, { revision: known.revision + 1, from, through, packed, accruals });
+    return { claimId, revision: known.revision, history, totals };
   }
 
   #begin(identity: string, claim: Claim): KnownClaim {
     this.#sequence += 1;
-    const known = { sequence: this.#sequence, revision: 0, from: "", through: "", packed: "" };
+    const known = { sequence: this.#sequence, revision: 0, from: "", through: "", packed: "", accruals: [] };
     this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
     const claims = this.#byPatient.get(patient);
@@ -69,6 +77,13 @@ export class RunHistory {
       }
     }
     return lines;
+  }
+
+  #totalsBefore(claim: Claim, sequence: number): TherapyTotal[] {
+    const earlier = (this.#byPatient.get(patientIdentity(claim)) ?? []).filter(
+      (other) => other.sequence < sequence,
+    );
+    return sumOfTotals(earlier.flatMap(({ accruals }) => accruals));
   }
 }
 
@@ -115,15 +130,17 @@ type PackedLine = [number, string, string[], number, number, CalendarDate, strin
 function unpack(packed: string): HistoryLine[] {
   if (packed === "") return [];
   const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
-  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
-    ...shared,
-    line,
-    procedure,
-    modifiers,
-    units,
-    chargeCents,
-    serviceDate,
-    renderingNpi,
-    taxonomy,
-  }));
+  return lines.map(
+    ([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
+      ...shared,
+      line,
+      procedure,
+      modifiers,
+      units,
+      chargeCents,
+      serviceDate,
+      renderingNpi,
+      taxonomy,
+    }),
+  );
 }

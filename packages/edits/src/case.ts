@@ -1,7 +1,9 @@
 import type { CalendarDate, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
+import { type BilledDay, billedDays } from "./billed-day.ts";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { Reference, Subject } from "./subject.ts";
+import type { TherapyTotal } from "./therapy-total.ts";
 
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
@@ -19,6 +21,10 @@ export interface Case {
   readonly lines: readonly ServiceLine[];
   /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
+  /** The days of the lines, each with what earlier claims billed of it: for edits that say `looksBack`. */
+  readonly days: readonly BilledDay[];
+  /** What the patient's therapy came to before this claim: for edits that say `looksBack`. */
+  readonly totals: readonly TherapyTotal[];
   /** What each note of the claim tells, in the claim's order. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
@@ -44,6 +50,7 @@ export class OpenCase implements Case {
   readonly receivedOn: CalendarDate;
   readonly #subject: Subject;
   readonly #reference: Reference;
+  #days: readonly BilledDay[] | null = null;
   #visits: readonly Visit[] | null = null;
   #documentedVisits: readonly Visit[] | null = null;
 
@@ -60,6 +67,15 @@ export class OpenCase implements Case {
 
   get history(): readonly HistoryLine[] {
     return this.#subject.history;
+  }
+
+  get totals(): readonly TherapyTotal[] {
+    return this.#subject.totals;
+  }
+
+  get days(): readonly BilledDay[] {
+    this.#days ??= billedDays(this.claim, this.lines, this.history, this.content, this.policy);
+    return this.#days;
   }
 
   /** The same case for an edit that applies to some of the lines only. */

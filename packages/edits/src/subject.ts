@@ -1,12 +1,18 @@
 import type { CalendarDate, Claim, HistoryLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
+import type { TherapyTotal } from "./therapy-total.ts";
 
 /** What is scrubbed: a claim, the patient's earlier lines and what the claim's notes tell. */
 export interface Subject {
   claim: Claim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
+  /**
+   * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
+   * that the billing system told of. Years and buckets of which nothing is known are left out.
+   */
+  totals: readonly TherapyTotal[];
   /** `readFacts(claim)`: one per note, in the same order. */
   facts: readonly NoteFacts[];
 }

@@ -33,7 +33,8 @@ export async function scrubChunk(
   for (const [index, { claim }] of chunk.claims.entries()) {
     const claimFacts = facts?.[index] ?? readFacts(claim);
     if (stage === "documentation") factsRead.push([...claimFacts]);
-    findings.push(scrubClaim(stage, { claim, history: history[index] ?? [], facts: claimFacts }, reference));
+    const subject = { claim, history: history[index] ?? [], totals: [], facts: claimFacts };
+    findings.push(scrubClaim(stage, subject, reference));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;

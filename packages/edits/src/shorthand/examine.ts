@@ -38,6 +38,10 @@ export function runExample(
       if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
       return read.history;
     },
+    get totals() {
+      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier totals: let it say looksBack`);
+      return read.totals;
+    },
     facts: readFacts(read.claim),
   };
   let failure: unknown;

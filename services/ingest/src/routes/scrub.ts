@@ -72,7 +72,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
       const history = await historyFor(store, tenantId, claim);
       const { status, atRiskCents, findings } = conclude(
         claim,
-        scrub({ claim, history }, reference),
+        scrub({ claim, history, totals: [] }, reference),
         reference,
       );
       const {

@@ -1,0 +1,111 @@
+import { type Cents, formatMoney, type ServiceLine } from "@firstpass/claim";
+import type { TherapyThreshold } from "@firstpass/content";
+import type { Case } from "../case.ts";
+import { accrualOf, type TherapyBucket, type TherapyTotal } from "../therapy-total.ts";
+
+/** A year's therapy of one bucket as it stands before the claim, and with each of the claim's lines. */
+export interface TherapyYear {
+  readonly year: number;
+  /** "physical and speech-language therapy", "occupational therapy". */
+  readonly name: string;
+  readonly threshold: TherapyThreshold;
+  /** Past it a line needs KX. */
+  readonly thresholdCents: Cents;
+  readonly before: Sum;
+  /** By service date and number, which is the order in which they count. */
+  readonly steps: readonly { readonly line: ServiceLine; readonly after: Sum }[];
+}
+
+export interface Sum {
+  /** Of the lines whose rate is known. */
+  readonly allowedCents: Cents;
+  /** With the charges of the others: the total is no more than this. */
+  readonly mostCents: Cents;
+}
+
+const names: Record<TherapyBucket, string> = {
+  "physical-and-speech": "physical and speech-language therapy",
+  occupational: "occupational therapy",
+};
+
+/** The years that the claim's lines add to, where the payer has thresholds for them. */
+export function therapyYears({ lines, totals, policy, content }: Case): TherapyYear[] {
+  if (policy.thresholds.size === 0) return [];
+  const accruals = lines
+    .toSorted((one, other) => compare(one.serviceDate, other.serviceDate) || one.number - other.number)
+    .flatMap((line) => {
+      const accrual = accrualOf(line, policy, content);
+      return accrual ? [{ line, accrual }] : [];
+    });
+  const years: TherapyYear[] = [];
+  for (const same of Map.groupBy(accruals, ({ accrual }) => `${accrual.year} ${accrual.bucket}`).values()) {
+    const { year, bucket } = same[0]!.accrual;
+    const threshold = policy.thresholds.get(year);
+    if (!threshold) continue;
+    const before = plus(
+      { allowedCents: 0, mostCents: 0 },
+      totals.filter((total) => total.year === year && total.bucket === bucket),
+    );
+    let after = before;
+    const steps = same.map(({ line, accrual }) => {
+      after = plus(after, [accrual]);
+      return { line, after };
+    });
+    const thresholdCents =
+      bucket === "occupational" ? threshold.occupationalCents : threshold.physicalAndSpeechCents;
+    years.push({ year, name: names[bucket], threshold, thresholdCents, before, steps });
+  }
+  return years;
+}
+
+/** Where a year's total passes an amount. */
+export interface Crossing {
+  /** By the lines whose rate is known alone; else only if the charges of the others are allowed in full. */
+  readonly isKnown: boolean;
+  /** The line with which it does, and those that count after it. */
+  readonly lines: readonly ServiceLine[];
+  /** With the first of them; at most, where it is not known. */
+  readonly totalCents: Cents;
+  /** How much of that are charges. */
+  readonly chargedCents: Cents;
+}
+
+/** Where the year's total surely passes an amount, then the lines before with which it may. */
+export function crossingsOf({ steps }: TherapyYear, amountCents: Cents): Crossing[] {
+  const known = steps.filter(({ after }) => after.allowedCents > amountCents);
+  const likely = steps.filter(
+    ({ after }) => after.mostCents > amountCents && after.allowedCents <= amountCents,
+  );
+  return [
+    ...known.slice(0, 1).map(({ after: { allowedCents } }) => ({
+      isKnown: true,
+      lines: known.map(({ line }) => line),
+      totalCents: allowedCents,
+      chargedCents: 0,
+    })),
+    ...likely.slice(0, 1).map(({ after: { allowedCents, mostCents } }) => ({
+      isKnown: false,
+      lines: likely.map(({ line }) => line),
+      totalCents: mostCents,
+      chargedCents: mostCents - allowedCents,
+    })),
+  ];
+}
+
+function plus(sum: Sum, totals: readonly TherapyTotal[]): Sum {
+  let { allowedCents, mostCents } = sum;
+  for (const total of totals) {
+    allowedCents += total.allowedCents;
+    mostCents += total.allowedCents + total.chargedCents;
+  }
+  return { allowedCents, mostCents };
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** "$2,480.00". */
+export function dollars(cents: Cents): string {
+  return `$${formatMoney(cents).replace(/\B(?=(\d{3})+\.)/g, ",")}`;
+}
