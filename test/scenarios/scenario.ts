@@ -64,7 +64,7 @@ export interface Outcome {
 export function runScenario({ claim: shorthand }: Scenario, content: Content): Outcome {
   const example = parseExample(shorthand);
   const reference = referenceFor(example, content);
-  const { status, atRiskCents, findings } = conclude(example.claim, scrub(example, reference), reference);
+  const { status, atRiskCents, findings } = conclude(scrub(example, reference));
   const verdict = atRiskCents === 0 ? status : `${status}, $${formatMoney(atRiskCents)} at risk`;
   return { lines: [`verdict: ${verdict}`, ...findings.map(writeFinding)], findings };
 }

@@ -21,12 +21,23 @@ function isDay(year: number, month: number, day: number): boolean {
   );
 }
 
+const hyphen = 0x2d;
+
 /** Whether `text` is an existing day written `YYYY-MM-DD`; `2026-02-30` is not. */
 export function isCalendarDate(text: string): text is CalendarDate {
   return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
+    text.length === 10 &&
+    text.charCodeAt(4) === hyphen &&
+    text.charCodeAt(7) === hyphen &&
+    isDay(twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8))
   );
+}
+
+/** The number that two digits from `start` on write; `NaN` when they are none. */
+function twoDigits(text: string, start: number): number {
+  const tens = text.charCodeAt(start) - 0x30;
+  const ones = text.charCodeAt(start + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** Reads X12's and CMS's `YYYYMMDD`; `null` when it is not an existing day. */

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readClaim } from "./claim-reader.ts";
+import { z } from "zod";
+import { parseClaim, readClaim } from "./claim-reader.ts";
 import type { ClaimJson } from "./claim-schema.ts";
-import { limits } from "./claim-schema.ts";
+import { claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
 
 const line = {
   procedure: "97112",
@@ -121,3 +123,49 @@ test("a rejection never holds a value of the patient", () => {
 test.each([null, 7, "claim", [[]], true])("%j is no claim and is named", (value) => {
   expect(detailOf(value)).not.toBe("");
 });
+
+test("the schemas can be compiled", () => {
+  z.compile(claimSchema, { strict: true });
+  z.compile(treatmentNoteSchema, { strict: true });
+});
+
+test("compiled, the schema reads what it describes", () => {
+  const note = {
+    serviceDate: "2026-03-02",
+    text: "S: better.",
+    interventions: [{ procedure: "97112", minutes: 25 }],
+    planOfCare: { goals: ["walk"] },
+    signature: { name: "A", signedAt: "2026-03-02T17:10:00Z" },
+  };
+  const whole = { ...claim, notes: [note], patient: { firstName: "Jo" }, renderingProvider: { npi: "1" } };
+  const value = fc.oneof(
+    fc.constantFrom(undefined, "", " 90.00 ", "2026-02-30", "2026-03-03", "a\0", "x".repeat(257), 3, -1),
+    fc.anything(),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...placesOf(whole)), value, (place, value) => {
+      const changed = withValue(whole, place, value);
+      const { success, data } = claimSchema.safeParse(changed);
+      if (success) expect(parseClaim(changed)).toEqual(data);
+      else expect(() => parseClaim(changed)).toThrow();
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+type Place = readonly (string | number)[];
+
+/** Where something stands in `value`, and in what stands there. */
+function placesOf(value: unknown, at: Place = []): Place[] {
+  if (typeof value !== "object" || value === null) return [at];
+  return [at, ...Object.entries(value).flatMap(([name, below]) => placesOf(below, [...at, name]))];
+}
+
+function withValue(whole: object, place: Place, value: unknown): unknown {
+  const name = place.at(-1);
+  if (name === undefined) return value;
+  const copy = structuredClone(whole);
+  const parent = place.slice(0, -1).reduce<object>((at, name) => at[name as never], copy);
+  Object.assign(parent, { [name]: value });
+  return copy;
+}

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Claim, TreatmentNote } from "./claim.ts";
 import { claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
@@ -6,17 +6,21 @@ import { unknownFields } from "./unknown-fields.ts";
 
 const problemsNamedMax = 5;
 
+/** zod makes one function of a schema, which says the same in a quarter of the time: reading is most of accepting. */
+const compiledClaim = z.compile(claimSchema);
+const compiledNotes = z.compile(treatmentNoteSchema.array().max(limits.notesMax));
+
 /**
  * Reads one claim's JSON form.
  * @throws RejectionError naming each field that is wrong, never its value.
  */
 export function parseClaim(value: unknown): Claim {
-  return parseBy(claimSchema, value);
+  return parseBy(compiledClaim, value);
 }
 
 /** Reads the `notes` of a claim's JSON form, one note or several. @throws RejectionError as {@link parseClaim}. */
 export function parseNotes(value: unknown): TreatmentNote[] {
-  return parseBy(treatmentNoteSchema.array().max(limits.notesMax), Array.isArray(value) ? value : [value]);
+  return parseBy(compiledNotes, Array.isArray(value) ? value : [value]);
 }
 
 function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

@@ -6,7 +6,12 @@ import type { Cents } from "./money.ts";
  * A claim as every part of Firstpass sees it: read, checked for shape, money in cents, dates as calendar dates.
  * The JSON form is `claimSchema`; an 837P maps to the same.
  */
-export interface Claim {
+export interface Claim extends BilledClaim {
+  notes: TreatmentNote[];
+}
+
+/** A claim without the notes that document it: what is billed. */
+export interface BilledClaim {
   /** The billing system's own number for the claim (CLM01). */
   controlNumber: string;
   /** Claim frequency code (CLM05-3): 1 original, 7 replacement, 8 void. */
@@ -28,7 +33,6 @@ export interface Claim {
   diagnoses: DiagnosisCode[];
   /** 1 to 50 lines, numbered. */
   lines: ServiceLine[];
-  notes: TreatmentNote[];
 }
 
 export interface Payer {

@@ -18,6 +18,13 @@ export interface Evidence {
   end: number;
 }
 
+/** What the denial of one line would cost. */
+export interface LineAtRisk {
+  /** The line's number. */
+  line: number;
+  cents: Cents;
+}
+
 /** What one edit has to say about one claim. */
 export interface Finding {
   /** The edit's id, such as `modifier/ncci-ptp`. */
@@ -37,7 +44,6 @@ export interface Finding {
   /** Where the rule comes from. */
   source: string;
   evidence: Evidence[];
-  /** The lines whose money is at risk, so that a verdict counts each line once. Not in the JSON form. */
-  atRiskLines: number[];
-  atRiskCents: Cents;
+  /** The money at risk, line by line, so that a verdict counts each line once. The JSON form has the sum. */
+  atRisk: LineAtRisk[];
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { Claim, ServiceLine } from "./claim.ts";
+import type { BilledClaim, ServiceLine } from "./claim.ts";
 import type { Cents } from "./money.ts";
 
 /** A service line of an earlier claim of the same patient, as later claims see it. */
@@ -32,7 +32,7 @@ export interface Renderer {
  * The line's own rendering provider, else the claim's. Where none is named the billing provider rendered it: then only
  * its taxonomy is known here. A provider that is named twice may have its taxonomy in either place.
  */
-export function renderedBy({ renderingProvider, billingProvider }: Claim, line: ServiceLine): Renderer {
+export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, line: ServiceLine): Renderer {
   const provider = line.renderingProvider ?? renderingProvider;
   if (!provider) return { npi: null, taxonomy: billingProvider.taxonomy?.toUpperCase() ?? null };
   const { npi } = provider;
@@ -46,7 +46,7 @@ export function renderedBy({ renderingProvider, billingProvider }: Claim, line: 
  * What tells one patient from another: the member id, and for a dependent the name and birth date too.
  * It is PHI: outside the sealed chunk only a keyed hash of it is kept.
  */
-export function patientIdentity(claim: Claim): string {
+export function patientIdentity(claim: BilledClaim): string {
   const { subscriber, patient } = claim;
   const member = subscriber.memberId?.toUpperCase() ?? "";
   if (!patient) return member;
@@ -54,12 +54,12 @@ export function patientIdentity(claim: Claim): string {
 }
 
 /** What makes two submissions the same claim, so that the later is a revision of the earlier. */
-export function claimIdentity(claim: Claim): string {
+export function claimIdentity(claim: BilledClaim): string {
   return [claim.billingProvider.npi, patientIdentity(claim), claim.controlNumber].join("|");
 }
 
 /** The lines of a claim as later claims will see them. A void leaves none. */
-export function historyLines(claim: Claim, claimId: string, sequence: number): HistoryLine[] {
+export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];
   return claim.lines.map((line) => {
     const { npi, taxonomy } = renderedBy(claim, line);
@@ -82,7 +82,7 @@ export function historyLines(claim: Claim, claimId: string, sequence: number): H
 }
 
 /** First and last service date of a claim. */
-export function serviceDates(claim: Claim): { from: CalendarDate; through: CalendarDate } {
+export function serviceDates(claim: BilledClaim): { from: CalendarDate; through: CalendarDate } {
   let from = claim.lines[0]!.serviceDate;
   let through = from;
   for (const line of claim.lines) {

@@ -33,9 +33,23 @@ test.each([
   expect(parseMoney(text)).toBe(cents);
 });
 
-test.each(["", ".", "-", "1.005", "1e3", "1,000.00", "$5", "NaN", "12345678901", "1 000", Number.NaN, 1e21])(
-  "%j is no amount",
-  (text) => {
-    expect(parseMoney(text)).toBeNull();
-  },
-);
+test.each([
+  "",
+  ".",
+  "-",
+  "-.",
+  "1..5",
+  "1.5.0",
+  "1-",
+  "1.005",
+  "1e3",
+  "1,000.00",
+  "$5",
+  "NaN",
+  "12345678901",
+  "1 000",
+  Number.NaN,
+  1e21,
+])("%j is no amount", (text) => {
+  expect(parseMoney(text)).toBeNull();
+});

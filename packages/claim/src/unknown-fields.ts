@@ -30,10 +30,22 @@ const none: readonly string[] = [];
 /** Paths of the fields in `value` that `schema` does not know, without array positions: `lines[].colour`. */
 export function unknownFields(schema: z.ZodType, value: unknown): readonly string[] {
   const known = knownFields(schema);
-  if (!known) return none;
+  if (!known || knowsAll(known, value)) return none;
   const found = new Set<string>();
   collect(known, value, "", found);
-  return found.size === 0 ? none : [...found];
+  return [...found];
+}
+
+/** Most claims have no unknown field, and naming each place on the way to none would cost more than looking. */
+function knowsAll(known: KnownFields, value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => knowsAll(known, item));
+  if (typeof value !== "object" || value === null) return true;
+  for (const name in value) {
+    const below = known.get(name);
+    if (below === undefined) return false;
+    if (below && !knowsAll(below, (value as Record<string, unknown>)[name])) return false;
+  }
+  return true;
 }
 
 function collect(known: KnownFields, value: unknown, path: string, found: Set<string>): void {

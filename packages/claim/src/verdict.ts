@@ -35,9 +35,9 @@ export function encodeVerdict(verdict: Verdict) {
   return {
     ...rest,
     atRisk: formatMoney(atRiskCents),
-    findings: findings.map(({ atRiskCents, atRiskLines: _, ...finding }) => ({
+    findings: findings.map(({ atRisk, ...finding }) => ({
       ...finding,
-      atRisk: formatMoney(atRiskCents),
+      atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)),
     })),
   };
 }

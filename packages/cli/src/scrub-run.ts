@@ -37,7 +37,7 @@ export class ScrubRun {
       rulesVersion,
       // The moment would make every run different; the day is what the edits were told.
       scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
-      ...conclude(claim, findings, this.#reference),
+      ...conclude(findings),
     };
     return encodeVerdict(verdict);
   }

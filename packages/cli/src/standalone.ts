@@ -46,7 +46,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   closers.push("sender", () => sender.close());
   const deliveries = startDeliveries({ store, sender, webhooks, logger, metrics, bell });
   closers.push("deliveries", () => deliveries.close());
-  const concluder = startConcluder({ store, pipeline, library, logger, metrics, bell, concurrency });
+  const concluder = startConcluder({ store, pipeline, logger, metrics, bell, concurrency });
   closers.push("concluder", () => concluder.close());
   const scrubbers = workerStages.map((stage: WorkerStage) => {
     const scrubber = startScrubber({ store, pipeline, library, stage, concurrency, logger, metrics });

@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { CodeList } from "./code-list.ts";
 import type { ContractorTable } from "./contractor-table.ts";
 import type { ModifierTable } from "./modifier-table.ts";
@@ -28,7 +28,7 @@ export interface Content {
   readonly unitMethods: UnitMethods;
   readonly policies: PolicySet;
   /** The policy for a claim: `policies.find(claim)`. */
-  policyFor(claim: Claim): Policy;
+  policyFor(claim: BilledClaim): Policy;
 }
 
 /**

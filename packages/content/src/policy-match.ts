@@ -1,4 +1,4 @@
-import { type CalendarDate, type Claim, serviceDates } from "@firstpass/claim";
+import { type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import type { PolicyFile, PolicyMatch } from "./policy-file.ts";
 
 /** A claim as policies see it. */
@@ -13,7 +13,7 @@ export interface ClaimAddress {
   readonly date: CalendarDate;
 }
 
-export function addressOf(claim: Claim): ClaimAddress {
+export function addressOf(claim: BilledClaim): ClaimAddress {
   return {
     payerId: claim.payer.id.toUpperCase(),
     filingCode: claim.payer.filingCode?.toUpperCase(),
@@ -29,7 +29,7 @@ const patientsHome = "12";
  * The state in which the service was furnished, which is what decides over the Medicare contractor (Claims Processing
  * Manual chapter 1, section 10.1.1): the patient's when that was at home, else the billing provider's.
  */
-export function stateOf(claim: Claim): string | undefined {
+export function stateOf(claim: BilledClaim): string | undefined {
   const { billingProvider, patient, subscriber } = claim;
   const atHome = claim.placeOfService === patientsHome ? (patient ?? subscriber).address?.state : undefined;
   return atHome ?? billingProvider.address?.state;

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Claim, serviceDates } from "@firstpass/claim";
+import { addDays, type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import type { Policy } from "./policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import { defaultProblems, layPolicies } from "./policy-layers.ts";
@@ -63,7 +63,7 @@ export class PolicySet {
   }
 
   /** The policy of a claim. Cheap: it is called for each claim in each stage. */
-  find(claim: Claim): Policy {
+  find(claim: BilledClaim): Policy {
     const { payer } = claim;
     const key = `${payer.id}\n${payer.filingCode ?? ""}\n${payer.name ?? ""}\n${stateOf(claim) ?? ""}\n${this.#stretchOf(claim)}`;
     let found = this.#remembered.get(key);
@@ -76,7 +76,7 @@ export class PolicySet {
   }
 
   /** Which stretch of days between two turns the claim's first day is in. */
-  #stretchOf(claim: Claim): number {
+  #stretchOf(claim: BilledClaim): number {
     if (this.#turns.length === 0) return 0;
     const date = serviceDates(claim).from;
     let stretch = 0;

@@ -1,6 +1,6 @@
 import {
+  type BilledClaim,
   type CalendarDate,
-  type Claim,
   type HistoryLine,
   type Renderer,
   renderedBy,
@@ -105,7 +105,7 @@ export function findPair(one: string, other: string, date: CalendarDate, { pairs
 
 /** The days of a claim's lines, each with what earlier claims billed of it. */
 export function billedDays(
-  claim: Claim,
+  claim: BilledClaim,
   lines: readonly ServiceLine[],
   history: readonly HistoryLine[],
   content: Content,
@@ -123,7 +123,7 @@ export function billedDays(
  * The earlier lines that the payer knows of this billing provider. A replacement that comes under a number of its own
  * does not say which of them it replaces: an earlier claim that bills one of its services of the same day may be it.
  */
-function countedEarlier(claim: Claim, history: readonly HistoryLine[]): readonly HistoryLine[] {
+function countedEarlier(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
   const counted = history.filter(
     ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
   );
@@ -137,7 +137,7 @@ function countedEarlier(claim: Claim, history: readonly HistoryLine[]): readonly
   return counted.filter(({ claimId }) => !replaced.has(claimId));
 }
 
-function ownLine(claim: Claim, line: ServiceLine): BilledLine {
+function ownLine(claim: BilledClaim, line: ServiceLine): BilledLine {
   const { procedure, modifiers, units } = line;
   return { procedure, modifiers, units, renderer: renderedBy(claim, line), own: line, earlier: null };
 }

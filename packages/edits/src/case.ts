@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import { type BilledDay, billedDays } from "./billed-day.ts";
 import type { NoteFacts } from "./documentation/note/facts.ts";
@@ -17,7 +17,7 @@ export interface Visit {
 
 /** A claim with everything an edit may hold it against. Lines and visits are those in the edit's effective range. */
 export interface Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
   /** The patient's lines of earlier claims: for edits that say `looksBack`. */
   readonly history: readonly HistoryLine[];
@@ -25,7 +25,7 @@ export interface Case {
   readonly days: readonly BilledDay[];
   /** What the patient's therapy came to before this claim: for edits that say `looksBack`. */
   readonly totals: readonly TherapyTotal[];
-  /** What each note of the claim tells, in the claim's order. */
+  /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
   readonly visits: readonly Visit[];
@@ -42,9 +42,8 @@ export interface Case {
 
 /** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
 export class OpenCase implements Case {
-  readonly claim: Claim;
+  readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
-  readonly notes: readonly NoteFacts[];
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
@@ -58,7 +57,6 @@ export class OpenCase implements Case {
     this.#subject = subject;
     this.#reference = reference;
     this.claim = subject.claim;
-    this.notes = subject.facts;
     this.content = reference.content;
     this.receivedOn = reference.receivedOn;
     this.policy = policy;
@@ -76,6 +74,10 @@ export class OpenCase implements Case {
   get days(): readonly BilledDay[] {
     this.#days ??= billedDays(this.claim, this.lines, this.history, this.content, this.policy);
     return this.#days;
+  }
+
+  get notes(): readonly NoteFacts[] {
+    return this.#subject.facts;
   }
 
   /** The same case for an edit that applies to some of the lines only. */

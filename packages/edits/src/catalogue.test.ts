@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { stages } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { describe, expect, it, test } from "vitest";
+import type { Case } from "./case.ts";
 import { catalogue } from "./catalogue.ts";
 import { type Edit, edit } from "./edit.ts";
 import { examineEdit, runExample } from "./shorthand/examine.ts";
@@ -60,8 +61,8 @@ describe("an edit that is not written as it should be", () => {
   const examine = (changes: Partial<Edit>, path = "integrity/sample.edit.ts") =>
     examineEdit({ ...written, ...changes }, path).join("; ");
 
-  it("is refused the patient's earlier lines unless it says that it looks back", () => {
-    const looking = edit({
+  const looksAt = (seen: (subject: Case) => readonly unknown[]) =>
+    edit({
       id: "integrity/sample",
       title: "A sample",
       source: "This test",
@@ -70,13 +71,22 @@ describe("an edit that is not written as it should be", () => {
       effective: {},
       messages: { seen: "Seen." },
       actions: { seen: "Look." },
-      *check({ history }) {
-        if (history.length > 0) yield { message: "seen", lines: [] };
+      *check(subject) {
+        if (seen(subject).length > 0) yield { message: "seen", lines: [] };
       },
       examples: { clean: ["97112"], flagged: { "97112": "seen" } },
     });
+
+  it("is refused the patient's earlier lines unless it says that it looks back", () => {
+    const looking = looksAt(({ history }) => history);
     expect(() => runExample(looking, "97112", content)).toThrow("let it say looksBack");
     expect(runExample({ ...looking, looksBack: true }, "97112", content)).toEqual([]);
+  });
+
+  it("is refused what the notes tell unless it says that it reads them", () => {
+    const looking = looksAt(({ documentedVisits }) => documentedVisits);
+    expect(() => runExample(looking, "97112-GP", content)).toThrow("let it say readsNotes");
+    expect(runExample({ ...looking, readsNotes: true }, "97112-GP // none", content)).toEqual([]);
   });
 
   it("is refused for what it lacks", () => {

@@ -34,6 +34,11 @@ export function stageLooksBack(stage: Stage): boolean {
   return editsOf(stage).some(({ looksBack }) => looksBack);
 }
 
+/** Whether any edit of the stage looks at what the notes tell. */
+export function stageReadsNotes(stage: Stage): boolean {
+  return editsOf(stage).some(({ readsNotes }) => readsNotes);
+}
+
 /** The edits of one stage, by id. */
 export function editsOf(stage: Stage): readonly Edit[] {
   return byStage.get(stage)!;

@@ -1,6 +1,4 @@
-import { type Cents, type Claim, type Finding, type ServiceLine, stages } from "@firstpass/claim";
-import { sumAtRisk } from "./at-risk.ts";
-import type { Reference } from "./subject.ts";
+import { type Cents, type Finding, stages } from "@firstpass/claim";
 
 /** What the findings of all stages come to. */
 export interface Conclusion {
@@ -12,19 +10,15 @@ export interface Conclusion {
   findings: Finding[];
 }
 
-export function conclude(claim: Claim, findings: readonly Finding[], reference: Reference): Conclusion {
+/** @param findings of one claim, from all stages. */
+export function conclude(findings: readonly Finding[]): Conclusion {
   const held = findings.filter((finding) => finding.severity === "hold");
-  const lines = new Set<ServiceLine>();
-  for (const finding of held) {
-    for (const number of finding.atRiskLines) {
-      const line = claim.lines.find((candidate) => candidate.number === number);
-      if (line) lines.add(line);
-    }
-  }
   const failed = findings.some((finding) => finding.severity === "error");
+  const byLine = new Map<number, Cents>();
+  for (const { atRisk } of held) for (const { line, cents } of atRisk) byLine.set(line, cents);
   return {
     status: held.length > 0 ? "hold" : failed ? "error" : "clean",
-    atRiskCents: lines.size === 0 ? 0 : sumAtRisk(lines, reference.content.policyFor(claim)),
+    atRiskCents: byLine.values().reduce((sum, cents) => sum + cents, 0),
     findings: findings.toSorted(compareFindings),
   };
 }

@@ -24,6 +24,8 @@ export interface Edit {
   readonly effective: Effective;
   /** Whether it looks at the patient's earlier lines. A stage in which no edit does is spared the look-up. */
   readonly looksBack: boolean;
+  /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
+  readonly readsNotes: boolean;
   /** What is wrong, by message id. */
   readonly messages: Readonly<Record<string, string>>;
   /** What to do about it, by message id. */
@@ -85,6 +87,7 @@ export interface EditDefinition<
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
   looksBack?: true;
+  readsNotes?: true;
   messages: Messages;
   actions: Actions;
   check(subject: Case): Iterable<ProblemOf<Messages, Actions>>;
@@ -107,5 +110,13 @@ export function edit<
       { message: parseTemplate(message), action: parseTemplate(definition.actions[id]!) },
     ]),
   );
-  return { warns: [], looksBack: false, predictsFor: {}, ...definition, stage, templates } as Edit;
+  return {
+    warns: [],
+    looksBack: false,
+    readsNotes: false,
+    predictsFor: {},
+    ...definition,
+    stage,
+    templates,
+  } as Edit;
 }

@@ -1,4 +1,4 @@
-export { catalogue, stageLooksBack } from "./catalogue.ts";
+export { catalogue, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
 export type * from "./documentation/note/facts.ts";

@@ -83,8 +83,7 @@ const example = fc
 type Example = ReturnType<typeof parseExample>;
 
 function scrubbed(read: Example, claim: Claim = read.claim) {
-  const reference = referenceFor(read, content);
-  return conclude(claim, scrub({ ...read, claim }, reference), reference);
+  return conclude(scrub({ ...read, claim }, referenceFor(read, content)));
 }
 
 test("a claim that is scrubbed twice is found the same, and is not changed", () => {
@@ -103,7 +102,7 @@ test("stage by stage, with facts that were stored in between, the same is found"
   fc.assert(
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
-      const facts = JSON.parse(JSON.stringify(readFacts(read.claim)));
+      const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
       const subject = { ...read, facts };
       const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
       expect(staged).toEqual(scrub(subject, reference));

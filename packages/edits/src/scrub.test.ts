@@ -49,7 +49,10 @@ describe("a finding", () => {
       action: "Mend lines 3 and 7.",
       carc: "4",
       rarc: null,
-      atRiskLines: [3, 7],
+      atRisk: [
+        { line: 3, cents: 45_00 },
+        { line: 7, cents: 32_40 },
+      ],
     });
   });
 
@@ -65,7 +68,7 @@ describe("a finding", () => {
   });
 
   it("risks the rate where the policy knows it, and never more than the charge", () => {
-    const atRisk = (lines: string) => run([sample], lines)[0]!.atRiskCents;
+    const atRisk = (lines: string) => run([sample], lines)[0]!.atRisk[0]!.cents;
     expect(atRisk("97112-GP x2 $200.00")).toBe(2 * 32_40);
     expect(atRisk("97112-GP x2 $50.00")).toBe(50_00);
     expect(atRisk("97110-GP x2 $90.00")).toBe(90_00);
@@ -122,11 +125,9 @@ describe("an edit that throws", () => {
 });
 
 describe("the verdict", () => {
-  const { claim, ...read } = parseExample("97112-GP x2 | 97110-GP | 97116-GP");
-  const reference = referenceFor({ claim, ...read }, content);
   const [finding] = run([sample], "97112-GP");
   const found = (changes: object) => ({ ...finding!, ...changes });
-  const status = (...findings: object[]) => conclude(claim, findings.map(found), reference).status;
+  const status = (...findings: object[]) => conclude(findings.map(found)).status;
 
   it("holds for one finding that holds, whatever else is found", () => {
     expect(status()).toBe("clean");
@@ -137,11 +138,16 @@ describe("the verdict", () => {
 
   it("counts each line at risk once, and no line that is only warned of", () => {
     const findings = [
-      found({ atRiskLines: [1] }),
-      found({ atRiskLines: [1, 2] }),
-      found({ atRiskLines: [3], severity: "warn" }),
+      found({ atRisk: [{ line: 1, cents: 64_80 }] }),
+      found({
+        atRisk: [
+          { line: 1, cents: 64_80 },
+          { line: 2, cents: 45_00 },
+        ],
+      }),
+      found({ atRisk: [{ line: 3, cents: 45_00 }], severity: "warn" }),
     ];
-    expect(conclude(claim, findings, reference).atRiskCents).toBe(2 * 32_40 + 45_00);
+    expect(conclude(findings).atRiskCents).toBe(64_80 + 45_00);
   });
 
   it("puts findings in the order of stage, edit and line", () => {
@@ -152,9 +158,7 @@ describe("the verdict", () => {
       found({ stage: "integrity", edit: "integrity/b" }),
       found({ stage: "integrity", edit: "integrity/a" }),
     ];
-    const order = conclude(claim, findings, reference).findings.map(
-      ({ edit, lines }) => `${edit} ${lines[0]}`,
-    );
+    const order = conclude(findings).findings.map(({ edit, lines }) => `${edit} ${lines[0]}`);
     expect(order).toEqual([
       "integrity/a 1",
       "integrity/b 1",

@@ -1,6 +1,13 @@
-import { type Finding, type ServiceLine, type Severity, type Stage, stages } from "@firstpass/claim";
+import {
+  type Claim,
+  type Finding,
+  type ServiceLine,
+  type Severity,
+  type Stage,
+  stages,
+} from "@firstpass/claim";
 import type { Policy, PolicySeverity } from "@firstpass/content";
-import { sumAtRisk } from "./at-risk.ts";
+import { linesAtRisk } from "./at-risk.ts";
 import { type Case, OpenCase } from "./case.ts";
 import { editsOf } from "./catalogue.ts";
 import { readFacts } from "./documentation/note/read-note.ts";
@@ -17,8 +24,11 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 }
 
 /** What all edits find, stage by stage. */
-export function scrub(subject: Omit<Subject, "facts">, reference: Reference): Finding[] {
-  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim) }, reference);
+export function scrub(
+  subject: Omit<Subject, "claim" | "facts"> & { claim: Claim },
+  reference: Reference,
+): Finding[] {
+  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
 }
 
 /** Every edit, in the order of the stages. */
@@ -80,8 +90,7 @@ function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }:
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRiskLines: atRisk.toSorted(byNumber).map(({ number }) => number),
-    atRiskCents: sumAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy),
   };
 }
 
@@ -108,7 +117,6 @@ function failureOf(edit: Edit): Finding {
     rarc: null,
     source: edit.source,
     evidence: [],
-    atRiskLines: [],
-    atRiskCents: 0,
+    atRisk: [],
   };
 }

@@ -1,11 +1,11 @@
-import type { CalendarDate, Claim, HistoryLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, HistoryLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { TherapyTotal } from "./therapy-total.ts";
 
-/** What is scrubbed: a claim, the patient's earlier lines and what the claim's notes tell. */
+/** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
 export interface Subject {
-  claim: Claim;
+  claim: BilledClaim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
   /**
@@ -13,7 +13,7 @@ export interface Subject {
    * that the billing system told of. Years and buckets of which nothing is known are left out.
    */
   totals: readonly TherapyTotal[];
-  /** `readFacts(claim)`: one per note, in the same order. */
+  /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
   facts: readonly NoteFacts[];
 }
 

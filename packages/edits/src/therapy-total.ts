@@ -1,4 +1,4 @@
-import type { Cents, Claim, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { BilledClaim, Cents, HistoryLine, ServiceLine } from "@firstpass/claim";
 import { type Content, type Policy, rateOf } from "@firstpass/content";
 import { disciplineOf } from "./discipline.ts";
 
@@ -53,7 +53,7 @@ export function accrualOf(
  * What a claim adds: one total for each year and bucket of its lines, under the policy that the claim has. A void adds
  * nothing. What stood in the place of a claim that is replaced is to be taken away by whoever keeps the totals.
  */
-export function accrualsOf(claim: Claim, content: Content): TherapyTotal[] {
+export function accrualsOf(claim: BilledClaim, content: Content): TherapyTotal[] {
   if (claim.frequency === "8") return [];
   const policy = content.policyFor(claim);
   return sumOfTotals(claim.lines.flatMap((line) => accrualOf(line, policy, content) ?? []));

@@ -89,16 +89,19 @@ create table chunk (
   driven_at timestamptz not null default now(),
   drives smallint not null default 0,
   concluded_at timestamptz,
-  payload bytea not null,
+  -- What is billed, and the notes, which only one stage reads: sealed apart.
+  billed bytea not null,
+  notes bytea not null,
   primary key (tenant_id, chunk_id)
 );
 -- Sealed bytes do not compress.
-alter table chunk alter column payload set storage external;
+alter table chunk alter column billed set storage external, alter column notes set storage external;
 create index chunk_open on chunk (driven_at) where concluded_at is null;
 
 create type claim_status as enum ('clean', 'hold', 'error', 'released', 'superseded');
 
-create sequence claim_sequence;
+-- Each call gives a hundred numbers, as many as a chunk has claims.
+create sequence claim_sequence increment by 100;
 
 -- Written once; only `superseded` and, when a chunk is split, its place change. The status stands in claim_verdict, so
 -- that a verdict is one narrow insert and not a second version of this row in each index.
@@ -195,10 +198,12 @@ create table stage_result (
   tenant_id uuid not null,
   chunk_id uuid not null,
   stage text not null,
-  payload bytea not null,
+  findings bytea not null,
+  -- Of the documentation stage: what the notes tell. Only later stages read it, so it is sealed apart.
+  facts bytea,
   primary key (tenant_id, chunk_id, stage)
 );
-alter table stage_result alter column payload set storage external;
+alter table stage_result alter column findings set storage external, alter column facts set storage external;
 
 create type delivery_status as enum ('pending', 'delivered', 'parked');
 

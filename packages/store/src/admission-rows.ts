@@ -1,7 +1,8 @@
 import { type Claim, serviceDates } from "@firstpass/claim";
 import type { Admission, AdmissionRequest } from "./admission.ts";
-import { bytesArray, plainArray } from "./array-column.ts";
+import { binaryArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
+import type { SealedClaims } from "./sealed-claims.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -32,37 +33,41 @@ export async function newestRevisions(
         select claim_id as "claimId", revision, sequence from claim
         where tenant_id = $1 and claim_id = id order by revision desc limit 1
       ) as newest`,
-    values: [tenantId, plainArray(claimIds)],
+    values: [tenantId, binaryArray.uuid(claimIds)],
   });
   return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
 }
 
+/** How many numbers the sequence gives at a time: see the migration. */
+const sequenceBlock = 100;
+
 /** Numbers that are larger than any given before, ascending. Some may stay unused. */
 export async function newSequences(transaction: Transaction, count: number): Promise<number[]> {
-  const { rows } = await transaction.query<{ sequence: number }>({
+  const { rows } = await transaction.query<{ first: number }>({
     name: "new-sequences",
-    text: "select nextval('claim_sequence') as sequence from generate_series(1, $1::integer)",
-    values: [count],
+    text: "select nextval('claim_sequence') as first from generate_series(1, $1::integer)",
+    values: [Math.ceil(count / sequenceBlock)],
   });
-  return rows.map(({ sequence }) => sequence);
+  return rows.flatMap(({ first }) => Array.from({ length: sequenceBlock }, (_, index) => first + index));
 }
 
 export async function insertChunk(
   transaction: Transaction,
   admission: Admission,
-  { ref, payload }: { ref: ChunkRef; payload: Buffer },
+  { ref, sealed }: { ref: ChunkRef; sealed: SealedClaims },
 ): Promise<void> {
   await transaction.query({
     name: "insert-chunk",
-    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, payload)
-      values ($1, $2, $3, $4, $5, $6)`,
+    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, billed, notes)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
     values: [
       ref.tenantId,
       ref.chunkId,
       admission.contentRelease,
       admission.rulesVersion,
       admission.receivedOn,
-      payload,
+      sealed.billed,
+      sealed.notes,
     ],
   });
 }
@@ -78,23 +83,24 @@ export async function insertClaims(
     name: "insert-claims",
     text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, batch_id,
         patient, first_day, last_day, charge_cents, control_number, payer_id)
-      select $1, * from unnest($2::uuid[], $3::integer[], $4::bigint[], $5::uuid[], $6::smallint[], $7::boolean[],
-        $8::uuid[], $9::bytea[], $10::date[], $11::date[], $12::bigint[], $13::text[], $14::text[])`,
+      select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
+        unnest($6::smallint[]), unnest($7::boolean[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
+        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[])`,
     values: [
       tenantId,
-      plainArray(claims.map(({ claimId }) => claimId)),
-      plainArray(claims.map(({ revision }) => revision)),
-      plainArray(claims.map(({ sequence }) => sequence)),
-      plainArray(claims.map(({ chunkId }) => chunkId)),
-      plainArray(claims.map(({ position }) => position)),
-      plainArray(claims.map(({ superseded }) => superseded)),
-      plainArray(claims.map(({ batchId }) => batchId)),
-      bytesArray(claims.map(({ patient }) => patient)),
-      plainArray(days.map(({ from }) => from)),
-      plainArray(days.map(({ through }) => through)),
-      plainArray(claims.map(({ claim }) => claim.chargeCents)),
-      claims.map(({ claim }) => columnText(claim.controlNumber)),
-      claims.map(({ claim }) => columnText(claim.payer.id)),
+      binaryArray.uuid(claims.map(({ claimId }) => claimId)),
+      binaryArray.integer(claims.map(({ revision }) => revision)),
+      binaryArray.bigint(claims.map(({ sequence }) => sequence)),
+      binaryArray.uuid(claims.map(({ chunkId }) => chunkId)),
+      binaryArray.smallint(claims.map(({ position }) => position)),
+      binaryArray.boolean(claims.map(({ superseded }) => superseded)),
+      binaryArray.uuid(claims.map(({ batchId }) => batchId)),
+      binaryArray.bytea(claims.map(({ patient }) => patient)),
+      binaryArray.date(days.map(({ from }) => from)),
+      binaryArray.date(days.map(({ through }) => through)),
+      binaryArray.bigint(claims.map(({ claim }) => claim.chargeCents)),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.controlNumber))),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.payer.id))),
     ],
   });
 }

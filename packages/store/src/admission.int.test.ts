@@ -75,6 +75,19 @@ test("claims of all requests share chunks of at most a hundred", async () => {
   expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([60, 150]);
 });
 
+test("claims are numbered in the order of their admission, however many come at once", async () => {
+  const sequences: number[] = [];
+  for (const count of [150, 1, 250]) {
+    const { chunks } = await admitAll(request(Array.from({ length: count }, () => newClaim())));
+    for (const ref of chunks) {
+      const { claims } = (await loadChunk(at.store, ref))!;
+      sequences.push(...claims.map(({ sequence }) => sequence));
+    }
+  }
+  expect(sequences).toHaveLength(401);
+  expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+});
+
 test("a chunk of very long notes is closed early", async () => {
   const long = () => {
     const claim = newClaim();
@@ -169,7 +182,7 @@ test("a claim that comes twice in one call supersedes itself", async () => {
     [2, false],
   ]);
   expect(requests[0]!.claimIds[2]).toBe(requests[0]!.claimIds[0]);
-  await concludeChunk(at.store, chunks[0]!, sampleVerdicts(chunk));
+  await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
   expect(await findBatch(at.store, at.tenantId, batch.batchId)).toMatchObject({
     done: true,
     claims: { received: 0, clean: 2, superseded: 1 },
@@ -181,7 +194,7 @@ test("the verdict of an earlier revision does not count any more", async () => {
   const batch = request([claim]);
   const { chunks } = await admitAll(batch);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
-  await concludeChunk(at.store, chunks[0]!, sampleVerdicts(chunk, { status: "hold" }));
+  await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold" }));
   const { claimId } = chunk.claims[0]!;
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({ status: "hold" });
   await admitAll(request([claim]));

@@ -10,7 +10,7 @@ import {
   newSequences,
   type Revision,
 } from "./admission-rows.ts";
-import { type ChunkRef, sealClaims } from "./chunk.ts";
+import type { ChunkRef } from "./chunk.ts";
 import { insertDays } from "./claim-day.ts";
 import {
   IdempotencyConflictError,
@@ -20,6 +20,7 @@ import {
 } from "./idempotency.ts";
 import { claimIdOf, patientKeys } from "./identity.ts";
 import { RevisionConflictError } from "./revision-conflict.ts";
+import { type SealedClaims, sealClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
 import { type EarlierRevision, supersede } from "./superseding.ts";
 import { countAdmitted } from "./tally.ts";
@@ -86,7 +87,7 @@ interface Arrival {
 interface SealedChunk {
   ref: ChunkRef;
   arrivals: Arrival[];
-  payload: Buffer;
+  sealed: SealedClaims;
 }
 
 /**
@@ -157,7 +158,7 @@ function sealChunks(store: Store, tenantId: string, arrivals: readonly Arrival[]
     return {
       ref,
       arrivals: packed,
-      payload: sealClaims(
+      sealed: sealClaims(
         store,
         ref,
         packed.map(({ claim }) => claim),

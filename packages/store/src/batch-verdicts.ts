@@ -1,11 +1,11 @@
-import type { ClaimStatus, Verdict } from "@firstpass/claim";
+import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId } from "./transaction.ts";
 import { openVerdicts } from "./verdict-set.ts";
 
 export interface BatchVerdictsPage {
-  verdicts: Verdict[];
+  verdicts: VerdictJson[];
   /** `null` on the last page. */
   next: string | null;
 }

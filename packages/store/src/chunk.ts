@@ -1,7 +1,7 @@
 import type { CalendarDate, Claim } from "@firstpass/claim";
-import { openPayload, sealPayload } from "./payload.ts";
+import { openClaims, type SealedClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** All that a queue knows of a chunk. */
 export interface ChunkRef {
@@ -40,7 +40,7 @@ export interface ChunkClaim extends ClaimPlace {
 /** The chunk with its claims opened; `null` when it never was or was split. */
 export async function loadChunk(store: Store, ref: ChunkRef): Promise<Chunk | null> {
   if (!isId(ref.chunkId)) return null;
-  return asTenant(store, ref.tenantId, (transaction) => readChunk(store, transaction, ref));
+  return asTenantAtOnce(store, ref.tenantId, (transaction) => readChunk(store, transaction, ref));
 }
 
 export async function readChunk(
@@ -51,7 +51,7 @@ export async function readChunk(
   const [rows, places] = await Promise.all([selectChunk(transaction, ref), selectPlaces(transaction, ref)]);
   const row = rows[0];
   if (!row) return null;
-  const claims = openClaims(store, ref, row.payload);
+  const claims = openClaims(store, ref, row);
   return {
     tenantId: ref.tenantId,
     chunkId: ref.chunkId,
@@ -63,32 +63,18 @@ export async function readChunk(
   };
 }
 
-/** Only the claims themselves are sealed: where they stand is known later, when the transaction is under way. */
-export function sealClaims(store: Store, ref: ChunkRef, claims: readonly Claim[]): Buffer {
-  return sealPayload(store.keyring, { tenantId: ref.tenantId, kind: "chunk", id: ref.chunkId }, claims);
-}
-
-export function openClaims(store: Store, ref: ChunkRef, sealed: Buffer): Claim[] {
-  return openPayload<Claim[]>(
-    store.keyring,
-    { tenantId: ref.tenantId, kind: "chunk", id: ref.chunkId },
-    sealed,
-  );
-}
-
-interface ChunkRow {
+interface ChunkRow extends SealedClaims {
   contentRelease: string;
   rulesVersion: string;
   receivedOn: CalendarDate;
   concluded: boolean;
-  payload: Buffer;
 }
 
 async function selectChunk(transaction: Transaction, ref: ChunkRef): Promise<ChunkRow[]> {
   const { rows } = await transaction.query<ChunkRow>({
     name: "select-chunk",
     text: `select content_release as "contentRelease", rules_version as "rulesVersion", received_on as "receivedOn",
-        concluded_at is not null as concluded, payload
+        concluded_at is not null as concluded, billed, notes
       from chunk where tenant_id = $1 and chunk_id = $2`,
     values: [ref.tenantId, ref.chunkId],
   });

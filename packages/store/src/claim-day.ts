@@ -1,6 +1,5 @@
 import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
-import { bytesArray, plainArray } from "./array-column.ts";
-import type { ChunkRef } from "./chunk.ts";
+import { binaryArray } from "./array-column.ts";
 import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -14,6 +13,11 @@ interface ClaimDay {
   payerId: string;
   /** JSON of {@link PackedLine}s. */
   lines: string;
+}
+
+/** A day as the claim sees it that asks. */
+export interface SeenDay extends ClaimDay {
+  asker: number;
 }
 
 type PackedLine = [
@@ -50,18 +54,18 @@ export async function insertDays(
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
         payer_id, lines)
-      select $1, * from unnest($2::bytea[], $3::date[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-        $9::text[])`,
+      select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
+        unnest($7::text[]), unnest($8::text[]), unnest($9::text[])`,
     values: [
       tenantId,
-      bytesArray(days.map(({ patient }) => patient)),
-      plainArray(days.map(({ serviceDate }) => serviceDate)),
-      plainArray(days.map(({ sequence }) => sequence)),
-      plainArray(days.map(({ claimId }) => claimId)),
-      days.map(({ controlNumber }) => columnText(controlNumber)),
-      days.map(({ billingNpi }) => columnText(billingNpi)),
-      days.map(({ payerId }) => columnText(payerId)),
-      days.map(({ lines }) => lines),
+      binaryArray.bytea(days.map(({ patient }) => patient)),
+      binaryArray.date(days.map(({ serviceDate }) => serviceDate)),
+      binaryArray.bigint(days.map(({ sequence }) => sequence)),
+      binaryArray.uuid(days.map(({ claimId }) => claimId)),
+      binaryArray.text(days.map(({ controlNumber }) => columnText(controlNumber))),
+      binaryArray.text(days.map(({ billingNpi }) => columnText(billingNpi))),
+      binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
+      binaryArray.text(days.map(({ lines }) => lines)),
     ],
   });
 }
@@ -99,25 +103,16 @@ const selectSeen = (seeker: string) => `
   ) as day
   order by seeker.asker, day.sequence, day.service_date`;
 
-/** What each claim of a chunk may see, by its position. */
-export async function selectDaysOfChunk(
-  transaction: Transaction,
-  { tenantId, chunkId }: ChunkRef,
-): Promise<Map<number, HistoryLine[]>> {
-  const { rows } = await transaction.query<ClaimDay & { asker: number }>({
-    name: "select-days-of-chunk",
-    text: selectSeen(
-      `select position as asker, patient, first_day, last_day, sequence, claim_id from claim
-       where tenant_id = $1 and chunk_id = $2`,
-    ),
-    values: [tenantId, chunkId],
-  });
-  const histories = new Map<number, HistoryLine[]>();
-  for (const { asker, ...day } of rows) {
-    const history = histories.get(asker);
-    if (history) history.push(...unpackDay(day));
-    else histories.set(asker, unpackDay(day));
-  }
+/** What each claim of the chunk `$2` of the tenant `$1` may see. The asker is the claim's position. */
+export const selectSeenByChunk = selectSeen(
+  `select position as asker, patient, first_day, last_day, sequence, claim_id from claim
+   where tenant_id = $1 and chunk_id = $2`,
+);
+
+/** A list for each of so many claims. */
+export function historiesOf(claims: number, seen: readonly SeenDay[]): HistoryLine[][] {
+  const histories: HistoryLine[][] = Array.from({ length: claims }, () => []);
+  for (const { asker, ...day } of seen) histories[asker]!.push(...unpackDay(day));
   return histories;
 }
 
@@ -127,7 +122,7 @@ export async function selectDaysOfPatient(
   tenantId: string,
   { patient, claimId, from, through }: { patient: Buffer; claimId: string; from: string; through: string },
 ): Promise<HistoryLine[]> {
-  const { rows } = await transaction.query<ClaimDay & { asker: number }>({
+  const { rows } = await transaction.query<SeenDay>({
     name: "select-days-of-patient",
     text: selectSeen(
       `select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,

@@ -1,5 +1,5 @@
-import type { CalendarDate, Cents, Claim, ClaimStatus, Verdict } from "@firstpass/claim";
-import { openClaims } from "./chunk.ts";
+import type { CalendarDate, Cents, Claim, ClaimStatus, VerdictJson } from "@firstpass/claim";
+import { openClaims, type SealedClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
 import { openVerdicts } from "./verdict-set.ts";
@@ -23,7 +23,7 @@ export interface ClaimSummary {
 }
 
 export interface ClaimRecord extends ClaimSummary {
-  verdict: Verdict | null;
+  verdict: VerdictJson | null;
 }
 
 /** A stored claim, as it was sent. */
@@ -97,10 +97,10 @@ export async function loadClaim(
 ): Promise<StoredClaim | null> {
   if (!isId(claimId)) return null;
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<Omit<StoredClaim, "claim"> & { chunkId: string; position: number; payload: Buffer }>(
+    transaction.query<Omit<StoredClaim, "claim"> & SealedClaims & { chunkId: string; position: number }>(
       `select claim.claim_id as "claimId", claim.revision, claim.sequence, claim.batch_id as "batchId", claim.position,
           chunk.chunk_id as "chunkId", chunk.content_release as "contentRelease", chunk.received_on as "receivedOn",
-          chunk.payload
+          chunk.billed, chunk.notes
         from claim join chunk on chunk.tenant_id = claim.tenant_id and chunk.chunk_id = claim.chunk_id
         where claim.tenant_id = $1 and claim.claim_id = $2
         order by claim.revision desc limit 1`,
@@ -108,6 +108,6 @@ export async function loadClaim(
     ),
   );
   if (!rows[0]) return null;
-  const { chunkId, position, payload, ...stored } = rows[0];
-  return { ...stored, claim: openClaims(store, { tenantId, chunkId }, payload)[position]! };
+  const { chunkId, position, billed, notes, ...stored } = rows[0];
+  return { ...stored, claim: openClaims(store, { tenantId, chunkId }, { billed, notes })[position]! };
 }

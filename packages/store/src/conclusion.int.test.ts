@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Verdict } from "@firstpass/claim";
+import { encodeVerdict, type Verdict, type VerdictJson } from "@firstpass/claim";
+import { readFacts } from "@firstpass/edits";
 import {
   sampleClaim,
   sampleFinding,
@@ -16,7 +17,7 @@ import {
   findBatch,
   findClaim,
   loadChunk,
-  loadStageResults,
+  loadFindings,
   saveStageResult,
   statusSummary,
   verdictFeed,
@@ -51,8 +52,8 @@ async function newChunk(claims = 1): Promise<Chunk> {
 async function readFeed(
   cursor: string | undefined,
   limit: number,
-): Promise<{ verdicts: Verdict[]; cursor: string }> {
-  const verdicts: Verdict[] = [];
+): Promise<{ verdicts: VerdictJson[]; cursor: string }> {
+  const verdicts: VerdictJson[] = [];
   let after = cursor;
   for (;;) {
     const page = await verdictFeed(at.store, at.tenantId, { limit, ...(after ? { after } : {}) });
@@ -65,18 +66,17 @@ async function readFeed(
 
 test("a stage's first result is kept, and gone when the chunk is concluded", async () => {
   const chunk = await newChunk(2);
-  const result = { findings: [[sampleFinding()], []] };
-  expect(await saveStageResult(at.store, chunk, "modifier", result)).toBe(true);
+  const found = [[sampleFinding()], []];
+  const facts = chunk.claims.map(({ claim }) => readFacts(claim.notes));
+  expect(await saveStageResult(at.store, chunk, "modifier", { findings: found })).toBe(true);
   expect(await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] })).toBe(false);
-  expect(
-    await saveStageResult(at.store, chunk, "documentation", { findings: [[], []], facts: [[], []] }),
-  ).toBe(true);
-  expect(await loadStageResults(at.store, chunk)).toEqual({
-    modifier: result,
-    documentation: { findings: [[], []], facts: [[], []] },
+  expect(await saveStageResult(at.store, chunk, "documentation", { findings: [[], []], facts })).toBe(true);
+  expect((await loadFindings(at.store, chunk))!.findings).toEqual({
+    modifier: found,
+    documentation: [[], []],
   });
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
-  expect(await loadStageResults(at.store, chunk)).toEqual({});
+  expect(await loadFindings(at.store, chunk)).toMatchObject({ concluded: true, findings: {} });
   expect(await saveStageResult(at.store, chunk, "medical-necessity", { findings: [[], []] })).toBe(false);
 });
 
@@ -102,7 +102,7 @@ test("a claim is received, scrubbing, and then has its verdict", async () => {
     status: "hold",
     atRiskCents: 9000,
     edits: ["modifier/therapy-discipline"],
-    verdict: verdicts[0],
+    verdict: encodeVerdict(verdicts[0]!),
   });
   expect(await status(1)).toBe("clean");
   expect((await loadChunk(at.store, chunk))!.concluded).toBe(true);
@@ -116,7 +116,7 @@ test("of many conclusions of one chunk exactly one counts", async () => {
     Array.from({ length: 8 }, () => concludeChunk(at.store, chunk, sampleVerdicts(chunk))),
   );
   expect(outcomes.filter(Boolean)).toHaveLength(1);
-  expect((await readFeed(cursor, 10)).verdicts).toEqual(sampleVerdicts(chunk));
+  expect((await readFeed(cursor, 10)).verdicts).toEqual(sampleVerdicts(chunk).map(encodeVerdict));
   const after = await statusSummary(at.store, at.tenantId);
   expect(after.claims.clean).toBe(before.claims.clean + 3);
   expect(after.claims.received).toBe(before.claims.received - 3);
@@ -132,8 +132,11 @@ test("too few verdicts are refused and leave the chunk open", async () => {
 });
 
 test("a chunk that never was cannot be concluded", async () => {
-  expect(await concludeChunk(at.store, { tenantId: at.tenantId, chunkId: randomUUIDv7() }, [])).toBe(false);
-  expect(await concludeChunk(at.store, { tenantId: at.tenantId, chunkId: "nonsense" }, [])).toBe(false);
+  for (const chunkId of [randomUUIDv7(), "nonsense"]) {
+    const ref = { tenantId: at.tenantId, chunkId };
+    expect(await concludeChunk(at.store, { ...ref, claims: [] }, [])).toBe(false);
+    expect(await loadFindings(at.store, ref)).toBeNull();
+  }
 });
 
 test("a reader who follows the feed while chunks are concluded at once misses and repeats nothing", async () => {

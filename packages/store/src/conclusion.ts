@@ -1,6 +1,6 @@
-import type { Verdict } from "@firstpass/claim";
+import { encodeVerdict, type Verdict } from "@firstpass/claim";
 import { plainArray } from "./array-column.ts";
-import { type ChunkRef, type ClaimPlace, selectPlaces } from "./chunk.ts";
+import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import type { Store } from "./store.ts";
 import { countedStatus, countVerdicts } from "./tally.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
@@ -13,43 +13,42 @@ import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
  */
 export async function concludeChunk(
   store: Store,
-  ref: ChunkRef,
+  chunk: ChunkRef & { claims: readonly ClaimPlace[] },
   verdicts: readonly Verdict[],
 ): Promise<boolean> {
-  if (!isId(ref.chunkId)) return false;
-  const source = { tenantId: ref.tenantId, sourceId: ref.chunkId };
+  const { tenantId, chunkId, claims } = chunk;
+  if (!isId(chunkId)) return false;
+  if (claims.length !== verdicts.length) {
+    throw new Error(`chunk ${chunkId} has ${claims.length} claims and ${verdicts.length} verdicts`);
+  }
+  const source = { tenantId, sourceId: chunkId };
+  const seal = (given: readonly Verdict[]) => sealVerdicts(store, source, given.map(encodeVerdict));
   // Sealed before the transaction begins, since the tenant's other chunks wait while it lasts.
-  let payload = sealVerdicts(store, source, verdicts);
+  let payload = seal(verdicts);
   return asTenant(
     store,
-    ref.tenantId,
+    tenantId,
     async (transaction) => {
-      const [closed, places] = await Promise.all([
-        closeChunk(transaction, ref),
-        selectPlaces(transaction, ref),
-      ]);
-      if (!closed) return false;
-      if (places.length !== verdicts.length) {
-        throw new Error(`chunk ${ref.chunkId} has ${places.length} claims and ${verdicts.length} verdicts`);
-      }
-      const final = verdicts.map((verdict, index) =>
-        places[index]!.superseded ? { ...verdict, status: "superseded" as const } : verdict,
+      const superseded = await closeChunk(transaction, chunk);
+      if (!superseded) return false;
+      const final = verdicts.map((verdict, position) =>
+        superseded.has(position) ? { ...verdict, status: "superseded" as const } : verdict,
       );
-      if (places.some(({ superseded }) => superseded)) payload = sealVerdicts(store, source, final);
+      if (final.some(({ status }, position) => status !== verdicts[position]!.status)) payload = seal(final);
       await Promise.all([
         publishVerdicts(transaction, source, final.length, payload),
-        insertVerdicts(transaction, ref.tenantId, places, final),
-        insertEdits(transaction, ref.tenantId, places, final),
+        insertVerdicts(transaction, tenantId, claims, final),
+        insertEdits(transaction, tenantId, claims, final),
         countVerdicts(
           transaction,
-          ref.tenantId,
-          final.map((verdict, index) => ({
-            batchId: places[index]!.batchId,
+          tenantId,
+          final.map((verdict) => ({
+            batchId: verdict.batchId,
             status: countedStatus(verdict),
             claims: 1,
           })),
         ),
-        deleteStageResults(transaction, ref),
+        deleteStageResults(transaction, chunk),
       ]);
       return true;
     },
@@ -57,14 +56,18 @@ export async function concludeChunk(
   );
 }
 
-async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<boolean> {
-  const { rowCount } = await transaction.query({
+/** The positions of claims that have a later revision by now, or `null` when the chunk is not open. */
+async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<ReadonlySet<number> | null> {
+  const { rows } = await transaction.query<{ superseded: number[] }>({
     name: "close-chunk",
     text: `update chunk set concluded_at = now()
-      where tenant_id = $1 and chunk_id = $2 and concluded_at is null`,
+      where tenant_id = $1 and chunk_id = $2 and concluded_at is null
+      returning array(
+        select position from claim where tenant_id = $1 and chunk_id = $2 and superseded
+      ) as superseded`,
     values: [ref.tenantId, ref.chunkId],
   });
-  return rowCount === 1;
+  return rows[0] ? new Set(rows[0].superseded) : null;
 }
 
 async function insertVerdicts(

@@ -1,3 +1,4 @@
+import { encodeVerdict } from "@firstpass/claim";
 import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
@@ -61,7 +62,7 @@ test("a conclusion is delivered once to each endpoint there is", async () => {
         url,
         secret,
         attempt: 1,
-        verdicts: sampleVerdicts(chunk),
+        verdicts: Buffer.from(JSON.stringify(sampleVerdicts(chunk).map(encodeVerdict))),
       }),
     );
   }

@@ -1,7 +1,6 @@
-import type { Verdict } from "@firstpass/claim";
 import { openSecret } from "./endpoints.ts";
 import type { Store } from "./store.ts";
-import { openVerdicts } from "./verdict-set.ts";
+import { openVerdictText } from "./verdict-set.ts";
 
 /** A delivery that a worker holds until its lease ends. */
 export interface DueDelivery {
@@ -14,7 +13,8 @@ export interface DueDelivery {
   attempt: number;
   /** ISO 8601 instant, UTC: when the verdicts were concluded. */
   concludedAt: string;
-  verdicts: Verdict[];
+  /** A JSON array of up to 100 verdicts, in UTF-8. */
+  verdicts: Buffer;
 }
 
 type TakenRow = Omit<DueDelivery, "secret" | "verdicts"> & {
@@ -71,7 +71,7 @@ function openDelivery(store: Store, { sourceId, payload, secret, ...row }: Taken
   return {
     ...row,
     secret: openSecret(store, row.tenantId, row.endpointId, secret),
-    verdicts: openVerdicts(store, { tenantId: row.tenantId, sourceId }, payload),
+    verdicts: openVerdictText(store, { tenantId: row.tenantId, sourceId }, payload),
   };
 }
 

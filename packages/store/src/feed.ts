@@ -1,4 +1,4 @@
-import type { Verdict } from "@firstpass/claim";
+import type { VerdictJson } from "@firstpass/claim";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Store } from "./store.ts";
 import { asTenant } from "./transaction.ts";
@@ -6,7 +6,7 @@ import { openVerdicts } from "./verdict-set.ts";
 
 export interface FeedPage {
   /** In the order in which they were committed. A release is a verdict of its own. */
-  verdicts: Verdict[];
+  verdicts: VerdictJson[];
   /** Where the next page starts; the same as `after` when there was nothing new. */
   cursor: string;
 }
@@ -40,7 +40,7 @@ export async function verdictFeed(
       values: [tenantId, position, page.limit, given],
     }),
   );
-  const verdicts: Verdict[] = [];
+  const verdicts: VerdictJson[] = [];
   for (const { feedPosition, sourceId, payload } of rows) {
     if (verdicts.length === page.limit) break;
     const set = openVerdicts(store, { tenantId, sourceId }, payload);

@@ -23,7 +23,7 @@ async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
 
 /** The control numbers that each claim of the chunk sees. */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const histories = (await loadWork(at.store, ref, { history: true }))!.history;
+  const histories = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
   return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
 }
 
@@ -69,7 +69,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
   });
   const first = await loadChunk(at.store, await admitClaims(earlier));
   const ref = await admitClaims(claim("B"));
-  const [lines] = (await loadWork(at.store, ref, { history: true }))!.history;
+  const [lines] = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
   const { claimId, sequence } = first!.claims[0]!;
   const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
   expect(lines).toEqual([

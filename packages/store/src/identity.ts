@@ -6,16 +6,14 @@ import { identityHash, type Keyring } from "./keyring.ts";
  * id it had, and needs no further index to be found.
  */
 export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): string {
-  const bytes = identityHash(keyring, tenantId, "claim", claimIdentity(claim));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = identityHash(keyring, tenantId, "claim", claimIdentity(claim));
+  const variant = "89ab"[Number.parseInt(hex[16]!, 16) & 3];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** What a patient's lines are kept under. */
 export function patientKeyOf(keyring: Keyring, tenantId: string, claim: Claim): Buffer {
-  return identityHash(keyring, tenantId, "patient", patientIdentity(claim));
+  return Buffer.from(identityHash(keyring, tenantId, "patient", patientIdentity(claim)), "hex");
 }
 
 /** As {@link patientKeyOf}, hashing each patient once: a file often holds several visits of one. */

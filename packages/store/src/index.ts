@@ -10,6 +10,7 @@ export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "
 export { type BatchVerdictsPage, batchVerdicts } from "./batch-verdicts.ts";
 export * from "./batches.ts";
 export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk.ts";
+export { type ChunkFindings, loadFindings, type NamedClaim } from "./chunk-findings.ts";
 export { type ClaimFilter, listClaims } from "./claim-list.ts";
 export { type ClaimRecord, type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claims.ts";
 export { concludeChunk } from "./conclusion.ts";
@@ -40,13 +41,8 @@ export * from "./release.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
 export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";
-export {
-  loadStageResults,
-  type StageResult,
-  type StageResults,
-  saveStageResult,
-} from "./stage-result.ts";
+export { type FindingsByStage, type StageResult, saveStageResult } from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export * from "./tenants.ts";
-export { loadWork, type Work } from "./work.ts";
+export { loadWork, type Wanted, type Work } from "./work.ts";

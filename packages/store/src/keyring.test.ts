@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { generateKeys, parseKeyring } from "./keyring.ts";
+import { generateKeys, identityHash, parseKeyring } from "./keyring.ts";
 
 const key = Buffer.alloc(32, 7).toString("base64");
 
@@ -9,9 +9,23 @@ test("the first key seals", () => {
   expect([...keys.keys()]).toEqual(["new", "old"]);
 });
 
-test("generated keys are read", () => {
-  const { keys, indexKey } = generateKeys();
-  expect(parseKeyring(keys, indexKey).indexKey.symmetricKeySize).toBe(32);
+test("generated keys are read, and each hashes in its own way", () => {
+  const hashes = [generateKeys(), generateKeys()].map(({ keys, indexKey }) =>
+    identityHash(parseKeyring(keys, indexKey), "tenant", "claim", "identity"),
+  );
+  expect(hashes[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(hashes[0]).not.toBe(hashes[1]);
+});
+
+test("an identity has another hash for each tenant and kind", () => {
+  const ring = parseKeyring(`a:${key}`, key);
+  const hashes = [
+    identityHash(ring, "tenant", "claim", "identity"),
+    identityHash(ring, "tenant", "patient", "identity"),
+    identityHash(ring, "another", "claim", "identity"),
+  ];
+  expect(new Set(hashes).size).toBe(3);
+  expect(identityHash(ring, "tenant", "claim", "identity")).toBe(hashes[0]);
 });
 
 test.each([

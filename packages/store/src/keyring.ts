@@ -1,4 +1,5 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 
 /** The keys of this installation. */
 export interface Keyring {
@@ -6,8 +7,11 @@ export interface Keyring {
   readonly sealingKeyId: string;
   /** 32 bytes each, by id. The others only open what was sealed before a rotation. */
   readonly keys: ReadonlyMap<string, Buffer>;
-  /** 32 bytes: turns identities into hashes. It cannot be rotated without losing claims' and patients' identities. */
-  readonly indexKey: KeyObject;
+  /**
+   * Turns identities into hashes, by a key of 32 bytes. It cannot be rotated without losing claims' and patients'
+   * identities.
+   */
+  readonly indexHash: KeyedHash;
 }
 
 /** A key is malformed, or something was sealed by a key that is not there. */
@@ -39,7 +43,7 @@ export function parseKeyring(keys: string, indexKey: string): Keyring {
   return {
     sealingKeyId: sealingKeyId!,
     keys: parsed,
-    indexKey: createSecretKey(parseKey(indexKey, "FIRSTPASS_INDEX_KEY")),
+    indexHash: createKeyedHash(parseKey(indexKey, "FIRSTPASS_INDEX_KEY")),
   };
 }
 
@@ -60,15 +64,15 @@ export function generateKeys(): { keys: string; indexKey: string } {
   };
 }
 
-/** The hash by which a tenant's `identity` is found again and from which nobody without the key can tell it. */
+/**
+ * The hash by which a tenant's `identity` is found again and from which nobody without the key can tell it: 16 bytes
+ * in hex.
+ */
 export function identityHash(
-  keyring: Keyring,
+  { indexHash }: Keyring,
   tenantId: string,
   kind: "claim" | "patient",
   identity: string,
-): Buffer {
-  return createHmac("sha256", keyring.indexKey)
-    .update(`${kind}\0${tenantId}\0${identity}`)
-    .digest()
-    .subarray(0, 16);
+): string {
+  return indexHash(`${kind}\0${tenantId}\0${identity}`).slice(0, 32);
 }

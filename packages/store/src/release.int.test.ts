@@ -48,7 +48,7 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
   await createEndpoint(at.store, at.tenantId, { url: "https://billing.example/hook" });
   const { cursor } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
   const released = await releaseClaim(at.store, at.tenantId, { claimId, ...decision });
-  expect(released).toMatchObject({ claimId, status: "released", findings: [sampleFinding()] });
+  expect(released).toMatchObject({ claimId, status: "released", findings: [{ atRisk: "90.00" }] });
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({
     status: "released",
     verdict: released,
@@ -59,7 +59,7 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
     released,
   ]);
   const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
-  expect(due.map(({ verdicts }) => verdicts)).toEqual([[released]]);
+  expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[released]]);
   expect((await listAudit(at.store, at.tenantId, { limit: 10 })).at(-1)).toMatchObject({
     action: "claim-released",
     subject: claimId,

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { ClaimStatus, Verdict } from "@firstpass/claim";
+import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { lastAudit, recordAudit } from "./audit.ts";
 import { selectClaim } from "./claims.ts";
 import type { Store } from "./store.ts";
@@ -39,7 +39,7 @@ export async function releaseClaim(
   store: Store,
   tenantId: string,
   release: Release,
-): Promise<Verdict | null> {
+): Promise<VerdictJson | null> {
   const { claimId, reason, name } = release;
   if (!isId(claimId)) return null;
   return asTenant(
@@ -50,7 +50,7 @@ export async function releaseClaim(
       if (!claim) return null;
       const { status, verdict, batchId } = claim;
       if (!verdict || (status !== "hold" && status !== "error")) throw new ReleaseNotPossibleError(status);
-      const released: Verdict = { ...verdict, status: "released" };
+      const released: VerdictJson = { ...verdict, status: "released" };
       const source = { tenantId, sourceId: randomUUIDv7() };
       await Promise.all([
         publishVerdicts(transaction, source, 1, sealVerdicts(store, source, [released])),

@@ -7,7 +7,7 @@ import {
   findBatch,
   findClaim,
   loadChunk,
-  loadStageResults,
+  loadFindings,
   openChunkCount,
   saveStageResult,
   splitChunk,
@@ -34,7 +34,7 @@ test("a chunk is replaced by two halves that start anew", async () => {
   for (const half of loaded) {
     const { contentRelease, rulesVersion, receivedOn, concluded } = chunk;
     expect(half).toMatchObject({ contentRelease, rulesVersion, receivedOn, concluded });
-    expect(await loadStageResults(at.store, half!)).toEqual({});
+    expect((await loadFindings(at.store, half!))!.findings).toEqual({});
   }
   expect(await loadChunk(at.store, chunk)).toBeNull();
   expect(await openChunkCount(at.store)).toBe(open + 1);
@@ -64,7 +64,7 @@ test("a lone claim ends in an error that is seen, counted and delivered", async 
   expect(found!.verdict!.findings[0]).toMatchObject({ severity: "error" });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ done: true, claims: { error: 1 } });
   const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
-  expect(due.map(({ verdicts }) => verdicts)).toEqual([[found!.verdict]]);
+  expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[found!.verdict]]);
 });
 
 test("a poisoned claim is found by halving, its neighbours get their verdicts", async () => {

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Verdict } from "@firstpass/claim";
-import { type Chunk, type ChunkClaim, type ChunkRef, readChunk, sealClaims } from "./chunk.ts";
+import { type Chunk, type ChunkClaim, type ChunkRef, readChunk } from "./chunk.ts";
 import { concludeChunk } from "./conclusion.ts";
+import { sealClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
 
@@ -12,7 +13,7 @@ import { asTenant, isId, type Transaction } from "./transaction.ts";
  */
 export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
   if (!isId(ref.chunkId)) return [];
-  const outcome = await asTenant(
+  const { halves, lone } = await asTenant(
     store,
     ref.tenantId,
     async (transaction) => {
@@ -29,8 +30,8 @@ export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[
     },
     "verdicts",
   );
-  if (outcome.lone) await concludeChunk(store, ref, [errorVerdict(outcome.lone, outcome.lone.claims[0]!)]);
-  return outcome.halves;
+  if (lone) await concludeChunk(store, lone, [errorVerdict(lone, lone.claims[0]!)]);
+  return halves;
 }
 
 async function insertPart(
@@ -40,17 +41,17 @@ async function insertPart(
   claims: readonly ChunkClaim[],
 ): Promise<ChunkRef> {
   const part = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
-  const payload = sealClaims(
+  const sealed = sealClaims(
     store,
     part,
     claims.map(({ claim }) => claim),
   );
   await Promise.all([
     transaction.query(
-      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, payload)
-        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4
+      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, billed, notes)
+        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4, $5
         from chunk where tenant_id = $1 and chunk_id = $2`,
-      [whole.tenantId, whole.chunkId, part.chunkId, payload],
+      [whole.tenantId, whole.chunkId, part.chunkId, sealed.billed, sealed.notes],
     ),
     transaction.query(
       `update claim set chunk_id = $2, position = part.position - 1
@@ -76,6 +77,7 @@ async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: Chun
 
 /** What is said of a claim that no worker could bring to an end. */
 function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
+  const atRisk = claim.lines.map(({ number, chargeCents }) => ({ line: number, cents: chargeCents }));
   return {
     claimId,
     controlNumber: claim.controlNumber,
@@ -85,7 +87,7 @@ function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: Chunk
     contentRelease: chunk.contentRelease,
     rulesVersion: chunk.rulesVersion,
     scrubbedAt: new Date().toISOString(),
-    atRiskCents: claim.chargeCents,
+    atRiskCents: atRisk.reduce((sum, { cents }) => sum + cents, 0),
     findings: [
       {
         edit: "integrity/not-scrubbed",
@@ -98,8 +100,7 @@ function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: Chunk
         rarc: null,
         source: "Firstpass",
         evidence: [],
-        atRiskLines: claim.lines.map(({ number }) => number),
-        atRiskCents: claim.chargeCents,
+        atRisk,
       },
     ],
   };

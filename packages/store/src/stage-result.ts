@@ -4,7 +4,7 @@ import type { ChunkRef } from "./chunk.ts";
 import { openPayload, sealPayload } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId, type Transaction } from "./transaction.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What one stage found in one chunk. */
 export interface StageResult {
@@ -19,52 +19,55 @@ export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  result: StageResult,
+  { findings, facts }: StageResult,
 ): Promise<boolean> {
   if (!isId(ref.chunkId)) return false;
-  const payload = sealPayload(store.keyring, contextOf(ref, stage), result);
-  return asTenant(store, ref.tenantId, async (transaction) => {
-    // Nothing waits for the disk: should the server crash now, the sweeper has the stage run again.
-    const relaxed = transaction.query("set local synchronous_commit = off");
-    // The lock lets a conclusion go before or after, so that no result is left behind one.
-    const inserted = transaction.query({
-      name: "insert-stage-result",
-      text: `insert into stage_result (tenant_id, chunk_id, stage, payload)
-        select $1, $2, $3, $4
-        from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null for share
-        on conflict do nothing`,
-      values: [ref.tenantId, ref.chunkId, stage, payload],
-    });
-    const [, { rowCount }] = await Promise.all([relaxed, inserted]);
-    return rowCount === 1;
-  });
+  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
+  const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
+  const { rowCount } = await asTenantAtOnce(
+    store,
+    ref.tenantId,
+    (transaction) =>
+      // The lock lets a conclusion go before or after, so that no result is left behind one.
+      transaction.query({
+        name: "insert-stage-result",
+        text: `insert into stage_result (tenant_id, chunk_id, stage, findings, facts)
+          select $1, $2, $3, $4, $5
+          from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null for share
+          on conflict do nothing`,
+        values: [ref.tenantId, ref.chunkId, stage, sealedFindings, sealedFacts],
+      }),
+    // Should the server forget it, the stage is run again.
+    { durable: false },
+  );
+  return rowCount === 1;
 }
 
-export type StageResults = Partial<Record<WorkerStage, StageResult>>;
-
-/** The results kept so far; none once the chunk is concluded. */
-export async function loadStageResults(store: Store, ref: ChunkRef): Promise<StageResults> {
-  if (!isId(ref.chunkId)) return {};
-  return asTenant(store, ref.tenantId, (transaction) => readStageResults(store, transaction, ref));
+/** What the documentation stage read from the notes of each claim. */
+export function openFacts(store: Store, ref: ChunkRef, sealed: Buffer): NoteFacts[][] {
+  return openPayload(store.keyring, contextOf(ref, "facts"), sealed);
 }
 
-export async function readStageResults(
+/** What each stage found that is done; nothing once the chunk is concluded. */
+export type FindingsByStage = Partial<Record<WorkerStage, Finding[][]>>;
+
+export async function readFindings(
   store: Store,
   transaction: Transaction,
   ref: ChunkRef,
-): Promise<StageResults> {
-  const { rows } = await transaction.query<{ stage: WorkerStage; payload: Buffer }>({
-    name: "select-stage-results",
-    text: "select stage, payload from stage_result where tenant_id = $1 and chunk_id = $2",
+): Promise<FindingsByStage> {
+  const { rows } = await transaction.query<{ stage: WorkerStage; findings: Buffer }>({
+    name: "select-findings",
+    text: "select stage, findings from stage_result where tenant_id = $1 and chunk_id = $2",
     values: [ref.tenantId, ref.chunkId],
   });
-  const results: StageResults = {};
-  for (const { stage, payload } of rows) {
-    results[stage] = openPayload<StageResult>(store.keyring, contextOf(ref, stage), payload);
+  const byStage: FindingsByStage = {};
+  for (const { stage, findings } of rows) {
+    byStage[stage] = openPayload(store.keyring, contextOf(ref, stage), findings);
   }
-  return results;
+  return byStage;
 }
 
-function contextOf({ tenantId, chunkId }: ChunkRef, stage: WorkerStage): SealContext {
-  return { tenantId, kind: "stage-result", id: `${chunkId} ${stage}` };
+function contextOf({ tenantId, chunkId }: ChunkRef, part: WorkerStage | "facts"): SealContext {
+  return { tenantId, kind: "stage-result", id: `${chunkId} ${part}` };
 }

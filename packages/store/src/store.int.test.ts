@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { testDatabase, testKeyring } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { ensureTenant, listTenants, openStore } from "./index.ts";
-import { asTenant } from "./transaction.ts";
+import { asTenant, asTenantAtOnce } from "./transaction.ts";
 
 test("a store outlives the loss of all its connections", async () => {
   const database = await testDatabase();
@@ -73,6 +73,48 @@ test("work that fails leaves nothing behind and its connection fit for others", 
   expect(rows).toMatchObject([{ rows: 0 }]);
   expect(rows[0].name).not.toBe("firstpass_tenant");
   await store.close();
+  await database.drop();
+});
+
+test("what is sent at once is kept whole or not at all, and nothing is sent after it", async () => {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
+  const { tenantId } = await ensureTenant(store, "lakeside");
+  const count = (name: string) => ({
+    text: "insert into tally (tenant_id, name, claims) values ($1, $2, 1)",
+    values: [tenantId, name],
+  });
+  await asTenantAtOnce(store, tenantId, (transaction) =>
+    Promise.all([transaction.query(count("one")), transaction.query(count("two"))]),
+  );
+  const failing = asTenantAtOnce(store, tenantId, (transaction) =>
+    Promise.all([transaction.query(count("three")), transaction.query("select nonsense")]),
+  );
+  await expect(failing).rejects.toThrow("nonsense");
+  const late = asTenantAtOnce(store, tenantId, async (transaction) => {
+    await transaction.query(count("four"));
+    await transaction.query(count("five"));
+  });
+  await expect(late).rejects.toThrow("the transaction is over");
+  const { rows } = await store.pool.query("select name from tally order by name");
+  expect(rows.map(({ name }) => name)).toEqual(["four", "one", "two"]);
+  await store.close();
+  await database.drop();
+});
+
+test("what is sent at once on a connection that breaks fails with the reason", async () => {
+  const database = await testDatabase();
+  const open = () => openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
+  const [store, other] = [open(), open()];
+  const { tenantId } = await ensureTenant(store, "lakeside");
+  const { rows } = await store.pool.query("select pg_backend_pid() as pid");
+  const broken = asTenantAtOnce(store, tenantId, (transaction) => transaction.query("select pg_sleep(10)"));
+  const refused = expect(broken).rejects.toThrow(/terminat|ECONNRESET|EPIPE/);
+  await other.pool.query("select pg_terminate_backend($1)", [rows[0]["pid"]]);
+  await refused;
+  expect(await listTenants(store)).toHaveLength(1);
+  await store.close();
+  await other.close();
   await database.drop();
 });
 

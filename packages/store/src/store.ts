@@ -25,10 +25,10 @@ const connectTimeoutMs = 10_000;
 const idleInTransactionTimeoutMs = 30_000;
 /**
  * Every statement of ours is short and has an index made for it. Without these settings a plan that was made and kept
- * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan
- * would cost more than running it.
+ * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan, or
+ * making it anew for the values of each run, would cost more than running it.
  */
-const plannerSettings = "-c jit=off -c enable_seqscan=off";
+const plannerSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
 /** Opens no connection before the first statement; `migrate` must have run. */
 export function openStore({ databaseUrl, keyring, connectionsMax, logger }: StoreOptions): Store {

@@ -1,5 +1,6 @@
-import type { Verdict } from "@firstpass/claim";
-import { openPayload, sealPayload } from "./payload.ts";
+import type { VerdictJson } from "@firstpass/claim";
+import { openJson, sealJson } from "./payload.ts";
+import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -9,16 +10,22 @@ export interface VerdictSource {
   sourceId: string;
 }
 
-export function sealVerdicts(
-  store: Store,
-  { tenantId, sourceId }: VerdictSource,
-  verdicts: readonly Verdict[],
-) {
-  return sealPayload(store.keyring, { tenantId, kind: "verdict-set", id: sourceId }, verdicts);
+/** Verdicts are stored as they go out, so that a delivery has nothing to read or to write anew. */
+export function sealVerdicts(store: Store, source: VerdictSource, verdicts: readonly VerdictJson[]): Buffer {
+  return sealJson(store.keyring, contextOf(source), JSON.stringify(verdicts));
 }
 
-export function openVerdicts(store: Store, { tenantId, sourceId }: VerdictSource, sealed: Buffer): Verdict[] {
-  return openPayload<Verdict[]>(store.keyring, { tenantId, kind: "verdict-set", id: sourceId }, sealed);
+export function openVerdicts(store: Store, source: VerdictSource, sealed: Buffer): VerdictJson[] {
+  return JSON.parse(openVerdictText(store, source, sealed).toString("utf8"));
+}
+
+/** The verdicts as a JSON array, in UTF-8. */
+export function openVerdictText(store: Store, source: VerdictSource, sealed: Buffer): Buffer {
+  return openJson(store.keyring, contextOf(source), sealed);
+}
+
+function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {
+  return { tenantId, kind: "verdict-set", id: sourceId };
 }
 
 /**

@@ -1,39 +1,90 @@
-import type { HistoryLine } from "@firstpass/claim";
-import { type Chunk, type ChunkRef, readChunk } from "./chunk.ts";
-import { selectDaysOfChunk } from "./claim-day.ts";
-import { readStageResults, type StageResults } from "./stage-result.ts";
+import type { BilledClaim, CalendarDate, HistoryLine, TreatmentNote, WorkerStage } from "@firstpass/claim";
+import type { NoteFacts } from "@firstpass/edits";
+import type { ChunkRef } from "./chunk.ts";
+import { historiesOf, type SeenDay, selectSeenByChunk } from "./claim-day.ts";
+import { openBilled, openNotes } from "./sealed-claims.ts";
+import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
-import { asTenant, isId } from "./transaction.ts";
+import { asTenantAtOnce, isId } from "./transaction.ts";
 
-/** What a worker needs to know of a chunk. */
+/** What a stage has to do with a chunk. Each list is in the order of its claims. */
 export interface Work {
-  chunk: Chunk;
-  /** What the stages found so far; none once the chunk is concluded. */
-  results: StageResults;
+  /** The content release that every stage uses for the chunk. */
+  contentRelease: string;
+  /** The day on which the claims came in. */
+  receivedOn: CalendarDate;
+  claims: BilledClaim[];
   /**
-   * For each claim of the chunk, in order, the lines of other claims of the same patient that were admitted earlier
-   * and whose service date lies between the claim's first and last.
+   * The lines of other claims of the same patient that were admitted earlier and whose service date lies between the
+   * claim's first and last; none when they were not asked for.
    */
   history: HistoryLine[][];
+  /** `null` when they were not asked for. */
+  notes: TreatmentNote[][] | null;
+  /** What the documentation stage read from the notes; `null` until it did, and when it was not asked for. */
+  facts: NoteFacts[][] | null;
 }
 
-/**
- * All of it in one transaction, whose statements leave together; `null` when the chunk never was or was split.
- * A worker that only merges results asks for no history.
- */
+/** What a stage's edits look at besides what is billed: the rest is left where it is. */
+export interface Wanted {
+  history?: boolean;
+  notes?: boolean;
+  facts?: boolean;
+}
+
+/** What each is read by, of the chunk `$2` of the tenant `$1`. */
+const columns: Record<keyof Wanted, string> = {
+  history: `(select json_agg(seen) from (${selectSeenByChunk}) as seen) as history`,
+  notes: "notes",
+  facts: `(
+    select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
+  ) as facts`,
+};
+
+interface WorkRow {
+  contentRelease: string;
+  receivedOn: CalendarDate;
+  billed: Buffer;
+  notes?: Buffer;
+  facts?: Buffer | null;
+  history?: SeenDay[] | null;
+}
+
+/** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
 export async function loadWork(
   store: Store,
   ref: ChunkRef,
-  { history }: { history: boolean },
+  stage: WorkerStage,
+  wanted: Wanted,
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
-  const [chunk, results, days] = await asTenant(store, ref.tenantId, (transaction) =>
-    Promise.all([
-      readChunk(store, transaction, ref),
-      readStageResults(store, transaction, ref),
-      history ? selectDaysOfChunk(transaction, ref) : null,
-    ]),
+  const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+    transaction.query<WorkRow>({ ...selectWork(wanted), values: [ref.tenantId, ref.chunkId, stage] }),
   );
-  if (!chunk) return null;
-  return { chunk, results, history: chunk.claims.map((_, position) => days?.get(position) ?? []) };
+  if (!rows[0]) return null;
+  const { contentRelease, receivedOn, billed, notes, facts, history } = rows[0];
+  const claims = openBilled(store, ref, billed);
+  return {
+    contentRelease,
+    receivedOn,
+    claims,
+    history: historiesOf(claims.length, history ?? []),
+    notes: notes ? openNotes(store, ref, notes) : null,
+    facts: facts ? openFacts(store, ref, facts) : null,
+  };
+}
+
+/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
+function selectWork(wanted: Wanted): { name: string; text: string } {
+  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
+  return {
+    name: ["select-work", ...wishes].join("-"),
+    text: `select ${[
+      `content_release as "contentRelease", received_on as "receivedOn", billed`,
+      ...wishes.map((wish) => columns[wish]),
+    ].join(", ")}
+      from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null and not exists (
+        select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
+      )`,
+  };
 }

@@ -1,6 +1,6 @@
 import { createLogger, createMetrics } from "@firstpass/runtime";
 import { startScrubber } from "@firstpass/scrubber";
-import { loadStageResults, saveStageResult } from "@firstpass/store";
+import { loadFindings, saveStageResult } from "@firstpass/store";
 import { testDatabase, testRedis } from "@firstpass/test-support";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { heldClaim, newClaim } from "../../../test/results-house/claims.ts";
@@ -106,7 +106,7 @@ describe.each([
       const ref = chunks[0]!;
       await runStages(house, ref, ["documentation", "modifier"]);
       await saveStageResult(house.store, ref, "medical-necessity", { findings: [[]] });
-      expect(Object.keys(await loadStageResults(house.store, ref))).toHaveLength(3);
+      expect(Object.keys((await loadFindings(house.store, ref))!.findings)).toHaveLength(3);
       await house.pipeline.enqueue([{ ref, from: "verdict" }]);
       await tenant.untilDone(batchId);
       expect(await statusesOf(claimIds)).toEqual(["clean", "hold"]);

@@ -1,14 +1,12 @@
-import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics } from "@firstpass/runtime";
-import { type ChunkRef, concludeChunk, loadWork, type Store, splitChunk } from "@firstpass/store";
+import { type ChunkRef, concludeChunk, loadFindings, type Store, splitChunk } from "@firstpass/store";
 import { mergeVerdicts, missingStage } from "./merge-verdicts.ts";
 import type { VerdictBell } from "./verdict-bell.ts";
 
 export interface ConcluderOptions {
   store: Store;
   pipeline: Pipeline;
-  library: ContentLibrary;
   logger: Logger;
   metrics: Metrics;
   /** Rung for the tenant whenever verdicts were written. */
@@ -24,7 +22,7 @@ export interface Concluder {
 
 /** Starts the worker that makes verdicts of what the stages found. */
 export function startConcluder(options: ConcluderOptions): Concluder {
-  const { store, pipeline, library, logger, metrics, bell, concurrency } = options;
+  const { store, pipeline, logger, metrics, bell, concurrency } = options;
   const verdictsTotal = metrics.counter({
     name: "verdicts_total",
     help: "Verdicts written, by status.",
@@ -37,26 +35,22 @@ export function startConcluder(options: ConcluderOptions): Concluder {
   });
 
   const conclude = async (ref: ChunkRef): Promise<void> => {
-    const work = await loadWork(store, ref, { history: false });
-    if (!work || work.chunk.concluded) return;
-    const { chunk, results } = work;
-    const missing = missingStage(results);
+    const chunk = await loadFindings(store, ref);
+    if (!chunk || chunk.concluded) return;
+    const missing = missingStage(chunk);
     if (missing) {
       // The record is what counts: a chunk that came here too early, or whose results are gone, goes back.
       logger.warn({ chunkId: ref.chunkId, missing }, "a stage has no result; the chunk goes back to it");
       await pipeline.enqueue([{ ref, from: missing }]);
       return;
     }
-    const content = library.get(chunk.contentRelease);
-    const verdicts = mergeVerdicts(chunk, results, content, new Date());
-    if (!(await concludeChunk(store, ref, verdicts))) return;
+    const verdicts = mergeVerdicts(chunk, new Date());
+    if (!(await concludeChunk(store, chunk, verdicts))) return;
     for (const { status } of verdicts) verdictsTotal.inc({ status });
     bell.ring(ref.tenantId);
   };
 
   const split = async (ref: ChunkRef, err: unknown): Promise<void> => {
-    // That is this process's lack and no claim's: the sweeper sends the chunk again.
-    if (err instanceof ContentReleaseUnknownError) throw err;
     logger.error({ err, chunkId: ref.chunkId }, "the chunk keeps failing and is split");
     splitsTotal.inc({ stage: "verdict" });
     const halves = await splitChunk(store, ref);

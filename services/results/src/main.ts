@@ -30,7 +30,7 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
   closers.push("sender", () => sender.close());
   const deliveries = startDeliveries({ store, sender, webhooks, logger, metrics, bell });
   closers.push("deliveries", () => deliveries.close());
-  const concluder = startConcluder({ store, pipeline, library, logger, metrics, bell, concurrency });
+  const concluder = startConcluder({ store, pipeline, logger, metrics, bell, concurrency });
   closers.push("concluder", () => concluder.close());
   const sweeper = startSweeper({ store, pipeline, ...config.sweeper, logger });
   closers.push("sweeper", () => sweeper.close());

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Claim, Finding, HistoryLine, Stage, WorkerStage } from "@firstpass/claim";
+import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
 import {
   type NoteFacts,
   type Reference,
@@ -7,39 +7,35 @@ import {
   type Subject,
   scrubStage,
   stageLooksBack,
+  stageReadsNotes,
 } from "@firstpass/edits";
-import type { Chunk, StageResult } from "@firstpass/store";
+import type { StageResult, Wanted, Work } from "@firstpass/store";
 
 /** Longest stretch for which the other work of the process has to wait. */
 const turnMsMax = 10;
 
-/** What else the edits need to know, each aligned with the chunk's claims. */
-export interface ChunkBackground {
-  history: readonly (readonly HistoryLine[])[];
-  /** What the documentation stage read from the notes; absent in that stage itself. */
-  facts: readonly (readonly NoteFacts[])[] | undefined;
-}
-
-/** Runs one stage's edits over every claim of a chunk. Reads the notes once, in the documentation stage. */
+/**
+ * Runs one stage's edits over every claim of a chunk. Where the notes are at hand they are read, and what they tell is
+ * part of the result; else it is what was read before.
+ */
 export async function scrubChunk(
   stage: WorkerStage,
-  chunk: Chunk,
-  { history, facts }: ChunkBackground,
+  { claims, history, notes, facts }: Work,
   reference: Reference,
 ): Promise<StageResult> {
   const findings: Finding[][] = [];
   const factsRead: NoteFacts[][] = [];
   let turnEndsAt = performance.now() + turnMsMax;
-  for (const [index, { claim }] of chunk.claims.entries()) {
-    const claimFacts = facts?.[index] ?? readFacts(claim);
-    if (stage === "documentation") factsRead.push([...claimFacts]);
-    const subject = { claim, history: history[index] ?? [], totals: [], facts: claimFacts };
+  for (const [index, claim] of claims.entries()) {
+    const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
+    if (notes) factsRead.push(told);
+    const subject = { claim, history: history[index]!, totals: [], facts: told };
     findings.push(scrubClaim(stage, subject, reference));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return stage === "documentation" ? { findings, facts: factsRead } : { findings };
+  return notes ? { findings, facts: factsRead } : { findings };
 }
 
 function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
@@ -51,11 +47,16 @@ function stagesOf(stage: WorkerStage): readonly Stage[] {
   return stage === "documentation" ? ["integrity", "documentation"] : [stage];
 }
 
-/** Whether the worker of this stage needs the patients' earlier lines. */
-export function looksBack(stage: WorkerStage): boolean {
-  return stagesOf(stage).some(stageLooksBack);
+/** What the stage's edits look at. One stage reads the notes, those that follow know what it read. */
+export function wantedBy(stage: WorkerStage): Wanted {
+  const notes = stage === "documentation";
+  return {
+    history: stagesOf(stage).some(stageLooksBack),
+    notes,
+    facts: !notes && stagesOf(stage).some(stageReadsNotes),
+  };
 }
 
-export function countLines(claims: readonly { claim: Claim }[]): number {
-  return claims.reduce((sum, { claim }) => sum + claim.lines.length, 0);
+export function countLines(claims: readonly BilledClaim[]): number {
+  return claims.reduce((sum, { lines }) => sum + lines.length, 0);
 }

@@ -1,12 +1,12 @@
-import type { WorkerStage } from "@firstpass/claim";
+import type { BilledClaim, WorkerStage } from "@firstpass/claim";
 import type { Metrics } from "@firstpass/runtime";
-import type { Chunk, StageResult } from "@firstpass/store";
+import type { StageResult } from "@firstpass/store";
 import { countLines } from "./scrub-chunk.ts";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export interface ScrubberMetrics {
-  scrubbed(chunk: Chunk, result: StageResult, seconds: number): void;
+  scrubbed(claims: readonly BilledClaim[], result: StageResult, seconds: number): void;
   failed(): void;
   split(): void;
 }
@@ -48,10 +48,10 @@ export function createScrubberMetrics(metrics: Metrics, stage: WorkerStage): Scr
   });
 
   return {
-    scrubbed(chunk, result, elapsedSeconds) {
+    scrubbed(scrubbedClaims, result, elapsedSeconds) {
       chunks.inc({ stage });
-      claims.inc({ stage }, chunk.claims.length);
-      lines.inc({ stage }, countLines(chunk.claims));
+      claims.inc({ stage }, scrubbedClaims.length);
+      lines.inc({ stage }, countLines(scrubbedClaims));
       seconds.observe({ stage }, elapsedSeconds);
       for (const { edit, severity } of result.findings.flat()) findings.inc({ edit, severity });
     },

@@ -1,9 +1,9 @@
 import { type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
 import { openContentLibrary } from "@firstpass/content";
-import { readFacts, rulesVersion } from "@firstpass/edits";
+import { rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
-import { admit, type ChunkRef, findClaim, loadChunk, loadStageResults, type Store } from "@firstpass/store";
+import { admit, type ChunkRef, findClaim, loadChunk, loadFindings, type Store } from "@firstpass/store";
 import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -90,16 +90,26 @@ describe.each([
       startAll();
       await send(ref);
       await arrivalOf(ref);
-      const results = await loadStageResults(store, ref);
-      expect(Object.keys(results).sort()).toEqual([...workerStages].sort());
-      for (const stage of workerStages) expect(results[stage]!.findings).toHaveLength(claims.length);
-      expect(results.documentation!.facts).toEqual(claims.map(readFacts));
-      expect(results.modifier!.facts).toBeUndefined();
-      expect(editsOf(results["medical-necessity"]!.findings[1]!)).toContain(
-        "medical-necessity/diagnosis-missing",
+      const { findings } = (await loadFindings(store, ref))!;
+      expect(Object.keys(findings).sort()).toEqual([...workerStages].sort());
+      for (const stage of workerStages) expect(findings[stage]).toHaveLength(claims.length);
+      expect(editsOf(findings["medical-necessity"]![1]!)).toContain("medical-necessity/diagnosis-missing");
+      expect(editsOf(findings.documentation![2]!)).toContain("documentation/note-missing");
+      expect(editsOf(findings.documentation![0]!)).not.toContain("documentation/note-missing");
+    });
+
+    test("send a chunk back to the stage that reads the notes, when what they tell is not there", async () => {
+      const claim = newClaim();
+      claim.notes[0]!.planOfCare = undefined;
+      const { ref } = await admitChunk([claim]);
+      startAll();
+      await pipeline.enqueue([{ ref, from: "medical-necessity" }]);
+      await vi.waitFor(
+        async () => expect(Object.keys((await loadFindings(store, ref))!.findings)).toHaveLength(3),
+        { timeout: 15_000, interval: 50 },
       );
-      expect(editsOf(results.documentation!.findings[2]!)).toContain("documentation/note-missing");
-      expect(editsOf(results.documentation!.findings[0]!)).not.toContain("documentation/note-missing");
+      const { findings } = (await loadFindings(store, ref))!;
+      expect(editsOf(findings["medical-necessity"]![0]!)).toContain("medical-necessity/plan-of-care");
     });
 
     test("see earlier claims of the patient: of two alike, the later is the duplicate", async () => {
@@ -108,10 +118,8 @@ describe.each([
       startAll();
       await send(ref);
       await arrivalOf(ref);
-      const { documentation } = await loadStageResults(store, ref);
-      const flagged = documentation!.findings.map((findings) =>
-        editsOf(findings).includes("integrity/duplicate-claim"),
-      );
+      const { documentation } = (await loadFindings(store, ref))!.findings;
+      const flagged = documentation!.map((found) => editsOf(found).includes("integrity/duplicate-claim"));
       expect(flagged).toEqual([false, true]);
     });
 

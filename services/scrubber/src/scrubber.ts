@@ -3,7 +3,7 @@ import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/cont
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
 import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
-import { looksBack, scrubChunk } from "./scrub-chunk.ts";
+import { scrubChunk, wantedBy } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -40,26 +40,27 @@ export function startScrubber({
   metrics,
 }: ScrubberOptions): Scrubber {
   const measured = createScrubberMetrics(metrics, stage);
+  const wanted = wantedBy(stage);
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
-    const work = await loadWork(store, ref, { history: looksBack(stage) });
+    const work = await loadWork(store, ref, stage, wanted);
     // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
-    if (!work || work.chunk.concluded || work.results[stage]) return;
-    const { chunk, results, history } = work;
+    if (!work) return;
+    if (wanted.facts && !work.facts) {
+      // The record is what counts: a chunk that came here too early, or whose facts are gone, goes back.
+      logger.warn({ chunkId: ref.chunkId }, "the notes were not read; the chunk goes back to where they are");
+      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      return;
+    }
     const reference = {
-      content: library.get(chunk.contentRelease),
-      receivedOn: chunk.receivedOn,
+      content: library.get(work.contentRelease),
+      receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk(
-      stage,
-      chunk,
-      { history, facts: results.documentation?.facts },
-      reference,
-    );
+    const result = await scrubChunk(stage, work, reference);
     if (!(await saveStageResult(store, ref, stage, result))) return;
-    measured.scrubbed(chunk, result, (performance.now() - startedAt) / 1000);
+    measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };
 
   const worker = pipeline.work(

@@ -31,8 +31,7 @@ export function sampleFinding(overrides: Partial<Finding> = {}): Finding {
     rarc: "N822",
     source: "CMS: Claims Processing Manual ch. 5",
     evidence: [],
-    atRiskLines: [1],
-    atRiskCents: 9000,
+    atRisk: [{ line: 1, cents: 9000 }],
     ...overrides,
   };
 }

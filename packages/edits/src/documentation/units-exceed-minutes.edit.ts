@@ -12,6 +12,7 @@ export default edit({
   warns: ["partly"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
+  readsNotes: true,
   messages: {
     day: "{Lines}: {billed} {needed} timed minutes; the note of {date} supports {told}, that is {supported}.",
     procedure: "{Lines}: {billed} {needed} minutes; the note of {date} supports {told}, that is {supported}.",

@@ -1,4 +1,3 @@
-import type { Claim } from "@firstpass/claim";
 import { type Content, isInForce, type Policy } from "@firstpass/content";
 import { type BilledDay, type BilledLine, ownLines } from "../billed-day.ts";
 import { evidenceOf } from "../documentation/note/evidence.ts";
@@ -16,6 +15,7 @@ export default edit({
   predicts: { carc: "236", rarc: "N705" },
   effective: { from: "1996-01-01" },
   looksBack: true,
+  readsNotes: true,
   messages: {
     oneTime:
       "{Lines}: {modifiers} calls {procedure} distinct from {others}; the note of {date} tells {minutes} minutes of them together, and no time, body region or purpose of their own.",
@@ -27,7 +27,7 @@ export default edit({
       "If they were separate, have the therapist write down how, and let {wanted} say so; otherwise remove {modifiers} and what is not payable beside the other.",
     notDone: "Remove {lines}, or have the therapist add what was done as {procedure} and for how long.",
   },
-  *check({ claim, days, documentedVisits, content, policy }) {
+  *check({ days, documentedVisits, content, policy }) {
     for (const day of days) {
       const visit = documentedVisits.find(({ date, through }) => date === day.date && through === date);
       // Two notes of a day are two sessions.
@@ -54,8 +54,7 @@ export default edit({
         }
         const time = sharedTimeOf(note);
         const mixed = others.filter(
-          (other) =>
-            !isToldApart(procedure, other, note) && isOneBreath(time, [procedure, other], note, claim),
+          (other) => !isToldApart(procedure, other, note) && isOneBreath(time, [procedure, other], note),
         );
         if (!time || mixed.length === 0) continue;
         yield {
@@ -154,17 +153,18 @@ function sharedTimeOf({ interventions }: NoteFacts): InterventionFact | null {
   return times.length === 1 && times[0]!.certain ? times[0]! : null;
 }
 
-/** Whether a time and some services stand in one sentence. */
+/** So many characters stand between the services and the time of one breath at most: " together, ". */
+const breathMax = 12;
+
+/** Whether a time and some services stand side by side: "group exercise and NMR x 55 min". */
 function isOneBreath(
   time: InterventionFact | null,
   procedures: readonly string[],
-  { note, interventions }: NoteFacts,
-  claim: Claim,
+  { interventions }: NoteFacts,
 ): boolean {
   const named = procedures.map((procedure) => interventions.find((told) => told.procedure === procedure));
-  const spans = [time, ...named].map((told) => told?.at ?? null);
-  if (spans.includes(null)) return false;
-  const start = Math.min(...spans.map((span) => span![0]));
-  const end = Math.max(...spans.map((span) => span![1]));
-  return !/[\n;]|\.\s/.test(claim.notes[note]!.text!.slice(start, end));
+  const spans = [time, ...named].flatMap((told) => (told?.at ? [told.at] : []));
+  if (spans.length <= procedures.length) return false;
+  spans.sort(([one], [other]) => one - other);
+  return spans.every(([start], index) => index === 0 || start - spans[index - 1]![1] <= breathMax);
 }

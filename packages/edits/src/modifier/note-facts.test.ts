@@ -12,7 +12,7 @@ const text = "Group exercise and NMR x 55 min.";
 
 function found(claim: string, edit: string, facts: Partial<NoteFacts>): string[] {
   const read = parseExample(`${claim} // {bare} ${text}`);
-  const [told] = readFacts(read.claim);
+  const [told] = readFacts(read.claim.notes);
   const subject = { ...read, facts: [{ ...told!, ...facts }] };
   return scrubStage("modifier", subject, referenceFor(read, content))
     .filter((finding) => finding.edit === `modifier/${edit}`)

@@ -32,6 +32,7 @@ export function runExample(
   content: Content,
 ): (Finding & { messageId: string })[] {
   const read = parseExample(example);
+  const facts = readFacts(read.claim.notes);
   const subject = {
     claim: read.claim,
     get history() {
@@ -42,7 +43,10 @@ export function runExample(
       if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier totals: let it say looksBack`);
       return read.totals;
     },
-    facts: readFacts(read.claim),
+    get facts() {
+      if (!edit.readsNotes) throw new Error(`${edit.id} looks at the notes: let it say readsNotes`);
+      return facts;
+    },
   };
   let failure: unknown;
   const reference = {

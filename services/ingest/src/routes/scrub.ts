@@ -70,11 +70,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
       const history = await historyFor(store, tenantId, claim);
-      const { status, atRiskCents, findings } = conclude(
-        claim,
-        scrub({ claim, history, totals: [] }, reference),
-        reference,
-      );
+      const { status, atRiskCents, findings } = conclude(scrub({ claim, history, totals: [] }, reference));
       const {
         claimId: _,
         batchId: __,

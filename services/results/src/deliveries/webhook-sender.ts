@@ -15,7 +15,7 @@ export interface WebhookMessage {
   url: string;
   /** `whsec_…` */
   secret: string;
-  body: string;
+  body: string | Buffer;
 }
 
 export type WebhookOutcome =

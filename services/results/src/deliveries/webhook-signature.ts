@@ -9,7 +9,7 @@ const secretPrefix = "whsec_";
  * @param secret `whsec_` and base64.
  * @param timestamp seconds since 1970, as sent in `webhook-timestamp`.
  */
-export function signWebhook(secret: string, id: string, timestamp: number, body: string): string {
+export function signWebhook(secret: string, id: string, timestamp: number, body: string | Buffer): string {
   const key = Buffer.from(secret.slice(secretPrefix.length), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
   return `v1,${signature}`;

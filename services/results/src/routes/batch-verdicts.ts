@@ -1,4 +1,3 @@
-import { encodeVerdict } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { batchVerdicts, findBatch } from "@firstpass/store";
 import { z } from "zod";
@@ -31,7 +30,7 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
       if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
         throw new ProblemError("batch-not-found", "No batch of this tenant has the id.");
       }
-      return { verdicts: verdicts.map(encodeVerdict), next };
+      return { verdicts, next };
     },
   );
 };

@@ -1,4 +1,4 @@
-import { encodeVerdict, formatMoney } from "@firstpass/claim";
+import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { type ClaimSummary, findClaim, findRelease, listClaims, listRevisions } from "@firstpass/store";
 import { z } from "zod";
@@ -62,7 +62,7 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
       const isReleased = found.status === "released";
       return {
         ...encodeSummary(found),
-        verdict: found.verdict && encodeVerdict(found.verdict),
+        verdict: found.verdict,
         revisions: revisions.map(({ atRiskCents, ...revision }) => ({
           ...revision,
           atRisk: formatAtRisk(atRiskCents),

@@ -1,4 +1,3 @@
-import { encodeVerdict } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { ReleaseNotPossibleError, releaseClaim } from "@firstpass/store";
 import { z } from "zod";
@@ -44,7 +43,7 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
       );
       if (!verdict) throw claimNotFound();
       bell.ring(tenantId);
-      return encodeVerdict(verdict);
+      return verdict;
     },
   );
 };

@@ -1,4 +1,3 @@
-import { encodeVerdict } from "@firstpass/claim";
 import { verdictFeed } from "@firstpass/store";
 import { z } from "zod";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -55,7 +54,7 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, bell }) => {
         const { verdicts, cursor } = await readPage(look);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
-          return { verdicts: verdicts.map(encodeVerdict), cursor };
+          return { verdicts, cursor };
         }
         await bell.heard(tenantId, heard, Math.min(leftMs, lookMs), over);
       }

@@ -7,7 +7,7 @@ const noteLength = 65_536;
 const { claim } = parseExample("97112-GP // {bare}");
 
 function read(text: string) {
-  return readFacts({ ...claim, notes: [{ ...claim.notes[0]!, text }] });
+  return readFacts([{ ...claim.notes[0]!, text }]);
 }
 
 describe("a hostile note is read to its end", () => {

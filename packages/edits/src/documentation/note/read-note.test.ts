@@ -7,7 +7,7 @@ import { readFacts } from "./read-note.ts";
 function read(text: string): NoteFacts {
   const { claim } = parseExample("97112-GP // {bare}");
   claim.notes[0]!.text = text;
-  return readFacts(claim)[0]!;
+  return readFacts(claim.notes)[0]!;
 }
 
 /** `97112 25`, `? 10` for a time of no service, `?? 5` for one that may be none. */
@@ -105,7 +105,7 @@ describe("sums", () => {
 });
 
 describe("fields and text", () => {
-  const readShorthand = (note: string) => readFacts(parseExample(`97112-GP // ${note}`).claim)[0]!;
+  const readShorthand = (note: string) => readFacts(parseExample(`97112-GP // ${note}`).claim.notes)[0]!;
 
   it("a field wins over the text", () => {
     const facts = readShorthand(

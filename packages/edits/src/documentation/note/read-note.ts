@@ -1,4 +1,4 @@
-import type { Claim, TreatmentNote } from "@firstpass/claim";
+import type { TreatmentNote } from "@firstpass/claim";
 import { assistantOf, isAssistants, withAssistants } from "./assistant.ts";
 import type {
   GoalFact,
@@ -15,9 +15,9 @@ import { readSignature } from "./signature.ts";
 import { spanOf, type Tokens, tokenize } from "./tokens.ts";
 import { findMentions, type Mention } from "./vocabulary.ts";
 
-/** What the notes of a claim tell, in the claim's order. The same note always tells the same. */
-export function readFacts(claim: Claim): NoteFacts[] {
-  return claim.notes.map(readNote);
+/** What the notes of a claim tell, in their order. The same note always tells the same. */
+export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
+  return notes.map(readNote);
 }
 
 interface Reading {
