@@ -152,6 +152,8 @@ function lineOf({ own, earlier }: BilledLine): ServiceLine | HistoryLine {
 }
 
 /** The lines of this claim among some. */
-export function ownLines(lines: readonly BilledLine[]): ServiceLine[] {
-  return lines.flatMap(({ own }) => own ?? []);
+export function ownLines(lines: Iterable<BilledLine>): ServiceLine[] {
+  const found: ServiceLine[] = [];
+  for (const { own } of lines) if (own) found.push(own);
+  return found;
 }

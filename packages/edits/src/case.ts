@@ -4,6 +4,7 @@ import { type BilledDay, billedDays } from "./billed-day.ts";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { Reference, Subject } from "./subject.ts";
 import type { TherapyTotal } from "./therapy-total.ts";
+import { readTherapyYears, type TherapyYear } from "./therapy-year.ts";
 
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
@@ -25,6 +26,8 @@ export interface Case {
   readonly days: readonly BilledDay[];
   /** What the patient's therapy came to before this claim: for edits that say `looksBack`. */
   readonly totals: readonly TherapyTotal[];
+  /** The years of therapy that the lines add to, where the payer has thresholds: for edits that say `looksBack`. */
+  readonly therapyYears: readonly TherapyYear[];
   /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
@@ -50,6 +53,7 @@ export class OpenCase implements Case {
   readonly #subject: Subject;
   readonly #reference: Reference;
   #days: readonly BilledDay[] | null = null;
+  #therapyYears: readonly TherapyYear[] | null = null;
   #visits: readonly Visit[] | null = null;
   #documentedVisits: readonly Visit[] | null = null;
 
@@ -69,6 +73,11 @@ export class OpenCase implements Case {
 
   get totals(): readonly TherapyTotal[] {
     return this.#subject.totals;
+  }
+
+  get therapyYears(): readonly TherapyYear[] {
+    this.#therapyYears ??= readTherapyYears(this);
+    return this.#therapyYears;
   }
 
   get days(): readonly BilledDay[] {

@@ -20,11 +20,9 @@ export default edit({
   *check({ lines, content }) {
     for (const line of lines) {
       const { procedure, serviceDate } = line;
-      const stated = [...new Set(line.modifiers)].filter((modifier) =>
-        content.modifiers.disciplineOf(modifier),
-      );
-      if (stated.length > 1) {
-        yield { message: "several", lines: [line], modifiers: inWords(stated) };
+      const stated = line.modifiers.filter((modifier) => content.modifiers.disciplineOf(modifier));
+      if (new Set(stated).size > 1) {
+        yield { message: "several", lines: [line], modifiers: inWords([...new Set(stated)]) };
         continue;
       }
       const discipline = stated.length === 0 ? null : content.modifiers.disciplineOf(stated[0]!);

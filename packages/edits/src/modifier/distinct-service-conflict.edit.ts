@@ -16,6 +16,7 @@ export default edit({
   },
   *check({ lines, content }) {
     for (const line of lines) {
+      if (line.modifiers.length < 2) continue;
       const distinct = line.modifiers.filter((modifier) => content.modifiers.isDistinctService(modifier));
       if (new Set(distinct).size > 1) yield { message: "both", lines: [line], modifiers: inWords(distinct) };
     }

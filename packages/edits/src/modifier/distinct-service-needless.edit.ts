@@ -3,7 +3,7 @@ import { type Content, isInForce, type Policy } from "@firstpass/content";
 import { type BilledDay, findPair, ownLines } from "../billed-day.ts";
 import { edit } from "../edit.ts";
 import { inWords } from "../template.ts";
-import { distinctServiceIn } from "./distinct-service.ts";
+import { distinctServiceIn, isCalledDistinct } from "./distinct-service.ts";
 
 export default edit({
   id: "modifier/distinct-service-needless",
@@ -25,11 +25,12 @@ export default edit({
     alone:
       "Remove {modifiers}: where nothing asks for it, it draws audits. Keep it for a service of the day that a claim still to come will bill.",
   },
-  *check({ days, content, policy }) {
-    for (const day of days) {
+  *check(subject) {
+    const { lines, content, policy } = subject;
+    if (!lines.some((line) => isCalledDistinct(line, content))) return;
+    for (const day of subject.days) {
       const needless = ownLines(day.lines).filter(
-        (line) =>
-          distinctServiceIn(line.modifiers, content).length > 0 && !isAskedFor(line, day, content, policy),
+        (line) => isCalledDistinct(line, content) && !isAskedFor(line, day, content, policy),
       );
       if (needless.length === 0) continue;
       const procedures = [...new Set(needless.map(({ procedure }) => procedure))];

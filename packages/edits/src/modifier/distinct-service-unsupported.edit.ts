@@ -4,7 +4,7 @@ import { evidenceOf } from "../documentation/note/evidence.ts";
 import type { InterventionFact, NoteFacts } from "../documentation/note/facts.ts";
 import { edit } from "../edit.ts";
 import { inWords } from "../template.ts";
-import { distinctServiceIn, distinctServiceWanted } from "./distinct-service.ts";
+import { distinctServiceIn, distinctServiceWanted, isCalledDistinct } from "./distinct-service.ts";
 
 export default edit({
   id: "modifier/distinct-service-unsupported",
@@ -27,14 +27,16 @@ export default edit({
       "If they were separate, have the therapist write down how, and let {wanted} say so; otherwise remove {modifiers} and what is not payable beside the other.",
     notDone: "Remove {lines}, or have the therapist add what was done as {procedure} and for how long.",
   },
-  *check({ days, documentedVisits, content, policy }) {
-    for (const day of days) {
+  *check(subject) {
+    const { lines, documentedVisits, content, policy } = subject;
+    if (!lines.some((line) => isCalledDistinct(line, content))) return;
+    for (const day of subject.days) {
       const visit = documentedVisits.find(({ date, through }) => date === day.date && through === date);
       // Two notes of a day are two sessions.
       if (visit?.notes.length !== 1) continue;
       const note = visit.notes[0]!;
       for (const [procedure, call] of callsOf(day, content, policy)) {
-        const own = ownLines([...call.lines]).filter((line) => visit.lines.includes(line));
+        const own = ownLines(call.lines).filter((line) => visit.lines.includes(line));
         const others = [...call.others];
         if (own.length === 0) continue;
         const about = {
@@ -98,7 +100,7 @@ function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, 
   const calls = new Map<string, Call>();
   const marked = new Map<string, readonly BilledLine[]>();
   for (const [procedure, lines] of day.byProcedure) {
-    const own = lines.filter(({ own, modifiers }) => own && distinctServiceIn(modifiers, content).length > 0);
+    const own = lines.filter((line) => line.own && isCalledDistinct(line, content));
     if (own.length > 0) marked.set(procedure, own);
   }
   if (marked.size === 0) return calls;

@@ -16,7 +16,15 @@ export function distinctServiceWanted(
   return anyOf(distinctServiceModifier === "x" ? known : [...known, general]);
 }
 
-/** The distinct-service modifiers among some, each once: 59, XE, XP, XS, XU. */
+/** Whether a line calls its service distinct: by 59, XE, XP, XS or XU. */
+export function isCalledDistinct(
+  { modifiers }: { readonly modifiers: readonly string[] },
+  content: Content,
+): boolean {
+  return modifiers.some((modifier) => content.modifiers.isDistinctService(modifier));
+}
+
+/** The distinct-service modifiers among some, each once. */
 export function distinctServiceIn(modifiers: readonly string[], content: Content): string[] {
   return [...new Set(modifiers)].filter((modifier) => content.modifiers.isDistinctService(modifier));
 }

@@ -1,5 +1,5 @@
 import { edit } from "../edit.ts";
-import { crossingsOf, dollars, therapyYears } from "./therapy-year.ts";
+import { crossingsOf, dollars } from "../therapy-year.ts";
 
 export default edit({
   id: "modifier/medical-review-threshold",
@@ -21,8 +21,8 @@ export default edit({
     likely:
       "Ask the payer for the patient's total, and have the records ready where it is past the threshold.",
   },
-  *check(subject) {
-    for (const therapy of therapyYears(subject)) {
+  *check({ therapyYears }) {
+    for (const therapy of therapyYears) {
       const { year, name, threshold } = therapy;
       for (const crossing of crossingsOf(therapy, threshold.medicalReviewCents)) {
         const { isKnown, lines, totalCents, chargedCents } = crossing;

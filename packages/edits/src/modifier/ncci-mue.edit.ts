@@ -35,7 +35,7 @@ export default edit({
       for (const [procedure, billed] of day.byProcedure) {
         if (!billed.some(({ own }) => own)) continue;
         const limit = content.unlikely.find(procedure, day.date);
-        if (!limit) continue;
+        if (!limit || !isOver(billed, limit.units)) continue;
         const message = limit.units === 0 ? "unpaid" : messages[limit.indicator];
         for (const lines of linesOver(limit, day, billed)) {
           const units = lines.map(unitsADay);
@@ -93,29 +93,32 @@ function* linesOver(
   day: BilledDay,
   billed: readonly BilledLine[],
 ): Generator<BilledLine[]> {
-  const isOver = (lines: readonly BilledLine[]) => sum(lines.map(unitsADay)) > limit;
   const own = billed.filter((line) => line.own);
   if (indicator === 1 || limit === 0) {
-    const over = own.filter((line) => isOver([line]));
+    const over = own.filter((line) => isOver([line], limit));
     if (over.length > 0) yield over;
     return;
   }
-  // All together are no fewer than those of one provider.
-  if (!isOver(billed)) return;
   let rest = own;
   while (rest.length > 0) {
     const together = rest
       .map((line) => billed.filter((other) => day.isSameProvider(line, other)))
       .reduce((most, lines) => (sum(lines.map(unitsADay)) > sum(most.map(unitsADay)) ? lines : most));
-    if (!isOver(together)) return;
+    if (!isOver(together, limit)) return;
     yield together;
     rest = rest.filter((line) => !together.includes(line));
   }
 }
 
+function isOver(lines: readonly BilledLine[], limit: number): boolean {
+  let units = 0;
+  for (const line of lines) units += unitsADay(line);
+  return round(units) > limit;
+}
+
 /** A line that spans several days has its units spread over them, rounded (CMS's frequently asked questions on MUEs). */
 function unitsADay({ units, own }: BilledLine): number {
-  if (!own?.serviceDateEnd || own.serviceDateEnd <= own.serviceDate) return units;
+  if (!own?.serviceDateEnd || own.serviceDateEnd <= own.serviceDate) return Math.max(units, 0);
   return Math.round(units / (daysBetween(own.serviceDate, own.serviceDateEnd) + 1));
 }
 
@@ -125,7 +128,7 @@ function sum(units: readonly number[]): number {
 
 /** Without the dust that sums of fractions leave. */
 function round(units: number): number {
-  return Number(units.toFixed(3));
+  return Number.isInteger(units) ? units : Number(units.toFixed(3));
 }
 
 /** "3 units", "3 and 4 units". */

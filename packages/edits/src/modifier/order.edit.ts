@@ -1,4 +1,4 @@
-import type { ModifierTable } from "@firstpass/content";
+import type { ModifierKind, ModifierTable } from "@firstpass/content";
 import { edit } from "../edit.ts";
 
 export default edit({
@@ -45,17 +45,13 @@ export default edit({
  * `null` when they are in order.
  */
 function ordered(modifiers: readonly string[], table: ModifierTable): string[] | null {
+  if (modifiers.length < 2) return null;
   const kinds = modifiers.map((modifier) => table.kind(modifier));
   const firstInformational = kinds.indexOf("informational");
   if (firstInformational < 0 || kinds.lastIndexOf("payment") < firstInformational) return null;
-  const ranked = modifiers.filter(
-    (_, index) => kinds[index] === "payment" || kinds[index] === "informational",
-  );
-  const sorted = [
-    ...ranked.filter((modifier) => table.kind(modifier) === "payment"),
-    ...ranked.filter((modifier) => table.kind(modifier) === "informational"),
-  ];
+  const ofKind = (kind: ModifierKind) => modifiers.filter((_, index) => kinds[index] === kind);
+  const ranked = [...ofKind("payment"), ...ofKind("informational")];
   return modifiers.map((modifier, index) =>
-    kinds[index] === "payment" || kinds[index] === "informational" ? sorted.shift()! : modifier,
+    kinds[index] === "payment" || kinds[index] === "informational" ? ranked.shift()! : modifier,
   );
 }

@@ -1,5 +1,5 @@
 import { edit } from "../edit.ts";
-import { crossingsOf, dollars, therapyYears } from "./therapy-year.ts";
+import { crossingsOf, dollars } from "../therapy-year.ts";
 
 /** Says on a line that therapy past the threshold is medically necessary, and that the record shows it. */
 const pastThreshold = "KX";
@@ -32,8 +32,8 @@ export default edit({
       "Ask the payer for the patient's total. Where it is past the threshold and the record shows that the services were medically necessary, say so with KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check(subject) {
-    for (const therapy of therapyYears(subject)) {
+  *check({ therapyYears, policy }) {
+    for (const therapy of therapyYears) {
       const { year, name, thresholdCents, before, steps } = therapy;
       const about = { year, name, threshold: dollars(thresholdCents) };
       for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(therapy, thresholdCents)) {
@@ -49,7 +49,7 @@ export default edit({
           charges: dollars(chargedCents),
         };
       }
-      const percent = subject.policy.kxEarlyPercent;
+      const percent = policy.kxEarlyPercent;
       const { mostCents } = steps.at(-1)!.after;
       if (percent === null || mostCents * 100 >= thresholdCents * percent) continue;
       const lines = steps.flatMap(({ line }) => (line.modifiers.includes(pastThreshold) ? line : []));

@@ -1,7 +1,7 @@
 import { type Cents, formatMoney, type ServiceLine } from "@firstpass/claim";
 import type { TherapyThreshold } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { accrualOf, type TherapyBucket, type TherapyTotal } from "../therapy-total.ts";
+import type { Case } from "./case.ts";
+import { accrualOf, type TherapyBucket, type TherapyTotal } from "./therapy-total.ts";
 
 /** A year's therapy of one bucket as it stands before the claim, and with each of the claim's lines. */
 export interface TherapyYear {
@@ -29,33 +29,39 @@ const names: Record<TherapyBucket, string> = {
 };
 
 /** The years that the claim's lines add to, where the payer has thresholds for them. */
-export function therapyYears({ lines, totals, policy, content }: Case): TherapyYear[] {
-  if (policy.thresholds.size === 0) return [];
-  const accruals = lines
-    .toSorted((one, other) => compare(one.serviceDate, other.serviceDate) || one.number - other.number)
-    .flatMap((line) => {
-      const accrual = accrualOf(line, policy, content);
-      return accrual ? [{ line, accrual }] : [];
-    });
-  const years: TherapyYear[] = [];
-  for (const same of Map.groupBy(accruals, ({ accrual }) => `${accrual.year} ${accrual.bucket}`).values()) {
-    const { year, bucket } = same[0]!.accrual;
-    const threshold = policy.thresholds.get(year);
+export function readTherapyYears({ lines, totals, policy, content }: Case): TherapyYear[] {
+  const years: (TherapyYear & { bucket: TherapyBucket; steps: { line: ServiceLine; after: Sum }[] })[] = [];
+  if (policy.thresholds.size === 0) return years;
+  for (const line of lines.toSorted(byDateAndNumber)) {
+    const accrual = accrualOf(line, policy, content);
+    const threshold = accrual && policy.thresholds.get(accrual.year);
     if (!threshold) continue;
-    const before = plus(
-      { allowedCents: 0, mostCents: 0 },
-      totals.filter((total) => total.year === year && total.bucket === bucket),
-    );
-    let after = before;
-    const steps = same.map(({ line, accrual }) => {
-      after = plus(after, [accrual]);
-      return { line, after };
-    });
-    const thresholdCents =
-      bucket === "occupational" ? threshold.occupationalCents : threshold.physicalAndSpeechCents;
-    years.push({ year, name: names[bucket], threshold, thresholdCents, before, steps });
+    const { year, bucket } = accrual;
+    let known = years.find((each) => each.year === year && each.bucket === bucket);
+    if (!known) {
+      const thresholdCents =
+        bucket === "occupational" ? threshold.occupationalCents : threshold.physicalAndSpeechCents;
+      const before = totals
+        .filter((total) => total.year === year && total.bucket === bucket)
+        .reduce(plus, { allowedCents: 0, mostCents: 0 });
+      known = { year, bucket, name: names[bucket], threshold, thresholdCents, before, steps: [] };
+      years.push(known);
+    }
+    known.steps.push({ line, after: plus(known.steps.at(-1)?.after ?? known.before, accrual) });
   }
   return years;
+}
+
+function plus({ allowedCents, mostCents }: Sum, total: TherapyTotal): Sum {
+  return {
+    allowedCents: allowedCents + total.allowedCents,
+    mostCents: mostCents + total.allowedCents + total.chargedCents,
+  };
+}
+
+function byDateAndNumber(one: ServiceLine, other: ServiceLine): number {
+  if (one.serviceDate === other.serviceDate) return one.number - other.number;
+  return one.serviceDate < other.serviceDate ? -1 : 1;
 }
 
 /** Where a year's total passes an amount. */
@@ -90,19 +96,6 @@ export function crossingsOf({ steps }: TherapyYear, amountCents: Cents): Crossin
       chargedCents: mostCents - allowedCents,
     })),
   ];
-}
-
-function plus(sum: Sum, totals: readonly TherapyTotal[]): Sum {
-  let { allowedCents, mostCents } = sum;
-  for (const total of totals) {
-    allowedCents += total.allowedCents;
-    mostCents += total.allowedCents + total.chargedCents;
-  }
-  return { allowedCents, mostCents };
-}
-
-function compare(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** "$2,480.00". */
