@@ -9,7 +9,10 @@ import { disciplineOf } from "./discipline.ts";
 export const therapyBuckets = ["physical-and-speech", "occupational"] as const;
 export type TherapyBucket = (typeof therapyBuckets)[number];
 
-/** What the therapy of one calendar year of service and one bucket comes to: of a line, of a claim, of all claims so far. */
+/**
+ * What the therapy of one calendar year of service and one bucket comes to: of a line, of a claim, of a patient's claims
+ * so far. What a billing system tells of care elsewhere is such a total too, all of it allowed.
+ */
 export interface TherapyTotal {
   year: number;
   bucket: TherapyBucket;
@@ -51,7 +54,8 @@ export function accrualOf(
 
 /**
  * What a claim adds: one total for each year and bucket of its lines, under the policy that the claim has. A void adds
- * nothing. What stood in the place of a claim that is replaced is to be taken away by whoever keeps the totals.
+ * nothing. Claims count in the order in which they are admitted, whatever their days of service, which is how Medicare
+ * counts them. Whoever keeps the totals lets a revision count in the place of the claim that it replaces.
  */
 export function accrualsOf(claim: BilledClaim, content: Content): TherapyTotal[] {
   if (claim.frequency === "8") return [];
