@@ -15,6 +15,13 @@ export const benchNote = opening
   .padEnd(800, "Patient instructed in home programme and demonstrated it. ")
   .slice(0, 800);
 
+/** Fifty procedures, the usual ones of the bench among them. */
+export const therapyProcedures = (
+  "97112 97110 97116 97140 97530 97535 97533 97537 97542 97113 97124 97150 97750 97755 97760 97761 97763 97032 97033 97034 " +
+  "97035 97036 97012 97014 97016 97018 97022 97024 97026 97028 97161 97162 97163 97164 97165 97166 97167 97168 92507 92526 " +
+  "95851 95852 95992 96125 90912 98940 98941 98942 G0283 99213"
+).split(" ");
+
 const dayMs = 86_400_000;
 const firstDayMs = Date.UTC(2026, 0, 5);
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
+import { benchContent } from "./content.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
 import { startBenchFleet } from "./pipeline.ts";
@@ -11,7 +12,7 @@ const usage = `Measures Firstpass beside what it claims to beat, in one run.
 
   npm run bench                    everything, as a table
   npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- --only x12      one part: pipeline, engine, wide, x12, latency
+  npm run bench -- --only x12      one part: engine, content, wide, x12, pipeline, latency
 
   --claims N      claims sent through the pipeline (20000)
   --megabytes N   size of the 837P file (30)
@@ -38,11 +39,15 @@ const report: Record<string, object> = {};
 
 if (wants("engine")) {
   say("engine: scrub() alone …");
-  report["engine"] = await benchEngine();
+  report["engine"] = benchEngine();
+}
+if (wants("content")) {
+  say("content: tables of full size, made, loaded and looked up; scrub() with them …");
+  report["content"] = await benchContent();
 }
 if (wants("wide")) {
-  say("wide: claims of fifty lines beside claims of three …");
-  report["wide"] = benchWide();
+  say("wide: claims of fifty lines beside claims of three, with tables of full size …");
+  report["wide"] = await benchWide();
 }
 if (wants("x12")) {
   say(`x12: reading ${megabytes} MB of 837P, beside x12-parser and node-x12 …`);

@@ -1,7 +1,8 @@
 import { type ClaimJson, parseClaim } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
+import { type Content, openContentLibrary, openFolderShelf } from "@firstpass/content";
 import { conclude, readFacts, scrub, scrubStage } from "@firstpass/edits";
-import { benchClaim } from "./claims.ts";
+import { benchClaim, therapyProcedures } from "./claims.ts";
+import { withFullRelease } from "./content-release.ts";
 
 export interface WideFigures {
   /** What a line of a claim of fifty lines costs, as a multiple of a line of a claim of three. */
@@ -14,20 +15,21 @@ export interface WideFigures {
 const claimCount = 1_000;
 const rounds = 7;
 
-/** Fifty procedures of one day: 1,225 pairs to look up. */
-const procedures = (
-  "97112 97110 97116 97140 97530 97535 97533 97537 97542 97113 97124 97150 97750 97755 97760 97761 97763 97032 97033 97034 " +
-  "97035 97036 97012 97014 97016 97018 97022 97024 97026 97028 97161 97162 97163 97164 97165 97166 97167 97168 92507 92526 " +
-  "95851 95852 95992 96125 90912 98940 98941 98942 G0283 99213"
-).split(" ");
-
 type Claims = ReturnType<typeof generate>;
 
-/** Claims of fifty lines of one day beside the usual ones of three, through all stages. */
-export function benchWide(): WideFigures {
+/** Claims of fifty lines of one day, which are 1,225 pairs, beside the usual ones of three, through all stages. */
+export function benchWide(): Promise<WideFigures> {
+  return withFullRelease(async (folder) => {
+    const library = await openContentLibrary({ shelf: openFolderShelf(folder) });
+    library.close();
+    return compareWidths(library.current);
+  });
+}
+
+function compareWidths(content: Content): WideFigures {
   const wide = generate(wideClaim);
   const narrow = generate(benchClaim);
-  const reference = { content: openStarterContent(), receivedOn: "2026-04-01" };
+  const reference = { content, receivedOn: "2026-04-01" };
   const all = (claims: Claims) => {
     for (const { subject } of claims) conclude(scrub(subject, reference));
   };
@@ -68,7 +70,7 @@ function generate(claimJson: (index: number) => ClaimJson) {
 function wideClaim(index: number): ClaimJson {
   const claim = benchClaim(index);
   const [first] = claim.lines;
-  const lines = procedures.map((procedure) => ({
+  const lines = therapyProcedures.map((procedure) => ({
     ...first!,
     procedure,
     modifiers: ["GP"],

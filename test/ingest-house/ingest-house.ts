@@ -1,4 +1,4 @@
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { ingestRoutes, proveReady } from "@firstpass/ingest";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
@@ -68,7 +68,7 @@ export async function openIngestHouse({
   await server.register(ingestRoutes, {
     store,
     pipeline,
-    library: openContentLibrary(),
+    library: await openContentLibrary({ shelf: starterShelf() }),
     config,
     logger,
     metrics,

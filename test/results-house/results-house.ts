@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
-import { openContentLibrary } from "@firstpass/content";
+import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
 import { readFacts, rulesVersion, scrubStage } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
@@ -54,7 +54,7 @@ export interface ResultsHouse {
   pipeline: Pipeline;
   server: Server;
   bell: VerdictBell;
-  library: ReturnType<typeof openContentLibrary>;
+  library: ContentLibrary;
   /** Starts another worker that posts deliveries, as a second process would. */
   startDeliveries(options?: { webhooks?: typeof impatient; allowPrivate?: boolean }): Deliveries;
   startConcluder(): Concluder;
@@ -78,7 +78,9 @@ export async function openResultsHouse({
 }): Promise<ResultsHouse> {
   const closers = createClosers(logger);
   const metrics = createMetrics();
-  const library = openContentLibrary();
+  const shelf = starterShelf();
+  const library = await openContentLibrary({ shelf });
+  closers.push("content library", () => library.close());
   const bell = createVerdictBell();
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: testKeyring() });
@@ -131,7 +133,7 @@ export async function openResultsHouse({
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, library, sender, bell, config, logger });
+  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
   await server.ready();
   return { ...house, server };
 }
@@ -231,7 +233,7 @@ export async function runStages(
     // A test may have had the stage done before.
     if (!work) continue;
     const { claims, history, notes, contentRelease, receivedOn } = work;
-    const reference = { content: library.get(contentRelease), receivedOn };
+    const reference = { content: await library.get(contentRelease), receivedOn };
     const facts = notes!.map(readFacts);
     const findings = claims.map((claim, position) =>
       (stage === "documentation" ? (["integrity", "documentation"] as const) : [stage]).flatMap((each) =>

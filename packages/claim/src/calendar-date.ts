@@ -49,9 +49,9 @@ export function parseCompactDate(text: string): CalendarDate | null {
 
 /** Days since 1970-01-01, negative before. The date must be valid. */
 export function dayNumber(date: CalendarDate): number {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const day = Number(date.slice(8, 10));
+  const year = twoDigits(date, 0) * 100 + twoDigits(date, 2);
+  const month = twoDigits(date, 5);
+  const day = twoDigits(date, 8);
   const past = year - 1;
   const daysBeforeYear = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
   const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;

@@ -20,6 +20,11 @@ export class Home {
     this.folder = resolve(folder);
   }
 
+  /** Where content releases are kept, when no database of its own keeps them. */
+  get contentFolder(): string {
+    return join(this.folder, "content");
+  }
+
   get databaseFolder(): string {
     return join(this.folder, "postgres");
   }

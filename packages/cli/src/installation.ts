@@ -1,8 +1,10 @@
+import { openFolderShelf, type Shelf } from "@firstpass/content";
 import { type Closers, type Config, ConfigError, type Logger, loadConfig } from "@firstpass/runtime";
 import {
   KeyringError,
   migrate,
   openStore,
+  openStoreShelf,
   parseKeyring,
   type Store,
   startEmbeddedPostgres,
@@ -18,6 +20,8 @@ export interface Installation {
   /** Whether the database is the one of the home folder. */
   embedded: boolean;
   store: Store;
+  /** Where content releases are kept. */
+  shelf: Shelf;
 }
 
 export interface InstallationOptions {
@@ -46,9 +50,11 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(databaseUrl);
     const store = openStore({ databaseUrl, keyring, logger });
     closers.push("store", () => store.close());
-    return { config, databaseUrl, embedded: config.databaseUrl === null, store };
+    const embedded = config.databaseUrl === null;
+    const shelf = embedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);
+    return { config, databaseUrl, embedded, store, shelf };
   } catch (error) {
-    throw explain(error);
+    throw explainDatabase(error);
   }
 }
 
@@ -113,7 +119,8 @@ async function answers(databaseUrl: string, { keys, indexKey }: Secrets): Promis
   }
 }
 
-function explain(error: unknown): unknown {
+/** What to say of a database that cannot be opened. */
+export function explainDatabase(error: unknown): unknown {
   if (error instanceof KeyringError) return new CommandError(`FIRSTPASS_KEYS: ${error.message}`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D000)/.test(code)) {

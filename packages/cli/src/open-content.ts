@@ -1,33 +1,24 @@
-import {
-  type Content,
-  ContentReleaseUnknownError,
-  openContentLibrary,
-  PolicyError,
-  withPolicy,
-} from "@firstpass/content";
+import { type Content, loadRelease, PolicyError, withPolicy } from "@firstpass/content";
 import { CommandError } from "./command-error.ts";
+import { withShelf } from "./content-place.ts";
 import { readPolicyFile } from "./policy-files.ts";
+import type { Environment } from "./program.ts";
 
-/** What the options `--content` and `--policy` ask for. */
+/** What the options `--home`, `--content` and `--policy` ask for. */
 export interface ContentOptions {
-  /** A release; the newest when it is left out. */
+  home: string;
+  /** A release; the active one when it is left out. */
   content?: string | undefined;
   /** A policy file that wins for the claims it fits. */
   policy?: string | undefined;
 }
 
 /** @throws CommandError */
-export async function openContent({ content: release, policy }: ContentOptions): Promise<Content> {
-  const library = openContentLibrary();
-  let content = library.current;
-  try {
-    if (release !== undefined) content = library.get(release);
-  } catch (error) {
-    if (!(error instanceof ContentReleaseUnknownError)) throw error;
-    throw new CommandError(
-      `--content ${release}: there is no such release here; this installation has ${library.current.release}`,
-    );
-  }
+export async function openContent(
+  { content: release, policy, home }: ContentOptions,
+  env: Environment,
+): Promise<Content> {
+  const content = await withShelf({ home, env }, (shelf) => loadRelease(shelf, release));
   if (policy === undefined) return content;
   try {
     return withPolicy(content, await readPolicyFile(policy));

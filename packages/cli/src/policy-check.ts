@@ -1,5 +1,5 @@
 import {
-  openContentLibrary,
+  openStarterContent,
   PolicyError,
   type PolicyFile,
   type PolicyProblem,
@@ -30,7 +30,7 @@ export async function checkPolicies(
   for (const name of names) read.push(await readChecked(name));
   const files = read.flatMap(({ file }) => file ?? []);
   const unread = new Set(read.flatMap(({ file, id }) => (file ? [] : (id ?? []))));
-  const ofSet = setProblems(files, openContentLibrary().current.policies.files, unread);
+  const ofSet = setProblems(files, openStarterContent().policies.files, unread);
   const checked = read.map((one) => ({
     ...one,
     problems: (one.file && ofSet.get(one.file)) ?? one.problems,

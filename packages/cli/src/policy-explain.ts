@@ -8,16 +8,17 @@ import { openContent } from "./open-content.ts";
 import { encodeRejection, type RejectedJson } from "./outcome.ts";
 import { formatOutcome } from "./outcome-text.ts";
 import { formatExplanation } from "./policy-text.ts";
+import type { CommandContext } from "./program.ts";
 import { paintFor, type Terminal, widthOf, write } from "./terminal.ts";
 
 /** Explains the policy of each claim of some files, as they are read. @throws CommandError */
 export async function explainPolicies(
   names: readonly string[],
   { format, ...options }: ExplainOptions,
-  terminal: Terminal,
+  { terminal, env }: CommandContext,
 ): Promise<ExitStatus> {
   await checkFiles(names);
-  const content = await openContent(options);
+  const content = await openContent(options, env);
   const writer = format === "json" ? jsonWriter(content) : prettyWriter(content, terminal);
   let status: ExitStatus = exitStatus.clean;
   for (const name of names) {

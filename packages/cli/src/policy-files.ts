@@ -4,7 +4,7 @@ import { catalogue } from "@firstpass/edits";
 import { CommandError, describeFileError } from "./command-error.ts";
 
 /** What a policy may state a severity of: the edits, and their messages. */
-const severityNames: ReadonlySet<string> = new Set(
+export const severityNames: ReadonlySet<string> = new Set(
   catalogue.flatMap(({ id, messages }) => [
     id,
     ...Object.keys(messages).map((message) => `${id}.${message}`),

@@ -31,8 +31,8 @@ export async function runUp(
   const paint = paintFor(terminal.stdout);
   try {
     const installation = await openInstallation({ env: settings, home, logger, closers, use: "run" });
-    const { config, databaseUrl, embedded, store } = installation;
-    const url = await startStandalone({ config, databaseUrl, store, logger, closers }).catch((error) => {
+    const { config, embedded, store } = installation;
+    const url = await startStandalone({ ...installation, logger, closers }).catch((error) => {
       throw explainListen(error, config.host, config.port);
     });
     const key = await ensureFirstKey(store);

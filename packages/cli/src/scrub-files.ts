@@ -7,22 +7,22 @@ import type { ScrubOptions } from "./commands/scrub.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { openContent } from "./open-content.ts";
 import { encodeRejection } from "./outcome.ts";
+import type { CommandContext } from "./program.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { openReport } from "./report.ts";
 import { ScrubRun } from "./scrub-run.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Scrubs the claims of files in this process and reports each outcome as it comes. @throws CommandError */
 export async function scrubFiles(
   names: readonly string[],
-  { format, policy, content, received = today() }: ScrubOptions,
-  terminal: Terminal,
+  { format, received = today(), ...options }: ScrubOptions,
+  { terminal, env }: CommandContext,
 ): Promise<ExitStatus> {
   if (!isCalendarDate(received)) {
     throw new CommandError(`--received ${received}: is not an existing day: write it as YYYY-MM-DD`);
   }
   await checkFiles(names);
-  const run = new ScrubRun({ content: await openContent({ content, policy }), receivedOn: received });
+  const run = new ScrubRun({ content: await openContent(options, env), receivedOn: received });
   const progress = startProgress(terminal.stderr);
   const report = openReport(terminal, format, progress);
   let claimCount = 0;

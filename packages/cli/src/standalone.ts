@@ -1,5 +1,5 @@
 import { type WorkerStage, workerStages } from "@firstpass/claim";
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, type Shelf } from "@firstpass/content";
 import { ingestRoutes } from "@firstpass/ingest";
 import { openPipeline, type Pipeline, type QueueName, startSweeper } from "@firstpass/pipeline";
 import {
@@ -25,6 +25,8 @@ export interface StandaloneOptions {
   config: Config;
   databaseUrl: string;
   store: Store;
+  /** Where content releases are kept. */
+  shelf: Shelf;
   logger: Logger;
   closers: Closers;
   /** Told of each chunk that has passed a queue. */
@@ -33,10 +35,16 @@ export interface StandaloneOptions {
 
 /** All of Firstpass in this process: the API, the three stages, the verdicts and their delivery. Returns its address. */
 export async function startStandalone(options: StandaloneOptions): Promise<string> {
-  const { config, databaseUrl, store, logger, closers, onPassed } = options;
+  const { config, databaseUrl, store, shelf, logger, closers, onPassed } = options;
   const { concurrency, webhooks, allowPrivateWebhooks: allowPrivate } = config;
   const metrics = createMetrics();
-  const library = openContentLibrary();
+  const library = await openContentLibrary({
+    shelf,
+    onActivated: ({ release }) => logger.info({ release }, "content release activated"),
+    onError: (err) =>
+      logger.error({ err }, "the active content release cannot be loaded; the last one stays in use"),
+  });
+  closers.push("content library", () => library.close());
   const opened = await openPipeline({ queueUrl: config.queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => opened.close());
   const pipeline = onPassed ? watch(opened, onPassed) : opened;
@@ -65,7 +73,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  const context = { store, pipeline, library, sender, config, logger, metrics, bell };
+  const context = { store, pipeline, library, shelf, sender, config, logger, metrics, bell };
   await server.register(ingestRoutes, context);
   await server.register(resultsRoutes, context);
   return server.listen({ host: config.host, port: config.port });

@@ -1,22 +1,43 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeNumber, codeNumberLimit } from "./code-number.ts";
+import { codeKey, codeNumber, codeOfKey, codeOfNumber, keyEnd } from "./code-number.ts";
 
 const character = fc.constantFrom(..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-const code = fc.string({ unit: character, minLength: 5, maxLength: 5 });
+const procedure = fc.string({ unit: character, minLength: 5, maxLength: 5 });
+const code = fc.string({ unit: character, minLength: 1, maxLength: 7 });
 
-test("codes sort as their numbers do, and different codes have different numbers", () => {
+test("procedure codes sort as their numbers do, in 32 bits, and each number is one code's", () => {
   fc.assert(
-    fc.property(code, code, (a, b) => {
+    fc.property(procedure, procedure, (a, b) => {
       const order = codeNumber(a) - codeNumber(b);
       expect(Math.sign(order)).toBe(a < b ? -1 : a > b ? 1 : 0);
+      expect(codeOfNumber(codeNumber(a))).toBe(a);
+    }),
+  );
+  expect(codeNumber("ZZZZZ")).toBeLessThan(2 ** 32);
+});
+
+test("codes of any length sort as their keys do, and each key is one code's", () => {
+  fc.assert(
+    fc.property(code, code, (a, b) => {
+      const order = codeKey(a) - codeKey(b);
+      expect(Math.sign(order)).toBe(a < b ? -1 : a > b ? 1 : 0);
+      expect(codeOfKey(codeKey(a))).toBe(a);
     }),
   );
 });
 
-test("a pair of codes is an exact double", () => {
-  expect(codeNumber("ZZZZZ")).toBe(codeNumberLimit - 1);
-  expect(Number.isSafeInteger(codeNumberLimit * codeNumberLimit)).toBe(true);
+test("the codes that begin with one are those from its key to its end", () => {
+  fc.assert(
+    fc.property(code, code, (a, b) => {
+      const isWithin = codeKey(a) <= codeKey(b) && codeKey(b) < keyEnd(a);
+      expect(isWithin).toBe(b.startsWith(a));
+    }),
+  );
+});
+
+test.each(["", "I693545X", "I69.354", "gp", "é"])("%j has no key", (text) => {
+  expect(codeKey(text)).toBe(-1);
 });
 
 test.each(["", "9711", "971122", "9711é", "97 12", "g0283"])("%j is no procedure code", (text) => {

@@ -1,11 +1,15 @@
 import type { BilledClaim, CalendarDate } from "@firstpass/claim";
-import type { CodeList } from "./code-list.ts";
+import type { CodeList, ProcedureTable } from "./code-list.ts";
 import type { ContractorTable } from "./contractor-table.ts";
+import type { CoverageTable } from "./coverage-table.ts";
+import type { DiagnosisTable } from "./diagnosis-table.ts";
+import type { FeeTable } from "./fee-table.ts";
 import type { ModifierTable } from "./modifier-table.ts";
 import type { PairTable } from "./pair-table.ts";
 import type { Policy } from "./policy.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import type { PolicySet } from "./policy-set.ts";
+import type { ReleaseRecord } from "./release-record.ts";
 import type { TherapyTable } from "./therapy-table.ts";
 import type { UnitMethods } from "./unit-method.ts";
 import type { UnlikelyTable } from "./unlikely-table.ts";
@@ -14,6 +18,8 @@ import type { UnlikelyTable } from "./unlikely-table.ts";
 export interface Content {
   /** Such as `2026Q4.1`. */
   readonly release: string;
+  /** What the release was made from. */
+  readonly record: ReleaseRecord;
   readonly pairs: PairTable;
   /**
    * From this service date on, a distinct-service modifier lets a pair through on either code;
@@ -25,6 +31,11 @@ export interface Content {
   readonly modifiers: ModifierTable;
   readonly placesOfService: CodeList;
   readonly contractors: ContractorTable;
+  /** `null`: no list is loaded, and any procedure may exist. */
+  readonly procedures: ProcedureTable | null;
+  readonly diagnoses: DiagnosisTable;
+  readonly fees: FeeTable;
+  readonly coverage: CoverageTable;
   readonly unitMethods: UnitMethods;
   readonly policies: PolicySet;
   /** The policy for a claim: `policies.find(claim)`. */

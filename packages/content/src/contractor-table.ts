@@ -1,5 +1,10 @@
 import type { CalendarDate } from "@firstpass/claim";
-import { type Dated, DatedList } from "./dated-list.ts";
+import { z } from "zod";
+import type { ContractorBuilder } from "./builders.ts";
+import { SpanBuilder } from "./span-builder.ts";
+import { SpanTable } from "./span-table.ts";
+import { storedBeginning, storedEnd } from "./stored-day.ts";
+import type { TableFile } from "./table-file.ts";
 
 /** A Medicare administrative contractor of Part B. */
 export interface Contractor {
@@ -8,19 +13,52 @@ export interface Contractor {
   name: string;
 }
 
+const termSchema = z.strictObject({ jurisdiction: z.string(), name: z.string() });
+
 /** Which contractor serves a state or territory. */
-export interface ContractorTable {
-  /** @param state two letters, upper case. */
-  find(state: string, date: CalendarDate): Contractor | null;
+export class ContractorTable {
+  readonly table: SpanTable<Contractor>;
+
+  /** @throws TableFileError */
+  constructor(file: TableFile) {
+    this.table = new SpanTable(file, termSchema);
+  }
+
   /** Rows, all date ranges counted. */
-  readonly size: number;
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** @param state two letters, upper case. */
+  find(state: string, date: CalendarDate): Contractor | null {
+    return this.table.find(state, date);
+  }
 }
 
-export interface ContractorRow extends Contractor, Dated {
-  state: string;
+class GrowingContractors implements ContractorBuilder {
+  readonly #spans = new SpanBuilder();
+
+  get rows(): number {
+    return this.#spans.rows;
+  }
+
+  add(
+    state: string,
+    jurisdiction: string,
+    name: string,
+    effective: number | null,
+    deleted: number | null,
+  ): void {
+    if (!/^[A-Z]{2}$/.test(state))
+      throw new RangeError(`${state} is not a state or territory in two letters`);
+    this.#spans.add(state, storedBeginning(effective), storedEnd(deleted), { jurisdiction, name });
+  }
+
+  finish(): Uint8Array {
+    return this.#spans.finish("contractors");
+  }
 }
 
-export function createContractorTable(rows: readonly ContractorRow[]): ContractorTable {
-  const list = new DatedList(rows, (row) => row.state);
-  return { size: list.size, find: (state, date) => list.find(state, date) };
+export function createContractorBuilder(): ContractorBuilder {
+  return new GrowingContractors();
 }

@@ -1,9 +1,9 @@
-import { addDays } from "@firstpass/claim";
+import { addDays, dateOfDayNumber, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codeNumberLimit } from "./code-number.ts";
-import { DatedRows, sortRows } from "./dated-rows.ts";
-import { compilePairs, createPairTable, type Pair } from "./pair-table.ts";
+import { codeOfNumber } from "./code-number.ts";
+import { compilePairs, createPairBuilder, type Pair, PairTable } from "./pair-table.ts";
+import { TableFile } from "./table-file.ts";
 
 // Few codes and few days, so that pairs repeat, ranges overlap and look-ups hit boundary days.
 const code = fc.constantFrom("97110", "97112", "97150", "G0283", "0213T");
@@ -85,26 +85,76 @@ test("what is not a code is in no pair, and cannot be put in a table", () => {
   expect(() => compilePairs([{ ...row, column2: "9702" }], "2026Q4")).toThrow("97112/9702");
 });
 
-test("some hundred thousand rows stand in flat arrays and are all found", () => {
-  const size = 400_000;
-  let seed = 1;
-  const random = () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return seed / 2_147_483_647;
-  };
-  const text = (number: number) => number.toString(36).toUpperCase().padStart(5, "0");
-  const firsts = Float64Array.from({ length: size }, () => Math.floor(random() * codeNumberLimit));
-  const seconds = Float64Array.from({ length: size }, () => Math.floor(random() * codeNumberLimit));
-  const { rows } = sortRows(
-    firsts.map((first, index) => first * codeNumberLimit + seconds[index]!),
-    new Uint16Array(size).fill(10_000),
-    new Uint16Array(size).fill(20_000),
+test("the pairs of a code are those that a look-up finds, either way round", () => {
+  const codes = ["97110", "97112", "97150", "G0283", "0213T"];
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 60 }), code, day, (pairs, asked, date) => {
+      const table = compilePairs(pairs, "2026Q4");
+      const found = (column1: string, column2: string) => table.find(column1, column2, date) ?? [];
+      const asFirst = codes.flatMap((other) => found(asked, other));
+      const asSecond = codes.filter((other) => other !== asked).flatMap((other) => found(other, asked));
+      expect(new Set(table.of(asked, date))).toEqual(new Set([...asFirst, ...asSecond]));
+      expect(table.of(asked, date).length).toBe(asFirst.length + asSecond.length);
+    }),
   );
-  expect(rows).toBeInstanceOf(DatedRows);
-  const columns = { indicator: new Uint8Array(size), rationale: new Uint8Array(size), rationales: [null] };
-  const table = createPairTable(rows, columns, "2026Q4");
-  for (let index = 0; index < size; index += 997) {
-    const [first, second] = [text(firsts[index]!), text(seconds[index]!)];
-    expect(table.find(first, second, "2000-01-01")).toMatchObject({ column1: first, column2: second });
+});
+
+test("rows in another order make the same table, byte by byte", () => {
+  const distinct = fc.uniqueArray(pair, {
+    selector: ({ column1, column2, effective }) => `${column1} ${column2} ${effective}`,
+    maxLength: 60,
+  });
+  const compile = (pairs: readonly Pair[]) => {
+    const builder = createPairBuilder();
+    for (const { column1, column2, indicator, effective, deleted, rationale } of pairs) {
+      const end = deleted === null ? null : dayNumber(deleted);
+      builder.add(column1, column2, dayNumber(effective), end, indicator, rationale);
+    }
+    return builder.finish({ quarter: "2026Q4" });
+  };
+  fc.assert(
+    fc.property(distinct, fc.infiniteStream(fc.nat()), (pairs, ranks) => {
+      const shuffled = pairs
+        .map((row) => ({ row, rank: ranks.next().value! }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ row }) => row);
+      expect(compile(shuffled)).toEqual(compile(pairs));
+    }),
+  );
+});
+
+test("some hundred thousand unsorted rows stand in flat arrays and are all found", () => {
+  const size = 300_000;
+  let seed = 1;
+  const random = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const builder = createPairBuilder();
+  const added: string[][] = [];
+  for (let index = 0; index < size; index += 1) {
+    const codes = [codeOfNumber(random(2_000)), codeOfNumber(random(36 ** 5))];
+    builder.add(codes[0]!, codes[1]!, 10_000 + random(70_000 / 10), null, 1, null);
+    if (index % 997 === 0) added.push(codes);
+  }
+  const table = new PairTable(new TableFile(builder.finish({ quarter: "2026Q4" })));
+  expect(table.size).toBe(size);
+  for (const [column1, column2] of added) {
+    expect(table.find(column1!, column2!, "2026-01-01")).toMatchObject({ column1, column2 });
+  }
+});
+
+test("more combinations of dates and rationale than 16 bits count are told apart", () => {
+  const builder = createPairBuilder();
+  const size = 70_000;
+  for (let index = 0; index < size; index += 1) {
+    builder.add("97112", codeOfNumber(index), 10_000 + (index % 7_000), null, 1, `reason ${index % 11}`);
+  }
+  const table = new PairTable(new TableFile(builder.finish({ quarter: "2026Q4" })));
+  for (const index of [0, 1, 65_535, 65_536, size - 1]) {
+    expect(table.find("97112", codeOfNumber(index), "2026-01-01")).toMatchObject({
+      effective: dateOfDayNumber(10_000 + (index % 7_000)),
+      rationale: `reason ${index % 11}`,
+    });
   }
 });

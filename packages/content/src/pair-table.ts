@@ -1,6 +1,11 @@
-import type { CalendarDate } from "@firstpass/claim";
-import { codeNumber, codeNumberLimit } from "./code-number.ts";
-import { type DatedRows, sortRows, storedDay, storedEnd } from "./dated-rows.ts";
+import { type CalendarDate, dayNumber } from "@firstpass/claim";
+import { z } from "zod";
+import type { PairBuilder } from "./builders.ts";
+import { codeNumber, codeOfNumber } from "./code-number.ts";
+import { GroupedRows, groupRows } from "./grouped-rows.ts";
+import { GrowingColumn, narrowest } from "./growing-column.ts";
+import { dateOfStored, endOfStored, storedDay, storedDayNumber, storedEnd } from "./stored-day.ts";
+import { encodeTable, TableFile } from "./table-file.ts";
 
 /** 0: never together. 1: allowed with a bypass modifier. 9: the pair does not apply. */
 export type Indicator = 0 | 1 | 9;
@@ -18,82 +23,235 @@ export interface Pair {
   rationale: string | null;
 }
 
-/** NCCI procedure-to-procedure pairs. */
-export interface PairTable {
+const metaSchema = z.strictObject({ quarter: z.string(), rationales: z.array(z.string()) });
+
+/**
+ * NCCI procedure-to-procedure pairs. A few thousand combinations of dates, indicator and rationale are shared by
+ * millions of rows, so a row is the position of its column 2 code and the number of its combination: 4 bytes.
+ */
+export class PairTable {
+  /** The quarter of CMS's publication, such as `2024Q3`. */
+  readonly quarter: string;
+  /**
+   * By column 1, then by the position of column 2 among all codes of the table; the date ranges of one pair are
+   * adjacent, in the order of their first days.
+   */
+  readonly rows: GroupedRows;
+  readonly #rationales: readonly string[];
+  /** Of each row: its combination. */
+  readonly #terms: Uint16Array | Uint32Array;
+  readonly #effective: Uint16Array;
+  readonly #deleted: Uint16Array;
+  readonly #indicator: Uint8Array;
+  /** 0: none. Otherwise one more than the position in the list. */
+  readonly #rationale: Uint16Array;
+
+  /** @throws TableFileError */
+  constructor(file: TableFile) {
+    const { quarter, rationales } = file.readMeta(metaSchema);
+    this.quarter = quarter;
+    this.#rationales = rationales;
+    this.rows = new GroupedRows(
+      file.column("code", "u32"),
+      file.column("begins", "u32"),
+      file.column("column2", "u16", "u32"),
+    );
+    this.#terms = file.column("term", "u16", "u32");
+    this.#effective = file.column("termEffective", "u16");
+    this.#deleted = file.column("termDeleted", "u16");
+    this.#indicator = file.column("termIndicator", "u8");
+    this.#rationale = file.column("termRationale", "u16");
+  }
+
+  /** Rows, all date ranges counted. */
+  get size(): number {
+    return this.rows.seconds.length;
+  }
+
   /**
    * The pair in force on `date`, in that order of columns; `null` when there is none.
    * A row whose indicator is 9 is never in force. Where ranges overlap, the one that began last counts.
    */
-  find(column1: string, column2: string, date: CalendarDate): Pair | null;
-  /** Rows, all date ranges counted. */
-  readonly size: number;
-  /** The quarter of CMS's publication, such as `2024Q3`. */
-  readonly quarter: string;
+  find(column1: string, column2: string, date: CalendarDate): Pair | null {
+    const first = this.rows.position(column1);
+    const second = this.rows.position(column2);
+    if (first < 0 || second < 0) return null;
+    const start = this.rows.find(first, second);
+    if (start < 0) return null;
+    const row = this.rowInForce(start, this.rows.endOfRun(start, first), storedDay(date));
+    return row < 0 ? null : this.pairAt(row, column1, column2);
+  }
+
+  /** The pairs of a code in force on `date`: those in which it is column 1, then those in which it is column 2. */
+  of(code: string, date: CalendarDate): Pair[] {
+    const { rows } = this;
+    const own = rows.position(code);
+    if (own < 0) return [];
+    const day = storedDay(date);
+    const pairs: Pair[] = [];
+    for (let start = rows.begins[own]!; start < rows.begins[own + 1]!; start = rows.endOfRun(start, own)) {
+      const row = this.rowInForce(start, rows.endOfRun(start, own), day);
+      if (row >= 0) pairs.push(this.pairAt(row, code, this.column2(row)));
+    }
+    for (let first = 0; first < rows.codes.length; first += 1) {
+      const start = rows.find(first, own);
+      if (start < 0 || first === own) continue;
+      const row = this.rowInForce(start, rows.endOfRun(start, first), day);
+      if (row >= 0) pairs.push(this.pairAt(row, codeOfNumber(rows.codes[first]!), code));
+    }
+    return pairs;
+  }
+
+  column2(row: number): string {
+    return codeOfNumber(this.rows.codes[this.rows.seconds[row]!]!);
+  }
+
+  /** The row among adjacent ones of a pair that is in force on a stored day; −1 when none is. */
+  rowInForce(start: number, end: number, day: number): number {
+    for (let row = end - 1; row >= start; row -= 1) {
+      const term = this.#terms[row]!;
+      if (this.#effective[term]! > day || day > this.#deleted[term]!) continue;
+      if (this.#indicator[term] !== 9) return row;
+    }
+    return -1;
+  }
+
+  indicatorOf(row: number): Indicator {
+    return this.#indicator[this.#terms[row]!] as Indicator;
+  }
+
+  pairAt(row: number, column1: string, column2: string): Pair {
+    const term = this.#terms[row]!;
+    return {
+      column1,
+      column2,
+      indicator: this.#indicator[term] as Indicator,
+      effective: dateOfStored(this.#effective[term]!),
+      deleted: endOfStored(this.#deleted[term]!),
+      rationale: this.#rationales[this.#rationale[term]! - 1] ?? null,
+    };
+  }
 }
 
-/** The columns of a pair table beside its {@link DatedRows}; `rationale` holds positions in `rationales`. */
-export interface PairColumns {
-  indicator: Uint8Array;
-  rationale: Uint8Array;
-  /** The first is always `null`. */
-  rationales: readonly (string | null)[];
+interface Term {
+  effective: number;
+  deleted: number;
+  indicator: Indicator;
+  rationale: string | null;
 }
 
-/** A pair table over arrays that are already sorted; 14 bytes a row. */
-export function createPairTable(rows: DatedRows, columns: PairColumns, quarter: string): PairTable {
-  return {
-    size: rows.size,
-    quarter,
-    find(column1, column2, date) {
-      const first = codeNumber(column1);
-      const second = codeNumber(column2);
-      if (first < 0 || second < 0) return null;
-      const key = first * codeNumberLimit + second;
-      const start = rows.firstRow(key);
-      if (rows.keys[start] !== key) return null;
-      const day = storedDay(date);
-      let found = -1;
-      for (let row = start; rows.keys[row] === key; row += 1) {
-        if (columns.indicator[row] !== 9 && rows.isInForce(row, day)) found = row;
-      }
-      if (found < 0) return null;
-      return {
-        column1,
-        column2,
-        indicator: columns.indicator[found] as Indicator,
-        effective: rows.effectiveDate(found),
-        deleted: rows.deletedDate(found),
-        rationale: columns.rationales[columns.rationale[found]!] ?? null,
-      };
-    },
-  };
+class GrowingPairs implements PairBuilder {
+  readonly #column1 = new GrowingColumn(Uint32Array);
+  readonly #column2 = new GrowingColumn(Uint32Array);
+  readonly #terms = new GrowingColumn(Uint32Array);
+  readonly #termList: Term[] = [];
+  readonly #termIds = new Map<string | null, Map<number, number>>();
+  #last: { key: number; rationale: string | null; id: number } = { key: -1, rationale: null, id: -1 };
+
+  get rows(): number {
+    return this.#column1.length;
+  }
+
+  add(
+    column1: string,
+    column2: string,
+    effective: number,
+    deleted: number | null,
+    indicator: Indicator,
+    rationale: string | null,
+  ): void {
+    const first = codeNumber(column1);
+    const second = codeNumber(column2);
+    if (first < 0 || second < 0)
+      throw new RangeError(`${column1}/${column2} is not a pair of procedure codes`);
+    const term = this.#termOf(storedDayNumber(effective), storedEnd(deleted), indicator, rationale);
+    this.#column1.add(first);
+    this.#column2.add(second);
+    this.#terms.add(term);
+  }
+
+  #termOf(effective: number, deleted: number, indicator: Indicator, rationale: string | null): number {
+    const key = (effective * 0x1_0000 + deleted) * 10 + indicator;
+    const last = this.#last;
+    if (last.key === key && last.rationale === rationale) return last.id;
+    let ids = this.#termIds.get(rationale);
+    if (!ids) {
+      ids = new Map();
+      this.#termIds.set(rationale, ids);
+    }
+    let id = ids.get(key);
+    if (id === undefined) {
+      id = this.#termList.push({ effective, deleted, indicator, rationale }) - 1;
+      ids.set(key, id);
+    }
+    this.#last = { key, rationale, id };
+    return id;
+  }
+
+  finish({ quarter }: { quarter: string }): Uint8Array {
+    const added = this.#terms.values;
+    const firsts = this.#column1.values;
+    const seconds = this.#column2.values;
+    const codes = Uint32Array.from(new Set(firsts).union(new Set(seconds))).sort();
+    const effectiveOf = (row: number) => this.#termList[added[row]!]!.effective;
+    const { begins, order } = groupRows(codes, firsts, seconds, effectiveOf);
+    const positions = new Map(Array.from(codes, (code, position) => [code, position]));
+    const rationales = [...this.#termIds.keys()].filter((rationale) => rationale !== null).sort();
+    const { terms, numbers } = sortTerms(this.#termList, rationales);
+    return encodeTable({
+      kind: "ptp",
+      rows: this.rows,
+      meta: { quarter, rationales },
+      columns: {
+        code: codes,
+        begins,
+        column2: narrowest(
+          order.map((row) => positions.get(seconds[row]!)!),
+          codes.length,
+        ),
+        term: narrowest(
+          order.map((row) => numbers[added[row]!]!),
+          terms.length,
+        ),
+        termEffective: Uint16Array.from(terms, (term) => term.effective),
+        termDeleted: Uint16Array.from(terms, (term) => term.deleted),
+        termIndicator: Uint8Array.from(terms, (term) => term.indicator),
+        termRationale: Uint16Array.from(terms, (term) => term.rationale),
+      },
+    });
+  }
 }
 
-/**
- * Sorts pairs into a table.
- * @throws RangeError for a code that is not five letters or digits, or more than 255 different rationales.
- */
-export function compilePairs(pairs: readonly Pair[], quarter: string): PairTable {
-  const { rows, order } = sortRows(
-    Float64Array.from(pairs, pairKey),
-    Uint16Array.from(pairs, (pair) => storedDay(pair.effective)),
-    Uint16Array.from(pairs, (pair) => storedEnd(pair.deleted)),
-  );
-  const rationales: (string | null)[] = [null];
-  const rationale = Uint8Array.from(order, (position) => {
-    const reason = pairs[position]!.rationale;
-    const known = rationales.indexOf(reason);
-    if (known >= 0) return known;
-    if (rationales.length > 255) throw new RangeError("more than 255 different rationales");
-    return rationales.push(reason) - 1;
+/** The combinations in an order that does not depend on that of the rows, and the new number of each. */
+function sortTerms(added: readonly Term[], rationales: readonly string[]) {
+  const numbered = added.map((term, id) => {
+    const rationale = term.rationale === null ? 0 : rationales.indexOf(term.rationale) + 1;
+    return { ...term, rationale, id };
   });
-  const indicator = Uint8Array.from(order, (position) => pairs[position]!.indicator);
-  return createPairTable(rows, { indicator, rationale, rationales }, quarter);
+  const terms = numbered.sort(
+    (a, b) =>
+      a.effective - b.effective ||
+      a.deleted - b.deleted ||
+      a.indicator - b.indicator ||
+      a.rationale - b.rationale,
+  );
+  const numbers = new Uint32Array(added.length);
+  terms.forEach(({ id }, position) => {
+    numbers[id] = position;
+  });
+  return { terms, numbers };
 }
 
-function pairKey({ column1, column2 }: Pair): number {
-  const first = codeNumber(column1);
-  const second = codeNumber(column2);
-  if (first < 0 || second < 0) throw new RangeError(`${column1}/${column2} is not a pair of procedure codes`);
-  return first * codeNumberLimit + second;
+export function createPairBuilder(): PairBuilder {
+  return new GrowingPairs();
+}
+
+/** A table of a few pairs. @throws RangeError for a code that is not five letters or digits. */
+export function compilePairs(pairs: readonly Pair[], quarter: string): PairTable {
+  const builder = createPairBuilder();
+  for (const { column1, column2, effective, deleted, indicator, rationale } of pairs) {
+    const end = deleted === null ? null : dayNumber(deleted);
+    builder.add(column1, column2, dayNumber(effective), end, indicator, rationale);
+  }
+  return new PairTable(new TableFile(builder.finish({ quarter })));
 }

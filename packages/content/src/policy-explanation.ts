@@ -1,4 +1,4 @@
-import type { Claim } from "@firstpass/claim";
+import type { BilledClaim } from "@firstpass/claim";
 import type { PolicyFact } from "./policy.ts";
 import { policyFields } from "./policy-fields.ts";
 import { addressOf, type ClaimAddress } from "./policy-match.ts";
@@ -36,7 +36,7 @@ export interface ExplainedFact extends PolicyFact {
 }
 
 /** Explains the choice among policies for a claim. Pure: it says what {@link PolicySet.find} does. */
-export function explainPolicy(policies: PolicySet, claim: Claim): PolicyExplanation {
+export function explainPolicy(policies: PolicySet, claim: BilledClaim): PolicyExplanation {
   const address = addressOf(claim);
   const { chosen, candidates } = policies.choose(address);
   const [own, ...below] = chosen.files;

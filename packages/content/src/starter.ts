@@ -1,23 +1,31 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { isCalendarDate } from "@firstpass/claim";
+import { type CalendarDate, dayNumber, isCalendarDate } from "@firstpass/claim";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type CodeList, createCodeList } from "./code-list.ts";
+import { encodePlacesOfService } from "./code-list.ts";
 import type { Content } from "./content.ts";
-import { type ContractorTable, createContractorTable } from "./contractor-table.ts";
+import { createContractorBuilder } from "./contractor-table.ts";
 import { type DataRow, readDataFile } from "./data-file.ts";
-import { createModifierTable, type ModifierTable, modifierKinds } from "./modifier-table.ts";
-import { compilePairs, type Indicator, type PairTable } from "./pair-table.ts";
-import { parsePolicy } from "./policy-file.ts";
-import { PolicySet } from "./policy-set.ts";
-import { createTherapyTable, type Discipline, disciplines, type TherapyTable } from "./therapy-table.ts";
+import { encodeModifiers, modifierKinds } from "./modifier-table.ts";
+import { openContent, openTable, type PolicyText, type Tables } from "./open-content.ts";
+import { createPairBuilder, type Indicator } from "./pair-table.ts";
+import {
+  hashContents,
+  type PolicyRecord,
+  type ReleaseRecord,
+  sha256,
+  type TableRecord,
+} from "./release-record.ts";
+import { TableFile } from "./table-file.ts";
+import type { TableKind } from "./table-kind.ts";
+import { type Discipline, disciplines, encodeTherapyCodes } from "./therapy-table.ts";
 import { unitMethodsSchema } from "./unit-method.ts";
-import { compileUnlikely, type UnlikelyTable, type UnlikelyUnits } from "./unlikely-table.ts";
+import { encodeUnlikely, type UnlikelyUnits } from "./unlikely-table.ts";
 
 const dataFolder = new URL("../data/", import.meta.url);
 
 const manifestSchema = z.strictObject({
-  release: z.string().regex(/^\d{4}Q[1-4]\.\d+$/),
+  release: z.string().regex(/^\d{4}Q[1-4]\.1$/),
   published: z.string().refine(isCalendarDate),
   pairs: z.strictObject({
     quarter: z.string().regex(/^\d{4}Q[1-4]$/),
@@ -25,30 +33,83 @@ const manifestSchema = z.strictObject({
   }),
 });
 
+interface Starter {
+  record: ReleaseRecord;
+  /** Its tables and policies, by hash. */
+  objects: ReadonlyMap<string, Uint8Array>;
+}
+
+let compiled: Starter | undefined;
 let opened: Content | undefined;
+
+/** The release that ships with Firstpass, compiled from its data files. Once, then kept. */
+export function starterRelease(): Starter {
+  compiled ??= compileStarter();
+  return compiled;
+}
 
 /** The content that ships with Firstpass: the therapy family, ready without importing anything. Read once, then kept. */
 export function openStarterContent(): Content {
-  opened ??= readStarterContent();
+  opened ??= openStarter(starterRelease());
   return opened;
 }
 
-function readStarterContent(): Content {
+function openStarter({ record, objects }: Starter): Content {
+  const tables = Object.entries(record.tables).map(([kind, { hash }]) => [
+    kind,
+    openTable(kind as TableKind, objects.get(hash)!),
+  ]);
+  const policyTexts = record.policies.map(
+    ({ fileName, hash }): PolicyText => ({ fileName, text: new TextDecoder().decode(objects.get(hash)) }),
+  );
+  return openContent(record, Object.fromEntries(tables) as Tables, policyTexts);
+}
+
+function compileStarter(): Starter {
   const manifest = manifestSchema.parse(parse(readData("manifest.yaml")));
-  const policies = readPolicies();
-  return {
-    release: manifest.release,
-    pairs: readPairs(manifest.pairs.quarter),
-    bypassEitherColumnFrom: manifest.pairs.bypassEitherColumnFrom,
-    unlikely: readUnlikely(),
-    therapy: readTherapyCodes(),
-    modifiers: readModifiers(),
-    placesOfService: readPlacesOfService(),
-    contractors: readContractors(),
-    unitMethods: unitMethodsSchema.parse(parse(readData("unit-methods.yaml"))),
-    policies,
-    policyFor: (claim) => policies.find(claim),
+  const objects = new Map<string, Uint8Array>();
+  const keep = (bytes: Uint8Array): { hash: string; bytes: number } => {
+    const hash = sha256(bytes);
+    objects.set(hash, bytes);
+    return { hash, bytes: bytes.length };
   };
+  const keepTable = (file: string, bytes: Uint8Array): TableRecord => ({
+    ...keep(bytes),
+    rows: new TableFile(bytes).rows,
+    sources: [{ file, effective: null }],
+  });
+  const contents = {
+    tables: {
+      ptp: keepTable("ptp.csv", encodePairs(manifest.pairs.quarter)),
+      mue: keepTable("mue.csv", encodeUnlikely(readRows("mue.csv", readUnlikely))),
+      "places-of-service": keepTable("places-of-service.csv", encodePlaces()),
+      modifiers: keepTable("modifiers.csv", encodeModifiers(readRows("modifiers.csv", readModifier))),
+      contractors: keepTable("contractors.csv", encodeContractors()),
+      "therapy-codes": keepTable(
+        "therapy-codes.csv",
+        encodeTherapyCodes(readRows("therapy-codes.csv", readTherapyCode)),
+      ),
+    },
+    policies: readdirSync(new URL("policies/", dataFolder))
+      .sort()
+      .map((fileName): PolicyRecord => ({ fileName, ...keep(readBytes(`policies/${fileName}`)) })),
+    rules: {
+      bypassEitherColumnFrom: manifest.pairs.bypassEitherColumnFrom,
+      unitMethods: unitMethodsSchema.parse(parse(readData("unit-methods.yaml"))),
+    },
+  };
+  const record = {
+    release: manifest.release,
+    base: null,
+    importedOn: manifest.published,
+    hash: hashContents(contents),
+    ...contents,
+  };
+  return { record, objects };
+}
+
+function readBytes(fileName: string): Uint8Array {
+  return readFileSync(new URL(fileName, dataFolder));
 }
 
 function readData(fileName: string): string {
@@ -59,40 +120,43 @@ function readRows<Row>(fileName: string, read: (row: DataRow) => Row): Row[] {
   return readDataFile(readData(fileName), fileName).map(read);
 }
 
-function readPolicies(): PolicySet {
-  const fileNames = readdirSync(new URL("policies/", dataFolder)).sort();
-  return new PolicySet(fileNames.map((name) => parsePolicy(readData(`policies/${name}`), name)));
-}
-
 function readDates(row: DataRow) {
   return { effective: row.optionalDate("effective"), deleted: row.optionalDate("deleted") };
 }
 
-function readPairs(quarter: string): PairTable {
-  const pairs = readRows("ptp.csv", (row) => ({
-    column1: row.text("column1"),
-    column2: row.text("column2"),
-    indicator: Number(row.oneOf("indicator", ["0", "1", "9"])) as Indicator,
-    effective: row.date("effective"),
-    deleted: row.optionalDate("deleted"),
-    rationale: null,
-  }));
-  return compilePairs(pairs, quarter);
+function dayOf(date: CalendarDate | null): number | null {
+  return date === null ? null : dayNumber(date);
 }
 
-function readUnlikely(): UnlikelyTable {
-  const values = readRows("mue.csv", (row) => ({
+function encodePairs(quarter: string): Uint8Array {
+  const builder = createPairBuilder();
+  for (const row of readDataFile(readData("ptp.csv"), "ptp.csv")) {
+    const indicator = Number(row.oneOf("indicator", ["0", "1", "9"])) as Indicator;
+    const deleted = dayOf(row.optionalDate("deleted"));
+    builder.add(
+      row.text("column1"),
+      row.text("column2"),
+      dayNumber(row.date("effective")),
+      deleted,
+      indicator,
+      null,
+    );
+  }
+  return builder.finish({ quarter });
+}
+
+function readUnlikely(row: DataRow) {
+  return {
     procedure: row.text("procedure"),
     units: row.count("units"),
     indicator: Number(row.oneOf("indicator", ["1", "2", "3"])) as UnlikelyUnits["indicator"],
     effective: row.date("effective"),
     deleted: row.optionalDate("deleted"),
-  }));
-  return compileUnlikely(values);
+  };
 }
 
-function readTherapyCodes(): TherapyTable {
-  const rows = readRows("therapy-codes.csv", (row) => ({
+function readTherapyCode(row: DataRow) {
+  return {
     code: row.text("procedure"),
     timed: row.flag("timed"),
     always: row.flag("always"),
@@ -100,8 +164,7 @@ function readTherapyCodes(): TherapyTable {
     evaluation: row.flag("evaluation"),
     group: row.flag("group"),
     ...readDates(row),
-  }));
-  return createTherapyTable(rows);
+  };
 }
 
 function readDisciplines(row: DataRow): Discipline[] {
@@ -109,8 +172,8 @@ function readDisciplines(row: DataRow): Discipline[] {
   return disciplines.filter((discipline) => named.includes(discipline));
 }
 
-function readModifiers(): ModifierTable {
-  const rows = readRows("modifiers.csv", (row) => ({
+function readModifier(row: DataRow) {
+  return {
     modifier: row.text("modifier"),
     kind: row.oneOf("kind", modifierKinds),
     bypass: row.flag("bypass"),
@@ -118,21 +181,25 @@ function readModifiers(): ModifierTable {
     discipline: row.optionalOneOf("discipline", disciplines),
     assistant: row.optionalOneOf("assistant", disciplines),
     ...readDates(row),
-  }));
-  return createModifierTable(rows);
+  };
 }
 
-function readPlacesOfService(): CodeList {
+function encodePlaces(): Uint8Array {
   const rows = readRows("places-of-service.csv", (row) => ({ code: row.text("place"), ...readDates(row) }));
-  return createCodeList(rows);
+  return encodePlacesOfService(rows);
 }
 
-function readContractors(): ContractorTable {
-  const rows = readRows("contractors.csv", (row) => ({
-    state: row.text("state"),
-    jurisdiction: row.text("jurisdiction"),
-    name: row.text("contractor"),
-    ...readDates(row),
-  }));
-  return createContractorTable(rows);
+function encodeContractors(): Uint8Array {
+  const builder = createContractorBuilder();
+  for (const row of readDataFile(readData("contractors.csv"), "contractors.csv")) {
+    const { effective, deleted } = readDates(row);
+    builder.add(
+      row.text("state"),
+      row.text("jurisdiction"),
+      row.text("contractor"),
+      dayOf(effective),
+      dayOf(deleted),
+    );
+  }
+  return builder.finish();
 }

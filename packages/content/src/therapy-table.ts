@@ -1,5 +1,10 @@
 import type { CalendarDate } from "@firstpass/claim";
-import { type Dated, DatedList } from "./dated-list.ts";
+import { z } from "zod";
+import { codeOfKey } from "./code-number.ts";
+import { SpanBuilder } from "./span-builder.ts";
+import { SpanTable } from "./span-table.ts";
+import type { Dated } from "./stored-day.ts";
+import type { TableFile } from "./table-file.ts";
 
 /** The discipline a therapy plan of care belongs to: GN speech-language, GO occupational, GP physical. */
 export const disciplines = ["GN", "GO", "GP"] as const;
@@ -19,16 +24,46 @@ export interface TherapyCode {
   group: boolean;
 }
 
+const termSchema = z.strictObject({
+  code: z.string(),
+  timed: z.boolean(),
+  always: z.boolean(),
+  disciplines: z.array(z.enum(disciplines)),
+  evaluation: z.boolean(),
+  group: z.boolean(),
+});
+
 /** CMS's therapy codes. */
-export interface TherapyTable {
-  find(procedure: string, date: CalendarDate): TherapyCode | null;
+export class TherapyTable {
+  readonly table: SpanTable<TherapyCode>;
+
+  /** @throws TableFileError */
+  constructor(file: TableFile) {
+    this.table = new SpanTable(file, termSchema);
+  }
+
   /** Rows, all date ranges counted. */
-  readonly size: number;
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** Every code, of whichever dates. */
+  codes(): Set<string> {
+    return new Set(Array.from(this.table.spans.keys, codeOfKey));
+  }
+
+  find(procedure: string, date: CalendarDate): TherapyCode | null {
+    return this.table.find(procedure, date);
+  }
 }
 
 export interface TherapyRow extends TherapyCode, Dated {}
 
-export function createTherapyTable(rows: readonly TherapyRow[]): TherapyTable {
-  const list = new DatedList(rows, (row) => row.code);
-  return { size: list.size, find: (procedure, date) => list.find(procedure, date) };
+/** The table file of therapy codes. */
+export function encodeTherapyCodes(rows: readonly TherapyRow[]): Uint8Array {
+  const spans = new SpanBuilder();
+  for (const { code, timed, always, disciplines, evaluation, group, ...dates } of rows) {
+    spans.addDated(code, dates, { code, timed, always, disciplines, evaluation, group });
+  }
+  return spans.finish("therapy-codes");
 }

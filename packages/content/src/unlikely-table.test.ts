@@ -1,7 +1,14 @@
-import { addDays } from "@firstpass/claim";
+import { addDays, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileUnlikely, type UnlikelyRow } from "./unlikely-table.ts";
+import { TableFile } from "./table-file.ts";
+import {
+  compileUnlikely,
+  createUnlikelyBuilder,
+  encodeUnlikely,
+  type UnlikelyRow,
+  UnlikelyTable,
+} from "./unlikely-table.ts";
 
 const procedure = fc.constantFrom("97110", "97112", "97150", "G0283");
 const day = fc.integer({ min: 0, max: 12 }).map((offset) => addDays("2024-12-28", offset));
@@ -9,6 +16,7 @@ const row: fc.Arbitrary<UnlikelyRow> = fc.record({
   procedure,
   units: fc.integer({ min: 0, max: 9999 }),
   indicator: fc.constantFrom<1 | 2 | 3>(1, 2, 3),
+  rationale: fc.constantFrom(null, "Nature of Service/Procedure"),
   effective: day,
   deleted: fc.option(day),
 });
@@ -20,7 +28,7 @@ function scan(rows: readonly UnlikelyRow[], code: string, date: string) {
     if (candidate.deleted !== null && date > candidate.deleted) continue;
     if (!found || candidate.effective >= found.effective) found = candidate;
   }
-  return found && { units: found.units, indicator: found.indicator };
+  return found && { units: found.units, indicator: found.indicator, rationale: found.rationale };
 }
 
 test("a look-up agrees with a scan of all rows", () => {
@@ -37,3 +45,73 @@ test("what is not a code has no value, and cannot be put in a table", () => {
   const bad = { procedure: "9711", units: 1, indicator: 1, effective: "2024-01-01", deleted: null } as const;
   expect(() => compileUnlikely([bad])).toThrow("9711 is not a procedure code");
 });
+
+const list = fc.record({
+  effective: fc.integer({ min: 0, max: 40 }),
+  values: fc.uniqueArray(fc.record({ procedure, units: fc.integer({ min: 0, max: 3 }) }), {
+    selector: ({ procedure }) => procedure,
+  }),
+});
+const firstDay = "2024-12-28";
+
+/** Lays lists into a table that has values of its own, in the order they are given. */
+function layIn(lists: readonly { effective: number; values: { procedure: string; units: number }[] }[]) {
+  const shipped = { units: 9, indicator: 2, effective: addDays(firstDay, 5), deleted: null } as const;
+  let table: Uint8Array = encodeUnlikely([{ ...shipped, procedure: "97110" }]);
+  for (const { effective, values } of lists) {
+    const builder = createUnlikelyBuilder();
+    for (const { procedure, units } of values) builder.add(procedure, units, 3, null);
+    table = builder.finish({ effective: dayNumber(addDays(firstDay, effective)), base: table });
+  }
+  return table;
+}
+
+test("on each day the list counts that began last, in whatever order lists come", () => {
+  const lists = fc.uniqueArray(list, { selector: ({ effective }) => effective, maxLength: 5 });
+  fc.assert(
+    fc.property(lists, fc.infiniteStream(fc.nat()), (given, ranks) => {
+      // A list that names no code speaks for none.
+      const speaking = given.filter(({ values }) => values.length > 0);
+      const file = layIn(speaking);
+      const table = new UnlikelyTable(new TableFile(file));
+      for (let offset = 0; offset <= 45; offset += 1) {
+        const counting = speaking
+          .filter(({ effective }) => effective <= offset)
+          .sort((a, b) => a.effective - b.effective)
+          .at(-1);
+        for (const code of ["97110", "97112", "97150", "G0283"]) {
+          const units = counting
+            ? counting.values.find(({ procedure }) => procedure === code)?.units
+            : code === "97110" && offset >= 5
+              ? 9
+              : undefined;
+          expect(table.find(code, addDays(firstDay, offset))?.units).toBe(units);
+        }
+      }
+      const shuffled = speaking.toSorted(() => ranks.next().value! - ranks.next().value!);
+      expect(layIn(shuffled)).toEqual(file);
+    }),
+  );
+});
+
+test("a list of the same day takes the place of the one before", () => {
+  const table = layIn([
+    { effective: 1, values: [{ procedure: "97110", units: 4 }] },
+    { effective: 1, values: [{ procedure: "97112", units: 5 }] },
+  ]);
+  const { find } = compileFrom(table);
+  expect(find("97110")).toBeUndefined();
+  expect(find("97112")).toBe(5);
+});
+
+test("a value that stays the same from list to list takes one row", () => {
+  const values = [{ procedure: "97112", units: 4 }];
+  const table = compileFrom(layIn([3, 9, 6].map((effective) => ({ effective, values }))));
+  expect(table.size).toBe(1);
+  expect(table.find("97112")).toBe(4);
+});
+
+function compileFrom(file: Uint8Array) {
+  const table = new UnlikelyTable(new TableFile(file));
+  return { size: table.size, find: (code: string) => table.find(code, "2025-06-01")?.units };
+}

@@ -1,7 +1,8 @@
 import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
 import { binaryArray } from "./array-column.ts";
+import type { Store } from "./store.ts";
 import { columnText } from "./text-column.ts";
-import type { Transaction } from "./transaction.ts";
+import { asTenantAtOnce, type Transaction } from "./transaction.ts";
 
 /** The lines of one claim on one service date. */
 interface ClaimDay {
@@ -173,4 +174,30 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
       taxonomy,
     }),
   );
+}
+
+const daysAtOnce = 5000;
+
+/** The lines of each claim of a tenant's history, day by day and patient by patient, as later claims would see them. */
+export async function* eachClaimDay(store: Store, tenantId: string): AsyncGenerator<HistoryLine[]> {
+  let after: [patient: Buffer, serviceDate: CalendarDate, sequence: number] = [
+    Buffer.alloc(0),
+    "0001-01-01",
+    0,
+  ];
+  for (;;) {
+    const { rows } = await asTenantAtOnce(store, tenantId, (transaction) =>
+      transaction.query<ClaimDay & { patient: Buffer }>(
+        `select patient, claim_id as "claimId", control_number as "controlNumber", sequence,
+          service_date as "serviceDate", billing_npi as "billingNpi", payer_id as "payerId", lines
+        from claim_day where tenant_id = $1 and (patient, service_date, sequence) > ($2, $3, $4)
+        order by patient, service_date, sequence limit ${daysAtOnce}`,
+        [tenantId, ...after],
+      ),
+    );
+    for (const { patient: _, ...day } of rows) yield unpackDay(day);
+    const last = rows.at(-1);
+    if (!last || rows.length < daysAtOnce) return;
+    after = [last.patient, last.serviceDate, last.sequence];
+  }
 }

@@ -31,7 +31,13 @@ const idleInTransactionTimeoutMs = 30_000;
 const plannerSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
 /** Opens no connection before the first statement; `migrate` must have run. */
-export function openStore({ databaseUrl, keyring, connectionsMax, logger }: StoreOptions): Store {
+export function openStore({ keyring, ...options }: StoreOptions): Store {
+  const pool = openPool(options);
+  return { pool, keyring, close: () => pool.end() };
+}
+
+/** The connections alone, for what is not sealed. */
+export function openPool({ databaseUrl, connectionsMax, logger }: Omit<StoreOptions, "keyring">): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connectionsMax ?? connectionsMaxDefault,
@@ -44,7 +50,7 @@ export function openStore({ databaseUrl, keyring, connectionsMax, logger }: Stor
   });
   // Without a listener a database that restarts would end the process.
   pool.on("error", (error) => logger?.warn({ err: error }, "an idle database connection broke"));
-  return { pool, keyring, close: () => pool.end() };
+  return pool;
 }
 
 const { builtins } = pg.types;

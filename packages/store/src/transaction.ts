@@ -67,12 +67,15 @@ function lockStatement(tenantId: string, lock: TenantLock): string {
 }
 
 /** Runs `work` over all tenants: for key look-up, sweeper and delivery worker only. */
-export async function asSystem<T>(store: Store, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function asSystem<T>(
+  store: Pick<Store, "pool">,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   return inTransaction(store, "begin", work);
 }
 
 async function inTransaction<T>(
-  store: Store,
+  store: Pick<Store, "pool">,
   opening: string,
   work: (transaction: Transaction) => Promise<T>,
   { atOnce = false } = {},

@@ -1,7 +1,6 @@
-import { openContentLibrary } from "@firstpass/content";
 import { openPipeline, startSweeper } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
-import { findKey, migrate, openStore, parseKeyring } from "@firstpass/store";
+import { findKey, migrate, openStore, openStoreShelf, parseKeyring } from "@firstpass/store";
 import { startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
@@ -15,12 +14,12 @@ const logger = createLogger({ name: "results", level: config.logLevel });
 await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers) => {
   const { databaseUrl, queueUrl, webhooks, concurrency } = config;
   const metrics = createMetrics();
-  const library = openContentLibrary();
   const bell = createVerdictBell();
 
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: parseKeyring(config.keys, config.indexKey), logger });
   closers.push("store", () => store.close());
+  const shelf = openStoreShelf(store);
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => pipeline.close());
   const sender = openWebhookSender({
@@ -44,6 +43,6 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, library, sender, bell, config, logger });
+  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
   await server.listen({ host: config.host, port: config.port });
 });

@@ -1,5 +1,5 @@
 import { type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
-import { openContentLibrary } from "@firstpass/content";
+import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startScrubber } from "./index.ts";
 
 const redisUrl = testRedis();
-const library = openContentLibrary();
+const library = await openContentLibrary({ shelf: starterShelf() });
 const planted = "Quackenbush";
 
 describe.each([

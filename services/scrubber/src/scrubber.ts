@@ -54,7 +54,7 @@ export function startScrubber({
       return;
     }
     const reference = {
-      content: library.get(work.contentRelease),
+      content: await library.get(work.contentRelease),
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };

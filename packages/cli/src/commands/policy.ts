@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import type { CommandContext } from "../program.ts";
 import type { ReportFormat } from "../report-format.ts";
 import { formatOption } from "./format-option.ts";
+import { homeOption } from "./home-option.ts";
 
 export interface ExplainOptions {
   format: ReportFormat;
+  home: string;
   policy?: string;
   content?: string;
 }
@@ -16,7 +18,8 @@ Examples:
   firstpass policy check our-payer.yaml
   firstpass policy explain claims.837 --policy our-payer.yaml`;
 
-export function addPolicyCommand(program: Command, { terminal, exit }: CommandContext): void {
+export function addPolicyCommand(program: Command, context: CommandContext): void {
+  const { terminal, exit } = context;
   const policy = program
     .command("policy")
     .description("payers' policies: check a file, explain which one a claim has")
@@ -47,7 +50,8 @@ Exit status: 0 nothing is wrong, 1 something is, 2 the command itself failed.`,
     )
     .addOption(formatOption("claim"))
     .option("--policy <file>", "one more policy (YAML), which wins for the claims it matches")
-    .option("--content <release>", "the content release whose policies to take (default: the newest)")
+    .addOption(homeOption(context.env))
+    .option("--content <release>", "the content release whose policies to take (default: the active one)")
     .addHelpText(
       "after",
       `
@@ -58,6 +62,6 @@ Exit status: 0 every claim has its policy, 1 a claim could not be read, 2 the co
     )
     .action(async (files: string[], options: ExplainOptions) => {
       const { explainPolicies } = await import("../policy-explain.ts");
-      exit(await explainPolicies(files, options, terminal));
+      exit(await explainPolicies(files, options, context));
     });
 }

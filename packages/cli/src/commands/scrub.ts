@@ -2,9 +2,11 @@ import type { Command } from "commander";
 import type { CommandContext } from "../program.ts";
 import type { ReportFormat } from "../report-format.ts";
 import { formatOption } from "./format-option.ts";
+import { homeOption } from "./home-option.ts";
 
 export interface ScrubOptions {
   format: ReportFormat;
+  home: string;
   policy?: string;
   content?: string;
   received?: string;
@@ -20,7 +22,7 @@ Examples:
 The claims of one run see each other as history, in the order of the files.
 Exit status: 0 all clean, 1 something held or rejected, 2 the command itself failed.`;
 
-export function addScrubCommand(program: Command, { terminal, exit }: CommandContext): void {
+export function addScrubCommand(program: Command, context: CommandContext): void {
   program
     .command("scrub")
     .description("scrub the claims of files in this process, with no service")
@@ -30,11 +32,12 @@ export function addScrubCommand(program: Command, { terminal, exit }: CommandCon
     )
     .addOption(formatOption())
     .option("--policy <file>", "a payer's policy (YAML) that wins for the claims it matches")
-    .option("--content <release>", "the content release to scrub by (default: the newest)")
+    .option("--content <release>", "the content release to scrub by (default: the active one)")
     .option("--received <date>", "the day on which the claims came in, YYYY-MM-DD (default: today)")
+    .addOption(homeOption(context.env))
     .addHelpText("after", examples)
     .action(async (files: string[], options: ScrubOptions) => {
       const { scrubFiles } = await import("../scrub-files.ts");
-      exit(await scrubFiles(files, options, terminal));
+      context.exit(await scrubFiles(files, options, context));
     });
 }

@@ -1,16 +1,19 @@
-import { createReadStream, existsSync } from "node:fs";
-import { resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
-import { parseCompactDate } from "@firstpass/claim";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import {
   type Content,
   compilePairs,
   type Indicator,
+  importInto,
+  loadRelease,
+  openDraft,
+  openFolderShelf,
+  openImportFile,
   openStarterContent,
-  type Pair,
 } from "@firstpass/content";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runExample } from "../shorthand/examine.ts";
 import ncciPtp from "./ncci-ptp.edit.ts";
 
@@ -139,9 +142,12 @@ const isAbsent = !existsSync(file);
 
 describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
   let full: Content;
+  let folder: string;
   beforeAll(async () => {
-    full = { ...openStarterContent(), pairs: compilePairs(await readPairs(file), "2024Q3") };
-  });
+    folder = await mkdtemp(join(tmpdir(), "firstpass-ncci-"));
+    full = await importPairs(folder);
+  }, 300_000);
+  afterAll(() => rm(folder, { recursive: true }));
 
   test("each pair with no modifier, an irrelevant one, and one that passes, on either code", () => {
     expectPairs(full, "2024-07-01");
@@ -187,25 +193,11 @@ if (isAbsent) {
   );
 }
 
-/** The rows of CMS's practitioner file among the codes of the pairs above. */
-async function readPairs(path: string): Promise<Pair[]> {
-  const codes = new Set(
-    [...pairs, ...retired, ...unpaired].flatMap((pair) => Object.values(pair).map(String)),
-  );
-  const bytes = createReadStream(path);
-  const lines = createInterface({ input: path.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes });
-  const rows: Pair[] = [];
-  for await (const line of lines) {
-    const [column1, column2, , effective, deleted, indicator, rationale] = line.split("\t");
-    if (!codes.has(column1!) || !codes.has(column2!)) continue;
-    rows.push({
-      column1: column1!,
-      column2: column2!,
-      effective: parseCompactDate(effective!)!,
-      deleted: parseCompactDate(deleted!),
-      indicator: Number(indicator) as Indicator,
-      rationale: rationale || null,
-    });
-  }
-  return rows;
+/** A release with the table, imported and loaded as it is for a service. */
+async function importPairs(folder: string): Promise<Content> {
+  const shelf = openFolderShelf(folder);
+  const draft = await openDraft(shelf, openStarterContent().release);
+  await importInto(draft, [await openImportFile(file)]);
+  const { record } = await draft.put("2024-07-01");
+  return loadRelease(shelf, record.release);
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { activeRelease } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { ProblemError } from "@firstpass/runtime";
 import { admit, loadClaim, type StoredClaim } from "@firstpass/store";
@@ -44,14 +45,14 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
 };
 
 async function admitAgain(
-  { store, pipeline, library, logger }: ResultsContext,
+  { store, pipeline, shelf, logger }: ResultsContext,
   tenantId: string,
   { claim, revision }: StoredClaim,
 ): Promise<string> {
   const batchId = randomUUIDv7();
   const { chunks, requests } = await admit(store, {
     tenantId,
-    contentRelease: library.current.release,
+    contentRelease: await activeRelease(shelf),
     rulesVersion,
     receivedOn: new Date().toISOString().slice(0, 10),
     requests: [{ batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision }],

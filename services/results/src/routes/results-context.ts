@@ -1,4 +1,4 @@
-import type { ContentLibrary } from "@firstpass/content";
+import type { Shelf } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Config, FastifyPluginAsyncZod, Logger } from "@firstpass/runtime";
 import type { Store } from "@firstpass/store";
@@ -9,7 +9,8 @@ import type { VerdictBell } from "../verdict-bell.ts";
 export interface ResultsContext {
   store: Store;
   pipeline: Pipeline;
-  library: ContentLibrary;
+  /** Where content releases are kept. */
+  shelf: Shelf;
   sender: WebhookSender;
   bell: VerdictBell;
   config: Pick<Config, "resultsUrl">;

@@ -1,4 +1,5 @@
 import etag from "@fastify/etag";
+import { activeRelease } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { queueNames } from "@firstpass/pipeline";
 import { statusSummary } from "@firstpass/store";
@@ -57,12 +58,16 @@ export const statusRoutes: ResultsRoutes = async (app, context) => {
   );
 };
 
-async function readStatus({ store, pipeline, library }: ResultsContext, tenantId: string): Promise<Status> {
-  const [summary, queues] = await Promise.all([statusSummary(store, tenantId), pipeline.counts()]);
+async function readStatus({ store, pipeline, shelf }: ResultsContext, tenantId: string): Promise<Status> {
+  const [summary, queues, contentRelease] = await Promise.all([
+    statusSummary(store, tenantId),
+    pipeline.counts(),
+    activeRelease(shelf),
+  ]);
   const { claims, openChunks, oldestOpenMs, verdictsLastMinute, deliveriesPending, deliveriesParked } =
     summary;
   return {
-    contentRelease: library.current.release,
+    contentRelease,
     rulesVersion,
     claims,
     openChunks,

@@ -1,0 +1,52 @@
+import {
+  ContentObjectBrokenError,
+  ContentReleaseUnknownError,
+  openFolderShelf,
+  type Shelf,
+} from "@firstpass/content";
+import { openDatabaseShelf } from "@firstpass/store";
+import { CommandError } from "./command-error.ts";
+import { Home } from "./home.ts";
+import { explainDatabase } from "./installation.ts";
+import type { Environment } from "./program.ts";
+
+/** Where content releases are: in the database of DATABASE_URL, or else in the home folder. */
+export interface ContentPlace {
+  home: string;
+  env: Environment;
+}
+
+export function isDatabase({ env }: ContentPlace): boolean {
+  return Boolean(env["DATABASE_URL"]);
+}
+
+/** Opens the shelf of content releases for as long as `use` takes. @throws CommandError */
+export async function withShelf<Result>(
+  place: ContentPlace,
+  use: (shelf: Shelf) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await useShelf(place, use);
+  } catch (error) {
+    if (error instanceof ContentReleaseUnknownError || error instanceof ContentObjectBrokenError) {
+      throw new CommandError(error.message);
+    }
+    throw error;
+  }
+}
+
+async function useShelf<Result>(
+  { home, env }: ContentPlace,
+  use: (shelf: Shelf) => Promise<Result>,
+): Promise<Result> {
+  const databaseUrl = env["DATABASE_URL"];
+  if (!databaseUrl) return use(openFolderShelf(new Home(home).contentFolder));
+  const opened = await openDatabaseShelf(databaseUrl).catch((error) => {
+    throw explainDatabase(error);
+  });
+  try {
+    return await use(opened.shelf);
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,252 @@
+import { type CalendarDate, type DiagnosisCode, normalizeDiagnosis } from "@firstpass/claim";
+import { z } from "zod";
+import type { CoverageBuilder, CoverageRow } from "./builders.ts";
+import { codeKey, codeNumber, keyEnd } from "./code-number.ts";
+import { GrowingColumn } from "./growing-column.ts";
+import {
+  beginningOfStored,
+  type Dated,
+  endOfStored,
+  storedBeginning,
+  storedDay,
+  storedEnd,
+} from "./stored-day.ts";
+import { encodeTable, type TableFile } from "./table-file.ts";
+
+/**
+ * What a ruling says of a diagnosis. `unlisted`: the ruling lists diagnoses that support the procedure, and this is
+ * none of them.
+ */
+export type CoverageAnswer = "supports" | "does-not-support" | "unlisted";
+
+const listSchema = z.strictObject({
+  lcd: z.string().nullable(),
+  article: z.string().nullable(),
+  jurisdiction: z.string(),
+  procedures: z.array(z.string()),
+  effective: z.int(),
+  deleted: z.int(),
+});
+type ListTerm = z.output<typeof listSchema>;
+
+const metaSchema = z.strictObject({ rulings: z.array(listSchema) });
+
+/** The diagnoses of all rulings, each one's adjacent and sorted by their first code. */
+interface DiagnosisRanges {
+  begins: Uint32Array;
+  /** See {@link codeKey}: the first code of a range and the last. */
+  first: Float64Array;
+  last: Float64Array;
+  /** The largest of the last codes up to and with this row: ranges before it reach no further. */
+  reach: Float64Array;
+  supports: Uint8Array;
+}
+
+/** An LCD with its article, or one of them alone, as it stands over a span of days for a group of procedures. */
+export class CoverageRuling implements Dated {
+  /** `L33631`; `null` when only the article is known, and the other way round. */
+  readonly lcd: string | null;
+  /** `A56566` */
+  readonly article: string | null;
+  /** `J6` */
+  readonly jurisdiction: string;
+  readonly procedures: readonly string[];
+  readonly effective: CalendarDate | null;
+  readonly deleted: CalendarDate | null;
+  /** How many diagnoses, or ranges of them, it names as supporting the procedures, and as not. */
+  readonly supportingCount: number;
+  readonly excludedCount: number;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #ranges: DiagnosisRanges;
+
+  constructor(term: ListTerm, position: number, ranges: DiagnosisRanges) {
+    this.lcd = term.lcd;
+    this.article = term.article;
+    this.jurisdiction = term.jurisdiction;
+    this.procedures = term.procedures;
+    this.effective = beginningOfStored(term.effective);
+    this.deleted = endOfStored(term.deleted);
+    this.#from = term.effective;
+    this.#to = term.deleted;
+    this.#ranges = ranges;
+    this.#start = ranges.begins[position]!;
+    this.#end = ranges.begins[position + 1]!;
+    let supporting = 0;
+    for (let row = this.#start; row < this.#end; row += 1) supporting += ranges.supports[row]!;
+    this.supportingCount = supporting;
+    this.excludedCount = this.#end - this.#start - supporting;
+  }
+
+  /** Whether it is in force on a stored day. */
+  holdsOn(day: number): boolean {
+    return this.#from <= day && day <= this.#to;
+  }
+
+  /** What it says of a diagnosis; the narrowest range that holds it decides. `null`: nothing. */
+  answer(diagnosis: DiagnosisCode): CoverageAnswer | null {
+    const { first, last, reach, supports } = this.#ranges;
+    const key = codeKey(diagnosis);
+    let low = this.#start;
+    let high = this.#end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (first[middle]! <= key) low = middle + 1;
+      else high = middle;
+    }
+    let narrowest = Number.POSITIVE_INFINITY;
+    let isSupported = false;
+    for (let row = low - 1; row >= this.#start && reach[row]! >= key; row -= 1) {
+      const width = last[row]! - first[row]!;
+      if (last[row]! < key || width > narrowest) continue;
+      // Of two that say the contrary of the same codes, the one that withholds support counts.
+      isSupported = supports[row] === 1 && (width < narrowest || isSupported);
+      narrowest = width;
+    }
+    if (narrowest !== Number.POSITIVE_INFINITY) return isSupported ? "supports" : "does-not-support";
+    return this.supportingCount > 0 ? "unlisted" : null;
+  }
+}
+
+/** What Medicare's contractors say of procedures: local coverage determinations and their articles. */
+export class CoverageTable {
+  readonly rulings: readonly CoverageRuling[];
+  readonly size: number;
+  readonly #byProcedure = new Map<string, CoverageRuling[]>();
+
+  /** @throws TableFileError */
+  constructor(file: TableFile) {
+    const ranges: DiagnosisRanges = {
+      begins: file.column("begins", "u32"),
+      first: file.column("first", "f64"),
+      last: file.column("last", "f64"),
+      reach: file.column("reach", "f64"),
+      supports: file.column("supports", "u8"),
+    };
+    this.size = file.rows;
+    this.rulings = file
+      .readMeta(metaSchema)
+      .rulings.map((term, position) => new CoverageRuling(term, position, ranges));
+    for (const ruling of this.rulings) {
+      for (const procedure of ruling.procedures) {
+        const known = this.#byProcedure.get(procedure);
+        if (known) known.push(ruling);
+        else this.#byProcedure.set(procedure, [ruling]);
+      }
+    }
+  }
+
+  /** The rulings in force on `date` for a procedure in a jurisdiction. */
+  find(procedure: string, jurisdiction: string, date: CalendarDate): CoverageRuling[] {
+    return this.of(procedure, date).filter((ruling) => ruling.jurisdiction === jurisdiction);
+  }
+
+  /** The rulings in force on `date` for a procedure, of all jurisdictions. */
+  of(procedure: string, date: CalendarDate): CoverageRuling[] {
+    const day = storedDay(date);
+    return (this.#byProcedure.get(procedure) ?? []).filter((ruling) => ruling.holdsOn(day));
+  }
+}
+
+class GrowingCoverage implements CoverageBuilder {
+  readonly #terms = new Map<string, number>();
+  readonly #termIds = new GrowingColumn(Uint32Array);
+  readonly #first = new GrowingColumn(Float64Array);
+  readonly #last = new GrowingColumn(Float64Array);
+  readonly #supports = new GrowingColumn(Uint8Array);
+  rows = 0;
+
+  add({
+    lcd,
+    article,
+    jurisdiction,
+    procedures,
+    diagnosis,
+    diagnosisThrough,
+    supports,
+    ...dates
+  }: CoverageRow) {
+    if (lcd === null && article === null) throw new RangeError("neither an LCD nor an article is named");
+    const codes = procedures.split(" ").filter((code) => code !== "");
+    const wrong = codes.find((code) => codeNumber(code) < 0);
+    if (wrong !== undefined || codes.length === 0) {
+      throw new RangeError(`${wrong ?? "no code at all"} is not a procedure code`);
+    }
+    const range = diagnosis === null ? null : rangeOf(diagnosis, diagnosisThrough ?? diagnosis);
+    const term = JSON.stringify({
+      lcd,
+      article,
+      jurisdiction,
+      procedures: [...new Set(codes)].sort(),
+      effective: storedBeginning(dates.effective),
+      deleted: storedEnd(dates.deleted),
+    } satisfies ListTerm);
+    let id = this.#terms.get(term);
+    if (id === undefined) {
+      id = this.#terms.size;
+      this.#terms.set(term, id);
+    }
+    this.rows += 1;
+    if (range === null) return;
+    this.#termIds.add(id);
+    this.#first.add(range.first);
+    this.#last.add(range.last);
+    this.#supports.add(supports ? 1 : 0);
+  }
+
+  finish(): Uint8Array {
+    const terms = [...this.#terms.keys()].sort();
+    const positions = new Map(terms.map((term, position) => [term, position]));
+    const numbers = Uint32Array.from(this.#terms.keys(), (term) => positions.get(term)!);
+    const [termIds, firsts, lasts, supporting] = [
+      this.#termIds.values,
+      this.#first.values,
+      this.#last.values,
+      this.#supports.values,
+    ];
+    const order = Uint32Array.from(termIds, (_, row) => row).sort(
+      (a, b) =>
+        numbers[termIds[a]!]! - numbers[termIds[b]!]! ||
+        firsts[a]! - firsts[b]! ||
+        lasts[a]! - lasts[b]! ||
+        supporting[a]! - supporting[b]!,
+    );
+    const begins = new Uint32Array(terms.length + 1);
+    for (const id of termIds) begins[numbers[id]! + 1]! += 1;
+    for (let position = 0; position < terms.length; position += 1) begins[position + 1]! += begins[position]!;
+    const last = Float64Array.from(order, (row) => lasts[row]!);
+    const reach = Float64Array.from(last);
+    for (let position = 0; position < terms.length; position += 1) {
+      for (let row = begins[position]! + 1; row < begins[position + 1]!; row += 1) {
+        reach[row] = Math.max(reach[row]!, reach[row - 1]!);
+      }
+    }
+    return encodeTable({
+      kind: "coverage",
+      rows: this.rows,
+      meta: { rulings: terms.map((term) => JSON.parse(term)) },
+      columns: {
+        begins,
+        first: Float64Array.from(order, (row) => firsts[row]!),
+        last,
+        reach,
+        supports: Uint8Array.from(order, (row) => supporting[row]!),
+      },
+    });
+  }
+}
+
+/** The codes from one to another, with all codes below either. */
+function rangeOf(from: string, through: string): { first: number; last: number } {
+  const [lower, upper] = [normalizeDiagnosis(from), normalizeDiagnosis(through)];
+  const first = codeKey(lower);
+  if (first < 0) throw new RangeError(`${from} is not a diagnosis code`);
+  if (codeKey(upper) < first) throw new RangeError(`${from} to ${through} is not a range of diagnosis codes`);
+  return { first, last: keyEnd(upper) - 1 };
+}
+
+export function createCoverageBuilder(): CoverageBuilder {
+  return new GrowingCoverage();
+}

@@ -1,0 +1,56 @@
+import { dayNumber } from "@firstpass/claim";
+import { createListBuilder } from "../code-list.ts";
+import { createContractorBuilder } from "../contractor-table.ts";
+import { createCoverageBuilder } from "../coverage-table.ts";
+import { createDiagnosisBuilder } from "../diagnosis-table.ts";
+import { createFeeBuilder } from "../fee-table.ts";
+import { createPairBuilder } from "../pair-table.ts";
+import { createUnlikelyBuilder } from "../unlikely-table.ts";
+import type { Edition, ImportKind, SinkOf } from "./sinks.ts";
+
+export type GrowingKind = Exclude<ImportKind, "policy">;
+
+/** An edition of a kind on its way into a table. */
+export interface GrowingTable {
+  readonly kind: GrowingKind;
+  readonly edition: Edition;
+  readonly sink: SinkOf[GrowingKind] & { readonly rows: number };
+  /** The table file. @param base the table as it was, for the kinds that keep what other editions say. */
+  finish(base: Uint8Array | null): Uint8Array;
+}
+
+export function growTable(kind: GrowingKind, edition: Edition): GrowingTable {
+  const effective = edition.effective === null ? null : dayNumber(edition.effective);
+  switch (kind) {
+    case "ptp": {
+      const sink = createPairBuilder();
+      return { kind, edition, sink, finish: () => sink.finish({ quarter: edition.quarter! }) };
+    }
+    case "mue": {
+      const sink = createUnlikelyBuilder();
+      return { kind, edition, sink, finish: (base) => sink.finish({ effective: effective!, base }) };
+    }
+    case "icd10cm": {
+      const sink = createDiagnosisBuilder();
+      return { kind, edition, sink, finish: (base) => sink.finish({ effective: effective!, base }) };
+    }
+    case "places-of-service":
+    case "modifiers":
+    case "procedures": {
+      const sink = createListBuilder(kind);
+      return { kind, edition, sink, finish: (base) => sink.finish({ effective, base }) };
+    }
+    case "fees": {
+      const sink = createFeeBuilder();
+      return { kind, edition, sink, finish: () => sink.finish() };
+    }
+    case "coverage": {
+      const sink = createCoverageBuilder();
+      return { kind, edition, sink, finish: () => sink.finish() };
+    }
+    case "contractors": {
+      const sink = createContractorBuilder();
+      return { kind, edition, sink, finish: () => sink.finish() };
+    }
+  }
+}

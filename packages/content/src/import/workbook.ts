@@ -1,0 +1,163 @@
+import type { Archive } from "./archive.ts";
+import type { DayCount } from "./day-text.ts";
+import { UnreadableError } from "./import-error.ts";
+import { Row } from "./row.ts";
+import { readXml } from "./xml.ts";
+
+/** A workbook (.xlsx), read sheet by sheet and row by row. */
+export interface Workbook {
+  /** Names of the sheets, in the order of their tabs. */
+  readonly sheets: readonly string[];
+  /** The year its days are counted from. */
+  readonly dayCount: DayCount;
+  /** Gives every row that is not blank, always the same object, until `onRow` says `false`. */
+  readRows(sheet: string, onRow: (row: Row) => boolean): Promise<void>;
+}
+
+const catalogue = "xl/workbook.xml";
+
+/** Texts of a workbook are kept while it is read: CMS's largest has some 15,000. */
+const textCharsMax = 256 * 1024 * 1024;
+
+export function isWorkbook(archive: Archive): boolean {
+  return archive.entries.includes(catalogue) || archive.entries.includes("xl/workbook.bin");
+}
+
+/** @throws UnreadableError */
+export async function openWorkbook(archive: Archive): Promise<Workbook> {
+  if (!archive.entries.includes(catalogue)) {
+    throw new UnreadableError("is a workbook in Excel's binary form (.xlsb)", "save it as .xlsx");
+  }
+  const targets = await readTargets(archive);
+  const sheets = new Map<string, string>();
+  let dayCount: DayCount = 1900;
+  await readXml(archive.read(catalogue), {
+    open(name, attributes) {
+      const reference = Object.keys(attributes).find((attribute) => attribute.endsWith(":id"));
+      const target = targets.get(attributes[reference ?? ""] ?? "");
+      if (name === "sheet" && target !== undefined) sheets.set(attributes["name"] ?? target, target);
+      if (name === "workbookPr" && /^(1|true)$/.test(attributes["date1904"] ?? "")) dayCount = 1904;
+    },
+  });
+  let texts: Promise<string[]> | undefined;
+  return {
+    sheets: [...sheets.keys()],
+    dayCount,
+    async readRows(sheet, onRow) {
+      texts ??= readSharedTexts(archive, targets.get("sharedStrings"));
+      await readSheet(archive, sheets.get(sheet)!, await texts, onRow);
+    },
+  };
+}
+
+/** Entries by the id that the catalogue calls them by; that of the shared texts by its type. */
+async function readTargets(archive: Archive): Promise<Map<string, string>> {
+  const targets = new Map<string, string>();
+  const relations = "xl/_rels/workbook.xml.rels";
+  if (!archive.entries.includes(relations)) return targets;
+  await readXml(archive.read(relations), {
+    open(name, { Id, Type, Target }) {
+      if (name !== "Relationship" || Target === undefined) return;
+      const entry = Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`;
+      if (!archive.entries.includes(entry)) return;
+      targets.set(Type?.endsWith("/sharedStrings") ? "sharedStrings" : (Id ?? ""), entry);
+    },
+  });
+  return targets;
+}
+
+/** Texts that cells share, by their number. */
+async function readSharedTexts(archive: Archive, entry: string | undefined): Promise<string[]> {
+  const texts: string[] = [];
+  if (entry === undefined) return texts;
+  let text = "";
+  let chars = 0;
+  let isText = false;
+  let isPhonetic = false;
+  await readXml(archive.read(entry), {
+    open(name) {
+      if (name === "si") text = "";
+      isText = name === "t";
+      if (name === "rPh") isPhonetic = true;
+    },
+    text(part) {
+      if (isText && !isPhonetic) text += part;
+    },
+    close(name) {
+      isText = false;
+      if (name === "rPh") isPhonetic = false;
+      if (name !== "si") return;
+      texts.push(plainText(text));
+      chars += text.length;
+      if (chars > textCharsMax) {
+        throw new UnreadableError("is a workbook with too much text", "save the sheet with the table as CSV");
+      }
+    },
+  });
+  return texts;
+}
+
+async function readSheet(
+  archive: Archive,
+  entry: string,
+  texts: readonly string[],
+  onRow: (row: Row) => boolean,
+): Promise<void> {
+  const row = new Row(true);
+  let line = 0;
+  let type = "";
+  let value = "";
+  let isValue = false;
+  let isDone = false;
+  await readXml(archive.read(entry), {
+    open(name, attributes) {
+      if (name === "c") {
+        type = attributes["t"] ?? "n";
+        value = "";
+        const column = columnOf(attributes["r"]) ?? row.count;
+        while (row.count < column) row.addCell("");
+      } else if (name === "v" || name === "t") {
+        isValue = true;
+      } else if (name === "row") {
+        line = Number(attributes["r"] ?? line + 1);
+        row.begin(line, "");
+      }
+    },
+    text(part) {
+      if (isValue) value += part;
+    },
+    close(name) {
+      if (name === "v" || name === "t") isValue = false;
+      else if (name === "c") row.addCell(cellText(type, value, texts));
+      else if (name === "row" && !isDone && !row.isBlank) isDone = !onRow(row);
+    },
+    isDone: () => isDone,
+  });
+}
+
+function cellText(type: string, value: string, texts: readonly string[]): string {
+  if (type === "s") return texts[Number(value)] ?? "";
+  if (type !== "n") return plainText(value);
+  // Excel writes 32.4 as 32.399999999999999.
+  return value === "" ? "" : String(Number(value));
+}
+
+const columnsMax = 16_384;
+
+/** The number of the column of a cell such as `AB12`, from 0; `null` when it is not told. */
+function columnOf(reference: string | undefined): number | null {
+  if (reference === undefined) return null;
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column > 0 && column <= columnsMax ? column - 1 : null;
+}
+
+/** Characters that XML cannot hold are written `_x000D_`. */
+function plainText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}

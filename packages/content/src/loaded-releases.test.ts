@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { LoadedReleases } from "./loaded-releases.ts";
+import { starterShelf } from "./starter-shelf.ts";
+
+test("a release that nobody asked for is let go, and loaded again when it is asked for", async () => {
+  const releases = new LoadedReleases(starterShelf());
+  const loaded = await releases.get("2026Q4.1");
+  releases.forget(60_000, []);
+  expect(await releases.get("2026Q4.1")).toBe(loaded);
+  releases.forget(-1, ["2026Q4.1"]);
+  expect(await releases.get("2026Q4.1")).toBe(loaded);
+  releases.forget(-1, []);
+  const again = await releases.get("2026Q4.1");
+  expect(again).not.toBe(loaded);
+  expect(again.record).toEqual(loaded.record);
+});

@@ -1,0 +1,94 @@
+import type { CalendarDate } from "@firstpass/claim";
+import type { Change } from "./changes.ts";
+import { codeNumber, codeOfNumber } from "./code-number.ts";
+import type { Pair, PairTable } from "./pair-table.ts";
+
+/** A pair that came into force, went out of it, or has another indicator. */
+export interface PairChange extends Change<Pair> {
+  column1: string;
+  column2: string;
+  /** Of a deleted pair: the last day in force, where the later table gives one. */
+  lastDay: CalendarDate | null;
+}
+
+/**
+ * Compares what two tables have in force on a stored day, pair by pair, in one walk over both.
+ * @param codes only pairs with one of these codes in either column; `null`: all.
+ */
+export function* pairChanges(
+  before: PairTable,
+  after: PairTable,
+  day: number,
+  codes: ReadonlySet<string> | null,
+): Generator<PairChange> {
+  if (before === after) return;
+  const wanted = codes && new Set([...codes].map(codeNumber));
+  const [a, b] = [new PairCursor(before), new PairCursor(after)];
+  while (!a.isAtEnd || !b.isAtEnd) {
+    const order = a.compare(b);
+    const cursor = order <= 0 ? a : b;
+    if (wanted === null || wanted.has(cursor.first) || wanted.has(cursor.second)) {
+      const rowBefore = order <= 0 ? before.rowInForce(a.start, a.end, day) : -1;
+      const rowAfter = order >= 0 ? after.rowInForce(b.start, b.end, day) : -1;
+      const isSame =
+        rowBefore < 0 || rowAfter < 0
+          ? rowBefore === rowAfter
+          : before.indicatorOf(rowBefore) === after.indicatorOf(rowAfter);
+      if (!isSame) {
+        const column1 = codeOfNumber(cursor.first);
+        const column2 = codeOfNumber(cursor.second);
+        yield {
+          column1,
+          column2,
+          before: rowBefore < 0 ? null : before.pairAt(rowBefore, column1, column2),
+          after: rowAfter < 0 ? null : after.pairAt(rowAfter, column1, column2),
+          lastDay: rowAfter < 0 && order === 0 ? after.pairAt(b.end - 1, column1, column2).deleted : null,
+        };
+      }
+    }
+    if (order <= 0) a.next();
+    if (order >= 0) b.next();
+  }
+}
+
+/** Goes from pair to pair of a table; the rows of one pair are those from `start` up to, and without, `end`. */
+class PairCursor {
+  readonly #rows: PairTable["rows"];
+  #position = 0;
+  start = 0;
+  end = 0;
+
+  constructor({ rows }: PairTable) {
+    this.#rows = rows;
+    this.#settle();
+  }
+
+  get isAtEnd(): boolean {
+    return this.start >= this.#rows.seconds.length;
+  }
+
+  get first(): number {
+    return this.#rows.codes[this.#position]!;
+  }
+
+  get second(): number {
+    return this.#rows.codes[this.#rows.seconds[this.start]!]!;
+  }
+
+  next(): void {
+    this.start = this.end;
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.isAtEnd) return;
+    while (this.#rows.begins[this.#position + 1]! <= this.start) this.#position += 1;
+    this.end = this.#rows.endOfRun(this.start, this.#position);
+  }
+
+  /** Below 0 when this pair comes first; a table that is at its end comes last. */
+  compare(other: PairCursor): number {
+    if (this.isAtEnd || other.isAtEnd) return Number(this.isAtEnd) - Number(other.isAtEnd);
+    return this.first - other.first || this.second - other.second;
+  }
+}

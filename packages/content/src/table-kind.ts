@@ -1,0 +1,14 @@
+/** The tables a release is made of. A release may lack any of them. */
+export const tableKinds = [
+  "ptp",
+  "mue",
+  "icd10cm",
+  "places-of-service",
+  "modifiers",
+  "procedures",
+  "fees",
+  "coverage",
+  "contractors",
+  "therapy-codes",
+] as const;
+export type TableKind = (typeof tableKinds)[number];

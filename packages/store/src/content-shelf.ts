@@ -1,0 +1,150 @@
+import { promisify } from "node:util";
+import { zstdCompress, zstdDecompress } from "node:zlib";
+import type { CalendarDate } from "@firstpass/claim";
+import {
+  ContentObjectBrokenError,
+  numberDraft,
+  parseReleaseRecord,
+  type ReleaseDraft,
+  type ReleaseRecord,
+  type Shelf,
+  withStarter,
+} from "@firstpass/content";
+import { migrate } from "./migrate.ts";
+import { openPool, type Store } from "./store.ts";
+import { asSystem, type Transaction } from "./transaction.ts";
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** Large tables are read and decompressed in pieces, which are joined in the end. */
+const pieceBytes = 1 << 20;
+/** Held while a release is given its number. */
+const numberingLock = 0x66700003;
+
+/**
+ * The content releases of an installation whose services run as processes of their own: all of them read the releases
+ * from here. What is put is there for every process; it becomes active when it is activated, and not before.
+ */
+export function openStoreShelf(store: Pick<Store, "pool">): Shelf {
+  return withStarter(new StoreShelf(store));
+}
+
+/** The same, for a program that has nothing else to do with the database and so needs none of its keys. */
+export async function openDatabaseShelf(
+  databaseUrl: string,
+): Promise<{ shelf: Shelf; close: () => Promise<void> }> {
+  await migrate(databaseUrl);
+  const pool = openPool({ databaseUrl, connectionsMax: 2 });
+  return { shelf: openStoreShelf({ pool }), close: () => pool.end() };
+}
+
+class StoreShelf implements Shelf {
+  readonly #store: Pick<Store, "pool">;
+
+  constructor(store: Pick<Store, "pool">) {
+    this.#store = store;
+  }
+
+  async list(): Promise<ReleaseRecord[]> {
+    const { rows } = await this.#store.pool.query<{ record: unknown }>(
+      "select record from content_release order by number",
+    );
+    return rows.map(({ record }) => parseReleaseRecord(record));
+  }
+
+  async find(release: string): Promise<ReleaseRecord | null> {
+    const { rows } = await this.#store.pool.query<{ record: unknown }>(
+      "select record from content_release where release = $1",
+      [release],
+    );
+    return rows[0] ? parseReleaseRecord(rows[0].record) : null;
+  }
+
+  async readObject(hash: string): Promise<Uint8Array> {
+    const pieces: Buffer[] = [];
+    // Piece by piece, since the driver gets bytes as text of twice their length. An object never changes meanwhile,
+    // but for one that was broken.
+    for (let start = 1; ; start += pieceBytes) {
+      const { rows } = await this.#store.pool.query<{ piece: Buffer }>(
+        "select substring(bytes from $2 for $3) as piece from content_object where hash = $1",
+        [hash, start, pieceBytes],
+      );
+      if (!rows[0]) throw new ContentObjectBrokenError(hash, "is not in the database");
+      pieces.push(rows[0].piece);
+      if (rows[0].piece.length < pieceBytes) break;
+    }
+    try {
+      return await decompress(Buffer.concat(pieces), { chunkSize: pieceBytes });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ContentObjectBrokenError(hash, `cannot be decompressed (${reason})`);
+    }
+  }
+
+  async hasObject(hash: string): Promise<boolean> {
+    const { rowCount } = await this.#store.pool.query("select from content_object where hash = $1", [hash]);
+    return rowCount === 1;
+  }
+
+  async put(
+    draft: ReleaseDraft,
+    objects: ReadonlyMap<string, Uint8Array>,
+    today: CalendarDate,
+  ): Promise<ReleaseRecord> {
+    return asSystem(this.#store, async (transaction) => {
+      for (const [hash, bytes] of objects) {
+        await transaction.query(
+          `insert into content_object (hash, bytes) values ($1, $2)
+          on conflict (hash) do update set bytes = excluded.bytes`,
+          [hash, await compress(bytes)],
+        );
+      }
+      await transaction.query("select pg_advisory_xact_lock($1)", [numberingLock]);
+      return numberRelease(transaction, draft, today);
+    });
+  }
+
+  async active(): Promise<string | null> {
+    const { rows } = await this.#store.pool.query<{ release: string }>({
+      name: "active-content",
+      text: "select release from content_active",
+    });
+    return rows[0]?.release ?? null;
+  }
+
+  async activate(release: string | null): Promise<void> {
+    if (release === null) {
+      await this.#store.pool.query("delete from content_active");
+      return;
+    }
+    await this.#store.pool.query(
+      `insert into content_active (release) values ($1)
+      on conflict (only_row) do update set release = excluded.release, activated_at = now()`,
+      [release],
+    );
+  }
+}
+
+async function numberRelease(
+  transaction: Transaction,
+  draft: ReleaseDraft,
+  today: CalendarDate,
+): Promise<ReleaseRecord> {
+  const { rows } = await transaction.query<{ release: string; record: unknown; hash: string }>(
+    "select release, hash, record from content_release",
+  );
+  const record = numberDraft(
+    draft,
+    rows.map(({ release }) => release),
+    today,
+  );
+  const same = rows.find(({ hash }) => hash === record.hash);
+  if (same) return parseReleaseRecord(same.record);
+  await transaction.query("insert into content_release (release, hash, record) values ($1, $2, $3)", [
+    record.release,
+    record.hash,
+    JSON.stringify(record),
+  ]);
+  return record;
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { VerdictJson } from "@firstpass/claim";
+import { openDraft } from "@firstpass/content";
+import { openDatabaseShelf } from "@firstpass/store";
+import { testDatabase } from "@firstpass/test-support";
+import { expect, test } from "vitest";
+import { benchClaim } from "../bench/claims.ts";
+import { startReceiver } from "../bench/receiver.ts";
+import { openAccount } from "../fleet/account.ts";
+import { fleetEnv, startFleet } from "../fleet/fleet.ts";
+
+const claimCount = 5_000;
+const pieceDelayMs = 20;
+const timeoutMs = 180_000;
+
+/** One edit of each worker. Under the release that is activated each of them only warns. */
+const edits = [
+  "integrity/npi-check-digit",
+  "modifier/therapy-discipline",
+  "medical-necessity/diagnosis-missing",
+];
+
+/** Each claim has a finding of each of the edits. */
+function* claims(): Generator<string> {
+  for (let index = 0; index < claimCount; index += 1) {
+    const { lines, ...claim } = benchClaim(index, "activation");
+    const defective = {
+      ...claim,
+      referringProvider: { npi: "1234567890" },
+      diagnoses: [],
+      lines: lines.map((line) => ({ ...line, modifiers: [], diagnosisPointers: [] })),
+    };
+    yield `${JSON.stringify(defective)}\n`;
+  }
+}
+
+test(
+  "a release that is activated in the middle of a batch splits no chunk: each verdict is of one release",
+  async () => {
+    const database = await testDatabase();
+    const logFolder = await mkdtemp(join(tmpdir(), "firstpass-activation-"));
+    const fleet = await startFleet(fleetEnv(database.url, null), logFolder);
+    const receiver = await startReceiver();
+    const { shelf, close: closeShelf } = await openDatabaseShelf(database.url);
+    try {
+      const account = await openAccount(fleet, receiver);
+      const draft = await openDraft(shelf);
+      const severities = edits.map((edit) => `  ${edit}: warn\n`).join("");
+      draft.setPolicy(
+        "lenient.yaml",
+        `id: lenient\nname: Lenient\nextends: medicare-j6\nmatch:\n  - payerIds: ["06102"]\nprecedence: 9\nseverity:\n${severities}`,
+      );
+      const { record } = await draft.put("2026-11-23");
+
+      const submitted = account.submit(claims(), { pieceDelayMs });
+      await receiver.until(1);
+      await shelf.activate(record.release);
+      const { batchId, accepted } = await submitted;
+      expect(accepted).toBe(claimCount);
+      while (!(await account.isDone(batchId))) await sleep(100);
+
+      const severityOf = { [record.base!]: "hold", [record.release]: "warn" };
+      const found: VerdictJson[] = [];
+      for await (const verdict of account.verdicts()) {
+        found.push(verdict);
+        const expected = severityOf[verdict.contentRelease];
+        const severities = edits.map(
+          (edit) => verdict.findings.find((finding) => finding.edit === edit)?.severity,
+        );
+        expect({ release: verdict.contentRelease, severities }).toEqual({
+          release: verdict.contentRelease,
+          severities: edits.map(() => expected),
+        });
+      }
+      expect(found.length).toBe(claimCount);
+      expect(new Set(found.map(({ contentRelease }) => contentRelease))).toEqual(
+        new Set([record.base, record.release]),
+      );
+    } finally {
+      await closeShelf();
+      await fleet.close();
+      await receiver.close();
+      await database.drop();
+      await rm(logFolder, { recursive: true, force: true });
+    }
+  },
+  timeoutMs,
+);
