@@ -453,7 +453,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   locality: field(
     text.nullable(),
-    "The locality of the fee schedule by which these claims are paid, as the imported fee table names it. `null`: not known.",
+    "The locality of the fee schedule by which these claims are paid, as the imported fee table names it: its fees are the rates of what `rates` leaves out. `null`: not known.",
     { example: 'locality: "16"' },
   ),
   severity: field(

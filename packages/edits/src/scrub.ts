@@ -72,7 +72,7 @@ function linesInRange({ effective }: Edit, lines: readonly ServiceLine[]): reado
   return lines.every(isInRange) ? lines : lines.filter(isInRange);
 }
 
-function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy, content }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
   const { atRisk = problem.lines, evidence = [] } = problem;
@@ -90,7 +90,7 @@ function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }:
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRisk: linesAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy, content),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BilledClaim, Cents, HistoryLine, ServiceLine } from "@firstpass/claim";
-import { type Content, type Policy, rateOf } from "@firstpass/content";
+import type { Content, Policy } from "@firstpass/content";
 import { disciplineOf } from "./discipline.ts";
+import { rateOfLine } from "./rate.ts";
 
 /**
  * What counts together against a year's therapy thresholds: physical therapy with speech-language pathology, and
@@ -44,7 +45,7 @@ export function accrualOf(
     allowedCents: 0,
     chargedCents: 0,
   };
-  const rateCents = rateOf(policy, procedure, serviceDate);
+  const rateCents = rateOfLine(line, policy, content);
   if (rateCents === null) return { ...total, chargedCents: chargeCents };
   const isAssistants = modifiers.some((modifier) => content.modifiers.assistantDisciplineOf(modifier));
   const share = isAssistants ? policy.assistants.payPercent / 100 : 1;
