@@ -17,11 +17,11 @@ export default edit({
   effective: { from: "2007-01-01" },
   looksBack: true,
   messages: {
-    line: "{Lines}: {billed} of {procedure} on a line; CMS's limit for a line is {limit}: {excess} too many.",
-    day: "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}, whatever the record says: {excess} too many.",
+    line: "{Lines}: {billed} of {procedure} on a line; CMS's limit for a line is {limit}{why}: {excess} too many.",
+    day: "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}{why}, whatever the record says: {excess} too many.",
     reviewable:
-      "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit} unless the record bears out more: {excess} too many.",
-    unpaid: "{Lines}: {billed} of {procedure}; CMS's limit is 0, no unit is paid: {excess} too many.",
+      "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}{why} unless the record bears out more: {excess} too many.",
+    unpaid: "{Lines}: {billed} of {procedure}; CMS's limit is 0{why}, no unit is paid: {excess} too many.",
   },
   actions: {
     line: "Bill at most {limit} on a line. A further service that the note shows to be separate goes on a line of its own, with the modifier that says why: 76, 77, 91 or 59.",
@@ -48,6 +48,7 @@ export default edit({
             billed: message === "line" ? unitsInWords(units) : counted(sum(units), "unit"),
             parts: partsOf(lines),
             limit: limit.units,
+            why: limit.rationale ? ` (${limit.rationale})` : "",
             excess: round(sum(units) - allowed),
           };
         }

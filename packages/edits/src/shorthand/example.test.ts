@@ -84,7 +84,10 @@ describe("a claim in shorthand", () => {
         { column1: "97112", column2: "97116", modifiers: new Set(), on: "either" },
       ],
     });
-    expect(reference.content.unlikely.find("97112", "2026-03-02")).toEqual({ units: 2, indicator: 1 });
+    expect(reference.content.unlikely.find("97112", "2026-03-02")).toMatchObject({
+      units: 2,
+      indicator: 1,
+    });
     expect(read.totals).toEqual([
       { year: 2026, bucket: "physical-and-speech", allowedCents: 2400_00, chargedCents: 60_50 },
       { year: 2026, bucket: "occupational", allowedCents: 12_00, chargedCents: 0 },
