@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { loadConfig, variables } from "@firstpass/runtime";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { nodeOptionsOf } from "../test/fleet/process.ts";
 
 interface ComposeService {
   image?: string;
@@ -79,8 +80,8 @@ describe.each(own)("%s", (name, service) => {
   });
 
   test("starts a program that is there, from a Dockerfile that is there", () => {
-    const [program, entry = ""] = service.command;
-    expect(program).toBe("node");
+    const entry = service.command.at(-1)!;
+    expect(service.command.slice(0, -1)).toEqual(["node", ...nodeOptionsOf(entry.split("/")[1]!)]);
     expect(existsSync(join(root, entry)), entry).toBe(true);
     expect(existsSync(join(root, service.build!.context, service.build!.dockerfile))).toBe(true);
   });

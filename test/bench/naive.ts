@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
+import { nodeOptions } from "../fleet/process.ts";
 
 /**
  * What Firstpass's chunks are measured against: one BullMQ job per service line and stage, with handlers that do
@@ -38,7 +39,7 @@ export async function benchNaive(queueUrl: string, lines: number): Promise<numbe
 }
 
 async function startWorker(stage: string, queueUrl: string): Promise<ChildProcess> {
-  const child = fork(import.meta.filename, [stage, queueUrl]);
+  const child = fork(import.meta.filename, [stage, queueUrl], { execArgv: nodeOptions });
   await new Promise<void>((done) => child.once("message", () => done()));
   return child;
 }

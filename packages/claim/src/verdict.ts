@@ -31,15 +31,22 @@ export interface Verdict {
 
 /** A verdict as other programs get it: money as decimal strings. */
 export function encodeVerdict(verdict: Verdict) {
-  const { atRiskCents, findings, ...rest } = verdict;
   return {
-    ...rest,
-    atRisk: formatMoney(atRiskCents),
-    findings: findings.map(({ atRisk, ...finding }) => ({
-      ...finding,
-      atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)),
-    })),
+    claimId: verdict.claimId,
+    controlNumber: verdict.controlNumber,
+    batchId: verdict.batchId,
+    revision: verdict.revision,
+    status: verdict.status,
+    contentRelease: verdict.contentRelease,
+    rulesVersion: verdict.rulesVersion,
+    scrubbedAt: verdict.scrubbedAt,
+    atRisk: formatMoney(verdict.atRiskCents),
+    findings: verdict.findings.map(encodeFinding),
   };
+}
+
+function encodeFinding({ atRisk, ...finding }: Finding) {
+  return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
 }
 
 export type VerdictJson = ReturnType<typeof encodeVerdict>;

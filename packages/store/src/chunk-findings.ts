@@ -1,5 +1,6 @@
+import type { Finding, WorkerStage } from "@firstpass/claim";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
-import { type FindingsByStage, readFindings } from "./stage-result.ts";
+import { openFindings } from "./stage-result.ts";
 import type { Store } from "./store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
@@ -9,8 +10,8 @@ export interface ChunkFindings extends ChunkRef {
   /** Whether its verdicts are written. */
   concluded: boolean;
   claims: NamedClaim[];
-  /** Of each stage that is done, one list per claim, in the same order. */
-  findings: FindingsByStage;
+  /** Of each stage that is done, one list per claim, in the same order; nothing once the chunk is concluded. */
+  findings: Partial<Record<WorkerStage, Finding[][]>>;
 }
 
 export interface NamedClaim extends ClaimPlace {
@@ -20,30 +21,39 @@ export interface NamedClaim extends ClaimPlace {
 /** `null` when the chunk never was or was split. */
 export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFindings | null> {
   if (!isId(ref.chunkId)) return null;
-  const [chunk, claims, findings] = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
-    Promise.all([
-      selectState(transaction, ref),
-      selectNames(transaction, ref),
-      readFindings(store, transaction, ref),
-    ]),
+  const [results, claims] = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+    Promise.all([selectResults(transaction, ref), selectNames(transaction, ref)]),
   );
-  if (!chunk) return null;
-  return { tenantId: ref.tenantId, chunkId: ref.chunkId, ...chunk, claims, findings };
+  if (!results[0]) return null;
+  const { tenantId, chunkId } = ref;
+  const { contentRelease, concluded } = results[0];
+  const findings: ChunkFindings["findings"] = {};
+  for (const { stage, sealed } of results) {
+    if (stage) findings[stage] = openFindings(store, ref, stage, sealed);
+  }
+  return { tenantId, chunkId, contentRelease, concluded, claims, findings };
 }
 
-async function selectState(
-  transaction: Transaction,
-  ref: ChunkRef,
-): Promise<Pick<ChunkFindings, "contentRelease" | "concluded"> | undefined> {
-  const { rows } = await transaction.query<Pick<ChunkFindings, "contentRelease" | "concluded">>({
-    name: "select-chunk-state",
-    text: `select content_release as "contentRelease", concluded_at is not null as concluded
-      from chunk where tenant_id = $1 and chunk_id = $2`,
+interface ResultRow {
+  contentRelease: string;
+  concluded: boolean;
+  /** `null` in the only row of a chunk with which no stage is done. */
+  stage: WorkerStage | null;
+  sealed: Buffer;
+}
+
+async function selectResults(transaction: Transaction, ref: ChunkRef): Promise<ResultRow[]> {
+  const { rows } = await transaction.query<ResultRow>({
+    name: "select-results",
+    text: `select content_release as "contentRelease", concluded_at is not null as concluded, stage,
+        findings as sealed
+      from chunk left join stage_result using (tenant_id, chunk_id) where tenant_id = $1 and chunk_id = $2`,
     values: [ref.tenantId, ref.chunkId],
   });
-  return rows[0];
+  return rows;
 }
 
+/** In the order of the claims in the chunk. */
 async function selectNames(transaction: Transaction, ref: ChunkRef): Promise<NamedClaim[]> {
   const { rows } = await transaction.query<NamedClaim>({
     name: "select-names",

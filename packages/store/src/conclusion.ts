@@ -1,10 +1,15 @@
 import { encodeVerdict, type Verdict } from "@firstpass/claim";
-import { plainArray } from "./array-column.ts";
+import { binaryArray, plainArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
 import type { Store } from "./store.ts";
 import { countedStatus, countVerdicts } from "./tally.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
 import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
+
+/** A chunk and the places of its claims, in order. */
+interface ConcludedChunk extends ChunkRef {
+  claims: readonly ClaimPlace[];
+}
 
 /**
  * Writes the verdicts of a chunk (one per claim, in the same order), their places in the change feed and a delivery
@@ -13,7 +18,7 @@ import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
  */
 export async function concludeChunk(
   store: Store,
-  chunk: ChunkRef & { claims: readonly ClaimPlace[] },
+  chunk: ConcludedChunk,
   verdicts: readonly Verdict[],
 ): Promise<boolean> {
   const { tenantId, chunkId, claims } = chunk;
@@ -37,18 +42,12 @@ export async function concludeChunk(
       if (final.some(({ status }, position) => status !== verdicts[position]!.status)) payload = seal(final);
       await Promise.all([
         publishVerdicts(transaction, source, final.length, payload),
-        insertVerdicts(transaction, tenantId, claims, final),
-        insertEdits(transaction, tenantId, claims, final),
+        insertVerdicts(transaction, chunk, final),
         countVerdicts(
           transaction,
           tenantId,
-          final.map((verdict) => ({
-            batchId: verdict.batchId,
-            status: countedStatus(verdict),
-            claims: 1,
-          })),
+          final.map((verdict) => ({ batchId: verdict.batchId, status: countedStatus(verdict), claims: 1 })),
         ),
-        deleteStageResults(transaction, chunk),
       ]);
       return true;
     },
@@ -70,64 +69,44 @@ async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<Read
   return rows[0] ? new Set(rows[0].superseded) : null;
 }
 
+/**
+ * Keeps of each verdict what claims are listed by; their edits each by themselves too, since claims are looked up by
+ * them. What the stages found is of no more use and goes.
+ */
 async function insertVerdicts(
   transaction: Transaction,
-  tenantId: string,
-  places: readonly ClaimPlace[],
+  { tenantId, chunkId, claims }: ConcludedChunk,
   verdicts: readonly Verdict[],
 ): Promise<void> {
   await transaction.query({
     name: "insert-verdicts",
-    text: `insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
-        at_risk_cents, edits)
-      select $1, sequence, revision, claim_id, currval('feed_position'), position - 1, status, at_risk_cents,
-        string_to_array(edits, ' ')
-      from unnest($2::bigint[], $3::integer[], $4::uuid[], $5::claim_status[], $6::bigint[], $7::text[])
-        with ordinality as verdict (sequence, revision, claim_id, status, at_risk_cents, edits, position)`,
+    text: `with verdict as (
+        select unnest($3::bigint[]) as sequence, unnest($4::integer[]) as revision, unnest($5::uuid[]) as claim_id,
+          unnest($6::smallint[]) as position, unnest($7::claim_status[]) as status,
+          unnest($8::bigint[]) as at_risk_cents, string_to_array(unnest($9::text[]), ' ') as edits
+      ), inserted as (
+        insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
+          at_risk_cents, edits)
+        select $1, sequence, revision, claim_id, (select currval('feed_position')), position, status, at_risk_cents,
+          edits
+        from verdict
+      ), merged as (
+        delete from stage_result where tenant_id = $1 and chunk_id = $2
+      )
+      insert into claim_edit (tenant_id, edit, sequence, revision)
+      select $1, edit, sequence, revision from verdict cross join unnest(edits) as edit`,
     values: [
       tenantId,
-      plainArray(places.map(({ sequence }) => sequence)),
-      plainArray(places.map(({ revision }) => revision)),
-      plainArray(places.map(({ claimId }) => claimId)),
+      chunkId,
+      binaryArray.bigint(claims.map(({ sequence }) => sequence)),
+      binaryArray.integer(claims.map(({ revision }) => revision)),
+      binaryArray.uuid(claims.map(({ claimId }) => claimId)),
+      binaryArray.smallint(claims.map((_, position) => position)),
       plainArray(verdicts.map(({ status }) => status)),
-      plainArray(verdicts.map(({ atRiskCents }) => atRiskCents)),
-      verdicts.map((verdict) => editsOf(verdict).join(" ")),
+      binaryArray.bigint(verdicts.map(({ atRiskCents }) => atRiskCents)),
+      binaryArray.text(
+        verdicts.map(({ findings }) => [...new Set(findings.map(({ edit }) => edit))].join(" ")),
+      ),
     ],
-  });
-}
-
-async function insertEdits(
-  transaction: Transaction,
-  tenantId: string,
-  places: readonly ClaimPlace[],
-  verdicts: readonly Verdict[],
-): Promise<void> {
-  const rows = verdicts.flatMap((verdict, index) =>
-    editsOf(verdict).map((edit) => ({ edit, place: places[index]! })),
-  );
-  if (rows.length === 0) return;
-  await transaction.query({
-    name: "insert-edits",
-    text: `insert into claim_edit (tenant_id, edit, sequence, revision)
-      select $1, * from unnest($2::text[], $3::bigint[], $4::integer[])`,
-    values: [
-      tenantId,
-      plainArray(rows.map(({ edit }) => edit)),
-      plainArray(rows.map(({ place }) => place.sequence)),
-      plainArray(rows.map(({ place }) => place.revision)),
-    ],
-  });
-}
-
-function editsOf({ findings }: Verdict): string[] {
-  return [...new Set(findings.map(({ edit }) => edit))];
-}
-
-/** Merged into the verdicts, they are of no more use. */
-async function deleteStageResults(transaction: Transaction, ref: ChunkRef): Promise<void> {
-  await transaction.query({
-    name: "delete-stage-results",
-    text: "delete from stage_result where tenant_id = $1 and chunk_id = $2",
-    values: [ref.tenantId, ref.chunkId],
   });
 }

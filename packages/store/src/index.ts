@@ -43,7 +43,7 @@ export * from "./release.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
 export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";
-export { type FindingsByStage, type StageResult, saveStageResult } from "./stage-result.ts";
+export { type StageResult, saveStageResult } from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
 export * from "./tenants.ts";

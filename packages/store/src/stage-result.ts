@@ -4,7 +4,7 @@ import type { ChunkRef } from "./chunk.ts";
 import { openPayload, sealPayload } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
 import type { Store } from "./store.ts";
-import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
+import { asTenantAtOnce, isId } from "./transaction.ts";
 
 /** What one stage found in one chunk. */
 export interface StageResult {
@@ -48,24 +48,8 @@ export function openFacts(store: Store, ref: ChunkRef, sealed: Buffer): NoteFact
   return openPayload(store.keyring, contextOf(ref, "facts"), sealed);
 }
 
-/** What each stage found that is done; nothing once the chunk is concluded. */
-export type FindingsByStage = Partial<Record<WorkerStage, Finding[][]>>;
-
-export async function readFindings(
-  store: Store,
-  transaction: Transaction,
-  ref: ChunkRef,
-): Promise<FindingsByStage> {
-  const { rows } = await transaction.query<{ stage: WorkerStage; findings: Buffer }>({
-    name: "select-findings",
-    text: "select stage, findings from stage_result where tenant_id = $1 and chunk_id = $2",
-    values: [ref.tenantId, ref.chunkId],
-  });
-  const byStage: FindingsByStage = {};
-  for (const { stage, findings } of rows) {
-    byStage[stage] = openPayload(store.keyring, contextOf(ref, stage), findings);
-  }
-  return byStage;
+export function openFindings(store: Store, ref: ChunkRef, stage: WorkerStage, sealed: Buffer): Finding[][] {
+  return openPayload(store.keyring, contextOf(ref, stage), sealed);
 }
 
 function contextOf({ tenantId, chunkId }: ChunkRef, part: WorkerStage | "facts"): SealContext {

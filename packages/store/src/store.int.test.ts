@@ -30,7 +30,8 @@ test("a connection that breaks in the middle of a transaction fails that transac
     await store.pool.query("select pg_terminate_backend($1)", [rows[0]!["pid"]]);
     await transaction.query("select pg_sleep(10)");
   });
-  await expect(broken).rejects.toMatchObject({ code: expect.stringMatching(/^(57P01|ECONNRESET|EPIPE)$/) });
+  // The server's word of it, or only the end of the connection when that comes first.
+  await expect(broken).rejects.toThrow(/terminating connection|Connection terminated|ECONNRESET|EPIPE/);
   expect(await listTenants(store)).toHaveLength(1);
   await store.close();
   await database.drop();

@@ -1,4 +1,5 @@
 import type { Verdict } from "@firstpass/claim";
+import { plainArray } from "./array-column.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** The statuses that a verdict leaves a claim with. */
@@ -33,68 +34,57 @@ export async function countAdmitted(
   tenantId: string,
   claims: number,
 ): Promise<void> {
-  if (claims > 0) await addToTally(transaction, tenantId, new Map([["admitted", claims]]));
+  if (claims === 0) return;
+  await transaction.query({
+    name: "count-admitted",
+    text: `insert into tally (tenant_id, name, claims) values ($1, 'admitted', $2)
+      on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims`,
+    values: [tenantId, claims],
+  });
 }
 
-/** Counts in the batches and in the tenant's tally. The caller holds the lock on verdicts. */
+/**
+ * Counts in the batches and in the tenant's tally. The caller holds the lock on verdicts. Batches are locked in the
+ * order of their ids, as all who write several do: two of them cannot wait for each other.
+ */
 export async function countVerdicts(
   transaction: Transaction,
   tenantId: string,
   changes: readonly StatusChange[],
 ): Promise<void> {
-  const perTenant = new Map<string, number>();
-  const perBatch = new Map<string, Record<CountedStatus, number>>();
-  for (const { batchId, status, claims } of changes) {
-    const batch = perBatch.get(batchId) ?? { clean: 0, hold: 0, error: 0, released: 0, superseded: 0 };
-    batch[status] += claims;
-    perBatch.set(batchId, batch);
-    perTenant.set(status, (perTenant.get(status) ?? 0) + claims);
-  }
-  if (perBatch.size === 0) return;
-  await Promise.all([
-    addToBatches(transaction, tenantId, perBatch),
-    addToTally(transaction, tenantId, perTenant),
-  ]);
-}
-
-async function addToBatches(
-  transaction: Transaction,
-  tenantId: string,
-  changes: ReadonlyMap<string, Record<CountedStatus, number>>,
-): Promise<void> {
-  const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (changes.length === 0) return;
+  const batches = [...Map.groupBy(changes, ({ batchId }) => batchId)];
+  const perBatch = batches.map(([, ofBatch]) => countByStatus(ofBatch));
+  const perTenant = countByStatus(changes);
+  const changed = countedStatuses.filter((status) => perTenant[status] !== 0);
   await transaction.query({
-    name: "count-in-batches",
+    name: "count-verdicts",
     text: `with change as (
         select * from unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
           as change (batch_id, clean, hold, error, released, superseded)
       ), locked as materialized (
         select batch_id from batch where tenant_id = $1 and batch_id = any($2) order by batch_id for update
+      ), counted as (
+        update batch set clean = batch.clean + change.clean, hold = batch.hold + change.hold,
+          error = batch.error + change.error, released = batch.released + change.released,
+          superseded = batch.superseded + change.superseded
+        from change join locked using (batch_id)
+        where batch.tenant_id = $1 and batch.batch_id = change.batch_id
       )
-      update batch set clean = batch.clean + change.clean, hold = batch.hold + change.hold,
-        error = batch.error + change.error, released = batch.released + change.released,
-        superseded = batch.superseded + change.superseded
-      from change join locked using (batch_id)
-      where batch.tenant_id = $1 and batch.batch_id = change.batch_id`,
+      insert into tally (tenant_id, name, claims) select $1, * from unnest($8::text[], $9::bigint[])
+      on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims`,
     values: [
       tenantId,
-      sorted.map(([batchId]) => batchId),
-      ...countedStatuses.map((status) => sorted.map(([, counts]) => counts[status])),
+      plainArray(batches.map(([batchId]) => batchId)),
+      ...countedStatuses.map((status) => plainArray(perBatch.map((counts) => counts[status]))),
+      plainArray(changed),
+      plainArray(changed.map((status) => perTenant[status])),
     ],
   });
 }
 
-/** Names in one order, so that two who add cannot wait for each other. */
-async function addToTally(
-  transaction: Transaction,
-  tenantId: string,
-  changes: ReadonlyMap<string, number>,
-): Promise<void> {
-  const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
-  await transaction.query({
-    name: "count-in-tally",
-    text: `insert into tally (tenant_id, name, claims) select $1, * from unnest($2::text[], $3::bigint[])
-      on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims`,
-    values: [tenantId, sorted.map(([name]) => name), sorted.map(([, claims]) => claims)],
-  });
+function countByStatus(changes: readonly StatusChange[]): Record<CountedStatus, number> {
+  const counts = { clean: 0, hold: 0, error: 0, released: 0, superseded: 0 };
+  for (const { status, claims } of changes) counts[status] += claims;
+  return counts;
 }

@@ -46,7 +46,8 @@ export function startConcluder(options: ConcluderOptions): Concluder {
     }
     const verdicts = mergeVerdicts(chunk, new Date());
     if (!(await concludeChunk(store, chunk, verdicts))) return;
-    for (const { status } of verdicts) verdictsTotal.inc({ status });
+    const byStatus = Map.groupBy(verdicts, ({ status }) => status);
+    for (const [status, { length }] of byStatus) verdictsTotal.inc({ status }, length);
     bell.ring(ref.tenantId);
   };
 
