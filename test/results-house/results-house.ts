@@ -237,7 +237,7 @@ export async function runStages(
     const facts = notes!.map(readFacts);
     const edits = stage === "documentation" ? (["integrity", "documentation"] as const) : [stage];
     const findings = claims.map((claim, position) => {
-      const earlier = { history: history[position]!, earlierNotes: earlierNotes[position]! };
+      const earlier = { history: history[position]!, earlierNotes: earlierNotes[position]!, totals: [] };
       const subject = { claim, ...earlier, facts: facts[position]! };
       return edits.flatMap((each) => scrubStage(each, subject, reference));
     });

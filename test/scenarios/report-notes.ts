@@ -58,7 +58,7 @@ for (const { file, claim, facts } of readScenarios()) {
   const expected = parseFacts(facts);
   const { right, missed, extra, places } = compareFacts(
     expected,
-    itemsOf(readFacts(example.claim)[0]!),
+    itemsOf(readFacts(example.claim.notes)[0]!),
     facts,
     text,
   );

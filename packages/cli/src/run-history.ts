@@ -10,7 +10,7 @@ import {
   patientIdentity,
   serviceDates,
 } from "@firstpass/claim";
-import { historyNotes } from "@firstpass/edits";
+import { historyNotes, sumOfTotals, type TherapyTotal } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -21,6 +21,8 @@ export interface Admission {
   history: HistoryLine[];
   /** Notes of the same patient's earlier claims by the same billing provider, of the last visits. */
   earlierNotes: EarlierNote[];
+  /** What the same patient's therapy comes to with the claims that came earlier. */
+  totals: TherapyTotal[];
 }
 
 interface KnownClaim {
@@ -32,6 +34,7 @@ interface KnownClaim {
   /** See {@link pack}. */
   packed: string;
   notes: Map<CalendarDate, EarlierNote[]>;
+  accruals: readonly TherapyTotal[];
 }
 
 /**
@@ -43,8 +46,11 @@ export class RunHistory {
   readonly #byPatient = new Map<string, KnownClaim[]>();
   #sequence = 0;
 
-  /** Takes a claim in. One with the identity of an earlier claim is a revision, and its lines replace the earlier's. */
-  admit(claim: Claim): Admission {
+  /**
+   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and accruals replace the earlier's.
+   * @param accruals what the claim adds to the patient's therapy of a year.
+   */
+  admit(claim: Claim, accruals: readonly TherapyTotal[]): Admission {
     const identity = claimIdentity(claim);
     const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
     const { sequence } = known;
@@ -52,14 +58,16 @@ export class RunHistory {
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
     const earlierNotes = this.#notesBefore(claim, sequence, through);
+    const totals = this.#totalsBefore(claim, sequence);
     Object.assign(known, {
       revision: known.revision + 1,
       from,
       through,
       packed: pack(historyLines(claim, claimId, sequence)),
       notes: historyNotes(claim),
+      accruals,
     });
-    return { claimId, revision: known.revision, history, earlierNotes };
+    return { claimId, revision: known.revision, history, earlierNotes, totals };
   }
 
   #begin(identity: string, claim: Claim): KnownClaim {
@@ -72,6 +80,7 @@ export class RunHistory {
       billingNpi: claim.billingProvider.npi,
       packed: "",
       notes: new Map(),
+      accruals: [],
     };
     this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
@@ -101,6 +110,13 @@ export class RunHistory {
       .slice(0, earlierVisitsMax)
       .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
   }
+
+  #totalsBefore(claim: Claim, sequence: number): TherapyTotal[] {
+    const earlier = (this.#byPatient.get(patientIdentity(claim)) ?? []).filter(
+      (other) => other.sequence < sequence,
+    );
+    return sumOfTotals(earlier.flatMap(({ accruals }) => accruals));
+  }
 }
 
 /** An id that a second run over the same files gives again, and that tells nothing of the patient. */
@@ -127,7 +143,7 @@ function pack(lines: readonly HistoryLine[]): string {
   const { claimId, controlNumber, sequence, billingNpi, payerId } = first;
   return JSON.stringify([
     { claimId, controlNumber, sequence, billingNpi, payerId },
-    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi }) => [
+    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy }) => [
       line,
       procedure,
       modifiers,
@@ -135,24 +151,28 @@ function pack(lines: readonly HistoryLine[]): string {
       chargeCents,
       serviceDate,
       renderingNpi,
+      taxonomy,
     ]),
   ]);
 }
 
 type Shared = Pick<HistoryLine, "claimId" | "controlNumber" | "sequence" | "billingNpi" | "payerId">;
-type PackedLine = [number, string, string[], number, number, CalendarDate, string | null];
+type PackedLine = [number, string, string[], number, number, CalendarDate, string | null, string | null];
 
 function unpack(packed: string): HistoryLine[] {
   if (packed === "") return [];
   const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
-  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi]) => ({
-    ...shared,
-    line,
-    procedure,
-    modifiers,
-    units,
-    chargeCents,
-    serviceDate,
-    renderingNpi,
-  }));
+  return lines.map(
+    ([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
+      ...shared,
+      line,
+      procedure,
+      modifiers,
+      units,
+      chargeCents,
+      serviceDate,
+      renderingNpi,
+      taxonomy,
+    }),
+  );
 }

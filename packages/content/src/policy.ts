@@ -91,7 +91,7 @@ export interface InForce {
 export interface DisciplineModifierRule {
   /** Whether lines that are always therapy must carry GN, GO or GP. */
   readonly required: boolean;
-  /** On which of these procedures; `null`: on all of them. */
+  /** On which procedures, those that are therapy only sometimes among them; `null`: on all that always are. */
   readonly procedures: ReadonlySet<string> | null;
 }
 

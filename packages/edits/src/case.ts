@@ -1,9 +1,12 @@
 import type { BilledClaim, CalendarDate, EarlierNote, HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
+import { type BilledDay, billedDays } from "./billed-day.ts";
 import { type BilledUnits, billedUnits } from "./documentation/billed-units.ts";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import { type ToldMinutes, toldMinutes } from "./documentation/told-minutes.ts";
 import type { Reference, Subject } from "./subject.ts";
+import type { TherapyTotal } from "./therapy-total.ts";
+import { readTherapyYears, type TherapyYear } from "./therapy-year.ts";
 
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
@@ -27,6 +30,12 @@ export interface Case {
   readonly history: readonly HistoryLine[];
   /** The notes of the patient's earlier claims by the same billing provider: for edits that say `comparesNotes`. */
   readonly earlierNotes: readonly EarlierNote[];
+  /** The days of the lines, each with what earlier claims billed of it: for edits that say `looksBack`. */
+  readonly days: readonly BilledDay[];
+  /** What the patient's therapy came to before this claim: for edits that say `looksBack`. */
+  readonly totals: readonly TherapyTotal[];
+  /** The years of therapy that the lines add to, where the payer has thresholds: for edits that say `looksBack`. */
+  readonly therapyYears: readonly TherapyYear[];
   /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
@@ -56,6 +65,8 @@ export class OpenCase implements Case {
   readonly receivedOn: CalendarDate;
   readonly #subject: Subject;
   readonly #reference: Reference;
+  #days: readonly BilledDay[] | null = null;
+  #therapyYears: readonly TherapyYear[] | null = null;
   #visits: readonly DayOfTherapy[] | null = null;
   #documentedVisits: readonly DayOfTherapy[] | null = null;
   #treatments: readonly DayOfTherapy[] | null = null;
@@ -77,6 +88,20 @@ export class OpenCase implements Case {
 
   get earlierNotes(): readonly EarlierNote[] {
     return this.#subject.earlierNotes;
+  }
+
+  get totals(): readonly TherapyTotal[] {
+    return this.#subject.totals;
+  }
+
+  get therapyYears(): readonly TherapyYear[] {
+    this.#therapyYears ??= readTherapyYears(this);
+    return this.#therapyYears;
+  }
+
+  get days(): readonly BilledDay[] {
+    this.#days ??= billedDays(this.claim, this.lines, this.history, this.content, this.policy);
+    return this.#days;
   }
 
   get notes(): readonly NoteFacts[] {

@@ -11,3 +11,11 @@ export { scrub, scrubStage } from "./scrub.ts";
 export { type Example, parseExample, referenceFor } from "./shorthand/example.ts";
 export { ShorthandError } from "./shorthand/settings.ts";
 export type { Reference, Subject } from "./subject.ts";
+export {
+  accrualOf,
+  accrualsOf,
+  sumOfTotals,
+  type TherapyBucket,
+  type TherapyTotal,
+  therapyBuckets,
+} from "./therapy-total.ts";

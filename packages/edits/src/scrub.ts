@@ -76,7 +76,7 @@ function linesInRange(
   return lines.filter(({ serviceDate }) => serviceDate >= from && serviceDate <= through);
 }
 
-function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy, content }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
   const { atRisk = problem.lines, evidence = [] } = problem;
@@ -94,7 +94,7 @@ function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }:
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRisk: linesAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy, content),
   };
 }
 

@@ -42,6 +42,7 @@ type PackedLine = [
   units: number,
   chargeCents: number,
   renderingNpi: string | null,
+  taxonomy: string | null,
 ];
 
 interface DayClaim {
@@ -201,13 +202,14 @@ function packDays(lines: readonly HistoryLine[]): ClaimDay[] {
   return [...byDate.values()].map((sameDay) => {
     const { claimId, controlNumber, sequence, serviceDate, billingNpi, payerId } = sameDay[0]!;
     const packed = sameDay.map(
-      ({ line, procedure, modifiers, units, chargeCents, renderingNpi }): PackedLine => [
+      ({ line, procedure, modifiers, units, chargeCents, renderingNpi, taxonomy }): PackedLine => [
         line,
         procedure,
         modifiers,
         units,
         chargeCents,
         renderingNpi,
+        taxonomy,
       ],
     );
     return {
@@ -224,7 +226,7 @@ function packDays(lines: readonly HistoryLine[]): ClaimDay[] {
 
 function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
   return (JSON.parse(lines) as PackedLine[]).map(
-    ([line, procedure, modifiers, units, chargeCents, renderingNpi]) => ({
+    ([line, procedure, modifiers, units, chargeCents, renderingNpi, taxonomy]) => ({
       ...day,
       line,
       procedure,
@@ -232,6 +234,7 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
       units,
       chargeCents,
       renderingNpi,
+      taxonomy,
     }),
   );
 }

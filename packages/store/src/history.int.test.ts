@@ -83,6 +83,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
       chargeCents: 9000,
       serviceDate: "2026-03-02",
       renderingNpi: "1111111112",
+      taxonomy: null,
     },
     {
       ...ofClaim,
@@ -93,6 +94,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
       chargeCents: 1,
       serviceDate: "2026-03-02",
       renderingNpi: "1245319599",
+      taxonomy: "225100000X",
     },
   ]);
 });

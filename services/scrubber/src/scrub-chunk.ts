@@ -30,7 +30,13 @@ export async function scrubChunk(
   for (const [index, claim] of claims.entries()) {
     const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
     if (notes) factsRead.push(told);
-    const subject = { claim, history: history[index]!, earlierNotes: earlierNotes[index]!, facts: told };
+    const subject = {
+      claim,
+      history: history[index]!,
+      earlierNotes: earlierNotes[index]!,
+      totals: [],
+      facts: told,
+    };
     findings.push(scrubClaim(stage, subject, reference));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();

@@ -123,6 +123,9 @@ const noteSettings: Record<string, (note: NoteJson, value: string) => void> = {
   signed: (note, value) => {
     note.signature = { ...note.signature, signedAt: `${value}T17:00:00Z` };
   },
+  credentials: (note, value) => {
+    note.signature = { ...note.signature, credentials: value };
+  },
   certified: (note, value) => {
     const [certifiedFrom, certifiedThrough] = value.split("..");
     note.planOfCare = {

@@ -70,7 +70,8 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
       const earlier = await historyFor(store, tenantId, claim);
-      const { status, atRiskCents, findings } = conclude(scrub({ claim, ...earlier }, reference));
+      const subject = { claim, ...earlier, totals: [] };
+      const { status, atRiskCents, findings } = conclude(scrub(subject, reference));
       const {
         claimId: _,
         batchId: __,
