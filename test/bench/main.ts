@@ -1,3 +1,5 @@
+// Before ioredis, for strings to be as fast as they are in the services.
+import "@firstpass/pipeline";
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
 import { benchContent } from "./content.ts";
