@@ -21,10 +21,14 @@ const assistance = bitOf("assistance");
 /** Longer than any treatment of one day. */
 export const minutesMax = 480;
 
+/** A note that tells of more is no note of one day. */
+const durationsMax = 256;
+
+/** The lengths of time of a note in their order, as far as {@link durationsMax}. */
 export function findDurations(tokens: Tokens): Duration[] {
   const durations: Duration[] = [];
   const { kinds, ids, count } = tokens;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < count && durations.length < durationsMax; index += 1) {
     if (kinds[index] !== number && !isOf(ids[index]!, amount)) continue;
     const duration = durationAt(tokens, index);
     if (!duration) continue;

@@ -98,6 +98,9 @@ export function readTimes(
   return new TimeReader(reading, durations, used).read();
 }
 
+const noServices: readonly Mention[] = [];
+const noAmounts: readonly Amount[] = [];
+
 class TimeReader {
   readonly #reading: Reading;
   readonly #tokens: Tokens;
@@ -130,8 +133,9 @@ class TimeReader {
       while (nextAmount < this.#amounts.length && this.#amounts[nextAmount]!.first <= last) nextAmount += 1;
       this.#readSentence(
         sentence,
-        this.#services.slice(firstService, nextService),
-        this.#amounts.slice(firstAmount, nextAmount),
+        // Most sentences have neither.
+        nextService === firstService ? noServices : this.#services.slice(firstService, nextService),
+        nextAmount === firstAmount ? noAmounts : this.#amounts.slice(firstAmount, nextAmount),
       );
     }
     return this.#times;
