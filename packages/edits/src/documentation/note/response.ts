@@ -1,6 +1,7 @@
 import type { ResponseFact, Sign } from "./facts.ts";
 import { isOfToday } from "./outline.ts";
 import { firstWithin, mentionAt, positionFrom, type Reading } from "./reading.ts";
+import { colon } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
@@ -22,6 +23,7 @@ const helpKinds: Readonly<Record<string, readonly number[]>> = {
   cause: [kindOf("assistance"), deficitKind, toleranceKind],
 };
 const notYet = bitOf("notYet");
+const listWord = bitOf("listWord");
 const continueTo = bitOf("startsFuture");
 
 /** How far behind "to improve" that which is improved may stand, in tokens; behind "due to" and "targeting" it is nearer. */
@@ -29,8 +31,6 @@ const purposeReachMax = 8;
 const reachMax = 6;
 /** How far before a reason the help stands that it is for. */
 const helpReachMax = 2;
-/** "For improved", "to demonstrate better": how far before it the word stands that makes it a wish. */
-const wishReachMax = 2;
 
 export function readResponse(reading: Reading): ResponseFact {
   return {
@@ -42,7 +42,7 @@ export function readResponse(reading: Reading): ResponseFact {
 
 function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | null {
   for (const { first, last } of mentions[kind]!) {
-    const sentence = outline.sentenceAt(first);
+    const sentence = outline.sentenceAt(subjectOfLabel(tokens, first, last));
     // How it felt is the patient's to say.
     const isOwn = kind === toleranceKind && sentence.isReported && first < sentence.futureFrom;
     if (!isOwn && !isOfToday(sentence, first)) continue;
@@ -52,12 +52,14 @@ function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | nu
   return null;
 }
 
-/** "To promote improved balance" is what is hoped for. */
+/** "Rationale:" and "Cues:" head the sentence behind them. */
+function subjectOfLabel(tokens: Reading["tokens"], first: number, last: number): number {
+  return tokens.kind(last + 1) === colon ? last + 2 : first;
+}
+
+/** "To promote improved balance", "for a better stride" is what is hoped for. */
 function isWished(tokens: Reading["tokens"], first: number): boolean {
-  for (let index = first - 1; index >= first - wishReachMax; index -= 1) {
-    if (tokens.is(index, notYet)) return true;
-  }
-  return false;
+  return tokens.is(tokens.is(first - 1, listWord) ? first - 2 : first - 1, notYet);
 }
 
 /** Why the activity addresses the deficit: "to retrain ankle strategy", "skilled cueing is needed because …". */
@@ -84,7 +86,8 @@ export function readRationale(reading: Reading): Sign | null {
     if (isSameClause || (subject && isPurpose)) return { at: tokens.span(reason.first, subject.last) };
   }
   for (const { first, last } of mentions[rationaleKind]!) {
-    if (isOfToday(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
+    const token = subjectOfLabel(tokens, first, last);
+    if (isOfToday(outline.sentenceAt(token), token)) return { at: tokens.span(first, last) };
   }
   return null;
 }

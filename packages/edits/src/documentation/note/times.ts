@@ -292,13 +292,8 @@ class TimeReader {
   }
 
   /** "97112 - 16" and nothing else on the line: told for the biller, whatever stands above it. */
-  #isLineOfService({ last }: Amount, sentence: Sentence): boolean {
-    return (
-      sentence.startsLine &&
-      last === sentence.last &&
-      sentence.futureFrom > last &&
-      mentionAt(this.#services, sentence.first) !== null
-    );
+  #isLineOfService({ last }: Amount, { startsLine, first, last: end, futureFrom }: Sentence): boolean {
+    return startsLine && last === end && futureFrom > end && mentionAt(this.#services, first) !== null;
   }
 
   /** "6 minute walk test", "the 8-minute rule". */
