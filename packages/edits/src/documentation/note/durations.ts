@@ -48,7 +48,9 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
     last = lastOfAmount(tokens, second);
     minutes = Math.max(minutes, amountAt(tokens, second));
   }
-  const unit = tokens.kind(last + 1) === hyphen ? last + 2 : last + 1;
+  // "25-minute", "thirty (30) minutes".
+  const isBracketed = tokens.kind(first - 1) === opening && tokens.kind(last + 1) === closing;
+  const unit = tokens.kind(last + 1) === hyphen || isBracketed ? last + 2 : last + 1;
   if (tokens.kind(unit) === apostrophe) return bounded({ minutes, first, last: unit, prime: true });
   if (tokens.is(unit, hour)) return withMinutes(tokens, first, unit, minutes * 60);
   if (!tokens.is(unit, minute)) return null;

@@ -72,9 +72,11 @@ class SumReader {
       // The "treatment minutes" of "timed code treatment minutes" are the timed ones.
       const isPart =
         mentionOver(mentions[timedKind]!, label.first) ?? mentionOver(mentions[untimedKind]!, label.first);
-      if (!isPart) this.#takeTotal(this.#labelled(label), label);
+      if (!isPart && !this.#isOfPair(label)) this.#takeTotal(this.#labelled(label), label);
     }
-    for (const label of mentions[sumKind]!) this.#takeTotal(this.#plainSum(label), label);
+    for (const label of mentions[sumKind]!) {
+      if (!this.#isOfPair(label)) this.#takeTotal(this.#plainSum(label), label);
+    }
     for (const label of mentions[besideTimedKind]!) this.#takeTotal(this.#besideTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
@@ -185,7 +187,8 @@ class SumReader {
     if (!duration && this.#sums.timed) {
       return after === null ? this.#bareBefore(label) : this.#bareTotal(label, after);
     }
-    if (!duration || duration.prime || this.#sums.used.has(duration)) return null;
+    // "Total: 45'" may be feet, unless minutes were told so before it.
+    if (!duration || (duration.prime && !this.#sums.timed) || this.#sums.used.has(duration)) return null;
     if (after !== null && tokens.is(duration.last + 1, of)) return null;
     // "NMR 15 min total" is the service's.
     const clause = tokens.clauses[duration.first];
@@ -237,6 +240,14 @@ class SumReader {
       { value: tokens.values[first]!, first, last: first },
       { value, first: first + 2, last: first + 2 },
     ];
+  }
+
+  /** The "total" of "timed/total". */
+  #isOfPair({ first }: Mention): boolean {
+    return (
+      this.#tokens.kind(first - 1) === slash &&
+      mentionEndingAt(this.#reading.mentions[timedKind]!, first - 2) !== null
+    );
   }
 
   #sumAt(first: number): Labelled | null {
