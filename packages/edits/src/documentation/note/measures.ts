@@ -1,5 +1,4 @@
-import { assistanceIn } from "./activity.ts";
-import { factsMax, type MeasureFact } from "./facts.ts";
+import { factsMax, type MeasureFact, type Told } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { mentionAt, type Reading } from "./reading.ts";
 import { apostrophe, degreeSign, hyphen, number, quotation, slash, type Tokens } from "./tokens.ts";
@@ -30,11 +29,10 @@ const rangeMin = 20;
 const rangeMax = 180;
 
 /** What was measured on the day, in the order of the note. A test that is only named is no measure. */
-export function readMeasures(reading: Reading): MeasureFact[] {
+export function readMeasures(reading: Reading, assistance: Told<string> | null): MeasureFact[] {
   const measures: MeasureFact[] = [];
   const behind = readNamed(reading, measures);
   readDistance(reading, measures, behind);
-  const assistance = assistanceIn(reading);
   if (assistance) {
     measures.push({ kind: "assistance", name: assistance.value, value: null, at: assistance.at });
   }
