@@ -1,17 +1,25 @@
+import type { Stretch } from "./clock.ts";
 import { type Duration, minutesMax } from "./durations.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
-import { firstWithin, mentionAt, mentionOver, type Reading } from "./reading.ts";
+import { firstWithin, mentionAt, mentionEndingAt, mentionOver, type Reading } from "./reading.ts";
+import { tableUnder } from "./tables.ts";
 import {
   bar,
+  bracket,
+  bracketEnd,
   closing,
   colon,
   comma,
+  equals,
+  fullStop,
   hyphen,
   newline,
   number,
   opening,
+  semicolon,
   slash,
   type Tokens,
+  word,
 } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
@@ -26,6 +34,10 @@ export interface Time {
   service: Mention | null;
   /** Service and time stand side by side. */
   beside: boolean;
+  /** A number without a unit. */
+  bare: boolean;
+  /** Told as "9:00-9:25". */
+  byClock: boolean;
   sentence: Sentence;
   first: number;
   last: number;
@@ -54,6 +66,8 @@ const unclaimedMinutesMin = 8;
 const ofReachMax = 7;
 /** A service and its time that stand no further apart belong together whatever else the clause says. */
 const besideMax = 4;
+/** "9:00-9:25 - NMR": they stand side by side, but for a sign. */
+const adjoiningMax = 2;
 /** "rested 5 min", "5 min seated rest": how far the word may stand from the time. */
 const restBeforeMax = 3;
 const restBehindMax = 2;
@@ -89,13 +103,19 @@ const elsewhere = 1;
 const aside = 2;
 const active = 4;
 
-/** The times that a note tells, in its order. */
+/** The times that a note tells, in its order, and the stretches of the clock that are a service's. */
+export interface Times {
+  times: Time[];
+  ofServices: Set<Stretch>;
+}
+
 export function readTimes(
   reading: Reading,
   durations: readonly Duration[],
   used: ReadonlySet<Duration>,
-): Time[] {
-  return new TimeReader(reading, durations, used).read();
+  stretches: readonly Stretch[],
+): Times {
+  return new TimeReader(reading, durations, used, stretches).read();
 }
 
 const noServices: readonly Mention[] = [];
@@ -106,21 +126,30 @@ class TimeReader {
   readonly #tokens: Tokens;
   readonly #services: readonly Mention[];
   readonly #amounts: readonly Amount[];
-  readonly #clauseFlags: Uint8Array;
-  readonly #times: Time[] = [];
+  readonly #flags: Uint8Array;
+  readonly #stretches: readonly Stretch[];
+  readonly #told: Times = { times: [], ofServices: new Set() };
   #open: Open | null = null;
   /** The block in which a heading says that its numbers are minutes. */
   #minutesBlock = -1;
+  /** The last token of the last table, which tells its times itself. */
+  #tableThrough = -1;
 
-  constructor(reading: Reading, durations: readonly Duration[], used: ReadonlySet<Duration>) {
+  constructor(
+    reading: Reading,
+    durations: readonly Duration[],
+    used: ReadonlySet<Duration>,
+    stretches: readonly Stretch[],
+  ) {
     this.#reading = reading;
+    this.#stretches = stretches;
     this.#tokens = reading.tokens;
     this.#services = reading.mentions[serviceKind]!;
     this.#amounts = this.#amountsOf(durations, used);
-    this.#clauseFlags = this.#amounts.length === 0 ? new Uint8Array(0) : this.#flagClauses();
+    this.#flags = this.#flagClauses();
   }
 
-  read(): Time[] {
+  read(): Times {
     let nextService = 0;
     let nextAmount = 0;
     for (const sentence of this.#reading.outline.sentences) {
@@ -131,29 +160,94 @@ class TimeReader {
       while (nextAmount < this.#amounts.length && this.#amounts[nextAmount]!.first < first) nextAmount += 1;
       const firstAmount = nextAmount;
       while (nextAmount < this.#amounts.length && this.#amounts[nextAmount]!.first <= last) nextAmount += 1;
-      this.#readSentence(
-        sentence,
-        // Most sentences have neither.
-        nextService === firstService ? noServices : this.#services.slice(firstService, nextService),
-        nextAmount === firstAmount ? noAmounts : this.#amounts.slice(firstAmount, nextAmount),
-      );
+      if (first > this.#tableThrough)
+        this.#readSentence(
+          sentence,
+          // Most sentences have neither.
+          nextService === firstService ? noServices : this.#services.slice(firstService, nextService),
+          nextAmount === firstAmount ? noAmounts : this.#amounts.slice(firstAmount, nextAmount),
+        );
     }
-    return this.#times;
+    return this.#told;
   }
 
   #readSentence(sentence: Sentence, services: readonly Mention[], amounts: readonly Amount[]): void {
     if (this.#open && this.#open.sentence.block !== sentence.block) this.#open = null;
     if (amounts.length === 0) {
       if (services.length === 0) this.#noteMinutesHeading(sentence);
+      else if (this.#stretches.length > 0) this.#readStretches(sentence, services);
     } else if (services.length === 0) this.#readUnderOpen(sentence, amounts);
     else this.#attribute(sentence, services, amounts);
     if (services.length > 0) this.#openUp(sentence, services, amounts.length > 0);
   }
 
   /** "Timed codes (minutes)", "Code Minutes Units". */
-  #noteMinutesHeading({ first, last, block, heading }: Sentence): void {
+  #noteMinutesHeading({ first, last, block, heading, startsLine }: Sentence): void {
     for (let index = heading ? heading.first : first; index <= last; index += 1) {
-      if (this.#tokens.is(index, minute)) this.#minutesBlock = block;
+      if (!this.#tokens.is(index, minute)) continue;
+      this.#minutesBlock = block;
+      const table = startsLine ? tableUnder(this.#reading, index) : null;
+      if (!table) continue;
+      this.#tableThrough = table.last;
+      for (const { service, minutes, at } of table.rows) this.#takeRow(service, minutes, at);
+      return;
+    }
+  }
+
+  #takeRow(service: Mention, minutes: number, at: number): void {
+    const sentence = this.#reading.outline.sentenceAt(service.first);
+    const { section, futureFrom } = sentence;
+    if (section === "home" || section === "history" || section === "plan") return;
+    const certain = service.first < futureFrom && !this.#isElsewhere(service.first);
+    this.#push(
+      { procedure: service.meaning.name, minutes, certain, service, beside: true, sentence },
+      at,
+      at,
+    );
+  }
+
+  #isElsewhere(token: number): boolean {
+    return (this.#flags[this.#tokens.clauses[token]!]! & elsewhere) !== 0;
+  }
+
+  #push(
+    time: Pick<Time, "procedure" | "minutes" | "certain" | "service" | "beside" | "sentence">,
+    first: number,
+    last: number,
+    bare = false,
+    byClock = false,
+  ): void {
+    this.#told.times.push({ ...time, first, last, bare, byClock });
+  }
+
+  /**
+   * "NMR 9:00-9:25, TE 9:25-9:40" and "9:00-9:25 NMR": the clock beside each service. A stretch beside several services
+   * is the visit's, as is one that says so.
+   */
+  #readStretches(sentence: Sentence, services: readonly Mention[]): void {
+    const { first, last } = sentence;
+    const stretches = this.#stretches.filter((stretch) => stretch.first >= first && stretch.last <= last);
+    const [earliest] = stretches;
+    if (!earliest || earliest.label === "visit") return;
+    const clockFirst = earliest.first < services[0]!.first;
+    let carried: Mention | null = null;
+    for (const [index, stretch] of stretches.entries()) {
+      const from = clockFirst ? stretch.last : (stretches[index - 1]?.last ?? first - 1);
+      const end = clockFirst ? (stretches[index + 1]?.first ?? last + 1) : stretch.first;
+      const nearby = services.filter((service) => service.first > from && service.first < end);
+      const service = nearby.length === 0 && !clockFirst ? carried : (nearby.at(-1) ?? null);
+      carried = service;
+      if (!service || nearby.some(({ meaning }) => meaning.name !== service.meaning.name)) continue;
+      const gap = clockFirst ? nearby[0]!.first - stretch.last : stretch.first - service.last;
+      const isWhole = stretches.length === 1 && services[0]!.first === first && stretch.last === last;
+      const reach = clockFirst || stretch.label ? adjoiningMax : besideMax;
+      if (nearby.length > 0 && gap > reach && !isWhole) continue;
+      if (!isOfToday(sentence, stretch.first)) continue;
+      this.#told.ofServices.add(stretch);
+      const { minutes } = stretch.fact;
+      const certain = !this.#isElsewhere(stretch.first);
+      const time = { procedure: service.meaning.name, minutes, certain, service, beside: true, sentence };
+      this.#push(time, stretch.first, stretch.last, false, true);
     }
   }
 
@@ -194,7 +288,8 @@ class TimeReader {
    * Which service each time of a sentence belongs to. People write "NMR 25 min, TE 13 min" or "25 min NMR, 13 min TE"
    * and keep to it; a time that follows two services, or precedes two, belongs to neither alone.
    */
-  #attribute(sentence: Sentence, services: readonly Mention[], amounts: readonly Amount[]): void {
+  #attribute(sentence: Sentence, services: readonly Mention[], told: readonly Amount[]): void {
+    const amounts = this.#withoutWhole(services, told);
     const timeFirst = amounts[0]!.first < services[0]!.first;
     const partsFrom = amounts.length > 1 ? this.#partsFrom(sentence) : Number.POSITIVE_INFINITY;
     let next = 0;
@@ -216,6 +311,10 @@ class TimeReader {
         continue;
       }
       const nearby = services.slice(from, next);
+      // "He sat for ten minutes before NMR."
+      const asides = this.#reading.mentions[asideKind]!;
+      if (timeFirst && nearby[0] && firstWithin(asides, amount.last + 1, nearby[0].first - 1))
+        nearby.length = 0;
       if (this.#tokens.is(amount.last + 1, each) && nearby.length > 1) {
         for (const service of nearby) this.#take(amount, service.meaning.name, service, sentence);
         continue;
@@ -233,6 +332,20 @@ class TimeReader {
       isHeader = isOne && this.#isHeader(amount);
       this.#take(amount, isOne ? first.meaning.name : null, isOne ? nearby.at(-1)! : null, sentence);
     }
+  }
+
+  /** "One hour of therapy: NMR 30 min, TE 30 min": what heads the services is their sum. */
+  #withoutWhole([service]: readonly Mention[], amounts: readonly Amount[]): readonly Amount[] {
+    const [whole, ...parts] = amounts;
+    if (parts.length === 0 || whole!.last > service!.first || parts[0]!.first < service!.first)
+      return amounts;
+    const sum = parts.reduce((minutes, part) => minutes + part.minutes, 0);
+    return sum === whole!.minutes && this.#hasColon(whole!.last, service!.first) ? parts : amounts;
+  }
+
+  #hasColon(first: number, last: number): boolean {
+    for (let index = first; index < last; index += 1) if (this.#tokens.kind(index) === colon) return true;
+    return false;
   }
 
   /** "NMR 25 min:", "TE 14 min - ", "(25 min)": what follows was done in that time. */
@@ -261,8 +374,8 @@ class TimeReader {
     const beside =
       service !== null && (service.first < first ? first - service.last : service.first - last) <= besideMax;
     const certain = this.#judge(amount, procedure, beside, sentence);
-    if (certain !== null)
-      this.#times.push({ procedure, minutes, certain, service, beside, sentence, first, last });
+    if (certain === null) return;
+    this.#push({ procedure, minutes, certain, service, beside, sentence }, first, last, amount.bare);
   }
 
   /** Whether a time was surely spent on treatment; `null` when it surely was not. */
@@ -274,10 +387,10 @@ class TimeReader {
     if (section === "goals" || section === "home" || section === "history") return null;
     if (this.#isOfTest(amount)) return null;
     if (tokens.kind(next) === slash && tokens.is(next + 1, per)) return null;
-    if (amount.prime && !this.#isPrimeOfMinutes(amount, procedure)) return null;
+    if (amount.prime && (procedure === null || procedure === "97116")) return null;
     if (this.#isRest(amount)) return beside ? false : null;
     const clause = tokens.clauses[first]!;
-    const flags = this.#clauseFlags[clause]! | this.#clauseFlags[tokens.explained[clause]!]!;
+    const flags = this.#flags[clause]! | this.#flags[tokens.explained[clause]!]!;
     const isLine = beside && this.#isLineOfService(amount, sentence);
     const isDoubtful =
       (!isOfToday(sentence, first) && !isLine) ||
@@ -317,18 +430,24 @@ class TimeReader {
   }
 
   /** 25' behind a service are minutes; 150' are feet, and so is any prime where walking is treated. */
-  #isPrimeOfMinutes({ first, minutes }: Amount, procedure: string | null): boolean {
-    const before = this.#tokens.kind(first - 1);
-    const isMarked =
-      before === opening || before === colon || before === hyphen || this.#tokens.is(first - 1, crossWord);
-    return isMarked && procedure !== null && procedure !== "97116" && minutes <= primeMinutesMax;
+  #isPrimeOfMinutes({ first, last, minutes }: Duration): boolean {
+    if (minutes > primeMinutesMax) return false;
+    const tokens = this.#tokens;
+    const before = tokens.kind(first - 1);
+    const behind = tokens.kind(last + 1);
+    if (before === opening || before === closing || before === colon || before === hyphen) return true;
+    if (before === bar || tokens.is(first - 1, crossWord)) return true;
+    // "NMR 23': foam", "23' NMR"; "NMR 20' gravel path" is a distance.
+    if (behind !== word && behind !== number && mentionEndingAt(this.#services, first - 1)) return true;
+    return before !== word && before !== number && mentionAt(this.#services, last + 1) !== null;
   }
 
   /** The durations that no sum is made of, and the numbers without a unit behind services, in the order of the note. */
   #amountsOf(durations: readonly Duration[], used: ReadonlySet<Duration>): Amount[] {
     const amounts: Amount[] = [];
     for (const duration of durations) {
-      if (!used.has(duration)) amounts.push({ ...duration, bare: false });
+      if (used.has(duration) || (duration.prime && !this.#isPrimeOfMinutes(duration))) continue;
+      amounts.push({ ...duration, bare: false });
     }
     const count = amounts.length;
     this.#addLabelled(amounts);
@@ -369,7 +488,8 @@ class TimeReader {
         kind === opening ||
         kind === closing ||
         kind === bar ||
-        kind === 61;
+        kind === bracket ||
+        kind === equals;
       if (!isBetween && !tokens.is(index, crossWord)) return null;
     }
     return null;
@@ -387,8 +507,10 @@ class TimeReader {
       behind === comma ||
       behind === closing ||
       behind === bar ||
-      behind === 46 ||
-      behind === 59 ||
+      behind === fullStop ||
+      behind === semicolon ||
+      behind === bracketEnd ||
+      (behind === colon && !tokens.isNumber(index + 2)) ||
       behind === number ||
       mentionAt(this.#services, index + 1) !== null
     );

@@ -20,6 +20,8 @@ export const semicolon = 59;
 export const equals = 61;
 /** "->" and "=>". */
 export const arrow = 62;
+export const bracket = 91;
+export const bracketEnd = 93;
 export const bar = 124;
 export const degreeSign = 176;
 
@@ -53,6 +55,11 @@ export class Tokens {
   /** 0 beyond the ends. */
   kind(index: number): number {
     return index >= 0 && index < this.count ? this.kinds[index]! : 0;
+  }
+
+  /** The vocabulary's number of the word or sign; 0 for none that it knows, and beyond the ends. */
+  id(index: number): number {
+    return index >= 0 && index < this.count ? this.ids[index]! : 0;
   }
 
   isNumber(index: number): boolean {
@@ -166,6 +173,7 @@ export function tokenize(text: string, learns = false): Tokens {
   let count = 0;
   let position = 0;
   let lineStart = 0;
+  let barAt = -1;
   while (position < length && count < tokensMax) {
     const start = position;
     const code = text.charCodeAt(position++);
@@ -201,10 +209,11 @@ export function tokenize(text: string, learns = false): Tokens {
         id = 0;
       }
     } else if (kind === newline) {
-      const isLong = start - lineStart >= wrappedLengthMin;
+      // A row of a table ends with its line, however long.
+      const isLong = barAt < lineStart && start - lineStart >= wrappedLengthMin;
       lineStart = position;
       if (isLong && goesOn(text, position, kinds[count - 1], ids[count - 1])) continue;
-    }
+    } else if (kind === bar) barAt = start;
     // A rule of dashes or many empty lines say no more than two of them.
     if (kind > number && kinds[count - 1] === kind && kinds[count - 2] === kind) {
       ends[count - 1] = position;

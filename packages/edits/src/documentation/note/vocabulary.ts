@@ -15,7 +15,7 @@ import sections from "./vocabulary/sections.json" with { type: "json" };
 import services from "./vocabulary/services.json" with { type: "json" };
 import skill from "./vocabulary/skill.json" with { type: "json" };
 import time from "./vocabulary/time.json" with { type: "json" };
-import { anyNumber } from "./words.ts";
+import { anyNumber, internMisspellings } from "./words.ts";
 
 const data = {
   ...services,
@@ -47,6 +47,16 @@ const ignoredKind = kindOf("ignored");
 const serviceKind = kindOf("service");
 
 const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
+
+// Services are misspelled as often as other words, and the minutes beside them are lost with them.
+for (const phrases of Object.values(services.service)) {
+  for (const phrase of phrases) {
+    for (const [, word, ending = ""] of phrase.matchAll(/([a-z]+)(?:\(([a-z]+)\))?/g)) {
+      internMisspellings(word!);
+      internMisspellings(word! + ending);
+    }
+  }
+}
 
 /** By node: whether a phrase ends there. */
 const phraseEnd = 1;
