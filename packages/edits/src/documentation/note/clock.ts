@@ -39,6 +39,7 @@ const totalKind = kindOf("totalSum");
 const clockHalf = bitOf("clockHalf");
 const clockLink = bitOf("clockLink");
 const lead = bitOf("clockLead");
+const notMinutes = bitOf("notMinutes");
 
 /** From time in to time out: "time in 0900 / out 0953", "start 9:00 AM end 9:53 AM", "9:00-9:45". */
 export function readClock({ tokens, mentions }: Reading): Stretch[] {
@@ -104,7 +105,8 @@ function readPlainRanges(
     if (kinds[index] !== number || tokens.length(index) > 4) continue;
     const from = clockAt(tokens, index);
     const through = from && rangeEnd(tokens, from);
-    if (!from || !through) continue;
+    // "1000-1200 ft"
+    if (!from || !through || tokens.is(through.last + 1, notMinutes)) continue;
     const isPlain = from.isPlain || through.isPlain;
     const minutes = through.minutes - from.minutes;
     // "From 1000 to 1200 steps" are none.

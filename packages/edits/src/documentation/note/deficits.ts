@@ -22,7 +22,7 @@ const denialOfAllReachMax = 30;
 /** Words between "impaired" and what is impaired, and between the items of a list of it. */
 const gapMax = 4;
 /** "Balance is impaired": how far behind. */
-const behindMax = 3;
+const behindMax = 5;
 const listMax = 6;
 
 /** Neuromuscular deficits that the note documents, each kind once, in the order of the note. */

@@ -41,6 +41,8 @@ export function signatureOfField({ signature }: TreatmentNote): SignatureFact | 
 
 const assistantCredentials = new Set(people.credential.assistant.map(lettersOf));
 
+const therapyCredentials = new Set([...assistantCredentials, ...people.credential.therapist.map(lettersOf)]);
+
 /** `PTA`, `COTA/L`, `M. Lee, P.T.A.` */
 function isAssistants(credentials: string): boolean {
   return credentials.split(/[\s,]/).some((part) => assistantCredentials.has(lettersOf(part)));
@@ -55,7 +57,7 @@ export function readSignatures(reading: Reading): SignatureFact[] {
   const { tokens, mentions } = reading;
   const credentials = mentions[credentialKind]!;
   const signatures: SignatureFact[] = [];
-  let unnamed: SignatureFact | null = null;
+  let unnamed: Label | null = null;
   let behind = -1;
   for (const label of labelsIn(reading)) {
     if (label.first <= behind || signatures.length === factsMax) continue;
@@ -63,17 +65,73 @@ export function readSignatures(reading: Reading): SignatureFact[] {
     if (credential) {
       signatures.push(signatureOf(tokens, label.first, credential));
       behind = credential.last;
-    } else
-      unnamed ??= {
-        credentials: null,
-        assistant: false,
-        signedAt: null,
-        at: tokens.span(label.first, label.last),
-      };
+    } else unnamed ??= label;
   }
   if (signatures.length > 0) return signatures;
-  const closing = unnamed ?? closingOf(tokens, credentials);
+  const closing = unnamed
+    ? (smallClosingOf(tokens, unnamed.first) ?? withoutName(tokens, unnamed))
+    : (closingOf(tokens, credentials) ?? smallClosingOf(tokens, null));
   return closing ? [closing] : [];
+}
+
+/** Signed, it says, and not by whom. */
+function withoutName(tokens: Tokens, { first, last }: Label): SignatureFact {
+  return { credentials: null, assistant: false, signedAt: null, at: tokens.span(first, last) };
+}
+
+/** How many tokens of a date may follow a signature in small letters. */
+const smallDateMax = 12;
+const namesMax = 3;
+const lettersMax = 3;
+
+/**
+ * "mike sorensen dpt" at the very end of a note. The names are words that the vocabulary does not know; behind a label
+ * they may be any.
+ */
+function smallClosingOf(tokens: Tokens, label: number | null): SignatureFact | null {
+  let last = tokens.count - 1;
+  while (last >= tokens.count - smallDateMax && tokens.kind(last) !== word) last -= 1;
+  let first = credentialEnding(tokens, last);
+  if (first === null) return null;
+  let end = last;
+  for (let more: number | null = first; more !== null; ) {
+    first = more;
+    const behind: number = tokens.kind(first - 1) === comma ? first - 2 : first - 1;
+    more = credentialEnding(tokens, behind);
+    if (more !== null) end = behind;
+  }
+  const name = tokens.kind(first - 1) === comma ? first - 2 : first - 1;
+  const from = label === null ? nameEnding(tokens, name) : first;
+  if (from === null || (label !== null && first < label)) return null;
+  const credentials = tokens.text.slice(...tokens.span(first, end));
+  return {
+    credentials,
+    assistant: isAssistants(credentials),
+    signedAt: dateBehind(tokens, last),
+    at: tokens.span(from, last),
+  };
+}
+
+/** Where the credentials that end at a token begin: "pt", "otr/l". */
+function credentialEnding(tokens: Tokens, last: number): number | null {
+  for (let first = last; first > last - lettersMax && tokens.kind(first) !== 0; first -= 1) {
+    if (tokens.kind(first) !== word) continue;
+    if (therapyCredentials.has(lettersOf(tokens.text.slice(...tokens.span(first, last))))) return first;
+  }
+  return null;
+}
+
+/** Where a name that ends at a token begins: two or three words, of which the first may be an initial. */
+function nameEnding(tokens: Tokens, last: number): number | null {
+  let first = last + 1;
+  for (let names = 0; names < namesMax; names += 1) {
+    const before = tokens.kind(first - 1) === fullStop ? first - 2 : first - 1;
+    if (tokens.kind(before) !== word) break;
+    const isInitial = names > 0 && tokens.length(before) === 1;
+    if (!isInitial && (tokens.id(before) !== 0 || tokens.length(before) < 2)) break;
+    first = before;
+  }
+  return first < last ? first : null;
 }
 
 function labelsIn({ tokens, mentions }: Reading): Label[] {
@@ -108,6 +166,10 @@ function closingOf(tokens: Tokens, credentials: readonly Mention[]): SignatureFa
 
 /** "Lopez" behind another capitalized word or an initial; "Continue" alone is no name. */
 function isName(tokens: Tokens, last: number): boolean {
+  // "RIVERA, A PT"
+  if (tokens.kind(last - 1) === comma && tokens.length(last) === 1) {
+    return tokens.isCapitalized(last) && tokens.isCapitalized(last - 2);
+  }
   const first = tokens.kind(last - 1) === fullStop ? last - 2 : last - 1;
   return tokens.isCapitalized(last) && tokens.kind(first) === word && tokens.isCapitalized(first);
 }

@@ -161,7 +161,9 @@ class SumReader {
       behind === slash ||
       behind === bar;
     if (!endsPhrase && !tokens.is(label.last, sumLink)) return null;
-    const duration = mentionEndingAt(this.#durations, label.first - 1);
+    // "53 min total, all timed".
+    const total = mentionEndingAt(this.#reading.mentions[sumKind]!, label.first - 1);
+    const duration = mentionEndingAt(this.#durations, (total ?? label).first - 1);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
     const value = tokens.isNumber(label.first - 1) ? tokens.values[label.first - 1]! : 0;
     return value > 0 && value <= minutesMax ? { value, first: label.first - 1, last: label.last } : null;
@@ -199,7 +201,9 @@ class SumReader {
       return after === null ? this.#bareBefore(label) : this.#bareTotal(label, after);
     }
     // "Total: 45'" may be feet, unless minutes were told so before it.
-    if (!duration || (duration.prime && !this.#sums.timed) || this.#sums.used.has(duration)) return null;
+    if (!duration || (duration.prime && !this.#sums.timed)) return null;
+    // "53 min total, all timed" are both.
+    if (after !== null && this.#sums.used.has(duration)) return null;
     if (after !== null && tokens.is(duration.last + 1, of)) return null;
     if (after === null ? this.#isOfService(duration) : this.#isOfOneService(label)) return null;
     return { value: duration.minutes, first: duration.first, last: duration.last };

@@ -1,7 +1,14 @@
 import type { Stretch } from "./clock.ts";
 import { type Duration, minutesMax } from "./durations.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
-import { firstWithin, mentionAt, mentionEndingAt, mentionOver, type Reading } from "./reading.ts";
+import {
+  firstWithin,
+  mentionAt,
+  mentionEndingAt,
+  mentionOver,
+  positionFrom,
+  type Reading,
+} from "./reading.ts";
 import { tableUnder } from "./tables.ts";
 import {
   bar,
@@ -22,7 +29,7 @@ import {
   word,
 } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
-import { bitOf } from "./words.ts";
+import { bitOf, internWord } from "./words.ts";
 
 /** A time that a note tells, of a service or of none that it names. */
 export interface Time {
@@ -82,6 +89,9 @@ const bareReachMax = 6;
 
 const serviceKind = kindOf("service");
 const elsewhereKind = kindOf("elsewhere");
+const tasksKind = kindOf("serviceByTasks");
+const taskKind = kindOf("task");
+const facultyKind = kindOf("faculty");
 const asideKind = kindOf("aside");
 const restKind = kindOf("rest");
 const testKind = kindOf("timedTest");
@@ -90,6 +100,8 @@ const measureKind = kindOf("measure");
 const sumKinds = [kindOf("timedSum"), kindOf("untimedSum"), kindOf("totalSum"), kindOf("sum")];
 
 const of = bitOf("of");
+/** "His exercises" are exercises; "eye exercises" may be anything. */
+const owners = new Set(["his", "her", "their", "the", "of", "same", "then", "did", "and"].map(internWord));
 const each = bitOf("each");
 const per = bitOf("per");
 const including = bitOf("including");
@@ -235,7 +247,7 @@ class TimeReader {
       const from = clockFirst ? stretch.last : (stretches[index - 1]?.last ?? first - 1);
       const end = clockFirst ? (stretches[index + 1]?.first ?? last + 1) : stretch.first;
       const nearby = services.filter((service) => service.first > from && service.first < end);
-      const service = nearby.length === 0 && !clockFirst ? carried : (nearby.at(-1) ?? null);
+      const service: Mention | null = nearby.length === 0 && !clockFirst ? carried : (nearby.at(-1) ?? null);
       carried = service;
       if (!service || nearby.some(({ meaning }) => meaning.name !== service.meaning.name)) continue;
       const gap = clockFirst ? nearby[0]!.first - stretch.last : stretch.first - service.last;
@@ -274,7 +286,9 @@ class TimeReader {
       const isAlone = amounts.length === 1 && words <= aloneWordsMax;
       const isListed = open?.isLabel && (sentence.startsLine || this.#follows(open.sentence, sentence));
       const isOpens = open && !open.hasTime && (isAlone || isListed);
-      this.#take(amount, isOpens ? open.service.meaning.name : null, null, sentence);
+      const tasks = isOpens ? null : this.#tasksIn(sentence);
+      const service = isOpens ? open.service : tasks;
+      this.#take(amount, service?.meaning.name ?? null, null, sentence, tasks);
       if (isAlone && open) open.hasTime = true;
     }
   }
@@ -303,7 +317,9 @@ class TimeReader {
       const from = next;
       const end = timeFirst ? nextTime : amount.first;
       while (next < services.length && services[next]!.first < end) next += 1;
-      const named = this.#namedBehind(amount, timeFirst ? behind : services[next], nextTime);
+      const named =
+        this.#namedBehind(amount, timeFirst ? behind : services[next], nextTime) ??
+        (timeFirst && this.#isCut(amount, services.slice(from, next), nextTime) ? behind! : null);
       if (named) {
         next = services.indexOf(named) + 1;
         carried = named;
@@ -321,7 +337,9 @@ class TimeReader {
       }
       // "13 min of balance" is said of something that is no service.
       const isOfElse = this.#tokens.is(amount.last + 1, of);
-      if (nearby.length === 0 && carried && !timeFirst && !isOfElse) {
+      const before = amounts[index - 1]?.last ?? sentence.first;
+      const isOfTasks = firstWithin(this.#reading.mentions[tasksKind]!, before, amount.first) !== null;
+      if (nearby.length === 0 && carried && !timeFirst && !isOfElse && !isOfTasks) {
         // "NMR 15 min: foam 10 min, tandem 5 min": parts of what was told.
         if (isHeader) continue;
         nearby.push(carried);
@@ -362,6 +380,12 @@ class TimeReader {
     return service.first < amount.last + reach ? service : null;
   }
 
+  /** "25 min NMR, TE 13 min": of the services between two times one stands beside each. */
+  #isCut({ last }: Amount, between: readonly Mention[], nextTime: number): boolean {
+    const [one, other] = between;
+    return between.length === 2 && one!.first === last + 1 && other!.last >= nextTime - 1;
+  }
+
   #partsFrom({ first, last }: Sentence): number {
     for (let index = first; index <= last; index += 1) {
       if (this.#tokens.is(index, including)) return index;
@@ -369,10 +393,30 @@ class TimeReader {
     return Number.POSITIVE_INFINITY;
   }
 
-  #take(amount: Amount, procedure: string | null, service: Mention | null, sentence: Sentence): void {
+  /**
+   * "Exercises 15 min: squats, heel raises" name no service, but there is one for strength alone. Where balance is as
+   * much as mentioned it may be another.
+   */
+  #tasksIn({ first, last }: Sentence): Mention | null {
+    const { mentions } = this.#reading;
+    const named = firstWithin(mentions[tasksKind]!, first, last);
+    if (!named) return null;
+    const before = this.#tokens.kind(named.first - 1);
+    const isOwn = named.first === first || before !== word || owners.has(this.#tokens.id(named.first - 1));
+    if (!isOwn || firstNamed(mentions[facultyKind]!, first, last, "neuromuscular")) return null;
+    const isStrength = firstNamed(mentions[taskKind]!, first, last, "exercise") !== null;
+    return isStrength && !firstNamed(mentions[taskKind]!, first, last, "neuromuscular") ? named : null;
+  }
+
+  #take(
+    amount: Amount,
+    procedure: string | null,
+    service: Mention | null,
+    sentence: Sentence,
+    name = service,
+  ): void {
     const { first, last, minutes } = amount;
-    const beside =
-      service !== null && (service.first < first ? first - service.last : service.first - last) <= besideMax;
+    const beside = name !== null && (name.first < first ? first - name.last : name.first - last) <= besideMax;
     const certain = this.#judge(amount, procedure, beside, sentence);
     if (certain === null) return;
     this.#push({ procedure, minutes, certain, service, beside, sentence }, first, last, amount.bare);
@@ -526,4 +570,14 @@ class TimeReader {
     for (const { first } of this.#services) flags[clauses[first]!]! |= active;
     return flags;
   }
+}
+
+/** The first mention of a sort that begins at one of tokens `first` to `last`. */
+function firstNamed(mentions: readonly Mention[], first: number, last: number, sort: string): Mention | null {
+  for (let next = positionFrom(mentions, first); next < mentions.length; next += 1) {
+    const mention = mentions[next]!;
+    if (mention.first > last) return null;
+    if (mention.meaning.sort === sort) return mention;
+  }
+  return null;
 }
