@@ -316,6 +316,9 @@ describe("signatures in small letters and none", () => {
     ["Seen today.\nL. Tran, PT, 3/2/26 14:05", "PT"],
     ["Seen today.\nTherapist: J Moreno PT", "PT"],
     ["Seen today.\n-- Denise Okafor, PT", "PT"],
+    ["Seen today. Ian Farquhar, PT, MS, signed electronically.", "PT"],
+    ["Seen today.\nHannah Weiss-Duarte, DPT, PCS (e-signature 02/12/2026)", "DPT"],
+    ["Seen today.\nKaren Whitlow PT - signed 3/2/26", "PT"],
   ])("%s", (text, credentials) => {
     expect(read(text).signatures[0]?.credentials).toBe(credentials);
   });

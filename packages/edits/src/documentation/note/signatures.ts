@@ -1,8 +1,8 @@
 import type { TreatmentNote } from "@firstpass/claim";
 import { dateAt } from "./dates.ts";
 import { factsMax, type SignatureFact } from "./facts.ts";
-import { firstWithin, type Reading } from "./reading.ts";
-import { colon, comma, fullStop, slash, type Tokens, word } from "./tokens.ts";
+import { firstWithin, positionFrom, type Reading } from "./reading.ts";
+import { colon, comma, fullStop, newline, slash, type Tokens, word } from "./tokens.ts";
 import people from "./vocabulary/people.json" with { type: "json" };
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
@@ -11,6 +11,8 @@ import { bitOf } from "./words.ts";
 const nameMax = 14;
 /** How far from the end of a note a signature without a label may stand. */
 const closingMax = 16;
+/** How far before "signed electronically" the credentials may stand. */
+const beforeMax = 6;
 /** How far behind the credentials the date of the signature may stand. */
 const dateReachMax = 12;
 /** "POC signed by Dr. Lee" is the physician's signature, on the plan of care. */
@@ -62,9 +64,13 @@ export function readSignatures(reading: Reading): SignatureFact[] {
   for (const label of labelsIn(reading)) {
     if (label.first <= behind || signatures.length === factsMax) continue;
     const credential = firstWithin(credentials, label.last + 1, label.last + nameMax);
+    const before = credential ? null : nameBefore(tokens, credentials, label);
     if (credential) {
       signatures.push(signatureOf(tokens, label.first, credential));
       behind = credential.last;
+    } else if (before) {
+      signatures.push(signatureOf(tokens, before.first, before));
+      behind = label.last;
     } else unnamed ??= label;
   }
   if (signatures.length > 0) return signatures;
@@ -72,6 +78,22 @@ export function readSignatures(reading: Reading): SignatureFact[] {
     ? (smallClosingOf(tokens, unnamed.first) ?? withoutName(tokens, unnamed))
     : (closingOf(tokens, credentials) ?? smallClosingOf(tokens, null));
   return closing ? [closing] : [];
+}
+
+/** "Ian Farquhar, PT, MS, signed electronically", "J. Moreno, PT (e-signature 3/2/26)". */
+function nameBefore(tokens: Tokens, credentials: readonly Mention[], { first }: Label): Mention | null {
+  let found: Mention | null = null;
+  for (let at = positionFrom(credentials, first) - 1; at >= 0; at -= 1) {
+    const credential = credentials[at]!;
+    if (credential.last < first - beforeMax) break;
+    for (let index = credential.last; index < first; index += 1) {
+      if (tokens.kind(index) === newline || tokens.kind(index) === fullStop) return found;
+    }
+    const hasComma = tokens.kind(credential.first - 1) === comma;
+    const name = hasComma ? credential.first - 2 : credential.first - 1;
+    if (hasComma ? tokens.isCapitalized(name) : isName(tokens, name)) found = credential;
+  }
+  return found;
 }
 
 /** Signed, it says, and not by whom. */

@@ -158,7 +158,7 @@ class TimeReader {
     this.#tokens = reading.tokens;
     this.#services = reading.mentions[serviceKind]!;
     this.#amounts = this.#amountsOf(durations, used);
-    this.#flags = this.#flagClauses();
+    this.#flags = this.#amounts.length + stretches.length === 0 ? new Uint8Array(0) : this.#flagClauses();
   }
 
   read(): Times {
@@ -199,7 +199,7 @@ class TimeReader {
       if (!this.#tokens.is(index, minute)) continue;
       this.#minutesBlock = block;
       const table = startsLine ? tableUnder(this.#reading, index) : null;
-      if (!table) continue;
+      if (!table) return;
       this.#tableThrough = table.last;
       for (const { service, minutes, at } of table.rows) this.#takeRow(service, minutes, at);
       return;
