@@ -100,9 +100,11 @@ function readPlainRanges(
   tokens: Tokens,
   take: (first: number, from: Clock, through: Clock, label: null) => void,
 ): void {
-  const { kinds, count } = tokens;
-  for (let index = 0; index < count; index += 1) {
-    if (kinds[index] !== number || tokens.length(index) > 4) continue;
+  const { numbers, numberCount } = tokens;
+  let behind = -1;
+  for (let next = 0; next < numberCount; next += 1) {
+    const index = numbers[next]!;
+    if (index <= behind || tokens.length(index) > 4) continue;
     const from = clockAt(tokens, index);
     const through = from && rangeEnd(tokens, from);
     // "1000-1200 ft"
@@ -114,7 +116,7 @@ function readPlainRanges(
     const isSession =
       hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
     if (isPlain || (isSession && tokens.length(index) === 4)) take(index, from, through, null);
-    index = through.last;
+    behind = through.last;
   }
 }
 

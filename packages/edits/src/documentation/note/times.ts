@@ -507,9 +507,9 @@ class TimeReader {
   #addLabelled(amounts: Amount[]): void {
     const tokens = this.#tokens;
     const { mentions } = this.#reading;
-    for (let index = 0; index < tokens.count - 2; index += 1) {
-      if (tokens.kinds[index + 1] !== colon || !tokens.is(index, minute) || !tokens.isNumber(index + 2))
-        continue;
+    for (let next = 0; next < tokens.numberCount; next += 1) {
+      const index = tokens.numbers[next]! - 2;
+      if (tokens.kind(index + 1) !== colon || !tokens.is(index, minute)) continue;
       const minutes = tokens.values[index + 2]!;
       if (
         minutes === 0 ||

@@ -58,6 +58,7 @@ for (const phrases of Object.values(services.service)) {
   }
 }
 
+const { goesOn } = tree;
 /** By node: whether a phrase ends there. */
 const phraseEnd = 1;
 const ignoredEnd = 2;
@@ -159,6 +160,7 @@ function followPhrase(
       ends = 0;
       ignoredThrough = last;
     }
+    if (goesOn[node] === 0) break;
     let next = last + 1;
     if (next < count && kinds[next] === hyphen) next += 1;
     if (next >= count) break;
