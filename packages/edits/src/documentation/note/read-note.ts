@@ -30,6 +30,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
   const stretches = readClock(reading);
   const { times, ofServices } = readTimes(reading, durations, sums.used, stretches);
   const counted = confirmed(withoutRestated(times), sums);
+  const total = sums.total ?? totalOfParts(reading, counted);
   const interventions = beside(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitsOf(stretches, ofServices));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
@@ -43,7 +44,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     wordless: isWordless(note),
     interventions,
     timedMinutes: minutesOf(note.timedMinutes, sums.timed),
-    totalMinutes: totalOf(note.totalMinutes, clock, sums.total ?? totalOfParts(reading, counted)),
+    totalMinutes: totalOf(note.totalMinutes, clock, total) ?? totalOfServices(ofServices),
     clock,
     group: groupOf(interventions),
     oneToOne: readOneToOne(reading, durations, interventions),
@@ -102,6 +103,15 @@ function totalOf(
   const [first] = clock;
   if (!first || (first.at && text)) return text;
   return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
+}
+
+/** Services by the clock, and no other time: the visit may have been as long, and may have been longer. */
+function totalOfServices(stretches: ReadonlySet<Stretch>): MinutesFact | null {
+  const [first] = stretches;
+  if (!first) return null;
+  let value = 0;
+  for (const { fact } of stretches) value += fact.minutes;
+  return { value, certain: false, at: first.fact.at };
 }
 
 /** Time in and out of the visit: what is no service's own, by the clock. */

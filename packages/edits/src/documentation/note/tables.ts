@@ -20,6 +20,8 @@ export interface Table {
 /** A heading has at most so many words beside "min": "Tx time (min)". */
 const headingWordsMax = 3;
 const columnsMax = 12;
+/** So many rows on end without minutes are no table of times. */
+const withoutMax = 8;
 const minutesMin = 5;
 const minutesMax = 120;
 
@@ -37,10 +39,12 @@ export function tableUnder({ tokens, mentions }: Reading, heading: number): Tabl
   if (!rowOf) return null;
   const services = mentions[serviceKind]!;
   const table: Table = { rows: [], last: header.last };
+  let without = 0;
   for (let first = header.last + 2; first < tokens.count; ) {
     const line = lineAt(tokens, first);
     const at = rowOf(line, services);
-    if (at === null) break;
+    without = at === none ? without + 1 : 0;
+    if (at === null || without > withoutMax) break;
     const service = at === none ? null : serviceIn(services, line);
     if (service) table.rows.push({ service, minutes: tokens.values[at]!, at });
     table.last = line.last;
