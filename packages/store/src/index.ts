@@ -1,3 +1,4 @@
+export { type AccumulatorSeed, seedAccumulator } from "./accumulator-seed.ts";
 export {
   type Admission,
   type AdmissionRequest,

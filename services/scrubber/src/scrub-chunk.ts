@@ -7,6 +7,7 @@ import {
   type Subject,
   scrubStage,
   stageComparesNotes,
+  stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -21,7 +22,7 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   stage: WorkerStage,
-  { claims, history, earlierNotes, notes, facts }: Work,
+  { claims, history, earlierNotes, totals, notes, facts }: Work,
   reference: Reference,
 ): Promise<StageResult> {
   const findings: Finding[][] = [];
@@ -34,7 +35,7 @@ export async function scrubChunk(
       claim,
       history: history[index]!,
       earlierNotes: earlierNotes[index]!,
-      totals: [],
+      totals: totals[index]!,
       facts: told,
     };
     findings.push(scrubClaim(stage, subject, reference));
@@ -60,6 +61,7 @@ export function wantedBy(stage: WorkerStage): Wanted {
   return {
     history: stagesOf(stage).some(stageLooksBack),
     earlierNotes: stagesOf(stage).some(stageComparesNotes),
+    totals: stagesOf(stage).some(stageLooksAtTotals),
     notes,
     facts: !notes && stagesOf(stage).some(stageReadsNotes),
   };
