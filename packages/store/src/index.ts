@@ -1,3 +1,8 @@
+export {
+  type AccumulatorRebuild,
+  type RebuildOptions,
+  rebuildAccumulators,
+} from "./accumulator-rebuild.ts";
 export { type AccumulatorSeed, seedAccumulator } from "./accumulator-seed.ts";
 export {
   type Admission,

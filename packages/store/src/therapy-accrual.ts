@@ -3,6 +3,9 @@ import type { TherapyBucket, TherapyTotal } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
 import type { Transaction } from "./transaction.ts";
 
+/** The sequence of what was told of care elsewhere: before every claim. */
+const elsewhere = 0;
+
 /** What a claim adds, and where it is kept. */
 export interface AccruingClaim {
   sequence: number;
@@ -50,6 +53,37 @@ export async function deleteAccruals(
         and therapy_accrual.sequence = earlier.sequence`,
     values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
   });
+}
+
+/** What is kept of these claims. */
+export async function selectAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly { patient: Buffer; sequence: number }[],
+): Promise<(TherapyTotal & { sequence: number })[]> {
+  const { rows } = await transaction.query<TherapyTotal & { sequence: number }>({
+    name: "select-accruals",
+    text: `select kept.sequence, kept.year, kept.bucket, kept.allowed_cents as "allowedCents",
+        kept.charged_cents as "chargedCents"
+      from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
+      join therapy_accrual as kept on kept.tenant_id = $1 and kept.patient = claim.patient
+        and kept.sequence = claim.sequence`,
+    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+  });
+  return rows;
+}
+
+/** Takes away what belongs to no claim; returns how many rows that were. */
+export async function deleteStrayAccruals(transaction: Transaction, tenantId: string): Promise<number> {
+  const { rowCount } = await transaction.query(
+    `delete from therapy_accrual
+      where tenant_id = $1 and sequence <> ${elsewhere} and not exists (
+        select from claim where claim.tenant_id = $1 and claim.sequence = therapy_accrual.sequence
+          and claim.patient = therapy_accrual.patient and not claim.superseded
+      )`,
+    [tenantId],
+  );
+  return rowCount ?? 0;
 }
 
 /** A year's total as the claim sees it that asks. */
@@ -103,9 +137,6 @@ export function totalsOf(claims: number, seen: readonly SeenTotal[]): TherapyTot
   for (const { asker, ...total } of seen) totals[asker]!.push(total);
   return totals;
 }
-
-/** Before every claim. */
-const elsewhere = 0;
 
 /** Sets what the year's therapy elsewhere came to; returns what it was, or `null`. */
 export async function upsertElsewhere(
