@@ -50,7 +50,7 @@ const kinds: readonly { edit: string; lines: readonly [Line, Line] }[] = [
 ];
 
 /** The edits by which a claim could be held for what another claim bills. */
-export const crossClaimEdits: readonly string[] = kinds.map(({ edit }) => edit);
+export const raceKinds: readonly string[] = kinds.map(({ edit }) => edit);
 
 /** A race of each kind in turn, in either order, each with a patient of its own. */
 export function makeRace(index: number, random: Random): Race {

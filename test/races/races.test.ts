@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Account } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 import { startService } from "../fleet/process.ts";
-import { crossClaimEdits, makeRace, type Race } from "./race.ts";
+import { makeRace, type Race, raceKinds } from "./race.ts";
 import { Random } from "./random.ts";
 
 /**
@@ -135,7 +135,7 @@ function cut<Value>(values: readonly Value[], random: Random): Value[][] {
 function flagsOf({ findings }: VerdictJson): string {
   return findings
     .map(({ edit }) => edit)
-    .filter((edit) => crossClaimEdits.includes(edit))
+    .filter((edit) => raceKinds.includes(edit))
     .join(" and ");
 }
 
