@@ -14,8 +14,15 @@ export function readActivity(reading: Reading, measures: readonly MeasureFact[])
   return {
     tasks: readTasks(reading, measures),
     environment: firstOfToday(reading, environmentKind),
-    assistance: firstOfToday(reading, assistanceKind),
+    assistance: assistanceIn(reading),
   };
+}
+
+/** How much help was given: a level before a hand to hold, which says less. */
+export function assistanceIn({ tokens, mentions, outline }: Reading): Told<string> | null {
+  const told = mentions[assistanceKind]!.filter(({ first }) => isOfToday(outline.sentenceAt(first), first));
+  const best = told.find(({ meaning }) => meaning.sort === "level") ?? told[0];
+  return best ? { value: best.meaning.name, at: tokens.span(best.first, best.last) } : null;
 }
 
 function readTasks({ tokens, mentions, outline }: Reading, measures: readonly MeasureFact[]): TaskFact[] {

@@ -48,7 +48,8 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
   if (tokens.kind(unit) === apostrophe) return bounded({ minutes, first, last: unit, prime: true });
   if (tokens.is(unit, hour)) return withMinutes(tokens, first, unit, minutes * 60);
   if (!tokens.is(unit, minute)) return null;
-  if (tokens.is(unit + 1, assistance) && isMinimal(tokens, unit)) return null;
+  const help = tokens.is(unit + 1, to) ? unit + 2 : unit + 1;
+  if (tokens.is(help, assistance) && isMinimal(tokens, unit)) return null;
   return bounded({ minutes, first, last: lastOfUnit(tokens, unit), prime: false });
 }
 

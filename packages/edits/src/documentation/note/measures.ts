@@ -1,3 +1,4 @@
+import { assistanceIn } from "./activity.ts";
 import { factsMax, type MeasureFact } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { mentionAt, type Reading } from "./reading.ts";
@@ -6,7 +7,6 @@ import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
 const measureKind = kindOf("measure");
-const assistanceKind = kindOf("assistance");
 
 const length = bitOf("length");
 const second = bitOf("second");
@@ -32,13 +32,9 @@ export function readMeasures(reading: Reading): MeasureFact[] {
   const measures: MeasureFact[] = [];
   const behind = readNamed(reading, measures);
   readDistance(reading, measures, behind);
-  const assistance = reading.mentions[assistanceKind]!.find(({ first }) => {
-    return isOfToday(reading.outline.sentenceAt(first), first);
-  });
+  const assistance = assistanceIn(reading);
   if (assistance) {
-    const { meaning, first, last } = assistance;
-    const at = reading.tokens.span(first, last);
-    measures.push({ kind: "assistance", name: meaning.name, value: null, at });
+    measures.push({ kind: "assistance", name: assistance.value, value: null, at: assistance.at });
   }
   return measures.slice(0, factsMax);
 }

@@ -67,7 +67,12 @@ class SumReader {
     const { mentions } = this.#reading;
     for (const label of mentions[timedKind]!) this.#readTimed(label);
     for (const label of mentions[untimedKind]!) this.#use(this.#labelled(label));
-    for (const label of mentions[totalKind]!) this.#takeTotal(this.#labelled(label), label);
+    for (const label of mentions[totalKind]!) {
+      // The "treatment minutes" of "timed code treatment minutes" are the timed ones.
+      const isPart =
+        mentionOver(mentions[timedKind]!, label.first) ?? mentionOver(mentions[untimedKind]!, label.first);
+      if (!isPart) this.#takeTotal(this.#labelled(label), label);
+    }
     for (const label of mentions[sumKind]!) this.#takeTotal(this.#plainSum(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);

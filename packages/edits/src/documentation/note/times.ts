@@ -274,14 +274,27 @@ class TimeReader {
     if (this.#isRest(amount)) return beside ? false : null;
     const clause = tokens.clauses[first]!;
     const flags = this.#clauseFlags[clause]! | this.#clauseFlags[tokens.explained[clause]!]!;
+    const isLine = beside && this.#isLineOfService(amount, sentence);
     const isDoubtful =
-      !isOfToday(sentence, first) || (flags & elsewhere) !== 0 || ((flags & aside) !== 0 && !beside);
+      (!isOfToday(sentence, first) && !isLine) ||
+      (flags & elsewhere) !== 0 ||
+      ((flags & aside) !== 0 && !beside);
     if (isDoubtful) return procedure !== null || (flags & active) !== 0 ? false : null;
-    if (amount.bare) return section === "time" || sentence.block === this.#minutesBlock;
+    if (amount.bare) return section === "time" || sentence.block === this.#minutesBlock || isLine;
     // "Plank 1 min x 3" is a set of an exercise.
     if (tokens.is(next, crossWord)) return false;
     if (procedure !== null) return true;
     return amount.minutes >= unclaimedMinutesMin && (tokens.is(next, of) || (flags & active) !== 0);
+  }
+
+  /** "97112 - 16" and nothing else on the line: told for the biller, whatever stands above it. */
+  #isLineOfService({ last }: Amount, sentence: Sentence): boolean {
+    return (
+      sentence.startsLine &&
+      last === sentence.last &&
+      sentence.futureFrom > last &&
+      mentionAt(this.#services, sentence.first) !== null
+    );
   }
 
   /** "6 minute walk test", "the 8-minute rule". */
