@@ -58,3 +58,13 @@ test.each(raceKinds.map((edit, index) => [edit, index] as const))(
     expect(await isFlagged(read(later), edit)).toBe(false);
   },
 );
+
+test.each(raceKinds.map((edit, index) => [edit, index + 100] as const))(
+  "an earlier claim that is scrubbed again goes on counting: %s",
+  async (edit, index) => {
+    const [earlier, later] = makeRace(index, new Random(index)).claims;
+    const { claimIds } = await tenant.submit([read(earlier)]);
+    expect(await tenant.request("POST", `/v1/claims/${claimIds[0]}/rescrub`)).toMatchObject({ status: 202 });
+    expect(await isFlagged(read(later), edit)).toBe(true);
+  },
+);

@@ -133,7 +133,16 @@ export async function openResultsHouse({
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, library, shelf, sender, bell, config, logger });
+  await server.register(resultsRoutes, {
+    store,
+    pipeline,
+    shelf,
+    releases: library,
+    sender,
+    bell,
+    config,
+    logger,
+  });
   await server.ready();
   return { ...house, server };
 }
