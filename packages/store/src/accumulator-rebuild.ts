@@ -29,7 +29,7 @@ export interface RebuildOptions {
 }
 
 /** Chunks of one transaction. While it lasts, the tenant's next claims wait to be admitted. */
-const chunksAtOnce = 10;
+const chunksAtOnce = 4;
 
 /**
  * Makes anew what is kept of a tenant's years of therapy: of each stored claim's newest revision, by the release it was

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
 import {
-  type NoteFacts,
   type Reference,
   readFacts,
   type Subject,
@@ -25,25 +24,38 @@ export async function scrubChunk(
   { claims, history, earlierNotes, totals, notes, facts }: Work,
   reference: Reference,
 ): Promise<StageResult> {
-  const findings: Finding[][] = [];
-  const factsRead: NoteFacts[][] = [];
+  // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
+  const told = notes ? await inTurns(notes, readFacts) : facts;
+  const findings = await inTurns(claims, (claim, index) =>
+    scrubClaim(
+      stage,
+      {
+        claim,
+        history: history[index]!,
+        earlierNotes: earlierNotes[index]!,
+        totals: totals[index]!,
+        facts: told?.[index] ?? [],
+      },
+      reference,
+    ),
+  );
+  return notes ? { findings, facts: told! } : { findings };
+}
+
+/** What `take` gives of each item; other work of the process has its turn in between. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  take: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
   let turnEndsAt = performance.now() + turnMsMax;
-  for (const [index, claim] of claims.entries()) {
-    const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
-    if (notes) factsRead.push(told);
-    const subject = {
-      claim,
-      history: history[index]!,
-      earlierNotes: earlierNotes[index]!,
-      totals: totals[index]!,
-      facts: told,
-    };
-    findings.push(scrubClaim(stage, subject, reference));
+  for (const [index, item] of items.entries()) {
+    results.push(take(item, index));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return notes ? { findings, facts: factsRead } : { findings };
+  return results;
 }
 
 function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {

@@ -1,6 +1,7 @@
 import type { ResponseFact, Sign } from "./facts.ts";
 import { isOfToday } from "./outline.ts";
 import { firstWithin, mentionAt, positionFrom, type Reading } from "./reading.ts";
+import { colon, opening } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
@@ -20,17 +21,17 @@ const cueKinds = [cueKind, kindOf("assistance")];
 const helpKinds: Readonly<Record<string, readonly number[]>> = {
   plain: cueKinds,
   cause: [kindOf("assistance"), deficitKind, toleranceKind],
+  clause: [...cueKinds, toleranceKind, kindOf("cutShort"), kindOf("lastTime")],
 };
 const notYet = bitOf("notYet");
+const listWord = bitOf("listWord");
 const continueTo = bitOf("startsFuture");
 
 /** How far behind "to improve" that which is improved may stand, in tokens; behind "due to" and "targeting" it is nearer. */
 const purposeReachMax = 8;
-const reachMax = 6;
+const reachMax = 8;
 /** How far before a reason the help stands that it is for. */
 const helpReachMax = 2;
-/** "For improved", "to demonstrate better": how far before it the word stands that makes it a wish. */
-const wishReachMax = 2;
 
 export function readResponse(reading: Reading): ResponseFact {
   return {
@@ -41,23 +42,27 @@ export function readResponse(reading: Reading): ResponseFact {
 }
 
 function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | null {
-  for (const { first, last } of mentions[kind]!) {
-    const sentence = outline.sentenceAt(first);
+  for (const { meaning, first, last } of mentions[kind]!) {
+    const sentence = outline.sentenceAt(subjectOfLabel(tokens, first, last));
     // How it felt is the patient's to say.
     const isOwn = kind === toleranceKind && sentence.isReported && first < sentence.futureFrom;
     if (!isOwn && !isOfToday(sentence, first)) continue;
     if (kind === progressKind && isWished(tokens, first)) continue;
+    // "22 sec (was 9)"; "BP was 130/80" is no progress.
+    if (meaning.name === "bracketed" && tokens.kind(first - 1) !== opening) continue;
     return { at: tokens.span(first, last) };
   }
   return null;
 }
 
-/** "To promote improved balance" is what is hoped for. */
+/** "Rationale:" and "Cues:" head the sentence behind them. */
+function subjectOfLabel(tokens: Reading["tokens"], first: number, last: number): number {
+  return tokens.kind(last + 1) === colon ? last + 2 : first;
+}
+
+/** "To promote improved balance", "for a better stride" is what is hoped for. */
 function isWished(tokens: Reading["tokens"], first: number): boolean {
-  for (let index = first - 1; index >= first - wishReachMax; index -= 1) {
-    if (tokens.is(index, notYet)) return true;
-  }
-  return false;
+  return tokens.is(tokens.is(first - 1, listWord) ? first - 2 : first - 1, notYet);
 }
 
 /** Why the activity addresses the deficit: "to retrain ankle strategy", "skilled cueing is needed because …". */
@@ -83,8 +88,11 @@ export function readRationale(reading: Reading): Sign | null {
     const isSameClause = subject && tokens.clauses[subject.first] === tokens.clauses[reason.last];
     if (isSameClause || (subject && isPurpose)) return { at: tokens.span(reason.first, subject.last) };
   }
-  for (const { first, last } of mentions[rationaleKind]!) {
-    if (isOfToday(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
+  for (const mention of mentions[rationaleKind]!) {
+    const { first, last } = mention;
+    if (isOfHelp(reading, mention)) continue;
+    const token = subjectOfLabel(tokens, first, last);
+    if (isOfToday(outline.sentenceAt(token), token)) return { at: tokens.span(first, last) };
   }
   return null;
 }

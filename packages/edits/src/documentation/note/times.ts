@@ -98,6 +98,9 @@ export function readTimes(
   return new TimeReader(reading, durations, used).read();
 }
 
+const noServices: readonly Mention[] = [];
+const noAmounts: readonly Amount[] = [];
+
 class TimeReader {
   readonly #reading: Reading;
   readonly #tokens: Tokens;
@@ -130,8 +133,9 @@ class TimeReader {
       while (nextAmount < this.#amounts.length && this.#amounts[nextAmount]!.first <= last) nextAmount += 1;
       this.#readSentence(
         sentence,
-        this.#services.slice(firstService, nextService),
-        this.#amounts.slice(firstAmount, nextAmount),
+        // Most sentences have neither.
+        nextService === firstService ? noServices : this.#services.slice(firstService, nextService),
+        nextAmount === firstAmount ? noAmounts : this.#amounts.slice(firstAmount, nextAmount),
       );
     }
     return this.#times;
@@ -288,13 +292,8 @@ class TimeReader {
   }
 
   /** "97112 - 16" and nothing else on the line: told for the biller, whatever stands above it. */
-  #isLineOfService({ last }: Amount, sentence: Sentence): boolean {
-    return (
-      sentence.startsLine &&
-      last === sentence.last &&
-      sentence.futureFrom > last &&
-      mentionAt(this.#services, sentence.first) !== null
-    );
+  #isLineOfService({ last }: Amount, { startsLine, first, last: end, futureFrom }: Sentence): boolean {
+    return startsLine && last === end && futureFrom > end && mentionAt(this.#services, first) !== null;
   }
 
   /** "6 minute walk test", "the 8-minute rule". */

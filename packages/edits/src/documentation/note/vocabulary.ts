@@ -73,6 +73,9 @@ function isList(entries: Entries): entries is readonly string[] {
   return Array.isArray(entries);
 }
 
+/** A note with more phrases of one kind is none of one day: the first of them are taken. */
+const mentionsMax = 1_024;
+
 /** A phrase found in a note: tokens `first` to `last`. */
 export interface Mention {
   meaning: Meaning;
@@ -182,8 +185,9 @@ function record(
     return;
   }
   const before = known[known.length - 1]!;
-  if (before.last < first) known.push({ meaning, first, last });
-  else if (before.first === first) {
+  if (before.last < first) {
+    if (known.length < mentionsMax) known.push({ meaning, first, last });
+  } else if (before.first === first) {
     // A longer phrase from the same word takes the place of the shorter one.
     before.meaning = meaning;
     before.last = last;
