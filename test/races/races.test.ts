@@ -24,6 +24,8 @@ const seed = Number(process.env["RACES_SEED"] ?? Math.floor(Math.random() * 2 **
 
 /** Most races that are run at once: one claim of each comes in by either process. */
 const heatMax = 150;
+/** For six processes, on a machine that may be busy. */
+const startMsMax = 180_000;
 const timeoutMs = 90_000 + raceCount * 100;
 
 const engines = [
@@ -52,10 +54,10 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
     closers.push(() => secondIngest.stop());
     const key = await makeKey(env);
     lanes = [new Account(fleet, key), new Account({ ...fleet, ingest: secondIngest }, key)];
-  });
+  }, startMsMax);
   afterEach(async () => {
     for (let close = closers.pop(); close; close = closers.pop()) await close();
-  });
+  }, startMsMax);
 
   test.skipIf(skipped)(
     `of two claims that race exactly one is flagged, the second: ${raceCount} times`,
