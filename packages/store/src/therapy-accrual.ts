@@ -86,9 +86,14 @@ export async function deleteStrayAccruals(transaction: Transaction, tenantId: st
   return rowCount ?? 0;
 }
 
-/** A year's total as the claim sees it that asks. */
-export interface SeenTotal extends TherapyTotal {
-  asker: number;
+/** The totals that claims see, in columns: a row each would cost more to write and to read. */
+export interface SeenTotals {
+  /** Positions of the claims that ask. */
+  askers: number[];
+  years: number[];
+  buckets: TherapyBucket[];
+  allowedCents: number[];
+  chargedCents: number[];
 }
 
 /**
@@ -96,10 +101,11 @@ export interface SeenTotal extends TherapyTotal {
  * the planner to one look-up per seeker, as for the lines of earlier claims.
  */
 const selectTotals = (seeker: string) => `
-  select seeker.asker, total.*
+  select json_build_object('askers', json_agg(seeker.asker), 'years', json_agg(year), 'buckets', json_agg(bucket),
+    'allowedCents', json_agg(allowed_cents), 'chargedCents', json_agg(charged_cents)) as seen
   from (${seeker}) as seeker
   cross join lateral (
-    select year, bucket, sum(allowed_cents)::bigint as "allowedCents", sum(charged_cents)::bigint as "chargedCents"
+    select year, bucket, sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
     from therapy_accrual
     where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = seeker.patient
       and therapy_accrual.year between extract(year from seeker.first_day)::smallint
@@ -107,7 +113,8 @@ const selectTotals = (seeker: string) => `
       and therapy_accrual.sequence < seeker.sequence and therapy_accrual.sequence <> seeker.own
     group by year, bucket
     offset 0
-  ) as total`;
+  ) as total
+  having count(*) > 0`;
 
 /** The totals that each claim of the chunk `$2` of the tenant `$1` sees. The asker is the claim's position. */
 export const selectTotalsForChunk = selectTotals(`
@@ -120,7 +127,7 @@ export async function selectTotalsFor(
   tenantId: string,
   seeker: { patient: Buffer; claimId: string; from: CalendarDate; through: CalendarDate },
 ): Promise<TherapyTotal[]> {
-  const { rows } = await transaction.query<SeenTotal>({
+  const { rows } = await transaction.query<{ seen: SeenTotals }>({
     name: "select-totals-for",
     text: selectTotals(`
       select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
@@ -128,13 +135,20 @@ export async function selectTotalsFor(
         coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = $5), -1) as own`),
     values: [tenantId, seeker.patient, seeker.from, seeker.through, seeker.claimId],
   });
-  return rows.map(({ asker: _, ...total }) => total);
+  return totalsOf(1, rows[0]?.seen ?? null)[0]!;
 }
 
 /** A list for each of so many claims. */
-export function totalsOf(claims: number, seen: readonly SeenTotal[]): TherapyTotal[][] {
+export function totalsOf(claims: number, seen: SeenTotals | null): TherapyTotal[][] {
   const totals: TherapyTotal[][] = Array.from({ length: claims }, () => []);
-  for (const { asker, ...total } of seen) totals[asker]!.push(total);
+  for (const [row, asker] of seen?.askers.entries() ?? []) {
+    totals[asker]!.push({
+      year: seen!.years[row]!,
+      bucket: seen!.buckets[row]!,
+      allowedCents: seen!.allowedCents[row]!,
+      chargedCents: seen!.chargedCents[row]!,
+    });
+  }
   return totals;
 }
 

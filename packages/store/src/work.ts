@@ -13,7 +13,7 @@ import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
-import { type SeenTotal, selectTotalsForChunk, totalsOf } from "./therapy-accrual.ts";
+import { type SeenTotals, selectTotalsForChunk, totalsOf } from "./therapy-accrual.ts";
 import { asTenantAtOnce, isId } from "./transaction.ts";
 
 /** What a stage has to do with a chunk. Each list is in the order of its claims. */
@@ -54,7 +54,7 @@ export interface Wanted {
 const columns: Record<keyof Wanted, string> = {
   history: `(select json_agg(seen) from (${selectLinesForChunk}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk}) as "earlierNotes"`,
-  totals: `(select json_agg(seen) from (${selectTotalsForChunk}) as seen) as totals`,
+  totals: `(${selectTotalsForChunk}) as totals`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
@@ -69,7 +69,7 @@ interface WorkRow {
   facts?: Buffer | null;
   history?: SeenDay[] | null;
   earlierNotes?: SeenNotes | null;
-  totals?: SeenTotal[] | null;
+  totals?: SeenTotals | null;
 }
 
 /** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
@@ -92,7 +92,7 @@ export async function loadWork(
     claims,
     history: historiesOf(claims.length, history ?? []),
     earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
-    totals: totalsOf(claims.length, totals ?? []),
+    totals: totalsOf(claims.length, totals ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
   };
