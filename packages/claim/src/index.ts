@@ -10,3 +10,4 @@ export { readNdjson } from "./ndjson.ts";
 export * from "./rejection.ts";
 export { unknownFields } from "./unknown-fields.ts";
 export * from "./verdict.ts";
+export * from "./verdict-changes.ts";

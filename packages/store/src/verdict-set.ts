@@ -28,6 +28,27 @@ function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {
   return { tenantId, kind: "verdict-set", id: sourceId };
 }
 
+/** The verdicts of the sets at these positions of the feed, by position. */
+export async function loadVerdictSets(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  feedPositions: Iterable<number>,
+): Promise<Map<number, VerdictJson[]>> {
+  const { rows } = await transaction.query<{ feedPosition: number; sourceId: string; payload: Buffer }>({
+    name: "select-verdict-sets",
+    text: `select feed_position as "feedPosition", source_id as "sourceId", payload
+      from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
+    values: [tenantId, [...new Set(feedPositions)]],
+  });
+  return new Map(
+    rows.map(({ feedPosition, sourceId, payload }) => [
+      feedPosition,
+      openVerdicts(store, { tenantId, sourceId }, payload),
+    ]),
+  );
+}
+
 /**
  * Puts a set into the change feed and in the outbox of each endpoint. The caller holds the lock on verdicts, so that
  * positions in the feed are in the order of commits; further statements find the position as `currval('feed_position')`.
