@@ -113,6 +113,11 @@ export const problems = {
     title: "The note could not be read",
     remedy: "Correct the named field and send the note again.",
   },
+  "authorization-unreadable": {
+    status: 422,
+    title: "The authorization could not be read",
+    remedy: "Correct the named field and send the authorization again.",
+  },
   "idempotency-key-reused": {
     status: 422,
     title: "The idempotency key belongs to another request",

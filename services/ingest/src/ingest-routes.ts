@@ -3,6 +3,7 @@ import { createAdmitter } from "./admitter.ts";
 import { createDepartures } from "./departures.ts";
 import { createInFlight } from "./in-flight.ts";
 import type { IngestContext, IngestOptions } from "./ingest-context.ts";
+import { authorizationRoutes } from "./routes/authorization.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { noteRoutes } from "./routes/notes.ts";
@@ -22,7 +23,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
   };
   app.setValidatorCompiler(describedBody);
   app.addHook("onClose", () => departures.drain());
-  for (const routes of [claimRoutes, batchRoutes, noteRoutes, scrubRoutes]) {
+  for (const routes of [claimRoutes, batchRoutes, noteRoutes, authorizationRoutes, scrubRoutes]) {
     await app.register(routes, context);
   }
 };
