@@ -46,5 +46,12 @@ export { splitChunk } from "./split.ts";
 export { type StageResult, saveStageResult } from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
+export {
+  eachStoredPage,
+  measureStored,
+  type StoredChunk,
+  type StoredPlace,
+  type StoredRange,
+} from "./stored-chunks.ts";
 export * from "./tenants.ts";
 export { loadWork, type Wanted, type Work } from "./work.ts";

@@ -4,7 +4,6 @@ import {
   type NoteFacts,
   type Reference,
   readFacts,
-  type Subject,
   scrubStage,
   stageLooksBack,
   stageReadsNotes,
@@ -15,21 +14,26 @@ import type { StageResult, Wanted, Work } from "@firstpass/store";
 const turnMsMax = 10;
 
 /**
- * Runs one stage's edits over every claim of a chunk. Where the notes are at hand they are read, and what they tell is
- * part of the result; else it is what was read before.
+ * Runs the edits of one stage, or of several, over the claims of a chunk. Where the notes are at hand they are read, and
+ * what they tell is part of the result; else it is what was read before.
+ * @param only the positions of the claims to scrub: nothing is found in the others, nor read from their notes.
  */
 export async function scrubChunk(
-  stage: WorkerStage,
+  workers: readonly WorkerStage[],
   { claims, history, notes, facts }: Work,
   reference: Reference,
+  only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
+  const stages = stagesOf(workers);
   const findings: Finding[][] = [];
   const factsRead: NoteFacts[][] = [];
   let turnEndsAt = performance.now() + turnMsMax;
   for (const [index, claim] of claims.entries()) {
-    const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
+    const isWanted = only(index);
+    const told = notes && isWanted ? readFacts(notes[index]!) : (facts?.[index] ?? []);
     if (notes) factsRead.push(told);
-    findings.push(scrubClaim(stage, { claim, history: history[index]!, facts: told }, reference));
+    const subject = { claim, history: history[index]!, facts: told };
+    findings.push(isWanted ? stages.flatMap((stage) => scrubStage(stage, subject, reference)) : []);
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
@@ -37,22 +41,21 @@ export async function scrubChunk(
   return notes ? { findings, facts: factsRead } : { findings };
 }
 
-function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
-  return stagesOf(stage).flatMap((each) => scrubStage(each, subject, reference));
-}
-
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
-function stagesOf(stage: WorkerStage): readonly Stage[] {
-  return stage === "documentation" ? ["integrity", "documentation"] : [stage];
+function stagesOf(workers: readonly WorkerStage[]): Stage[] {
+  return workers.flatMap((worker): Stage[] =>
+    worker === "documentation" ? ["integrity", "documentation"] : [worker],
+  );
 }
 
-/** What the stage's edits look at. One stage reads the notes, those that follow know what it read. */
-export function wantedBy(stage: WorkerStage): Wanted {
-  const notes = stage === "documentation";
+/** What the edits of these stages look at. One stage reads the notes, those that follow know what it read. */
+export function wantedBy(workers: readonly WorkerStage[]): Wanted {
+  const stages = stagesOf(workers);
+  const notes = stages.includes("documentation");
   return {
-    history: stagesOf(stage).some(stageLooksBack),
+    history: stages.some(stageLooksBack),
     notes,
-    facts: !notes && stagesOf(stage).some(stageReadsNotes),
+    facts: !notes && stages.some(stageReadsNotes),
   };
 }
 
