@@ -46,7 +46,8 @@ export function encodeVerdict(verdict: Verdict) {
   };
 }
 
-function encodeFinding({ atRisk, ...finding }: Finding) {
+/** A finding as other programs get it. */
+export function encodeFinding({ atRisk, ...finding }: Finding) {
   return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
 }
 

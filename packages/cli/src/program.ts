@@ -5,6 +5,7 @@ import { addEditsCommand } from "./commands/edits.ts";
 import { addKeysCommand } from "./commands/keys.ts";
 import { addPolicyCommand } from "./commands/policy.ts";
 import { addScrubCommand } from "./commands/scrub.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
 import { addSubmitCommand } from "./commands/submit.ts";
 import { addUpCommand } from "./commands/up.ts";
 import { type ExitStatus, exitStatus } from "./exit-status.ts";
@@ -70,6 +71,7 @@ Each command has its own --help.`,
   addEditsCommand(program, context);
   addContentCommand(program, context);
   addPolicyCommand(program, context);
+  addSimulateCommand(program, context);
   return program;
 }
 
