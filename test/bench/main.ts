@@ -5,15 +5,16 @@ import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
 import { startBenchFleet } from "./pipeline.ts";
 import { benchSideBySide } from "./side-by-side.ts";
+import { benchSimulation } from "./simulation.ts";
 import { benchX12 } from "./x12.ts";
 
 const usage = `Measures Firstpass beside what it claims to beat, in one run.
 
   npm run bench                    everything, as a table
   npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- --only x12      one part: content, pipeline, engine, x12, latency
+  npm run bench -- --only x12      one part: content, pipeline, engine, simulate, x12, latency
 
-  --claims N      claims sent through the pipeline (20000)
+  --claims N      claims sent through the pipeline, or simulated (20000)
   --megabytes N   size of the 837P file (30)
 `;
 
@@ -51,6 +52,10 @@ if (wants("x12")) {
 if (wants("pipeline")) {
   say(`pipeline: ${claimCount} claims through five processes, beside one job per line and stage …`);
   report["pipeline"] = await benchSideBySide(claimCount, say);
+}
+if (wants("simulate")) {
+  say(`simulate: ${claimCount} stored claims under another policy …`);
+  report["simulate"] = await benchSimulation(claimCount);
 }
 if (wants("latency")) {
   say("latency: lone claims at rest …");
