@@ -6,6 +6,7 @@ import type { VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstpass, jsonLines, startFirstpass } from "../../../test/command/firstpass.ts";
+import type { SimulationReport } from "./simulation/run-simulation.ts";
 
 let home: string;
 let server: RunningServer;
@@ -84,6 +85,22 @@ test("submit follows a file to its verdicts, in the order of its claims and in t
   const scrubbed = jsonLines<VerdictJson>(await firstpass(["scrub", file, "--format", "json"]));
   const said = ({ status, atRisk, findings }: VerdictJson) => ({ status, atRisk, findings });
   expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
+});
+
+test("a simulation runs beside it, and changes no verdict", async () => {
+  const policy = join(home, "any-npi.yaml");
+  await writeFile(
+    policy,
+    'id: any-npi\nname: Any NPI\nmatch:\n  - payerIds: ["06102"]\nseverity:\n  integrity/npi-check-digit: warn\n',
+  );
+  const simulate = async (...args: string[]) =>
+    jsonLines<SimulationReport>(
+      await firstpass(["simulate", "--home", home, "--format", "json", ...args]),
+    )[0]!;
+  expect((await simulate()).claims).toMatchObject({ replayed: 2, unchanged: 2 });
+  const changed = { replayed: 2, unchanged: 1, newlyClean: 1 };
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
 });
 
 test("a second start on the same home says who has it", async () => {
