@@ -12,13 +12,14 @@ const usage = `Measures Firstpass beside what it claims to beat, in one run.
 
   npm run bench                    everything, as a table
   npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- --only x12      one part: content, pipeline, engine, simulate, x12, latency
+  npm run bench -- x12             one part, or several: content, pipeline, engine, simulate, x12, latency
 
   --claims N      claims sent through the pipeline, or simulated (20000)
   --megabytes N   size of the 837P file (30)
 `;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },
     only: { type: "string" },
@@ -33,7 +34,8 @@ if (values.help) {
 }
 const claimCount = Number(values.claims);
 const megabytes = Number(values.megabytes);
-const wants = (part: string) => values.only === undefined || values.only === part;
+const chosen = values.only === undefined ? positionals : [values.only];
+const wants = (part: string) => chosen.length === 0 || chosen.includes(part);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const report: Record<string, object> = {};
 

@@ -1,6 +1,7 @@
 import type { ReleaseRecord, TableKind } from "@firstpass/content";
 import { starterShelf } from "@firstpass/content";
 import type { RescrubReport } from "./activate-and-rescrub.ts";
+import { CommandError } from "./command-error.ts";
 import type { ContentActivateOptions, ContentOptions } from "./commands/content.ts";
 import { isDatabase, withShelf } from "./content-place.ts";
 import type { CommandContext } from "./program.ts";
@@ -43,8 +44,11 @@ export async function activateRelease(
   { rescrub, ...options }: ContentActivateOptions,
   context: CommandContext,
 ): Promise<void> {
-  const { home, format } = options;
+  const { home, format, since, tenant } = options;
   const { env, terminal } = context;
+  if (!rescrub && (since ?? tenant) !== undefined) {
+    throw new CommandError("--since and --tenant say which claims to scrub again: add --rescrub");
+  }
   // Loaded when it is needed: it brings a database and a queue along.
   const said = rescrub
     ? await (await import("./activate-and-rescrub.ts")).activateAndRescrub(release, options, context)
@@ -68,9 +72,8 @@ function formatRescrubbed({ since, tenants }: RescrubReport): string {
     batchId === null ? [] : [`${batchId} of ${tenant}`],
   );
   return (
-    `Of ${sum(({ looked }) => looked)} claims received since ${since} under other releases it changes ` +
-    `${sum(({ claims }) => claims)}, which are scrubbed again` +
-    `${batches.length === 0 ? "" : `: batch ${batches.join(", ")}`}.`
+    `Scrubbed again: ${sum(({ claims }) => claims)} of the ${sum(({ looked }) => looked)} claims that were received since ` +
+    `${since} under other releases${batches.length === 0 ? "" : `, batch ${batches.join(", ")}`}. It changes no other.`
   );
 }
 

@@ -23,6 +23,8 @@ export interface Judgement {
 
 /** A stored claim that was scrubbed again, without anything being written. */
 export interface Replayed {
+  /** 0-based, in the chunk. */
+  position: number;
   place: StoredPlace;
   /** As its verdict says; of a claim without one, as the content that it is being scrubbed by would say. */
   before: Judgement;
@@ -74,12 +76,12 @@ export async function replayChunk(
   return positions.map((position): Replayed => {
     const place = claims[position]!;
     const judged = after.get(position)!;
-    if (!differing.has(position))
-      return { place, before: recall(place.verdict!), after: judged, difference: "none" };
+    const replayed = { position, place, after: judged };
+    if (!differing.has(position)) return { ...replayed, before: recall(place.verdict!), difference: "none" };
     const today = judge(again.findings[position]!);
     const before = place.verdict ? recall(place.verdict) : today;
-    if (!findsTheSame(today, judged)) return { place, before, after: judged, difference: "content" };
-    return { place, before, after: judged, difference: place.verdict ? "other" : "none" };
+    if (!findsTheSame(today, judged)) return { ...replayed, before, difference: "content" };
+    return { ...replayed, before, difference: place.verdict ? "other" : "none" };
   });
 }
 

@@ -154,7 +154,7 @@ describe.each([
     test("a person is told what came of it", async () => {
       const { stdout } = await activate("--since", "2026-03-01", "--tenant", await nameOf(tenant));
       expect(stdout).toMatch(
-        /Of 4 claims received since 2026-03-01 under other releases it changes 1, which are scrubbed again: batch \S+ of tenant /,
+        /Scrubbed again: 1 of the 4 claims that were received since 2026-03-01 under other releases, batch \S+ of tenant \S+\. It changes no other\.$/m,
       );
     });
 

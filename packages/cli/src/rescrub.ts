@@ -63,8 +63,8 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
         const { receivedOn } = chunk.work;
         const ofDay = requests.get(receivedOn) ?? [];
         requests.set(receivedOn, ofDay);
-        for (const { place, difference } of replayed) {
-          if (difference === "content") ofDay.push(requestOf(chunk, chunk.claims.indexOf(place), batchId));
+        for (const { position, difference } of replayed) {
+          if (difference === "content") ofDay.push(requestOf(chunk, position, batchId));
         }
       }
       for (const [receivedOn, ofDay] of requests) claims += await admitAgain(options, receivedOn, ofDay);

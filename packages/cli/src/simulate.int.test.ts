@@ -225,7 +225,7 @@ test("another release, what was released, what is under way, and what would diff
 test("killed on its way, it goes on where it was and comes to the same", async () => {
   const at = await openPlace();
   try {
-    const claims = Array.from({ length: 4_000 }, (_, index) => parseClaim(benchClaim(index)));
+    const claims = Array.from({ length: 2_400 }, (_, index) => parseClaim(benchClaim(index)));
     for (let index = 0; index < claims.length; index += 500) {
       await storeScrubbed(at, claims.slice(index, index + 500), { content, receivedOn });
     }
@@ -242,16 +242,27 @@ test("killed on its way, it goes on where it was and comes to the same", async (
     while (!(await checkpoints()).some((name) => name.endsWith(".json"))) await sleep(2);
     child.kill("SIGKILL");
     expect(await ended).toBe("SIGKILL");
+    const [checkpoint] = (await checkpoints()).filter((name) => name.endsWith(".json"));
+    const file = join(at.home, "simulations", checkpoint!);
+    const stoppedAt = await readFile(file);
     // What it wrote after the last checkpoint is written again.
     await writeFile(join(at.home, "changes.csv"), "torn", { flag: "a" });
 
     const resumed = await at.run("simulate", "--format", "json", ...args);
     expect(resumed.status).toBe(0);
-    expect(resumed.stderr).toMatch(/^Going on after [1-3]?,?\d+ claims, where it was stopped/);
+    expect(resumed.stderr).toMatch(/^Going on after [12]?,?\d+ claims, where it was stopped/);
     expect(jsonLines<SimulationReport>(resumed)[0]).toEqual(expected);
     expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
     expect(await checkpoints()).toEqual([]);
+
+    await writeFile(file, stoppedAt);
+    expect(await at.simulate(...args, "--fresh")).toEqual(expected);
+    await writeFile(file, stoppedAt);
+    await rm(join(at.home, "changes.csv"));
+    // Without the first part of its file there is nothing to go on with.
+    expect(await at.simulate(...args)).toEqual(expected);
+    expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
   } finally {
     await at.close();
   }
-});
+}, 180_000);

@@ -40,11 +40,10 @@ export class Checkpoint {
 
   /** Written aside first: what is there is whole. @throws CommandError */
   async write(progress: Progress): Promise<void> {
-    const draft = `${this.#file}.${process.pid}`;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(draft, JSON.stringify(progress), { mode: 0o600 });
-      await rename(draft, this.#file);
+      await writeFile(this.#draft, JSON.stringify(progress), { mode: 0o600 });
+      await rename(this.#draft, this.#file);
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : error;
       throw new CommandError(
@@ -55,5 +54,10 @@ export class Checkpoint {
 
   async remove(): Promise<void> {
     await rm(this.#file, { force: true });
+    await rm(this.#draft, { force: true });
+  }
+
+  get #draft(): string {
+    return `${this.#file}.new`;
   }
 }
