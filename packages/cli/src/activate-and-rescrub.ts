@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { addDays, type CalendarDate, isCalendarDate } from "@firstpass/claim";
 import { openContentLibrary } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
@@ -14,6 +15,8 @@ import { visitInstallation } from "./visit-installation.ts";
 
 /** How far back claims are looked at when it is not said. */
 const lookBackDays = 30;
+/** Services ask about once a second which release is active. */
+const followMsMax = 2_000;
 
 export interface RescrubReport {
   since: CalendarDate;
@@ -36,6 +39,7 @@ export async function activateAndRescrub(
     closers.push("pipeline", () => pipeline.close());
     try {
       await shelf.activate(release);
+      const followed = sleep(followMsMax);
       const library = await openContentLibrary({ shelf });
       closers.push("content library", () => library.close());
       const content = await library.get(release);
@@ -50,6 +54,7 @@ export async function activateAndRescrub(
           since,
           content,
           contentOf: (other) => library.get(other),
+          followed,
           onProgress: (looked) =>
             progress.update(looked, claims, `${looked.toLocaleString("en-US")} claims of ${name}`),
         });

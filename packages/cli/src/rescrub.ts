@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
@@ -8,9 +7,6 @@ import type { Logger } from "@firstpass/runtime";
 import { wantedBy } from "@firstpass/scrubber";
 import { type AdmissionRequest, admit, eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
 import { type ReplayOptions, replayChunk } from "./replay.ts";
-
-/** Services that run have followed an activation by then: what comes in later comes in under the new release. */
-const followMsMax = 2_000;
 
 export interface RescrubOptions {
   store: Store;
@@ -23,6 +19,11 @@ export interface RescrubOptions {
   content: Content;
   /** The content of a release. */
   contentOf(release: string): Promise<Content>;
+  /**
+   * Resolves when services that run have followed the activation: what came in until then is looked at too, what comes
+   * in later comes in under the new release.
+   */
+  followed: Promise<void>;
   onProgress?(looked: number): void;
 }
 
@@ -42,7 +43,7 @@ export interface Rescrubbed {
  * on with what is left.
  */
 export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbed> {
-  const { store, tenantId, since, content, onProgress } = options;
+  const { store, tenantId, since, content, followed, onProgress } = options;
   const batchId = randomUUIDv7();
   const replay: ReplayOptions = {
     content,
@@ -52,8 +53,8 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
   let looked = 0;
   let claims = 0;
   let after: string | undefined;
-  for (const waitMs of [0, followMsMax]) {
-    await sleep(waitMs);
+  for (const awaited of [null, followed]) {
+    await awaited;
     const range = { since, exceptUnder: content.release, after };
     for await (const page of eachStoredPage(store, tenantId, range, wantedBy(workerStages))) {
       const requests = new Map<CalendarDate, AdmissionRequest[]>();
