@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
 import {
-  type NoteFacts,
   type Reference,
   readFacts,
   scrubStage,
+  stageComparesNotes,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -20,25 +20,43 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   workers: readonly WorkerStage[],
-  { claims, history, notes, facts }: Work,
+  { claims, history, earlierNotes, notes, facts }: Work,
   reference: Reference,
   only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
   const stages = stagesOf(workers);
-  const findings: Finding[][] = [];
-  const factsRead: NoteFacts[][] = [];
+  // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
+  const told = notes
+    ? await inTurns(notes, (claimNotes, index) => (only(index) ? readFacts(claimNotes) : []))
+    : facts;
+  const findings = await inTurns(claims, (claim, index) => {
+    if (!only(index)) return [];
+    const subject = {
+      claim,
+      history: history[index]!,
+      earlierNotes: earlierNotes[index]!,
+      totals: [],
+      facts: told?.[index] ?? [],
+    };
+    return stages.flatMap((stage) => scrubStage(stage, subject, reference));
+  });
+  return notes ? { findings, facts: told! } : { findings };
+}
+
+/** What `take` gives of each item; other work of the process has its turn in between. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  take: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
   let turnEndsAt = performance.now() + turnMsMax;
-  for (const [index, claim] of claims.entries()) {
-    const isWanted = only(index);
-    const told = notes && isWanted ? readFacts(notes[index]!) : (facts?.[index] ?? []);
-    if (notes) factsRead.push(told);
-    const subject = { claim, history: history[index]!, facts: told };
-    findings.push(isWanted ? stages.flatMap((stage) => scrubStage(stage, subject, reference)) : []);
+  for (const [index, item] of items.entries()) {
+    results.push(take(item, index));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return notes ? { findings, facts: factsRead } : { findings };
+  return results;
 }
 
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
@@ -54,6 +72,7 @@ export function wantedBy(workers: readonly WorkerStage[]): Wanted {
   const notes = stages.includes("documentation");
   return {
     history: stages.some(stageLooksBack),
+    earlierNotes: stages.some(stageComparesNotes),
     notes,
     facts: !notes && stages.some(stageReadsNotes),
   };
