@@ -85,8 +85,10 @@ export const remittanceRejectionCodes = {
   "x12-envelope-broken":
     "Get the file again from the payer or clearinghouse and import it: what was read is not counted twice.",
   "x12-not-835": "Import payments: 835, guide 005010X221A1. Claims are sent with `firstpass submit`.",
-  "x12-segment-invalid": "Have the payer or clearinghouse correct the named segment, and import the file again.",
-  "payment-unbalanced": "Have the payer correct the payment: what it paid is not the charge less the adjustments.",
+  "x12-segment-invalid":
+    "Have the payer or clearinghouse correct the named segment, and import the file again.",
+  "payment-unbalanced":
+    "Have the payer correct the payment: what it paid is not the charge less the adjustments.",
 } as const;
 export type RemittanceRejectionCode = keyof typeof remittanceRejectionCodes;
 

@@ -158,11 +158,7 @@ export class ClaimTransaction implements TransactionReader {
     if (this.#problemCount() > 0 || !provider || !insurance || draft.controlNumber === undefined) {
       const shared = [this.#hierarchy, this.#billing.problems, this.#subscriber.problems];
       if (ofDependent) shared.push(this.#dependent.problems);
-      this.#sink.rejected(
-        "x12-segment-invalid",
-        draft.name,
-        Problems.describe([...shared, draft.problems]),
-      );
+      this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe([...shared, draft.problems]));
       return;
     }
     this.#sink.item({

@@ -114,10 +114,7 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     if (level !== transaction) return;
     this.#segment.number = envelope.segments;
     const transactionSet = this.#segment.textOf(1) ?? "";
-    const other = this.#guide.otherThanThis(
-      transactionSet,
-      this.#segment.textOf(3) ?? this.#groupGuide,
-    );
+    const other = this.#guide.otherThanThis(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
     this.#reading = other === null;
     if (other === null) this.#transaction.begin();
     else this.#reject(this.#guide.notThis, null, `${envelope.transactionPlace()}: this is ${other}`);
@@ -177,7 +174,9 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     const place = this.#envelope.place();
     const unfinished = this.#envelope.depth === 3 && this.#reading && this.#transaction.unfinished;
     const name = unfinished ? this.#transaction.abandon() : null;
-    const detail = unfinished ? `${reason}; the ${this.#guide.itemName} that was being read is not accepted` : reason;
+    const detail = unfinished
+      ? `${reason}; the ${this.#guide.itemName} that was being read is not accepted`
+      : reason;
     this.#envelope.drop(depth);
     this.#reject(code, name, place === "" ? detail : `${place}: ${detail}`);
   }
