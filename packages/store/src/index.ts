@@ -38,6 +38,7 @@ export {
   type FeedbackFilter,
   loadFeedback,
   type PredictionRecord,
+  type Share,
   type UnpredictedDenial,
 } from "./feedback.ts";
 export { historyFor } from "./history.ts";
