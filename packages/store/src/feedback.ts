@@ -81,43 +81,29 @@ export async function loadFeedback(
   reductions: readonly PaymentReduction[] = paymentReductions(),
 ): Promise<Feedback> {
   const filter = [tenantId, since ?? "-infinity", until ?? "infinity", payerId ?? null];
-  const values = [
-    ...filter,
+  const dated = [
     reductions.map(({ carc }) => carc),
     reductions.map(({ effective }) => effective ?? "-infinity"),
     reductions.map(({ deleted }) => deleted ?? "infinity"),
   ];
-  const [payments, lines, predictions, unpredicted, remarks] = await asTenantAtOnce(
-    store,
-    tenantId,
-    (transaction) =>
-      Promise.all([
-        transaction.query<PaymentCounts>({
-          name: "feedback-payments",
-          text: selectPayments,
-          values: filter,
-        }),
-        transaction.query<Feedback["lines"]>({ name: "feedback-lines", text: selectLines, values }),
-        transaction.query<PredictionRow>({ name: "feedback-predictions", text: selectPredictions, values }),
-        transaction.query<Omit<UnpredictedDenial, "remarks">>({
-          name: "feedback-unpredicted",
-          text: selectUnpredicted,
-          values,
-        }),
-        transaction.query<{ carc: string | null; rarc: string; lines: number }>({
-          name: "feedback-remarks",
-          text: selectRemarks,
-          values,
-        }),
-      ]),
+  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) =>
+    Promise.all([
+      transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
+      transaction.query<Answers>({
+        name: "feedback-answers",
+        text: selectAnswers,
+        values: [...filter, ...dated],
+      }),
+    ]),
   );
   const { noClaim, ambiguous, noVerdict, ...counts } = payments.rows[0]!;
-  const remarksOf = Map.groupBy(remarks.rows, ({ carc }) => carc);
+  const { lines, predictions, unpredicted, remarks } = answers.rows[0]!;
+  const remarksOf = Map.groupBy(remarks, ({ carc }) => carc);
   return {
     payments: { ...counts, unmatched: { "no-claim": noClaim, ambiguous, "no-verdict": noVerdict } },
-    lines: lines.rows[0]!,
-    predictions: predictions.rows.map(toRecord),
-    unpredicted: unpredicted.rows.map((denial) => ({
+    lines,
+    predictions: predictions.map(toRecord),
+    unpredicted: unpredicted.map((denial) => ({
       ...denial,
       remarks: (remarksOf.get(denial.carc) ?? []).map(({ rarc, lines }) => ({ rarc, lines })),
     })),
@@ -129,6 +115,13 @@ type PaymentCounts = Omit<Feedback["payments"], "unmatched"> & {
   ambiguous: number;
   noVerdict: number;
 };
+
+interface Answers {
+  lines: Feedback["lines"];
+  predictions: PredictionRow[];
+  unpredicted: Omit<UnpredictedDenial, "remarks">[];
+  remarks: { carc: string | null; rarc: string; lines: number }[];
+}
 
 type PredictionRow = Pick<PredictionRecord, "edit" | "severity" | "carc" | "findings" | "unanswered"> & {
   asPredicted: number;
@@ -165,20 +158,26 @@ const selectPayments = `select count(*)::integer as total,
     count(*) filter (where reversed)::integer as reversed
   from claim_payment where ${inRange}`;
 
+const concerns = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
+
 /**
- * The lines on which a payment stands, each with the reasons of its denial. A claim that is denied as a whole has those
- * that are denials, else any that are given.
+ * `judged`: the lines on which a payment stands, each with the reasons of its denial. A claim that is denied as a whole
+ * has those that are denials, else any that are given.
+ * `met`: every prediction on them, beside each line of its claim, so that those of lines without an answer are counted too.
+ * `unpredicted`: the reasons of denials that no prediction on the line names.
  */
-const judged = `with answered as (
+const selectAnswers = `with answered as (
     select sequence, revision, line, payment_line.charge_cents, paid, remarks, status = '${deniedStatus}' as claim_denied,
-      array(select distinct substr(reason, 4) from unnest(reasons) as reason) as given,
-      array(
+      case when paid then '{}' else array(
+        select distinct substr(reason, 4) from unnest(reasons) as reason
+      ) end as given,
+      case when paid then '{}' else array(
         select distinct substr(reason, 4) from unnest(reasons) as reason
         where left(reason, 2) in ('CO', 'PI', 'OA') and not exists (
           select from unnest($5::text[], $6::date[], $7::date[]) as reduction (carc, effective, deleted)
           where carc = substr(reason, 4) and paid_on between effective and deleted
         )
-      ) as denials
+      ) end as denials
     from claim_payment join payment_line using (tenant_id, payment_id)
     where ${inRange} and standing
   ), judged as materialized (
@@ -186,43 +185,18 @@ const judged = `with answered as (
       not paid and (claim_denied or cardinality(denials) > 0) as denied,
       case when cardinality(denials) > 0 then denials when cardinality(given) > 0 then given else '{null}' end as reasons
     from answered
-  )`;
-
-const selectLines = `${judged}
-  select count(*)::integer as answered, coalesce(sum(charge_cents), 0)::bigint as "chargeCents",
-    count(*) filter (where denied)::integer as denied,
-    coalesce(sum(charge_cents) filter (where denied), 0)::bigint as "deniedCents",
-    count(*) filter (where line is null)::integer as unmatched
-  from judged`;
-
-const concerns = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
-
-const selectPredictions = `${judged}, met as (
+  ), met as (
     select edit, severity, carc,
-      count(judged.sequence) as lines,
-      bool_or(denied) as denied,
-      coalesce(bool_or(denied and carc = any(reasons)), false) as as_predicted,
-      sum(charge_cents) as cents,
-      sum(charge_cents) filter (where denied) as denied_cents,
-      sum(charge_cents) filter (where denied and carc = any(reasons)) as predicted_cents
-    from (select distinct sequence, revision from judged) as claim
-    join prediction on prediction.tenant_id = $1 and prediction.sequence = claim.sequence
-      and prediction.revision = claim.revision
-    left join judged on judged.sequence = prediction.sequence and judged.revision = prediction.revision
-      and ${concerns}
+      count(*) filter (where ${concerns}) as lines,
+      coalesce(bool_or(denied) filter (where ${concerns}), false) as denied,
+      coalesce(bool_or(denied and carc = any(reasons)) filter (where ${concerns}), false) as as_predicted,
+      sum(charge_cents) filter (where ${concerns}) as cents,
+      sum(charge_cents) filter (where denied and ${concerns}) as denied_cents,
+      sum(charge_cents) filter (where denied and carc = any(reasons) and ${concerns}) as predicted_cents
+    from judged join prediction on prediction.tenant_id = $1 and prediction.sequence = judged.sequence
+      and prediction.revision = judged.revision
     group by prediction.sequence, prediction.revision, prediction.position, edit, severity, carc
-  )
-  select edit, severity, carc, count(*)::integer as findings,
-    count(*) filter (where as_predicted)::integer as "asPredicted",
-    coalesce(sum(predicted_cents), 0)::bigint as "asPredictedCents",
-    count(*) filter (where denied and not as_predicted)::integer as otherwise,
-    coalesce(sum(denied_cents) filter (where not as_predicted), 0)::bigint as "otherwiseCents",
-    count(*) filter (where lines > 0 and not denied)::integer as paid,
-    coalesce(sum(cents) filter (where not denied), 0)::bigint as "paidCents",
-    count(*) filter (where lines = 0)::integer as unanswered
-  from met group by edit, severity, carc order by edit, severity, carc`;
-
-const unpredicted = `${judged}, unpredicted as (
+  ), unpredicted as materialized (
     select reason as carc, charge_cents, remarks
     from judged cross join lateral unnest(reasons) as reason
     where denied and not exists (
@@ -230,13 +204,31 @@ const unpredicted = `${judged}, unpredicted as (
       where prediction.tenant_id = $1 and prediction.sequence = judged.sequence
         and prediction.revision = judged.revision and prediction.carc = reason and ${concerns}
     )
-  )`;
-
-const selectUnpredicted = `${unpredicted}
-  select carc, count(*)::integer as lines, sum(charge_cents)::bigint as "chargeCents"
-  from unpredicted group by carc order by lines desc, carc`;
-
-const selectRemarks = `${unpredicted}
-  select carc, rarc, count(*)::integer as lines
-  from unpredicted cross join lateral unnest(remarks) as rarc
-  group by carc, rarc order by lines desc, rarc`;
+  ), lines as (
+    select count(*) as answered, coalesce(sum(charge_cents), 0) as "chargeCents",
+      count(*) filter (where denied) as denied,
+      coalesce(sum(charge_cents) filter (where denied), 0) as "deniedCents",
+      count(*) filter (where line is null) as unmatched
+    from judged
+  ), by_edit as (
+    select edit, severity, carc, count(*) as findings,
+      count(*) filter (where as_predicted) as "asPredicted",
+      coalesce(sum(predicted_cents), 0) as "asPredictedCents",
+      count(*) filter (where denied and not as_predicted) as otherwise,
+      coalesce(sum(denied_cents) filter (where not as_predicted), 0) as "otherwiseCents",
+      count(*) filter (where lines > 0 and not denied) as paid,
+      coalesce(sum(cents) filter (where not denied), 0) as "paidCents",
+      count(*) filter (where lines = 0) as unanswered
+    from met group by edit, severity, carc order by edit, severity, carc
+  ), by_reason as (
+    select carc, count(*) as lines, sum(charge_cents) as "chargeCents"
+    from unpredicted group by carc order by count(*) desc, carc
+  ), by_remark as (
+    select carc, rarc, count(*) as lines
+    from unpredicted cross join lateral unnest(remarks) as rarc
+    group by carc, rarc order by count(*) desc, rarc
+  )
+  select (select to_json(lines) from lines) as lines,
+    (select coalesce(json_agg(by_edit), '[]') from by_edit) as predictions,
+    (select coalesce(json_agg(by_reason), '[]') from by_reason) as unpredicted,
+    (select coalesce(json_agg(by_remark), '[]') from by_remark) as remarks`;

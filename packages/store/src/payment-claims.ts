@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, CalendarDate, Cents, ClaimPayment } from "@firstpass/claim";
 import { matchLines } from "./payment-lines.ts";
 import { openBilled } from "./sealed-claims.ts";
@@ -47,6 +48,7 @@ export async function findAnswered(
   return payments.map((payment, index) => choose(payment, likely[index]!, claimOf));
 }
 
+/** "offset 0" holds the planner to one look-up per number, as in claim-day.ts. */
 async function selectCandidates(
   transaction: Transaction,
   tenantId: string,
@@ -59,12 +61,22 @@ async function selectCandidates(
         verdict.feed_position as "feedPosition", verdict.position as place,
         (verdict_set.concluded_at at time zone 'utc')::date as "concludedOn"
       from unnest($2::text[]) as wanted (control_number)
-      join claim as first on first.tenant_id = $1 and first.control_number = wanted.control_number
-        and first.revision = 1
-      join claim on claim.tenant_id = $1 and claim.claim_id = first.claim_id
-      left join claim_verdict as verdict on verdict.tenant_id = $1 and verdict.sequence = claim.sequence
-        and verdict.revision = claim.revision
-      left join verdict_set on verdict_set.tenant_id = $1 and verdict_set.feed_position = verdict.feed_position
+      cross join lateral (
+        select claim_id, control_number from claim
+        where tenant_id = $1 and control_number = wanted.control_number and revision = 1
+        offset 0
+      ) as first
+      cross join lateral (
+        select * from claim where tenant_id = $1 and claim_id = first.claim_id offset 0
+      ) as claim
+      left join lateral (
+        select feed_position, position from claim_verdict
+        where tenant_id = $1 and sequence = claim.sequence and revision = claim.revision
+        offset 0
+      ) as verdict on true
+      left join lateral (
+        select concluded_at from verdict_set where tenant_id = $1 and feed_position = verdict.feed_position offset 0
+      ) as verdict_set on true
       order by claim.sequence, claim.revision`,
     values: [tenantId, [...new Set(payments.map(({ controlNumber }) => columnText(controlNumber)))]],
   });
@@ -91,22 +103,27 @@ function likelyRevision(payment: ClaimPayment, revisions: readonly Candidate[]):
   );
 }
 
-/** Opens the chunk of each candidate once. */
+/** Opens the chunk of each candidate once, and keeps of it no more than the candidates. */
 async function openClaimsOf(
   store: Store,
   transaction: Transaction,
   tenantId: string,
   candidates: readonly Candidate[],
 ): Promise<(candidate: Candidate) => BilledClaim> {
+  const byChunk = Map.groupBy(candidates, ({ chunkId }) => chunkId);
   const { rows } = await transaction.query<{ chunkId: string; billed: Buffer }>({
     name: "select-billed",
     text: `select chunk_id as "chunkId", billed from chunk where tenant_id = $1 and chunk_id = any($2::uuid[])`,
-    values: [tenantId, [...new Set(candidates.map(({ chunkId }) => chunkId))]],
+    values: [tenantId, [...byChunk.keys()]],
   });
-  const chunks = new Map(
-    rows.map(({ chunkId, billed }) => [chunkId, openBilled(store, { tenantId, chunkId }, billed)]),
-  );
-  return ({ chunkId, position }) => chunks.get(chunkId)![position]!;
+  const claims = new Map<Candidate, BilledClaim>();
+  for (const { chunkId, billed } of rows) {
+    const opened = openBilled(store, { tenantId, chunkId }, billed);
+    for (const candidate of byChunk.get(chunkId)!) claims.set(candidate, opened[candidate.position]!);
+    // A chunk takes a millisecond or two, and a part of an import may touch hundreds: others have their turn meanwhile.
+    await nextTurn();
+  }
+  return (candidate) => claims.get(candidate)!;
 }
 
 function choose(

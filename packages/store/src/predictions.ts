@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import { binaryArray, plainArray } from "./array-column.ts";
 import type { AnsweredClaim } from "./payment-claims.ts";
@@ -52,11 +53,10 @@ async function openVerdictsOf(
         from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
     values: [tenantId, [...new Set(answered.map(({ feedPosition }) => feedPosition))]],
   });
-  const sets = new Map(
-    rows.map(({ feedPosition, sourceId, payload }) => [
-      feedPosition,
-      openVerdicts(store, { tenantId, sourceId }, payload),
-    ]),
-  );
+  const sets = new Map<number, VerdictJson[]>();
+  for (const { feedPosition, sourceId, payload } of rows) {
+    sets.set(feedPosition, openVerdicts(store, { tenantId, sourceId }, payload));
+    await nextTurn();
+  }
   return ({ feedPosition, place }) => sets.get(feedPosition)![place]!;
 }

@@ -8,7 +8,7 @@ import type { IngestContext } from "./ingest-context.ts";
 import { PaymentTally, type RemittanceReceipt } from "./remittance-receipt.ts";
 
 /** Payments that are kept in one transaction; the body is not read on meanwhile. */
-const partPaymentsMax = 200;
+const partPaymentsMax = 500;
 
 /**
  * Reads a body of payments to its end, or as far as it goes, and keeps them part by part. What was kept before something
