@@ -130,7 +130,7 @@ test("payments are imported once, however often the file comes, and the report h
     "json",
   );
   expect(again).toMatchObject({ status: 0, stderr: "" });
-  expect(jsonLines(again)).toMatchObject([{ payments: 4, known: 4, matched: 0 }]);
+  expect(jsonLines(again)).toMatchObject([{ payments: 4, known: 3, matched: 0, unmatchedCount: 1 }]);
   expect(await report()).toEqual(once);
 
   const pretty = (await run("remit", "report")).stdout;

@@ -270,10 +270,18 @@ describe("what comes again, is taken back or corrected", () => {
 
   test("a payment that found no claim stays, and finds it when it comes again", async () => {
     expect(await bring(original())).toEqual(["no-claim"]);
-    expect(await bring(original())).toEqual(["known"]);
+    expect(await bring(original())).toEqual(["no-claim"]);
     expect((await feedback()).payments).toMatchObject({ total: 1, matched: 0, unmatched: { "no-claim": 1 } });
-    await judged({ controlNumber: "R" }, [{ carc: "4" }]);
+    const open = await admitClaims(at, sampleClaim({ controlNumber: "R" }));
+    expect(await bring(original())).toEqual(["no-verdict"]);
+    expect((await feedback()).payments).toMatchObject({
+      total: 1,
+      unmatched: { "no-claim": 0, "no-verdict": 1 },
+    });
+    const findings = [sampleFinding({ carc: "4" })];
+    await concludeChunk(at.store, open, sampleVerdicts(open, { status: "hold", findings }));
     expect(await bring(original())).toEqual(["matched"]);
+    expect(await bring(original())).toEqual(["known"]);
     expect(await feedback()).toMatchObject({
       payments: { total: 1, matched: 1, unmatched: { "no-claim": 0 } },
       predictions: [{ deniedAsPredicted: { findings: 1 } }],

@@ -1,4 +1,4 @@
-import type { ClaimPayment } from "@firstpass/claim";
+import { type ClaimPayment, reversalStatus } from "@firstpass/claim";
 import { plainArray } from "./array-column.ts";
 import { recordAudit } from "./audit.ts";
 import { type AnsweredClaim, findAnswered, type MatchFailure } from "./payment-claims.ts";
@@ -10,7 +10,7 @@ import type { Store } from "./store.ts";
 import { columnText } from "./text-column.ts";
 import { asTenant, type Transaction } from "./transaction.ts";
 
-/** What became of a payment: it has its claim, is kept without one, or was imported before and is as it was. */
+/** What became of a payment: it found its claim, is kept without one, or had its claim before. */
 export type PaymentOutcome = "matched" | MatchFailure | "known";
 
 /** What is said of an import in the audit trail. */
@@ -41,41 +41,46 @@ export async function importPayments(
   { importId, payments }: { importId: string; payments: readonly ClaimPayment[] },
 ): Promise<PaymentOutcome[]> {
   const ids = payments.map((payment) => paymentIdOf(store.keyring, tenantId, payment));
-  const outcomes: PaymentOutcome[] = payments.map(() => "known");
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
       const known = await selectKnown(transaction, tenantId, ids);
-      const open: number[] = [];
-      for (const [index, id] of ids.entries()) {
-        const hex = id.toString("hex");
-        if (known.get(hex) === "matched") continue;
-        // The second of two in one call is as well known as one that came before.
-        if (ids.findIndex((other) => other.equals(id)) !== index) continue;
-        open.push(index);
-      }
+      const outcomes = new Map<number, PaymentOutcome>();
+      const open = openPayments(payments, ids, known);
       const found = await findAnswered(
         store,
         transaction,
         tenantId,
-        open.map((index) => payments[index]!),
+        open.map(({ payment }) => payment),
       );
-      const arrivals: Arrival[] = [];
-      for (const [order, index] of open.entries()) {
+      const arrivals = open.flatMap(({ index, payment, paymentId }, order): Arrival[] => {
         const answered = found[order]!;
-        const isMatched = typeof answered !== "string";
-        const wasKnown = known.has(ids[index]!.toString("hex"));
-        if (!wasKnown || isMatched) {
-          arrivals.push({ payment: payments[index]!, paymentId: ids[index]!, answered });
-          outcomes[index] = isMatched ? "matched" : answered;
-        }
-      }
+        const match = typeof answered === "string" ? answered : "matched";
+        outcomes.set(index, match);
+        return known.get(paymentId.toString("hex")) === match ? [] : [{ payment, paymentId, answered }];
+      });
       if (arrivals.length > 0) await keep(store, transaction, tenantId, importId, arrivals);
-      return outcomes;
+      return payments.map((_, index) => outcomes.get(index) ?? "known");
     },
     "remittances",
   );
+}
+
+/** Those that are to be matched: not matched before, and each once. */
+function openPayments(
+  payments: readonly ClaimPayment[],
+  ids: readonly Buffer[],
+  known: ReadonlyMap<string, "matched" | MatchFailure>,
+): { index: number; payment: ClaimPayment; paymentId: Buffer }[] {
+  const seen = new Set<string>();
+  return payments.flatMap((payment, index) => {
+    const paymentId = ids[index]!;
+    const hex = paymentId.toString("hex");
+    if (seen.has(hex) || known.get(hex) === "matched") return [];
+    seen.add(hex);
+    return [{ index, payment, paymentId }];
+  });
 }
 
 /** Writes to the audit trail that a file was imported, and what came of it. */
@@ -110,11 +115,21 @@ async function keep(
   importId: string,
   arrivals: readonly Arrival[],
 ): Promise<void> {
-  const answered = arrivals.flatMap(({ answered }) => (typeof answered === "string" ? [] : [answered]));
+  const answers = arrivals.flatMap(({ payment, paymentId, answered }) =>
+    // A reversal answers nothing: it only takes an answer back.
+    typeof answered === "string" || payment.status === reversalStatus
+      ? []
+      : [{ payment, paymentId, answered }],
+  );
   await Promise.all([
     insertPayments(store, transaction, tenantId, importId, arrivals),
-    insertLines(transaction, tenantId, arrivals),
-    insertPredictions(store, transaction, tenantId, answered),
+    insertLines(transaction, tenantId, answers),
+    insertPredictions(
+      store,
+      transaction,
+      tenantId,
+      answers.map(({ answered }) => answered),
+    ),
   ]);
   await settle(transaction, tenantId, [
     ...new Set(arrivals.map(({ payment }) => columnText(payment.controlNumber))),
@@ -177,12 +192,10 @@ async function insertPayments(
 async function insertLines(
   transaction: Transaction,
   tenantId: string,
-  arrivals: readonly Arrival[],
+  answers: readonly (Arrival & { answered: AnsweredClaim })[],
 ): Promise<void> {
-  const rows = arrivals.flatMap(({ payment, paymentId, answered }) =>
-    typeof answered === "string"
-      ? []
-      : answeredLines(payment, answered.claim).map((line, position) => ({ ...line, paymentId, position })),
+  const rows = answers.flatMap(({ payment, paymentId, answered }) =>
+    answeredLines(payment, answered.claim).map((line, position) => ({ ...line, paymentId, position })),
   );
   if (rows.length === 0) return;
   const column = <Name extends keyof AnsweredLine | "paymentId" | "position">(name: Name) =>

@@ -20,7 +20,7 @@ export const remittanceReceiptSchema = z
     importId: z.uuid(),
     payments: count.describe("Claim payments that were read."),
     matched: count.describe("Those that found the claim they answer, now for the first time."),
-    known: count.describe("Those that were imported before: they changed nothing."),
+    known: count.describe("Those that had found it before: they changed nothing."),
     unmatchedCount: count.describe(
       "Those that found no claim. They are kept, and find it when they come again.",
     ),

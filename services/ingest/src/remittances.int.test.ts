@@ -1,11 +1,12 @@
 import { gzipSync } from "node:zlib";
 import type { ClaimPayment } from "@firstpass/claim";
-import { listAudit, loadFeedback } from "@firstpass/store";
+import { concludeChunk, listAudit, loadFeedback } from "@firstpass/store";
 import {
   admitClaims,
   sampleClaim,
   samplePayment,
   sampleRemittance,
+  sampleVerdicts,
   type TestDatabase,
   testDatabase,
   write835,
@@ -41,15 +42,17 @@ const payments = (prefix: string, count: number): ClaimPayment[] =>
   );
 
 describe("POST /v1/remittances", () => {
-  it("keeps what was read, says which payments have no claim, and knows them when they come again", async () => {
+  it("keeps what was read, says which payments have no claim, and knows those that have when they come again", async () => {
     await admitClaims(house, sampleClaim({ controlNumber: "A-2" }));
-    const file = write835(payments("A", 3));
+    const judged = await admitClaims(house, sampleClaim({ controlNumber: "A-4" }));
+    await concludeChunk(house.store, judged, sampleVerdicts(judged));
+    const file = write835(payments("A", 4));
     const response = await post(file);
     expect(response.statusCode).toBe(200);
     expect(response.json()).toEqual({
       importId: expect.any(String),
-      payments: 3,
-      matched: 0,
+      payments: 4,
+      matched: 1,
       known: 0,
       unmatchedCount: 3,
       unmatched: [
@@ -61,7 +64,9 @@ describe("POST /v1/remittances", () => {
       rejected: [],
       links: { feedback: "/v1/feedback" },
     });
-    expect((await post(file)).json()).toMatchObject({ payments: 3, known: 3, unmatchedCount: 0 });
+    expect((await post(file)).json()).toMatchObject({ payments: 4, matched: 0, known: 1, unmatchedCount: 3 });
+    const { payments: kept } = await loadFeedback(house.store, house.tenantId, {});
+    expect(kept).toMatchObject({ total: 4, matched: 1 });
   });
 
   it("goes on behind what it cannot read or what does not balance, and names it", async () => {
@@ -82,7 +87,10 @@ describe("POST /v1/remittances", () => {
     const response = await post(gzipSync(file), { "content-encoding": "gzip" });
     expect(response.json()).toMatchObject({ payments: 1200, unmatchedCount: 1200 });
     expect(response.json().unmatched).toHaveLength(1000);
-    expect((await post(file)).json()).toMatchObject({ payments: 1200, known: 1200 });
+    const total = async () => (await loadFeedback(house.store, house.tenantId, {})).payments.total;
+    const once = await total();
+    expect((await post(file)).json()).toMatchObject({ payments: 1200 });
+    expect(await total()).toBe(once);
   });
 
   it("keeps what came before the file breaks off", async () => {
@@ -90,7 +98,7 @@ describe("POST /v1/remittances", () => {
     const { payments: read, rejected } = (await post(file.slice(0, file.indexOf("CLP*D-4") + 60))).json();
     expect(read).toBe(3);
     expect(rejected).toMatchObject([{ code: "x12-envelope-broken", controlNumber: "D-4" }]);
-    expect((await post(file)).json()).toMatchObject({ payments: 5, known: 3, unmatchedCount: 2 });
+    expect((await post(file)).json()).toMatchObject({ payments: 5, rejectedCount: 0 });
 
     const packed = gzipSync(write835(payments("E", 3000)));
     const cut = (await post(packed.subarray(0, packed.length - 200), { "content-encoding": "gzip" })).json();
