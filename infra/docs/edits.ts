@@ -18,11 +18,16 @@ The examples are claims in shorthand, and the tests run them:
 
 - \`97112-GP-59 x2 @2026-03-02 [I69.354 R26.81] | 97150-GP\`: lines divided by \`|\`, each a procedure with its modifiers and, where it
   matters, units, service date (\`@FROM..THROUGH\`), charge (\`$90.00\`), diagnoses pointed to (\`#3\`: the third, if there is one),
-  \`place:11\` and \`by:NPI\`.
-- \`{frequency 7, payer 60054}\` before the lines says something of the claim or its payer; \`{pair 97150 97112 1}\` puts an NCCI pair in
-  the table's place.
+  \`place:11\` and \`by:NPI/TAXONOMY\`.
+- \`{frequency 7, payer 60054}\` before the lines says something of the claim or its payer. \`{bundles 97112 97110 unless 59 on column2}\`
+  is a pair of the payer's own, \`{units by ama}\`, \`{provider by rendering}\` and \`{disciplines on 97110}\` are other rules of its.
+- \`{pair 97150 97112 1 2020-01-01..2026-03-01}\` and \`{limit 97112 4 3}\` put an NCCI pair with its indicator, a limit on units with its
+  MAI, in the table's place.
+- \`{PT so far 2400.00 and 60.00 at charges}\`, \`{OT so far 2400.00}\`: what the patient's therapy of the year came to before the claim.
 - \`earlier: 97150-GP ; 97110-GP\` are earlier claims of the same patient.
-- \`// @2026-03-02 {timed 38, total 45, no signature} S: …\` is a note: its day, its fields, its text. \`// none\`: no note came.
+- \`// @2026-03-02 {timed 38, total 45, no signature} S: …\` is a note: its day, its fields, its text. \`{97112 25 min}\` are the
+  minutes of a service, \`{copied}\` is the claim's usual first note again. \`// none\`: no note came.
+- \`// earlier @2026-02-27 …\` is the note of an earlier claim.
 
 What an example does not say is as a clean claim has it: a Medicare patient, one unit, charges that balance, and for each day of service
 a signed note, under a plan of care, whose minutes bear out the units.

@@ -4,16 +4,54 @@ import type { ClaimJson } from "@firstpass/claim";
  * Therapy claims for the benches: three lines and one note of 800 characters each, several patients and days,
  * a third of them with a defect. The same index always gives the same claim.
  */
-const opening =
-  "S: Patient reports steadier walking at home and no falls since the last visit. O: Neuromuscular re-education 25 min: " +
-  "tandem stance and step-ups on foam with minimal assistance and verbal cues for weight shift; therapeutic exercise 15 min: " +
-  "hip abductor strengthening, 3 sets of 10; gait training 15 min on level ground, 150 feet with a cane. Berg balance 41/56, " +
-  "up from 38/56. A: Cueing was graded down as postural control improved, which addresses the balance deficit after stroke. " +
-  "Tolerated well, two rests. P: Continue twice a week. Goal: walk 300 feet in the community without loss of balance in 4 weeks. " +
-  "Total timed: 55 min. Total treatment time: 60 min. ";
-export const benchNote = opening
-  .padEnd(800, "Patient instructed in home programme and demonstrated it. ")
-  .slice(0, 800);
+const reports = [
+  "Patient reports steadier walking at home and no falls since the last visit.",
+  "Feels unsafe when turning in the kitchen, caught herself on the counter twice.",
+  "Walked to the mailbox alone on Sunday, tired afterwards.",
+  "No new complaints; did the home programme on four days.",
+  "Left foot catches on the carpet in the evening.",
+];
+const tasks = [
+  "tandem stance and step-ups on foam with minimal assistance and verbal cues for weight shift",
+  "reaching outside the base of support on a rocker board, contact guard assistance",
+  "step-overs across four hurdles beside the table with tactile cues at the pelvis",
+  "head turns in single-leg stance in the parallel bars, stand-by assistance",
+  "turns through cones while carrying a cup, minimal assistance for two losses of balance",
+  "perturbations in stance on an incline, recovers with one step",
+  "stance with eyes closed on a firm surface, then on foam, contact guard assistance",
+];
+const exercises = [
+  "hip abductor strengthening, 3 sets of 10",
+  "bridges and clams, 2 sets of 15",
+  "leg press with 40 pounds, 3 sets of 8",
+];
+const assessments = [
+  "Cueing was graded down as postural control improved; the training addresses the balance deficit after stroke.",
+  "Stepping over hurdles addresses impaired foot clearance, the cause of the trips at home; needed cues at every second one.",
+  "Sway doubles without vision: stance on foam addresses impaired proprioception and goes on there.",
+  "Recovery now takes two steps instead of four; perturbations to retrain reactive balance go on.",
+  "Fatigue limits the last minutes, technique holds until then; turns address impaired coordination.",
+  "Weight shift to the left came without cues, which addresses impaired midline orientation after stroke.",
+];
+
+function benchNote(index: number): string {
+  const pick = (sentences: readonly string[]) => sentences[index % sentences.length];
+  return (
+    `S: ${pick(reports)} O: Neuromuscular re-education 25 min: ${pick(tasks)}; therapeutic exercise 15 min: ` +
+    `${pick(exercises)}; gait training 15 min on level ground, 150 feet with a cane. Berg balance 41/56, up from 38/56. ` +
+    `A: ${pick(assessments)} Tolerated well, two rests. P: Continue twice a week. Goal: walk 300 feet in the ` +
+    "community without loss of balance in 4 weeks. Total timed: 55 min. Total treatment time: 60 min. "
+  )
+    .padEnd(800, "Patient instructed in home programme and demonstrated it. ")
+    .slice(0, 800);
+}
+
+/** Fifty procedures, the usual ones of the bench among them. */
+export const therapyProcedures = (
+  "97112 97110 97116 97140 97530 97535 97533 97537 97542 97113 97124 97150 97750 97755 97760 97761 97763 97032 97033 97034 " +
+  "97035 97036 97012 97014 97016 97018 97022 97024 97026 97028 97161 97162 97163 97164 97165 97166 97167 97168 92507 92526 " +
+  "95851 95852 95992 96125 90912 98940 98941 98942 G0283 99213"
+).split(" ");
 
 const dayMs = 86_400_000;
 const firstDayMs = Date.UTC(2026, 0, 5);
@@ -62,7 +100,7 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
     notes: [
       {
         serviceDate,
-        text: benchNote,
+        text: benchNote(index),
         interventions: [
           { procedure: "97112", minutes: 25 },
           { procedure: "97110", minutes: 15 },

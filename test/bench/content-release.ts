@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { dayNumber } from "@firstpass/claim";
 import {
   createDiagnosisBuilder,
@@ -5,9 +8,11 @@ import {
   createUnlikelyBuilder,
   type Indicator,
   openDraft,
+  openFolderShelf,
   openStarterContent,
   type Shelf,
 } from "@firstpass/content";
+import { therapyProcedures } from "./claims.ts";
 
 /*
  * A release as large as CMS's, made of codes that nobody publishes: 2.5 million pairs spread over their first codes as
@@ -31,7 +36,19 @@ export interface FullRelease {
   pairOf: (place: number) => [string, string];
 }
 
-export async function importFullRelease(shelf: Shelf): Promise<FullRelease> {
+/** Makes the release in a folder of its own, which is there for as long as it is used. */
+export async function withFullRelease<Result>(
+  use: (folder: string, made: FullRelease) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-"));
+  try {
+    return await use(folder, await importFullRelease(openFolderShelf(folder)));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function importFullRelease(shelf: Shelf): Promise<FullRelease> {
   const random = createRandom();
   const draft = await openDraft(shelf, openStarterContent().release);
   const pairs = buildPairs(random);
@@ -52,11 +69,9 @@ export async function importFullRelease(shelf: Shelf): Promise<FullRelease> {
   };
 }
 
-/** What the claims of the bench bill. */
-const billed = ["97110", "97112", "97116", "97150"];
 const codes = Array.from({ length: codeCount }, (_, index) =>
   String(index * 7 + 100).padStart(5, "0"),
-).filter((code) => !billed.includes(code));
+).filter((code) => !therapyProcedures.includes(code));
 
 function createRandom(): () => number {
   let seed = 20_261_123;
@@ -88,7 +103,7 @@ function buildPairs(random: () => number): {
   });
   const { pairs } = openStarterContent();
   const inStarter = new Map(
-    billed.flatMap((code) =>
+    therapyProcedures.flatMap((code) =>
       pairs.of(code, today).map((pair) => [`${pair.column1} ${pair.column2}`, pair] as const),
     ),
   );
@@ -132,9 +147,9 @@ function buildUnlikely(
 ): Uint8Array {
   const builder = createUnlikelyBuilder();
   const { unlikely } = openStarterContent();
-  for (const code of billed) {
-    const { units, indicator, rationale } = unlikely.find(code, today)!;
-    builder.add(code, units, indicator, rationale);
+  for (const code of therapyProcedures) {
+    const limit = unlikely.find(code, today);
+    if (limit) builder.add(code, limit.units, limit.indicator, limit.rationale);
   }
   for (let index = builder.rows; index < unlikelyCount; index += 1) {
     const code = codes[index] ?? `${String(index).slice(-4)}U`;

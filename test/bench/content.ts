@@ -1,11 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { addDays, type CalendarDate } from "@firstpass/claim";
 import { type Content, openContentLibrary, openFolderShelf, openStarterContent } from "@firstpass/content";
-import { type FullRelease, importFullRelease } from "./content-release.ts";
+import { type FullRelease, withFullRelease } from "./content-release.ts";
 import { compareEngines } from "./engine.ts";
 
 export interface ContentFigures {
@@ -29,10 +27,8 @@ const lookups = 1_000_000;
 const rounds = 12;
 
 /** A release of full size: its tables are made here, kept in a folder and loaded as a service loads them. */
-export async function benchContent(): Promise<ContentFigures> {
-  const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-"));
-  try {
-    const made = await importFullRelease(openFolderShelf(folder));
+export function benchContent(): Promise<ContentFigures> {
+  return withFullRelease(async (folder, made) => {
     const loads = [];
     for (let round = 0; round < 3; round += 1) loads.push(await measureLoad(folder, made.release));
     const bare = await measureLoad(folder, openStarterContent().release);
@@ -51,9 +47,7 @@ export async function benchContent(): Promise<ContentFigures> {
       engineLinesPerSecond: { starter: withStarter!.linesPerSecond, full: withFull!.linesPerSecond },
       engineRatio: withFull!.linesPerSecond / withStarter!.linesPerSecond,
     };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** Loads a release in a process of its own. */

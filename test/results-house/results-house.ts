@@ -229,17 +229,18 @@ export async function runStages(
   ],
 ): Promise<void> {
   for (const stage of stages) {
-    const work = await loadWork(store, ref, stage, { history: true, notes: true });
+    const work = await loadWork(store, ref, stage, { history: true, earlierNotes: true, notes: true });
     // A test may have had the stage done before.
     if (!work) continue;
-    const { claims, history, notes, contentRelease, receivedOn } = work;
+    const { claims, history, earlierNotes, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
     const facts = notes!.map(readFacts);
-    const findings = claims.map((claim, position) =>
-      (stage === "documentation" ? (["integrity", "documentation"] as const) : [stage]).flatMap((each) =>
-        scrubStage(each, { claim, history: history[position]!, facts: facts[position]! }, reference),
-      ),
-    );
+    const edits = stage === "documentation" ? (["integrity", "documentation"] as const) : [stage];
+    const findings = claims.map((claim, position) => {
+      const earlier = { history: history[position]!, earlierNotes: earlierNotes[position]!, totals: [] };
+      const subject = { claim, ...earlier, facts: facts[position]! };
+      return edits.flatMap((each) => scrubStage(each, subject, reference));
+    });
     await saveStageResult(store, ref, stage, stage === "documentation" ? { findings, facts } : { findings });
   }
 }

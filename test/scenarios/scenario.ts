@@ -10,6 +10,10 @@ import { conclude, parseExample, referenceFor, scrub } from "@firstpass/edits";
  *     claim:
  *       97150-GP | 97112-GP x2
  *
+ *     facts:
+ *       97112: 25 min
+ *       goal: "climb 12 stairs"
+ *
  *     verdict: hold, $64.80 at risk
  *     hold: modifier/ncci-ptp on lines 1 and 2
  *       "words of the message"
@@ -18,6 +22,8 @@ export interface Scenario {
   title: string;
   /** In shorthand (docs/edits.md). */
   claim: string;
+  /** What the claim's only note tells, where the scenario is about reading it: see note-facts.ts. */
+  facts: string | null;
   /** As {@link runScenario} writes it. */
   expected: string[];
   /** By finding, in the order of the file: words that its message holds. */
@@ -26,9 +32,12 @@ export interface Scenario {
 
 export function parseScenario(text: string): Scenario {
   const [about, outcome, ...more] = text.split(/^(?=verdict:)/m);
-  const [title, claim, ...others] = about!.split(/^claim:/m);
-  if (!outcome || !claim || more.length > 0 || others.length > 0) {
-    throw new Error("A scenario has one title, one claim: and one verdict:.");
+  const [title, body, ...others] = about!.split(/^claim:/m);
+  const [claim, facts, ...further] = body?.split(/^facts:/m) ?? [];
+  if (!outcome || !claim || more.length + others.length + further.length > 0) {
+    throw new Error(
+      "A scenario has one title, one claim: and one verdict:, and facts: between them at most once.",
+    );
   }
   const expected: string[] = [];
   const quotes: string[][] = [];
@@ -41,7 +50,13 @@ export function parseScenario(text: string): Scenario {
     } else if (line.startsWith("verdict:")) expected.push(line);
     else if (line !== "") throw new Error(`A scenario's outcome has no line like: ${line}`);
   }
-  return { title: title!.replace(/\s+/g, " ").trim(), claim: dedent(claim), expected, quotes };
+  return {
+    title: title!.replace(/\s+/g, " ").trim(),
+    claim: dedent(claim),
+    facts: facts ?? null,
+    expected,
+    quotes,
+  };
 }
 
 /** Notes are given as they are written, without the scenario's indentation. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { BilledClaim } from "./claim.ts";
+import type { BilledClaim, ServiceLine } from "./claim.ts";
 import type { Cents } from "./money.ts";
 
 /** A service line of an earlier claim of the same patient, as later claims see it. */
@@ -17,7 +17,40 @@ export interface HistoryLine {
   billingNpi: string;
   /** The line's own rendering provider, else the claim's, else `null`. */
   renderingNpi: string | null;
+  /** The taxonomy of whoever rendered the line, see {@link renderedBy}. */
+  taxonomy: string | null;
   payerId: string;
+}
+
+/** A note of an earlier claim of the same patient and billing provider, as later claims see it: nothing of its words. */
+export interface EarlierNote {
+  controlNumber: string;
+  serviceDate: CalendarDate;
+  /** Of a fixed size. Two of them tell how much of what the notes say is the same. */
+  fingerprint: string;
+}
+
+/** The last visits of earlier claims up to a claim's own days whose notes it sees: notes are copied from the last ones. */
+export const earlierVisitsMax = 4;
+
+/** Who rendered a line, as far as its claim tells; the taxonomy in upper case. */
+export interface Renderer {
+  npi: string | null;
+  taxonomy: string | null;
+}
+
+/**
+ * The line's own rendering provider, else the claim's. Where none is named the billing provider rendered it: then only
+ * its taxonomy is known here. A provider that is named twice may have its taxonomy in either place.
+ */
+export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, line: ServiceLine): Renderer {
+  const provider = line.renderingProvider ?? renderingProvider;
+  if (!provider) return { npi: null, taxonomy: billingProvider.taxonomy?.toUpperCase() ?? null };
+  const { npi } = provider;
+  const told = [provider, renderingProvider, billingProvider].find(
+    (named) => named?.npi === npi && named.taxonomy,
+  );
+  return { npi, taxonomy: told?.taxonomy?.toUpperCase() ?? null };
 }
 
 /**
@@ -39,20 +72,24 @@ export function claimIdentity(claim: BilledClaim): string {
 /** The lines of a claim as later claims will see them. A void leaves none. */
 export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];
-  return claim.lines.map((line) => ({
-    claimId,
-    controlNumber: claim.controlNumber,
-    sequence,
-    line: line.number,
-    procedure: line.procedure,
-    modifiers: line.modifiers,
-    units: line.units,
-    chargeCents: line.chargeCents,
-    serviceDate: line.serviceDate,
-    billingNpi: claim.billingProvider.npi,
-    renderingNpi: line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null,
-    payerId: claim.payer.id,
-  }));
+  return claim.lines.map((line) => {
+    const { npi, taxonomy } = renderedBy(claim, line);
+    return {
+      claimId,
+      controlNumber: claim.controlNumber,
+      sequence,
+      line: line.number,
+      procedure: line.procedure,
+      modifiers: line.modifiers,
+      units: line.units,
+      chargeCents: line.chargeCents,
+      serviceDate: line.serviceDate,
+      billingNpi: claim.billingProvider.npi,
+      renderingNpi: npi,
+      taxonomy,
+      payerId: claim.payer.id,
+    };
+  });
 }
 
 /** First and last service date of a claim. */

@@ -1,4 +1,5 @@
 import { type Claim, parseClaim } from "@firstpass/claim";
+import type { TherapyTotal } from "@firstpass/edits";
 import { expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
 
@@ -15,7 +16,7 @@ function claim(controlNumber: string, { memberId = "M1", frequency = "1", date =
 }
 
 const seen = (history: RunHistory, of: Claim) =>
-  history.admit(of).history.map(({ controlNumber }) => controlNumber);
+  history.admit(of, []).history.map(({ controlNumber }) => controlNumber);
 
 test("a claim sees the same patient's earlier claims of its days, and only those", () => {
   const history = new RunHistory();
@@ -28,25 +29,79 @@ test("a claim sees the same patient's earlier claims of its days, and only those
 
 test("the same claim again is a revision: it keeps its id and place and does not see itself", () => {
   const history = new RunHistory();
-  const first = history.admit(claim("A"));
-  history.admit(claim("B"));
-  const second = history.admit(claim("A", { frequency: "7", date: "2026-03-05" }));
-  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [] });
+  const first = history.admit(claim("A"), []);
+  history.admit(claim("B"), []);
+  const second = history.admit(claim("A", { frequency: "7", date: "2026-03-05" }), []);
+  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [], earlierNotes: [], totals: [] });
   expect(seen(history, claim("C"))).toEqual(["B"]);
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
 });
 
 test("a void leaves nothing of its claim", () => {
   const history = new RunHistory();
-  history.admit(claim("A"));
-  history.admit(claim("A", { frequency: "8" }));
+  history.admit(claim("A"), []);
+  history.admit(claim("A", { frequency: "8" }), []);
   expect(seen(history, claim("B"))).toEqual([]);
+});
+
+const noteText =
+  "Tandem stance on foam with contact guard assistance and verbal cues for weight shift toward the left, then step-overs " +
+  "across four hurdles; reaching beyond the base of support retrains postural reactions that the stroke slowed.";
+
+test("a claim sees the notes of the patient's last visits that the same practice wrote", () => {
+  const history = new RunHistory();
+  const noted = (
+    controlNumber: string,
+    date: string,
+    { npi = "1234567893", memberId = "M1" } = {},
+  ): Claim => ({
+    ...claim(controlNumber, { date, memberId }),
+    billingProvider: { npi },
+    notes: [{ serviceDate: date, text: noteText, interventions: [] }],
+  });
+  const notes = (of: Claim) => history.admit(of, []).earlierNotes.map(({ controlNumber }) => controlNumber);
+  expect(notes(noted("A", "2026-02-20"))).toEqual([]);
+  expect(notes(noted("B", "2026-02-23", { npi: "1245319599" }))).toEqual([]);
+  expect(notes(noted("C", "2026-02-23", { memberId: "M2" }))).toEqual([]);
+  expect(notes(noted("D", "2026-02-25"))).toEqual(["A"]);
+  expect(notes(noted("E", "2026-02-27"))).toEqual(["D", "A"]);
+  expect(notes(noted("F", "2026-03-02"))).toEqual(["E", "D", "A"]);
+  // The other practice's visit is one of the four.
+  expect(notes(noted("G", "2026-03-04"))).toEqual(["F", "E", "D"]);
+  expect(notes(noted("E", "2026-03-09"))).toEqual(["D", "A"]);
+  expect(notes(noted("H", "2026-03-01"))).toEqual(["D", "A"]);
+});
+
+const therapy = (cents: number, year = 2026): TherapyTotal => ({
+  year,
+  bucket: "physical-and-speech",
+  allowedCents: cents,
+  chargedCents: 0,
+});
+
+test("a claim sees what the same patient's earlier claims come to, whatever their days", () => {
+  const history = new RunHistory();
+  const totals = (of: Claim, accruals: TherapyTotal[]) => history.admit(of, accruals).totals;
+  expect(totals(claim("A", { date: "2026-06-01" }), [therapy(100)])).toEqual([]);
+  expect(totals(claim("B", { memberId: "M2" }), [therapy(7)])).toEqual([]);
+  expect(totals(claim("C"), [therapy(20), therapy(5, 2025)])).toEqual([therapy(100)]);
+  expect(totals(claim("D"), [])).toEqual([therapy(120), therapy(5, 2025)]);
+});
+
+test("a replacement counts in the place of what it replaces, a void no more", () => {
+  const history = new RunHistory();
+  history.admit(claim("A"), [therapy(100)]);
+  history.admit(claim("B"), [therapy(20)]);
+  expect(history.admit(claim("A", { frequency: "7" }), [therapy(60)]).totals).toEqual([]);
+  expect(history.admit(claim("C"), []).totals).toEqual([therapy(80)]);
+  history.admit(claim("B", { frequency: "8" }), []);
+  expect(history.admit(claim("D"), []).totals).toEqual([therapy(60)]);
 });
 
 test("ids are the same in every run and differ between claims", () => {
   const ids = () => {
     const history = new RunHistory();
-    return ["A", "B"].map((number) => history.admit(claim(number)).claimId);
+    return ["A", "B"].map((number) => history.admit(claim(number), []).claimId);
   };
   expect(ids()).toEqual(ids());
   expect(new Set(ids()).size).toBe(2);

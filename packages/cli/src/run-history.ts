@@ -3,11 +3,14 @@ import {
   type CalendarDate,
   type Claim,
   claimIdentity,
+  type EarlierNote,
+  earlierVisitsMax,
   type HistoryLine,
   historyLines,
   patientIdentity,
   serviceDates,
 } from "@firstpass/claim";
+import { historyNotes, sumOfTotals, type TherapyTotal } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -16,6 +19,10 @@ export interface Admission {
   revision: number;
   /** Lines of the same patient's earlier claims, of the days that this claim is about. */
   history: HistoryLine[];
+  /** Notes of the same patient's earlier claims by the same billing provider, of the last visits. */
+  earlierNotes: EarlierNote[];
+  /** What the same patient's therapy comes to with the claims that came earlier. */
+  totals: TherapyTotal[];
 }
 
 interface KnownClaim {
@@ -23,8 +30,11 @@ interface KnownClaim {
   revision: number;
   from: CalendarDate;
   through: CalendarDate;
+  billingNpi: string;
   /** See {@link pack}. */
   packed: string;
+  notes: Map<CalendarDate, EarlierNote[]>;
+  accruals: readonly TherapyTotal[];
 }
 
 /**
@@ -36,22 +46,42 @@ export class RunHistory {
   readonly #byPatient = new Map<string, KnownClaim[]>();
   #sequence = 0;
 
-  /** Takes a claim in. One with the identity of an earlier claim is a revision, and its lines replace the earlier's. */
-  admit(claim: Claim): Admission {
+  /**
+   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and accruals replace the earlier's.
+   * @param accruals what the claim adds to the patient's therapy of a year.
+   */
+  admit(claim: Claim, accruals: readonly TherapyTotal[]): Admission {
     const identity = claimIdentity(claim);
     const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
     const { sequence } = known;
     const claimId = nameClaim(claim, sequence);
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
-    const packed = pack(historyLines(claim, claimId, sequence));
-    Object.assign(known, { revision: known.revision + 1, from, through, packed });
-    return { claimId, revision: known.revision, history };
+    const earlierNotes = this.#notesBefore(claim, sequence, through);
+    const totals = this.#totalsBefore(claim, sequence);
+    Object.assign(known, {
+      revision: known.revision + 1,
+      from,
+      through,
+      packed: pack(historyLines(claim, claimId, sequence)),
+      notes: historyNotes(claim),
+      accruals,
+    });
+    return { claimId, revision: known.revision, history, earlierNotes, totals };
   }
 
   #begin(identity: string, claim: Claim): KnownClaim {
     this.#sequence += 1;
-    const known = { sequence: this.#sequence, revision: 0, from: "", through: "", packed: "" };
+    const known = {
+      sequence: this.#sequence,
+      revision: 0,
+      from: "",
+      through: "",
+      billingNpi: claim.billingProvider.npi,
+      packed: "",
+      notes: new Map(),
+      accruals: [],
+    };
     this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
     const claims = this.#byPatient.get(patient);
@@ -69,6 +99,23 @@ export class RunHistory {
       }
     }
     return lines;
+  }
+
+  #notesBefore(claim: Claim, sequence: number, through: CalendarDate): EarlierNote[] {
+    return (this.#byPatient.get(patientIdentity(claim)) ?? [])
+      .filter((other) => other.sequence < sequence)
+      .flatMap((other) => [...other.notes].map(([day, notes]) => ({ day, notes, other })))
+      .filter(({ day }) => day <= through)
+      .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
+      .slice(0, earlierVisitsMax)
+      .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
+  }
+
+  #totalsBefore(claim: Claim, sequence: number): TherapyTotal[] {
+    const earlier = (this.#byPatient.get(patientIdentity(claim)) ?? []).filter(
+      (other) => other.sequence < sequence,
+    );
+    return sumOfTotals(earlier.flatMap(({ accruals }) => accruals));
   }
 }
 
@@ -96,7 +143,7 @@ function pack(lines: readonly HistoryLine[]): string {
   const { claimId, controlNumber, sequence, billingNpi, payerId } = first;
   return JSON.stringify([
     { claimId, controlNumber, sequence, billingNpi, payerId },
-    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi }) => [
+    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy }) => [
       line,
       procedure,
       modifiers,
@@ -104,24 +151,28 @@ function pack(lines: readonly HistoryLine[]): string {
       chargeCents,
       serviceDate,
       renderingNpi,
+      taxonomy,
     ]),
   ]);
 }
 
 type Shared = Pick<HistoryLine, "claimId" | "controlNumber" | "sequence" | "billingNpi" | "payerId">;
-type PackedLine = [number, string, string[], number, number, CalendarDate, string | null];
+type PackedLine = [number, string, string[], number, number, CalendarDate, string | null, string | null];
 
 function unpack(packed: string): HistoryLine[] {
   if (packed === "") return [];
   const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
-  return lines.map(([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi]) => ({
-    ...shared,
-    line,
-    procedure,
-    modifiers,
-    units,
-    chargeCents,
-    serviceDate,
-    renderingNpi,
-  }));
+  return lines.map(
+    ([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
+      ...shared,
+      line,
+      procedure,
+      modifiers,
+      units,
+      chargeCents,
+      serviceDate,
+      renderingNpi,
+      taxonomy,
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
+import { accrualsOf, conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
 import { RunHistory, uuidOf } from "./run-history.ts";
 
 export interface ScrubRunOptions {
@@ -25,8 +25,9 @@ export class ScrubRun {
   }
 
   scrub(claim: Claim, batchId: string) {
-    const { claimId, revision, history } = this.#history.admit(claim);
-    const findings = scrub({ claim, history }, this.#reference);
+    const accruals = accrualsOf(claim, this.#reference.content);
+    const { claimId, revision, ...earlier } = this.#history.admit(claim, accruals);
+    const findings = scrub({ claim, ...earlier }, this.#reference);
     const verdict: Verdict = {
       claimId,
       controlNumber: claim.controlNumber,

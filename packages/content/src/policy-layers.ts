@@ -23,6 +23,7 @@ const needed = [
   "timelyFilingWarningDays",
   "renderingProviderRequired",
   "unitMethod",
+  "elementProcedures",
   "disciplineModifiers.required",
   "disciplineModifiers.procedures",
   "assistants.modifierRequired",

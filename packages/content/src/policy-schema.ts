@@ -261,10 +261,26 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
       edits: ["documentation/units-exceed-minutes", "documentation/units-below-minutes"],
     },
   ),
+  elementProcedures: field(
+    procedures,
+    "Procedures whose notes are to show what was done, why, an objective measure and the patient's response.",
+    {
+      example: 'elementProcedures: ["97112", "97530"]',
+      edits: [
+        "documentation/activity-description",
+        "documentation/clinical-rationale",
+        "documentation/objective-baseline",
+        "documentation/patient-response",
+      ],
+    },
+  ),
   disciplineModifiers: field(
     z.strictObject({
       required: field(z.boolean(), "Whether lines that are always therapy must carry GN, GO or GP."),
-      procedures: field(procedures.nullable(), "On which of these procedures. `null`: on all of them."),
+      procedures: field(
+        procedures.nullable(),
+        "On which procedures, those that are therapy only sometimes among them. `null`: on all that always are.",
+      ),
     }),
     "The modifier that says whose plan of care a line is under.",
     {
@@ -289,7 +305,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Services furnished by a therapist assistant.",
     {
       example: "assistants: { modifierRequired: true, overPercent: 10, lastUnitMinutes: 8, payPercent: 85 }",
-      edits: ["modifier/assistant"],
+      edits: ["modifier/assistant", "modifier/therapy-threshold"],
     },
   ),
   sameProvider: field(
@@ -297,7 +313,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Whose lines of a day are held against each other: `rendering` (one rendering provider's), or `taxonomy` (one group's, where the rendering providers have one taxonomy).",
     {
       example: "sameProvider: taxonomy",
-      edits: ["modifier/ncci-mue", "modifier/payer-pair"],
+      edits: ["modifier/ncci-ptp", "modifier/ncci-mue", "modifier/payer-pair"],
     },
   ),
   distinctServiceModifier: field(
@@ -305,7 +321,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Which modifier the payer wants to see on a distinct service: `x` (XE, XP, XS or XU), `59` or `either`.",
     {
       example: "distinctServiceModifier: x",
-      edits: ["modifier/ncci-ptp"],
+      edits: ["modifier/ncci-ptp", "modifier/distinct-service-unsupported"],
     },
   ),
   pairs: field(
@@ -320,7 +336,11 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     effective: { from: 2025-01-01 }
     source: provider manual, page 12
     rationale: bundled unless distinct`,
-      edits: ["modifier/payer-pair", "modifier/distinct-service-needless"],
+      edits: [
+        "modifier/payer-pair",
+        "modifier/distinct-service-needless",
+        "modifier/distinct-service-unsupported",
+      ],
     },
   ),
   thresholds: field(
@@ -434,18 +454,19 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
       ),
       String,
     ),
-    "What one unit of a procedure pays, in dollars: one amount, or amounts with the days of service they are for. A rate without an end stands until one begins that is newer. For the estimate of dollars at risk; where no rate is known the charge counts.",
+    "What one unit of a procedure pays, in dollars: one amount, or amounts with the days of service they are for. A rate without an end stands until one begins that is newer. For the estimate of dollars at risk and the totals of a year; where no rate is known the charge counts.",
     {
       example: `rates:
   "97110": "30.00"
   "97112":
     - { amount: "32.40", effective: { from: 2025-01-01, through: 2025-12-31 } }
     - { amount: "33.10", effective: { from: 2026-01-01 } }`,
+      edits: ["modifier/therapy-threshold", "modifier/medical-review-threshold"],
     },
   ),
   locality: field(
     text.nullable(),
-    "The locality of the fee schedule by which these claims are paid, as the imported fee table names it. `null`: not known.",
+    "The locality of the fee schedule by which these claims are paid, as the imported fee table names it: its fees are the rates of what `rates` leaves out. `null`: not known.",
     { example: 'locality: "16"' },
   ),
   severity: field(

@@ -39,6 +39,8 @@ export interface Policy {
   readonly renderingProviderRequired: boolean;
   /** `either` where the payer's method is not known: only what both methods refuse is wrong. */
   readonly unitMethod: UnitMethodName | "either";
+  /** Procedures whose notes are to show the activity, its rationale, an objective measure and the patient's response. */
+  readonly elementProcedures: ReadonlySet<string>;
   readonly disciplineModifiers: DisciplineModifierRule;
   readonly assistants: AssistantRule;
   /** For pairs and for units of a day. */
@@ -89,7 +91,7 @@ export interface InForce {
 export interface DisciplineModifierRule {
   /** Whether lines that are always therapy must carry GN, GO or GP. */
   readonly required: boolean;
-  /** On which of these procedures; `null`: on all of them. */
+  /** On which procedures, those that are therapy only sometimes among them; `null`: on all that always are. */
   readonly procedures: ReadonlySet<string> | null;
 }
 

@@ -26,6 +26,8 @@ export interface Edit {
   readonly looksBack: boolean;
   /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
   readonly readsNotes: boolean;
+  /** Whether it looks at the notes of the patient's earlier claims. */
+  readonly comparesNotes: boolean;
   /** What is wrong, by message id. */
   readonly messages: Readonly<Record<string, string>>;
   /** What to do about it, by message id. */
@@ -88,6 +90,7 @@ export interface EditDefinition<
   effective: Effective;
   looksBack?: true;
   readsNotes?: true;
+  comparesNotes?: true;
   messages: Messages;
   actions: Actions;
   check(subject: Case): Iterable<ProblemOf<Messages, Actions>>;
@@ -114,6 +117,7 @@ export function edit<
     warns: [],
     looksBack: false,
     readsNotes: false,
+    comparesNotes: false,
     predictsFor: {},
     ...definition,
     stage,

@@ -1,15 +1,9 @@
-export { catalogue, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
+export { catalogue, stageComparesNotes, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
-export type {
-  GoalFact,
-  InterventionFact,
-  NoteFacts,
-  PlanOfCareFact,
-  SignatureFact,
-  Span,
-  Told,
-} from "./documentation/note/facts.ts";
+export { historyNotes } from "./documentation/history-notes.ts";
+export type * from "./documentation/note/facts.ts";
+export { factsMax } from "./documentation/note/facts.ts";
 export { readFacts } from "./documentation/note/read-note.ts";
 export type { Edit, Effective, Examples, Prediction } from "./edit.ts";
 export { rulesVersion } from "./rules-version.ts";
@@ -17,3 +11,11 @@ export { scrub, scrubStage } from "./scrub.ts";
 export { type Example, parseExample, referenceFor } from "./shorthand/example.ts";
 export { ShorthandError } from "./shorthand/settings.ts";
 export type { Reference, Subject } from "./subject.ts";
+export {
+  accrualOf,
+  accrualsOf,
+  sumOfTotals,
+  type TherapyBucket,
+  type TherapyTotal,
+  therapyBuckets,
+} from "./therapy-total.ts";

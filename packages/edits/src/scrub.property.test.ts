@@ -1,4 +1,11 @@
-import { type Claim, historyLines, type ServiceLine, stages, type TreatmentNote } from "@firstpass/claim";
+import {
+  type Claim,
+  type Finding,
+  historyLines,
+  type ServiceLine,
+  stages,
+  type TreatmentNote,
+} from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -20,7 +27,7 @@ const procedures = fc.constantFrom(
   "97161",
   "99213",
 );
-const modifiers = fc.constantFrom("GP", "GO", "59", "XE", "KX", "76");
+const modifiers = fc.constantFrom("GP", "GO", "59", "XE", "KX", "76", "CQ", "LT", "52", "0X");
 const days = fc.constantFrom("2026-03-02", "2026-03-04", "2024-06-30");
 const minutes = fc.integer({ min: 0, max: 70 });
 
@@ -31,10 +38,11 @@ const line = fc
     units: fc.constantFrom(0, 1, 2, 3, 4, 1.5),
     day: days,
     pointer: fc.constantFrom("[I69.354]", "[R26.81 I69.354]", "[]", "[#9]"),
+    by: fc.constantFrom("", "", " by:1234567893", " by:1234567893/225100000X", " by:1111111112/225X00000X"),
   })
   .map(
-    ({ procedure, modifiers, units, day, pointer }) =>
-      `${[procedure, ...modifiers].join("-")} x${units} @${day} ${pointer}`,
+    ({ procedure, modifiers, units, day, pointer, by }) =>
+      `${[procedure, ...modifiers].join("-")} x${units} @${day} ${pointer}${by}`,
   );
 
 const noteText = fc.constantFrom(
@@ -53,22 +61,29 @@ const note = fc
 const example = fc
   .record({
     method: fc.constantFrom("cms", "ama", "either"),
+    rules: fc.constantFrom(
+      "",
+      ", bundles 97112 97110 unless 59",
+      ", provider by rendering",
+      ", PT so far 2400.00 and 100.00 at charges",
+      ", PT so far 2990.00",
+    ),
     charge: fc.constantFrom("", ", charge 1.00"),
     lines: fc.array(line, { minLength: 1, maxLength: 6 }),
     earlier: fc.array(line, { maxLength: 2 }),
     notes: fc.array(note, { maxLength: 3 }),
   })
-  .map(({ method, charge, lines, earlier, notes }) => {
+  .map(({ method, rules, charge, lines, earlier, notes }) => {
     const history = earlier.length === 0 ? "" : ` earlier: ${earlier.join(" ; ")}`;
     return parseExample(
-      `{units by ${method}${charge}} ${lines.join(" | ")}${history} ${notes.length === 0 ? "// none" : notes.join(" ")}`,
+      `{units by ${method}${rules}${charge}} ${lines.join(" | ")}${history} ${notes.length === 0 ? "// none" : notes.join(" ")}`,
     );
   });
 
 type Example = ReturnType<typeof parseExample>;
 
 function scrubbed(read: Example, claim: Claim = read.claim) {
-  return conclude(scrub({ claim, history: read.history }, referenceFor(read, content)));
+  return conclude(scrub({ ...read, claim }, referenceFor(read, content)));
 }
 
 test("a claim that is scrubbed twice is found the same, and is not changed", () => {
@@ -88,7 +103,7 @@ test("stage by stage, with facts that were stored in between, the same is found"
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
       const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
-      const subject = { claim: read.claim, history: read.history, facts };
+      const subject = { ...read, facts };
       const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
       expect(staged).toEqual(scrub(subject, reference));
     }),
@@ -165,7 +180,7 @@ test("of two claims of a day only the later one is held for the pair", () => {
   const claims = [billed("97150-GP"), billed("97112-GP")] as const;
   for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
     const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
-      scrub({ claim, history }, { content, receivedOn: "2026-03-10" }).filter(
+      scrub({ claim, history, earlierNotes: [], totals: [] }, { content, receivedOn: "2026-03-10" }).filter(
         (finding) => finding.edit === "modifier/ncci-ptp",
       );
     expect(pairs(first, [])).toHaveLength(0);
@@ -173,12 +188,34 @@ test("of two claims of a day only the later one is held for the pair", () => {
   }
 });
 
+/** What a further line may answer: a pair that 59 is for, an assistant's or a reduced line, a total that makes KX timely. */
+function isAnswerable({ edit, severity }: Finding): boolean {
+  if (edit === "modifier/therapy-threshold") return severity === "warn";
+  return /^modifier\/(assistant|distinct-service-needless|reduced-service)$/.test(edit);
+}
+
+test("a further line takes no other finding away", () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), example, (lines, read) => {
+      const claim = parseExample(lines.join(" | ")).claim;
+      const { notes } = read.claim;
+      const held = (billed: ServiceLine[]) =>
+        scrubbed(read, { ...claim, notes, lines: billed })
+          .findings.filter((finding) => finding.stage === "modifier" && !isAnswerable(finding))
+          .map(({ edit }) => edit);
+      const all = new Set(held(claim.lines));
+      expect(held(claim.lines.slice(0, -1)).filter((edit) => !all.has(edit))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("a claim of fifty lines is told of each pair of codes once", () => {
   const many: ServiceLine[] = [];
   const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
   for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
   const findings = scrub(
-    { claim: { ...claim, lines: many }, history: [] },
+    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], totals: [] },
     { content, receivedOn: "2026-03-10" },
   );
   const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");

@@ -172,7 +172,7 @@ describe("the verdict", () => {
 test("what an example leaves unsaid is clean", () => {
   for (const shorthand of [
     "97112-GP",
-    "97112-GP x4 | 97150-GP-59 @2026-03-04 | 97161-GP @2026-02-11",
+    "97112-GP x4 | 97150-GP @2026-03-04 | 97161-GP @2026-02-11",
     "99213",
   ]) {
     const read = parseExample(shorthand);

@@ -1,10 +1,11 @@
 import {
+  type CalendarDate,
   type Claim,
   type Finding,
-  type HistoryLine,
   type ServiceLine,
   type Severity,
   type Stage,
+  serviceDates,
   stages,
 } from "@firstpass/claim";
 import type { Policy, PolicySeverity } from "@firstpass/content";
@@ -25,10 +26,7 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 }
 
 /** What all edits find, stage by stage. */
-export function scrub(
-  subject: { claim: Claim; history: readonly HistoryLine[] },
-  reference: Reference,
-): Finding[] {
+export function scrub(subject: Omit<Subject, "facts"> & { claim: Claim }, reference: Reference): Finding[] {
   return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
 }
 
@@ -40,12 +38,13 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
   const { claim } = subject;
   const policy = reference.content.policyFor(claim);
   const whole = new OpenCase(subject, reference, policy, claim.lines);
+  const days = serviceDates(claim);
   const findings: Finding[] = [];
   for (const edit of edits) {
     // A void takes a claim back: whether the claim was right no longer matters.
     if (claim.frequency === "8" && edit.stage !== "integrity") continue;
     const severity = policy.severity.get(edit.id);
-    const lines = severity === "off" ? [] : linesInRange(edit, claim.lines);
+    const lines = severity === "off" ? [] : linesInRange(edit, claim.lines, days);
     if (lines.length === 0) continue;
     apply(edit, lines === claim.lines ? whole : whole.narrowedTo(lines), reference, findings);
   }
@@ -67,13 +66,17 @@ function apply(edit: Edit, subject: Case, reference: Reference, findings: Findin
 }
 
 /** The lines whose service date is in the edit's range; the same array when it is all of them. */
-function linesInRange({ effective }: Edit, lines: readonly ServiceLine[]): readonly ServiceLine[] {
+function linesInRange(
+  { effective }: Edit,
+  lines: readonly ServiceLine[],
+  days: { from: CalendarDate; through: CalendarDate },
+): readonly ServiceLine[] {
   const { from = "", through = "9999-12-31" } = effective;
-  const isInRange = ({ serviceDate }: ServiceLine) => serviceDate >= from && serviceDate <= through;
-  return lines.every(isInRange) ? lines : lines.filter(isInRange);
+  if (days.from >= from && days.through <= through) return lines;
+  return lines.filter(({ serviceDate }) => serviceDate >= from && serviceDate <= through);
 }
 
-function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }: Case): Finding {
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy, content }: Case): Finding {
   const template = edit.templates.get(problem.message);
   if (!template) throw new Error(`The edit has no message "${problem.message}".`);
   const { atRisk = problem.lines, evidence = [] } = problem;
@@ -91,7 +94,7 @@ function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy }:
     rarc,
     source: edit.source,
     evidence: [...evidence],
-    atRisk: linesAtRisk(atRisk, policy),
+    atRisk: linesAtRisk(atRisk, policy, content),
   };
 }
 

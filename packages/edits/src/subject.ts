@@ -1,12 +1,20 @@
-import type { BilledClaim, CalendarDate, HistoryLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, EarlierNote, HistoryLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
+import type { TherapyTotal } from "./therapy-total.ts";
 
 /** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
 export interface Subject {
   claim: BilledClaim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
+  /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
+  earlierNotes: readonly EarlierNote[];
+  /**
+   * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
+   * that the billing system told of. Years and buckets of which nothing is known are left out.
+   */
+  totals: readonly TherapyTotal[];
   /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
   facts: readonly NoteFacts[];
 }

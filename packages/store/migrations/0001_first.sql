@@ -180,7 +180,8 @@ create table tally (
 
 -- The lines of one claim on one day, as later claims of the same patient look for them: one row for each visit and not
 -- for each line, since they are looked up together. `lines` is a JSON array of arrays: number, procedure, modifiers,
--- units, charge in cents, rendering NPI.
+-- units, charge in cents, rendering NPI. `notes` are fingerprints of the notes that came with the claim, of which nothing
+-- can be read.
 create table claim_day (
   tenant_id uuid not null,
   patient bytea not null,
@@ -191,6 +192,7 @@ create table claim_day (
   billing_npi text not null,
   payer_id text not null,
   lines text not null,
+  notes text not null,
   primary key (tenant_id, patient, service_date, sequence)
 );
 

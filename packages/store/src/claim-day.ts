@@ -1,5 +1,13 @@
-import { type CalendarDate, type Claim, type HistoryLine, historyLines } from "@firstpass/claim";
+import {
+  type CalendarDate,
+  type Claim,
+  earlierVisitsMax,
+  type HistoryLine,
+  historyLines,
+} from "@firstpass/claim";
+import { historyNotes } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
+import { packNotes, type SeenNotes } from "./earlier-note.ts";
 import type { Store } from "./store.ts";
 import { columnText } from "./text-column.ts";
 import { asTenantAtOnce, type Transaction } from "./transaction.ts";
@@ -16,6 +24,12 @@ interface ClaimDay {
   lines: string;
 }
 
+/** A day as it is kept. */
+interface KeptDay extends ClaimDay {
+  patient: Buffer;
+  notes: string;
+}
+
 /** A day as the claim sees it that asks. */
 export interface SeenDay extends ClaimDay {
   asker: number;
@@ -28,6 +42,7 @@ type PackedLine = [
   units: number,
   chargeCents: number,
   renderingNpi: string | null,
+  taxonomy: string | null,
 ];
 
 interface DayClaim {
@@ -44,18 +59,23 @@ export async function insertDays(
   tenantId: string,
   claims: readonly DayClaim[],
 ): Promise<void> {
-  const days: (ClaimDay & { patient: Buffer })[] = [];
+  const days: KeptDay[] = [];
   for (const { claim, claimId, sequence, superseded, patient } of claims) {
     if (superseded) continue;
-    for (const day of packDays(historyLines(claim, claimId, sequence))) days.push({ ...day, patient });
+    const ofClaim = packDays(historyLines(claim, claimId, sequence));
+    const notes = historyNotes(claim);
+    for (const day of ofClaim) {
+      days.push({ ...day, patient, notes: packNotes(notes.get(day.serviceDate) ?? []) });
+    }
   }
   if (days.length === 0) return;
   await transaction.query({
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
-        payer_id, lines)
+        payer_id, lines, notes)
       select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
-        unnest($7::text[]), unnest($8::text[]), unnest($9::text[])`,
+        unnest($7::text[]), unnest($8::text[]), unnest($9::text[]),
+        unnest($10::text[])`,
     values: [
       tenantId,
       binaryArray.bytea(days.map(({ patient }) => patient)),
@@ -66,6 +86,7 @@ export async function insertDays(
       binaryArray.text(days.map(({ billingNpi }) => columnText(billingNpi))),
       binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
       binaryArray.text(days.map(({ lines }) => lines)),
+      binaryArray.text(days.map(({ notes }) => notes)),
     ],
   });
 }
@@ -86,11 +107,11 @@ export async function deleteDays(
 }
 
 /**
- * The days of others that a seeker may see: the same patient, within its dates, admitted earlier, and not itself.
+ * The lines of others that a seeker may see: the same patient, within its dates, admitted earlier, and not itself.
  * "offset 0" holds the planner to one look-up per seeker: without statistics, as in a new database, it would read the
  * tenant's whole history instead.
  */
-const selectSeen = (seeker: string) => `
+const selectLines = (seeker: string) => `
   select seeker.asker, day.claim_id as "claimId", day.control_number as "controlNumber", day.sequence,
     day.service_date as "serviceDate", day.billing_npi as "billingNpi", day.payer_id as "payerId", day.lines
   from (${seeker}) as seeker
@@ -103,11 +124,31 @@ const selectSeen = (seeker: string) => `
   ) as day
   order by seeker.asker, day.sequence, day.service_date`;
 
-/** What each claim of the chunk `$2` of the tenant `$1` may see. The asker is the claim's position. */
-export const selectSeenByChunk = selectSeen(
-  `select position as asker, patient, first_day, last_day, sequence, claim_id from claim
-   where tenant_id = $1 and chunk_id = $2`,
-);
+/** The notes of the last such visits up to the seeker's own, whichever practice wrote them, as {@link SeenNotes}. */
+const selectNotes = (seeker: string) => `
+  select json_build_object('askers', json_agg(seeker.asker), 'controlNumbers', json_agg(day.control_number),
+    'billingNpis', json_agg(day.billing_npi), 'notes', json_agg(day.notes)) as seen
+  from (${seeker}) as seeker
+  cross join lateral (
+    select * from claim_day
+    where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
+      and claim_day.service_date <= seeker.last_day and claim_day.notes <> ''
+      and claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
+    order by claim_day.service_date desc, claim_day.sequence desc
+    limit ${earlierVisitsMax}
+  ) as day
+  having count(*) > 0`;
+
+/** The claims of the chunk `$2` of the tenant `$1`. The asker is the claim's position. */
+const claimsOfChunk = `
+  select position as asker, patient, first_day, last_day, sequence, claim_id from claim
+  where tenant_id = $1 and chunk_id = $2`;
+
+/** The lines that each claim of the chunk `$2` of the tenant `$1` may see. */
+export const selectLinesForChunk = selectLines(claimsOfChunk);
+
+/** The notes that it may see, whichever practice wrote them. */
+export const selectNotesForChunk = selectNotes(claimsOfChunk);
 
 /** A list for each of so many claims. */
 export function historiesOf(claims: number, seen: readonly SeenDay[]): HistoryLine[][] {
@@ -116,21 +157,44 @@ export function historiesOf(claims: number, seen: readonly SeenDay[]): HistoryLi
   return histories;
 }
 
-/** What a claim that is not admitted may see: the patient's days between two dates, but for its own. */
-export async function selectDaysOfPatient(
+/** A claim that is not admitted: every claim that is, is earlier. */
+export interface Seeker {
+  patient: Buffer;
+  claimId: string;
+  from: CalendarDate;
+  through: CalendarDate;
+}
+
+const seeker = `
+  select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
+    ${Number.MAX_SAFE_INTEGER} as sequence, $5::uuid as claim_id`;
+
+/** The lines that a claim may see which is not admitted. */
+export async function selectLinesFor(
   transaction: Transaction,
   tenantId: string,
-  { patient, claimId, from, through }: { patient: Buffer; claimId: string; from: string; through: string },
+  { patient, from, through, claimId }: Seeker,
 ): Promise<HistoryLine[]> {
   const { rows } = await transaction.query<SeenDay>({
-    name: "select-days-of-patient",
-    text: selectSeen(
-      `select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
-         ${Number.MAX_SAFE_INTEGER} as sequence, $5::uuid as claim_id`,
-    ),
+    name: "select-lines-for",
+    text: selectLines(seeker),
     values: [tenantId, patient, from, through, claimId],
   });
   return rows.flatMap(({ asker: _, ...day }) => unpackDay(day));
+}
+
+/** The notes that it may see. */
+export async function selectNotesFor(
+  transaction: Transaction,
+  tenantId: string,
+  { patient, from, through, claimId }: Seeker,
+): Promise<SeenNotes | null> {
+  const { rows } = await transaction.query<{ seen: SeenNotes }>({
+    name: "select-notes-for",
+    text: selectNotes(seeker),
+    values: [tenantId, patient, from, through, claimId],
+  });
+  return rows[0]?.seen ?? null;
 }
 
 function packDays(lines: readonly HistoryLine[]): ClaimDay[] {
@@ -138,13 +202,14 @@ function packDays(lines: readonly HistoryLine[]): ClaimDay[] {
   return [...byDate.values()].map((sameDay) => {
     const { claimId, controlNumber, sequence, serviceDate, billingNpi, payerId } = sameDay[0]!;
     const packed = sameDay.map(
-      ({ line, procedure, modifiers, units, chargeCents, renderingNpi }): PackedLine => [
+      ({ line, procedure, modifiers, units, chargeCents, renderingNpi, taxonomy }): PackedLine => [
         line,
         procedure,
         modifiers,
         units,
         chargeCents,
         renderingNpi,
+        taxonomy,
       ],
     );
     return {
@@ -161,7 +226,7 @@ function packDays(lines: readonly HistoryLine[]): ClaimDay[] {
 
 function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
   return (JSON.parse(lines) as PackedLine[]).map(
-    ([line, procedure, modifiers, units, chargeCents, renderingNpi]) => ({
+    ([line, procedure, modifiers, units, chargeCents, renderingNpi, taxonomy]) => ({
       ...day,
       line,
       procedure,
@@ -169,6 +234,7 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
       units,
       chargeCents,
       renderingNpi,
+      taxonomy,
     }),
   );
 }

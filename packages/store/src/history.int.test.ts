@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
+import { historyNotes } from "@firstpass/edits";
 import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { admit, type ChunkRef, ensureTenant, historyFor, loadChunk, loadWork } from "./index.ts";
@@ -82,6 +83,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
       chargeCents: 9000,
       serviceDate: "2026-03-02",
       renderingNpi: "1111111112",
+      taxonomy: null,
     },
     {
       ...ofClaim,
@@ -92,6 +94,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
       chargeCents: 1,
       serviceDate: "2026-03-02",
       renderingNpi: "1245319599",
+      taxonomy: "225100000X",
     },
   ]);
 });
@@ -107,8 +110,8 @@ test("other patients, other tenants and other days are not seen", async () => {
   await admitClaims(newPatient()("X"), onDate(claim("Y"), "2026-03-01"), onDate(claim("Z"), "2026-03-03"));
   expect(await seen(await admitClaims(claim("A")))).toEqual([[]]);
   const other = await ensureTenant(at.store, "other");
-  expect(await historyFor(at.store, other.tenantId, claim("B"))).toEqual([]);
-  expect(await historyFor(at.store, at.tenantId, claim("B"))).not.toEqual([]);
+  expect((await historyFor(at.store, other.tenantId, claim("B"))).history).toEqual([]);
+  expect((await historyFor(at.store, at.tenantId, claim("B"))).history).not.toEqual([]);
 });
 
 test("a dependent is not the subscriber", async () => {
@@ -137,10 +140,71 @@ test("a voided claim leaves no lines", async () => {
 test("a claim that is not admitted sees all that are, except itself", async () => {
   const claim = newPatient();
   await admitClaims(claim("A"), claim("B"));
-  const numbers = (await historyFor(at.store, at.tenantId, claim("A"))).map(
-    ({ controlNumber }) => controlNumber,
+  const { history } = await historyFor(at.store, at.tenantId, claim("A"));
+  expect([...new Set(history.map(({ controlNumber }) => controlNumber))]).toEqual(["B"]);
+});
+
+const text =
+  "Tandem stance on foam with contact guard assistance and verbal cues for weight shift toward the left, then step-overs " +
+  "across four hurdles; reaching beyond the base of support retrains postural reactions that the stroke slowed.";
+
+const noted = (
+  claim: Claim,
+  serviceDate: string,
+  { npi = "1234567893", noteDate = serviceDate } = {},
+): Claim => ({
+  ...onDate(claim, serviceDate),
+  billingProvider: { npi },
+  notes: [{ serviceDate: noteDate, text, interventions: [] }],
+});
+
+/** The notes that each claim of the chunk sees. */
+async function notesSeen(ref: ChunkRef): Promise<string[][]> {
+  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", { earlierNotes: true }))!;
+  return earlierNotes.map((notes) =>
+    notes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
   );
-  expect([...new Set(numbers)]).toEqual(["B"]);
+}
+
+test("a later claim sees the notes of the last visits that the same practice wrote", async () => {
+  const claim = newPatient();
+  const days = ["2026-02-20", "2026-02-23", "2026-02-25", "2026-02-27", "2026-03-06"];
+  const ref = await admitClaims(
+    ...days.map((day, index) => noted(claim(`A${index}`), day)),
+    noted(claim("B"), "2026-02-27", { npi: "1245319599" }),
+    noted(newPatient()("C"), "2026-02-27"),
+  );
+  expect((await notesSeen(ref)).slice(4)).toEqual([
+    ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23", "A0 2026-02-20"],
+    [],
+    [],
+  ]);
+  // The other practice's visit is one of the four.
+  expect(await notesSeen(await admitClaims(noted(claim("D"), "2026-03-02")))).toEqual([
+    ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23"],
+  ]);
+});
+
+test("a note says the same to later claims of a chunk, of other chunks and to one that is not admitted", async () => {
+  const claim = newPatient();
+  const sent = noted(claim("A"), "2026-03-02");
+  await admitClaims(sent);
+  const expected = historyNotes(sent).get("2026-03-02")!;
+  expect(expected[0]!.fingerprint).toHaveLength(64);
+  const ref = await admitClaims(noted(claim("B"), "2026-03-04"));
+  const work = await loadWork(at.store, ref, "documentation", { earlierNotes: true });
+  expect(work!.earlierNotes).toEqual([expected]);
+  const { earlierNotes } = await historyFor(at.store, at.tenantId, noted(claim("C"), "2026-03-03"));
+  expect(earlierNotes).toEqual(expected);
+});
+
+test("the notes of a claim that comes again take the place of those before; a void leaves none", async () => {
+  const claim = newPatient();
+  await admitClaims(noted(claim("A"), "2026-03-02"));
+  await admitClaims(noted(claim("A"), "2026-03-05"));
+  expect(await notesSeen(await admitClaims(noted(claim("B"), "2026-03-09")))).toEqual([["A 2026-03-05"]]);
+  await admitClaims({ ...noted(claim("A"), "2026-03-05"), frequency: "8" });
+  expect(await notesSeen(await admitClaims(noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);
 });
 
 test("of two claims that race, exactly one sees the other", async () => {

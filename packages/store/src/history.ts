@@ -1,18 +1,30 @@
-import { type Claim, type HistoryLine, serviceDates } from "@firstpass/claim";
-import { selectDaysOfPatient } from "./claim-day.ts";
+import { type Claim, type EarlierNote, type HistoryLine, serviceDates } from "@firstpass/claim";
+import { selectLinesFor, selectNotesFor } from "./claim-day.ts";
+import { earlierNotesOf } from "./earlier-note.ts";
 import { claimIdOf, patientKeyOf } from "./identity.ts";
 import type { Store } from "./store.ts";
 import { asTenant } from "./transaction.ts";
 
 /**
- * The lines of other claims of the patient within the claim's service dates, for a claim that is not admitted: every
- * admitted claim is earlier, except itself. For the claims of a chunk `loadWork` reads the same.
+ * The lines of other claims of the patient within the claim's service dates, and the notes of the last visits up to them, for
+ * a claim that is not admitted: every admitted claim is earlier, except itself. For the claims of a chunk `loadWork` reads
+ * the same.
  */
-export async function historyFor(store: Store, tenantId: string, claim: Claim): Promise<HistoryLine[]> {
+export async function historyFor(
+  store: Store,
+  tenantId: string,
+  claim: Claim,
+): Promise<{ history: HistoryLine[]; earlierNotes: EarlierNote[] }> {
   const seeker = {
     ...serviceDates(claim),
     patient: patientKeyOf(store.keyring, tenantId, claim),
     claimId: claimIdOf(store.keyring, tenantId, claim),
   };
-  return asTenant(store, tenantId, (transaction) => selectDaysOfPatient(transaction, tenantId, seeker));
+  const [history, seen] = await asTenant(store, tenantId, (transaction) =>
+    Promise.all([
+      selectLinesFor(transaction, tenantId, seeker),
+      selectNotesFor(transaction, tenantId, seeker),
+    ]),
+  );
+  return { history, earlierNotes: earlierNotesOf([claim], seen)[0]! };
 }

@@ -24,6 +24,7 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
     receivedOn,
     claims: billed,
     history: [[], []],
+    earlierNotes: [[], []],
     notes: null,
     facts: null,
   });

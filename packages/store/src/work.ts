@@ -1,7 +1,15 @@
-import type { BilledClaim, CalendarDate, HistoryLine, TreatmentNote, WorkerStage } from "@firstpass/claim";
+import type {
+  BilledClaim,
+  CalendarDate,
+  EarlierNote,
+  HistoryLine,
+  TreatmentNote,
+  WorkerStage,
+} from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
-import { historiesOf, type SeenDay, selectSeenByChunk } from "./claim-day.ts";
+import { historiesOf, type SeenDay, selectLinesForChunk, selectNotesForChunk } from "./claim-day.ts";
+import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
@@ -19,6 +27,8 @@ export interface Work {
    * claim's first and last; none when they were not asked for.
    */
   history: HistoryLine[][];
+  /** Notes of such claims by the same billing provider, of its last visits; none when they were not asked for. */
+  earlierNotes: EarlierNote[][];
   /** `null` when they were not asked for. */
   notes: TreatmentNote[][] | null;
   /** What the documentation stage read from the notes; `null` until it did, and when it was not asked for. */
@@ -28,13 +38,15 @@ export interface Work {
 /** What a stage's edits look at besides what is billed: the rest is left where it is. */
 export interface Wanted {
   history?: boolean;
+  earlierNotes?: boolean;
   notes?: boolean;
   facts?: boolean;
 }
 
 /** What each is read by, of the chunk `$2` of the tenant `$1`. */
 const columns: Record<keyof Wanted, string> = {
-  history: `(select json_agg(seen) from (${selectSeenByChunk}) as seen) as history`,
+  history: `(select json_agg(seen) from (${selectLinesForChunk}) as seen) as history`,
+  earlierNotes: `(${selectNotesForChunk}) as "earlierNotes"`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
@@ -48,6 +60,7 @@ interface WorkRow {
   notes?: Buffer;
   facts?: Buffer | null;
   history?: SeenDay[] | null;
+  earlierNotes?: SeenNotes | null;
 }
 
 /** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
@@ -62,13 +75,14 @@ export async function loadWork(
     transaction.query<WorkRow>({ ...selectWork(wanted), values: [ref.tenantId, ref.chunkId, stage] }),
   );
   if (!rows[0]) return null;
-  const { contentRelease, receivedOn, billed, notes, facts, history } = rows[0];
+  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes } = rows[0];
   const claims = openBilled(store, ref, billed);
   return {
     contentRelease,
     receivedOn,
     claims,
     history: historiesOf(claims.length, history ?? []),
+    earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
   };

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
 import {
-  type NoteFacts,
   type Reference,
   readFacts,
   type Subject,
   scrubStage,
+  stageComparesNotes,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -20,21 +20,41 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   stage: WorkerStage,
-  { claims, history, notes, facts }: Work,
+  { claims, history, earlierNotes, notes, facts }: Work,
   reference: Reference,
 ): Promise<StageResult> {
-  const findings: Finding[][] = [];
-  const factsRead: NoteFacts[][] = [];
+  // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
+  const told = notes ? await inTurns(notes, readFacts) : facts;
+  const findings = await inTurns(claims, (claim, index) =>
+    scrubClaim(
+      stage,
+      {
+        claim,
+        history: history[index]!,
+        earlierNotes: earlierNotes[index]!,
+        totals: [],
+        facts: told?.[index] ?? [],
+      },
+      reference,
+    ),
+  );
+  return notes ? { findings, facts: told! } : { findings };
+}
+
+/** What `take` gives of each item; other work of the process has its turn in between. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  take: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
   let turnEndsAt = performance.now() + turnMsMax;
-  for (const [index, claim] of claims.entries()) {
-    const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
-    if (notes) factsRead.push(told);
-    findings.push(scrubClaim(stage, { claim, history: history[index]!, facts: told }, reference));
+  for (const [index, item] of items.entries()) {
+    results.push(take(item, index));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return notes ? { findings, facts: factsRead } : { findings };
+  return results;
 }
 
 function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
@@ -51,6 +71,7 @@ export function wantedBy(stage: WorkerStage): Wanted {
   const notes = stage === "documentation";
   return {
     history: stagesOf(stage).some(stageLooksBack),
+    earlierNotes: stagesOf(stage).some(stageComparesNotes),
     notes,
     facts: !notes && stagesOf(stage).some(stageReadsNotes),
   };

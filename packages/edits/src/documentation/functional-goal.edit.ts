@@ -24,18 +24,17 @@ export default edit({
       "Have the therapist tie the goal to an activity: walking outdoors, dressing, getting out of a chair.",
     unclear: "Check that the goal says what the patient is to do: walk outdoors, dress, get out of a chair.",
   },
-  *check({ documentedVisits, notes, isEvaluation }) {
+  *check({ treatments, notes }) {
     // A goal holds for the whole plan of care: any note of the claim may state it.
-    if (notes.some((note) => note.goal?.aim === "function")) return;
-    const visits = documentedVisits.filter((visit) => !isEvaluation(visit));
-    if (visits.length === 0) return;
-    const stated = notes.flatMap((note) => (note.goal ? [{ note, ...note.goal }] : []));
+    if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
+    if (treatments.length === 0) return;
+    const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));
     const isUnclear = stated.some((goal) => goal.aim === "unknown");
     yield {
       message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : "none",
-      lines: visits.flatMap((visit) => visit.lines),
+      lines: treatments.flatMap((visit) => visit.lines),
       evidence: stated.flatMap(({ note, at }) => evidenceOf(note, at)),
-      dates: inWords([...new Set(visits.map((visit) => visit.date))].sort()),
+      dates: inWords([...new Set(treatments.map((visit) => visit.date))].sort()),
     };
   },
   examples: {

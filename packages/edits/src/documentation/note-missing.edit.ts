@@ -1,5 +1,6 @@
 import { edit } from "../edit.ts";
 import { inWords } from "../template.ts";
+import { undocumentedVisits } from "./stray-notes.ts";
 
 export default edit({
   id: "documentation/note-missing",
@@ -15,13 +16,13 @@ export default edit({
   actions: {
     missing: "Send the note of each day of service; nothing else about the visit can be checked without it.",
   },
-  *check({ visits }) {
-    const undocumented = visits.filter((visit) => visit.notes.length === 0);
-    if (undocumented.length === 0) return;
+  *check(subject) {
+    const { missing } = undocumentedVisits(subject);
+    if (missing.length === 0) return;
     yield {
       message: "missing",
-      lines: undocumented.flatMap((visit) => visit.lines),
-      dates: inWords([...new Set(undocumented.map((visit) => visit.date))].sort()),
+      lines: missing.flatMap((visit) => visit.lines),
+      dates: inWords([...new Set(missing.map((visit) => visit.date))].sort()),
     };
   },
   examples: {
@@ -30,11 +31,14 @@ export default edit({
       "97112-GP @2026-03-02 | 97110-GP @2026-03-04 // @2026-03-02 {total 15, timed 15} // @2026-03-04 {timed 15}",
       "99213 // none",
       "97112-GP @2026-03-02..2026-03-04 // @2026-03-03",
+      "97112-GP // @2026-03-03",
     ],
     flagged: {
       "97112-GP // none": "missing",
       "97112-GP // {bare}": "missing",
       "97112-GP @2026-03-02 | 97112-GP @2026-03-04 // @2026-03-02": "missing",
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-04 // @2026-03-03": "missing",
+      "97112-GP // @2026-02-10 Initial evaluation. Berg 38/56.": "missing",
     },
   },
 });

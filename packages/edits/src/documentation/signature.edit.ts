@@ -28,15 +28,18 @@ export default edit({
   },
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {
-      const signatures = notes.flatMap((note) => (note.signature ? [{ note, ...note.signature }] : []));
-      const withCredentials = signatures.filter((signature) => signature.credentials !== null);
-      const [first] = withCredentials;
+      const isSigned = (signature: SignatureFact) =>
+        signature.credentials !== null && !isBefore(signature, date);
+      if (notes.some(({ signatures }) => signatures.some(isSigned))) continue;
+      const signatures = notes.flatMap((note) =>
+        note.signatures.map((signature) => ({ note, ...signature })),
+      );
+      const early = signatures.find((signature) => signature.credentials !== null);
       if (signatures.length === 0) yield { message: "none", lines, date };
-      else if (!first) {
+      else if (early) yield { message: "early", lines, date, signedOn: early.signedAt!.slice(0, 10) };
+      else {
         const evidence = signatures.flatMap(({ note, at }) => evidenceOf(note, at));
         yield { message: "credentials", lines, evidence, date };
-      } else if (withCredentials.every((signature) => isBefore(signature, date))) {
-        yield { message: "early", lines, date, signedOn: first.signedAt!.slice(0, 10) };
       }
     }
   },

@@ -21,9 +21,9 @@ export default edit({
     total: "Have the therapist add the minutes of the whole treatment, untimed services included.",
   },
   *check(subject) {
-    for (const visit of subject.documentedVisits) {
-      // The report of an evaluation is no treatment note, and the notes of several days state several times.
-      if (subject.isEvaluation(visit) || visit.through !== visit.date) continue;
+    for (const visit of subject.treatments) {
+      // The notes of several days state several times.
+      if (visit.through !== visit.date) continue;
       const { date, lines, notes } = visit;
       const hasTotal = notes.some((note) => note.totalMinutes);
       const hasTimed = notes.some((note) => note.timedMinutes) || isTimeOfEachToldIn(visit, subject);

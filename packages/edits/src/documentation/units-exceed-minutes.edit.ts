@@ -1,18 +1,21 @@
-import type { Case, Visit } from "../case.ts";
 import { edit } from "../edit.ts";
 import { counted, inWords } from "../template.ts";
-import { findShortfalls, type Shortfall } from "./timed-units.ts";
+import { linesOfSameMinutes, sumOfUnits, unitsWith } from "./billed-units.ts";
+import { type Shortfall, shortfallsOf } from "./unit-shortfall.ts";
 
 export default edit({
   id: "documentation/units-exceed-minutes",
   title: "Timed units are borne out by the minutes in the note",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "hold",
-  // Minutes that are told for some of the codes only may be a note that is short, not a treatment that was.
-  warns: ["partly"],
+  // Minutes that are told for some of the codes only may be a note that is short, not a treatment that was. And a unit
+  // that stands with the wrong code of two pays about the same.
+  warns: ["partly", "leftover"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
+  looksBack: true,
   readsNotes: true,
+  comparesNotes: true,
   messages: {
     day: "{Lines}: {billed} {needed} timed minutes; the note of {date} supports {told}, that is {supported}.",
     procedure: "{Lines}: {billed} {needed} minutes; the note of {date} supports {told}, that is {supported}.",
@@ -20,30 +23,36 @@ export default edit({
       "{Lines}: {billed} {needed} timed minutes; the whole treatment of {date} took {told}, that is {supported} at most.",
     partly:
       "{Lines}: {billed} {needed} timed minutes; the note of {date} tells {told}, that is {supported}, and no minutes for some of the codes.",
+    leftover:
+      "{Lines}: {billed} billed; its {told} minutes of {date} make {supported}, since another code has more minutes left over.",
   },
   actions: {
-    day: "Bill {supported}, or have the therapist correct minutes that the note leaves out.",
-    procedure:
-      "Bill {supported} of {procedures}, or have the therapist correct minutes that the note leaves out.",
-    treatment: "Bill {supported} at most, or have the therapist correct minutes that the note leaves out.",
+    day: "Bill {bill}, or have the therapist correct minutes that the note leaves out.",
+    procedure: "Bill {bill} of {procedures}, or have the therapist correct minutes that the note leaves out.",
+    treatment: "Bill {bill} at most, or have the therapist correct minutes that the note leaves out.",
     partly:
       "Compare the units with the minutes of every code, and have the therapist add those that are missing.",
+    leftover:
+      "Bill {bill} of {procedures}, and the last unit with the code that has the most minutes left over.",
   },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
       // Over several days the minutes of one note cannot be held against the units of all.
       if (visit.through !== visit.date) continue;
-      for (const shortfall of shortfallsOf(visit, subject)) {
+      const billed = unitsWith(linesOfSameMinutes(visit, subject), visit, subject);
+      for (const shortfall of shortfallsOf(visit, billed, subject)) {
+        const { supportedUnits } = shortfall;
         yield {
           message: shortfall.kind,
-          lines: shortfall.lines,
+          lines: shortfall.billed.flatMap(({ lines }) => lines),
           evidence: shortfall.evidence,
           date: visit.date,
-          billed: billedUnits(shortfall),
+          billed: unitsInWords(shortfall),
           needed: shortfall.neededMinutes,
           told: shortfall.toldMinutes,
-          supported: shortfall.supportedUnits === 0 ? "no unit" : counted(shortfall.supportedUnits, "unit"),
-          procedures: inWords(shortfall.procedures),
+          supported: countUnits(supportedUnits),
+          bill: countUnits(Math.max(0, supportedUnits - earlierUnits(shortfall))),
+          procedures: inWords(shortfall.billed.map(({ procedure }) => procedure)),
         };
       }
     }
@@ -70,6 +79,11 @@ export default edit({
       "97112-GP x2 // Walks 10 minutes at home. 6 minute walk test 310 m.",
       "97112-GP x2 | 97150-GP // {97112 25 min, 97150 30 min}",
       "97530-GO | 97112-GP // {timed 16}",
+      "97112-GP | 97112-GP-CQ // {97112 23 min}",
+      "97110-GP earlier: 97112-GP x2 // {97110 15 min, total 20}",
+      "97110-GP earlier: 97112-GP x2 // {97112 23 min, 97110 15 min, total 45}",
+      "97110-GP x2 earlier: {billing 1245319599} 97112-GP x2 // {97112 23 min, 97110 23 min}",
+      "{frequency 7, replaces 123} 97110-GP x2 earlier: 97112-GP x2 // {97112 5 min, 97110 25 min}",
       "97112-GP x2 // none",
     ],
     flagged: {
@@ -83,6 +97,10 @@ export default edit({
       "97112-GP x3 // {timed 37, total 45}": "day",
       "97112-GP x3 // NMR on foam and tandem x 25 min": "day",
       "97112-GP x2 // O: Patient completed 20 minutes of balance exercises.": "day",
+      "97112-GP | 97112-GP-CQ // {97112 22 min}": "day",
+      "97112-GP x2 | 97530 x2 // {timed 46, total 50}": "day",
+      "97110-GP x2 earlier: 97112-GP x2 // {97112 23 min, 97110 15 min, total 45}": "day",
+      "97110-GP x2 earlier: 97112-GP x2 // {timed 38, total 45} // earlier {timed 38, total 45}": "day",
       "97112-GP x2 | 97110-GP // {97112 10 min, 97110 30 min}": "procedure",
       "{units by ama} 97112-GP x2 | 97110-GP // {97112 20 min, 97110 20 min}": "procedure",
       "{units by ama} 97110-GP x2 | 97140-GP // {97110 33 min, 97140 7 min}": "procedure",
@@ -90,22 +108,31 @@ export default edit({
       "{units by either} 97112-GP x3 | 97110-GP x2 // {97112 24 min, 97110 23 min}": "day",
       "97112-GP x3 // {total 30, no timed}": "treatment",
       "97112-GP x2 | 97110-GP x2 // NMR 25 min, TE: bridges, clams": "partly",
+      "97112-GP | 97110-GP x2 // {97112 24 min, 97110 23 min}": "leftover",
+      "97110-GP x3 // {97110 33 min, 97140 7 min}": "leftover",
     },
   },
 });
 
-/** "3 units need", "1 unit of 97112 needs". */
-function billedUnits({ kind, billedUnits, procedures }: Shortfall): string {
-  const units = counted(billedUnits, "unit");
-  const ofProcedure = kind === "procedure" ? `${units} of ${inWords(procedures)}` : units;
-  return `${ofProcedure} ${billedUnits === 1 ? "needs" : "need"}`;
+/** "3 units need", "1 unit of 97112 needs", "4 units, 2 of them on claim CLM-7, need"; "2 units of 97110" that stand wrong. */
+function unitsInWords(shortfall: Shortfall): string {
+  const { kind, billed } = shortfall;
+  const units = sumOfUnits(billed);
+  const ofOne = kind === "procedure" || kind === "leftover" ? ` of ${billed[0]!.procedure}` : "";
+  const claims = new Set(billed.flatMap(({ earlier }) => earlier.map(({ controlNumber }) => controlNumber)));
+  const elsewhere =
+    claims.size === 0
+      ? ""
+      : `, ${earlierUnits(shortfall)} of them on ${claims.size === 1 ? "claim" : "claims"} ${inWords([...claims])},`;
+  const verb = kind === "leftover" ? "" : units === 1 ? " needs" : " need";
+  return `${counted(units, "unit")}${ofOne}${elsewhere}${verb}`;
 }
 
-/** By the payer's method; where that is not known, only what both methods refuse. */
-function shortfallsOf(visit: Visit, { policy, content }: Case): readonly Shortfall[] {
-  const { cms, ama } = content.unitMethods;
-  if (policy.unitMethod !== "either")
-    return findShortfalls(visit, content.unitMethods[policy.unitMethod], content);
-  const byOne = findShortfalls(visit, cms, content);
-  return byOne.length > 0 && findShortfalls(visit, ama, content).length > 0 ? byOne : [];
+/** Of the units of a shortfall, those that earlier claims bill. */
+function earlierUnits({ billed }: Shortfall): number {
+  return billed.flatMap(({ earlier }) => earlier).reduce((sum, { units }) => sum + units, 0);
+}
+
+function countUnits(units: number): string {
+  return units === 0 ? "no unit" : counted(units, "unit");
 }

@@ -22,17 +22,16 @@ export default edit({
     late: "Send the certification that covers the service, or document the reason for the delay.",
     expired: "Send the recertification that covers the service, or obtain it before the claim goes out.",
   },
-  *check({ documentedVisits, notes, policy, isEvaluation }) {
+  *check({ treatments, notes, policy }) {
     const rule = policy.planOfCare;
     // The plan comes out of the evaluation: it is not asked of the evaluation itself.
-    const visits = rule.required ? documentedVisits.filter((visit) => !isEvaluation(visit)) : [];
-    if (visits.length === 0) return;
+    if (!rule.required || treatments.length === 0) return;
     const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
     if (plans.length === 0) {
-      yield { message: "none", lines: visits.flatMap((visit) => visit.lines) };
+      yield { message: "none", lines: treatments.flatMap((visit) => visit.lines) };
       return;
     }
-    for (const { date, lines } of visits) {
+    for (const { date, lines } of treatments) {
       if (plans.some((plan) => covers(plan, date, rule))) continue;
       const plan = plans.find((plan) => lastDay(plan, rule) < date) ?? plans[0]!;
       const evidence = evidenceOf(plan.note, plan.at);

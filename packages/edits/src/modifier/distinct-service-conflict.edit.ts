@@ -1,5 +1,6 @@
 import { edit } from "../edit.ts";
 import { inWords } from "../template.ts";
+import { distinctServiceIn } from "./distinct-service.ts";
 
 export default edit({
   id: "modifier/distinct-service-conflict",
@@ -16,12 +17,13 @@ export default edit({
   },
   *check({ lines, content }) {
     for (const line of lines) {
-      const distinct = line.modifiers.filter((modifier) => content.modifiers.isDistinctService(modifier));
-      if (new Set(distinct).size > 1) yield { message: "both", lines: [line], modifiers: inWords(distinct) };
+      if (line.modifiers.length < 2) continue;
+      const distinct = distinctServiceIn(line.modifiers, content);
+      if (distinct.length > 1) yield { message: "both", lines: [line], modifiers: inWords(distinct) };
     }
   },
   examples: {
-    clean: ["97112-GP-59", "97112-GP-XE"],
+    clean: ["97112-GP-59", "97112-GP-XE", "97112-GP-59-59"],
     flagged: { "97112-GP-59-XE": "both", "97112-GP-XE-XS": "both" },
   },
 });

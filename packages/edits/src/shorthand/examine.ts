@@ -39,6 +39,14 @@ export function runExample(
       if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
       return read.history;
     },
+    get earlierNotes() {
+      if (!edit.comparesNotes) throw new Error(`${edit.id} looks at earlier notes: let it say comparesNotes`);
+      return read.earlierNotes;
+    },
+    get totals() {
+      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier totals: let it say looksBack`);
+      return read.totals;
+    },
     get facts() {
       if (!edit.readsNotes) throw new Error(`${edit.id} looks at the notes: let it say readsNotes`);
       return facts;

@@ -38,7 +38,7 @@ describe("a claim in shorthand", () => {
     const note = (text: string) => parseExample(`97112-GP // ${text}`).claim.notes[0]!;
     expect(note("{timed 38, total 45}")).toMatchObject({ timedMinutes: 38, totalMinutes: 45 });
     expect(note("{timed 38, total 45}").signature?.credentials).toBe("PT, DPT");
-    expect(note("{97112 24 min, 97110 23 min}")).toMatchObject({ timedMinutes: 47, totalMinutes: 47 });
+    expect(note("{97112 24 min, 97110 23 min}").totalMinutes).toBe(47);
     expect(note("S: Seen.\nO: NMR 20 min")).toMatchObject({
       text: "S: Seen.\nO: NMR 20 min",
       interventions: [],
@@ -71,6 +71,40 @@ describe("a claim in shorthand", () => {
     expect(content.pairs.find("97112", "97110", "2026-03-02")).toBeNull();
   });
 
+  it("may bring rules of its payer, limits on units and totals of the year", () => {
+    const read = parseExample(
+      "{bundles 97112 97110 unless 59 XU on column2, bundles 97112 97116, provider by rendering, disciplines on 95851 97110, limit 97112 2 1, PT so far 2400.00 and 60.50 at charges, OT so far 12.00} 97112-GP",
+    );
+    const reference = referenceFor(read, content);
+    expect(reference.content.policyFor(read.claim)).toMatchObject({
+      sameProvider: "rendering",
+      disciplineModifiers: { required: true, procedures: new Set(["95851", "97110"]) },
+      pairs: [
+        { column1: "97112", column2: "97110", modifiers: new Set(["59", "XU"]), on: "column2" },
+        { column1: "97112", column2: "97116", modifiers: new Set(), on: "either" },
+      ],
+    });
+    expect(reference.content.unlikely.find("97112", "2026-03-02")).toMatchObject({
+      units: 2,
+      indicator: 1,
+    });
+    expect(read.totals).toEqual([
+      { year: 2026, bucket: "physical-and-speech", allowedCents: 2400_00, chargedCents: 60_50 },
+      { year: 2026, bucket: "occupational", allowedCents: 12_00, chargedCents: 0 },
+    ]);
+  });
+
+  it("may say from when to when a pair is in force, and who rendered a line", () => {
+    const read = parseExample(
+      "{pair 97150 97112 1 2020-01-01..2026-03-01, rendering 1234567893/225X00000X} 97112-GO | 97110-GP by:1245319599/225100000X",
+    );
+    const { pairs } = referenceFor(read, content).content;
+    expect(pairs.find("97150", "97112", "2026-03-01")?.indicator).toBe(1);
+    expect(pairs.find("97150", "97112", "2026-03-02")).toBeNull();
+    expect(read.claim.renderingProvider).toEqual({ npi: "1234567893", taxonomy: "225X00000X" });
+    expect(read.claim.lines[1]!.renderingProvider).toEqual({ npi: "1245319599", taxonomy: "225100000X" });
+  });
+
   it.each([
     ["97112-GP twice", '"twice" means nothing on a line'],
     ["97112-GP |", "a line names no procedure"],
@@ -78,6 +112,12 @@ describe("a claim in shorthand", () => {
     ["{payer 60054 97112-GP", "a brace is opened and not closed"],
     ["97112-GP // {mood good}", '"mood good" means nothing in a note'],
     ["{units by guess} 97112-GP", "say units by cms"],
+    ["{provider by chance} 97112-GP", "say provider by rendering or by taxonomy"],
+    ["{bundles 97112} 97112-GP", "say two codes"],
+    ["{disciplines 97110} 97112-GP", "say disciplines on"],
+    ["{pair 97150 97112 2} 97112-GP", "0, 1 or 9"],
+    ["{limit 97112 many 3} 97112-GP", "say limit, a code, units"],
+    ["{PT so far much} 97112-GP", "say so far and dollars"],
   ])("is refused with the reason: %s", (text, reason) => {
     expect(() => parseExample(text)).toThrow(reason);
   });

@@ -2,34 +2,45 @@ import {
   type CalendarDate,
   type Claim,
   type ClaimJson,
+  type EarlierNote,
   formatMoney,
   type HistoryLine,
   historyLines,
   parseClaim,
+  parseMoney,
 } from "@firstpass/claim";
 import {
   type Content,
   compilePairs,
-  type Indicator,
+  compileUnlikely,
   type Pair,
   type PolicyFile,
-  parsePolicy,
+  type UnlikelyRow,
   withPolicy,
 } from "@firstpass/content";
+import { historyNotes } from "../documentation/history-notes.ts";
 import type { Reference } from "../subject.ts";
-import { parseLines } from "./lines.ts";
+import type { TherapyTotal } from "../therapy-total.ts";
+import { parseLines, parseProvider } from "./lines.ts";
 import { parseNote, usualNoteOf } from "./note.ts";
+import { policySettingNames, statedPolicy } from "./policy.ts";
 import { type Settings, ShorthandError, takeSettings } from "./settings.ts";
+import { parseLimit, parsePair } from "./table-row.ts";
 
 /** A claim in shorthand, read. */
 export interface Example {
   claim: Claim;
   history: HistoryLine[];
+  earlierNotes: EarlierNote[];
+  /** What the patient's therapy came to before the claim, its earlier claims aside. */
+  totals: TherapyTotal[];
   receivedOn: CalendarDate;
   /** What the example says of the payer's policy. */
   policy: PolicyFile | null;
   /** The NCCI pairs that the example brings in place of the table's; none: the table's. */
   pairs: Pair[];
+  /** The limits on units that it brings likewise. */
+  limits: UnlikelyRow[];
 }
 
 /**
@@ -38,36 +49,75 @@ export interface Example {
  *     {frequency 7} 97112-GP-59 x2 @2026-03-02 [I69.354] | 97150-GP
  *     earlier: 97110-GP x2; 97530-GP
  *     // {timed 38, no signature} S: Patient …
+ *     // earlier @2026-02-27
  *
- * Lines are divided by `|`, the patient's earlier claims follow `earlier:` and are divided by `;`, each note follows
- * `//` (`// none`: no note came). What is left unsaid is as a clean claim has it: a Medicare patient, one unit, a
- * charge that balances, and for each day of service a signed note whose minutes bear out the units.
+ * Lines are divided by `|`, in the braces before them stand settings of the claim, its payer's policy and the tables,
+ * the patient's earlier claims follow `earlier:` and are divided by `;`, each note follows `//` (`// none`: no note
+ * came; `// earlier`: it came with an earlier claim). What is left unsaid is as a clean claim has it: a Medicare patient,
+ * one unit, a charge that balances, and for each day of service a signed note whose minutes bear out the units.
  * @throws ShorthandError
  */
 export function parseExample(text: string): Example {
   const [body, ...notes] = text.split(/(?:^|\s)\/\/(?=\s|$)/);
   const [billed, ...earlier] = body!.split(/\bearlier:|;/);
   const { settings, rest } = takeSettings(billed!);
-  const claim = claimJson(settings, rest, notes);
+  const claim = claimJson(
+    settings,
+    rest,
+    notes.filter((note) => !isEarlier(note)),
+  );
   const history = earlier.flatMap((earlierText, index) => {
     const { settings, rest } = takeSettings(earlierText);
     const json = { ...claimJson(settings, rest, ["none"]), controlNumber: `CLM-${index + 1}` };
     return historyLines(parseClaim(json), `earlier-${index + 1}`, index + 1);
   });
+  const valuesOf = (setting: string) =>
+    settings.flatMap(([name, value]) => (name === setting ? [value] : []));
+  const year = Number(claim.lines[0]!.serviceDate.slice(0, 4));
   return {
     claim: parseClaim(claim),
     history,
-    receivedOn: settings.find(([name]) => name === "received")?.[1] ?? "2026-03-10",
+    earlierNotes: notes.filter(isEarlier).flatMap((note) => earlierNotes(note, claim, history)),
+    totals: [
+      ...valuesOf("PT").map((value) => parseTotal(value, { year, bucket: "physical-and-speech" })),
+      ...valuesOf("OT").map((value) => parseTotal(value, { year, bucket: "occupational" })),
+    ],
+    receivedOn: valuesOf("received")[0] ?? "2026-03-10",
     policy: statedPolicy(settings),
-    pairs: settings.filter(([name]) => name === "pair").map(([, value]) => parsePair(value)),
+    pairs: valuesOf("pair").map(parsePair),
+    limits: valuesOf("limit").map(parseLimit),
   };
 }
 
+function isEarlier(note: string): boolean {
+  return /^\s*earlier\b/.test(note);
+}
+
+/** The note of an earlier claim that has lines of its day, or else of the first of them. */
+function earlierNotes(source: string, claim: ClaimJson, history: readonly HistoryLine[]): EarlierNote[] {
+  const note = parseNote(source.replace("earlier", ""), claim.lines, 0);
+  const line = history.find(({ serviceDate }) => serviceDate === note.serviceDate) ?? history[0];
+  const controlNumber = line?.controlNumber ?? "CLM-1";
+  const notes = historyNotes(parseClaim({ ...claim, controlNumber, notes: [note] }));
+  return [...notes.values()].flat();
+}
+
 /** What an example is held against. */
-export function referenceFor({ receivedOn, policy, pairs }: Example, content: Content): Reference {
-  const withPairs = pairs.length === 0 ? content : { ...content, pairs: compilePairs(pairs, "example") };
-  if (!policy) return { content: withPairs, receivedOn };
-  return { content: withPolicy(withPairs, policy), receivedOn };
+export function referenceFor({ receivedOn, policy, pairs, limits }: Example, content: Content): Reference {
+  const changed = {
+    ...content,
+    ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),
+    ...(limits.length === 0 ? {} : { unlikely: compileUnlikely(limits) }),
+  };
+  return { content: policy ? withPolicy(changed, policy) : changed, receivedOn };
+}
+
+/** `so far 2400.00 and 60.00 at charges`, in dollars: of services whose rate is known, and of others. */
+function parseTotal(text: string, about: Pick<TherapyTotal, "year" | "bucket">): TherapyTotal {
+  const match = /^so far (\d+\.\d\d)(?: and (\d+\.\d\d) at charges)?$/.exec(text);
+  if (!match) throw new ShorthandError(`"${text}": say so far and dollars, and further dollars at charges`);
+  const [, allowed, charged = "0"] = match;
+  return { ...about, allowedCents: parseMoney(allowed!)!, chargedCents: parseMoney(charged)! };
 }
 
 function claimJson(settings: Settings, lineText: string, notes: readonly string[]): ClaimJson {
@@ -85,9 +135,11 @@ function claimJson(settings: Settings, lineText: string, notes: readonly string[
     notes: [],
   };
   const days = [...new Set(lines.map((line) => line.serviceDate))];
-  if (notes.length === 0) claim.notes = days.map((day) => usualNoteOf(day, lines));
-  else if (notes[0]!.trim() !== "none") claim.notes = notes.map((note) => parseNote(note, lines));
+  if (notes.length === 0) claim.notes = days.map((day, position) => usualNoteOf(day, lines, position));
+  else if (notes[0]!.trim() !== "none")
+    claim.notes = notes.map((note, position) => parseNote(note, lines, position));
   for (const [name, value] of settings) {
+    if (otherSettings.includes(name)) continue;
     const read = claimSettings[name];
     if (!read) throw new ShorthandError(`"${name} ${value}" means nothing of a claim`);
     read(claim, value);
@@ -119,7 +171,7 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     claim.billingProvider.npi = value;
   },
   rendering: (claim, value) => {
-    claim.renderingProvider = { npi: value };
+    claim.renderingProvider = parseProvider(value);
   },
   referring: (claim, value) => {
     claim.referringProvider = { npi: value };
@@ -140,28 +192,7 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     claim.diagnoses = [];
     for (const line of claim.lines) line.diagnosisPointers = [];
   },
-  received: () => {},
-  units: () => {},
-  pair: () => {},
 };
 
-/** `{pair 97150 97112 1}`: column 1, column 2 and the indicator, in force from long ago. */
-function parsePair(text: string): Pair {
-  const [column1 = "", column2 = "", indicator] = text.split(" ");
-  if (indicator !== "0" && indicator !== "1" && indicator !== "9") {
-    throw new ShorthandError(`"pair ${text}": say pair, two codes and 0, 1 or 9`);
-  }
-  const dates = { effective: "2000-01-01", deleted: null };
-  return { column1, column2, indicator: Number(indicator) as Indicator, ...dates, rationale: null };
-}
-
-/** `{units by ama}`: by which method the payer turns minutes into units. */
-function statedPolicy(settings: Settings): PolicyFile | null {
-  const method = settings.find(([name]) => name === "units")?.[1];
-  if (method === undefined) return null;
-  const unitMethod = method.replace(/^by /, "");
-  if (unitMethod !== "cms" && unitMethod !== "ama" && unitMethod !== "either") {
-    throw new ShorthandError(`"units ${method}": say units by cms, by ama or by either`);
-  }
-  return parsePolicy(`id: example\nname: The example's policy\nunitMethod: ${unitMethod}\n`, "example");
-}
+/** Settings that say nothing of the claim itself. */
+const otherSettings: readonly string[] = ["received", "PT", "OT", "pair", "limit", ...policySettingNames];

@@ -56,12 +56,18 @@ function readToken(token: string, line: LineJson): void {
   else if (token.startsWith("$")) line.charge = rest;
   else if (token.startsWith("#")) line.number = Number(rest);
   else if (token.startsWith("place:")) line.placeOfService = token.slice("place:".length);
-  else if (token.startsWith("by:")) line.renderingProvider = { npi: token.slice("by:".length) };
+  else if (token.startsWith("by:")) line.renderingProvider = parseProvider(token.slice("by:".length));
   else if (token.startsWith("@")) {
     const [from, through] = rest.split("..");
     line.serviceDate = from!;
     if (through) line.serviceDateEnd = through;
   } else throw new ShorthandError(`"${token}" means nothing on a line`);
+}
+
+/** `1245319599/225100000X`: the NPI, and the taxonomy where it is told. */
+export function parseProvider(text: string): { npi: string; taxonomy?: string } {
+  const [npi, taxonomy] = text.split("/");
+  return taxonomy ? { npi: npi!, taxonomy } : { npi: npi! };
 }
 
 /** `I69.354` is added to the claim's diagnoses when it is new; `#3` points to the third, whether there is one or not. */

@@ -4,17 +4,36 @@ import { type Settings, ShorthandError, takeSettings } from "./settings.ts";
 type LineJson = ClaimJson["lines"][number];
 type NoteJson = NonNullable<ClaimJson["notes"]>[number];
 
-/** A note that says everything but the minutes, so that an example which is not about the note need not. */
-const usualText = [
-  "S: Patient reports feeling steadier on the stairs at home.",
-  "O: Standing balance on foam with head turns in the parallel bars, contact guard assistance; Berg 44/56.",
-  "A: Training addresses impaired balance and proprioception after stroke. Tolerated well with verbal cues for",
-  "weight shift, fewer than last visit. Goal: patient will climb 12 stairs without a rail to reach her bedroom in 4 weeks.",
-  "P: Progress to tandem stance.",
-].join("\n");
+/**
+ * Notes that say everything but the minutes, so that an example which is not about the note need not. A claim's first
+ * note is the first of them, its second the second …: no good note is another's copy.
+ */
+const usualTexts = [
+  [
+    "S: Patient reports feeling steadier on the stairs at home.",
+    "O: Standing balance on foam with head turns in the parallel bars, contact guard assistance; Berg 44/56.",
+    "A: Training addresses impaired balance and proprioception after stroke. Tolerated well with verbal cues for",
+    "weight shift, fewer than last visit. Goal: patient will climb 12 stairs without a rail to reach her bedroom in 4 weeks.",
+    "P: Progress to tandem stance.",
+  ],
+  [
+    "S: No falls since Monday; turning in the kitchen still feels unsafe.",
+    "O: Tandem stance and step-overs across low hurdles beside the treatment table, minimal assistance; TUG 16 seconds.",
+    "A: Step-overs challenge motor control of the left leg, which drags in turns. Needed tactile cues at the pelvis at",
+    "first, none by the end. Goal: patient will carry a plate from stove to table without holding on in 3 weeks.",
+    "P: Add turns in a narrow space.",
+  ],
+  [
+    "S: Daughter says that he walked to the mailbox alone on Sunday.",
+    "O: Single-leg stance and reaching outside the base of support on a rocker board, stand-by assistance; DGI 15/24.",
+    "A: Reaching retrains postural reactions that the stroke slowed. Tired after 10 repetitions, recovered in a minute.",
+    "Progress: two steps of recovery instead of four. Goal: patient will shop for 20 minutes without loss of balance by May.",
+    "P: Practise on grass.",
+  ],
+].map((lines) => lines.join("\n"));
 
 /** Reads one note: `@2026-03-04 {timed 38, no signature} S: …`. What is not said is as a good note has it. */
-export function parseNote(source: string, lines: readonly LineJson[]): NoteJson {
+export function parseNote(source: string, lines: readonly LineJson[], position: number): NoteJson {
   let text = source.trim();
   let date = lines[0]!.serviceDate;
   if (text.startsWith("@")) {
@@ -24,23 +43,23 @@ export function parseNote(source: string, lines: readonly LineJson[]): NoteJson 
   const { settings, rest } = takeSettings(text);
   const isBare = settings.some(([name]) => name === "bare");
   const tellsMinutes = settings.some(([name]) => /^(timed|total|in|out|no minutes|\w{5})$/.test(name));
-  const note: NoteJson = isBare ? { serviceDate: date } : usualNote(date);
+  const note: NoteJson = isBare ? { serviceDate: date } : usualNote(date, position);
   if (!isBare && rest === "" && !tellsMinutes) Object.assign(note, usualMinutes(date, lines));
   if (rest !== "") note.text = rest;
   for (const [name, value] of settings) readSetting(name, value, note);
-  if (!isBare && tellsMinutes) completeTotals(note, settings);
+  if (!isBare && tellsMinutes) completeTotal(note, settings);
   return note;
 }
 
 /** The note of a day that an example does not write out. */
-export function usualNoteOf(date: CalendarDate, lines: readonly LineJson[]): NoteJson {
-  return { ...usualNote(date), ...usualMinutes(date, lines) };
+export function usualNoteOf(date: CalendarDate, lines: readonly LineJson[], position: number): NoteJson {
+  return { ...usualNote(date, position), ...usualMinutes(date, lines) };
 }
 
-function usualNote(date: CalendarDate): NoteJson {
+function usualNote(date: CalendarDate, position: number): NoteJson {
   return {
     serviceDate: date,
-    text: usualText,
+    text: usualTexts[position % usualTexts.length]!,
     signature: { name: "A. Rivera", credentials: "PT, DPT", signedAt: `${date}T23:10:00Z` },
     planOfCare: {
       certifiedFrom: "2026-02-10",
@@ -50,29 +69,27 @@ function usualNote(date: CalendarDate): NoteJson {
   };
 }
 
-/** A quarter of an hour for each unit billed on the day, and five minutes beside. */
+/** A quarter of an hour for each unit billed on the day, and five minutes beside; no sum of the timed codes among them. */
 function usualMinutes(date: CalendarDate, lines: readonly LineJson[]): Partial<NoteJson> {
   const minutesByProcedure = new Map<string, number>();
-  let timedMinutes = 0;
+  let sum = 0;
   for (const { serviceDate, procedure, units } of lines) {
     if (serviceDate !== date) continue;
     const minutes = 15 * Math.max(1, Math.ceil(units));
     minutesByProcedure.set(procedure, (minutesByProcedure.get(procedure) ?? 0) + minutes);
-    timedMinutes += minutes;
+    sum += minutes;
   }
   const interventions = [...minutesByProcedure].map(([procedure, minutes]) => ({ procedure, minutes }));
-  return { interventions, timedMinutes, totalMinutes: timedMinutes + 5 };
+  return { interventions, totalMinutes: sum + 5 };
 }
 
 /** `{97112 24 min}` alone means that these 24 minutes were all there was. */
-function completeTotals(note: NoteJson, settings: Settings): void {
-  const removed = new Set(settings.map(([name]) => name));
-  if (note.timedMinutes === undefined && note.interventions && !removed.has("no timed")) {
-    note.timedMinutes = note.interventions.reduce((sum, { minutes = 0 }) => sum + minutes, 0);
-  }
-  if (note.totalMinutes === undefined && note.timedMinutes !== undefined && !removed.has("no total")) {
-    if (!note.timeIn) note.totalMinutes = note.timedMinutes;
-  }
+function completeTotal(note: NoteJson, settings: Settings): void {
+  if (note.totalMinutes !== undefined || note.timeIn !== undefined) return;
+  if (settings.some(([name]) => name === "no total")) return;
+  const sum = (note.interventions ?? []).reduce((minutes, told) => minutes + (told.minutes ?? 0), 0);
+  const total = note.timedMinutes ?? sum;
+  if (total > 0) note.totalMinutes = total;
 }
 
 function readSetting(name: string, value: string, note: NoteJson): void {
@@ -88,6 +105,9 @@ function readSetting(name: string, value: string, note: NoteJson): void {
 
 const noteSettings: Record<string, (note: NoteJson, value: string) => void> = {
   bare: () => {},
+  copied: (note) => {
+    note.text = usualTexts[0]!;
+  },
   timed: (note, value) => {
     note.timedMinutes = Number(value);
   },
@@ -102,6 +122,9 @@ const noteSettings: Record<string, (note: NoteJson, value: string) => void> = {
   },
   signed: (note, value) => {
     note.signature = { ...note.signature, signedAt: `${value}T17:00:00Z` };
+  },
+  credentials: (note, value) => {
+    note.signature = { ...note.signature, credentials: value };
   },
   certified: (note, value) => {
     const [certifiedFrom, certifiedThrough] = value.split("..");

@@ -69,8 +69,9 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         receivedOn: today(),
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
-      const history = await historyFor(store, tenantId, claim);
-      const { status, atRiskCents, findings } = conclude(scrub({ claim, history }, reference));
+      const earlier = await historyFor(store, tenantId, claim);
+      const subject = { claim, ...earlier, totals: [] };
+      const { status, atRiskCents, findings } = conclude(scrub(subject, reference));
       const {
         claimId: _,
         batchId: __,

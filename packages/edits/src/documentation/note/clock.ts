@@ -1,89 +1,139 @@
-import type { Told } from "./facts.ts";
-import { colon, hyphen, number, spanOf, type Tokens, wordAt } from "./tokens.ts";
-import type { Mention } from "./vocabulary.ts";
+import type { ClockFact } from "./facts.ts";
+import { positionFrom, type Reading } from "./reading.ts";
+import { colon, hyphen, number, slash, type Tokens } from "./tokens.ts";
+import { kindOf, type Mention } from "./vocabulary.ts";
+import { bitOf } from "./words.ts";
 
 interface Clock {
   /** Minutes since midnight. */
   minutes: number;
   /** Last token. */
   last: number;
-  hasColon: boolean;
+  /** It has a colon or says which half of the day: nothing else is written like it. */
+  isPlain: boolean;
 }
 
-const dayMinutes = 24 * 60;
+const halfDayMinutes = 12 * 60;
 const sessionMinutesMax = 480;
+/** A stretch without any label is a session from so many minutes on: "0900-0945", and not the years 2019-2020. */
+const unlabelledMinutesMin = 5;
+const unlabelledHourMax = 20;
 /** Tokens that may stand between the two times: "0900 AM / time out:". */
 const betweenMax = 8;
+/** Two stretches are a morning's and an afternoon's session; more are a table of something else. */
+const stretchesMax = 4;
 
-/** Minutes from time in to time out: "time in 0900 / out 0953", "start 9:00 AM end 9:53 AM", "9:00-9:45". */
-export function clockMinutes(tokens: Tokens, mentions: readonly Mention[]): Told<number> | null {
-  for (const [index, mention] of mentions.entries()) {
-    if (mention.kind !== "timeIn" && mention.kind !== "total") continue;
-    const from = clockAfter(tokens, mention.last);
+const timeInKind = kindOf("timeIn");
+const timeOutKind = kindOf("timeOut");
+const bothKind = kindOf("timeInOut");
+const totalKind = kindOf("totalSum");
+const clockHalf = bitOf("clockHalf");
+const clockLink = bitOf("clockLink");
+const lead = bitOf("clockLead");
+
+/** From time in to time out: "time in 0900 / out 0953", "start 9:00 AM end 9:53 AM", "9:00-9:45". */
+export function readClock({ tokens, mentions }: Reading): ClockFact[] {
+  const stretches: ClockFact[] = [];
+  let behind = -1;
+  const take = (first: number, from: Clock, through: Clock): void => {
+    const fact = stretchOf(tokens, first, from, through);
+    if (!fact) return;
+    behind = through.last;
+    const isKnown = stretches.some(
+      ({ timeIn, timeOut }) => timeIn === fact.timeIn && timeOut === fact.timeOut,
+    );
+    if (!isKnown && stretches.length < stretchesMax) stretches.push(fact);
+  };
+  const outs = mentions[timeOutKind]!;
+  for (const label of mentions[timeInKind]!) {
+    if (label.first <= behind) continue;
+    const from = clockAfter(tokens, label.last);
     if (!from) continue;
-    const isWordIn = wordAt(tokens, mention.first) === "in";
-    const through =
-      (mention.kind === "timeIn" ? clockOut(tokens, mentions, index, from) : null) ??
-      // "In 1000 to 1200 steps" is no session.
-      (isWordIn ? null : rangeEnd(tokens, from));
-    const told = through && sessionOf(tokens, mention.first, from, through);
-    if (told) return told;
+    const isWordAlone = tokens.is(label.first, lead);
+    const through = clockOut(tokens, outs, from) ?? rangeEnd(tokens, from);
+    // "In 1000 to 1200 steps" and "from 10 to 15" are no sessions.
+    if (through && (!isWordAlone || (from.isPlain && through.isPlain))) take(label.first, from, through);
   }
-  return plainRange(tokens);
+  for (const label of [...mentions[bothKind]!, ...mentions[totalKind]!]) {
+    const from = clockAfter(tokens, label.last);
+    const through = from && rangeEnd(tokens, from, true);
+    if (from && through) take(label.first, from, through);
+  }
+  readPlainRanges(tokens, take);
+  return stretches.sort((a, b) => a.timeIn - b.timeIn);
 }
 
-function clockOut(tokens: Tokens, mentions: readonly Mention[], index: number, from: Clock): Clock | null {
-  for (let next = index + 1; next < mentions.length; next += 1) {
-    const mention = mentions[next]!;
-    if (mention.first > from.last + betweenMax) return null;
-    if (mention.kind !== "timeOut" || mention.first <= from.last) continue;
-    const through = clockAfter(tokens, mention.last);
+function clockOut(tokens: Tokens, outs: readonly Mention[], from: Clock): Clock | null {
+  for (let next = positionFrom(outs, from.last + 1); next < outs.length; next += 1) {
+    const label = outs[next]!;
+    if (label.first > from.last + betweenMax) return null;
+    const through = clockAfter(tokens, label.last);
     if (through) return through;
   }
   return null;
 }
 
-/** "9:00-9:45", "0900 to 0945". */
-function rangeEnd(tokens: Tokens, from: Clock): Clock | null {
-  const isRange = tokens.kinds[from.last + 1] === hyphen || wordAt(tokens, from.last + 1) === "to";
-  return isRange ? clockAt(tokens, from.last + 2) : null;
+/** "9:00-9:45", "0900 to 0945"; behind "Time in/out:" also "0900/0945". */
+function rangeEnd(tokens: Tokens, from: Clock, isSlashRange = false): Clock | null {
+  const link = from.last + 1;
+  const isRange =
+    tokens.kind(link) === hyphen ||
+    tokens.is(link, clockLink) ||
+    (isSlashRange && tokens.kind(link) === slash);
+  return isRange ? clockAt(tokens, link + 1) : null;
 }
 
-/** A range of two times with colons needs no label: nothing else is written like it. */
-function plainRange(tokens: Tokens): Told<number> | null {
-  const { kinds } = tokens;
-  for (let sign = kinds.indexOf(colon, 1); sign !== -1; sign = kinds.indexOf(colon, sign + 1)) {
-    const from = clockAt(tokens, sign - 1);
+/** Two times with a hyphen between them need no label: nothing else is written like "9:00-9:45" and "0900-0945". */
+function readPlainRanges(tokens: Tokens, take: (first: number, from: Clock, through: Clock) => void): void {
+  const { kinds, count } = tokens;
+  for (let index = 0; index < count; index += 1) {
+    if (kinds[index] !== number || tokens.length(index) > 4) continue;
+    const from = clockAt(tokens, index);
     const through = from && rangeEnd(tokens, from);
-    if (!from || !through?.hasColon) continue;
-    const told = sessionOf(tokens, sign - 1, from, through);
-    if (told) return told;
+    if (!from || !through) continue;
+    const isPlain = from.isPlain || through.isPlain;
+    const minutes = through.minutes - from.minutes;
+    // "From 1000 to 1200 steps" are none.
+    const hasHyphen = tokens.kind(from.last + 1) === hyphen;
+    const isSession =
+      hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
+    if (isPlain || (isSession && tokens.length(index) === 4)) take(index, from, through);
+    index = through.last;
   }
-  return null;
 }
 
-function sessionOf(tokens: Tokens, first: number, from: Clock, through: Clock): Told<number> | null {
-  let value = through.minutes - from.minutes;
-  // "11:30-12:15" needs nothing, "12:30-1:15" half a day.
-  if (value < 0) value += dayMinutes / 2;
-  if (value <= 0 || value > sessionMinutesMax) return null;
-  return { value, at: spanOf(tokens, first, through.last) };
+function stretchOf(tokens: Tokens, first: number, from: Clock, through: Clock): ClockFact | null {
+  let timeIn = from.minutes;
+  let minutes = through.minutes - timeIn;
+  // "11:30-12:15" needs nothing, "12:30-1:15" half a day more, "1:00-1:45 pm" half a day less.
+  if (minutes < 0) minutes += halfDayMinutes;
+  if (minutes > sessionMinutesMax && timeIn < halfDayMinutes) {
+    minutes -= halfDayMinutes;
+    timeIn += halfDayMinutes;
+  }
+  if (minutes <= 0 || minutes > sessionMinutesMax) return null;
+  return { timeIn, timeOut: through.minutes, minutes, at: tokens.span(first, through.last) };
 }
 
 function clockAfter(tokens: Tokens, label: number): Clock | null {
-  return clockAt(tokens, /^[:=@-]$/.test(wordAt(tokens, label + 1)) ? label + 2 : label + 1);
+  const sign = tokens.kind(label + 1);
+  return clockAt(tokens, sign > number && sign !== slash ? label + 2 : label + 1);
 }
 
 function clockAt(tokens: Tokens, index: number): Clock | null {
-  if (tokens.kinds[index] !== number) return null;
-  const digits = wordAt(tokens, index);
-  if (!/^\d{1,4}$/.test(digits)) return null;
-  if (tokens.kinds[index + 1] === colon) {
-    const minute = wordAt(tokens, index + 2);
-    return /^\d{2}$/.test(minute) ? clockOf(tokens, Number(digits), Number(minute), index + 2, true) : null;
+  if (!tokens.isNumber(index)) return null;
+  const value = tokens.values[index]!;
+  const digits = tokens.length(index);
+  if (tokens.kind(index + 1) === colon && tokens.isNumber(index + 2)) {
+    return tokens.length(index + 2) === 2 && digits <= 2
+      ? clockOf(tokens, value, tokens.values[index + 2]!, index + 2, true)
+      : null;
   }
-  if (digits.length < 4) return null;
-  return clockOf(tokens, Number(digits.slice(0, 2)), Number(digits.slice(2)), index, false);
+  if (digits === 4) return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
+  if (digits === 3 && tokens.is(index + 1, clockHalf)) {
+    return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
+  }
+  return digits <= 2 && tokens.is(index + 1, clockHalf) ? clockOf(tokens, value, 0, index, false) : null;
 }
 
 function clockOf(
@@ -94,9 +144,13 @@ function clockOf(
   hasColon: boolean,
 ): Clock | null {
   if (hour > 23 || minute > 59) return null;
-  const half = wordAt(tokens, last + 1);
-  const isHalf = half === "am" || half === "pm" || half === "a" || half === "p";
-  const hours =
-    half === "pm" || half === "p" ? (hour % 12) + 12 : half === "am" || half === "a" ? hour % 12 : hour;
-  return { minutes: hours * 60 + minute, last: isHalf ? last + 1 : last, hasColon };
+  const half = last + 1;
+  if (!tokens.is(half, clockHalf)) return { minutes: hour * 60 + minute, last, isPlain: hasColon };
+  const hours = (hour % 12) + (isAfternoon(tokens, half) ? 12 : 0);
+  return { minutes: hours * 60 + minute, last: half, isPlain: true };
+}
+
+function isAfternoon(tokens: Tokens, half: number): boolean {
+  const code = tokens.text.charCodeAt(tokens.starts[half]!);
+  return code === 0x70 || code === 0x50;
 }

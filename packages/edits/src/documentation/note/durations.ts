@@ -1,6 +1,7 @@
-import { apostrophe, hyphen, number, type Tokens, wordAt } from "./tokens.ts";
+import { apostrophe, closing, hyphen, number, opening, type Tokens } from "./tokens.ts";
+import { amount, amountOf, bitOf, isOf } from "./words.ts";
 
-/** A length of time in a note, in tokens: `20 min`, `x 25'`, `10-15 minutes`, `1 hr 10 min`. */
+/** A length of time in a note, in tokens: `20 min`, `x 25'`, `10-15 minutes`, `1 hr 10 min`, `twenty-five minutes`. */
 export interface Duration {
   minutes: number;
   first: number;
@@ -9,19 +10,27 @@ export interface Duration {
   prime: boolean;
 }
 
-const minuteWords = new Set(["min", "mins", "minute", "minutes"]);
-const hourWords = new Set(["hr", "hrs", "hour", "hours"]);
-const minutesMax = 480;
-
+const minute = bitOf("minute");
+const hour = bitOf("hour");
+const article = bitOf("article");
+const half = bitOf("half");
+const to = bitOf("to");
 /** After "10 min" these make it minimal assistance, as in "sit to stand x 10 min A". */
-const assistanceWords = new Set("a ax assist assistance cue cues cueing tactile vc vcs verbal".split(" "));
+const assistance = bitOf("assistance");
 
+/** Longer than any treatment of one day. */
+export const minutesMax = 480;
+
+/** A note that tells of more is no note of one day. */
+const durationsMax = 256;
+
+/** The lengths of time of a note in their order, as far as {@link durationsMax}. */
 export function findDurations(tokens: Tokens): Duration[] {
   const durations: Duration[] = [];
-  for (let index = 0; index < tokens.count; index += 1) {
-    const amount = numberAt(tokens, index);
-    if (amount === null) continue;
-    const duration = durationAt(tokens, index, amount);
+  const { kinds, ids, count } = tokens;
+  for (let index = 0; index < count && durations.length < durationsMax; index += 1) {
+    if (kinds[index] !== number && !isOf(ids[index]!, amount)) continue;
+    const duration = durationAt(tokens, index);
     if (!duration) continue;
     durations.push(duration);
     index = duration.last;
@@ -29,45 +38,77 @@ export function findDurations(tokens: Tokens): Duration[] {
   return durations;
 }
 
-function durationAt(tokens: Tokens, first: number, amount: number): Duration | null {
-  const range = endOfRange(tokens, first);
-  const last = range ?? first;
+function durationAt(tokens: Tokens, first: number): Duration | null {
+  if (tokens.is(first, article | half)) return hourAt(tokens, first);
+  let last = lastOfAmount(tokens, first);
+  let minutes = amountAt(tokens, first);
   // Of "10-15 minutes" the claim gets the benefit.
-  const most = range === null ? amount : Math.max(amount, numberAt(tokens, range)!);
-  const unit = tokens.kinds[last + 1] === hyphen ? last + 2 : last + 1;
-  if (tokens.kinds[unit] === apostrophe) return inBounds({ minutes: most, first, last: unit, prime: true });
-  const word = wordAt(tokens, unit);
-  if (hourWords.has(word)) return withMinutes(tokens, first, unit, most * 60);
-  if (!minuteWords.has(word)) return null;
-  if (word === "min" && assistanceWords.has(wordAt(tokens, unit + 1))) return null;
-  return inBounds({ minutes: most, first, last: unit, prime: false });
+  const second = last + 2;
+  if ((tokens.kind(last + 1) === hyphen || tokens.is(last + 1, to)) && amountAt(tokens, second) > 0) {
+    last = lastOfAmount(tokens, second);
+    minutes = Math.max(minutes, amountAt(tokens, second));
+  }
+  // "25-minute", "thirty (30) minutes".
+  const isBracketed = tokens.kind(first - 1) === opening && tokens.kind(last + 1) === closing;
+  const unit = tokens.kind(last + 1) === hyphen || isBracketed ? last + 2 : last + 1;
+  if (tokens.kind(unit) === apostrophe) return bounded({ minutes, first, last: unit, prime: true });
+  if (tokens.is(unit, hour)) return withMinutes(tokens, first, unit, minutes * 60);
+  if (!tokens.is(unit, minute)) return null;
+  const help = tokens.is(unit + 1, to) ? unit + 2 : unit + 1;
+  if (tokens.is(help, assistance) && isMinimal(tokens, unit)) return null;
+  return bounded({ minutes, first, last: lastOfUnit(tokens, unit), prime: false });
+}
+
+/** "an hour", "half an hour", "half hour". */
+function hourAt(tokens: Tokens, first: number): Duration | null {
+  if (!tokens.is(first, half)) {
+    return tokens.is(first + 1, hour) ? { minutes: 60, first, last: first + 1, prime: false } : null;
+  }
+  const last = tokens.is(first + 1, article) ? first + 2 : first + 1;
+  return tokens.is(last, hour) ? { minutes: 30, first, last, prime: false } : null;
+}
+
+/** "10 min A": the short form, and not "10 minutes". */
+function isMinimal(tokens: Tokens, unit: number): boolean {
+  return tokens.length(unit) === 3;
+}
+
+/** "minute(s)". */
+function lastOfUnit(tokens: Tokens, unit: number): number {
+  const isPlural =
+    tokens.kind(unit + 1) === opening && tokens.length(unit + 2) === 1 && tokens.kind(unit + 3) === closing;
+  return isPlural && tokens.starts[unit + 1] === tokens.ends[unit] ? unit + 3 : unit;
 }
 
 /** "1 hr 10 min": the minutes that follow the hours. */
 function withMinutes(tokens: Tokens, first: number, hourWord: number, minutes: number): Duration | null {
-  const next = numberAt(tokens, hourWord + 1);
-  const hasMinutes = next !== null && minuteWords.has(wordAt(tokens, hourWord + 2));
-  return hasMinutes
-    ? inBounds({ minutes: minutes + next, first, last: hourWord + 2, prime: false })
-    : inBounds({ minutes, first, last: hourWord, prime: false });
+  const next = amountAt(tokens, hourWord + 1);
+  const unit = lastOfAmount(tokens, hourWord + 1) + 1;
+  return next > 0 && tokens.is(unit, minute)
+    ? bounded({ minutes: minutes + next, first, last: unit, prime: false })
+    : bounded({ minutes, first, last: hourWord, prime: false });
 }
 
-function inBounds(duration: Duration): Duration | null {
+function bounded(duration: Duration): Duration | null {
   return duration.minutes > 0 && duration.minutes <= minutesMax ? duration : null;
 }
 
-/** The second number of "10-15" and "10 to 15". */
-function endOfRange(tokens: Tokens, first: number): number | null {
-  if (numberAt(tokens, first + 2) === null) return null;
-  return tokens.kinds[first + 1] === hyphen || wordAt(tokens, first + 1) === "to" ? first + 2 : null;
+/** The number that begins at a token, in figures or in words; 0 when none does. */
+export function amountAt(tokens: Tokens, index: number): number {
+  const kind = tokens.kind(index);
+  if (kind === number) return tokens.values[index]!;
+  if (kind === 0) return 0;
+  const amount = amountOf(tokens.ids[index]!);
+  return amount >= 20 && lastOfAmount(tokens, index) > index
+    ? amount + amountOf(tokens.ids[lastOfAmount(tokens, index)]!)
+    : amount;
 }
 
-/** The number that a token is; `null` when it is none, or has more than four digits. */
-export function numberAt(tokens: Tokens, index: number): number | null {
-  if (tokens.kinds[index] !== number) return null;
-  const start = tokens.starts[index]!;
-  const end = tokens.ends[index]!;
-  if (end - start > 6) return null;
-  const amount = Number(tokens.lower.slice(start, end));
-  return amount <= 9999 ? amount : null;
+/** The last token of the number that begins at a token: the "five" of "twenty-five". */
+function lastOfAmount(tokens: Tokens, index: number): number {
+  if (tokens.kind(index) === number || tokens.kind(index) === 0 || amountOf(tokens.ids[index]!) < 20)
+    return index;
+  const next = tokens.kind(index + 1) === hyphen ? index + 2 : index + 1;
+  const unit = tokens.kind(next) > number || tokens.kind(next) === 0 ? 0 : amountOf(tokens.ids[next]!);
+  return unit > 0 && unit < 10 ? next : index;
 }

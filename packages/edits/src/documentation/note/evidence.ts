@@ -3,5 +3,5 @@ import type { NoteFacts, Span } from "./facts.ts";
 
 /** A place in a note as evidence; none for what a field of the claim tells. */
 export function evidenceOf({ note }: NoteFacts, at: Span | null): Evidence[] {
-  return at ? [{ note, start: at.start, end: at.end }] : [];
+  return at ? [{ note, start: at[0], end: at[1] }] : [];
 }

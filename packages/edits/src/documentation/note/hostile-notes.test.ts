@@ -72,8 +72,8 @@ test("any text is read, the same way each time, with places that lie in it", () 
       const facts = read(note);
       expect(read(note)).toEqual(facts);
       for (const { at } of facts[0]!.interventions) {
-        expect(at!.start).toBeLessThan(at!.end);
-        expect(at!.end).toBeLessThanOrEqual(note.length);
+        expect(at![0]).toBeLessThan(at![1]);
+        expect(at![1]).toBeLessThanOrEqual(note.length);
       }
       expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
     }),

@@ -1,105 +1,113 @@
 import type { TreatmentNote } from "@firstpass/claim";
-import type { GoalFact, InterventionFact, NoteFacts, PlanOfCareFact, SignatureFact, Told } from "./facts.ts";
-import { aimOf, readGoal } from "./goal.ts";
-import { readTimes } from "./interventions.ts";
-import { readPlanOfCare } from "./plan-of-care.ts";
-import { readSignature } from "./signature.ts";
-import { type Tokens, tokenize } from "./tokens.ts";
-import { findMentions, type Mention } from "./vocabulary.ts";
+import { fingerprintOf } from "../fingerprint.ts";
+import { readAssistant } from "./assistants.ts";
+import { readClock } from "./clock.ts";
+import { groupOf, readCutShort, readDistinct, readOneToOne } from "./company.ts";
+import { findDurations } from "./durations.ts";
+import { readElements, withDescription } from "./elements.ts";
+import { type ClockFact, factsMax, type MinutesFact, type NoteFacts, type Told } from "./facts.ts";
+import { readFields } from "./fields.ts";
+import { readGoals } from "./goals.ts";
+import { beside, interventionsOf } from "./interventions.ts";
+import { readLastProgressReport, readPlanOfCare, readProgressReport, readVisitNumber } from "./plan.ts";
+import { readingOf } from "./reading.ts";
+import { withoutRestated } from "./restated.ts";
+import { readSignatures } from "./signatures.ts";
+import { readSums } from "./sums.ts";
+import { readTimes } from "./times.ts";
 
 /** What the notes of a claim tell, in their order. The same note always tells the same. */
 export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
   return notes.map(readNote);
 }
 
-interface Reading {
-  tokens: Tokens;
-  mentions: readonly Mention[];
-}
-
-function read(text: string): Reading {
-  const tokens = tokenize(text);
-  return { tokens, mentions: findMentions(tokens) };
-}
-
 function readNote(note: TreatmentNote, index: number): NoteFacts {
-  const reading = read(note.text ?? "");
-  const { tokens, mentions } = reading;
-  const times = readTimes(tokens, mentions);
-  const fields = interventionsOfFields(note);
+  // The fields first: what is read of a text holds until the next text is read.
+  const fields = readFields(note);
+  const reading = readingOf(note.text ?? "");
+  const durations = findDurations(reading.tokens);
+  const sums = readSums(reading, durations);
+  const counted = withoutRestated(readTimes(reading, durations, sums.used));
+  const interventions = beside(fields.interventions, interventionsOf(reading, counted), counted);
+  const clock = clockOf(fields.clock, readClock(reading));
+  const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
+  const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
+    ? withDescription(fields.elements, readElements(reading))
+    : readElements(reading);
   const facts: NoteFacts = {
     note: index,
     serviceDate: note.serviceDate,
     blank: false,
-    interventions: [...fields, ...interventionsBeside(fields, times.interventions)],
-    timedMinutes: note.timedMinutes === undefined ? times.timed : { value: note.timedMinutes, at: null },
-    totalMinutes: totalOfFields(note) ?? times.total,
-    goal: goalOf(note, reading),
-    signature: signatureOfFields(note) ?? readSignature(tokens, mentions),
-    planOfCare: planOfFields(note) ?? readPlanOfCare(tokens, mentions),
+    wordless: isWordless(note),
+    interventions,
+    timedMinutes: minutesOf(note.timedMinutes, sums.timed),
+    totalMinutes: totalOf(note.totalMinutes, clock, sums.total),
+    clock,
+    group: groupOf(interventions),
+    oneToOne: readOneToOne(reading, durations, interventions),
+    cutShort: readCutShort(reading),
+    goals: [...fields.goals, ...readGoals(reading)].slice(0, factsMax),
+    activity,
+    rationale,
+    response,
+    measures,
+    deficits,
+    skilled,
+    general,
+    regions,
+    distinct: readDistinct(reading),
+    assistant: readAssistant(reading, signatures, interventions),
+    signatures,
+    planOfCare: fields.planOfCare ?? readPlanOfCare(reading),
+    visitNumber: fieldOf(note.visitNumber) ?? readVisitNumber(reading),
+    progressReport: readProgressReport(reading),
+    lastProgressReport: fieldOf(note.lastProgressReport) ?? readLastProgressReport(reading),
+    fingerprint: note.text === undefined ? null : fingerprintOf(note.text),
   };
   facts.blank = !note.text?.trim() && isEmpty(facts);
   return facts;
 }
 
+function isWordless({ text, interventions }: TreatmentNote): boolean {
+  return !text?.trim() && !interventions.some(({ description }) => description?.trim());
+}
+
 function isEmpty(facts: NoteFacts): boolean {
-  const { interventions, timedMinutes, totalMinutes, goal, signature, planOfCare } = facts;
-  return interventions.length === 0 && !timedMinutes && !totalMinutes && !goal && !signature && !planOfCare;
+  const { interventions, timedMinutes, totalMinutes, goals, signatures, planOfCare } = facts;
+  const told = interventions.length + goals.length + signatures.length;
+  return told === 0 && !timedMinutes && !totalMinutes && !planOfCare;
 }
 
-function interventionsOfFields(note: TreatmentNote): InterventionFact[] {
-  return note.interventions.map(({ procedure, minutes }) => ({
-    procedure,
-    minutes: minutes ?? null,
-    certain: true,
-    at: null,
-  }));
+function fieldOf<Value>(value: Value | undefined): Told<Value> | null {
+  return value === undefined ? null : { value, at: null };
 }
 
-/** What the text adds to the fields: times of services that the fields do not know, and none when they tell times. */
-function interventionsBeside(
-  fields: readonly InterventionFact[],
-  told: readonly InterventionFact[],
-): readonly InterventionFact[] {
-  if (fields.length === 0) return told;
-  const fieldsTellMinutes = fields.some(({ minutes }) => minutes !== null);
-  return told.filter(({ procedure }) =>
-    procedure === null ? !fieldsTellMinutes : !fields.some((field) => field.procedure === procedure),
-  );
+/** A field's minutes win over the text's, which contradict them where they differ. */
+function minutesOf(field: number | undefined, text: MinutesFact | null): MinutesFact | null {
+  if (field === undefined) return text;
+  const fact: MinutesFact = { value: field, certain: true, at: null };
+  if (text?.certain && text.value !== field) fact.contradiction = { value: text.value, at: text.at };
+  return fact;
 }
 
-function totalOfFields({ totalMinutes, timeIn, timeOut }: TreatmentNote): Told<number> | null {
-  if (totalMinutes !== undefined) return { value: totalMinutes, at: null };
-  if (timeIn === undefined || timeOut === undefined) return null;
-  const value = minutesOf(timeOut) - minutesOf(timeIn);
-  return value > 0 ? { value, at: null } : null;
+/** The sum of the fields, then their time in and out, then the sum of the text, then its time in and out. */
+function totalOf(
+  field: number | undefined,
+  clock: readonly ClockFact[],
+  text: MinutesFact | null,
+): MinutesFact | null {
+  if (field !== undefined) return minutesOf(field, text);
+  const [first] = clock;
+  if (!first || (first.at && text)) return text;
+  return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
 }
 
-function minutesOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
-
-/** The goal of the fields or the text that says the most for the therapist. */
-function goalOf(note: TreatmentNote, { tokens, mentions }: Reading): GoalFact | null {
-  const goals = note.planOfCare?.goals.filter((goal) => goal.trim() !== "") ?? [];
-  const aims = goals.map((goal) => aimOf(read(goal).mentions));
-  if (aims.includes("function")) return { aim: "function", at: null };
-  const told = readGoal(tokens, mentions);
-  if (told?.aim === "function") return told;
-  if (aims.includes("unknown")) return { aim: "unknown", at: null };
-  return told ?? (aims.length > 0 ? { aim: "impairment", at: null } : null);
-}
-
-function signatureOfFields({ signature }: TreatmentNote): SignatureFact | null {
-  if (!signature?.name?.trim() && !signature?.credentials?.trim() && !signature?.signedAt) return null;
-  return {
-    credentials: signature.credentials?.trim() || null,
-    signedAt: signature.signedAt ?? null,
-    at: null,
-  };
-}
-
-function planOfFields({ planOfCare }: TreatmentNote): PlanOfCareFact | null {
-  const { certifiedFrom = null, certifiedThrough = null } = planOfCare ?? {};
-  return certifiedFrom || certifiedThrough ? { certifiedFrom, certifiedThrough, at: null } : null;
+/** Time in and out of the fields, which the text may contradict; else those of the text. */
+function clockOf(field: ClockFact | null, told: ClockFact[]): ClockFact[] {
+  if (!field) return told;
+  const minutes = told.reduce((sum, stretch) => sum + stretch.minutes, 0);
+  const [first] = told;
+  return first && minutes !== field.minutes
+    ? [{ ...field, contradiction: { value: minutes, at: first.at } }]
+    : [field];
 }

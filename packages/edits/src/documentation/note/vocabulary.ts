@@ -1,152 +1,195 @@
-import { hyphen, number, type Tokens, tokenize, word, wordAt } from "./tokens.ts";
-import data from "./vocabulary.json" with { type: "json" };
+import { type Phrase, parsePhrase } from "./phrase.ts";
+import { type Meaning, PhraseTree } from "./phrase-tree.ts";
+import { hyphen, number, type Tokens } from "./tokens.ts";
+import activity from "./vocabulary/activity.json" with { type: "json" };
+import body from "./vocabulary/body.json" with { type: "json" };
+import faculties from "./vocabulary/faculties.json" with { type: "json" };
+import goals from "./vocabulary/goals.json" with { type: "json" };
+import ignored from "./vocabulary/ignored.json" with { type: "json" };
+import measures from "./vocabulary/measures.json" with { type: "json" };
+import people from "./vocabulary/people.json" with { type: "json" };
+import plan from "./vocabulary/plan.json" with { type: "json" };
+import rationale from "./vocabulary/rationale.json" with { type: "json" };
+import response from "./vocabulary/response.json" with { type: "json" };
+import sections from "./vocabulary/sections.json" with { type: "json" };
+import services from "./vocabulary/services.json" with { type: "json" };
+import skill from "./vocabulary/skill.json" with { type: "json" };
+import time from "./vocabulary/time.json" with { type: "json" };
+import { anyNumber } from "./words.ts";
+
+const data = {
+  ...services,
+  ...time,
+  ...sections,
+  ...goals,
+  ...activity,
+  ...response,
+  ...rationale,
+  ...faculties,
+  ...skill,
+  ...measures,
+  ...people,
+  ...plan,
+  ...body,
+  ...ignored,
+};
 
 /** What a phrase of a note can be. One phrase may be several things. */
-export type Kind = "intervention" | Exclude<keyof typeof data, "interventions">;
+export type Kind = keyof typeof data;
+const kindNames = Object.keys(data) as Kind[];
+
+/** The number of a kind, for {@link Mentions}. */
+export function kindOf(name: Kind): number {
+  return kindNames.indexOf(name);
+}
+
+const ignoredKind = kindOf("ignored");
+const serviceKind = kindOf("service");
+
+const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
+
+/** By node: whether a phrase ends there. */
+const phraseEnd = 1;
+const ignoredEnd = 2;
+const nodeEnds = Uint8Array.from(tree.meanings, (meanings) =>
+  meanings === undefined ? 0 : meanings.some(({ kind }) => kind === ignoredKind) ? ignoredEnd : phraseEnd,
+);
+
+type Entries = readonly string[] | { readonly [name: string]: Entries };
+
+function phrasesOf(kind: number, path: readonly string[], entries: Entries): (readonly [Phrase, Meaning])[] {
+  if (!isList(entries)) {
+    return Object.entries(entries).flatMap(([name, below]) => phrasesOf(kind, [...path, name], below));
+  }
+  const name = path.at(-1) ?? "";
+  const sort = path.length > 1 ? path[0]! : "";
+  return entries.map((phrase) => {
+    const capitals = phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase);
+    return [parsePhrase(phrase), { kind, sort, name, capitals }];
+  });
+}
+
+function isList(entries: Entries): entries is readonly string[] {
+  return Array.isArray(entries);
+}
+
+/** A note with more phrases of one kind is none of one day: the first of them are taken. */
+const mentionsMax = 1_024;
 
 /** A phrase found in a note: tokens `first` to `last`. */
 export interface Mention {
-  kind: Kind;
-  /** The procedure of an intervention; `""` for any other kind. */
-  procedure: string;
+  meaning: Meaning;
   first: number;
   last: number;
 }
 
-interface Entry {
-  kind: Kind;
-  procedure: string;
-  /** Abbreviations such as TA and PT are words of another sort in small letters. */
-  capitals: boolean;
-}
+/** By kind: its mentions in the order of the note, none overlapping another. */
+export type Mentions = readonly (readonly Mention[])[];
 
-/** A word of a phrase, and what the phrase is if it ends here. Words are known by their hashes. */
-interface Node {
-  word: string;
-  next: Map<number, Node[]>;
-  entries: Entry[];
-}
+const nothing: readonly Mention[] = Object.freeze([]);
+const none: Mentions = kindNames.map(() => nothing);
 
-const root: Node = { word: "", next: new Map(), entries: [] };
-
-/** Which hashes a phrase may begin with, by their low bits: most words of a note begin none and end here. */
-const beginners = new Uint8Array(8192);
-
-for (const [kind, phrases] of Object.entries(data)) {
-  if (Array.isArray(phrases)) addPhrases(kind as Kind, "", phrases);
-  else for (const [procedure, names] of Object.entries(phrases)) addPhrases("intervention", procedure, names);
-}
-
-function addPhrases(kind: Kind, procedure: string, phrases: readonly string[]): void {
-  for (const phrase of phrases) {
-    const tokens = tokenize(phrase);
-    let node = root;
-    for (let index = 0; index < tokens.count; index += 1) {
-      if (tokens.kinds[index] !== hyphen) node = addWord(node, tokens, index);
-    }
-    node.entries.push({ kind, procedure, capitals: phrase === phrase.toUpperCase() });
-  }
-}
-
-function addWord(node: Node, tokens: Tokens, index: number): Node {
-  const known = nextNode(node, tokens, index);
-  if (known) return known;
-  const added: Node = { word: wordAt(tokens, index), next: new Map(), entries: [] };
-  const key = keyOf(tokens, index);
-  if (node === root) beginners[key & (beginners.length - 1)] = 1;
-  node.next.set(key, [...(node.next.get(key) ?? []), added]);
-  return added;
-}
-
-/** The hash of a word, the code of a sign. */
-function keyOf(tokens: Tokens, index: number): number {
-  return tokens.kinds[index] === word ? tokens.hashes[index]! : tokens.kinds[index]!;
-}
-
-function nextNode(node: Node, tokens: Tokens, index: number): Node | undefined {
-  const candidates = node.next.get(keyOf(tokens, index));
-  if (!candidates) return undefined;
-  // Two words may share a hash: the letters decide.
-  const start = tokens.starts[index]!;
-  const length = tokens.ends[index]! - start;
-  for (const candidate of candidates) {
-    if (tokens.kinds[index] !== word) return candidate;
-    if (candidate.word.length === length && tokens.lower.startsWith(candidate.word, start)) return candidate;
-  }
-  return undefined;
-}
-
-/** The longest phrases of each kind, in the order of the note; those of one kind do not overlap. */
-export function findMentions(tokens: Tokens): Mention[] {
-  const mentions: Mention[] = [];
-  const { kinds, count } = tokens;
+/** The longest phrases of each kind. */
+export function findMentions(tokens: Tokens): Mentions {
+  const mentions: (readonly Mention[])[] = none.slice();
+  const { ids, kinds, count } = tokens;
+  const { begin } = tree;
   for (let first = 0; first < count; first += 1) {
-    const kind = kinds[first]!;
-    const isWord = kind === word;
-    if (!isWord && kind !== number) continue;
-    const mayBegin = isWord && beginners[tokens.hashes[first]! & (beginners.length - 1)] === 1;
-    const start = mayBegin ? nextNode(root, tokens, first) : undefined;
-    if (start) followPhrase(start, first, tokens, mentions);
-    else if (isProcedureCode(tokens, first)) {
-      mentions.push({
-        kind: "intervention",
-        procedure: wordAt(tokens, first).toUpperCase(),
-        first,
-        last: first,
-      });
+    const node = begin[ids[first]!]!;
+    let through = node === 0 ? first : followPhrase(node, first, tokens, mentions);
+    if (kinds[first] === number && through === first) {
+      if (isProcedureCode(tokens, first))
+        record(meaningOfCode(tokens, first), first, first, tokens, mentions);
+      else through = followPhrase(begin[anyNumber]!, first, tokens, mentions);
     }
+    first = through;
   }
   return mentions;
 }
 
-function followPhrase(start: Node, first: number, tokens: Tokens, mentions: Mention[]): void {
-  const found = mentions.length;
-  let node: Node | undefined = start;
+/** Codes of therapy as they stand in notes: 97112, 92507. Other numbers of five digits are left alone. */
+function isProcedureCode(tokens: Tokens, index: number): boolean {
+  if (tokens.length(index) !== 5) return false;
+  const thousands = Math.floor(tokens.values[index]! / 1000);
+  return thousands === 97 || thousands === 92 || thousands === 95 || thousands === 90;
+}
+
+function meaningOfCode(tokens: Tokens, index: number): Meaning {
+  return { kind: serviceKind, sort: "", name: String(tokens.values[index]), capitals: false };
+}
+
+/** In words. */
+const longestPhrase = 16;
+const endNodes = new Int32Array(longestPhrase);
+const endTokens = new Int32Array(longestPhrase);
+
+/**
+ * Goes on from a token as far as any phrase does, and records the phrases that end on the way.
+ * @returns the last token that is taken up: that of a phrase to be ignored, else `first`.
+ */
+function followPhrase(
+  start: number,
+  first: number,
+  tokens: Tokens,
+  mentions: (readonly Mention[])[],
+): number {
+  const { ids, kinds, count } = tokens;
+  let node = start;
   let last = first;
-  while (node) {
-    for (const entry of node.entries) record(entry, first, last, found, tokens, mentions);
-    last += 1;
-    // A hyphen in the middle of a phrase may be written or left out.
-    if (tokens.kinds[last] === hyphen) last += 1;
-    node = node.next.size > 0 && last < tokens.count ? nextNode(node, tokens, last) : undefined;
+  let ends = 0;
+  let ignoredThrough = first;
+  for (let length = 0; length < longestPhrase; length += 1) {
+    const end = nodeEnds[node];
+    if (end === phraseEnd) {
+      endNodes[ends] = node;
+      endTokens[ends] = last;
+      ends += 1;
+    } else if (end === ignoredEnd) {
+      // What only looks like a phrase takes the shorter ones away, and all that begin in it.
+      ends = 0;
+      ignoredThrough = last;
+    }
+    let next = last + 1;
+    if (next < count && kinds[next] === hyphen) next += 1;
+    if (next >= count) break;
+    const behind = tree.next(node, ids[next]!);
+    node = behind === 0 && kinds[next] === number ? tree.next(node, anyNumber) : behind;
+    if (node === 0) break;
+    last = next;
   }
+  for (let end = 0; end < ends; end += 1) {
+    const meanings = tree.meanings[endNodes[end]!]!;
+    for (let index = 0; index < meanings.length; index += 1) {
+      record(meanings[index]!, first, endTokens[end]!, tokens, mentions);
+    }
+  }
+  return ends === 0 ? ignoredThrough : first;
+}
+
+/** "te 14 min": a time behind it makes a service of an abbreviation in small letters too. */
+function isTimedService({ kind }: Meaning, last: number, tokens: Tokens): boolean {
+  return kind === serviceKind && tokens.isNumber(last + 1);
 }
 
 function record(
-  entry: Entry,
+  meaning: Meaning,
   first: number,
   last: number,
-  found: number,
   tokens: Tokens,
-  mentions: Mention[],
+  mentions: (readonly Mention[])[],
 ): void {
-  if (entry.capitals && !isCapitals(tokens, first, last)) return;
-  // A longer phrase from the same word takes the place of the shorter one of its kind.
-  for (let index = found; index < mentions.length; index += 1) {
-    const mention = mentions[index]!;
-    if (mention.kind === entry.kind) {
-      mention.last = last;
-      mention.procedure = entry.procedure;
-      return;
-    }
+  if (meaning.capitals && !tokens.isCapitals(first, last) && !isTimedService(meaning, last, tokens)) return;
+  const known = mentions[meaning.kind] as Mention[];
+  if (known === nothing) {
+    mentions[meaning.kind] = [{ meaning, first, last }];
+    return;
   }
-  for (let index = found - 1; index >= 0 && mentions[index]!.first > first - longestPhrase; index -= 1) {
-    const mention = mentions[index]!;
-    if (mention.kind === entry.kind && mention.last >= first) return;
+  const before = known[known.length - 1]!;
+  if (before.last < first) {
+    if (known.length < mentionsMax) known.push({ meaning, first, last });
+  } else if (before.first === first) {
+    // A longer phrase from the same word takes the place of the shorter one.
+    before.meaning = meaning;
+    before.last = last;
   }
-  mentions.push({ kind: entry.kind, procedure: entry.procedure, first, last });
-}
-
-/** In words and hyphens. */
-const longestPhrase = 12;
-
-function isCapitals(tokens: Tokens, first: number, last: number): boolean {
-  const written = tokens.text.slice(tokens.starts[first], tokens.ends[last]);
-  return written === written.toUpperCase();
-}
-
-/** Codes of therapy as they stand in notes: 97112, 92507, G0283. Other numbers of five digits are left alone. */
-function isProcedureCode(tokens: Tokens, index: number): boolean {
-  const start = tokens.starts[index]!;
-  return tokens.ends[index]! - start === 5 && /^(?:9[0257]\d{3}|g0\d{3})$/.test(wordAt(tokens, index));
 }

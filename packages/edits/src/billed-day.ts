@@ -1,0 +1,159 @@
+import {
+  type BilledClaim,
+  type CalendarDate,
+  type HistoryLine,
+  type Renderer,
+  renderedBy,
+  type ServiceLine,
+} from "@firstpass/claim";
+import type { Content, Pair, Policy } from "@firstpass/content";
+import { disciplineOf } from "./discipline.ts";
+
+/** A line as a payer holds it against the others of its day: this claim's, or one of an earlier claim. */
+export interface BilledLine {
+  readonly procedure: string;
+  readonly modifiers: readonly string[];
+  readonly units: number;
+  readonly renderer: Renderer;
+  /** The line of this claim; `null` for one of an earlier claim. */
+  readonly own: ServiceLine | null;
+  /** The line of an earlier claim; `null` for one of this claim. */
+  readonly earlier: HistoryLine | null;
+}
+
+/** What one billing provider billed to one payer of one patient's day, as far as it is known when the claim comes in. */
+export class BilledDay {
+  readonly date: CalendarDate;
+  /** Those of this claim by number, of which there is at least one, then those of earlier claims. */
+  readonly lines: readonly BilledLine[];
+  /** Procedures of this claim first. */
+  readonly byProcedure: ReadonlyMap<string, readonly BilledLine[]>;
+  readonly #ownProcedures: number;
+  readonly #content: Content;
+  readonly #policy: Policy;
+  #pairs: readonly Pair[] | null = null;
+
+  constructor(
+    date: CalendarDate,
+    own: readonly BilledLine[],
+    earlier: readonly BilledLine[],
+    content: Content,
+    policy: Policy,
+  ) {
+    this.date = date;
+    this.lines = earlier.length === 0 ? own : [...own, ...earlier];
+    const byProcedure = new Map<string, BilledLine[]>();
+    for (const line of own) addTo(byProcedure, line);
+    this.#ownProcedures = byProcedure.size;
+    for (const line of earlier) addTo(byProcedure, line);
+    this.byProcedure = byProcedure;
+    this.#content = content;
+    this.#policy = policy;
+  }
+
+  /** The NCCI pairs in force among the day's procedures, one of each pair's being on this claim. Two codes are one pair. */
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= this.#findPairs();
+    return this.#pairs;
+  }
+
+  #findPairs(): Pair[] {
+    const pairs: Pair[] = [];
+    const procedures = [...this.byProcedure.keys()];
+    for (let one = 0; one < this.#ownProcedures; one += 1) {
+      for (let other = one + 1; other < procedures.length; other += 1) {
+        const pair = findPair(procedures[one]!, procedures[other]!, this.date, this.#content);
+        if (pair) pairs.push(pair);
+      }
+    }
+    return pairs;
+  }
+
+  linesOf(procedure: string): readonly BilledLine[] {
+    return this.byProcedure.get(procedure) ?? [];
+  }
+
+  /**
+   * Whether two lines are one provider's under the payer's rule. Where the claims do not name both who rendered them, they
+   * are; where they name two and not both taxonomies, the plan of care decides: one group's therapists of one discipline.
+   */
+  isSameProvider(one: BilledLine, other: BilledLine): boolean {
+    const { npi, taxonomy } = one.renderer;
+    const { npi: otherNpi, taxonomy: otherTaxonomy } = other.renderer;
+    if (npi === null || otherNpi === null || npi === otherNpi) return true;
+    if (this.#policy.sameProvider === "rendering") return false;
+    if (taxonomy !== null && otherTaxonomy !== null) return taxonomy === otherTaxonomy;
+    const discipline = disciplineOf(lineOf(one), this.#content);
+    return discipline !== null && discipline === disciplineOf(lineOf(other), this.#content);
+  }
+}
+
+function addTo(byProcedure: Map<string, BilledLine[]>, line: BilledLine): void {
+  const same = byProcedure.get(line.procedure);
+  if (same) same.push(line);
+  else byProcedure.set(line.procedure, [line]);
+}
+
+/** The pair of two procedures in force on a day, in whichever order it stands; in both, the stricter one. */
+export function findPair(one: string, other: string, date: CalendarDate, { pairs }: Content): Pair | null {
+  const first = pairs.find(one, other, date);
+  const second = pairs.find(other, one, date);
+  if (!first || !second) return first ?? second;
+  if (first.indicator !== second.indicator) return first.indicator < second.indicator ? first : second;
+  return first.column1 < second.column1 ? first : second;
+}
+
+/** The days of a claim's lines, each with what earlier claims billed of it. */
+export function billedDays(
+  claim: BilledClaim,
+  lines: readonly ServiceLine[],
+  history: readonly HistoryLine[],
+  content: Content,
+  policy: Policy,
+): BilledDay[] {
+  const earlier = Map.groupBy(countedEarlier(claim, history), ({ serviceDate }) => serviceDate);
+  const byNumber = lines.toSorted((one, other) => one.number - other.number);
+  return [...Map.groupBy(byNumber, ({ serviceDate }) => serviceDate)].map(([date, sameDay]) => {
+    const own = sameDay.map((line) => ownLine(claim, line));
+    return new BilledDay(date, own, (earlier.get(date) ?? []).map(earlierLine), content, policy);
+  });
+}
+
+/**
+ * The earlier lines that the payer knows of this billing provider. A replacement that comes under a number of its own
+ * does not say which of them it replaces: an earlier claim that bills one of its services of the same day may be it.
+ */
+function countedEarlier(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
+  const counted = history.filter(
+    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
+  );
+  if (claim.frequency !== "7" || counted.length === 0) return counted;
+  const services = new Set(claim.lines.map(({ serviceDate, procedure }) => `${serviceDate} ${procedure}`));
+  const replaced = new Set(
+    counted
+      .filter(({ serviceDate, procedure }) => services.has(`${serviceDate} ${procedure}`))
+      .map(({ claimId }) => claimId),
+  );
+  return counted.filter(({ claimId }) => !replaced.has(claimId));
+}
+
+function ownLine(claim: BilledClaim, line: ServiceLine): BilledLine {
+  const { procedure, modifiers, units } = line;
+  return { procedure, modifiers, units, renderer: renderedBy(claim, line), own: line, earlier: null };
+}
+
+function earlierLine(line: HistoryLine): BilledLine {
+  const { procedure, modifiers, units, renderingNpi: npi, taxonomy } = line;
+  return { procedure, modifiers, units, renderer: { npi, taxonomy }, own: null, earlier: line };
+}
+
+function lineOf({ own, earlier }: BilledLine): ServiceLine | HistoryLine {
+  return own ?? earlier!;
+}
+
+/** The lines of this claim among some. */
+export function ownLines(lines: Iterable<BilledLine>): ServiceLine[] {
+  const found: ServiceLine[] = [];
+  for (const { own } of lines) if (own) found.push(own);
+  return found;
+}

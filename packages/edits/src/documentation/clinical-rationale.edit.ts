@@ -1,0 +1,37 @@
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "documentation/clinical-rationale",
+  title: "A note says why the activity addresses the deficit",
+  source: "Medicare Benefit Policy Manual, chapter 15, sections 220.2 and 220.3.E",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: nothing in the note of {date} says why the activity addresses the patient's deficit.",
+  },
+  actions: {
+    none: "Have the therapist say what the activity is for, such as: head turns on foam, to challenge vestibular balance after stroke.",
+  },
+  *check({ elementVisits }) {
+    for (const { lines, notes, date } of elementVisits) {
+      // A note without a text lacks everything: documentation/activity-description says so.
+      if (notes.every(({ wordless }) => wordless)) continue;
+      if (notes.every(({ rationale }) => rationale === null)) yield { message: "none", lines, date };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15} Tandem stance to improve postural control.",
+      "97112-GP // {timed 15} Foam. Training addresses impaired proprioception after stroke.",
+      "97110-GP // {timed 15} Bridges and clams.",
+      "97112-GP // {timed 15, no text}",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15} Tandem stance on foam, CGA. Tolerated well.": "none",
+    },
+  },
+});

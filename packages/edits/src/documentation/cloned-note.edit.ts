@@ -1,0 +1,95 @@
+import type { EarlierNote } from "@firstpass/claim";
+import type { Case, Visit } from "../case.ts";
+import { edit } from "../edit.ts";
+import { similarity } from "./fingerprint.ts";
+import type { NoteFacts } from "./note/facts.ts";
+
+/** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */
+const nearIdentical = 0.85;
+
+export default edit({
+  id: "documentation/cloned-note",
+  title: "A note is written of its own visit",
+  source: "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG work on cloned documentation",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  comparesNotes: true,
+  messages: {
+    copied:
+      "{Lines}: the note of {date} is near-identical to the note of {otherDate}{claim}, {percent} % alike, dates and numbers aside.",
+  },
+  actions: {
+    copied:
+      "Have the therapist write what was different on {date}: tasks, help, response and progress of this visit.",
+  },
+  *check(subject) {
+    for (const visit of subject.treatments) {
+      const copy = closestCopy(visit, subject);
+      if (!copy) continue;
+      const { other, share } = copy;
+      const isSameClaim = other.controlNumber === subject.claim.controlNumber;
+      yield {
+        message: "copied",
+        lines: visit.lines,
+        date: visit.date,
+        otherDate: other.serviceDate,
+        claim: isSameClaim ? "" : ` (claim ${other.controlNumber})`,
+        percent: Math.round(share * 100),
+      };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-04",
+      "97112-GP // {timed 15} Foam. // earlier @2026-02-27 {timed 15} Foam.",
+      "97112-GP // earlier @2026-03-02",
+      "97112-GP // earlier @2026-02-27 {timed 15} S: Sore after last visit. O: Gait training 150 ft with RW, min assist, cues for heel strike; step-ups on a 4 inch step. A: Heel strike improved by the end of the session. P: Add stairs.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // earlier @2026-02-27": "copied",
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-04 // @2026-03-02 // @2026-03-04 {copied}": "copied",
+    },
+  },
+});
+
+interface Copy {
+  other: EarlierNote;
+  share: number;
+}
+
+/** The note of another day, of an earlier claim or of this one, that a visit's note is most alike, if it is a copy. */
+function closestCopy(visit: Visit, { claim, notes, earlierNotes }: Case): Copy | null {
+  let closest: Copy | null = null;
+  for (const note of visit.notes) {
+    for (const other of earlierNotes) closest = closer(closest, note, other);
+    // Of two visits of one claim the later is the copy.
+    for (const { serviceDate, fingerprint } of notes) {
+      if (serviceDate >= note.serviceDate || fingerprint === null) continue;
+      closest = closer(closest, note, { controlNumber: claim.controlNumber, serviceDate, fingerprint });
+    }
+  }
+  return closest;
+}
+
+function closer(
+  closest: Copy | null,
+  { serviceDate, fingerprint }: NoteFacts,
+  other: EarlierNote,
+): Copy | null {
+  if (fingerprint === null || other.serviceDate === serviceDate) return closest;
+  const share = similarity(fingerprint, other.fingerprint, nearIdentical);
+  const copy = { other, share };
+  return share > 0 && (!closest || isCloser(copy, closest)) ? copy : closest;
+}
+
+/** The order of the notes must not matter. */
+function isCloser(one: Copy, other: Copy): boolean {
+  if (one.share !== other.share) return one.share > other.share;
+  if (one.other.serviceDate !== other.other.serviceDate) {
+    return one.other.serviceDate > other.other.serviceDate;
+  }
+  return one.other.controlNumber < other.other.controlNumber;
+}

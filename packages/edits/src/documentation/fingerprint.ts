@@ -1,0 +1,143 @@
+/**
+ * A fingerprint is a one-permutation MinHash of a note's shingles, which are its runs of three words, numbers, dates, names
+ * and headings left out: each shingle falls into one of {@link bins} bins by its hash, each bin keeps the least hash that
+ * fell into it, and of that six bits, written as one character. A bin that nothing fell into is a space. So a fingerprint
+ * is always {@link bins} characters, however long the note, and says nothing of its words.
+ *
+ * It is kept for months and held against those of later notes. So it must not depend on anything that changes, such as a
+ * vocabulary: a change here makes every note that was admitted before look like no other.
+ */
+const bins = 64;
+
+/** A note with fewer shingles says too little to be told from another. */
+const shinglesMin = 30;
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const empty = " ";
+
+const emptyCode = empty.charCodeAt(0);
+
+/** Two different shingles look the same in a bin that often. */
+const chance = 1 / alphabet.length;
+
+/**
+ * What a character is to a fingerprint: a letter, as its small one; {@link digit}; {@link stop}, the end of a sentence;
+ * {@link colon}; or nothing. Letters beyond ASCII are all one, and so are signs beyond it: copies have the same.
+ */
+const folded = new Uint8Array(128);
+const digit = 1;
+const stop = 2;
+const colon = 3;
+const letter = 4;
+for (let code = 0; code < 128; code += 1) {
+  const character = String.fromCharCode(code);
+  if (/[a-z]/i.test(character)) folded[code] = character.toLowerCase().charCodeAt(0);
+  else if (/[0-9]/.test(character)) folded[code] = digit;
+  else if (/[.!?\n\r]/.test(character)) folded[code] = stop;
+  else if (character === ":") folded[code] = colon;
+}
+
+/** Used again for every note; a bin that nothing fell into holds {@link unfilled}. */
+const least = new Uint32Array(bins);
+const unfilled = 0xffffffff;
+
+/** The fingerprint of a note's text; `null` when it is too short to be told from another. Cost: one pass over the text. */
+export function fingerprintOf(text: string): string | null {
+  least.fill(unfilled);
+  let shingles = 0;
+  /** The two words before, as hashes; 0 for none. */
+  let before = 0;
+  let beforeThat = 0;
+  let isSentenceStart = true;
+  const { length } = text;
+  let position = 0;
+  while (position < length) {
+    const start = position;
+    let code = text.charCodeAt(position++);
+    let sign = code < 128 ? folded[code]! : letter;
+    if (sign === 0) continue;
+    if (sign === stop || sign === colon) {
+      isSentenceStart = true;
+      continue;
+    }
+    const isCapital = code >= 65 && code <= 90;
+    let hash = 0;
+    let hasDigit = false;
+    while (sign === digit || sign >= letter) {
+      if (sign === digit) hasDigit = true;
+      hash = (Math.imul(hash, 31) + sign) | 0;
+      if (position === length) {
+        sign = 0;
+        break;
+      }
+      code = text.charCodeAt(position++);
+      sign = code < 128 ? folded[code]! : letter;
+    }
+    const isHeading = sign === colon;
+    // "Maria" within a sentence is a name; "NMR" is not.
+    const isName = isCapital && !isSentenceStart && isSmall(text, start + 1);
+    isSentenceStart = sign === stop || isHeading;
+    // "3x10" is a number.
+    if (hasDigit || isHeading || isName) continue;
+    if (beforeThat !== 0) {
+      shingles += 1;
+      keepLeast(mix(Math.imul(beforeThat, 31) ^ Math.imul(before, 17) ^ hash));
+    }
+    beforeThat = before;
+    before = hash;
+  }
+  return shingles < shinglesMin ? null : written();
+}
+
+function isSmall(text: string, position: number): boolean {
+  const code = text.charCodeAt(position);
+  return code >= 97 && code <= 122;
+}
+
+/** The upper bits choose the bin; the others are compared. */
+function keepLeast(hash: number): void {
+  const bin = hash >>> 26;
+  const rest = hash & 0x3ffffff;
+  if (rest < least[bin]!) least[bin] = rest;
+}
+
+/** Spreads a hash over all its bits (the finisher of MurmurHash3). */
+function mix(value: number): number {
+  let hash = value;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+function written(): string {
+  let fingerprint = "";
+  for (const rest of least) fingerprint += rest === unfilled ? empty : alphabet[rest & (alphabet.length - 1)];
+  return fingerprint;
+}
+
+/**
+ * How much of what either note says both say: an estimate of the Jaccard index of their shingles, 0 to 1. When it cannot
+ * reach `least` it is 0.
+ *
+ * Of the bins that are not empty in both, the share that agrees, less what agrees by chance. Its standard error is
+ * about √(j(1−j)/64): ±0.045 where the notes really share 85 %, ±0.06 at 50 %. At a threshold of 0.85 two notes that share
+ * 60 % pass for near-identical about once in ten thousand comparisons, two that share 70 % once in a hundred.
+ */
+export function similarity(one: string, other: string, least = 0): number {
+  const differentMax = (1 - least) * (1 - chance) * bins;
+  let different = 0;
+  let compared = 0;
+  for (let bin = 0; bin < bins; bin += 1) {
+    const mine = one.charCodeAt(bin);
+    if (mine === other.charCodeAt(bin)) {
+      if (mine !== emptyCode) compared += 1;
+      continue;
+    }
+    compared += 1;
+    different += 1;
+    if (different > differentMax) return 0;
+  }
+  if (compared === 0) return 0;
+  const share = (1 - different / compared - chance) / (1 - chance);
+  return share >= least ? Math.max(0, share) : 0;
+}

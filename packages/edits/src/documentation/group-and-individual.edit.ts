@@ -1,0 +1,73 @@
+import type { ServiceLine } from "@firstpass/claim";
+import { edit } from "../edit.ts";
+import { inWords } from "../template.ts";
+import { evidenceOf } from "./note/evidence.ts";
+import type { NoteFacts } from "./note/facts.ts";
+
+export default edit({
+  id: "documentation/group-and-individual",
+  title: "Beside group therapy the one-to-one minutes are told apart",
+  source:
+    "Medicare Claims Processing Manual, chapter 5, section 20.2; Benefit Policy Manual, chapter 15, section 230.A",
+  severity: "hold",
+  // Timed minutes are one-to-one minutes, if the therapist who added them up took care.
+  warns: ["sum"],
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: {group} and {single} are billed for {date}; the note tells no one-to-one minutes apart from the group's.",
+    sum: "{Lines}: {group} and {single} are billed for {date}; the note tells the timed minutes, but not that they were one-to-one.",
+  },
+  actions: {
+    none: "Have the therapist add the minutes of one-to-one treatment and those of the group; without the former only {group} is payable.",
+    sum: "Have the therapist say which minutes were one-to-one and which were the group's.",
+  },
+  *check({ treatments, therapy }) {
+    for (const { date, through, lines, notes } of treatments) {
+      const groups = lines.filter((line) => therapy(line)?.group);
+      const singles = lines.filter((line) => therapy(line)?.timed);
+      if (groups.length === 0 || singles.length === 0 || through !== date) continue;
+      const procedures = new Set(singles.map(({ procedure }) => procedure));
+      if (notes.some((note) => tellsOneToOne(note, procedures))) continue;
+      const evidence = notes.flatMap((note) => (note.group ? evidenceOf(note, note.group.at) : []));
+      yield {
+        message: notes.some((note) => note.timedMinutes) ? "sum" : "none",
+        lines: [...groups, ...singles],
+        atRisk: singles,
+        evidence,
+        date,
+        group: proceduresOf(groups),
+        single: proceduresOf(singles),
+      };
+    }
+  },
+  examples: {
+    clean: [
+      "97150-GP | 97112-GP-59 // {97112 25 min, 97150 30 min}",
+      "97150-GP | 97112-GP-59 x2 // Balance class in a group of four, 30 min. NMR 1:1 25 min: tandem stance.",
+      "97150-GP | 97112-GP-59 x2 // Group class, then one-to-one treatment for 25 minutes: tandem stance.",
+      "97150-GP | 97112-GP @2026-03-04 // {97150 30 min} // @2026-03-04",
+      "97150-GP | 97161-GP // {total 60}",
+      "97150-GP | 97112-GP-59 // none",
+    ],
+    flagged: {
+      "97150-GP | 97112-GP-59 x2 // Group exercise and NMR x 55 min. Total treatment time 55 min.": "none",
+      "97150-GP | 97112-GP-59 // Balance class in a group of four.": "none",
+      "97150-GP | 97112-GP-59 x2 // {timed 25, total 55} Group class, NMR.": "sum",
+    },
+  },
+});
+
+/** Minutes of one-to-one treatment, or of a code billed that no group had. */
+function tellsOneToOne({ oneToOne, interventions }: NoteFacts, procedures: ReadonlySet<string>): boolean {
+  if (oneToOne?.minutes != null) return true;
+  return interventions.some(({ procedure, minutes, company }) => {
+    if (minutes === null || company === "group") return false;
+    return company === "one-to-one" || (procedure !== null && procedures.has(procedure));
+  });
+}
+
+function proceduresOf(lines: readonly ServiceLine[]): string {
+  return inWords([...new Set(lines.map(({ procedure }) => procedure))].sort());
+}

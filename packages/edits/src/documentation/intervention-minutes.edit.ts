@@ -1,0 +1,52 @@
+import { edit } from "../edit.ts";
+import { inWords } from "../template.ts";
+
+export default edit({
+  id: "documentation/intervention-minutes",
+  title: "A note gives the minutes of each timed code",
+  source: "AMA CPT, time rule of the midpoint; Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    missing: "{Lines}: the note of {date} gives the timed minutes as a whole, and none for {procedures}.",
+  },
+  actions: {
+    missing:
+      "Have the therapist add the minutes of each code: without them nobody can tell which code the units belong to.",
+  },
+  *check(subject) {
+    for (const visit of subject.treatments) {
+      // Without the sum of the timed minutes the note lacks more: documentation/treatment-time says so.
+      if (visit.through !== visit.date || !visit.notes.some((note) => note.timedMinutes)) continue;
+      const timed = visit.billed.filter(({ lines }) => lines.length > 0);
+      // The minutes of a code that stands alone are the sum.
+      if (timed.length < 2) continue;
+      const times = visit.minutes.flatMap((told) => told.times);
+      const untold = timed.filter(({ procedure }) => !times.some((time) => time.procedure === procedure));
+      // A time of no code may be that of a code without one.
+      if (untold.length <= times.filter(({ procedure }) => procedure === null).length) continue;
+      const lines = untold.flatMap((billed) => billed.lines);
+      const procedures = inWords(untold.map(({ procedure }) => procedure).sort());
+      yield { message: "missing", lines, date: visit.date, procedures };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP | 97110-GP",
+      "97112-GP x3 // {timed 38, total 45}",
+      "97112-GP | 97112-GP-CQ // {timed 30, total 45}",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE 13 min. Total timed: 38; total tx 45",
+      "97112-GP | 97150-GP // {timed 15, total 45}",
+      "97112-GP x2 | 97110-GP // Foam, tandem. Total treatment time 45 min.",
+      "97112-GP | 97110-GP // none",
+    ],
+    flagged: {
+      "97112-GP x2 | 97110-GP // {timed 38, total 45}": "missing",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE: bridges. Total timed: 38; total tx 45": "missing",
+      "97112-GP x2 | 97110-GP // Balance exercises 40 min. Total timed: 40; total tx 45": "missing",
+      "97112-GP x2 | 97110-GP // NMR and TE x 38 min. Total timed: 38; total tx 45": "missing",
+    },
+  },
+});

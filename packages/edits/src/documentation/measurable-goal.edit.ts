@@ -1,0 +1,51 @@
+import { edit } from "../edit.ts";
+import { inWords } from "../template.ts";
+import { evidenceOf } from "./note/evidence.ts";
+
+export default edit({
+  id: "documentation/measurable-goal",
+  title: "A goal can be measured",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.1.2.B",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: no goal in the notes of {dates} has anything to measure it by: no number, distance, score, level of assistance or date.",
+  },
+  actions: {
+    none: "Have the therapist add how much and by when, such as: 12 stairs without a rail in 4 weeks.",
+  },
+  *check({ treatments, notes }) {
+    if (treatments.length === 0 || notes.some((note) => note.goals.some(({ measurable }) => measurable)))
+      return;
+    // A goal of which nothing is known may be no goal at all: documentation/functional-goal asks for one.
+    const goals = notes.flatMap((note) =>
+      note.goals.filter(({ aim }) => aim !== "unknown").map((goal) => ({ note, ...goal })),
+    );
+    if (goals.length === 0) return;
+    yield {
+      message: "none",
+      lines: treatments.flatMap((visit) => visit.lines),
+      evidence: goals.flatMap(({ note, at }) => evidenceOf(note, at)),
+      dates: inWords([...new Set(treatments.map((visit) => visit.date))].sort()),
+    };
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15, no goal} Foam. LTG: ambulate 300 ft to the mailbox without LOB.",
+      "97112-GP // {timed 15, no goal} Foam. Goal: don shirt with minimal assistance.",
+      "97112-GP // {timed 15, no goal} Foam. Goals: Berg 48/56.",
+      "97112-GP // {timed 15, no goal} Foam and tandem stance.",
+      "97112-GP // {timed 15, no goal} Foam. Goals not met.",
+      "97161-GP // {timed 15, goal Walk outdoors} Initial evaluation.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15, goal Walk outdoors safely} Foam.": "none",
+      "97112-GP // {timed 15, no goal} Foam. LTG: return to gardening.": "none",
+      "97112-GP // {timed 15, goal Improve proprioception} Foam.": "none",
+    },
+  },
+});

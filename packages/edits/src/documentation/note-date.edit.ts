@@ -1,0 +1,42 @@
+import { edit } from "../edit.ts";
+import { undocumentedVisits } from "./stray-notes.ts";
+
+export default edit({
+  id: "documentation/note-date",
+  title: "The note's date is the line's",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "hold",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    other: "{Lines}: billed for {date}; the note that came with the claim is dated {noteDate}.",
+  },
+  actions: {
+    other:
+      "Correct the date of service or of the note; if the note is of another visit, send the one of {date}.",
+  },
+  *check(subject) {
+    for (const { visit, note } of undocumentedVisits(subject).misdated) {
+      yield { message: "other", lines: visit.lines, date: visit.date, noteDate: note.serviceDate };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // none",
+      "97112-GP @2026-03-02..2026-03-04 // @2026-03-03",
+      "97112-GP // {timed 15} // @2026-02-10 Initial evaluation. Berg 38/56.",
+      "97112-GP // @2026-02-10 Initial evaluation. Berg 38/56.",
+      "97112-GP // @2026-03-03 {bare}",
+      "97112-GP | 99213 @2026-03-03 // @2026-03-03",
+    ],
+    flagged: {
+      "97112-GP // @2026-03-03": "other",
+      "97112-GP // @2025-03-02": "other",
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-04 // @2026-03-02 {timed 15} // @2026-03-05 {timed 15}":
+        "other",
+      "97112-GP @2026-03-02 | 97112-GP @2026-03-09 // @2026-03-03": "other",
+    },
+  },
+});

@@ -1,0 +1,130 @@
+import type { TreatmentNote } from "@firstpass/claim";
+import { dateAt } from "./dates.ts";
+import { factsMax, type SignatureFact } from "./facts.ts";
+import { firstWithin, type Reading } from "./reading.ts";
+import { colon, comma, fullStop, slash, type Tokens, word } from "./tokens.ts";
+import people from "./vocabulary/people.json" with { type: "json" };
+import { kindOf, type Mention } from "./vocabulary.ts";
+import { bitOf } from "./words.ts";
+
+/** How far behind "Signed by" the credentials may stand, in tokens. */
+const nameMax = 14;
+/** How far from the end of a note a signature without a label may stand. */
+const closingMax = 16;
+/** How far behind the credentials the date of the signature may stand. */
+const dateReachMax = 12;
+/** "POC signed by Dr. Lee" is the physician's signature, on the plan of care. */
+const planReachMax = 3;
+
+const signedKind = kindOf("signed");
+const credentialKind = kindOf("credential");
+const planKind = kindOf("plan");
+const deny = bitOf("deny");
+const slashS = bitOf("second");
+
+interface Label {
+  first: number;
+  last: number;
+}
+
+/** The signature in the claim's fields. */
+export function signatureOfField({ signature }: TreatmentNote): SignatureFact | null {
+  const credentials = signature?.credentials?.trim() || null;
+  if (!signature?.name?.trim() && !credentials && !signature?.signedAt) return null;
+  return {
+    credentials,
+    assistant: credentials !== null && isAssistants(credentials),
+    signedAt: signature?.signedAt ?? null,
+    at: null,
+  };
+}
+
+const assistantCredentials = new Set(people.credential.assistant.map(lettersOf));
+
+/** `PTA`, `COTA/L`, `M. Lee, P.T.A.` */
+function isAssistants(credentials: string): boolean {
+  return credentials.split(/[\s,]/).some((part) => assistantCredentials.has(lettersOf(part)));
+}
+
+function lettersOf(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z]/g, "");
+}
+
+/** "Electronically signed by A. Rivera, PT, DPT", "/s/ A. Rivera PT", or a note that ends "A. Rivera, PT". */
+export function readSignatures(reading: Reading): SignatureFact[] {
+  const { tokens, mentions } = reading;
+  const credentials = mentions[credentialKind]!;
+  const signatures: SignatureFact[] = [];
+  let unnamed: SignatureFact | null = null;
+  let behind = -1;
+  for (const label of labelsIn(reading)) {
+    if (label.first <= behind || signatures.length === factsMax) continue;
+    const credential = firstWithin(credentials, label.last + 1, label.last + nameMax);
+    if (credential) {
+      signatures.push(signatureOf(tokens, label.first, credential));
+      behind = credential.last;
+    } else
+      unnamed ??= {
+        credentials: null,
+        assistant: false,
+        signedAt: null,
+        at: tokens.span(label.first, label.last),
+      };
+  }
+  if (signatures.length > 0) return signatures;
+  const closing = unnamed ?? closingOf(tokens, credentials);
+  return closing ? [closing] : [];
+}
+
+function labelsIn({ tokens, mentions }: Reading): Label[] {
+  const plans = mentions[planKind]!;
+  const labels: Label[] = mentions[signedKind]!.filter(({ meaning, first, last }) => {
+    if (tokens.is(first - 1, deny)) return false;
+    // "Therapist:" heads a signature, "therapist guided the pelvis" does not.
+    if (meaning.name === "heads" && tokens.kind(last + 1) !== colon) return false;
+    return firstWithin(plans, first - planReachMax, first) === null;
+  });
+  const { kinds, count } = tokens;
+  // "/s/".
+  for (let sign = 0; sign < count - 2; sign += 1) {
+    if (kinds[sign] === slash && kinds[sign + 2] === slash && tokens.is(sign + 1, slashS)) {
+      labels.push({ first: sign, last: sign + 2 });
+    }
+  }
+  return labels.sort((a, b) => a.first - b.first);
+}
+
+/** A name and credentials at the very end: "A. Rivera, PT", "Maria Lopez PT". */
+function closingOf(tokens: Tokens, credentials: readonly Mention[]): SignatureFact | null {
+  for (const credential of credentials) {
+    if (credential.first < 2 || credential.first < tokens.count - closingMax) continue;
+    const hasComma = tokens.kind(credential.first - 1) === comma;
+    const name = hasComma ? credential.first - 2 : credential.first - 1;
+    if (hasComma ? tokens.isCapitalized(name) : isName(tokens, name))
+      return signatureOf(tokens, name, credential);
+  }
+  return null;
+}
+
+/** "Lopez" behind another capitalized word or an initial; "Continue" alone is no name. */
+function isName(tokens: Tokens, last: number): boolean {
+  const first = tokens.kind(last - 1) === fullStop ? last - 2 : last - 1;
+  return tokens.isCapitalized(last) && tokens.kind(first) === word && tokens.isCapitalized(first);
+}
+
+function signatureOf(tokens: Tokens, first: number, { meaning, first: from, last }: Mention): SignatureFact {
+  return {
+    credentials: tokens.text.slice(...tokens.span(from, last)),
+    assistant: meaning.name === "assistant",
+    signedAt: dateBehind(tokens, last),
+    at: tokens.span(first, last),
+  };
+}
+
+function dateBehind(tokens: Tokens, credential: number): string | null {
+  for (let index = credential + 1; index <= credential + dateReachMax; index += 1) {
+    const written = dateAt(tokens, index);
+    if (written) return written.date;
+  }
+  return null;
+}

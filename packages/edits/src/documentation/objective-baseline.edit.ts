@@ -1,0 +1,43 @@
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "documentation/objective-baseline",
+  title: "A note has an objective measure to tell progress by",
+  source: "Medicare Benefit Policy Manual, chapter 15, sections 220.3.C and 220.3.D",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: the note of {date} has no objective measure: no score, degrees, distance or level of assistance.",
+  },
+  actions: {
+    none: "Have the therapist add a measure with its value, such as Berg 41/56, five sit-to-stands in 14 seconds, minimal assistance.",
+  },
+  *check({ elementVisits }) {
+    for (const { lines, notes, date } of elementVisits) {
+      // A note without a text lacks everything: documentation/activity-description says so.
+      if (notes.every(({ wordless }) => wordless)) continue;
+      const isMeasured = notes.some(
+        // Blood pressure and pulse say whether treatment is safe, not whether it helps.
+        ({ measures, activity }) => activity.assistance || measures.some(({ kind }) => kind !== "vital"),
+      );
+      if (!isMeasured) yield { message: "none", lines, date };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15} Tandem stance. Berg 41/56.",
+      "97112-GP // {timed 15} Tandem stance with contact guard assistance.",
+      "97112-GP // {timed 15} Walked 150 ft with a cane.",
+      "97110-GP // {timed 15} Bridges and clams.",
+      "97112-GP // {timed 15, no text}",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15} Tandem stance on foam, tolerated well.": "none",
+      "97112-GP // {timed 15} Tandem stance on foam. BP 130/80.": "none",
+    },
+  },
+});

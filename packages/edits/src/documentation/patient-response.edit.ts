@@ -1,0 +1,39 @@
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "documentation/patient-response",
+  title: "A note tells how the patient responded",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "warn",
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: the note of {date} tells of no tolerance, cue or progress.",
+  },
+  actions: {
+    none: "Have the therapist add the response, such as: tolerated well, verbal cues for weight shift, two fewer than last visit.",
+  },
+  *check({ elementVisits }) {
+    for (const { lines, notes, date } of elementVisits) {
+      // A note without a text lacks everything: documentation/activity-description says so.
+      if (notes.every(({ wordless }) => wordless)) continue;
+      const isTold = notes.some(({ response }) => response.tolerance || response.cue || response.progress);
+      if (!isTold) yield { message: "none", lines, date };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15} Tandem stance. Tolerated well.",
+      "97112-GP // {timed 15} Tandem stance with verbal cues for weight shift.",
+      "97112-GP // {timed 15} Tandem stance. Improved stability noted.",
+      "97110-GP // {timed 15} Bridges and clams.",
+      "97112-GP // {timed 15, no text}",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15} Tandem stance on foam in the parallel bars.": "none",
+    },
+  },
+});

@@ -1,0 +1,77 @@
+import { edit } from "../edit.ts";
+import { evidenceOf } from "./note/evidence.ts";
+import type { NoteFacts } from "./note/facts.ts";
+
+/** Re-education of movement, balance, coordination, kinesthetic sense, posture and proprioception. */
+const reeducation = "97112";
+const exercise = "97110";
+
+export default edit({
+  id: "documentation/skilled-intervention",
+  title: "A note of 97112 shows skilled re-education, not general exercise",
+  source: "AMA CPT, 97112; Medicare Benefit Policy Manual, chapter 15, section 220.2",
+  severity: "hold",
+  // Exercise beside a documented deficit may be meant for it, and beside 97110 it may be what was billed as that.
+  warns: ["deficit", "beside"],
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    general:
+      "{Lines}: 97112 is billed for {date}, and the note shows general exercise only: no re-education of movement, balance, coordination, posture or proprioception.",
+    deficit:
+      "{Lines}: the note of {date} documents a deficit, but what was done for it reads as general exercise.",
+    beside:
+      "{Lines}: the note of {date} shows general exercise, which 97110 is billed for, and nothing that 97112 stands for.",
+  },
+  actions: {
+    general:
+      "If strengthening, range of motion or endurance was all that was done, 97110 says so; otherwise have the therapist document the re-education and the skill it took.",
+    deficit:
+      "Have the therapist document how the exercise re-educated movement, and the skill it took; else 97110 may fit.",
+    beside:
+      "Have the therapist document the re-education and the skill it took; else bill the minutes as 97110.",
+  },
+  *check({ treatments }) {
+    for (const { lines, notes, date } of treatments) {
+      const concerned = lines.filter((line) => line.procedure === reeducation);
+      if (concerned.length === 0 || notes.some(isReeducation)) continue;
+      const evidence = notes.flatMap((note) => signsOfExercise(note).flatMap((at) => evidenceOf(note, at)));
+      if (!notes.some(isExercise)) continue;
+      const isDeficit = notes.some(({ deficits }) => deficits.length > 0);
+      const isBeside = lines.some((line) => line.procedure === exercise);
+      const message = isDeficit ? "deficit" : isBeside ? "beside" : "general";
+      yield { message, lines: concerned, evidence, date };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "97112-GP // {timed 15} Tandem stance on foam.",
+      "97112-GP // {timed 15} Strengthening, 3 sets of 10, then tandem stance on foam.",
+      "97112-GP // {timed 15} Bridges with tactile cues and facilitation of the gluteals.",
+      "97112-GP // {timed 15} Sit to stand from a low chair.",
+      "97112-GP // {timed 15} Patient seen today.",
+      "97110-GP // {timed 15} Bridges, clams, leg press.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP // {timed 15} Bridges, clams and leg press, 3 sets of 10.": "general",
+      "97112-GP // {timed 15} General strengthening and endurance on the bike.": "general",
+      "97112-GP // {timed 15} Impaired balance. Bridges, clams and leg press, 3 sets of 10.": "deficit",
+      "97112-GP | 97110-GP // {97112 15 min, 97110 15 min} Bridges, clams and leg press.": "beside",
+    },
+  },
+});
+
+function isReeducation({ activity, skilled, rationale }: NoteFacts): boolean {
+  return skilled.length > 0 || rationale !== null || activity.tasks.some(({ sort }) => sort !== "exercise");
+}
+
+function isExercise({ activity, general }: NoteFacts): boolean {
+  return general.length > 0 || activity.tasks.length > 0;
+}
+
+function signsOfExercise({ activity, general }: NoteFacts) {
+  return [...activity.tasks, ...general].map(({ at }) => at);
+}

@@ -1,0 +1,181 @@
+import type { ServiceLine } from "@firstpass/claim";
+import type { Case, Visit } from "../case.ts";
+import { edit } from "../edit.ts";
+import { evidenceOf } from "./note/evidence.ts";
+import type { ClockFact, MinutesFact, NoteFacts, Told } from "./note/facts.ts";
+import { mostOf, type ToldMinutes } from "./told-minutes.ts";
+
+export default edit({
+  id: "documentation/time-arithmetic",
+  title: "The minutes in a note add up",
+  source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  severity: "hold",
+  // Treatment minutes leave out what is not billable, rests among them, and of minutes in the text some may be unread.
+  warns: ["idle", "service", "unread", "unsure"],
+  predicts: { carc: "251", rarc: "N705" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    timed: "{Lines}: the note of {date} states {timed} timed minutes in {total} minutes of treatment.",
+    clock:
+      "{Lines}: the note of {date} states {total} minutes of treatment in the {clock} from time in to time out.",
+    idle: "{Lines}: the note of {date} states {total} minutes of treatment in the {clock} from time in to time out.",
+    more: "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
+    fewer:
+      "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
+    unread:
+      "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
+    field: "{Lines}: the {what} minutes of {date} are {value} in the note's fields and {other} in its text.",
+    unsure: "{Lines}: the note of {date} states {value} and {other} {what} minutes.",
+    service: "{Lines}: the note of {date} tells {value} and {other} minutes of {what}.",
+  },
+  actions: {
+    timed: "Have the therapist correct the sums: timed minutes are part of the treatment minutes.",
+    clock: "Have the therapist correct the treatment minutes or the times.",
+    idle: "Check that the {idle} minutes between were no treatment, or have the therapist correct the minutes or the times.",
+    more: "Have the therapist correct the minutes of the codes or their total.",
+    fewer: "Have the therapist correct the minutes of the codes or their total.",
+    unread: "Compare the minutes of each code with their total.",
+    field: "Have the therapist say which is right, and send both alike.",
+    unsure: "Check which is right, and have the therapist correct the other.",
+    service: "Check which is right, and have the therapist correct the other.",
+  },
+  *check(subject) {
+    for (const visit of subject.documentedVisits) {
+      const { lines, date } = visit;
+      for (const told of visit.minutes) {
+        const { note } = told;
+        const { timedMinutes: timed, totalMinutes: total } = note;
+        yield* contradictions(note, visit);
+        // A sum that is told twice in two ways is told of once.
+        if (isExact(timed) && isExact(total) && timed.value > total.value) {
+          const evidence = [...evidenceOf(note, timed.at), ...evidenceOf(note, total.at)];
+          yield { message: "timed", lines, evidence, date, timed: timed.value, total: total.value };
+        } else if (isExact(total)) yield* againstClock(note, total, visit, subject);
+        if (isExact(timed)) yield* againstServices(told, timed, visit, subject);
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP x3 // {timed 38, total 45, in 09:00, out 09:45}",
+      "97112-GP x3 // {timed 45, total 45}",
+      "97112-GP x2 | 97110-GP // {97112 24 min, 97110 23 min, timed 47, total 50}",
+      "97112-GP x2 | 97150-GP // {97112 25 min, 97150 30 min, timed 25}",
+      "97112-GP x2 // {timed 25, total 30} NMR on foam 25 min. Billed: 97112 25 min. Total timed: 25.",
+      "97112-GP x2 // NMR: foam 10 min, tandem 15 min. Total timed: 25; total tx 30",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE: bridges, clams. Total timed: 40; total tx 45",
+      "97112-GP x3 // Foam, tandem. Timed 38 min, treatment 45 min, time in 0900 / out 0946",
+      "97112-GP x2 // {timed 30, total 50} Rested 5 min. 30 timed minutes.",
+      "97112-GP // none",
+    ],
+    flagged: {
+      "97112-GP x3 // {timed 45, total 38}": "timed",
+      "97112-GP x3 // Total timed: 45; total tx 38": "timed",
+      "97112-GP x3 // {timed 38, total 60, in 09:00, out 09:45}": "clock",
+      "97112-GP x3 // Foam. Timed 38 min, treatment time 60 min, time in 0900 / out 0945": "clock",
+      "97112-GP x2 // {timed 30, total 30, in 09:00, out 10:00}": "clock",
+      "97112-GP x3 // {timed 38, total 45, in 09:00, out 09:55}": "idle",
+      "97112-GP x2 | 97110-GP // {97112 24 min, 97110 23 min, timed 38, total 50}": "more",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE 23 min. Total timed: 38; total tx 50": "more",
+      "97112-GP x2 | 97110-GP // {97112 24 min, 97110 15 min, timed 47, total 50}": "fewer",
+      "97112-GP x2 | 97110-GP // NMR 24 min, TE 15 min. Total timed: 47; total tx 50": "unread",
+      "97112-GP x2 // {timed 38, total 45} Foam, tandem. Total timed: 25; total tx 45": "field",
+      "97112-GP x2 // {97112 25 min, total 30} NMR on foam 15 min.": "service",
+      "97112-GP x3 // {timed 38, in 09:00, out 09:45} Foam. Time in 0900 / out 0953.": "service",
+      "97112-GP x2 // Timed minutes: 25. Foam, tandem. Total timed minutes: 38. Total tx 45": "unsure",
+    },
+  },
+});
+
+/** A sum that is told once, and is surely one. */
+function isExact(minutes: MinutesFact | null): minutes is MinutesFact {
+  return minutes?.certain === true && minutes.contradiction === undefined;
+}
+
+/** Sums and times that fields and text, or two places of the text, tell differently. */
+function* contradictions(note: NoteFacts, { lines, date }: Visit) {
+  const sums = [
+    { what: "timed", told: note.timedMinutes },
+    { what: "treatment", told: note.totalMinutes },
+  ];
+  for (const { what, told } of sums) {
+    if (!told?.certain || !told.contradiction) continue;
+    const { value, at, contradiction } = told;
+    const evidence = [...evidenceOf(note, at), ...evidenceOf(note, contradiction.at)];
+    const message = at === null ? ("field" as const) : ("unsure" as const);
+    yield { message, lines, evidence, date, what, value, other: contradiction.value };
+  }
+  for (const { minutes, at, contradiction } of note.clock) {
+    if (contradiction) yield twoTimes("the whole visit", lines, { value: minutes, at, contradiction });
+  }
+  for (const { procedure, minutes, certain, at, contradiction } of note.interventions) {
+    if (!contradiction || !certain || minutes === null) continue;
+    const concerned = lines.filter((line) => line.procedure === procedure);
+    if (concerned.length > 0) yield twoTimes(procedure!, concerned, { value: minutes, at, contradiction });
+  }
+
+  function twoTimes(
+    what: string,
+    concerned: readonly ServiceLine[],
+    { value, at, contradiction }: Told<number> & { contradiction: Told<number> },
+  ) {
+    const evidence = [...evidenceOf(note, at), ...evidenceOf(note, contradiction.at)];
+    const told = { date, what, value, other: contradiction.value };
+    return { message: "service" as const, lines: concerned, evidence, ...told };
+  }
+}
+
+/** Treatment cannot be longer than the patient was there; a gap of a unit or more is no rest. */
+function* againstClock(note: NoteFacts, { value: total, at }: MinutesFact, visit: Visit, { content }: Case) {
+  if (note.clock.length === 0) return;
+  const clock = minutesOnClock(note.clock);
+  const idle = clock - total;
+  // Times are told to the minute.
+  if (Math.abs(idle) <= 1) return;
+  const { lines, date } = visit;
+  const evidence = [
+    ...evidenceOf(note, at),
+    ...note.clock.flatMap((stretch) => evidenceOf(note, stretch.at)),
+  ];
+  const isRest = idle > 0 && idle < content.unitMethods.cms.minutesPerUnit;
+  if (isRest) yield { message: "idle" as const, lines, evidence, date, total, clock, idle };
+  else yield { message: "clock" as const, lines, evidence, date, total, clock };
+}
+
+/** The minutes that the stretches cover together: one of the whole visit may have those of its services in it. */
+function minutesOnClock(stretches: readonly ClockFact[]): number {
+  let covered = 0;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { timeIn, minutes } of stretches.toSorted((one, other) => one.timeIn - other.timeIn)) {
+    const from = Math.max(timeIn, end);
+    const through = timeIn + minutes;
+    if (through <= from) continue;
+    covered += through - from;
+    end = through;
+  }
+  return covered;
+}
+
+/** The stated total against the minutes of the codes, once these are told of every timed code billed. */
+function* againstServices(
+  { note, times, byProcedure, ofServices }: ToldMinutes,
+  { value: timed, at }: MinutesFact,
+  { lines, date }: Visit,
+  { therapy }: Case,
+) {
+  const most = times.reduce((sum, time) => sum + mostOf(time), 0);
+  const isMore = ofServices.least >= timed + 1;
+  const isFewer =
+    most > 0 &&
+    most <= timed - 1 &&
+    lines.every((line) => !therapy(line)?.timed || byProcedure.has(line.procedure));
+  if (!isMore && !isFewer) return;
+  const evidence = [...evidenceOf(note, at), ...times.flatMap((time) => evidenceOf(note, time.at))];
+  if (isMore) yield { message: "more" as const, lines, evidence, date, sum: ofServices.least, timed };
+  else {
+    const isOfFields = at === null && times.every((time) => time.at === null);
+    const message = isOfFields ? ("fewer" as const) : ("unread" as const);
+    yield { message, lines, evidence, date, sum: most, timed };
+  }
+}

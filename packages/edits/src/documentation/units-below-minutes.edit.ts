@@ -1,0 +1,70 @@
+import { edit } from "../edit.ts";
+import { counted, inWords } from "../template.ts";
+import { earlierLinesOf, unitsWith } from "./billed-units.ts";
+import { evidenceOfMinutes } from "./told-minutes.ts";
+import { shortfallsOf } from "./unit-shortfall.ts";
+import { surplusOf } from "./unit-surplus.ts";
+
+export default edit({
+  id: "documentation/units-below-minutes",
+  title: "The timed minutes in the note are billed",
+  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
+  severity: "warn",
+  predicts: { carc: null, rarc: null },
+  effective: { from: "2000-01-01" },
+  readsNotes: true,
+  looksBack: true,
+  messages: {
+    fewer: "{Lines}: {billed} billed for {date}; the note tells {told} {minutes}, which make {supported}.",
+  },
+  actions: {
+    fewer: "Bill {supported} if the minutes are right; minutes that are not billed are not paid.",
+  },
+  *check(subject) {
+    for (const visit of subject.treatments) {
+      if (visit.through !== visit.date) continue;
+      if (visit.billed.length === 0) continue;
+      const billed = unitsWith(earlierLinesOf(visit, subject), visit, subject);
+      const surplus = surplusOf(visit, billed, subject);
+      // Units of the wrong code are documentation/units-exceed-minutes' affair.
+      if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
+      const { procedures, billedUnits: units, supportedUnits, toldMinutes } = surplus;
+      yield {
+        message: "fewer",
+        lines: visit.billed.flatMap(({ lines }) => lines),
+        // Nothing is denied.
+        atRisk: [],
+        evidence: evidenceOfMinutes(visit.minutes),
+        date: visit.date,
+        billed: `${counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
+        told: toldMinutes,
+        minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
+        supported: counted(supportedUnits, "unit"),
+      };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP x3 // {timed 52, total 60}",
+      "97112-GP x2 | 97110-GP // {97112 24 min, 97110 23 min}",
+      "97110-GP x2 // {timed 38, total 45, 97110 25 min}",
+      "{units by ama} 97112-GP | 97110-GP // {97112 20 min, 97110 20 min}",
+      "{units by either} 97112-GP | 97110-GP // {97112 20 min, 97110 20 min}",
+      "97112-GP x2 earlier: 97110-GP // {97112 24 min, 97110 23 min}",
+      "97112-GP x4 // {97112 70 min}",
+      "97112-GP // {total 60, no timed}",
+      "97112-GP // NMR, then group class. 40 minutes of exercises.",
+      "97112-GP x2 // {97112 1 min, 97110 37 min}",
+      "97161-GP // {timed 40, total 40}",
+      "97150-GP // {97150 40 min}",
+    ],
+    flagged: {
+      "97112-GP x2 // {timed 38, total 45}": "fewer",
+      "97112-GP | 97110-GP // {97112 20 min, 97110 20 min}": "fewer",
+      "97112-GP x2 // {97112 24 min, 97110 23 min}": "fewer",
+      "{units by ama} 97112-GP x2 // {97112 24 min, 97110 23 min}": "fewer",
+      "{units by either} 97112-GP | 97110-GP // {97112 25 min, 97110 23 min}": "fewer",
+      "97112-GP // O: NMR 25 min on foam.": "fewer",
+    },
+  },
+});

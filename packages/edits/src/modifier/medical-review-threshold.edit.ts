@@ -1,0 +1,55 @@
+import { edit } from "../edit.ts";
+import { crossingsOf, dollars } from "../therapy-year.ts";
+
+export default edit({
+  id: "modifier/medical-review-threshold",
+  title: "Therapy past the year's medical review threshold may be asked for its records",
+  source:
+    "Social Security Act section 1833(g)(5)(E); Medicare Claims Processing Manual, chapter 5, section 10.3",
+  severity: "warn",
+  predicts: { carc: null, rarc: null },
+  effective: { from: "2018-01-01" },
+  looksBack: true,
+  messages: {
+    passed:
+      "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the medical review threshold of {threshold}.",
+    likely:
+      "{Lines}: with line {crossing} the {name} of {year} comes to {total} at most, past the medical review threshold of {threshold}; {charges} of it are charges of services whose rate is not known.",
+  },
+  actions: {
+    passed: "Have the plan of care, the notes and the progress reports ready: the payer may ask for them.",
+    likely:
+      "Ask the payer for the patient's total, and have the records ready where it is past the threshold.",
+  },
+  *check({ therapyYears }) {
+    for (const therapy of therapyYears) {
+      const { year, name, threshold } = therapy;
+      for (const crossing of crossingsOf(therapy, threshold.medicalReviewCents)) {
+        const { isKnown, lines, totalCents, chargedCents } = crossing;
+        yield {
+          message: isKnown ? "passed" : "likely",
+          lines,
+          name,
+          year,
+          crossing: lines[0]!.number,
+          threshold: dollars(threshold.medicalReviewCents),
+          total: dollars(totalCents),
+          charges: dollars(chargedCents),
+        };
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP-KX",
+      "{PT so far 2967.60} 97112-GP-KX",
+      "{OT so far 2990.00} 97112-GP-KX",
+      "{payer 99999, PT so far 2990.00} 97112-GP",
+    ],
+    flagged: {
+      "{PT so far 2967.61} 97112-GP-KX": "passed",
+      "{PT so far 4000.00} 97112-GP-KX": "passed",
+      "{OT so far 2990.00} 97535-GO-KX": "likely",
+    },
+  },
+});

@@ -1,0 +1,57 @@
+import type { ModifierKind, ModifierTable } from "@firstpass/content";
+import { edit } from "../edit.ts";
+
+export default edit({
+  id: "modifier/order",
+  title: "Modifiers that change the payment stand before those that inform",
+  source: "Field practice of claims processing: payment modifiers first, so that they are read",
+  severity: "warn",
+  predicts: { carc: "4", rarc: "N519" },
+  effective: {},
+  messages: {
+    late: "{Lines}: in {billed} the payment modifier {payment} stands behind {informational}, which only informs.",
+  },
+  actions: {
+    late: "Put them in the order {ordered}.",
+  },
+  *check({ lines, content }) {
+    const disordered = lines.filter(({ modifiers }) => ordered(modifiers, content.modifiers) !== null);
+    for (const same of Map.groupBy(disordered, ({ modifiers }) => modifiers.join("-")).values()) {
+      const { modifiers } = same[0]!;
+      const kindOf = (kind: string) => (modifier: string) => content.modifiers.kind(modifier) === kind;
+      const informational = modifiers.findIndex(kindOf("informational"));
+      yield {
+        message: "late",
+        lines: same,
+        billed: modifiers.join("-"),
+        payment: modifiers.slice(informational).find(kindOf("payment"))!,
+        informational: modifiers[informational]!,
+        ordered: ordered(modifiers, content.modifiers)!.join("-"),
+      };
+    }
+  },
+  examples: {
+    clean: ["97112-GP", "97112-GP-59", "97112-59-GP-KX", "97112-GP-CQ-KX", "97112-KX-GP", "97140-59-LT-GP"],
+    flagged: {
+      "97112-GP-KX-59": "late",
+      "97112-KX-GP-CQ | 97110-KX-GP-CQ": "late",
+      "97140-LT-59": "late",
+    },
+  },
+});
+
+/**
+ * The modifiers with the payment ones first; GN, GO, GP and those that the table does not know keep their places.
+ * `null` when they are in order.
+ */
+function ordered(modifiers: readonly string[], table: ModifierTable): string[] | null {
+  if (modifiers.length < 2) return null;
+  const kinds = modifiers.map((modifier) => table.kind(modifier));
+  const firstInformational = kinds.indexOf("informational");
+  if (firstInformational < 0 || kinds.lastIndexOf("payment") < firstInformational) return null;
+  const ofKind = (kind: ModifierKind) => modifiers.filter((_, index) => kinds[index] === kind);
+  const ranked = [...ofKind("payment"), ...ofKind("informational")];
+  return modifiers.map((modifier, index) =>
+    kinds[index] === "payment" || kinds[index] === "informational" ? ranked.shift()! : modifier,
+  );
+}

@@ -1,0 +1,109 @@
+import { isInForce, isUnconfirmed, type PayerPair, type Policy } from "@firstpass/content";
+import { type BilledDay, type BilledLine, findPair } from "../billed-day.ts";
+import { edit } from "../edit.ts";
+import { anyOf } from "../template.ts";
+import { passesNcci } from "./ncci-pass.ts";
+import { findConflict, type PairConflict, placeOf, unitsOf } from "./pair-conflict.ts";
+
+export default edit({
+  id: "modifier/payer-pair",
+  title: "Two procedures that the payer itself bundles carry what it asks for",
+  source: "The payer's own policy",
+  severity: "hold",
+  // Nobody has confirmed that the payer bundles the two.
+  warns: ["unconfirmed"],
+  predicts: { carc: "236", rarc: null },
+  effective: {},
+  looksBack: true,
+  messages: {
+    bundled:
+      "{column2} ({place2}) is not paid beside {column1} ({place1}) on {date} under the policy {policy}{why}: it asks for {modifiers} on {where}. At risk: {units}.",
+    unconfirmed:
+      "{column2} ({place2}) may not be paid beside {column1} ({place1}) on {date} under the policy {policy}{why}, which is not confirmed: it asks for {modifiers} on {where}. At risk: {units}.",
+    never:
+      "{column2} ({place2}) is never paid beside {column1} ({place1}) on {date} under the policy {policy}{why}. At risk: {units}.",
+  },
+  actions: {
+    bundled:
+      "Where the note shows that the two were separate, say so with {modifiers} on {where}; otherwise remove {column2}.",
+    unconfirmed:
+      "Ask the payer whether it bundles the two; if it does and the note shows that they were separate, say so with {modifiers} on {where}.",
+    never: "Remove {column2}, or {column1} if that was billed by mistake.",
+  },
+  *check({ days, content, policy }) {
+    if (policy.pairs.length === 0) return;
+    for (const day of days) {
+      for (const pair of policy.pairs) {
+        if (!isInForce(pair, day.date)) continue;
+        // What NCCI does not let through is explained by modifier/ncci-ptp.
+        const ncci = findPair(pair.column1, pair.column2, day.date, content);
+        const passesIt = (first: BilledLine, second: BilledLine) =>
+          !ncci || passesNcci(ncci, ...inOrder(ncci.column1, first, second), day.date, content);
+        const conflict = findConflict(
+          pair,
+          day,
+          (first, second) => passes(pair, first, second) || !passesIt(first, second),
+        );
+        if (conflict) yield describe(conflict, pair, day, policy);
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP | 97110-GP",
+      "{bundles 97112 97110 unless 59 XU} 97112-GP | 97110-GP-59",
+      "{bundles 97112 97110 unless 59 XU} 97112-GP-XU | 97110-GP",
+      "{bundles 97112 97110 unless 59 XU} 97112-GP @2026-03-02 | 97110-GP @2026-03-04",
+      "{bundles 97112 97110 unless 59 on column2} 97112-GP | 97110-GP-59",
+      "{bundles 97150 97112 unless 59} 97150-GP | 97112-GP",
+      "{payer 99999, filing BL} 97112-GP-59 | 97110-GP",
+    ],
+    flagged: {
+      "{bundles 97112 97110 unless 59 XU} 97112-GP | 97110-GP": "bundled",
+      "{bundles 97112 97110 unless 59 XU} 97112-GP | 97110-GP-XE": "bundled",
+      "{bundles 97112 97110 unless 59 XU} 97112-GP earlier: 97110-GP": "bundled",
+      "{bundles 97112 97110 unless 59 on column2} 97112-GP-59 | 97110-GP": "bundled",
+      "{bundles 97150 97112 unless 59} 97150-GP | 97112-GP-XE": "bundled",
+      "{bundles 97112 97110} 97112-GP | 97110-GP-59": "never",
+      "{payer 99999, filing BL} 97112-GP | 97110-GP": "unconfirmed",
+    },
+  },
+});
+
+function passes({ modifiers, on }: PayerPair, first: BilledLine, second: BilledLine): boolean {
+  const has = (line: BilledLine) => line.modifiers.some((modifier) => modifiers.has(modifier));
+  return (on !== "column2" && has(first)) || (on !== "column1" && has(second));
+}
+
+/** The two lines in the order in which NCCI has the pair, which need not be the payer's. */
+function inOrder(column1: string, first: BilledLine, second: BilledLine): [BilledLine, BilledLine] {
+  return first.procedure === column1 ? [first, second] : [second, first];
+}
+
+function describe(
+  { first, second, lines, atRisk }: PairConflict,
+  { column1, column2, modifiers, on, source, rationale }: PayerPair,
+  { date }: BilledDay,
+  policy: Policy,
+) {
+  const reasons = [rationale, source].filter((reason) => reason !== null);
+  const about = {
+    lines,
+    atRisk,
+    column1,
+    column2,
+    place1: placeOf(first),
+    place2: placeOf(second),
+    date,
+    policy: policy.name,
+    why: reasons.length === 0 ? "" : ` (${reasons.join("; ")})`,
+    units: unitsOf(atRisk),
+  };
+  if (modifiers.size === 0) return { message: "never" as const, ...about };
+  return {
+    message: isUnconfirmed(policy, "pairs") ? ("unconfirmed" as const) : ("bundled" as const),
+    ...about,
+    modifiers: anyOf([...modifiers]),
+    where: { column1, column2, either: "either of them" }[on],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Case, Visit } from "../case.ts";
+import { evidenceOf } from "../documentation/note/evidence.ts";
+import type { NoteFacts } from "../documentation/note/facts.ts";
+import { edit } from "../edit.ts";
+
+/** The service was furnished in part. */
+const reduced = "52";
+
+export default edit({
+  id: "modifier/reduced-service",
+  title:
+    "A service that was cut short is billed as such: by fewer units where it is timed, by 52 where it is not",
+  source: "CPT, modifier 52; Medicare Claims Processing Manual, chapter 5, section 20.2",
+  severity: "warn",
+  predicts: { carc: "4", rarc: "N519" },
+  effective: {},
+  readsNotes: true,
+  messages: {
+    timed: "{Lines}: 52 on {procedure}, which is billed by time: fewer minutes are fewer units.",
+    unshown:
+      "{Lines}: the note of {date} says that the session was cut short, and neither the units nor 52 show it.",
+  },
+  actions: {
+    timed: "Remove 52, and bill the units that the minutes make.",
+    unshown:
+      "Bill timed procedures by the minutes that were furnished, and add 52 to an untimed one that was not completed.",
+  },
+  *check(subject) {
+    const { lines, documentedVisits, therapy } = subject;
+    const timed = lines.filter((line) => line.modifiers.includes(reduced) && therapy(line)?.timed);
+    for (const [procedure, same] of Map.groupBy(timed, (line) => line.procedure)) {
+      yield { message: "timed", lines: same, procedure };
+    }
+    for (const visit of documentedVisits) {
+      const cut = visit.notes.filter(({ cutShort }) => cutShort !== null);
+      if (cut.length === 0 || isShown(visit, subject)) continue;
+      const evidence = cut.flatMap((note) => evidenceOf(note, note.cutShort!.at));
+      yield { message: "unshown", lines: visit.lines, evidence, date: visit.date };
+    }
+  },
+  examples: {
+    clean: [
+      "97150-GP-52",
+      "97112-GP // {97112 16 min} Session cut short: patient dizzy.",
+      "97150-GP-52 // {97150 12 min} Session cut short: patient dizzy.",
+      "97112-GP x2 // Session cut short: patient dizzy.",
+      "97150-GP // {97150 40 min} Patient tolerated the session well.",
+    ],
+    flagged: {
+      "97112-GP-52": "timed",
+      "97112-GP-52 x2 | 97112-GP-52 @2026-03-04": "timed",
+      "97150-GP // {97150 12 min} Session cut short: patient dizzy.": "unshown",
+      "97112-GP x3 // {97112 16 min} Session cut short: patient dizzy.": "unshown",
+    },
+  },
+});
+
+/** Whether 52 stands on a line of the visit, or its timed units are no more than its minutes make, as far as those are told. */
+function isShown(visit: Visit, { therapy, content }: Case): boolean {
+  if (visit.lines.some(({ modifiers }) => modifiers.includes(reduced))) return true;
+  const units = visit.lines.reduce((sum, line) => sum + (therapy(line)?.timed ? line.units : 0), 0);
+  if (units === 0) return false;
+  const minutes = visit.notes.map(minutesOf);
+  const told = minutes.reduce<number | null>(
+    (sum, each) => (sum === null || each === null ? null : sum + each),
+    0,
+  );
+  const { minutesPerUnit, leastMinutes } = content.unitMethods.cms;
+  return told === null || units <= Math.floor((told + minutesPerUnit - leastMinutes) / minutesPerUnit);
+}
+
+/** The most minutes of timed services that a note may be read to tell; `null` when it tells none. */
+function minutesOf({ timedMinutes, totalMinutes, interventions }: NoteFacts): number | null {
+  const ofServices = interventions.flatMap(({ minutes }) => minutes ?? []);
+  const sums = [timedMinutes, totalMinutes].flatMap((sum) =>
+    sum ? [sum.value, sum.contradiction?.value ?? 0] : [],
+  );
+  if (ofServices.length > 0) sums.push(ofServices.reduce((sum, each) => sum + each, 0));
+  return sums.length === 0 ? null : Math.max(...sums);
+}

@@ -1,0 +1,52 @@
+import { type PolicyFile, parsePolicy } from "@firstpass/content";
+import { type Settings, ShorthandError } from "./settings.ts";
+
+/** What the settings of an example say of the payer's policy; `null` when they say nothing of it. */
+export function statedPolicy(settings: Settings): PolicyFile | null {
+  const stated = settings.flatMap(([name, value]) => {
+    const read = policySettings[name];
+    return read ? [read(value)] : [];
+  });
+  const pairs = settings.flatMap(([name, value]) => (name === "bundles" ? [pairOf(value)] : []));
+  if (pairs.length > 0) stated.push(`pairs: [${pairs.join(", ")}]`);
+  if (stated.length === 0) return null;
+  return parsePolicy(["id: example", "name: The example's policy", ...stated, ""].join("\n"), "example");
+}
+
+/** The names of the settings that are about the policy. */
+export const policySettingNames: readonly string[] = ["units", "provider", "disciplines", "bundles"];
+
+const policySettings: Record<string, (value: string) => string> = {
+  units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
+  provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,
+  disciplines: (value) => {
+    const [on, ...procedures] = value.split(" ");
+    if (on !== "on" || procedures.length === 0) {
+      throw new ShorthandError(`"disciplines ${value}": say disciplines on and the procedures`);
+    }
+    return `disciplineModifiers: { procedures: ${listOf(procedures)} }`;
+  },
+};
+
+/** `units by ama` → `ama`. */
+function oneOf(setting: string, value: string, choices: readonly string[]): string {
+  const [, choice = ""] = /^by (\w+)$/.exec(value) ?? [];
+  if (choices.includes(choice)) return choice;
+  const all = choices.map((each) => `by ${each}`);
+  const [name] = setting.split(" ");
+  throw new ShorthandError(`"${name} ${value}": say ${name} ${all.slice(0, -1).join(", ")} or ${all.at(-1)}`);
+}
+
+/** `97112 97110 unless 59 XU on column2`: the payer's own pair, and what lets it pass; without `unless` nothing does. */
+function pairOf(value: string): string {
+  const match = /^(\w{5}) (\w{5})(?: unless (\w\w(?: \w\w)*))?(?: on (column1|column2|either))?$/.exec(value);
+  if (!match) {
+    throw new ShorthandError(`"bundles ${value}": say two codes, unless and modifiers, on and where`);
+  }
+  const [, column1, column2, modifiers, on = "either"] = match;
+  return `{ column1: "${column1}", column2: "${column2}", modifiers: ${listOf(modifiers?.split(" ") ?? [])}, on: ${on} }`;
+}
+
+function listOf(items: readonly string[]): string {
+  return `[${items.map((item) => `"${item}"`).join(", ")}]`;
+}
