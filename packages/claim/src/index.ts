@@ -21,6 +21,7 @@ export * from "./history.ts";
 export * from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
 export * from "./rejection.ts";
+export * from "./remittance.ts";
 export { unknownFields } from "./unknown-fields.ts";
 export * from "./verdict.ts";
 export * from "./verdict-changes.ts";

@@ -33,13 +33,23 @@ export {
   removeEndpoint,
 } from "./endpoints.ts";
 export * from "./feed.ts";
+export {
+  type Feedback,
+  type FeedbackFilter,
+  loadFeedback,
+  type PredictionRecord,
+  type Share,
+  type UnpredictedDenial,
+} from "./feedback.ts";
 export { historyFor } from "./history.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./keyring.ts";
 export * from "./keys.ts";
 export { migrate } from "./migrate.ts";
 export * from "./open-chunks.ts";
+export type { MatchFailure } from "./payment-claims.ts";
 export * from "./release.ts";
+export { importPayments, type PaymentOutcome, type RemittanceImport, recordImport } from "./remittance.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
 export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
+import type { BilledClaim, Stage, WorkerStage } from "@firstpass/claim";
 import {
   type Reference,
   readFacts,
