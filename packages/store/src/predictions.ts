@@ -1,10 +1,9 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import { binaryArray, plainArray } from "./array-column.ts";
 import type { AnsweredClaim } from "./payment-claims.ts";
 import type { Store } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
-import { openVerdicts } from "./verdict-set.ts";
+import { loadVerdictSets } from "./verdict-set.ts";
 
 /** Keeps what the verdicts on these revisions predicted, unless it is kept already. */
 export async function insertPredictions(
@@ -47,16 +46,7 @@ async function openVerdictsOf(
   tenantId: string,
   answered: readonly AnsweredClaim[],
 ): Promise<(revision: AnsweredClaim) => VerdictJson> {
-  const { rows } = await transaction.query<{ feedPosition: number; sourceId: string; payload: Buffer }>({
-    name: "select-verdict-sets",
-    text: `select feed_position as "feedPosition", source_id as "sourceId", payload
-        from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
-    values: [tenantId, [...new Set(answered.map(({ feedPosition }) => feedPosition))]],
-  });
-  const sets = new Map<number, VerdictJson[]>();
-  for (const { feedPosition, sourceId, payload } of rows) {
-    sets.set(feedPosition, openVerdicts(store, { tenantId, sourceId }, payload));
-    await nextTurn();
-  }
+  const positions = answered.map(({ feedPosition }) => feedPosition);
+  const sets = await loadVerdictSets(store, transaction, tenantId, positions);
   return ({ feedPosition, place }) => sets.get(feedPosition)![place]!;
 }

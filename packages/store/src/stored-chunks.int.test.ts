@@ -55,7 +55,7 @@ const numbersOf = (claims: readonly { controlNumber: string }[]) =>
   claims.map((claim) => claim.controlNumber);
 
 test("every chunk is read once, in the order of admission, with all that its claims were scrubbed by", async () => {
-  const claims = newClaims(230);
+  const claims = newClaims(530);
   await concluded(claims);
   const alone: Claim[] = [];
   for (const claim of newClaims(9)) {
@@ -63,7 +63,7 @@ test("every chunk is read once, in the order of admission, with all that its cla
     alone.push(claim);
   }
   const stored = await read();
-  expect(stored.map((chunk) => chunk.claims.length)).toEqual([100, 100, 30, ...alone.map(() => 1)]);
+  expect(stored.map((chunk) => chunk.claims.length)).toEqual([250, 250, 30, ...alone.map(() => 1)]);
   expect(numbersOf(stored.flatMap((chunk) => chunk.claims))).toEqual(numbersOf([...claims, ...alone]));
   for (const { work, claims } of stored) {
     expect(numbersOf(work.claims)).toEqual(numbersOf(claims));

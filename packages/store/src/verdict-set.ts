@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import { openJson, sealJson } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
@@ -41,12 +42,12 @@ export async function loadVerdictSets(
       from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
     values: [tenantId, [...new Set(feedPositions)]],
   });
-  return new Map(
-    rows.map(({ feedPosition, sourceId, payload }) => [
-      feedPosition,
-      openVerdicts(store, { tenantId, sourceId }, payload),
-    ]),
-  );
+  const sets = new Map<number, VerdictJson[]>();
+  for (const { feedPosition, sourceId, payload } of rows) {
+    if (sets.size > 0) await nextTurn();
+    sets.set(feedPosition, openVerdicts(store, { tenantId, sourceId }, payload));
+  }
+  return sets;
 }
 
 /**
