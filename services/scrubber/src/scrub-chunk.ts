@@ -5,6 +5,7 @@ import {
   readFacts,
   scrubStage,
   stageComparesNotes,
+  stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -20,7 +21,7 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   workers: readonly WorkerStage[],
-  { claims, history, earlierNotes, notes, facts }: Work,
+  { claims, history, earlierNotes, totals, notes, facts }: Work,
   reference: Reference,
   only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
@@ -35,7 +36,7 @@ export async function scrubChunk(
       claim,
       history: history[index]!,
       earlierNotes: earlierNotes[index]!,
-      totals: [],
+      totals: totals[index]!,
       facts: told?.[index] ?? [],
     };
     return stages.flatMap((stage) => scrubStage(stage, subject, reference));
@@ -73,6 +74,7 @@ export function wantedBy(workers: readonly WorkerStage[]): Wanted {
   return {
     history: stages.some(stageLooksBack),
     earlierNotes: stages.some(stageComparesNotes),
+    totals: stages.some(stageLooksAtTotals),
     notes,
     facts: !notes && stages.some(stageReadsNotes),
   };
