@@ -133,7 +133,16 @@ export async function openResultsHouse({
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
+  await server.register(resultsRoutes, {
+    store,
+    pipeline,
+    shelf,
+    releases: library,
+    sender,
+    bell,
+    config,
+    logger,
+  });
   await server.ready();
   return { ...house, server };
 }
@@ -175,7 +184,7 @@ export class TestTenant {
     const batchId = randomUUID();
     const { chunks, requests } = await admit(store, {
       tenantId: this.tenantId,
-      contentRelease: library.current.release,
+      content: library.current,
       rulesVersion,
       receivedOn: "2026-03-10",
       requests: [{ batchId, claims, rejections: [], final: true }],
@@ -229,16 +238,26 @@ export async function runStages(
   ],
 ): Promise<void> {
   for (const stage of stages) {
-    const work = await loadWork(store, ref, stage, { history: true, earlierNotes: true, notes: true });
+    const work = await loadWork(store, ref, stage, {
+      history: true,
+      earlierNotes: true,
+      totals: true,
+      notes: true,
+    });
     // A test may have had the stage done before.
     if (!work) continue;
-    const { claims, history, earlierNotes, notes, contentRelease, receivedOn } = work;
+    const { claims, history, earlierNotes, totals, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
     const facts = notes!.map(readFacts);
     const edits = stage === "documentation" ? (["integrity", "documentation"] as const) : [stage];
     const findings = claims.map((claim, position) => {
-      const earlier = { history: history[position]!, earlierNotes: earlierNotes[position]!, totals: [] };
-      const subject = { claim, ...earlier, facts: facts[position]! };
+      const subject = {
+        claim,
+        history: history[position]!,
+        earlierNotes: earlierNotes[position]!,
+        totals: totals[position]!,
+        facts: facts[position]!,
+      };
       return edits.flatMap((each) => scrubStage(each, subject, reference));
     });
     await saveStageResult(store, ref, stage, stage === "documentation" ? { findings, facts } : { findings });

@@ -33,13 +33,16 @@ export type { Edition, ImportKind } from "./import/sinks.ts";
 export {
   activeRelease,
   type ContentLibrary,
+  createReleases,
   type LibraryOptions,
   loadRelease,
   openContentLibrary,
+  type Releases,
 } from "./library.ts";
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
 export type { PairChange } from "./pair-changes.ts";
 export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
+export { type PaymentReduction, paymentReductions } from "./payment-reductions.ts";
 export * from "./policy.ts";
 export {
   type ExplainedFact,

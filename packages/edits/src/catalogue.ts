@@ -34,6 +34,11 @@ export function stageLooksBack(stage: Stage): boolean {
   return editsOf(stage).some(({ looksBack }) => looksBack);
 }
 
+/** Whether any edit of the stage looks at what the patient's therapy of the year came to before. */
+export function stageLooksAtTotals(stage: Stage): boolean {
+  return editsOf(stage).some(({ looksAtTotals }) => looksAtTotals);
+}
+
 /** Whether any edit of the stage looks at the notes of the patient's earlier claims. */
 export function stageComparesNotes(stage: Stage): boolean {
   return editsOf(stage).some(({ comparesNotes }) => comparesNotes);

@@ -1,4 +1,10 @@
-export { catalogue, stageComparesNotes, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
+export {
+  catalogue,
+  stageComparesNotes,
+  stageLooksAtTotals,
+  stageLooksBack,
+  stageReadsNotes,
+} from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
 export { historyNotes } from "./documentation/history-notes.ts";

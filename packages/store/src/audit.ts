@@ -9,12 +9,14 @@ export type AuditAction =
   | "key-revoked"
   | "endpoint-created"
   | "endpoint-removed"
-  | "deliveries-replayed";
+  | "deliveries-replayed"
+  | "remittance-imported"
+  | "accumulator-seeded";
 
 /** Something that a person decided. */
 export interface AuditEntry {
   action: AuditAction;
-  /** The id of the claim, key or endpoint. */
+  /** The id of the claim, key, endpoint or import; of an accumulator the keyed hash of its patient, its year and its bucket. */
   subject: string;
   /** Sealed, since people write names into reasons. */
   detail: Record<string, string | number>;

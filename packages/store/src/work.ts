@@ -6,14 +6,15 @@ import type {
   TreatmentNote,
   WorkerStage,
 } from "@firstpass/claim";
-import type { NoteFacts } from "@firstpass/edits";
+import type { NoteFacts, TherapyTotal } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
 import { historiesOf, type SeenDay, selectLinesForChunk, selectNotesForChunk } from "./claim-day.ts";
 import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
-import { asTenantAtOnce, isId } from "./transaction.ts";
+import { type SeenTotals, selectTotalsForChunk, totalsOf } from "./therapy-accrual.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What a stage has to do with a chunk. Each list is in the order of its claims. */
 export interface Work {
@@ -29,6 +30,11 @@ export interface Work {
   history: HistoryLine[][];
   /** Notes of such claims by the same billing provider, of its last visits; none when they were not asked for. */
   earlierNotes: EarlierNote[][];
+  /**
+   * What the same patient's therapy came to with earlier claims and care elsewhere, in the years of the claim's service
+   * dates; none when they were not asked for.
+   */
+  totals: TherapyTotal[][];
   /** `null` when they were not asked for. */
   notes: TreatmentNote[][] | null;
   /** What the documentation stage read from the notes; `null` until it did, and when it was not asked for. */
@@ -39,6 +45,7 @@ export interface Work {
 export interface Wanted {
   history?: boolean;
   earlierNotes?: boolean;
+  totals?: boolean;
   notes?: boolean;
   facts?: boolean;
 }
@@ -47,6 +54,7 @@ export interface Wanted {
 const columns: Record<keyof Wanted, string> = {
   history: `(select json_agg(seen) from (${selectLinesForChunk}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk}) as "earlierNotes"`,
+  totals: `(${selectTotalsForChunk}) as totals`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
@@ -61,6 +69,7 @@ interface WorkRow {
   facts?: Buffer | null;
   history?: SeenDay[] | null;
   earlierNotes?: SeenNotes | null;
+  totals?: SeenTotals | null;
 }
 
 /** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
@@ -72,10 +81,48 @@ export async function loadWork(
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
   const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
-    transaction.query<WorkRow>({ ...selectWork(wanted), values: [ref.tenantId, ref.chunkId, stage] }),
+    transaction.query<WorkRow>({
+      ...selectWork("select-work", wanted, isStillToDo),
+      values: [ref.tenantId, ref.chunkId, stage],
+    }),
   );
-  if (!rows[0]) return null;
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes } = rows[0];
+  return rows[0] ? openWork(store, ref, rows[0]) : null;
+}
+
+/** What a stage had to do with a chunk, as it would have it to do today, whether it is done or not. */
+export async function readWork(
+  store: Store,
+  transaction: Transaction,
+  ref: ChunkRef,
+  wanted: Wanted,
+): Promise<Work | null> {
+  const { rows } = await transaction.query<WorkRow>({
+    ...selectWork("reread-work", wanted, "true"),
+    values: [ref.tenantId, ref.chunkId],
+  });
+  return rows[0] ? openWork(store, ref, rows[0]) : null;
+}
+
+/** Of the stage `$3`. */
+const isStillToDo = `concluded_at is null and not exists (
+  select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
+)`;
+
+/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
+function selectWork(name: string, wanted: Wanted, condition: string): { name: string; text: string } {
+  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
+  return {
+    name: [name, ...wishes].join("-"),
+    text: `select ${[
+      `content_release as "contentRelease", received_on as "receivedOn", billed`,
+      ...wishes.map((wish) => columns[wish]),
+    ].join(", ")}
+      from chunk where tenant_id = $1 and chunk_id = $2 and ${condition}`,
+  };
+}
+
+function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
+  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, totals } = row;
   const claims = openBilled(store, ref, billed);
   return {
     contentRelease,
@@ -83,22 +130,8 @@ export async function loadWork(
     claims,
     history: historiesOf(claims.length, history ?? []),
     earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
+    totals: totalsOf(claims.length, totals ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
-  };
-}
-
-/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
-function selectWork(wanted: Wanted): { name: string; text: string } {
-  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
-  return {
-    name: ["select-work", ...wishes].join("-"),
-    text: `select ${[
-      `content_release as "contentRelease", received_on as "receivedOn", billed`,
-      ...wishes.map((wish) => columns[wish]),
-    ].join(", ")}
-      from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null and not exists (
-        select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
-      )`,
   };
 }

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
+import type { BilledClaim, Stage, WorkerStage } from "@firstpass/claim";
 import {
   type Reference,
   readFacts,
-  type Subject,
   scrubStage,
   stageComparesNotes,
+  stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
 } from "@firstpass/edits";
@@ -15,29 +15,32 @@ import type { StageResult, Wanted, Work } from "@firstpass/store";
 const turnMsMax = 10;
 
 /**
- * Runs one stage's edits over every claim of a chunk. Where the notes are at hand they are read, and what they tell is
- * part of the result; else it is what was read before.
+ * Runs the edits of one stage, or of several, over the claims of a chunk. Where the notes are at hand they are read, and
+ * what they tell is part of the result; else it is what was read before.
+ * @param only the positions of the claims to scrub: nothing is found in the others, nor read from their notes.
  */
 export async function scrubChunk(
-  stage: WorkerStage,
-  { claims, history, earlierNotes, notes, facts }: Work,
+  workers: readonly WorkerStage[],
+  { claims, history, earlierNotes, totals, notes, facts }: Work,
   reference: Reference,
+  only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
+  const stages = stagesOf(workers);
   // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
-  const told = notes ? await inTurns(notes, readFacts) : facts;
-  const findings = await inTurns(claims, (claim, index) =>
-    scrubClaim(
-      stage,
-      {
-        claim,
-        history: history[index]!,
-        earlierNotes: earlierNotes[index]!,
-        totals: [],
-        facts: told?.[index] ?? [],
-      },
-      reference,
-    ),
-  );
+  const told = notes
+    ? await inTurns(notes, (claimNotes, index) => (only(index) ? readFacts(claimNotes) : []))
+    : facts;
+  const findings = await inTurns(claims, (claim, index) => {
+    if (!only(index)) return [];
+    const subject = {
+      claim,
+      history: history[index]!,
+      earlierNotes: earlierNotes[index]!,
+      totals: totals[index]!,
+      facts: told?.[index] ?? [],
+    };
+    return stages.flatMap((stage) => scrubStage(stage, subject, reference));
+  });
   return notes ? { findings, facts: told! } : { findings };
 }
 
@@ -57,23 +60,23 @@ async function inTurns<Item, Result>(
   return results;
 }
 
-function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
-  return stagesOf(stage).flatMap((each) => scrubStage(each, subject, reference));
-}
-
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
-function stagesOf(stage: WorkerStage): readonly Stage[] {
-  return stage === "documentation" ? ["integrity", "documentation"] : [stage];
+function stagesOf(workers: readonly WorkerStage[]): Stage[] {
+  return workers.flatMap((worker): Stage[] =>
+    worker === "documentation" ? ["integrity", "documentation"] : [worker],
+  );
 }
 
-/** What the stage's edits look at. One stage reads the notes, those that follow know what it read. */
-export function wantedBy(stage: WorkerStage): Wanted {
-  const notes = stage === "documentation";
+/** What the edits of these stages look at. One stage reads the notes, those that follow know what it read. */
+export function wantedBy(workers: readonly WorkerStage[]): Wanted {
+  const stages = stagesOf(workers);
+  const notes = stages.includes("documentation");
   return {
-    history: stagesOf(stage).some(stageLooksBack),
-    earlierNotes: stagesOf(stage).some(stageComparesNotes),
+    history: stages.some(stageLooksBack),
+    earlierNotes: stages.some(stageComparesNotes),
+    totals: stages.some(stageLooksAtTotals),
     notes,
-    facts: !notes && stagesOf(stage).some(stageReadsNotes),
+    facts: !notes && stages.some(stageReadsNotes),
   };
 }
 

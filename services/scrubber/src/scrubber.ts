@@ -40,7 +40,7 @@ export function startScrubber({
   metrics,
 }: ScrubberOptions): Scrubber {
   const measured = createScrubberMetrics(metrics, stage);
-  const wanted = wantedBy(stage);
+  const wanted = wantedBy([stage]);
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
@@ -58,7 +58,7 @@ export function startScrubber({
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk(stage, work, reference);
+    const result = await scrubChunk([stage], work, reference);
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };

@@ -70,7 +70,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
       const earlier = await historyFor(store, tenantId, claim);
-      const subject = { claim, ...earlier, totals: [] };
+      const subject = { claim, ...earlier };
       const { status, atRiskCents, findings } = conclude(scrub(subject, reference));
       const {
         claimId: _,

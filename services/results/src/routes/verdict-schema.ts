@@ -24,6 +24,14 @@ const findingSchema = z.object({
   atRisk: money,
 });
 
+const changedFindingSchema = findingSchema.pick({
+  edit: true,
+  severity: true,
+  lines: true,
+  message: true,
+  atRisk: true,
+});
+
 /** The wire form of a verdict (design 4.2), as `encodeVerdict` writes it. */
 export const verdictSchema = z.object({
   claimId: idSchema,
@@ -36,6 +44,14 @@ export const verdictSchema = z.object({
   scrubbedAt: instantSchema,
   atRisk: money,
   findings: z.array(findingSchema),
+  changes: z
+    .object({
+      since: z.int().min(1).describe("The revision that the last verdict was of."),
+      appeared: z.array(changedFindingSchema),
+      gone: z.array(changedFindingSchema),
+    })
+    .optional()
+    .describe("Of a later revision: what changed since the claim's last verdict."),
 }) satisfies z.ZodType<VerdictJson>;
 
 export const claimStatusSchema = z.enum(claimStatuses);
