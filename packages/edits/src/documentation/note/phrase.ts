@@ -6,7 +6,7 @@ export type Phrase = readonly (readonly (readonly number[])[])[];
 
 /**
  * Reads a phrase of the vocabulary (docs/note-vocabulary.md): `(min|minimal) assist(ance) x #`.
- * `(a|b)` is one or the other, `(a)` may be left out, `#` is any number, `\\(` a bracket that the note has. Hyphens may be
+ * `(a|b)` is one or the other, `(a)` may be left out, `#` is any number, `\(` a bracket that the note has. Hyphens may be
  * written or left out anyway.
  * @throws Error for a bracket that is not closed, or a phrase in which nothing is left to find.
  */
