@@ -12,7 +12,13 @@ export type {
 } from "./builders.ts";
 export type { Change, Changes } from "./changes.ts";
 export { type CodeDescription, describeCode } from "./code-description.ts";
-export { type CodeList, createListBuilder, type ListKind, type ProcedureTable } from "./code-list.ts";
+export {
+  type CodeList,
+  compileProcedures,
+  createListBuilder,
+  type ListKind,
+  type ProcedureTable,
+} from "./code-list.ts";
 export {
   type CodeTrait,
   type CodeTraitRow,

@@ -34,6 +34,11 @@ export function stageLooksBack(stage: Stage): boolean {
   return editsOf(stage).some(({ looksBack }) => looksBack);
 }
 
+/** Whether any edit of the stage counts the patient's earlier visits. */
+export function stageCountsVisits(stage: Stage): boolean {
+  return editsOf(stage).some(({ countsVisits }) => countsVisits);
+}
+
 /** Whether any edit of the stage looks at the notes of the patient's earlier claims. */
 export function stageComparesNotes(stage: Stage): boolean {
   return editsOf(stage).some(({ comparesNotes }) => comparesNotes);

@@ -24,6 +24,8 @@ export interface Edit {
   readonly effective: Effective;
   /** Whether it looks at the patient's earlier lines. A stage in which no edit does is spared the look-up. */
   readonly looksBack: boolean;
+  /** Whether it counts the patient's earlier visits, beyond the claim's own days. */
+  readonly countsVisits: boolean;
   /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
   readonly readsNotes: boolean;
   /** Whether it looks at the notes of the patient's earlier claims. */
@@ -89,6 +91,7 @@ export interface EditDefinition<
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
   looksBack?: true;
+  countsVisits?: true;
   readsNotes?: true;
   comparesNotes?: true;
   messages: Messages;
@@ -116,6 +119,7 @@ export function edit<
   return {
     warns: [],
     looksBack: false,
+    countsVisits: false,
     readsNotes: false,
     comparesNotes: false,
     predictsFor: {},

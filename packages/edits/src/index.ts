@@ -1,7 +1,14 @@
-export { catalogue, stageComparesNotes, stageLooksBack, stageReadsNotes } from "./catalogue.ts";
+export {
+  catalogue,
+  stageComparesNotes,
+  stageCountsVisits,
+  stageLooksBack,
+  stageReadsNotes,
+} from "./catalogue.ts";
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
 export { historyNotes } from "./documentation/history-notes.ts";
+export { historyReports } from "./documentation/history-reports.ts";
 export type * from "./documentation/note/facts.ts";
 export { factsMax } from "./documentation/note/facts.ts";
 export { readFacts } from "./documentation/note/read-note.ts";
@@ -19,3 +26,5 @@ export {
   type TherapyTotal,
   therapyBuckets,
 } from "./therapy-total.ts";
+export { timelyFilingOf } from "./timely-filing.ts";
+export { visitsWanted } from "./visit-window.ts";

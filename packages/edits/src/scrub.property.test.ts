@@ -180,9 +180,10 @@ test("of two claims of a day only the later one is held for the pair", () => {
   const claims = [billed("97150-GP"), billed("97112-GP")] as const;
   for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
     const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
-      scrub({ claim, history, earlierNotes: [], totals: [] }, { content, receivedOn: "2026-03-10" }).filter(
-        (finding) => finding.edit === "modifier/ncci-ptp",
-      );
+      scrub(
+        { claim, history, earlierNotes: [], earlierVisits: [], totals: [] },
+        { content, receivedOn: "2026-03-10" },
+      ).filter((finding) => finding.edit === "modifier/ncci-ptp");
     expect(pairs(first, [])).toHaveLength(0);
     expect(pairs(second)).toHaveLength(1);
   }
@@ -215,7 +216,7 @@ test("a claim of fifty lines is told of each pair of codes once", () => {
   const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
   for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
   const findings = scrub(
-    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], totals: [] },
+    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], earlierVisits: [], totals: [] },
     { content, receivedOn: "2026-03-10" },
   );
   const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");
