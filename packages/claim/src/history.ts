@@ -45,6 +45,21 @@ export interface EarlierVisit {
 
 export type BilledService = Pick<ServiceLine, "procedure" | "modifiers" | "units">;
 
+/** A visit whose services are read when they are asked for: of most visits nobody asks. */
+export function openedLater(
+  visit: Omit<EarlierVisit, "services">,
+  open: () => readonly BilledService[],
+): EarlierVisit {
+  let services: readonly BilledService[] | null = null;
+  return {
+    ...visit,
+    get services() {
+      services ??= open();
+      return services;
+    },
+  };
+}
+
 /** Which earlier visits are looked at. */
 export interface VisitWindow {
   /** First and last service date, both included. */

@@ -41,6 +41,8 @@ export interface Verdict {
 
 /** A verdict as other programs get it: money as decimal strings. */
 export function encodeVerdict(verdict: Verdict) {
+  const { timelyFiling } = verdict;
+  const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
   return {
     claimId: verdict.claimId,
     controlNumber: verdict.controlNumber,
@@ -51,7 +53,7 @@ export function encodeVerdict(verdict: Verdict) {
     rulesVersion: verdict.rulesVersion,
     scrubbedAt: verdict.scrubbedAt,
     atRisk: formatMoney(verdict.atRiskCents),
-    ...(verdict.timelyFiling ? { timelyFiling: verdict.timelyFiling } : {}),
+    ...filing,
     findings: verdict.findings.map(encodeFinding),
   };
 }

@@ -1,11 +1,12 @@
 import {
+  type BilledService,
   type CalendarDate,
   type Claim,
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
 } from "@firstpass/claim";
-import { historyNotes } from "@firstpass/edits";
+import { historyNotes, historyReports } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
 import { packNotes, type SeenNotes } from "./earlier-note.ts";
 import type { Store } from "./store.ts";
@@ -28,6 +29,8 @@ interface ClaimDay {
 interface KeptDay extends ClaimDay {
   patient: Buffer;
   notes: string;
+  /** The newest that the notes tell of; empty: none. */
+  progressReport: string;
 }
 
 /** A day as the claim sees it that asks. */
@@ -64,18 +67,24 @@ export async function insertDays(
     if (superseded) continue;
     const ofClaim = packDays(historyLines(claim, claimId, sequence));
     const notes = historyNotes(claim);
+    const reports = historyReports(claim);
     for (const day of ofClaim) {
-      days.push({ ...day, patient, notes: packNotes(notes.get(day.serviceDate) ?? []) });
+      days.push({
+        ...day,
+        patient,
+        notes: packNotes(notes.get(day.serviceDate) ?? []),
+        progressReport: reports.get(day.serviceDate) ?? "",
+      });
     }
   }
   if (days.length === 0) return;
   await transaction.query({
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
-        payer_id, lines, notes)
+        payer_id, lines, notes, progress_report)
       select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
         unnest($7::text[]), unnest($8::text[]), unnest($9::text[]),
-        unnest($10::text[])`,
+        unnest($10::text[]), unnest($11::text[])`,
     values: [
       tenantId,
       binaryArray.bytea(days.map(({ patient }) => patient)),
@@ -87,6 +96,7 @@ export async function insertDays(
       binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
       binaryArray.text(days.map(({ lines }) => lines)),
       binaryArray.text(days.map(({ notes }) => notes)),
+      binaryArray.text(days.map(({ progressReport }) => progressReport)),
     ],
   });
 }
@@ -237,6 +247,15 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
       taxonomy,
     }),
   );
+}
+
+/** What of a day's lines those look at who count visits. */
+export function servicesOf(lines: string): BilledService[] {
+  return (JSON.parse(lines) as PackedLine[]).map(([, procedure, modifiers, units]) => ({
+    procedure,
+    modifiers,
+    units,
+  }));
 }
 
 const daysAtOnce = 5000;

@@ -1,5 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BilledClaim, Finding, Stage, WorkerStage } from "@firstpass/claim";
+import type {
+  BilledClaim,
+  EarlierVisit,
+  Finding,
+  Stage,
+  TimelyFiling,
+  VisitWindow,
+  WorkerStage,
+} from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
 import {
   type NoteFacts,
   type Reference,
@@ -7,8 +16,11 @@ import {
   type Subject,
   scrubStage,
   stageComparesNotes,
+  stageCountsVisits,
   stageLooksBack,
   stageReadsNotes,
+  timelyFilingOf,
+  visitsWanted,
 } from "@firstpass/edits";
 import type { StageResult, Wanted, Work } from "@firstpass/store";
 
@@ -21,11 +33,12 @@ const turnMsMax = 10;
  */
 export async function scrubChunk(
   stage: WorkerStage,
-  { claims, history, earlierNotes, notes, facts }: Work,
+  { claims, history, earlierNotes, earlierVisits, notes, facts }: Work & { earlierVisits: EarlierVisit[][] },
   reference: Reference,
 ): Promise<StageResult> {
   const findings: Finding[][] = [];
   const factsRead: NoteFacts[][] = [];
+  const timelyFiling: (TimelyFiling | null)[] = [];
   let turnEndsAt = performance.now() + turnMsMax;
   for (const [index, claim] of claims.entries()) {
     const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
@@ -34,15 +47,21 @@ export async function scrubChunk(
       claim,
       history: history[index]!,
       earlierNotes: earlierNotes[index]!,
+      earlierVisits: earlierVisits[index]!,
       totals: [],
       facts: told,
     };
     findings.push(scrubClaim(stage, subject, reference));
+    if (isFirst(stage)) timelyFiling.push(timelyFilingOf(claim, reference));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return notes ? { findings, facts: factsRead } : { findings };
+  return {
+    findings,
+    ...(isFirst(stage) ? { timelyFiling } : {}),
+    ...(notes ? { facts: factsRead } : {}),
+  };
 }
 
 function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
@@ -51,12 +70,26 @@ function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference):
 
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
 function stagesOf(stage: WorkerStage): readonly Stage[] {
-  return stage === "documentation" ? ["integrity", "documentation"] : [stage];
+  return isFirst(stage) ? ["integrity", "documentation"] : [stage];
+}
+
+function isFirst(stage: WorkerStage): boolean {
+  return stage === "documentation";
+}
+
+/** The earlier visits that the stage's edits hold each claim against. */
+export function visitsWantedBy(
+  stage: WorkerStage,
+  claims: readonly BilledClaim[],
+  content: Content,
+): (VisitWindow | null)[] {
+  const isCounted = stagesOf(stage).some(stageCountsVisits);
+  return claims.map((claim) => (isCounted ? visitsWanted(claim, content) : null));
 }
 
 /** What the stage's edits look at. One stage reads the notes, those that follow know what it read. */
 export function wantedBy(stage: WorkerStage): Wanted {
-  const notes = stage === "documentation";
+  const notes = isFirst(stage);
   return {
     history: stagesOf(stage).some(stageLooksBack),
     earlierNotes: stagesOf(stage).some(stageComparesNotes),

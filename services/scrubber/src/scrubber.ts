@@ -2,8 +2,15 @@ import type { WorkerStage } from "@firstpass/claim";
 import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
-import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
-import { scrubChunk, wantedBy } from "./scrub-chunk.ts";
+import {
+  type ChunkRef,
+  loadVisits,
+  loadWork,
+  type Store,
+  saveStageResult,
+  splitChunk,
+} from "@firstpass/store";
+import { scrubChunk, visitsWantedBy, wantedBy } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -58,7 +65,8 @@ export function startScrubber({
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk(stage, work, reference);
+    const visits = await loadVisits(store, ref, visitsWantedBy(stage, work.claims, reference.content));
+    const result = await scrubChunk(stage, { ...work, earlierVisits: visits }, reference);
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };

@@ -24,6 +24,13 @@ const findingSchema = z.object({
   atRisk: money,
 });
 
+const timelyFilingSchema = z
+  .object({ daysLeft: z.int(), lastDay: z.iso.date() })
+  .describe(
+    "Days from the claim's coming in to the payer's last day of filing; absent where that is not known.",
+  )
+  .optional();
+
 /** The wire form of a verdict (design 4.2), as `encodeVerdict` writes it. */
 export const verdictSchema = z.object({
   claimId: idSchema,
@@ -35,6 +42,7 @@ export const verdictSchema = z.object({
   rulesVersion: z.string(),
   scrubbedAt: instantSchema,
   atRisk: money,
+  timelyFiling: timelyFilingSchema,
   findings: z.array(findingSchema),
 }) satisfies z.ZodType<VerdictJson>;
 
