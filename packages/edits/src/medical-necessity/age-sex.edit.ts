@@ -2,7 +2,7 @@ import { type CalendarDate, formatDiagnosis, type ServiceLine } from "@firstpass
 import type { CodeTrait } from "@firstpass/content";
 import type { Case } from "../case.ts";
 import { edit } from "../edit.ts";
-import { diagnosedDays } from "./pointed-diagnoses.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
 
 /** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
 const requirementsMet = "KX";
@@ -35,16 +35,12 @@ export default edit({
   },
   *check(subject) {
     const { claim, lines, content } = subject;
-    const told = new Set<string>();
-    for (const { diagnosis, date, lines: same } of diagnosedDays(claim, lines)) {
-      const trait = content.codeTraits.ofDiagnosis(diagnosis, date);
-      if (!trait || told.has(diagnosis)) continue;
-      const about = { lines: same, diagnosis: formatDiagnosis(diagnosis), date };
-      if (isOutOfAge(trait, date, subject)) yield { message: "diagnosisAge", ...about, ages: agesOf(trait) };
-      else if (isOtherSex(trait, same, subject))
-        yield { message: "diagnosisSex", ...about, sex: sexOf(trait) };
-      else continue;
-      told.add(diagnosis);
+    const wrong = wrongDiagnoses(claim, lines, (day) => problemOf(day, subject));
+    for (const { problem: message, diagnosis, date, lines: pointing } of wrong) {
+      const trait = content.codeTraits.ofDiagnosis(diagnosis, date)!;
+      const about = { lines: pointing, diagnosis: formatDiagnosis(diagnosis), date };
+      if (message === "diagnosisAge") yield { message, ...about, ages: agesOf(trait) };
+      else yield { message, ...about, sex: sexOf(trait) };
     }
     for (const line of lines) {
       const { procedure, serviceDate: date } = line;
@@ -75,6 +71,13 @@ export default edit({
     },
   },
 });
+
+function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
+  const trait = subject.content.codeTraits.ofDiagnosis(diagnosis, date);
+  if (!trait) return null;
+  if (isOutOfAge(trait, date, subject)) return "diagnosisAge" as const;
+  return isOtherSex(trait, lines, subject) ? ("diagnosisSex" as const) : null;
+}
 
 function isOutOfAge({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
   const { birthDate } = claim.patient ?? claim.subscriber;

@@ -2,7 +2,7 @@ import { formatDiagnosis } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { edit } from "../edit.ts";
 import { anyOf } from "../template.ts";
-import { type DiagnosedDay, diagnosedDays } from "./pointed-diagnoses.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
 
 /**
  * A letter, then letters and digits, three to seven in all: since October 2025 the second may be a letter too (QA0).
@@ -32,19 +32,10 @@ export default edit({
     truncated: "Send the code that says all that the record does: {children}.",
   },
   *check({ claim, lines, content }) {
-    const seen = new Set<string>();
-    for (const day of diagnosedDays(claim, lines)) {
-      const message = problemOf(day, content);
-      // Of two days on which a code is wrong in the same way the first tells it.
-      if (!message || seen.has(day.diagnosis)) continue;
-      seen.add(day.diagnosis);
-      const { diagnosis, date } = day;
-      const about = {
-        lines: day.lines,
-        atRisk: day.lines.length > 0 ? day.lines : [],
-        diagnosis: formatDiagnosis(diagnosis).slice(0, 12),
-        date,
-      };
+    const wrong = wrongDiagnoses(claim, lines, (day) => problemOf(day, content));
+    for (const { problem: message, ...day } of wrong) {
+      const { date, lines: pointing } = day;
+      const about = { lines: pointing, diagnosis: formatDiagnosis(day.diagnosis).slice(0, 12), date };
       if (message === "truncated") yield { message, ...about, children: childrenOf(day, content) };
       else yield { message, ...about };
     }

@@ -96,7 +96,7 @@ function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): 
     const count = notes.reduce((sum, note) => sum + of(note).length, 0);
     return { count, text: counted(count, one, many) };
   };
-  const elsewhere = claim.diagnoses.filter((diagnosis) => indicating.has(diagnosis));
+  const elsewhere = [...new Set(claim.diagnoses)].filter((diagnosis) => indicating.has(diagnosis)).sort();
   const isUntold = notes.every(({ wordless }) => wordless);
   return [
     part("task that trains movement or balance", "tasks that train movement or balance", tasksOf),

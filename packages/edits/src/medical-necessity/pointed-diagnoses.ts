@@ -19,7 +19,7 @@ export interface DiagnosedDay {
  * Each diagnosis of the claim once, in its order, with the days and lines that point to it. One that no line points to
  * stands for the whole claim, on its first day.
  */
-export function diagnosedDays(claim: BilledClaim, lines: readonly ServiceLine[]): DiagnosedDay[] {
+function diagnosedDays(claim: BilledClaim, lines: readonly ServiceLine[]): DiagnosedDay[] {
   const days: DiagnosedDay[] = [];
   for (const diagnosis of new Set(claim.diagnoses)) {
     const pointing = lines.filter((line) => pointedDiagnoses(line, claim).includes(diagnosis));
@@ -33,4 +33,30 @@ export function diagnosedDays(claim: BilledClaim, lines: readonly ServiceLine[])
 
 function firstOf(lines: readonly ServiceLine[]): ServiceLine {
   return lines.reduce((first, line) => (line.serviceDate < first.serviceDate ? line : first));
+}
+
+/** What is wrong with a diagnosis, on the first of the days on which it is, with the lines of all of them. */
+export interface WrongDiagnosis<Problem> extends DiagnosedDay {
+  problem: Problem;
+}
+
+/** The diagnoses of a claim that something is wrong with, each problem of each once. */
+export function wrongDiagnoses<Problem extends string>(
+  claim: BilledClaim,
+  lines: readonly ServiceLine[],
+  problemOf: (day: DiagnosedDay) => Problem | null,
+): WrongDiagnosis<Problem>[] {
+  const wrong = new Map<string, WrongDiagnosis<Problem>>();
+  for (const day of diagnosedDays(claim, lines)) {
+    const problem = problemOf(day);
+    if (problem === null) continue;
+    const key = `${day.diagnosis} ${problem}`;
+    const known = wrong.get(key);
+    if (!known) wrong.set(key, { ...day, problem });
+    else {
+      known.lines = [...known.lines, ...day.lines];
+      if (day.date < known.date) known.date = day.date;
+    }
+  }
+  return [...wrong.values()];
 }
