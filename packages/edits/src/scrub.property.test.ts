@@ -251,7 +251,7 @@ const worsenings: Worsening[] = [
     name: "a modifier that does not exist",
     about: ["modifier/unknown", "modifier/order"],
     worsen: ({ claim }) => ({
-      claim: onFirstLine(claim, ({ modifiers }) => ({ modifiers: [...modifiers, "QQ"] })),
+      claim: onFirstLine(claim, ({ modifiers }) => ({ modifiers: [...modifiers, "0Z"] })),
     }),
   },
   {

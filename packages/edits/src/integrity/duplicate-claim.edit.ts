@@ -52,7 +52,7 @@ export default edit({
     flagged: {
       "97112-GP earlier: 97112-GP": "billed",
       "97112-59-GP x2 earlier: 97110-GP | 97112-GP-59": "billed",
-      "97112-GP-QQ earlier: 97112-GP": "billed",
+      "97112-GP-0X earlier: 97112-GP": "billed",
     },
   },
 });
