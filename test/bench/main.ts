@@ -1,8 +1,11 @@
+// Before ioredis, for strings to be as fast as they are in the services.
+import "@firstpass/pipeline";
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
 import { benchContent } from "./content.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
+import { benchNotes } from "./notes.ts";
 import { startBenchFleet } from "./pipeline.ts";
 import { benchSideBySide } from "./side-by-side.ts";
 import { benchWide } from "./wide.ts";
@@ -12,7 +15,7 @@ const usage = `Measures Firstpass beside what it claims to beat, in one run.
 
   npm run bench                    everything, as a table
   npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- --only x12      one part: engine, content, wide, x12, pipeline, latency
+  npm run bench -- --only x12      one part: engine, notes, content, wide, x12, pipeline, latency
 
   --claims N      claims sent through the pipeline (20000)
   --megabytes N   size of the 837P file (30)
@@ -40,6 +43,12 @@ const report: Record<string, object> = {};
 if (wants("engine")) {
   say("engine: scrub() alone …");
   report["engine"] = benchEngine();
+}
+if (wants("notes")) {
+  say(
+    "notes: the documentation stage of a note of 800 characters, and notes of 64 Ki characters, plain and hostile …",
+  );
+  report["notes"] = benchNotes();
 }
 if (wants("content")) {
   say("content: tables of full size, made, loaded and looked up; scrub() with them …");

@@ -1,15 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { openStarterContent } from "@firstpass/content";
 import { describe, expect, test } from "vitest";
-import { parseScenario, runScenario } from "./scenario.ts";
+import { runScenario } from "./scenario.ts";
+import { readScenarios } from "./scenario-files.ts";
 
 const content = openStarterContent();
-const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".scenario"));
-const scenarios = files.map((file) => ({
-  file,
-  ...parseScenario(readFileSync(join(import.meta.dirname, file), "utf8")),
-}));
+const scenarios = readScenarios();
 
 describe("scenarios", () => {
   test.each(scenarios)("$file: $title", (scenario) => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Logger } from "@firstpass/runtime";
 import { type BackendFactory, createRedisBackend, type IQueueBackend } from "bullmq";
+import "./verbatim-string.ts";
 import { Redis } from "ioredis";
 import { type Engine, throwingOnFlow } from "./engine.ts";
 import { createErrorLog } from "./error-log.ts";

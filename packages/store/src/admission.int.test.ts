@@ -67,12 +67,12 @@ test("admitted claims come back as they were sent, in order, with what they were
   expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
 });
 
-test("claims of all requests share chunks of at most a hundred", async () => {
+test("claims of all requests share chunks of at most 250", async () => {
   const claims = (count: number) => Array.from({ length: count }, () => newClaim());
-  const { chunks, requests } = await admitAll(request(claims(60)), request(claims(150)));
+  const { chunks, requests } = await admitAll(request(claims(160)), request(claims(350)));
   const sizes = await Promise.all(chunks.map(async (ref) => (await loadChunk(at.store, ref))!.claims.length));
-  expect(sizes).toEqual([100, 100, 10]);
-  expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([60, 150]);
+  expect(sizes).toEqual([250, 250, 10]);
+  expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([160, 350]);
 });
 
 test("claims are numbered in the order of their admission, however many come at once", async () => {

@@ -9,7 +9,7 @@ export interface ChunkRef {
   chunkId: string;
 }
 
-/** Up to a hundred claims of one tenant that pass the stages together. */
+/** Up to 250 claims of one tenant that pass the stages together. */
 export interface Chunk extends ChunkRef {
   /** The content release that every stage uses for it. */
   contentRelease: string;

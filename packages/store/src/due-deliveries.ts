@@ -13,7 +13,7 @@ export interface DueDelivery {
   attempt: number;
   /** ISO 8601 instant, UTC: when the verdicts were concluded. */
   concludedAt: string;
-  /** A JSON array of up to 100 verdicts, in UTF-8. */
+  /** A JSON array of up to 250 verdicts, in UTF-8. */
   verdicts: Buffer;
 }
 

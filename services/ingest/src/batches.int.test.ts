@@ -125,24 +125,24 @@ describe("POST /v1/batches", () => {
 
   it("keeps what it has read when the sender goes away, and ends the batch there", async () => {
     const batchId = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
-    const lines = claimLines(150);
+    const lines = claimLines(350);
     const { port } = new URL(await house.server.listen({ port: 0 }));
     const socket = connect(Number(port), "127.0.0.1");
     socket.write(
       `POST /v1/batches HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\nContent-Type: ${ndjson}\r\n` +
         `Authorization: ${house.headers["authorization"]}\r\nBatch-Id: ${batchId}\r\n\r\n`,
     );
-    socket.write(lines.slice(0, 140).join(""));
-    socket.write(lines[140]!.slice(0, 50));
+    socket.write(lines.slice(0, 340).join(""));
+    socket.write(lines[340]!.slice(0, 50));
     await expect
       .poll(() => findBatch(house.store, house.tenantId, batchId))
       .toMatchObject({ accepted: expect.any(Number), complete: false });
     socket.destroy();
     await expect
       .poll(() => findBatch(house.store, house.tenantId, batchId))
-      .toMatchObject({ accepted: 140, rejected: 1, complete: true });
+      .toMatchObject({ accepted: 340, rejected: 1, complete: true });
     expect(await listRejections(house.store, house.tenantId, batchId, { limit: 10 })).toMatchObject([
-      { index: 140, code: "body-incomplete" },
+      { index: 340, code: "body-incomplete" },
     ]);
     const again = await upload(claimLine(), ndjson, { "batch-id": batchId });
     expect(again.json()).toMatchObject({ status: 409, code: "batch-exists" });

@@ -4,7 +4,7 @@ import type { Admitter } from "./admitter.ts";
 
 /** How long a request waits for company when nothing of its tenant is being admitted. */
 const companyMsMax = 2;
-/** Enough company: as many claims as a chunk holds. */
+/** Enough company: what a transaction costs is little for each by then. */
 const claimsEnough = 100;
 /** Most claims of one transaction, unless a single request has more. */
 const claimsMax = 500;

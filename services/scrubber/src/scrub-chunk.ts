@@ -1,16 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type {
-  BilledClaim,
-  EarlierVisit,
-  Finding,
-  Stage,
-  TimelyFiling,
-  VisitWindow,
-  WorkerStage,
-} from "@firstpass/claim";
+import type { BilledClaim, EarlierVisit, Finding, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import {
-  type NoteFacts,
   type Reference,
   readFacts,
   type Subject,
@@ -36,32 +27,43 @@ export async function scrubChunk(
   { claims, history, earlierNotes, earlierVisits, notes, facts }: Work & { earlierVisits: EarlierVisit[][] },
   reference: Reference,
 ): Promise<StageResult> {
-  const findings: Finding[][] = [];
-  const factsRead: NoteFacts[][] = [];
-  const timelyFiling: (TimelyFiling | null)[] = [];
+  // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
+  const told = notes ? await inTurns(notes, readFacts) : facts;
+  const findings = await inTurns(claims, (claim, index) =>
+    scrubClaim(
+      stage,
+      {
+        claim,
+        history: history[index]!,
+        earlierNotes: earlierNotes[index]!,
+        earlierVisits: earlierVisits[index]!,
+        totals: [],
+        facts: told?.[index] ?? [],
+      },
+      reference,
+    ),
+  );
+  return {
+    findings,
+    ...(isFirst(stage) ? { timelyFiling: claims.map((claim) => timelyFilingOf(claim, reference)) } : {}),
+    ...(notes ? { facts: told! } : {}),
+  };
+}
+
+/** What `take` gives of each item; other work of the process has its turn in between. */
+async function inTurns<Item, Result>(
+  items: readonly Item[],
+  take: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
   let turnEndsAt = performance.now() + turnMsMax;
-  for (const [index, claim] of claims.entries()) {
-    const told = notes ? readFacts(notes[index]!) : (facts?.[index] ?? []);
-    if (notes) factsRead.push(told);
-    const subject = {
-      claim,
-      history: history[index]!,
-      earlierNotes: earlierNotes[index]!,
-      earlierVisits: earlierVisits[index]!,
-      totals: [],
-      facts: told,
-    };
-    findings.push(scrubClaim(stage, subject, reference));
-    if (isFirst(stage)) timelyFiling.push(timelyFilingOf(claim, reference));
+  for (const [index, item] of items.entries()) {
+    results.push(take(item, index));
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + turnMsMax;
   }
-  return {
-    findings,
-    ...(isFirst(stage) ? { timelyFiling } : {}),
-    ...(notes ? { facts: factsRead } : {}),
-  };
+  return results;
 }
 
 function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {

@@ -3,7 +3,7 @@ import type { Claim } from "@firstpass/claim";
 import { admit, type Chunk, loadChunk } from "@firstpass/store";
 import type { TestStore } from "./store.ts";
 
-/** Admits the claims as a batch of their own, at most a hundred, and returns their chunk. */
+/** Admits the claims as a batch of their own, at most 250, and returns their chunk. */
 export async function admitClaims(
   { store, tenantId }: Pick<TestStore, "store" | "tenantId">,
   ...claims: Claim[]

@@ -10,7 +10,7 @@ import type { VerdictBell } from "../verdict-bell.ts";
 import { retryDelayMs } from "./retry-schedule.ts";
 import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
 
-/** Posts under way at once in this process; each holds up to 100 verdicts in memory. */
+/** Posts under way at once in this process; each holds up to 250 verdicts in memory. */
 const postsMax = 256;
 const takenMax = 64;
 const opening = Buffer.from('{"type":"verdicts","verdicts":');

@@ -51,7 +51,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }
       schema: {
         summary: "Have verdicts posted to a URL",
         description:
-          'Verdicts are posted as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 100 at once, signed as Standard Webhooks has it. A post comes at least once; its webhook-id is the same at each attempt. The secret is shown this once.',
+          'Verdicts are posted as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 250 at once, signed as Standard Webhooks has it. A post comes at least once; its webhook-id is the same at each attempt. The secret is shown this once.',
         tags,
         body: z.object({ url: z.string().min(1).describe("https, with a public host.") }),
         response: { 201: endpointSchema.extend({ secret: z.string() }) },

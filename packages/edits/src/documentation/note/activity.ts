@@ -1,7 +1,7 @@
 import { type ActivityFact, factsMax, type MeasureFact, type TaskFact, type Told } from "./facts.ts";
 import { isOfToday } from "./outline.ts";
 import type { Reading } from "./reading.ts";
-import { kindOf } from "./vocabulary.ts";
+import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
 const taskKind = kindOf("task");
@@ -10,12 +10,28 @@ const assistanceKind = kindOf("assistance");
 const deny = bitOf("deny");
 
 /** What was done on the day, where, and with how much help. */
-export function readActivity(reading: Reading, measures: readonly MeasureFact[]): ActivityFact {
+export function readActivity(
+  reading: Reading,
+  measures: readonly MeasureFact[],
+  assistance: Told<string> | null,
+): ActivityFact {
   return {
     tasks: readTasks(reading, measures),
     environment: firstOfToday(reading, environmentKind),
-    assistance: firstOfToday(reading, assistanceKind),
+    assistance,
   };
+}
+
+/** How much help was given: a level before a hand to hold, which says less. */
+export function readAssistance({ tokens, mentions, outline }: Reading): Told<string> | null {
+  let told: Mention | null = null;
+  for (const mention of mentions[assistanceKind]!) {
+    const isLevel = mention.meaning.sort === "level";
+    if ((told && !isLevel) || !isOfToday(outline.sentenceAt(mention.first), mention.first)) continue;
+    told = mention;
+    if (isLevel) break;
+  }
+  return told && { value: told.meaning.name, at: tokens.span(told.first, told.last) };
 }
 
 function readTasks({ tokens, mentions, outline }: Reading, measures: readonly MeasureFact[]): TaskFact[] {

@@ -21,10 +21,14 @@ const assistance = bitOf("assistance");
 /** Longer than any treatment of one day. */
 export const minutesMax = 480;
 
+/** A note that tells of more is no note of one day. */
+const durationsMax = 256;
+
+/** The lengths of time of a note in their order, as far as {@link durationsMax}. */
 export function findDurations(tokens: Tokens): Duration[] {
   const durations: Duration[] = [];
   const { kinds, ids, count } = tokens;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < count && durations.length < durationsMax; index += 1) {
     if (kinds[index] !== number && !isOf(ids[index]!, amount)) continue;
     const duration = durationAt(tokens, index);
     if (!duration) continue;
@@ -44,11 +48,14 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
     last = lastOfAmount(tokens, second);
     minutes = Math.max(minutes, amountAt(tokens, second));
   }
-  const unit = tokens.kind(last + 1) === hyphen ? last + 2 : last + 1;
+  // "25-minute", "thirty (30) minutes".
+  const isBracketed = tokens.kind(first - 1) === opening && tokens.kind(last + 1) === closing;
+  const unit = tokens.kind(last + 1) === hyphen || isBracketed ? last + 2 : last + 1;
   if (tokens.kind(unit) === apostrophe) return bounded({ minutes, first, last: unit, prime: true });
   if (tokens.is(unit, hour)) return withMinutes(tokens, first, unit, minutes * 60);
   if (!tokens.is(unit, minute)) return null;
-  if (tokens.is(unit + 1, assistance) && isMinimal(tokens, unit)) return null;
+  const help = tokens.is(unit + 1, to) ? unit + 2 : unit + 1;
+  if (tokens.is(help, assistance) && isMinimal(tokens, unit)) return null;
   return bounded({ minutes, first, last: lastOfUnit(tokens, unit), prime: false });
 }
 

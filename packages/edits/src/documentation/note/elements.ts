@@ -1,4 +1,4 @@
-import { readActivity } from "./activity.ts";
+import { readActivity, readAssistance } from "./activity.ts";
 import { readDeficits } from "./deficits.ts";
 import { factsMax, type NoteFacts, type Sign } from "./facts.ts";
 import { readMeasures } from "./measures.ts";
@@ -18,9 +18,10 @@ const skilledKind = kindOf("skilled");
 const generalKind = kindOf("general");
 
 export function readElements(reading: Reading): Elements {
-  const measures = readMeasures(reading);
+  const assistance = readAssistance(reading);
+  const measures = readMeasures(reading, assistance);
   return {
-    activity: readActivity(reading, measures),
+    activity: readActivity(reading, measures, assistance),
     rationale: readRationale(reading),
     response: readResponse(reading),
     measures,

@@ -2,7 +2,7 @@ import { amountAt } from "./durations.ts";
 import { factsMax, type GoalFact } from "./facts.ts";
 import type { Sentence } from "./outline.ts";
 import { firstWithin, type Reading } from "./reading.ts";
-import { colon, hyphen, newline, number } from "./tokens.ts";
+import { colon, equals, hyphen, newline, number } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
@@ -65,11 +65,16 @@ function tellsGoal({ tokens, mentions }: Reading, label: Mention, sentence: Sent
   return (
     sign === colon ||
     sign === hyphen ||
+    sign === equals ||
     sign === number ||
     tokens.is(label.last + 1, goalLink) ||
     (sign === newline && label.last === sentence.last) ||
-    // "goal descend 1 flight"
-    firstWithin(mentions[functionKind]!, label.last + 1, label.last + 2) !== null
+    // "goal descend 1 flight", "Goal get the newspaper from the driveway"
+    firstWithin(
+      mentions[functionKind]!,
+      label.last + 1,
+      label.last + (label.first === sentence.first ? nearMax : 2),
+    ) !== null
   );
 }
 

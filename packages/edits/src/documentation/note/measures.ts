@@ -1,4 +1,4 @@
-import { factsMax, type MeasureFact } from "./facts.ts";
+import { factsMax, type MeasureFact, type Told } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { mentionAt, type Reading } from "./reading.ts";
 import { apostrophe, degreeSign, hyphen, number, quotation, slash, type Tokens } from "./tokens.ts";
@@ -6,7 +6,6 @@ import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
 const measureKind = kindOf("measure");
-const assistanceKind = kindOf("assistance");
 
 const length = bitOf("length");
 const second = bitOf("second");
@@ -15,6 +14,7 @@ const to = bitOf("to");
 const crossWord = bitOf("cross");
 const outWord = bitOf("clockLink");
 const minute = bitOf("minute");
+const notMinutes = bitOf("notMinutes");
 
 /** How far behind its name a measure's number may stand, in tokens. */
 const valueReachMax = 8;
@@ -26,19 +26,15 @@ const gradeMax = 5;
 const symptomMax = 10;
 /** A range of motion without a unit: "0-120". */
 const rangeMin = 20;
+const rangeMax = 180;
 
 /** What was measured on the day, in the order of the note. A test that is only named is no measure. */
-export function readMeasures(reading: Reading): MeasureFact[] {
+export function readMeasures(reading: Reading, assistance: Told<string> | null): MeasureFact[] {
   const measures: MeasureFact[] = [];
   const behind = readNamed(reading, measures);
   readDistance(reading, measures, behind);
-  const assistance = reading.mentions[assistanceKind]!.find(({ first }) => {
-    return isOfToday(reading.outline.sentenceAt(first), first);
-  });
   if (assistance) {
-    const { meaning, first, last } = assistance;
-    const at = reading.tokens.span(first, last);
-    measures.push({ kind: "assistance", name: meaning.name, value: null, at });
+    measures.push({ kind: "assistance", name: assistance.value, value: null, at: assistance.at });
   }
   return measures.slice(0, factsMax);
 }
@@ -80,7 +76,7 @@ function measureOf(
     if (!tokens.isNumber(index) || tokens.is(index - 1, crossWord) || tokens.is(index + 1, crossWord))
       continue;
     const value = behindTo(tokens, index, end);
-    const kind = kindAt(tokens, value, sort, name);
+    const kind = kindAt(tokens, value, sort, name, index === last + 1);
     if (kind === null) continue;
     numbers.add(index).add(value);
     const isPlain = tokens.kind(value + 1) !== hyphen && tokens.text[tokens.ends[value]!] !== "+";
@@ -108,7 +104,7 @@ function behindTo(tokens: Tokens, index: number, end: number): number {
 }
 
 /** What a number behind a measure's name measures; `null` when it is about something else. */
-function kindAt(tokens: Tokens, index: number, sort: string, name: string): string | null {
+function kindAt(tokens: Tokens, index: number, sort: string, name: string, isNext: boolean): string | null {
   const isOutOf = (most: number): boolean =>
     (tokens.kind(index + 1) === slash && tokens.values[index + 2] === most) ||
     (tokens.kind(index + 1) === hyphen &&
@@ -126,7 +122,11 @@ function kindAt(tokens: Tokens, index: number, sort: string, name: string): stri
   if (sort === "degrees") {
     if (isOutOf(gradeMax)) return "strength";
     const isRange = tokens.kind(index - 1) === hyphen && tokens.values[index - 2] === 0 && value >= rangeMin;
-    return tokens.kind(index + 1) === degreeSign || tokens.is(index + 1, degree) || isRange ? sort : null;
+    // "Flexion 148".
+    const isBare =
+      isNext && value >= rangeMin && value <= rangeMax && !tokens.is(index + 1, notMinutes | minute);
+    const isDegrees = tokens.kind(index + 1) === degreeSign || tokens.is(index + 1, degree);
+    return isDegrees || isRange || isBare ? sort : null;
   }
   if (sort === "pain" || sort === "symptom") return isOutOf(symptomMax) ? sort : null;
   if (sort === "seconds") {

@@ -168,7 +168,10 @@ class Outliner {
         heading = found;
         this.#enter(found.meaning.name as Section, startsLine);
         first = this.#behindHeading(found);
-      } else if (heading === null) this.#leaveNarrowSection(first, startsLine, isNumbered);
+      } else if (heading === null) {
+        if (startsLine && this.#isServiceLine(first)) this.#enter("treatment", true);
+        else this.#leaveNarrowSection(first, startsLine, isNumbered);
+      }
       for (let index = position; index < Math.min(first, count); index += 1) clauses[index] = this.#clause;
       if (first >= count) break;
       if (found && kinds[first] === newline) {
@@ -232,13 +235,38 @@ class Outliner {
     this.#section = this.#around;
   }
 
-  /** "Gait and mobility:" at the start of a line. "NMR: 25" names a service, which belongs into a table of times. */
-  #isUnknownHeading(first: number): boolean {
-    const { kinds } = this.#tokens;
+  /** "97140 Manual therapy - 10 min: …" below the patient's words or a goal is treatment, heading or not. */
+  #isServiceLine(first: number): boolean {
+    const isAside =
+      this.#section === "subjective" ||
+      this.#section === "goals" ||
+      this.#section === "home" ||
+      this.#section === "history";
+    if (!isAside) return false;
+    if (!this.#serviceAt(first)) return false;
+    const services = this.#mentions[serviceKind]!;
+    for (let index = this.#nextService; index < services.length; index += 1) {
+      const sign = services[index]!.last + 1;
+      const kind = this.#tokens.kind(sign);
+      const next = kind > number && kind !== newline ? sign + 1 : sign;
+      // The code, then the name.
+      if (services[index + 1]?.first !== next) return this.#tokens.isNumber(next);
+    }
+    return false;
+  }
+
+  #serviceAt(first: number): Mention | null {
     const services = this.#mentions[serviceKind]!;
     while (this.#nextService < services.length && services[this.#nextService]!.first < first)
       this.#nextService += 1;
-    if (services[this.#nextService]?.first === first || !this.#tokens.isCapitalized(first)) return false;
+    const service = services[this.#nextService];
+    return service?.first === first ? service : null;
+  }
+
+  /** "Gait and mobility:" at the start of a line. "NMR: 25" names a service, which belongs into a table of times. */
+  #isUnknownHeading(first: number): boolean {
+    const { kinds } = this.#tokens;
+    if (this.#serviceAt(first) || !this.#tokens.isCapitalized(first)) return false;
     for (let index = first; index < first + headingWordsMax; index += 1) {
       if (this.#tokens.kind(index + 1) === colon) return true;
       if (kinds[index] !== word) return false;

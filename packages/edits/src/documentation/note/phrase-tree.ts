@@ -11,19 +11,54 @@ export interface Meaning {
 
 const wordBits = 14;
 const nodesMax = 1 << 17;
-/** Twice the nodes, a power of two: an edge for each, and room to find it at once. */
-const slotsMax = 1 << 18;
 
-/** All phrases as a tree of words. Nodes are numbered; 0 is the root and, as an answer, no node. */
+/** A place in the tree while it grows. */
+interface Branch {
+  next: Map<number, Branch>;
+  meanings: readonly Meaning[] | undefined;
+  /** Several words lead here: who goes on along one of them alone takes a copy. */
+  shared: boolean;
+}
+
+/**
+ * All phrases as a tree of words, in which the ways of writing a phrase share what follows them: `(a|b) (c|d)` has two
+ * nodes and not six. Once planted its nodes are numbered; 0 is the root and, as an answer, no node.
+ */
 export class PhraseTree {
   /** By word: the node of the phrases that begin with it. */
   readonly begin = new Int32Array(1 << wordBits);
   /** By node: what a phrase that ends there means; `undefined` where none ends. */
-  readonly meanings: (readonly Meaning[] | undefined)[] = [undefined];
+  readonly meanings: (readonly Meaning[] | undefined)[];
   /** Edges by node and word, in a table with open addressing. */
-  #keys: Int32Array = new Int32Array(slotsMax);
-  #targets: Int32Array = new Int32Array(slotsMax);
-  #mask = slotsMax - 1;
+  readonly #keys: Int32Array;
+  readonly #targets: Int32Array;
+  readonly #mask: number;
+
+  constructor(phrases: Iterable<readonly [Phrase, Meaning]>) {
+    const root = branch();
+    for (const [phrase, meaning] of phrases) grow(root, phrase, meaning);
+    const numbers = new Map([[root, 0]]);
+    let edges = 0;
+    // A map goes on to what is added on the way.
+    for (const [{ next }] of numbers) {
+      for (const behind of next.values()) if (!numbers.has(behind)) numbers.set(behind, numbers.size);
+      edges += next.size;
+    }
+    if (numbers.size > nodesMax) throw new Error("The vocabulary has too many phrases.");
+    this.meanings = Array.from(numbers.keys(), ({ meanings }) => meanings);
+    let size = 1024;
+    while (size < edges * 2) size *= 2;
+    this.#keys = new Int32Array(size);
+    this.#targets = new Int32Array(size);
+    this.#mask = size - 1;
+    for (const [{ next }, node] of numbers) {
+      for (const [word, behind] of next) {
+        if (word >= 1 << wordBits) throw new Error("The vocabulary has too many words.");
+        if (node === 0) this.begin[word] = numbers.get(behind)!;
+        else this.#put((node << wordBits) | word, numbers.get(behind)!);
+      }
+    }
+  }
 
   /** The node behind `node` by a word; 0 when no phrase goes on that way. */
   next(node: number, word: number): number {
@@ -38,56 +73,64 @@ export class PhraseTree {
     return targets[slot]!;
   }
 
-  add(phrase: Phrase, meaning: Meaning): void {
-    this.#addFrom(0, phrase, 0, meaning);
-  }
-
-  #addFrom(node: number, phrase: Phrase, part: number, meaning: Meaning): void {
-    const ways = phrase[part];
-    if (ways) {
-      for (const way of ways) {
-        let next = node;
-        for (const word of way) next = this.#addWord(next, word);
-        this.#addFrom(next, phrase, part + 1, meaning);
-      }
-      return;
-    }
-    const known = this.meanings[node] ?? [];
-    const rival = known.find(({ kind }) => kind === meaning.kind);
-    // The first that claims a phrase for a kind keeps it, unless it wants capitals and the other does not.
-    if (!rival) this.meanings[node] = [...known, meaning];
-    else if (rival.capitals && !meaning.capitals)
-      this.meanings[node] = known.with(known.indexOf(rival), meaning);
-  }
-
-  #addWord(node: number, word: number): number {
-    const known = node === 0 ? this.begin[word]! : this.next(node, word);
-    if (known !== 0) return known;
-    const added = this.meanings.push(undefined) - 1;
-    if (added >= nodesMax || word >= 1 << wordBits) throw new Error("The vocabulary has too many phrases.");
-    if (node === 0) this.begin[word] = added;
-    else this.#put((node << wordBits) | word, added);
-    return added;
-  }
-
   #put(key: number, target: number): void {
     let slot = slotOf(key) & this.#mask;
     while (this.#targets[slot] !== 0) slot = (slot + 1) & this.#mask;
     this.#keys[slot] = key;
     this.#targets[slot] = target;
   }
+}
 
-  /** Draws the table together, so that it stays near at hand, once all phrases are in. */
-  freeze(): void {
-    const keys = this.#keys;
-    const targets = this.#targets;
-    let size = 1024;
-    while (size < this.meanings.length * 2) size *= 2;
-    this.#keys = new Int32Array(size);
-    this.#targets = new Int32Array(size);
-    this.#mask = size - 1;
-    for (const [slot, target] of targets.entries()) if (target !== 0) this.#put(keys[slot]!, target);
+function branch(): Branch {
+  return { next: new Map(), meanings: undefined, shared: false };
+}
+
+function grow(root: Branch, phrase: Phrase, meaning: Meaning): void {
+  let reached = new Set([root]);
+  for (const ways of phrase) reached = growPart(reached, ways);
+  for (const end of reached) end.meanings = withMeaning(end.meanings ?? [], meaning);
+}
+
+/** @returns the branches behind one part of a phrase; all the new ones are one. */
+function growPart(from: Set<Branch>, ways: readonly (readonly number[])[]): Set<Branch> {
+  const reached = new Set<Branch>();
+  const added = branch();
+  // The longer ways first: what another way only passes through is not what the others reach.
+  const sorted = ways.toSorted((one, other) => other.length - one.length);
+  // A set goes on to the copies that are added on the way.
+  for (const start of from) {
+    for (const way of sorted) {
+      let at = start;
+      for (const [index, word] of way.entries()) {
+        let behind = at.next.get(word);
+        if (!behind) {
+          behind = index === way.length - 1 ? added : branch();
+          if (behind === added && reached.has(added)) added.shared = true;
+          at.next.set(word, behind);
+        } else if (behind.shared && behind !== added) {
+          const copy = copyOf(behind);
+          if (from.has(behind)) from.add(copy);
+          at.next.set(word, copy);
+          behind = copy;
+        }
+        at = behind;
+      }
+      reached.add(at);
+    }
   }
+  return reached;
+}
+
+function copyOf({ next, meanings }: Branch): Branch {
+  for (const behind of next.values()) behind.shared = true;
+  return { next: new Map(next), meanings, shared: false };
+}
+
+function withMeaning(known: readonly Meaning[], meaning: Meaning): readonly Meaning[] {
+  const rival = known.find(({ kind }) => kind === meaning.kind);
+  // The first that claims a phrase for a kind keeps it, unless it wants capitals and the other does not.
+  if (!rival) return [...known, meaning];
+  return rival.capitals && !meaning.capitals ? known.with(known.indexOf(rival), meaning) : known;
 }
 
 function slotOf(key: number): number {

@@ -28,6 +28,7 @@ const untimedKind = kindOf("untimedSum");
 const totalKind = kindOf("totalSum");
 const sumKind = kindOf("sum");
 const visitKind = kindOf("visit");
+const besideTimedKind = kindOf("besideTimed");
 const seenKind = kindOf("seenFor");
 const serviceKind = kindOf("service");
 const lastTimeKind = kindOf("lastTime");
@@ -67,8 +68,16 @@ class SumReader {
     const { mentions } = this.#reading;
     for (const label of mentions[timedKind]!) this.#readTimed(label);
     for (const label of mentions[untimedKind]!) this.#use(this.#labelled(label));
-    for (const label of mentions[totalKind]!) this.#takeTotal(this.#labelled(label), label);
-    for (const label of mentions[sumKind]!) this.#takeTotal(this.#plainSum(label), label);
+    for (const label of mentions[totalKind]!) {
+      // The "treatment minutes" of "timed code treatment minutes" are the timed ones.
+      const isPart =
+        mentionOver(mentions[timedKind]!, label.first) ?? mentionOver(mentions[untimedKind]!, label.first);
+      if (!isPart && !this.#isOfPair(label)) this.#takeTotal(this.#labelled(label), label);
+    }
+    for (const label of mentions[sumKind]!) {
+      if (!this.#isOfPair(label)) this.#takeTotal(this.#plainSum(label), label);
+    }
+    for (const label of mentions[besideTimedKind]!) this.#takeTotal(this.#besideTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
     return this.#sums;
@@ -163,7 +172,10 @@ class SumReader {
   /** "Total: 45 min" and "45 minutes total". The bare word needs the unit, and "a total of 20 min of" is an activity. */
   #plainSum(label: Mention): Labelled | null {
     const tokens = this.#tokens;
-    if (mentionOver(this.#reading.mentions[totalKind]!, label.first)) return null;
+    const { mentions } = this.#reading;
+    if (mentionOver(mentions[totalKind]!, label.first) ?? mentionOver(mentions[timedKind]!, label.first)) {
+      return null;
+    }
     const after = this.#numberAfter(label.last);
     const duration =
       after === null
@@ -172,8 +184,11 @@ class SumReader {
             tokens.is(label.first - 1, clockLead) ? label.first - 2 : label.first - 1,
           )
         : mentionAt(this.#durations, after);
-    if (after !== null && !duration && this.#sums.timed) return this.#bareTotal(label, after);
-    if (!duration || duration.prime || this.#sums.used.has(duration)) return null;
+    if (!duration && this.#sums.timed) {
+      return after === null ? this.#bareBefore(label) : this.#bareTotal(label, after);
+    }
+    // "Total: 45'" may be feet, unless minutes were told so before it.
+    if (!duration || (duration.prime && !this.#sums.timed) || this.#sums.used.has(duration)) return null;
     if (after !== null && tokens.is(duration.last + 1, of)) return null;
     // "NMR 15 min total" is the service's.
     const clause = tokens.clauses[duration.first];
@@ -181,6 +196,13 @@ class SumReader {
     const service = firstWithin(services, duration.first - ofReachMax, duration.first);
     if (after === null && service && tokens.clauses[service.first] === clause) return null;
     return { value: duration.minutes, first: duration.first, last: duration.last };
+  }
+
+  /** "Timed 30, treatment 35": a word that says less than "total" is a sum's label only where no other is. */
+  #besideTimed(label: Mention): Labelled | null {
+    if (!this.#sums.timed || this.#sums.total) return null;
+    const after = this.#numberAfter(label.last);
+    return after === null ? null : this.#bareTotal(label, after);
   }
 
   /** "Timed 38, total 45": beside a sum of timed minutes the bare word needs no unit. */
@@ -191,6 +213,12 @@ class SumReader {
       after === label.last + 1 + this.#signs(label.last)
       ? labelled
       : null;
+  }
+
+  /** "38 timed / 40 total". */
+  #bareBefore(label: Mention): Labelled | null {
+    const labelled = this.#numberBefore(label);
+    return labelled && labelled.value >= this.#sums.timed!.value ? labelled : null;
   }
 
   #signs(index: number): number {
@@ -212,6 +240,14 @@ class SumReader {
       { value: tokens.values[first]!, first, last: first },
       { value, first: first + 2, last: first + 2 },
     ];
+  }
+
+  /** The "total" of "timed/total". */
+  #isOfPair({ first }: Mention): boolean {
+    return (
+      this.#tokens.kind(first - 1) === slash &&
+      mentionEndingAt(this.#reading.mentions[timedKind]!, first - 2) !== null
+    );
   }
 
   #sumAt(first: number): Labelled | null {

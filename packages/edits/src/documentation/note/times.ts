@@ -98,6 +98,9 @@ export function readTimes(
   return new TimeReader(reading, durations, used).read();
 }
 
+const noServices: readonly Mention[] = [];
+const noAmounts: readonly Amount[] = [];
+
 class TimeReader {
   readonly #reading: Reading;
   readonly #tokens: Tokens;
@@ -130,8 +133,9 @@ class TimeReader {
       while (nextAmount < this.#amounts.length && this.#amounts[nextAmount]!.first <= last) nextAmount += 1;
       this.#readSentence(
         sentence,
-        this.#services.slice(firstService, nextService),
-        this.#amounts.slice(firstAmount, nextAmount),
+        // Most sentences have neither.
+        nextService === firstService ? noServices : this.#services.slice(firstService, nextService),
+        nextAmount === firstAmount ? noAmounts : this.#amounts.slice(firstAmount, nextAmount),
       );
     }
     return this.#times;
@@ -274,14 +278,22 @@ class TimeReader {
     if (this.#isRest(amount)) return beside ? false : null;
     const clause = tokens.clauses[first]!;
     const flags = this.#clauseFlags[clause]! | this.#clauseFlags[tokens.explained[clause]!]!;
+    const isLine = beside && this.#isLineOfService(amount, sentence);
     const isDoubtful =
-      !isOfToday(sentence, first) || (flags & elsewhere) !== 0 || ((flags & aside) !== 0 && !beside);
+      (!isOfToday(sentence, first) && !isLine) ||
+      (flags & elsewhere) !== 0 ||
+      ((flags & aside) !== 0 && !beside);
     if (isDoubtful) return procedure !== null || (flags & active) !== 0 ? false : null;
-    if (amount.bare) return section === "time" || sentence.block === this.#minutesBlock;
+    if (amount.bare) return section === "time" || sentence.block === this.#minutesBlock || isLine;
     // "Plank 1 min x 3" is a set of an exercise.
     if (tokens.is(next, crossWord)) return false;
     if (procedure !== null) return true;
     return amount.minutes >= unclaimedMinutesMin && (tokens.is(next, of) || (flags & active) !== 0);
+  }
+
+  /** "97112 - 16" and nothing else on the line: told for the biller, whatever stands above it. */
+  #isLineOfService({ last }: Amount, { startsLine, first, last: end, futureFrom }: Sentence): boolean {
+    return startsLine && last === end && futureFrom > end && mentionAt(this.#services, first) !== null;
   }
 
   /** "6 minute walk test", "the 8-minute rule". */

@@ -147,6 +147,8 @@ const plainCodes = new Map(
 /** A line shorter than this was ended by its writer, not by the width of a window. */
 const wrappedLengthMin = 50;
 const joining = bitOf("joining");
+/** What has more is no treatment note: 64 Ki characters of plain writing have fewer. It is read up to here. */
+const tokensMax = 16_384;
 /** A number with more digits than this is none that a note tells. */
 const digitsMax = 6;
 
@@ -164,7 +166,7 @@ export function tokenize(text: string, learns = false): Tokens {
   let count = 0;
   let position = 0;
   let lineStart = 0;
-  while (position < length) {
+  while (position < length && count < tokensMax) {
     const start = position;
     const code = text.charCodeAt(position++);
     const kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
@@ -202,6 +204,11 @@ export function tokenize(text: string, learns = false): Tokens {
       const isLong = start - lineStart >= wrappedLengthMin;
       lineStart = position;
       if (isLong && goesOn(text, position, kinds[count - 1], ids[count - 1])) continue;
+    }
+    // A rule of dashes or many empty lines say no more than two of them.
+    if (kind > number && kinds[count - 1] === kind && kinds[count - 2] === kind) {
+      ends[count - 1] = position;
+      continue;
     }
     starts[count] = start;
     ends[count] = position;

@@ -1,4 +1,4 @@
-import { parsePhrase } from "./phrase.ts";
+import { type Phrase, parsePhrase } from "./phrase.ts";
 import { type Meaning, PhraseTree } from "./phrase-tree.ts";
 import { hyphen, number, type Tokens } from "./tokens.ts";
 import activity from "./vocabulary/activity.json" with { type: "json" };
@@ -43,12 +43,10 @@ export function kindOf(name: Kind): number {
   return kindNames.indexOf(name);
 }
 
-const tree = new PhraseTree();
 const ignoredKind = kindOf("ignored");
 const serviceKind = kindOf("service");
 
-for (const kind of kindNames) addPhrases(kindOf(kind), [], data[kind]);
-tree.freeze();
+const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
 
 /** By node: whether a phrase ends there. */
 const phraseEnd = 1;
@@ -59,22 +57,24 @@ const nodeEnds = Uint8Array.from(tree.meanings, (meanings) =>
 
 type Entries = readonly string[] | { readonly [name: string]: Entries };
 
-function addPhrases(kind: number, path: readonly string[], entries: Entries): void {
-  if (!Array.isArray(entries)) {
-    for (const [name, below] of Object.entries(entries)) addPhrases(kind, [...path, name], below as Entries);
-    return;
+function phrasesOf(kind: number, path: readonly string[], entries: Entries): (readonly [Phrase, Meaning])[] {
+  if (!isList(entries)) {
+    return Object.entries(entries).flatMap(([name, below]) => phrasesOf(kind, [...path, name], below));
   }
   const name = path.at(-1) ?? "";
   const sort = path.length > 1 ? path[0]! : "";
-  for (const phrase of entries as readonly string[]) {
-    tree.add(parsePhrase(phrase), {
-      kind,
-      sort,
-      name,
-      capitals: phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase),
-    });
-  }
+  return entries.map((phrase) => {
+    const capitals = phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase);
+    return [parsePhrase(phrase), { kind, sort, name, capitals }];
+  });
 }
+
+function isList(entries: Entries): entries is readonly string[] {
+  return Array.isArray(entries);
+}
+
+/** A note with more phrases of one kind is none of one day: the first of them are taken. */
+const mentionsMax = 1_024;
 
 /** A phrase found in a note: tokens `first` to `last`. */
 export interface Mention {
@@ -185,8 +185,9 @@ function record(
     return;
   }
   const before = known[known.length - 1]!;
-  if (before.last < first) known.push({ meaning, first, last });
-  else if (before.first === first) {
+  if (before.last < first) {
+    if (known.length < mentionsMax) known.push({ meaning, first, last });
+  } else if (before.first === first) {
     // A longer phrase from the same word takes the place of the shorter one.
     before.meaning = meaning;
     before.last = last;
