@@ -115,7 +115,8 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
           goals: ["Walk 300 feet in the community without loss of balance in 4 weeks"],
         },
         visitNumber: 4,
-        lastProgressReport: "2026-01-03",
+        // One for every ten visits.
+        lastProgressReport: index % 20 < 10 ? "2026-01-03" : "2026-01-24",
       },
     ],
   };

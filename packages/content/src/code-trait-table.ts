@@ -27,9 +27,13 @@ const termSchema = z.strictObject({
   ageThrough: years,
 });
 
+const toldMax = 4096;
+
 /** What is said of diagnoses and procedures beside whether there are such. Diagnoses are upper case, without their dot. */
 export class CodeTraitTable {
   readonly table: SpanTable<CodeTrait>;
+  /** The codes at and above a diagnosis of which something is said on some day, the nearest first: of most there is none. */
+  readonly #told = new Map<DiagnosisCode, readonly DiagnosisCode[]>();
 
   /** @throws TableFileError */
   constructor(file: TableFile) {
@@ -43,12 +47,23 @@ export class CodeTraitTable {
 
   /** What is said of a diagnosis on `date`, or else of the nearest code above it. */
   ofDiagnosis(code: DiagnosisCode, date: CalendarDate): CodeTrait | null {
-    if (this.size === 0) return null;
-    for (let { length } = code; length > 0; length -= 1) {
-      const trait = this.table.find(code.slice(0, length), date);
+    for (const told of this.#toldOf(code)) {
+      const trait = this.table.find(told, date);
       if (trait) return trait;
     }
     return null;
+  }
+
+  #toldOf(code: DiagnosisCode): readonly DiagnosisCode[] {
+    let told = this.#told.get(code);
+    if (!told) {
+      told = Array.from(code, (_, index) => code.slice(0, code.length - index)).filter(
+        (above) => this.table.latest(above) !== null,
+      );
+      if (this.#told.size >= toldMax) this.#told.clear();
+      this.#told.set(code, told);
+    }
+    return told;
   }
 
   ofProcedure(code: string, date: CalendarDate): CodeTrait | null {

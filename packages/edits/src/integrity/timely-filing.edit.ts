@@ -1,4 +1,4 @@
-import { daysBetween, type ServiceLine } from "@firstpass/claim";
+import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
 import { edit } from "../edit.ts";
 import { counted } from "../template.ts";
@@ -28,6 +28,9 @@ export default edit({
   },
   *check({ claim, lines, policy, receivedOn }) {
     if (policy.timelyFilingDays === null || !isFiledFirst(claim)) return;
+    // Of most claims every day is far from the last.
+    const { from } = serviceDates(claim);
+    if (daysBetween(receivedOn, from) + policy.timelyFilingDays > policy.timelyFilingWarningDays) return;
     const limit = counted(policy.timelyFilingDays, "day");
     for (const [date, same] of Map.groupBy(lines.toSorted(byDate), ({ serviceDate }) => serviceDate)) {
       const lastDay = lastDayToFile(date, policy)!;

@@ -47,6 +47,12 @@ export function wrongDiagnoses<Problem extends string>(
   problemOf: (day: DiagnosedDay) => Problem | null,
 ): WrongDiagnosis<Problem>[] {
   const wrong = new Map<string, WrongDiagnosis<Problem>>();
+  // Of most claims nothing is wrong with any diagnosis on any day: then nobody need know which line points where.
+  const dates = new Set(lines.map(({ serviceDate }) => serviceDate));
+  const mayBeWrong = claim.diagnoses.some((diagnosis) =>
+    dates.values().some((date) => problemOf({ diagnosis, date, lines: [] }) !== null),
+  );
+  if (!mayBeWrong) return [];
   for (const day of diagnosedDays(claim, lines)) {
     const problem = problemOf(day);
     if (problem === null) continue;

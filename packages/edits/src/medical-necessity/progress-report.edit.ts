@@ -35,6 +35,7 @@ export default edit({
     const days = rule.progressReportTreatmentDays;
     const told = toldReports(subject);
     for (const { date, lines } of treatments) {
+      if (isSoonAfterReport(date, told, days, subject)) continue;
       for (const [discipline, same] of Map.groupBy(lines, (line) => disciplineOf(line, content))) {
         const own = same.filter((line) => !subject.therapy(line)?.evaluation);
         if (own.length === 0) continue;
@@ -92,6 +93,28 @@ function toldReports({ notes }: Case): ToldReport[] {
     if (!lastProgressReport || lastProgressReport.value > serviceDate) return [];
     return [{ date: lastProgressReport.value, evidence: evidenceOf(note, lastProgressReport.at) }];
   });
+}
+
+/**
+ * Whether there were no more visits since a report that the notes tell of, or at all, than there may be, whatever was done
+ * on them: of most claims no visit has to be opened.
+ */
+function isSoonAfterReport(
+  date: CalendarDate,
+  told: readonly ToldReport[],
+  days: number,
+  { lines, earlierVisits }: Case,
+): boolean {
+  const last = told.reduce(
+    (after, report) => (report.date <= date && report.date > after ? report.date : after),
+    "",
+  );
+  const visits = new Set<CalendarDate>();
+  for (const { serviceDate } of lines) if (serviceDate > last && serviceDate <= date) visits.add(serviceDate);
+  for (const { serviceDate } of earlierVisits) {
+    if (serviceDate > last && serviceDate <= date) visits.add(serviceDate);
+  }
+  return visits.size <= days;
 }
 
 /** After which day treatment days count. */

@@ -1,4 +1,4 @@
-import { type BilledService, type CalendarDate, daysBetween } from "@firstpass/claim";
+import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
 import type { Case } from "../case.ts";
 import { edit } from "../edit.ts";
 import { isCalledDistinct } from "../modifier/distinct-service.ts";
@@ -24,17 +24,16 @@ export default edit({
   },
   *check(subject) {
     const { visits: most, procedures } = subject.policy.repeatPattern;
-    if (most === null) return;
-    let billed: BilledDay[] | null = null;
+    if (most === null || subject.earlierVisits.length + subject.visits.length < most) return;
+    let run: BilledDays | null = null;
     for (const visit of subject.visits) {
       const watched = visit.lines.filter((line) => procedures.has(line.procedure));
       if (watched.length === 0) continue;
       if (visit.notes.some(({ distinct, progressReport }) => distinct || progressReport)) continue;
-      billed ??= billedDays(subject);
-      const count = runOf(billed, visit.date, subject.policy.planOfCare.recertificationDays);
+      run ??= new BilledDays(subject);
+      const { count, services } = run.endingOn(visit.date, most);
       if (count < most) continue;
       for (const [procedure, lines] of Map.groupBy(watched, (line) => line.procedure)) {
-        const services = billed.find((day) => day.date === visit.date)!.shape!;
         yield { message: "pattern", lines, procedure, date: visit.date, count, services, visits: most };
       }
     }
@@ -60,49 +59,66 @@ export default edit({
   },
 });
 
-/** What was billed of a day. */
-interface BilledDay {
-  date: CalendarDate;
-  /** The day's services and units; `null` where the day shows something distinct, and ends a run. */
-  shape: string | null;
-}
+/** The provider's days of therapy. What was billed on a day is looked at only as far as a run goes. */
+class BilledDays {
+  readonly #subject: Case;
+  readonly #visits: ReadonlyMap<CalendarDate, readonly EarlierVisit[]>;
+  /** The latest first. */
+  readonly #dates: readonly CalendarDate[];
 
-/** The provider's days of therapy, the latest first. */
-function billedDays(subject: Case): BilledDay[] {
-  const { claim, content, earlierVisits, lines, therapy } = subject;
-  const byDate = new Map<CalendarDate, { services: BilledService[]; isDistinct: boolean }>();
-  const add = (serviceDate: CalendarDate, services: readonly BilledService[], isDistinct: boolean) => {
-    const treated = services.filter((service) => therapy({ ...service, serviceDate }));
-    if (treated.length === 0) return;
-    const day = byDate.get(serviceDate) ?? { services: [], isDistinct: false };
-    day.services.push(...treated);
-    day.isDistinct ||=
-      isDistinct ||
-      treated.some(
-        (service) => isCalledDistinct(service, content) || therapy({ ...service, serviceDate })?.evaluation,
-      );
-    byDate.set(serviceDate, day);
-  };
-  for (const line of lines) add(line.serviceDate, [line], false);
-  for (const visit of earlierVisits) {
-    if (visit.billingNpi !== claim.billingProvider.npi || isReplaced(visit, subject)) continue;
-    add(visit.serviceDate, visit.services, visit.progressReport === visit.serviceDate);
+  constructor(subject: Case) {
+    const { claim, earlierVisits, lines } = subject;
+    const own = earlierVisits.filter(
+      (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
+    );
+    this.#subject = subject;
+    this.#visits = Map.groupBy(own, ({ serviceDate }) => serviceDate);
+    const dates = new Set([...lines.map(({ serviceDate }) => serviceDate), ...this.#visits.keys()]);
+    this.#dates = [...dates].sort().reverse();
   }
-  return [...byDate]
-    .map(([date, { services, isDistinct }]) => ({ date, shape: isDistinct ? null : shapeOf(services) }))
-    .sort((one, other) => (one.date < other.date ? 1 : -1));
-}
 
-/** How many days in a row, up to and with one, were billed alike, none of them more than `gapDays` from the next. */
-function runOf(days: readonly BilledDay[], date: CalendarDate, gapDays: number): number {
-  const first = days.findIndex((day) => day.date === date);
-  const shape = days[first]?.shape ?? null;
-  if (shape === null) return 0;
-  let count = 1;
-  for (let at = first + 1; at < days.length; at += 1, count += 1) {
-    if (days[at]!.shape !== shape || daysBetween(days[at]!.date, days[at - 1]!.date) > gapDays) break;
+  /**
+   * How many days in a row, up to and with one, were billed alike, and how; none of them further from the next than a
+   * certification lasts. Not counted where there are too few days for a run of `most`.
+   */
+  endingOn(date: CalendarDate, most: number): { count: number; services: string } {
+    const none = { count: 0, services: "" };
+    const first = this.#dates.indexOf(date);
+    if (this.#dates.length - first < most) return none;
+    const services = this.#servicesOn(date);
+    if (!services) return none;
+    const gapDays = this.#subject.policy.planOfCare.recertificationDays;
+    let last = date;
+    let count = 1;
+    for (const day of this.#dates.slice(first + 1)) {
+      const billed = this.#servicesOn(day);
+      // On such a day nothing was treated.
+      if (billed === "") continue;
+      if (billed !== services || daysBetween(day, last) > gapDays) break;
+      last = day;
+      count += 1;
+    }
+    return { count, services };
   }
-  return count;
+
+  /** The day's therapy with its units, empty when there was none; `null` where the day shows something distinct. */
+  #servicesOn(date: CalendarDate): string | null {
+    const { content, lines, therapy } = this.#subject;
+    const services: BilledService[] = lines.filter(({ serviceDate }) => serviceDate === date);
+    for (const visit of this.#visits.get(date) ?? []) {
+      if (visit.progressReport === date) return null;
+      services.push(...visit.services);
+    }
+    const treated: BilledService[] = [];
+    for (const service of services) {
+      const { procedure, modifiers } = service;
+      const code = therapy({ procedure, modifiers, serviceDate: date });
+      if (!code) continue;
+      if (code.evaluation || isCalledDistinct(service, content)) return null;
+      treated.push(service);
+    }
+    return shapeOf(treated);
+  }
 }
 
 /** "97110 ×1, 97112 ×2". */
