@@ -28,6 +28,8 @@ interface ClaimDay {
 /** A day as it is kept. */
 interface KeptDay extends ClaimDay {
   patient: Buffer;
+  /** As {@link servicesOf} reads them. */
+  services: string;
   notes: string;
   /** The newest that the notes tell of; empty: none. */
   progressReport: string;
@@ -65,13 +67,15 @@ export async function insertDays(
   const days: KeptDay[] = [];
   for (const { claim, claimId, sequence, superseded, patient } of claims) {
     if (superseded) continue;
-    const ofClaim = packDays(historyLines(claim, claimId, sequence));
+    const lines = historyLines(claim, claimId, sequence);
+    const ofClaim = packDays(lines);
     const notes = historyNotes(claim);
     const reports = historyReports(claim);
     for (const day of ofClaim) {
       days.push({
         ...day,
         patient,
+        services: packServices(lines.filter(({ serviceDate }) => serviceDate === day.serviceDate)),
         notes: packNotes(notes.get(day.serviceDate) ?? []),
         progressReport: reports.get(day.serviceDate) ?? "",
       });
@@ -81,10 +85,10 @@ export async function insertDays(
   await transaction.query({
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
-        payer_id, lines, notes, progress_report)
+        payer_id, lines, services, notes, progress_report)
       select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
         unnest($7::text[]), unnest($8::text[]), unnest($9::text[]),
-        unnest($10::text[]), unnest($11::text[])`,
+        unnest($10::text[]), unnest($11::text[]), unnest($12::text[])`,
     values: [
       tenantId,
       binaryArray.bytea(days.map(({ patient }) => patient)),
@@ -95,6 +99,7 @@ export async function insertDays(
       binaryArray.text(days.map(({ billingNpi }) => columnText(billingNpi))),
       binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
       binaryArray.text(days.map(({ lines }) => lines)),
+      binaryArray.text(days.map(({ services }) => services)),
       binaryArray.text(days.map(({ notes }) => notes)),
       binaryArray.text(days.map(({ progressReport }) => progressReport)),
     ],
@@ -249,9 +254,17 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
   );
 }
 
+type PackedService = [procedure: string, modifiers: string[], units: number];
+
+function packServices(lines: readonly HistoryLine[]): string {
+  return JSON.stringify(
+    lines.map(({ procedure, modifiers, units }): PackedService => [procedure, modifiers, units]),
+  );
+}
+
 /** What of a day's lines those look at who count visits. */
-export function servicesOf(lines: string): BilledService[] {
-  return (JSON.parse(lines) as PackedLine[]).map(([, procedure, modifiers, units]) => ({
+export function servicesOf(packed: string): BilledService[] {
+  return (JSON.parse(packed) as PackedService[]).map(([procedure, modifiers, units]) => ({
     procedure,
     modifiers,
     units,
