@@ -7,10 +7,8 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
     const read = policySettings[name];
     return read ? [read(value)] : [];
   });
-  const pairs = settings.flatMap(([name, value]) => (name === "bundles" ? [pairOf(value)] : []));
-  if (pairs.length > 0) stated.push(`pairs: [${pairs.join(", ")}]`);
-  for (const [field, name] of lists) {
-    const items = settings.flatMap(([setting, value]) => (setting === name ? [listed[name]!(value)] : []));
+  for (const [field, names] of Object.entries(lists)) {
+    const items = settings.flatMap(([name, value]) => (names.includes(name) ? [listed[name]!(value)] : []));
     if (items.length > 0) stated.push(`${field}: [${items.join(", ")}]`);
   }
   if (stated.length === 0) return null;
@@ -31,15 +29,16 @@ export const policySettingNames: readonly string[] = [
   "unconfirmed",
 ];
 
-/** Fields of a policy that are lists, and the setting that states an entry of them. */
-const lists = [
-  ["priorAuthorization", "authorize"],
-  ["limits", "most"],
-  ["coverage", "supports"],
-  ["coverage", "excludes"],
-] as const;
+/** Fields of a policy that are lists, and the settings that state an entry of them. */
+const lists: Record<string, readonly string[]> = {
+  pairs: ["bundles"],
+  priorAuthorization: ["authorize"],
+  limits: ["most"],
+  coverage: ["supports", "excludes"],
+};
 
 const listed: Record<string, (value: string) => string> = {
+  bundles: pairOf,
   authorize: (value) => {
     const match = /^(\w{5}(?: \w{5})*?)(?: after (\d+) visits per (episode|year))?$/.exec(value);
     if (!match)
