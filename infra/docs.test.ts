@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { rejectionCodes } from "@firstpass/claim";
+import { rejectionCodes, remittanceRejectionCodes } from "@firstpass/claim";
 import { problems } from "@firstpass/runtime";
 import { expect, test } from "vitest";
 import { pages } from "./docs/pages.ts";
@@ -14,7 +14,11 @@ test.each(pages)("$path is what npm run docs writes", ({ path, render }) => {
 test("docs/errors.md lists every code and no other", () => {
   const text = readFileSync(join(root, "docs/errors.md"), "utf8");
   const listed = [...text.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, code]) => code);
-  expect(listed).toEqual([...Object.keys(problems), ...Object.keys(rejectionCodes)]);
+  expect(listed).toEqual([
+    ...Object.keys(problems),
+    ...Object.keys(rejectionCodes),
+    ...Object.keys(remittanceRejectionCodes),
+  ]);
 });
 
 test("every problem is one that some part answers with", () => {

@@ -1,4 +1,4 @@
-import { rejectionCodes } from "@firstpass/claim";
+import { rejectionCodes, remittanceRejectionCodes } from "@firstpass/claim";
 import { problems } from "@firstpass/runtime";
 
 /** Every error of the API and every reason why a claim is not read. */
@@ -6,7 +6,10 @@ export function renderErrors(): string {
   const answers = Object.entries(problems).map(
     ([code, { status, title, remedy }]) => `| \`${code}\` | ${status} | ${title}. | ${remedy} |`,
   );
-  const rejections = Object.entries(rejectionCodes).map(([code, remedy]) => `| \`${code}\` | ${remedy} |`);
+  const rows = (codes: Readonly<Record<string, string>>) =>
+    Object.entries(codes)
+      .map(([code, remedy]) => `| \`${code}\` | ${remedy} |`)
+      .join("\n");
   return `# Errors
 
 <!-- Written by \`npm run docs\`. -->
@@ -29,6 +32,14 @@ A claim that cannot be read is rejected by itself, in the answer to the request 
 
 | code | remedy |
 |---|---|
-${rejections.join("\n")}
+${rows(rejectionCodes)}
+
+## Rejections of payments
+
+A claim payment of an 835 that cannot be read, or does not balance, is rejected by itself too. Its neighbours are kept.
+
+| code | remedy |
+|---|---|
+${rows(remittanceRejectionCodes)}
 `;
 }

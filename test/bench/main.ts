@@ -8,6 +8,7 @@ import { benchLatency } from "./latency.ts";
 import { benchNotes } from "./notes.ts";
 import { startBenchFleet } from "./pipeline.ts";
 import { benchSideBySide } from "./side-by-side.ts";
+import { benchSimulation } from "./simulation.ts";
 import { benchWide } from "./wide.ts";
 import { benchX12 } from "./x12.ts";
 
@@ -15,13 +16,15 @@ const usage = `Measures Firstpass beside what it claims to beat, in one run.
 
   npm run bench                    everything, as a table
   npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- --only x12      one part: engine, notes, content, wide, x12, pipeline, latency
+  npm run bench -- x12             one part, or several: engine, notes, content, wide, x12, pipeline,
+                                   simulate, latency
 
-  --claims N      claims sent through the pipeline (20000)
+  --claims N      claims sent through the pipeline, or simulated (20000)
   --megabytes N   size of the 837P file (30)
 `;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },
     only: { type: "string" },
@@ -36,7 +39,8 @@ if (values.help) {
 }
 const claimCount = Number(values.claims);
 const megabytes = Number(values.megabytes);
-const wants = (part: string) => values.only === undefined || values.only === part;
+const chosen = values.only === undefined ? positionals : [values.only];
+const wants = (part: string) => chosen.length === 0 || chosen.includes(part);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const report: Record<string, object> = {};
 
@@ -65,6 +69,10 @@ if (wants("x12")) {
 if (wants("pipeline")) {
   say(`pipeline: ${claimCount} claims through five processes, beside one job per line and stage …`);
   report["pipeline"] = await benchSideBySide(claimCount, say);
+}
+if (wants("simulate")) {
+  say(`simulate: ${claimCount} stored claims under another policy …`);
+  report["simulate"] = await benchSimulation(claimCount);
 }
 if (wants("latency")) {
   say("latency: lone claims at rest …");

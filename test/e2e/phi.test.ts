@@ -41,6 +41,10 @@ GS*HC*133052274*311279999*20260419*212549*2120*X*005010X222A1~ST*837*0001*005010
 HL*1**20*1~NM1*85*2*CLINIC*****XX*1234567893~HL*2*1*22*0~SBR*P*18*******MB~
 NM1*IL*1*${planted.lastName}*${planted.firstName}****MI*${planted.memberId}~DMG*D8*${planted.phrase}*F~`;
 
+const brokenRemittance = `${brokenInterchange.split("GS*")[0]}GS*HP*1*2*20260419*2125*1*X*005010X221A1~ST*835*0001~
+BPR*I*0*C*NON~TRN*1*1~DTM*405*20260419~CLP*PHI-1*1*10*10~NM1*QC*1*${planted.lastName}*${planted.firstName}****MI*${planted.memberId}~
+CAS*CO*${planted.phrase}*1~CLP*PHI-2*1*10*10**MB*${planted.memberId}~NM1*QC*1*${planted.lastName}*${planted.firstName}~SE*11*0001~`;
+
 const engines = [
   { engine: "Redis", queueUrl: testRedis() },
   { engine: "Postgres", queueUrl: null },
@@ -85,6 +89,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
         await account.post("/v1/claims", "text/html", planted.phrase),
         await account.post("/v1/batches", "application/edi-x12", brokenInterchange),
         await account.post("/v1/batches", "application/x-ndjson", unreadable.join("\n")),
+        await account.post("/v1/remittances", "application/edi-x12", brokenRemittance),
         await account.post("/v1/scrub", "application/json", unreadable[2]!),
         await account.post(`/v1/${encodeURIComponent(planted.phrase)}`, "application/json", "{}"),
         await account.put(

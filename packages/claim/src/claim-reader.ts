@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Claim, TreatmentNote } from "./claim.ts";
-import { claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
+import { authorizationSchema, claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
@@ -21,6 +21,14 @@ export function parseClaim(value: unknown): Claim {
 /** Reads the `notes` of a claim's JSON form, one note or several. @throws RejectionError as {@link parseClaim}. */
 export function parseNotes(value: unknown): TreatmentNote[] {
   return parseBy(compiledNotes, Array.isArray(value) ? value : [value]);
+}
+
+/** A payer's authorization, of the whole claim or of some of its lines. */
+export type Authorization = z.output<typeof authorizationSchema>;
+
+/** @throws RejectionError as {@link parseClaim}. */
+export function parseAuthorization(value: unknown): Authorization {
+  return parseBy(authorizationSchema, value);
 }
 
 function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {

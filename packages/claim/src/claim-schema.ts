@@ -149,6 +149,17 @@ export const treatmentNoteSchema = z.object({
   lastProgressReport: date.optional(),
 });
 
+/** An authorization that comes after its claim. */
+export const authorizationSchema = z.object({
+  priorAuthorization: required.describe("The payer's number of it (REF*G1)."),
+  lines: z
+    .array(z.int().min(1).max(999_999))
+    .min(1, "is empty: name the lines, or leave it out for the whole claim")
+    .max(limits.linesMax)
+    .optional()
+    .describe("Numbers of the lines it is for; the whole claim when not given."),
+});
+
 /** The JSON form of a claim (design 4.1), read into {@link Claim}. Unknown fields are dropped. */
 export const claimSchema = z
   .object({

@@ -1,12 +1,27 @@
 export * from "./calendar-date.ts";
 export type * from "./claim.ts";
-export { parseClaim, parseNotes, readClaim, rejected } from "./claim-reader.ts";
-export { type ClaimJson, claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
+export {
+  type Authorization,
+  parseAuthorization,
+  parseClaim,
+  parseNotes,
+  readClaim,
+  rejected,
+} from "./claim-reader.ts";
+export {
+  authorizationSchema,
+  type ClaimJson,
+  claimSchema,
+  limits,
+  treatmentNoteSchema,
+} from "./claim-schema.ts";
 export * from "./diagnosis.ts";
 export * from "./finding.ts";
 export * from "./history.ts";
 export * from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
 export * from "./rejection.ts";
+export * from "./remittance.ts";
 export { unknownFields } from "./unknown-fields.ts";
 export * from "./verdict.ts";
+export * from "./verdict-changes.ts";

@@ -13,12 +13,12 @@ export const rejectionCodes = {
 } as const;
 export type RejectionCode = keyof typeof rejectionCodes;
 
-/** A claim, or a whole file, that could not be read. Never holds a value of the patient. */
-export interface Rejection {
+/** A claim or claim payment, or a whole file, that could not be read. Never holds a value of the patient. */
+export interface Rejection<Code extends string = RejectionCode> {
   /** 0-based position among the claims of the input. */
   index: number;
   controlNumber: string | null;
-  code: RejectionCode;
+  code: Code;
   /** The place and the reason. */
   detail: string;
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
+import type { VerdictChanges } from "./verdict-changes.ts";
 
 /** What a claim's newest revision may be called while and after it is scrubbed. */
 export const claimStatuses = [
@@ -58,8 +59,14 @@ export function encodeVerdict(verdict: Verdict) {
   };
 }
 
-function encodeFinding({ atRisk, ...finding }: Finding) {
+/** A finding as other programs get it. */
+export function encodeFinding({ atRisk, ...finding }: Finding) {
   return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
 }
 
-export type VerdictJson = ReturnType<typeof encodeVerdict>;
+export type FindingJson = ReturnType<typeof encodeFinding>;
+
+export type VerdictJson = ReturnType<typeof encodeVerdict> & {
+  /** Of a later revision: what changed since the claim's last verdict. */
+  changes?: VerdictChanges | undefined;
+};

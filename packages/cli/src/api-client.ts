@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Rejection, VerdictJson } from "@firstpass/claim";
+import type { Rejection, RemittanceRejectionCode, VerdictJson } from "@firstpass/claim";
 import type { Problem } from "@firstpass/runtime";
 import { CommandError } from "./command-error.ts";
+import type { Environment } from "./program.ts";
 
 /** What a server says of an upload. */
 export interface Receipt {
@@ -27,6 +28,19 @@ export interface VerdictPage {
   next: string | null;
 }
 
+/** What a server says of imported payments. */
+export interface RemittanceReceipt {
+  payments: number;
+  matched: number;
+  known: number;
+  unmatchedCount: number;
+  /** The first of them. */
+  unmatched: { controlNumber: string; reason: string }[];
+  rejectedCount: number;
+  /** The first of them. */
+  rejected: Rejection<RemittanceRejectionCode>[];
+}
+
 /** How often a busy server is asked again. */
 export const busyRetriesMax = 60;
 const retryMsDefault = 1_000;
@@ -36,9 +50,26 @@ const retryMsMax = 30_000;
 export class ServerBusyError extends CommandError {
   readonly retryMs: number;
   constructor(retryMs: number) {
-    super("the server is busy: submit again later");
+    super("the server is busy: try again later");
     this.retryMs = retryMs;
   }
+}
+
+/** Which server, and whose key. */
+export interface ServerOptions {
+  url: string;
+  key?: string;
+}
+
+/** @param env where the key is when it is not among the options. @throws CommandError when there is none. */
+export function openClient({ url, key: givenKey }: ServerOptions, env: Environment): ApiClient {
+  const key = givenKey ?? env["FIRSTPASS_API_KEY"];
+  if (!key) {
+    throw new CommandError(
+      "no API key: give it with --key or FIRSTPASS_API_KEY; `firstpass keys create` makes one",
+    );
+  }
+  return new ApiClient(url, key);
 }
 
 /** The HTTP interface of a running Firstpass, as far as the command needs it. Every failure is a CommandError. */
@@ -59,17 +90,26 @@ export class ApiClient {
    * @throws ServerBusyError when the server took none of it and can be asked again later.
    */
   async upload(body: AsyncIterable<Uint8Array>, mediaType: string): Promise<Receipt> {
-    const response = await this.#fetch("/v1/batches", {
-      method: "POST",
-      headers: { "content-type": mediaType },
-      body: ReadableStream.from(body),
-      duplex: "half",
-    });
-    const answer = await readBody<Receipt & Partial<Problem>>(response);
+    const { response, answer } = await this.#post<Receipt>("/v1/batches", body, mediaType);
     if (response.ok && answer) return answer;
     // None of the claims could be read: for us that is an answer like any other.
     if (answer?.code === "claims-unreadable" && answer.rejected) return { ...answer, accepted: 0 };
     if (isBusy(response) && !answer?.accepted) throw new ServerBusyError(retryMsOf(response));
+    throw explain(response, answer);
+  }
+
+  /** Sends a stream of payments, as {@link upload} does claims. */
+  async importPayments(body: AsyncIterable<Uint8Array>): Promise<RemittanceReceipt> {
+    const { response, answer } = await this.#post<RemittanceReceipt>(
+      "/v1/remittances",
+      body,
+      "application/edi-x12",
+    );
+    if (response.ok && answer) return answer;
+    if (answer?.code === "remittance-unreadable" && answer.rejected) {
+      return { ...answer, payments: 0, matched: 0, known: 0, unmatchedCount: 0, unmatched: [] };
+    }
+    if (isBusy(response)) throw new ServerBusyError(retryMsOf(response));
     throw explain(response, answer);
   }
 
@@ -86,6 +126,16 @@ export class ApiClient {
       if (response.ok && answer) return answer;
       throw explain(response, answer);
     }
+  }
+
+  async #post<Answer>(path: string, body: AsyncIterable<Uint8Array>, mediaType: string) {
+    const response = await this.#fetch(path, {
+      method: "POST",
+      headers: { "content-type": mediaType },
+      body: ReadableStream.from(body),
+      duplex: "half",
+    });
+    return { response, answer: await readBody<Answer & Partial<Problem>>(response) };
   }
 
   async #fetch(link: string, init: RequestInit & { duplex?: "half" }): Promise<Response> {

@@ -1,8 +1,7 @@
-import { createClosers, createLogger } from "@firstpass/runtime";
-import { eachClaimDay, listTenants } from "@firstpass/store";
-import { CommandError } from "./command-error.ts";
-import { openInstallation } from "./installation.ts";
+import { eachClaimDay } from "@firstpass/store";
+import { findTenant } from "./find-tenant.ts";
 import type { CommandContext } from "./program.ts";
+import { visitInstallation } from "./visit-installation.ts";
 
 /** Which codes stored lines have, and which of them were billed on one day for one patient. */
 export interface BilledCodes {
@@ -16,21 +15,13 @@ export interface BilledCodes {
 export async function readBilledCodes(
   tenant: string,
   home: string,
-  { env, terminal }: CommandContext,
+  context: CommandContext,
 ): Promise<BilledCodes> {
-  const logger = createLogger({
-    name: "firstpass",
-    level: env["LOG_LEVEL"] || "warn",
-    destination: terminal.stderr,
-  });
-  const closers = createClosers(logger);
   const lines = new Map<string, number>();
   const add = (key: string, count: number) => lines.set(key, (lines.get(key) ?? 0) + count);
-  try {
-    const { store } = await openInstallation({ env, home, logger, closers, use: "visit" });
-    const found = (await listTenants(store)).find(({ name }) => name === tenant);
-    if (!found) throw new CommandError(`there is no tenant ${tenant}: name one with --tenant`);
-    for await (const day of eachClaimDay(store, found.tenantId)) {
+  await visitInstallation(home, context, async ({ store }) => {
+    const { tenantId } = await findTenant(store, tenant);
+    for await (const day of eachClaimDay(store, tenantId)) {
       const byCode = Map.groupBy(day, ({ procedure }) => procedure);
       const codes = [...byCode.keys()].sort();
       for (const [index, code] of codes.entries()) {
@@ -40,9 +31,7 @@ export async function readBilledCodes(
           add(pairKey(code, other), own + byCode.get(other)!.length);
       }
     }
-  } finally {
-    await closers.close();
-  }
+  });
   return {
     codes: new Set([...lines.keys()].filter((key) => !key.includes("/"))),
     linesOf: (code) => lines.get(code) ?? 0,

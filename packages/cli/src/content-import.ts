@@ -99,7 +99,7 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
       : `The same contents are release ${paint("bold", release)} already. `,
     inDatabase
       ? `Look at it with \`firstpass content diff ${record.base} ${release}\`, then \`firstpass content activate ${release}\`.\n`
-      : "It is active in this home folder.\n",
+      : `It is active in this home folder; \`firstpass content activate ${release} --rescrub\` scrubs the stored claims again that it changes.\n`,
   ].join("");
 }
 

@@ -28,11 +28,14 @@ export async function withShelf<Result>(
   try {
     return await useShelf(place, use);
   } catch (error) {
-    if (error instanceof ContentReleaseUnknownError || error instanceof ContentObjectBrokenError) {
-      throw new CommandError(error.message);
-    }
-    throw error;
+    throw explainContent(error);
   }
+}
+
+/** What to say of a release that cannot be loaded. */
+export function explainContent(error: unknown): unknown {
+  const isOurs = error instanceof ContentReleaseUnknownError || error instanceof ContentObjectBrokenError;
+  return isOurs ? new CommandError(error.message) : error;
 }
 
 async function useShelf<Result>(

@@ -1,8 +1,11 @@
 import type { ReleaseRecord, TableKind } from "@firstpass/content";
 import { starterShelf } from "@firstpass/content";
-import type { ContentOptions } from "./commands/content.ts";
+import type { RescrubReport } from "./activate-and-rescrub.ts";
+import { CommandError } from "./command-error.ts";
+import type { ContentActivateOptions, ContentOptions } from "./commands/content.ts";
 import { isDatabase, withShelf } from "./content-place.ts";
 import type { CommandContext } from "./program.ts";
+import type { Rescrubbed } from "./rescrub.ts";
 import { formatTable } from "./table.ts";
 import { write } from "./terminal.ts";
 
@@ -38,18 +41,39 @@ const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures",
 /** @throws CommandError when there is no such release. */
 export async function activateRelease(
   release: string,
-  { home, format }: ContentOptions,
-  { env, terminal }: CommandContext,
+  { rescrub, ...options }: ContentActivateOptions,
+  context: CommandContext,
 ): Promise<void> {
-  await withShelf({ home, env }, (shelf) => shelf.activate(release));
+  const { home, format, since, tenant } = options;
+  const { env, terminal } = context;
+  if (!rescrub && (since ?? tenant) !== undefined) {
+    throw new CommandError("--since and --tenant say which claims to scrub again: add --rescrub");
+  }
+  // Loaded when it is needed: it brings a database and a queue along.
+  const said = rescrub
+    ? await (await import("./activate-and-rescrub.ts")).activateAndRescrub(release, options, context)
+    : null;
+  if (!said) await withShelf({ home, env }, (shelf) => shelf.activate(release));
   const who = isDatabase({ home, env })
     ? "services on that database admit new claims under it within seconds"
     : "commands in this home folder use it, and a running `firstpass up` does within seconds";
   await write(
     terminal.stdout,
     format === "json"
-      ? `${JSON.stringify({ release, active: true })}\n`
-      : `${release} is active: ${who}. Claims that are under way stay with the release they came in under.\n`,
+      ? `${JSON.stringify({ release, active: true, ...(said ? { rescrubbed: said } : {}) })}\n`
+      : `${release} is active: ${who}. ${said ? formatRescrubbed(said) : "Claims that are under way stay with the release they came in under."}\n`,
+  );
+}
+
+function formatRescrubbed({ since, tenants }: RescrubReport): string {
+  const sum = (of: (tenant: Rescrubbed) => number) =>
+    tenants.reduce((total, tenant) => total + of(tenant), 0).toLocaleString("en-US");
+  const batches = tenants.flatMap(({ tenant, batchId }) =>
+    batchId === null ? [] : [`${batchId} of ${tenant}`],
+  );
+  return (
+    `Scrubbed again: ${sum(({ claims }) => claims)} of the ${sum(({ looked }) => looked)} claims that were received since ` +
+    `${since} under other releases${batches.length === 0 ? "" : `, batch ${batches.join(", ")}`}. It changes no other.`
   );
 }
 

@@ -136,6 +136,12 @@ describe("firstpass content", () => {
     expect(await run("content", "list")).toEqual(before);
   });
 
+  test("claims to scrub again are named with --rescrub only", async () => {
+    const result = await run("content", "activate", "2026Q4.1", "--since", "2026-03-01");
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toMatch(/--since and --tenant .*: add --rescrub/);
+  });
+
   test("a release that is not there: status 2, and those that are", async () => {
     const result = await run("content", "activate", "2031Q1.7");
     expect(result.status).toBe(2);

@@ -25,6 +25,11 @@ export class Home {
     return join(this.folder, "content");
   }
 
+  /** How far simulations are that were stopped. */
+  get simulationsFolder(): string {
+    return join(this.folder, "simulations");
+  }
+
   get databaseFolder(): string {
     return join(this.folder, "postgres");
   }

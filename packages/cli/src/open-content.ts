@@ -19,7 +19,11 @@ export async function openContent(
   env: Environment,
 ): Promise<Content> {
   const content = await withShelf({ home, env }, (shelf) => loadRelease(shelf, release));
-  if (policy === undefined) return content;
+  return policy === undefined ? content : layPolicy(content, policy);
+}
+
+/** The same content with the policy of a file over it. @throws CommandError */
+export async function layPolicy(content: Content, policy: string): Promise<Content> {
   try {
     return withPolicy(content, await readPolicyFile(policy));
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { VerdictJson } from "@firstpass/claim";
+import type { VerdictChanges, VerdictJson } from "@firstpass/claim";
 import { isRejected, type Outcome, type RejectedJson, remedyOf } from "./outcome.ts";
 import { type Format, type Paint, printable, wrap } from "./terminal.ts";
 
@@ -32,8 +32,18 @@ function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): strin
     timelyFiling ? paint("dim", formatTimelyFiling(timelyFiling)) : "",
   ];
   const lines = [head.filter((part) => part !== "").join("  ")];
+  if (verdict.changes) lines.push(...formatChanges(verdict.changes, paint, width));
   for (const finding of findings) lines.push(formatFinding(finding, paint, width));
-  return `${lines.join("\n")}\n${findings.length > 0 ? "\n" : ""}`;
+  return `${lines.join("\n")}\n${lines.length > 1 ? "\n" : ""}`;
+}
+
+/** What changed since the claim's last verdict, by edit. */
+function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, width: number): string[] {
+  const names = (word: string, found: readonly { edit: string }[]) =>
+    found.length === 0 ? [] : [`${word} ${[...new Set(found.map(({ edit }) => edit))].join(", ")}`];
+  const changed = [...names("new", appeared), ...names("gone", gone)].join("; ") || "nothing changed";
+  const indent = 4;
+  return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
 }
 
 /** "file by 2027-03-02 (211 days left)". */

@@ -4,7 +4,9 @@ import { addContentCommand } from "./commands/content.ts";
 import { addEditsCommand } from "./commands/edits.ts";
 import { addKeysCommand } from "./commands/keys.ts";
 import { addPolicyCommand } from "./commands/policy.ts";
+import { addRemitCommand } from "./commands/remit.ts";
 import { addScrubCommand } from "./commands/scrub.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
 import { addSubmitCommand } from "./commands/submit.ts";
 import { addUpCommand } from "./commands/up.ts";
 import { type ExitStatus, exitStatus } from "./exit-status.ts";
@@ -66,10 +68,12 @@ Each command has its own --help.`,
   addUpCommand(program, context);
   addScrubCommand(program, context);
   addSubmitCommand(program, context);
+  addRemitCommand(program, context);
   addKeysCommand(program, context);
   addEditsCommand(program, context);
   addContentCommand(program, context);
   addPolicyCommand(program, context);
+  addSimulateCommand(program, context);
   return program;
 }
 

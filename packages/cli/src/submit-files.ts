@@ -2,15 +2,15 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Rejection } from "@firstpass/claim";
 import {
-  ApiClient,
+  type ApiClient,
   type BatchState,
   busyRetriesMax,
+  openClient,
   type Receipt,
   ServerBusyError,
   type VerdictPage,
 } from "./api-client.ts";
 import { checkFiles, openClaimFile, standardInput } from "./claim-file.ts";
-import { CommandError } from "./command-error.ts";
 import type { SubmitOptions } from "./commands/submit.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { encodeRejection } from "./outcome.ts";
@@ -26,17 +26,11 @@ const pollMsMax = 2_000;
 /** Sends the claims of files to a server and reports their outcomes, file by file. @throws CommandError */
 export async function submitFiles(
   names: readonly string[],
-  { url, key: givenKey, format }: SubmitOptions,
+  { format, ...server }: SubmitOptions,
   { terminal, env }: CommandContext,
 ): Promise<ExitStatus> {
-  const key = givenKey ?? env["FIRSTPASS_API_KEY"];
-  if (!key) {
-    throw new CommandError(
-      "no API key: give it with --key or FIRSTPASS_API_KEY; `firstpass keys create` makes one",
-    );
-  }
+  const client = openClient(server, env);
   await checkFiles(names);
-  const client = new ApiClient(url, key);
   const progress = startProgress(terminal.stderr);
   const report = openReport(terminal, format, progress);
   for (const name of names) {

@@ -1,57 +1,21 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { firstpass, jsonLines, startFirstpass } from "../../../test/command/firstpass.ts";
+import { firstpass, jsonLines } from "../../../test/command/firstpass.ts";
+import { type RunningServer, startUp } from "../../../test/command/running-server.ts";
+import type { SimulationReport } from "./simulation/run-simulation.ts";
 
 let home: string;
 let server: RunningServer;
-
-interface RunningServer {
-  child: ChildProcessWithoutNullStreams;
-  stdout: string;
-  url: string;
-  key: string | null;
-  /** Sends a signal and waits for the end. */
-  end(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-/** Runs `firstpass up` until it says that it is up. */
-async function up(): Promise<RunningServer> {
-  const child = startFirstpass(["up", "--port", "0", "--home", home]);
-  let stdout = "";
-  let stderr = "";
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  child.stderr.on("data", (text) => {
-    stderr += text;
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on("data", (text) => {
-      stdout += text;
-      if (stdout.includes("Ctrl-C")) resolve();
-    });
-    void ended.then((status) => reject(new Error(`it ended with status ${status}: ${stderr}`)));
-  });
-  return {
-    child,
-    stdout,
-    url: /API +(http:\S+)/.exec(stdout)![1]!,
-    key: /API key +(\S+)/.exec(stdout)?.[1] ?? null,
-    end: (signal) => {
-      child.kill(signal);
-      return ended;
-    },
-  };
-}
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "firstpass-up-"));
   // Root has another user run Postgres, who must be able to pass through.
   await chmod(home, 0o711);
-  server = await up();
+  server = await startUp(home);
 });
 afterAll(async () => {
   await server?.end("SIGINT");
@@ -84,6 +48,22 @@ test("submit follows a file to its verdicts, in the order of its claims and in t
   const scrubbed = jsonLines<VerdictJson>(await firstpass(["scrub", file, "--format", "json"]));
   const said = ({ status, atRisk, findings }: VerdictJson) => ({ status, atRisk, findings });
   expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
+});
+
+test("a simulation runs beside it, and changes no verdict", async () => {
+  const policy = join(home, "any-npi.yaml");
+  await writeFile(
+    policy,
+    'id: any-npi\nname: Any NPI\nmatch:\n  - payerIds: ["06102"]\nseverity:\n  integrity/npi-check-digit: warn\n',
+  );
+  const simulate = async (...args: string[]) =>
+    jsonLines<SimulationReport>(
+      await firstpass(["simulate", "--home", home, "--format", "json", ...args]),
+    )[0]!;
+  expect((await simulate()).claims).toMatchObject({ replayed: 2, unchanged: 2 });
+  const changed = { replayed: 2, unchanged: 1, newlyClean: 1 };
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
 });
 
 test("a second start on the same home says who has it", async () => {
@@ -124,7 +104,7 @@ test.each([
 test("it stops in order, and a later start finds its claims and shows no key", async () => {
   const key = server.key!;
   expect(await server.end("SIGTERM")).toBe(0);
-  server = await up();
+  server = await startUp(home);
   expect(server.key).toBeNull();
   const response = await fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } });
   const { claims } = (await response.json()) as { claims: { controlNumber: string }[] };

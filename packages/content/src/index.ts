@@ -56,6 +56,7 @@ export {
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
 export type { PairChange } from "./pair-changes.ts";
 export { compilePairs, createPairBuilder, type Indicator, type Pair, type PairTable } from "./pair-table.ts";
+export { type PaymentReduction, paymentReductions } from "./payment-reductions.ts";
 export * from "./policy.ts";
 export {
   type ExplainedFact,

@@ -38,7 +38,8 @@ test.each(files.filter((name) => name.endsWith(".csv")))(
     expect(lines.some((line) => /^# Sources?:/.test(line))).toBe(true);
     const rows = lines.filter((line) => !line.startsWith("#")).slice(1);
     const words = new Set(rows.flatMap((row) => row.split(/[ ,]/)).filter((field) => /[a-z]/.test(field)));
-    const allowed = /^(yes|no|payment|informational|discipline|external-cause|manifestation)$/;
+    const allowed =
+      /^(yes|no|payment|informational|discipline|contract|patient|prior-payer|reduction|withheld|report|external-cause|manifestation)$/;
     if (name !== "contractors.csv") expect([...words].filter((word) => !allowed.test(word))).toEqual([]);
   },
 );

@@ -113,6 +113,16 @@ export const problems = {
     title: "The note could not be read",
     remedy: "Correct the named field and send the note again.",
   },
+  "authorization-unreadable": {
+    status: 422,
+    title: "The authorization could not be read",
+    remedy: "Correct the named field and send the authorization again.",
+  },
+  "remittance-unreadable": {
+    status: 422,
+    title: "None of the claim payments could be read",
+    remedy: "Do what each rejection asks for, and import the file again. Nothing was kept.",
+  },
   "idempotency-key-reused": {
     status: 422,
     title: "The idempotency key belongs to another request",

@@ -9,12 +9,13 @@ export type AuditAction =
   | "key-revoked"
   | "endpoint-created"
   | "endpoint-removed"
-  | "deliveries-replayed";
+  | "deliveries-replayed"
+  | "remittance-imported";
 
 /** Something that a person decided. */
 export interface AuditEntry {
   action: AuditAction;
-  /** The id of the claim, key or endpoint. */
+  /** The id of the claim, key, endpoint or import. */
   subject: string;
   /** Sealed, since people write names into reasons. */
   detail: Record<string, string | number>;

@@ -2,7 +2,7 @@ import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Store } from "./store.ts";
 import { asTenant, isId } from "./transaction.ts";
-import { openVerdicts } from "./verdict-set.ts";
+import { loadVerdictSets } from "./verdict-set.ts";
 
 export interface BatchVerdictsPage {
   verdicts: VerdictJson[];
@@ -16,12 +16,6 @@ interface PlaceRow {
   status: ClaimStatus;
   feedPosition: number;
   place: number;
-}
-
-interface SetRow {
-  feedPosition: number;
-  sourceId: string;
-  payload: Buffer;
 }
 
 /**
@@ -49,17 +43,11 @@ export async function batchVerdicts(
       values: [tenantId, batchId, sequence, revision, page.limit + 1],
     });
     const places = rows.slice(0, page.limit);
-    const sets = await transaction.query<SetRow>({
-      name: "select-verdict-sets",
-      text: `select feed_position as "feedPosition", source_id as "sourceId", payload
-        from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
-      values: [tenantId, [...new Set(places.map(({ feedPosition }) => feedPosition))]],
-    });
-    const opened = new Map(
-      sets.rows.map(({ feedPosition, sourceId, payload }) => [
-        feedPosition,
-        openVerdicts(store, { tenantId, sourceId }, payload),
-      ]),
+    const opened = await loadVerdictSets(
+      store,
+      transaction,
+      tenantId,
+      places.map(({ feedPosition }) => feedPosition),
     );
     const last = places.at(-1);
     return {

@@ -1,6 +1,7 @@
 import { encodeVerdict, type Verdict } from "@firstpass/claim";
 import { binaryArray, plainArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
+import { withChanges } from "./last-verdicts.ts";
 import type { Store } from "./store.ts";
 import { countedStatus, countVerdicts } from "./tally.ts";
 import { asTenant, isId, type Transaction } from "./transaction.ts";
@@ -27,9 +28,9 @@ export async function concludeChunk(
     throw new Error(`chunk ${chunkId} has ${claims.length} claims and ${verdicts.length} verdicts`);
   }
   const source = { tenantId, sourceId: chunkId };
-  const seal = (given: readonly Verdict[]) => sealVerdicts(store, source, given.map(encodeVerdict));
+  const encoded = await withChanges(store, tenantId, verdicts.map(encodeVerdict));
   // Sealed before the transaction begins, since the tenant's other chunks wait while it lasts.
-  let payload = seal(verdicts);
+  let payload = sealVerdicts(store, source, encoded);
   return asTenant(
     store,
     tenantId,
@@ -39,7 +40,13 @@ export async function concludeChunk(
       const final = verdicts.map((verdict, position) =>
         superseded.has(position) ? { ...verdict, status: "superseded" as const } : verdict,
       );
-      if (final.some(({ status }, position) => status !== verdicts[position]!.status)) payload = seal(final);
+      if (final.some(({ status }, position) => status !== verdicts[position]!.status)) {
+        const restated = encoded.map((verdict, position) => ({
+          ...verdict,
+          status: final[position]!.status,
+        }));
+        payload = sealVerdicts(store, source, restated);
+      }
       await Promise.all([
         publishVerdicts(transaction, source, final.length, payload),
         insertVerdicts(transaction, chunk, final),

@@ -34,18 +34,35 @@ export {
   removeEndpoint,
 } from "./endpoints.ts";
 export * from "./feed.ts";
+export {
+  type Feedback,
+  type FeedbackFilter,
+  loadFeedback,
+  type PredictionRecord,
+  type Share,
+  type UnpredictedDenial,
+} from "./feedback.ts";
 export { historyFor } from "./history.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./keyring.ts";
 export * from "./keys.ts";
 export { migrate } from "./migrate.ts";
 export * from "./open-chunks.ts";
+export type { MatchFailure } from "./payment-claims.ts";
 export * from "./release.ts";
+export { importPayments, type PaymentOutcome, type RemittanceImport, recordImport } from "./remittance.ts";
 export { RevisionConflictError } from "./revision-conflict.ts";
 export { type ClaimRevision, listRevisions } from "./revisions.ts";
 export { splitChunk } from "./split.ts";
 export { type StageResult, saveStageResult } from "./stage-result.ts";
 export { type StatusSummary, statusSummary } from "./status-summary.ts";
 export { openStore, type Store, type StoreOptions } from "./store.ts";
+export {
+  eachStoredPage,
+  measureStored,
+  type StoredChunk,
+  type StoredPlace,
+  type StoredRange,
+} from "./stored-chunks.ts";
 export * from "./tenants.ts";
 export { loadWork, type Wanted, type Work } from "./work.ts";

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import {
   sampleClaim,
   sampleFinding,
+  samplePayment,
   sampleVerdicts,
   type TestStore,
   testStore,
@@ -16,11 +17,13 @@ import {
   findBatch,
   findClaim,
   findEndpoint,
+  importPayments,
   listAudit,
   listClaims,
   listKeys,
   loadChunk,
   loadClaim,
+  loadFeedback,
   releaseClaim,
   revokeKey,
   saveStageResult,
@@ -77,6 +80,8 @@ beforeAll(async () => {
     name: "Planted Biller",
     reason: "planted release reason",
   });
+  const payment = samplePayment({ controlNumber: "ISO-1", payerClaimNumber: "PLANTED-ICN" });
+  await importPayments(at.store, at.tenantId, { importId: randomUUIDv7(), payments: [payment] });
   const open = await admit(at.store, { ...admission, requests: [requests[1]!] });
   ({ chunkId } = open.chunks[0]!);
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
@@ -163,6 +168,11 @@ describe("another tenant that knows the ids", () => {
   test("lists nothing and revokes nothing", async () => {
     expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
     expect((await verdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
+    expect(await loadFeedback(at.store, stranger, {})).toMatchObject({
+      payments: { total: 0 },
+      lines: { answered: 0 },
+      predictions: [],
+    });
     expect(await listKeys(at.store, stranger)).toEqual([]);
     expect(await revokeKey(at.store, stranger, keyId)).toBe(false);
   });

@@ -71,7 +71,7 @@ export function generateKeys(): { keys: string; indexKey: string } {
 export function identityHash(
   { indexHash }: Keyring,
   tenantId: string,
-  kind: "claim" | "patient",
+  kind: "claim" | "patient" | "payment" | "payer-claim",
   identity: string,
 ): string {
   return indexHash(`${kind}\0${tenantId}\0${identity}`).slice(0, 32);

@@ -10,9 +10,13 @@ export interface Transaction {
   ): Promise<pg.QueryResult<Row>>;
 }
 
-/** Which writes of a tenant come one after the other. Whoever needs both takes `admissions` first. */
-export type TenantLock = "admissions" | "verdicts";
-const lockClasses: Record<TenantLock, number> = { admissions: 0x66700001, verdicts: 0x66700002 };
+/** Which writes of a tenant come one after the other. Whoever needs the first two takes `admissions` first. */
+export type TenantLock = "admissions" | "verdicts" | "remittances";
+const lockClasses: Record<TenantLock, number> = {
+  admissions: 0x66700001,
+  verdicts: 0x66700002,
+  remittances: 0x66700003,
+};
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

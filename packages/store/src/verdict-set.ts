@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import { openJson, sealJson } from "./payload.ts";
 import type { SealContext } from "./seal.ts";
@@ -26,6 +27,27 @@ export function openVerdictText(store: Store, source: VerdictSource, sealed: Buf
 
 function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {
   return { tenantId, kind: "verdict-set", id: sourceId };
+}
+
+/** The verdicts of the sets at these positions of the feed, by position. */
+export async function loadVerdictSets(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  feedPositions: Iterable<number>,
+): Promise<Map<number, VerdictJson[]>> {
+  const { rows } = await transaction.query<{ feedPosition: number; sourceId: string; payload: Buffer }>({
+    name: "select-verdict-sets",
+    text: `select feed_position as "feedPosition", source_id as "sourceId", payload
+      from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
+    values: [tenantId, [...new Set(feedPositions)]],
+  });
+  const sets = new Map<number, VerdictJson[]>();
+  for (const { feedPosition, sourceId, payload } of rows) {
+    if (sets.size > 0) await nextTurn();
+    sets.set(feedPosition, openVerdicts(store, { tenantId, sourceId }, payload));
+  }
+  return sets;
 }
 
 /**

@@ -13,7 +13,7 @@ import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
-import { asTenantAtOnce, isId } from "./transaction.ts";
+import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What a stage has to do with a chunk. Each list is in the order of its claims. */
 export interface Work {
@@ -72,10 +72,48 @@ export async function loadWork(
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
   const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
-    transaction.query<WorkRow>({ ...selectWork(wanted), values: [ref.tenantId, ref.chunkId, stage] }),
+    transaction.query<WorkRow>({
+      ...selectWork("select-work", wanted, isStillToDo),
+      values: [ref.tenantId, ref.chunkId, stage],
+    }),
   );
-  if (!rows[0]) return null;
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes } = rows[0];
+  return rows[0] ? openWork(store, ref, rows[0]) : null;
+}
+
+/** What a stage had to do with a chunk, as it would have it to do today, whether it is done or not. */
+export async function readWork(
+  store: Store,
+  transaction: Transaction,
+  ref: ChunkRef,
+  wanted: Wanted,
+): Promise<Work | null> {
+  const { rows } = await transaction.query<WorkRow>({
+    ...selectWork("reread-work", wanted, "true"),
+    values: [ref.tenantId, ref.chunkId],
+  });
+  return rows[0] ? openWork(store, ref, rows[0]) : null;
+}
+
+/** Of the stage `$3`. */
+const isStillToDo = `concluded_at is null and not exists (
+  select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
+)`;
+
+/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
+function selectWork(name: string, wanted: Wanted, condition: string): { name: string; text: string } {
+  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
+  return {
+    name: [name, ...wishes].join("-"),
+    text: `select ${[
+      `content_release as "contentRelease", received_on as "receivedOn", billed`,
+      ...wishes.map((wish) => columns[wish]),
+    ].join(", ")}
+      from chunk where tenant_id = $1 and chunk_id = $2 and ${condition}`,
+  };
+}
+
+function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
+  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes } = row;
   const claims = openBilled(store, ref, billed);
   return {
     contentRelease,
@@ -85,20 +123,5 @@ export async function loadWork(
     earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
-  };
-}
-
-/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
-function selectWork(wanted: Wanted): { name: string; text: string } {
-  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
-  return {
-    name: ["select-work", ...wishes].join("-"),
-    text: `select ${[
-      `content_release as "contentRelease", received_on as "receivedOn", billed`,
-      ...wishes.map((wish) => columns[wish]),
-    ].join(", ")}
-      from chunk where tenant_id = $1 and chunk_id = $2 and concluded_at is null and not exists (
-        select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
-      )`,
   };
 }

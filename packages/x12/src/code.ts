@@ -2,12 +2,15 @@
 const codes = [
   ...(["ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"] as const),
   ...(["HL", "NM1", "N4", "REF", "PRV", "SBR", "DMG", "CLM", "HI", "LX", "SV1", "DTP", "PAT"] as const),
-  // HL03, NM101, NM108
+  ...(["BPR", "TRN", "N1", "CLP", "CAS", "MIA", "MOA", "SVC", "DTM", "LQ", "PLB"] as const),
+  // HL03, NM101, NM108, N101, N103, CAS01
   ...(["20", "22", "23", "85", "IL", "PR", "QC", "DN", "82", "XX"] as const),
   // PRV01, PRV02, REF01, REF04-1
   ...(["BI", "PXC", "EI", "SY", "G1", "F8", "6R", "2U"] as const),
   // DMG01, DTP01, DTP02, HI01-1, SV101-1, SV103
   ...(["D8", "RD8", "472", "ABK", "BK", "ABF", "BF", "HC", "UN", "MJ"] as const),
+  // N101, CAS01, LQ01, DTM01
+  ...(["PE", "CO", "PI", "OA", "CR", "HE", "405", "150"] as const),
 ] as const;
 
 /** One of the codes above; `""` for an empty element, `"?"` for any other code. */

@@ -1,5 +1,5 @@
-import { RejectionError } from "@firstpass/claim";
 import type { Code } from "./code.ts";
+import { InterchangeError } from "./interchange-error.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 
@@ -68,7 +68,7 @@ export class Envelope {
   open(level: number, segment: Segment): void {
     const { name, opener, controlElement } = levels[level]!;
     if (this.depth !== level) {
-      throw new RejectionError("x12-envelope-broken", `${opener} begins a ${name} out of place`);
+      throw new InterchangeError("x12-envelope-broken", `${opener} begins a ${name} out of place`);
     }
     segment.readFor(name, this.#unfit);
     this.#controls[level] = segment.textOf(controlElement) ?? "";
@@ -88,7 +88,7 @@ export class Envelope {
     const { name, opener, closer, controlElement, counted } = levels[level]!;
     const id = closer;
     if (this.depth !== level + 1) {
-      throw new RejectionError("x12-envelope-broken", `${id} ends a ${name} that has not begun`);
+      throw new InterchangeError("x12-envelope-broken", `${id} ends a ${name} that has not begun`);
     }
     segment.readFor(name, this.#unfit);
     const count = [this.#groups, this.#transactions, this.segments][level]!;

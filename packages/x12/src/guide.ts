@@ -1,24 +1,45 @@
-import { quotable } from "./envelope.ts";
+import type { Rejection } from "@firstpass/claim";
+import type { Segment } from "./segment.ts";
 
-/** The implementation guide that is read; its errata (A1, A2) change nothing that is looked at. */
-const professional = "005010X222";
+/** What can be wrong with an input whatever it is to hold. */
+export type CommonCode = "x12-not-interchange" | "x12-envelope-broken" | "x12-segment-invalid";
 
-const named: readonly [prefix: string, name: string][] = [
-  ["005010X223", "837I, institutional claims"],
-  ["005010X224", "837D, dental claims"],
-  ["004010X098", "837P of version 4010"],
-  ["004010X096", "837I of version 4010"],
-  ["004010X097", "837D of version 4010"],
-];
+/** How the transactions of one implementation guide are read: claims of an 837P, claim payments of an 835. */
+export interface Guide<Item, Entry, Code extends string> {
+  /** What an item is called in a rejection. */
+  readonly itemName: string;
+  /** What a transaction of another guide is rejected as. */
+  readonly notThis: Code;
+  /**
+   * What a transaction is when it is of another guide: a phrase for the rejection. `null` when it is of this one.
+   * @param transactionSet ST01
+   * @param guide ST03, else GS08
+   */
+  otherThanThis(transactionSet: string, guide: string): string | null;
+  openTransaction(sink: ItemSink<Item, Code>): TransactionReader;
+  entryOf(index: number, item: Item): Entry;
+}
 
-/**
- * What a transaction is, when it is not an 837P 005010X222: a phrase for the rejection. `null` when it is one.
- * @param transactionSet ST01
- * @param guide ST03, else GS08
- */
-export function otherThan837p(transactionSet: string, guide: string): string | null {
-  if (transactionSet !== "837") return `a ${quotable(transactionSet)}, not an 837`;
-  if (guide.startsWith(professional)) return null;
-  const name = named.find(([prefix]) => guide.startsWith(prefix))?.[1];
-  return `an ${name ?? "837 of another guide"} (${quotable(guide)})`;
+/** Where what is read of a transaction goes. */
+export interface ItemSink<Item, Code extends string> {
+  item(item: Item): void;
+  /** An item that is not accepted; the detail has the segments and reasons, without values. */
+  rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void;
+}
+
+/** Takes the segments between ST and SE, one after the other. */
+export interface TransactionReader {
+  begin(): void;
+  take(segment: Segment): void;
+  /** Completes the last item, at the SE. */
+  finish(): void;
+  /** Whether an item has begun whose end has not been seen. */
+  readonly unfinished: boolean;
+  /** Drops the item that is being read, because it may not be whole. Returns what it calls itself. */
+  abandon(): string | null;
+}
+
+export interface RejectedEntry<Code extends string> {
+  kind: "rejected";
+  rejection: Rejection<Code | CommonCode>;
 }

@@ -1,1 +1,2 @@
+export { read835 } from "./read835.ts";
 export { read837 } from "./read837.ts";

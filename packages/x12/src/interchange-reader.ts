@@ -1,35 +1,54 @@
-import { type Claim, type ClaimEntry, type RejectionCode, RejectionError } from "@firstpass/claim";
 import { Envelope } from "./envelope.ts";
-import { otherThan837p } from "./guide.ts";
+import type { CommonCode, Guide, ItemSink, RejectedEntry, TransactionReader } from "./guide.ts";
+import { InterchangeError } from "./interchange-error.ts";
 import { Segment } from "./segment.ts";
-import { SegmentScanner } from "./segment-scanner.ts";
-import { type ClaimSink, Transaction } from "./transaction.ts";
+import { blockBytesMax, SegmentScanner } from "./segment-scanner.ts";
 
 const interchange = 0;
 const group = 1;
 const transaction = 2;
 
-const noUnknownFields: readonly string[] = [];
+/** Reads the interchanges of an input, as the guide says, to its end. What is yielded together came together. */
+export async function* readInterchanges<Item, Entry, Code extends string>(
+  source: AsyncIterable<Uint8Array>,
+  guide: Guide<Item, Entry, Code>,
+): AsyncGenerator<(Entry | RejectedEntry<Code>)[]> {
+  const reader = new InterchangeReader(guide);
+  for await (const piece of source) {
+    for (let start = 0; start < piece.length; start += blockBytesMax) {
+      const entries = reader.push(piece.subarray(start, start + blockBytesMax));
+      if (entries.length > 0) yield entries;
+    }
+  }
+  const entries = reader.end();
+  if (entries.length > 0) yield entries;
+}
 
 /**
- * Reads the interchanges of one input. It is given blocks of bytes and answers each with the claims that were
+ * Reads the interchanges of one input. It is given blocks of bytes and answers each with the items that were
  * completed in it. What it keeps between blocks does not grow with the input.
  */
-export class InterchangeReader implements ClaimSink {
+export class InterchangeReader<Item, Entry, Code extends string> implements ItemSink<Item, Code> {
+  readonly #guide: Guide<Item, Entry, Code>;
   readonly #segment = new Segment();
   readonly #scanner = new SegmentScanner(this.#segment);
   readonly #envelope = new Envelope();
-  readonly #transaction = new Transaction(this);
-  #entries: ClaimEntry[] = [];
+  readonly #transaction: TransactionReader;
+  #entries: (Entry | RejectedEntry<Code>)[] = [];
   #index = 0;
   /** GS08 of the open group. */
   #groupGuide = "";
-  /** Whether the open transaction is an 837P; another one is passed over. */
+  /** Whether the open transaction is of the guide; another one is passed over. */
   #reading = false;
   #broken = false;
 
+  constructor(guide: Guide<Item, Entry, Code>) {
+    this.#guide = guide;
+    this.#transaction = guide.openTransaction(this);
+  }
+
   /** Reads a block. After a break in the envelope nothing more is read. */
-  push(block: Uint8Array): ClaimEntry[] {
+  push(block: Uint8Array): (Entry | RejectedEntry<Code>)[] {
     return this.#collect(() => {
       this.#scanner.append(block);
       this.#takeSegments();
@@ -37,7 +56,7 @@ export class InterchangeReader implements ClaimSink {
   }
 
   /** Says that the input has ended. */
-  end(): ClaimEntry[] {
+  end(): (Entry | RejectedEntry<Code>)[] {
     return this.#collect(() => {
       // Many writers leave out the very last terminator; a cut anywhere else is a loss.
       if (this.#envelope.depth === 1 && this.#scanner.unfinishedIs("IEA")) {
@@ -48,21 +67,21 @@ export class InterchangeReader implements ClaimSink {
     });
   }
 
-  claim(claim: Claim): void {
-    this.#entries.push({ kind: "claim", index: this.#index++, claim, unknownFields: noUnknownFields });
+  item(item: Item): void {
+    this.#entries.push(this.#guide.entryOf(this.#index++, item));
   }
 
-  rejected(controlNumber: string | null, detail: string): void {
-    this.#reject("x12-segment-invalid", controlNumber, `${this.#envelope.transactionPlace()}: ${detail}`);
+  rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void {
+    this.#reject(code, controlNumber, `${this.#envelope.transactionPlace()}: ${detail}`);
   }
 
-  #collect(read: () => void): ClaimEntry[] {
+  #collect(read: () => void): (Entry | RejectedEntry<Code>)[] {
     this.#entries = [];
     if (this.#broken) return this.#entries;
     try {
       read();
     } catch (error) {
-      if (!(error instanceof RejectionError)) throw error;
+      if (!(error instanceof InterchangeError)) throw error;
       this.#breakOff(error);
     }
     return this.#entries;
@@ -82,7 +101,7 @@ export class InterchangeReader implements ClaimSink {
         segment.number = ++this.#envelope.segments;
         if (this.#reading) this.#transaction.take(segment);
       } else if (id !== "TA1" || this.#envelope.depth !== 1) {
-        throw new RejectionError("x12-envelope-broken", this.#strayText());
+        throw new InterchangeError("x12-envelope-broken", this.#strayText());
       }
     }
   }
@@ -95,10 +114,10 @@ export class InterchangeReader implements ClaimSink {
     if (level !== transaction) return;
     this.#segment.number = envelope.segments;
     const transactionSet = this.#segment.textOf(1) ?? "";
-    const other = otherThan837p(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
+    const other = this.#guide.otherThanThis(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
     this.#reading = other === null;
     if (other === null) this.#transaction.begin();
-    else this.#reject("x12-not-837p", null, `${envelope.transactionPlace()}: this is ${other}`);
+    else this.#reject(this.#guide.notThis, null, `${envelope.transactionPlace()}: this is ${other}`);
   }
 
   #close(level: number): void {
@@ -110,7 +129,7 @@ export class InterchangeReader implements ClaimSink {
     }
     const place = envelope.place();
     const wrong = envelope.close(level, this.#segment);
-    // The claims stand: each was read to its end, and real writers count carelessly.
+    // The items stand: each was read to its end, and real writers count carelessly.
     if (wrong !== null) this.#reject("x12-envelope-broken", null, `${place}: ${wrong}`);
   }
 
@@ -132,35 +151,37 @@ export class InterchangeReader implements ClaimSink {
   #checkEnd(): void {
     const scanner = this.#scanner;
     if (!scanner.started) {
-      if (!scanner.unfinished) throw new RejectionError("x12-not-interchange", "the input is empty");
+      if (!scanner.unfinished) throw new InterchangeError("x12-not-interchange", "the input is empty");
       if (scanner.unfinishedIs("ISA")) {
-        throw new RejectionError("x12-envelope-broken", "the input ends within its first ISA segment");
+        throw new InterchangeError("x12-envelope-broken", "the input ends within its first ISA segment");
       }
-      throw new RejectionError("x12-not-interchange", "the input does not begin with an ISA segment");
+      throw new InterchangeError("x12-not-interchange", "the input does not begin with an ISA segment");
     }
     if (this.#envelope.depth > 0) {
       const missing = this.#envelope.missingAbove(0);
-      throw new RejectionError("x12-envelope-broken", `the input ends before ${missing}`);
+      throw new InterchangeError("x12-envelope-broken", `the input ends before ${missing}`);
     }
-    if (scanner.unfinished) throw new RejectionError("x12-envelope-broken", this.#strayText());
+    if (scanner.unfinished) throw new InterchangeError("x12-envelope-broken", this.#strayText());
   }
 
-  #breakOff(error: RejectionError): void {
+  #breakOff(error: InterchangeError): void {
     this.#broken = true;
     this.#giveUp(0, error.code, error.message);
   }
 
-  /** Gives up all levels above `depth`; a claim that was being read may lack lines and is not accepted. */
-  #giveUp(depth: number, code: RejectionCode, reason: string): void {
+  /** Gives up all levels above `depth`; an item that was being read may lack lines and is not accepted. */
+  #giveUp(depth: number, code: CommonCode, reason: string): void {
     const place = this.#envelope.place();
     const unfinished = this.#envelope.depth === 3 && this.#reading && this.#transaction.unfinished;
-    const name = unfinished ? this.#transaction.abandonClaim() : null;
-    const detail = unfinished ? `${reason}; the claim that was being read is not accepted` : reason;
+    const name = unfinished ? this.#transaction.abandon() : null;
+    const detail = unfinished
+      ? `${reason}; the ${this.#guide.itemName} that was being read is not accepted`
+      : reason;
     this.#envelope.drop(depth);
     this.#reject(code, name, place === "" ? detail : `${place}: ${detail}`);
   }
 
-  #reject(code: RejectionCode, controlNumber: string | null, detail: string): void {
+  #reject(code: Code | CommonCode, controlNumber: string | null, detail: string): void {
     this.#entries.push({
       kind: "rejected",
       rejection: { index: this.#index++, controlNumber, code, detail },

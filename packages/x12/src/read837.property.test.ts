@@ -13,6 +13,7 @@ import {
   transaction,
 } from "./interchange.fixture.ts";
 import { InterchangeReader } from "./interchange-reader.ts";
+import { professionalClaims } from "./professional-claims.ts";
 import { claimsOf, read, toJson } from "./reading.fixture.ts";
 
 /** Two interchanges with all kinds of loops, text that is not ASCII, and a claim that is rejected. */
@@ -85,7 +86,7 @@ describe("837P reading", () => {
   });
 
   test("a cut anywhere loses no claim that was whole before it, and is named", async () => {
-    const reader = new InterchangeReader();
+    const reader = new InterchangeReader(professionalClaims);
     const claims = claimsOf(await read(sample));
     const wholeAt: number[] = [];
     for (let at = 0; at < sample.length; at++) {

@@ -1,6 +1,6 @@
 import type { ClaimEntry } from "@firstpass/claim";
-import { InterchangeReader } from "./interchange-reader.ts";
-import { blockBytesMax } from "./segment-scanner.ts";
+import { readInterchanges } from "./interchange-reader.ts";
+import { professionalClaims } from "./professional-claims.ts";
 
 /**
  * Reads 837P files (guide 005010X222, A1, A2) as they arrive, in pieces of any size, and yields claims and
@@ -17,14 +17,6 @@ import { blockBytesMax } from "./segment-scanner.ts";
  * A rejection takes an index like a claim does. The claims of one billing provider, subscriber or payer share
  * those objects. The source is always read to its end, so that an HTTP request can still be answered.
  */
-export async function* read837(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
-  const reader = new InterchangeReader();
-  for await (const piece of source) {
-    for (let start = 0; start < piece.length; start += blockBytesMax) {
-      const entries = reader.push(piece.subarray(start, start + blockBytesMax));
-      if (entries.length > 0) yield entries;
-    }
-  }
-  const entries = reader.end();
-  if (entries.length > 0) yield entries;
+export function read837(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
+  return readInterchanges(source, professionalClaims);
 }

@@ -1,5 +1,5 @@
-import { RejectionError } from "@firstpass/claim";
 import { readCode } from "./code.ts";
+import { InterchangeError } from "./interchange-error.ts";
 import { elementsMax, type Segment, startsLength } from "./segment.ts";
 import { beginsIsa, readSeparators } from "./separators.ts";
 
@@ -77,7 +77,7 @@ export class SegmentScanner {
 
   /**
    * Moves the segment to the next whole one; `false` when more input is needed for it.
-   * @throws RejectionError when the input is no interchange, or a segment has no end.
+   * @throws InterchangeError when the input is no interchange, or a segment has no end.
    */
   next(): boolean {
     this.#skipBlanks();
@@ -94,7 +94,7 @@ export class SegmentScanner {
     if (available < 4) return;
     if (!beginsIsa(this.#bytes, this.#at)) {
       if (this.started) return;
-      throw new RejectionError("x12-not-interchange", "the input does not begin with an ISA segment");
+      throw new InterchangeError("x12-not-interchange", "the input does not begin with an ISA segment");
     }
     const separators = readSeparators(this.#bytes, this.#at, this.#end);
     if (separators === null) {
@@ -165,6 +165,6 @@ export class SegmentScanner {
   }
 }
 
-function withoutEnd(): RejectionError {
-  return new RejectionError("x12-envelope-broken", `a segment is longer than ${segmentBytesMax} bytes`);
+function withoutEnd(): InterchangeError {
+  return new InterchangeError("x12-envelope-broken", `a segment is longer than ${segmentBytesMax} bytes`);
 }

@@ -122,6 +122,15 @@ export class Segment {
     return 0;
   }
 
+  /** An amount of either sign, in cents; `absent` when there is none, 0 with a note when it is no amount. */
+  signedCents(element: number, absent?: number): number {
+    if (absent !== undefined && this.isEmpty(element)) return absent;
+    const cents = this.#decimal(element, 2);
+    if (cents >= -centsMax && cents <= centsMax) return cents;
+    this.#rejectNumber(element, "is not an amount");
+    return 0;
+  }
+
   /** A quantity with up to three decimals; 0 with a note when it is none. */
   quantity(element: number): number {
     const thousandths = this.#decimal(element, 3);

@@ -1,4 +1,4 @@
-import { RejectionError } from "@firstpass/claim";
+import { InterchangeError } from "./interchange-error.ts";
 
 /** The separators of an interchange that reading needs, as byte values. No element that is read repeats. */
 export interface Separators {
@@ -34,7 +34,7 @@ export function beginsIsa(bytes: Uint8Array, start: number): boolean {
 /**
  * Reads the separators of the ISA that begins at `start`. They are found by counting elements, not by position,
  * so an ISA whose elements are not padded is read as well. `null` when `end` comes too early to tell.
- * @throws RejectionError `x12-envelope-broken` when it is no ISA after all.
+ * @throws InterchangeError `x12-envelope-broken` when it is no ISA after all.
  */
 export function readSeparators(bytes: Uint8Array, start: number, end: number): Separators | null {
   const element = bytes[start + 3]!;
@@ -50,14 +50,14 @@ export function readSeparators(bytes: Uint8Array, start: number, end: number): S
   }
   if (count < isaElements || at + 2 >= limit) {
     if (end - start < isaBytesMax) return null;
-    throw new RejectionError("x12-envelope-broken", `the ISA has no ${isaElements} elements`);
+    throw new InterchangeError("x12-envelope-broken", `the ISA has no ${isaElements} elements`);
   }
   const [component, segment] = [bytes[at + 1]!, bytes[at + 2]!];
   // Before version 00402, ISA11 is a letter and no separator.
   const repetition = bytes[repetitionAt]!;
   const all = [element, component, segment, ...(isAlphanumericOrBlank(repetition) ? [] : [repetition])];
   if (all.some(isAlphanumericOrBlank) || new Set(all).size < all.length) {
-    throw new RejectionError(
+    throw new InterchangeError(
       "x12-envelope-broken",
       "the ISA does not name separators that can be told apart",
     );

@@ -2,6 +2,7 @@ import type { Hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { createGunzip, type Gunzip } from "node:zlib";
+import { ProblemError } from "@firstpass/runtime";
 
 /** A body that ended before its end. The message names the place and quotes nothing. */
 export class BodyBrokenError extends Error {
@@ -12,6 +13,17 @@ export class BodyBrokenError extends Error {
     this.name = "BodyBrokenError";
     this.encoding = encoding;
   }
+}
+
+/** The error as a body that broke off. @throws the error when it is any other. */
+export function brokenBody(error: unknown): BodyBrokenError {
+  if (error instanceof BodyBrokenError) return error;
+  throw error;
+}
+
+/** The problem of a request of whose body nothing could be read before it broke off. */
+export function problemOfBrokenBody(broken: BodyBrokenError): ProblemError {
+  return new ProblemError(broken.encoding ? "encoding-broken" : "body-incomplete", `${broken.message}.`);
 }
 
 /** A request's body as it arrives, decompressed. Not reading it holds the sender back. */

@@ -3,9 +3,11 @@ import { createAdmitter } from "./admitter.ts";
 import { createDepartures } from "./departures.ts";
 import { createInFlight } from "./in-flight.ts";
 import type { IngestContext, IngestOptions } from "./ingest-context.ts";
+import { authorizationRoutes } from "./routes/authorization.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { noteRoutes } from "./routes/notes.ts";
+import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
 
 /** Everything that ingest answers over HTTP. Closing the server waits for what is being put in the queue. */
@@ -22,7 +24,14 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
   };
   app.setValidatorCompiler(describedBody);
   app.addHook("onClose", () => departures.drain());
-  for (const routes of [claimRoutes, batchRoutes, noteRoutes, scrubRoutes]) {
+  for (const routes of [
+    claimRoutes,
+    batchRoutes,
+    noteRoutes,
+    authorizationRoutes,
+    scrubRoutes,
+    remittanceRoutes,
+  ]) {
     await app.register(routes, context);
   }
 };

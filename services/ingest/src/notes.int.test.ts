@@ -75,6 +75,14 @@ it("puts notes in the place of those of their service dates", async () => {
   expect(await notesOf(claimId)).toEqual([["2026-03-02", "As dictated."]]);
 });
 
+it("notes that the claim has already change nothing", async () => {
+  const claimId = await admitted();
+  const note = { serviceDate: "2026-02-28", text: "S: earlier." };
+  const first = (await put(claimId, note)).json();
+  const again = await put(claimId, note);
+  expect([again.statusCode, again.json()]).toEqual([200, first]);
+});
+
 it("loses no note of several that come in at once", async () => {
   const claimId = await admitted();
   const days = ["2026-02-24", "2026-02-25", "2026-02-26"];

@@ -2,7 +2,7 @@ import type { Hash } from "node:crypto";
 import type { Claim, ClaimEntry, Rejection } from "@firstpass/claim";
 import { ProblemError, problemOfError } from "@firstpass/runtime";
 import type { AdmissionRequest } from "@firstpass/store";
-import { BodyBrokenError, type BodySource } from "./body-source.ts";
+import { type BodyBrokenError, type BodySource, brokenBody, problemOfBrokenBody } from "./body-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { createTally, type Receipt, type Tally } from "./receipt.ts";
 import { claimsUnreadable } from "./unreadable.ts";
@@ -74,11 +74,6 @@ function sort(entries: readonly ClaimEntry[]): { claims: Claim[]; rejections: Re
   return { claims, rejections };
 }
 
-function brokenBody(error: unknown): BodyBrokenError {
-  if (error instanceof BodyBrokenError) return error;
-  throw error;
-}
-
 /** The place where the body broke off, as the last rejection of the batch. */
 function brokenEntry(broken: BodyBrokenError, tally: Tally): ClaimEntry {
   const index = tally.accepted + tally.rejectedCount;
@@ -86,10 +81,6 @@ function brokenEntry(broken: BodyBrokenError, tally: Tally): ClaimEntry {
     kind: "rejected",
     rejection: { index, controlNumber: null, code: "body-incomplete", detail: broken.message },
   };
-}
-
-function problemOfBrokenBody(broken: BodyBrokenError): ProblemError {
-  return new ProblemError(broken.encoding ? "encoding-broken" : "body-incomplete", `${broken.message}.`);
 }
 
 /** The problem with what was accepted before it, which stands: parts are admitted in the order of the body. */

@@ -47,7 +47,9 @@ test("the reference has each route with the content types that it takes and the 
     ["post /v1/claims", "application/json", "claims:write"],
     ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
     ["put /v1/claims/{claimId}/notes", "application/json,text/plain", "claims:write"],
+    ["put /v1/claims/{claimId}/authorization", "application/json", "claims:write"],
     ["post /v1/scrub", "application/json", "claims:write"],
+    ["post /v1/remittances", "application/edi-x12", "claims:write"],
   ]);
 });
 

@@ -1,1 +1,2 @@
+export { scrubChunk, wantedBy } from "./scrub-chunk.ts";
 export { type Scrubber, type ScrubberOptions, startScrubber } from "./scrubber.ts";

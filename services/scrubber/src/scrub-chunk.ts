@@ -1,10 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BilledClaim, EarlierVisit, Finding, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
-import type { Content } from "@firstpass/content";
+import type { BilledClaim, EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
 import {
   type Reference,
   readFacts,
-  type Subject,
   scrubStage,
   stageComparesNotes,
   stageCountsVisits,
@@ -18,34 +16,50 @@ import type { StageResult, Wanted, Work } from "@firstpass/store";
 /** Longest stretch for which the other work of the process has to wait. */
 const turnMsMax = 10;
 
+/** What a chunk is scrubbed by. */
+export interface Scrubbing {
+  reference: Reference;
+  /** Gives the earlier visits that each claim of the chunk asks for; `null`: it asks for none. */
+  visitsOf(windows: readonly (VisitWindow | null)[]): Promise<EarlierVisit[][]>;
+}
+
 /**
- * Runs one stage's edits over every claim of a chunk. Where the notes are at hand they are read, and what they tell is
- * part of the result; else it is what was read before.
+ * Runs the edits of one stage, or of several, over the claims of a chunk. Where the notes are at hand they are read, and
+ * what they tell is part of the result; else it is what was read before.
+ * @param only the positions of the claims to scrub: nothing is found in the others, nor read from their notes.
  */
 export async function scrubChunk(
-  stage: WorkerStage,
-  { claims, history, earlierNotes, earlierVisits, notes, facts }: Work & { earlierVisits: EarlierVisit[][] },
-  reference: Reference,
+  workers: readonly WorkerStage[],
+  { claims, history, earlierNotes, notes, facts }: Work,
+  { reference, visitsOf }: Scrubbing,
+  only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
+  const stages = stagesOf(workers);
   // All notes first: a reader at work on one note after the other is a sixth faster than between edits.
-  const told = notes ? await inTurns(notes, readFacts) : facts;
-  const findings = await inTurns(claims, (claim, index) =>
-    scrubClaim(
-      stage,
-      {
-        claim,
-        history: history[index]!,
-        earlierNotes: earlierNotes[index]!,
-        earlierVisits: earlierVisits[index]!,
-        totals: [],
-        facts: told?.[index] ?? [],
-      },
-      reference,
-    ),
+  const told = notes
+    ? await inTurns(notes, (claimNotes, index) => (only(index) ? readFacts(claimNotes) : []))
+    : facts;
+  const isCounted = stages.some(stageCountsVisits);
+  const earlierVisits = await visitsOf(
+    claims.map((claim, index) => (isCounted && only(index) ? visitsWanted(claim, reference.content) : null)),
   );
+  const findings = await inTurns(claims, (claim, index) => {
+    if (!only(index)) return [];
+    const subject = {
+      claim,
+      history: history[index]!,
+      earlierNotes: earlierNotes[index]!,
+      earlierVisits: earlierVisits[index]!,
+      totals: [],
+      facts: told?.[index] ?? [],
+    };
+    return stages.flatMap((stage) => scrubStage(stage, subject, reference));
+  });
   return {
     findings,
-    ...(isFirst(stage) ? { timelyFiling: claims.map((claim) => timelyFilingOf(claim, reference)) } : {}),
+    ...(stages.includes("integrity")
+      ? { timelyFiling: claims.map((claim) => timelyFilingOf(claim, reference)) }
+      : {}),
     ...(notes ? { facts: told! } : {}),
   };
 }
@@ -66,37 +80,22 @@ async function inTurns<Item, Result>(
   return results;
 }
 
-function scrubClaim(stage: WorkerStage, subject: Subject, reference: Reference): Finding[] {
-  return stagesOf(stage).flatMap((each) => scrubStage(each, subject, reference));
-}
-
 /** The first worker runs `integrity` too: its edits need the history, which only committed claims have. */
-function stagesOf(stage: WorkerStage): readonly Stage[] {
-  return isFirst(stage) ? ["integrity", "documentation"] : [stage];
+function stagesOf(workers: readonly WorkerStage[]): Stage[] {
+  return workers.flatMap((worker): Stage[] =>
+    worker === "documentation" ? ["integrity", "documentation"] : [worker],
+  );
 }
 
-function isFirst(stage: WorkerStage): boolean {
-  return stage === "documentation";
-}
-
-/** The earlier visits that the stage's edits hold each claim against. */
-export function visitsWantedBy(
-  stage: WorkerStage,
-  claims: readonly BilledClaim[],
-  content: Content,
-): (VisitWindow | null)[] {
-  const isCounted = stagesOf(stage).some(stageCountsVisits);
-  return claims.map((claim) => (isCounted ? visitsWanted(claim, content) : null));
-}
-
-/** What the stage's edits look at. One stage reads the notes, those that follow know what it read. */
-export function wantedBy(stage: WorkerStage): Wanted {
-  const notes = isFirst(stage);
+/** What the edits of these stages look at. One stage reads the notes, those that follow know what it read. */
+export function wantedBy(workers: readonly WorkerStage[]): Wanted {
+  const stages = stagesOf(workers);
+  const notes = stages.includes("documentation");
   return {
-    history: stagesOf(stage).some(stageLooksBack),
-    earlierNotes: stagesOf(stage).some(stageComparesNotes),
+    history: stages.some(stageLooksBack),
+    earlierNotes: stages.some(stageComparesNotes),
     notes,
-    facts: !notes && stagesOf(stage).some(stageReadsNotes),
+    facts: !notes && stages.some(stageReadsNotes),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   saveStageResult,
   splitChunk,
 } from "@firstpass/store";
-import { scrubChunk, visitsWantedBy, wantedBy } from "./scrub-chunk.ts";
+import { scrubChunk, wantedBy } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -47,7 +47,7 @@ export function startScrubber({
   metrics,
 }: ScrubberOptions): Scrubber {
   const measured = createScrubberMetrics(metrics, stage);
-  const wanted = wantedBy(stage);
+  const wanted = wantedBy([stage]);
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
@@ -65,8 +65,8 @@ export function startScrubber({
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const visits = await loadVisits(store, ref, visitsWantedBy(stage, work.claims, reference.content));
-    const result = await scrubChunk(stage, { ...work, earlierVisits: visits }, reference);
+    const visitsOf = loadVisits.bind(null, store, ref);
+    const result = await scrubChunk([stage], work, { reference, visitsOf });
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };

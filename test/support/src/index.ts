@@ -3,5 +3,15 @@ export { type TestDatabase, testDatabase } from "./database.ts";
 export { testKeyring } from "./keyring.ts";
 export { testRedis } from "./redis.ts";
 export { sampleClaim, sampleClaimJson } from "./sample-claim.ts";
+export {
+  headerSegments,
+  interchangeOf835,
+  paymentSegments,
+  reversalOf,
+  samplePaidLine,
+  samplePayment,
+  sampleRemittance,
+  write835,
+} from "./sample-remittance.ts";
 export { sampleFinding, sampleVerdicts } from "./sample-verdict.ts";
 export { type TestStore, testStore } from "./store.ts";

@@ -18,6 +18,13 @@ export interface ContentImportOptions extends ContentOptions {
   skipBadRows: boolean;
 }
 
+export interface ContentActivateOptions extends ContentOptions {
+  rescrub: boolean;
+  since?: string;
+  /** All tenants when it is left out. */
+  tenant?: string;
+}
+
 export interface ContentShowOptions extends ContentOptions {
   date?: string;
   content?: string;
@@ -39,6 +46,15 @@ Examples:
   firstpass content diff 2026Q4.1 2026Q4.2
   firstpass content activate 2026Q4.2
   firstpass content show 97112 --date 2024-07-01`;
+
+const activateNotes = `
+With --rescrub, a claim whose newest verdict would be another becomes a new revision, which is scrubbed like any other; its
+verdict says what changed. Claims that were released, and voids, stay as they are. \`firstpass simulate --content\` says
+beforehand what will change. Services on a queue of their own: name it in QUEUE_URL as they do.
+
+Examples:
+  firstpass content activate 2026Q4.2
+  firstpass content activate 2026Q4.2 --rescrub --since 2026-11-01`;
 
 export function addContentCommand(program: Command, context: CommandContext): void {
   const content = program
@@ -73,8 +89,11 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     );
   add("activate", "have new claims scrubbed by a release; running services follow within seconds", "release")
     .argument("<release>", "as `content list` shows it")
-    .addHelpText("after", "\nExample:\n  firstpass content activate 2026Q4.2")
-    .action(async (release: string, options: ContentOptions) =>
+    .option("--rescrub", "scrub the stored claims again that it changes, and no others", false)
+    .option("--since <date>", "with --rescrub: claims received on this day or later (default: 30 days ago)")
+    .option("--tenant <name>", "with --rescrub: whose claims (default: everybody's)")
+    .addHelpText("after", activateNotes)
+    .action(async (release: string, options: ContentActivateOptions) =>
       (await import("../content-releases.ts")).activateRelease(release, options, context),
     );
   add("show", "all that a release says of a procedure or diagnosis on a day", "code")

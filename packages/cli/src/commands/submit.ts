@@ -1,15 +1,13 @@
 import type { Command } from "commander";
+import type { ServerOptions } from "../api-client.ts";
 import type { CommandContext } from "../program.ts";
 import type { ReportFormat } from "../report-format.ts";
 import { formatOption } from "./format-option.ts";
+import { keyOption, urlOption } from "./server-options.ts";
 
-export interface SubmitOptions {
-  url: string;
-  key?: string;
+export interface SubmitOptions extends ServerOptions {
   format: ReportFormat;
 }
-
-const defaultUrl = "http://127.0.0.1:8080";
 
 const examples = `
 Examples:
@@ -28,8 +26,8 @@ export function addSubmitCommand(program: Command, context: CommandContext): voi
       "<file...>",
       "837P, JSON or NDJSON, told by their content; gzip is unpacked; - is standard input",
     )
-    .option("--url <url>", "the server", defaultUrl)
-    .option("--key <key>", "an API key (default: FIRSTPASS_API_KEY)")
+    .addOption(urlOption())
+    .addOption(keyOption())
     .addOption(formatOption())
     .addHelpText("after", examples)
     .action(async (files: string[], options: SubmitOptions) => {

@@ -78,6 +78,25 @@ describe("GET /v1/claims/{id}", () => {
   });
 });
 
+test("a later revision says what changed since the last verdict, wherever it is read", async () => {
+  const claim = heldClaim();
+  await tenant.submit([claim]);
+  const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
+  const { claimIds, batchId } = await tenant.submit([{ ...claim, diagnoses: [] }]);
+  const { verdict } = (await tenant.request("GET", `/v1/claims/${claimIds[0]}`)).body;
+  expect(verdict.changes).toMatchObject({
+    since: 1,
+    appeared: expect.arrayContaining([
+      expect.objectContaining({ edit: "medical-necessity/diagnosis-missing", severity: "hold" }),
+    ]),
+    gone: [],
+  });
+  const feed = await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`);
+  expect(feed.body.verdicts).toEqual([verdict]);
+  const batch = await tenant.request("GET", `/v1/batches/${batchId}/verdicts`);
+  expect(batch.body.verdicts).toEqual([verdict]);
+});
+
 describe("GET /v1/claims", () => {
   test("lists newest first, a page at a time, by status, payer, edit and batch", async () => {
     const otherPayer = { id: "60054", name: "Other", filingCode: "CI" };

@@ -66,6 +66,7 @@ const routes = [
   },
   { method: "GET", path: "/v1/edits", scope: "claims:read" },
   { method: "GET", path: "/v1/edits/integrity/npi-check-digit", scope: "claims:read" },
+  { method: "GET", path: "/v1/feedback", scope: "claims:read" },
 ] as const;
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

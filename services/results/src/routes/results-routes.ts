@@ -3,6 +3,7 @@ import { batchRoutes } from "./batches.ts";
 import { claimRoutes } from "./claims.ts";
 import { editRoutes } from "./edits.ts";
 import { endpointRoutes } from "./endpoints.ts";
+import { feedbackRoutes } from "./feedback.ts";
 import { releaseRoutes } from "./release.ts";
 import { rescrubRoutes } from "./rescrub.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -21,6 +22,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     rescrubRoutes,
     endpointRoutes,
     editRoutes,
+    feedbackRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin, context);
 };

@@ -31,6 +31,14 @@ const timelyFilingSchema = z
   )
   .optional();
 
+const changedFindingSchema = findingSchema.pick({
+  edit: true,
+  severity: true,
+  lines: true,
+  message: true,
+  atRisk: true,
+});
+
 /** The wire form of a verdict (design 4.2), as `encodeVerdict` writes it. */
 export const verdictSchema = z.object({
   claimId: idSchema,
@@ -44,6 +52,14 @@ export const verdictSchema = z.object({
   atRisk: money,
   timelyFiling: timelyFilingSchema,
   findings: z.array(findingSchema),
+  changes: z
+    .object({
+      since: z.int().min(1).describe("The revision that the last verdict was of."),
+      appeared: z.array(changedFindingSchema),
+      gone: z.array(changedFindingSchema),
+    })
+    .optional()
+    .describe("Of a later revision: what changed since the claim's last verdict."),
 }) satisfies z.ZodType<VerdictJson>;
 
 export const claimStatusSchema = z.enum(claimStatuses);

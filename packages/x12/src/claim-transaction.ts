@@ -2,16 +2,10 @@ import type { Claim } from "@firstpass/claim";
 import { BillingLoop } from "./billing-loop.ts";
 import { ClaimDraft } from "./claim-draft.ts";
 import { DependentLoop } from "./dependent-loop.ts";
+import type { ItemSink, TransactionReader } from "./guide.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 import { SubscriberLoop } from "./subscriber-loop.ts";
-
-/** Where the claims of a transaction go. */
-export interface ClaimSink {
-  claim(claim: Claim): void;
-  /** A claim that cannot be read; the detail has the segments and reasons, without values. */
-  rejected(controlNumber: string | null, detail: string): void;
-}
 
 const billing = "20";
 const subscriber = "22";
@@ -24,8 +18,8 @@ type Level = "none" | "billing" | "subscriber" | "dependent";
  * The segments of one 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents,
  * and the claims below them. A problem in a shared loop is a problem of each claim that depends on it.
  */
-export class Transaction {
-  readonly #sink: ClaimSink;
+export class ClaimTransaction implements TransactionReader {
+  readonly #sink: ItemSink<Claim, "x12-not-837p">;
   readonly #billing = new BillingLoop();
   readonly #subscriber = new SubscriberLoop();
   readonly #dependent = new DependentLoop();
@@ -37,7 +31,7 @@ export class Transaction {
   #billingId: string | undefined;
   #subscriberId: string | undefined;
 
-  constructor(sink: ClaimSink) {
+  constructor(sink: ItemSink<Claim, "x12-not-837p">) {
     this.#sink = sink;
   }
 
@@ -79,18 +73,15 @@ export class Transaction {
     else if (this.#level === "billing") this.#billing.take(segment);
   }
 
-  /** Completes the last claim, at the SE. */
   finish(): void {
     this.#finishClaim();
   }
 
-  /** Whether a claim has begun whose end has not been seen. */
   get unfinished(): boolean {
     return this.#inClaim;
   }
 
-  /** Drops the claim that is being read, because it may not be whole. Returns what it calls itself. */
-  abandonClaim(): string | null {
+  abandon(): string | null {
     this.#inClaim = false;
     return this.#claim.name;
   }
@@ -167,10 +158,10 @@ export class Transaction {
     if (this.#problemCount() > 0 || !provider || !insurance || draft.controlNumber === undefined) {
       const shared = [this.#hierarchy, this.#billing.problems, this.#subscriber.problems];
       if (ofDependent) shared.push(this.#dependent.problems);
-      this.#sink.rejected(draft.name, Problems.describe([...shared, draft.problems]));
+      this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe([...shared, draft.problems]));
       return;
     }
-    this.#sink.claim({
+    this.#sink.item({
       controlNumber: draft.controlNumber,
       frequency: draft.frequency ?? "1",
       originalReference: draft.originalReference,

@@ -1,0 +1,63 @@
+import { randomUUIDv7 } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { Claim } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { loadClaim } from "@firstpass/store";
+import { z } from "zod";
+import type { IngestContext } from "./ingest-context.ts";
+
+/** Somebody else may admit a revision between our reading and our writing; so often in a row is no accident. */
+const attemptsMax = 4;
+
+const answerSchema = z.object({
+  claimId: z.guid(),
+  batchId: z.guid(),
+  revision: z.int().describe("The claim's newest revision."),
+  links: z.object({ batch: z.string(), claim: z.string() }),
+});
+
+/** What a route that amends a stored claim answers. */
+export const amendedSchemas = {
+  200: answerSchema.meta({ description: "The claim had it already: its verdict stands." }),
+  202: answerSchema.meta({
+    description: "The new revision is durable, is scrubbed anew and gets a verdict.",
+  }),
+};
+
+export interface Amended {
+  code: 200 | 202;
+  answer: z.output<typeof answerSchema>;
+}
+
+/**
+ * Makes a new revision of a stored claim, and scrubs it, unless nothing changes. What others change at the same time is
+ * kept.
+ * @param change is given the newest revision; called again when there is a newer one meanwhile.
+ * @throws ProblemError `claim-not-found`, `revision-conflict` and what `change` throws
+ */
+export async function amendClaim(
+  { store, admit, config }: IngestContext,
+  tenantId: string,
+  claimId: string,
+  change: (claim: Claim) => Claim,
+): Promise<Amended> {
+  const answer = (batchId: string, revision: number): Amended["answer"] => {
+    const base = config.resultsUrl ?? "";
+    const links = { batch: `${base}/v1/batches/${batchId}`, claim: `${base}/v1/claims/${claimId}` };
+    return { claimId, batchId, revision, links };
+  };
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const stored = await loadClaim(store, tenantId, claimId);
+    if (!stored) throw new ProblemError("claim-not-found", "The tenant has no claim of this id.");
+    const { revision } = stored;
+    const claim = change(stored.claim);
+    if (isDeepStrictEqual(claim, stored.claim))
+      return { code: 200, answer: answer(stored.batchId, revision) };
+    const batchId = randomUUIDv7();
+    const [admitted] = await admit(tenantId, [
+      { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision },
+    ]);
+    if (!admitted!.refused) return { code: 202, answer: answer(batchId, revision + 1) };
+  }
+  throw new ProblemError("revision-conflict", `The claim changed ${attemptsMax} times meanwhile.`);
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { listClaims, loadClaim } from "@firstpass/store";
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+let house: IngestHouse;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = await openIngestHouse({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+let counter = 0;
+async function admitted(): Promise<string> {
+  const response = await house.server.inject({
+    method: "POST",
+    url: "/v1/claims",
+    payload: sampleClaimJson({ controlNumber: `A-${++counter}` }),
+    headers: house.headers,
+  });
+  const { batchId } = response.json();
+  return (await listClaims(house.store, house.tenantId, { batchId, limit: 1 })).claims[0]!.claimId;
+}
+
+const put = (claimId: string, payload: object, headers = house.headers) =>
+  house.server.inject({ method: "PUT", url: `/v1/claims/${claimId}/authorization`, payload, headers });
+
+async function authorizationsOf(claimId: string) {
+  const { claim, revision } = (await loadClaim(house.store, house.tenantId, claimId))!;
+  return {
+    revision,
+    claim: claim.priorAuthorization,
+    lines: claim.lines.map(({ priorAuthorization }) => priorAuthorization),
+  };
+}
+
+it("an authorization that comes later is a new revision", async () => {
+  const claimId = await admitted();
+  const response = await put(claimId, { priorAuthorization: " A-778 " });
+  expect(response.statusCode).toBe(202);
+  const { batchId, ...answer } = response.json();
+  expect(answer).toEqual({
+    claimId,
+    revision: 2,
+    links: { batch: `/v1/batches/${batchId}`, claim: `/v1/claims/${claimId}` },
+  });
+  expect(await authorizationsOf(claimId)).toEqual({
+    revision: 2,
+    claim: "A-778",
+    lines: [undefined, undefined],
+  });
+});
+
+it("one of some lines is put on these lines", async () => {
+  const claimId = await admitted();
+  await put(claimId, { priorAuthorization: "A-1" });
+  await put(claimId, { priorAuthorization: "A-2", lines: [2] });
+  expect(await authorizationsOf(claimId)).toEqual({ revision: 3, claim: "A-1", lines: [undefined, "A-2"] });
+});
+
+it("one that the claim has already changes nothing", async () => {
+  const claimId = await admitted();
+  const first = (await put(claimId, { priorAuthorization: "A-778" })).json();
+  const again = await put(claimId, { priorAuthorization: "A-778" });
+  expect([again.statusCode, again.json()]).toEqual([200, first]);
+  expect((await authorizationsOf(claimId)).revision).toBe(2);
+});
+
+it("several that come at once are all kept", async () => {
+  const claimId = await admitted();
+  const responses = await Promise.all([
+    put(claimId, { priorAuthorization: "A-1" }),
+    put(claimId, { priorAuthorization: "A-2", lines: [1] }),
+    put(claimId, { priorAuthorization: "A-3", lines: [2] }),
+  ]);
+  expect(responses.map((response) => response.json().revision).sort()).toEqual([2, 3, 4]);
+  expect(await authorizationsOf(claimId)).toEqual({ revision: 4, claim: "A-1", lines: ["A-2", "A-3"] });
+});
+
+it.each<[string, object, RegExp]>([
+  ["no number", {}, /^priorAuthorization: is missing/],
+  ["an empty number", { priorAuthorization: " " }, /^priorAuthorization: is empty/],
+  ["no lines", { priorAuthorization: "SECRET", lines: [] }, /^lines: is empty/],
+  ["a line that is none", { priorAuthorization: "SECRET", lines: ["first"] }, /^lines\[0\]: /],
+  ["a line that the claim lacks", { priorAuthorization: "SECRET", lines: [1, 9] }, /^lines: .* no line 9/],
+])("names what is wrong with %s, and never a value", async (_, body, message) => {
+  const claimId = await admitted();
+  const answer = (await put(claimId, body)).json();
+  expect(answer).toMatchObject({
+    code: "authorization-unreadable",
+    status: 422,
+    detail: expect.stringMatching(message),
+  });
+  expect(JSON.stringify(answer)).not.toContain("SECRET");
+  expect((await authorizationsOf(claimId)).revision).toBe(1);
+});
+
+it("needs the right to write, and a claim of the key's own tenant", async () => {
+  const claimId = await admitted();
+  const body = { priorAuthorization: "A-778" };
+  const reader = await house.headersFor(["claims:read"]);
+  expect((await put(claimId, body, reader)).json().code).toBe("scope-missing");
+  const stranger = await house.headersFor(["claims:write"], "Hillside");
+  expect((await put(claimId, body, stranger)).json().code).toBe("claim-not-found");
+  expect((await put(randomUUID(), body)).json().code).toBe("claim-not-found");
+});

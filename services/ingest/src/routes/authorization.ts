@@ -1,0 +1,67 @@
+import {
+  type Authorization,
+  authorizationSchema,
+  type Claim,
+  parseAuthorization,
+  RejectionError,
+} from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { z } from "zod";
+import { amendClaim, amendedSchemas } from "../amend-claim.ts";
+import type { IngestRoutes } from "../ingest-context.ts";
+import { bufferedBytes, guardIntake } from "../intake.ts";
+
+const bodyBytesMax = 64 * 1024;
+
+/** Adds the authorization that arrives later to a stored claim. */
+export const authorizationRoutes: IngestRoutes = async (app, context) => {
+  guardIntake(app, { inFlight: context.inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+
+  app.put(
+    "/v1/claims/:claimId/authorization",
+    {
+      config: { scope: "claims:write" },
+      bodyLimit: bodyBytesMax,
+      schema: {
+        summary: "Add an authorization to a claim",
+        description:
+          "It takes the place of the one that the claim, or each of the lines, has. The claim becomes a new " +
+          "revision and is scrubbed again. An authorization that it has already changes nothing.",
+        tags: ["claims"],
+        params: z.object({ claimId: z.guid() }),
+        body: authorizationSchema,
+        response: amendedSchemas,
+      },
+    },
+    async ({ params: { claimId }, principal, body }, reply) => {
+      const authorization = readAuthorization(body);
+      const { code, answer } = await amendClaim(context, principal.tenantId, claimId, (claim) =>
+        withAuthorization(claim, authorization),
+      );
+      return reply.code(code).send(answer);
+    },
+  );
+};
+
+/** @throws ProblemError naming each field that is wrong, never its value. */
+function readAuthorization(body: unknown): Authorization {
+  try {
+    return parseAuthorization(body);
+  } catch (error) {
+    if (error instanceof RejectionError) throw new ProblemError("authorization-unreadable", error.message);
+    throw error;
+  }
+}
+
+/** @throws ProblemError for a line that the claim does not have. */
+function withAuthorization(claim: Claim, { priorAuthorization, lines }: Authorization): Claim {
+  if (!lines) return { ...claim, priorAuthorization };
+  const missing = lines.find((number) => !claim.lines.some((line) => line.number === number));
+  if (missing !== undefined) {
+    throw new ProblemError("authorization-unreadable", `lines: the claim has no line ${missing}.`);
+  }
+  return {
+    ...claim,
+    lines: claim.lines.map((line) => (lines.includes(line.number) ? { ...line, priorAuthorization } : line)),
+  };
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseClaim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import {
+  ensureTenant,
+  generateKeys,
+  migrate,
+  openStore,
+  parseKeyring,
+  startEmbeddedPostgres,
+} from "@firstpass/store";
+import { firstpass } from "../command/firstpass.ts";
+import { storeScrubbed } from "../scrubbed-store/scrubbed-store.ts";
+import { benchClaim } from "./claims.ts";
+
+export interface SimulationFigures {
+  claims: number;
+  /** From the start of the command to its end. */
+  seconds: number;
+  claimsPerSecond: number;
+}
+
+const claimsAtOnce = 500;
+
+/** A third of the claims have a finding that this policy makes a warning. */
+const policy = `id: bench
+name: Bench
+match:
+  - payerIds: ["06102"]
+severity:
+  modifier/therapy-discipline: warn
+  documentation/units-exceed-minutes: warn
+  modifier/ncci-ptp: warn
+`;
+
+/** `firstpass simulate` over claims that were admitted and scrubbed before, on a Postgres with fsync on. */
+export async function benchSimulation(claimCount: number): Promise<SimulationFigures> {
+  const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-simulation-"));
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres") });
+  try {
+    const { keys, indexKey } = generateKeys();
+    await migrate(postgres.url);
+    const store = openStore({ databaseUrl: postgres.url, keyring: parseKeyring(keys, indexKey) });
+    const { tenantId } = await ensureTenant(store, "default");
+    const submission = { content: openStarterContent(), receivedOn: "2026-04-01" };
+    for (let index = 0; index < claimCount; index += claimsAtOnce) {
+      const claims = Array.from({ length: Math.min(claimsAtOnce, claimCount - index) }, (_, at) =>
+        parseClaim(benchClaim(index + at)),
+      );
+      await storeScrubbed({ store, tenantId }, claims, submission);
+    }
+    await store.close();
+
+    const policyFile = join(folder, "bench.yaml");
+    await writeFile(policyFile, policy);
+    const env = { DATABASE_URL: postgres.url, FIRSTPASS_KEYS: keys, FIRSTPASS_INDEX_KEY: indexKey };
+    const started = performance.now();
+    const result = await firstpass(
+      ["simulate", "--policy", policyFile, "--csv", join(folder, "changes.csv"), "--format", "json"],
+      { env, cwd: folder },
+    );
+    const seconds = (performance.now() - started) / 1000;
+    if (result.status !== 0) throw new Error(`the simulation failed: ${result.stderr}`);
+    const { claims } = JSON.parse(result.stdout) as { claims: { replayed: number } };
+    if (claims.replayed !== claimCount)
+      throw new Error(`${claims.replayed} of ${claimCount} claims were replayed`);
+    return { claims: claimCount, seconds, claimsPerSecond: claimCount / seconds };
+  } finally {
+    await postgres.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
