@@ -97,6 +97,15 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
           "application/json",
           `{"text":"${planted.phrase}"}`,
         ),
+        ...(await Promise.all(
+          ["1200.00", planted.phrase].map((amount) =>
+            account.put(
+              "/v1/accumulators",
+              "application/json",
+              JSON.stringify({ ...claim("A"), year: 2026, bucket: "occupational", amount }),
+            ),
+          ),
+        )),
         JSON.stringify(batch),
       ];
       const metrics = await Promise.all(

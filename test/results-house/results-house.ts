@@ -141,7 +141,16 @@ export async function openResultsHouse({
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
+  await server.register(resultsRoutes, {
+    store,
+    pipeline,
+    shelf,
+    releases: library,
+    sender,
+    bell,
+    config,
+    logger,
+  });
   await server.ready();
   return { ...house, server };
 }
@@ -183,7 +192,7 @@ export class TestTenant {
     const batchId = randomUUID();
     const { chunks, requests } = await admit(store, {
       tenantId: this.tenantId,
-      contentRelease: library.current.release,
+      content: library.current,
       rulesVersion,
       receivedOn: "2026-03-10",
       requests: [{ batchId, claims, rejections: [], final: true }],
@@ -237,10 +246,15 @@ export async function runStages(
   ],
 ): Promise<void> {
   for (const stage of stages) {
-    const work = await loadWork(store, ref, stage, { history: true, earlierNotes: true, notes: true });
+    const work = await loadWork(store, ref, stage, {
+      history: true,
+      earlierNotes: true,
+      totals: true,
+      notes: true,
+    });
     // A test may have had the stage done before.
     if (!work) continue;
-    const { claims, history, earlierNotes, notes, contentRelease, receivedOn } = work;
+    const { claims, history, earlierNotes, totals, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
     const windows = claims.map((claim) =>
       stageCountsVisits(stage) ? visitsWanted(claim, reference.content) : null,
@@ -249,13 +263,14 @@ export async function runStages(
     const facts = notes!.map(readFacts);
     const edits = stage === "documentation" ? (["integrity", "documentation"] as const) : [stage];
     const findings = claims.map((claim, position) => {
-      const earlier = {
+      const subject = {
+        claim,
         history: history[position]!,
         earlierNotes: earlierNotes[position]!,
         earlierVisits: earlierVisits[position]!,
-        totals: [],
+        totals: totals[position]!,
+        facts: facts[position]!,
       };
-      const subject = { claim, ...earlier, facts: facts[position]! };
       return edits.flatMap((each) => scrubStage(each, subject, reference));
     });
     const timelyFiling = claims.map((claim) => timelyFilingOf(claim, reference));

@@ -42,7 +42,7 @@ export async function storeUnscrubbed(
 ): Promise<{ chunks: ChunkRef[]; claimIds: string[] }> {
   const { chunks, requests } = await admit(store, {
     tenantId,
-    contentRelease: content.release,
+    content,
     rulesVersion,
     receivedOn,
     requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],

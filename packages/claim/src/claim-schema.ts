@@ -54,7 +54,8 @@ const longText = z
   .refine((value) => !value.includes("\0"), "holds a NUL byte: send plain text")
   .meta({ pattern: "^[^\\0]*$" });
 
-const money = z
+/** An amount as it is sent, read into cents. */
+export const moneySchema = z
   .union([z.string(), z.number()], 'is not an amount in dollars: send it like "90.00"')
   .describe('Dollars, like "90.00".')
   .transform((value, context) => {
@@ -65,7 +66,8 @@ const money = z
     return z.NEVER;
   });
 
-const date = z
+/** A calendar date. */
+export const dateSchema = z
   .string()
   .refine(isCalendarDate, "is not an existing day: send it as YYYY-MM-DD")
   .meta({ format: "date" });
@@ -79,7 +81,7 @@ const personSchema = z.object({
   memberId: required.optional(),
   lastName: text.optional(),
   firstName: text.optional(),
-  birthDate: date.optional(),
+  birthDate: dateSchema.optional(),
   sex: text.optional(),
   address: addressSchema.optional(),
 });
@@ -97,9 +99,9 @@ const lineSchema = z.object({
   procedure: upper.describe("CPT or HCPCS code."),
   modifiers: z.array(upper).max(limits.modifiersMax).default([]),
   units: z.number().min(-99_999).max(99_999),
-  charge: money,
-  serviceDate: date,
-  serviceDateEnd: date.optional(),
+  charge: moneySchema,
+  serviceDate: dateSchema,
+  serviceDateEnd: dateSchema.optional(),
   placeOfService: text.optional(),
   diagnosisPointers: z
     .array(z.int().min(0).max(99))
@@ -111,9 +113,15 @@ const lineSchema = z.object({
   priorAuthorization: text.optional(),
 });
 
+/** Whose claim it is. */
+export const patientOfClaimSchema = z.object({
+  subscriber: personSchema.extend({ memberId: required }),
+  patient: personSchema.optional().describe("When the patient is not the subscriber."),
+});
+
 /** One treatment note (design 4.1, `notes`). */
 export const treatmentNoteSchema = z.object({
-  serviceDate: date,
+  serviceDate: dateSchema,
   text: longText.optional(),
   interventions: z
     .array(
@@ -140,13 +148,13 @@ export const treatmentNoteSchema = z.object({
     .optional(),
   planOfCare: z
     .object({
-      certifiedFrom: date.optional(),
-      certifiedThrough: date.optional(),
+      certifiedFrom: dateSchema.optional(),
+      certifiedThrough: dateSchema.optional(),
       goals: z.array(longText).max(limits.goalsMax).default([]),
     })
     .optional(),
   visitNumber: count.optional(),
-  lastProgressReport: date.optional(),
+  lastProgressReport: dateSchema.optional(),
 });
 
 /** An authorization that comes after its claim. */
@@ -167,14 +175,13 @@ export const claimSchema = z
     frequency: text.default("1").describe("1 original, 7 replacement, 8 void (CLM05-3)."),
     originalReference: text.optional().describe("The payer's number of the claim that is replaced (REF*F8)."),
     placeOfService: text.optional().describe("Two digits (CLM05-1); a line may have its own."),
-    charge: money,
+    charge: moneySchema,
     payer: z.object({
       id: required,
       name: text.optional(),
       filingCode: upper.optional().describe("SBR09: MB, BL, CI, MC …"),
     }),
-    subscriber: personSchema.extend({ memberId: required }),
-    patient: personSchema.optional().describe("When the patient is not the subscriber."),
+    ...patientOfClaimSchema.shape,
     billingProvider: providerSchema,
     renderingProvider: providerSchema.optional(),
     referringProvider: providerSchema.optional(),

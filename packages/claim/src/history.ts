@@ -89,12 +89,14 @@ export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, 
   return { npi, taxonomy: told?.taxonomy?.toUpperCase() ?? null };
 }
 
+/** Whose claim it is: the subscriber's, or a dependent's. */
+export type PatientOfClaim = Pick<BilledClaim, "subscriber" | "patient">;
+
 /**
  * What tells one patient from another: the member id, and for a dependent the name and birth date too.
  * It is PHI: outside the sealed chunk only a keyed hash of it is kept.
  */
-export function patientIdentity(claim: BilledClaim): string {
-  const { subscriber, patient } = claim;
+export function patientIdentity({ subscriber, patient }: PatientOfClaim): string {
   const member = subscriber.memberId?.toUpperCase() ?? "";
   if (!patient) return member;
   return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");

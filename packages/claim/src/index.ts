@@ -12,7 +12,10 @@ export {
   authorizationSchema,
   type ClaimJson,
   claimSchema,
+  dateSchema,
   limits,
+  moneySchema,
+  patientOfClaimSchema,
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export * from "./diagnosis.ts";

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
+import { addAccumulatorsCommand } from "./commands/accumulators.ts";
 import { addContentCommand } from "./commands/content.ts";
 import { addEditsCommand } from "./commands/edits.ts";
 import { addKeysCommand } from "./commands/keys.ts";
@@ -70,6 +71,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
   addContentCommand(program, context);
   addPolicyCommand(program, context);

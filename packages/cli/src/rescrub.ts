@@ -100,7 +100,7 @@ async function admitAgain(
   if (requests.length === 0) return 0;
   const admitted = await admit(store, {
     tenantId,
-    contentRelease: content.release,
+    content,
     rulesVersion,
     receivedOn,
     requests,

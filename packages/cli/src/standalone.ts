@@ -73,7 +73,18 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  const context = { store, pipeline, library, shelf, sender, config, logger, metrics, bell };
+  const context = {
+    store,
+    pipeline,
+    library,
+    releases: library,
+    shelf,
+    sender,
+    config,
+    logger,
+    metrics,
+    bell,
+  };
   await server.register(ingestRoutes, context);
   await server.register(resultsRoutes, context);
   return server.listen({ host: config.host, port: config.port });

@@ -50,6 +50,17 @@ test("submit follows a file to its verdicts, in the order of its claims and in t
   expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
 });
 
+test("accumulators are rebuilt while it runs, and every claim is found counted right", async () => {
+  const rebuilt = await firstpass(["accumulators", "rebuild", "--home", home, "--format", "json"]);
+  expect(rebuilt).toMatchObject({ status: 0, stderr: "" });
+  expect(jsonLines(rebuilt)).toEqual([{ tenant: "default", claims: 2, corrected: 0, strays: 0 }]);
+  const shown = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "default"]);
+  expect(shown.stdout).toMatch(/tenant +claims +corrected +strays removed\n.*\n?default +2 +0 +0/);
+  const nobody = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "nobody"]);
+  expect(nobody).toMatchObject({ status: 2, stdout: "" });
+  expect(nobody.stderr).toMatch(/there is no tenant nobody/);
+});
+
 test("a simulation runs beside it, and changes no verdict", async () => {
   const policy = join(home, "any-npi.yaml");
   await writeFile(

@@ -49,9 +49,11 @@ export type { Edition, ImportKind } from "./import/sinks.ts";
 export {
   activeRelease,
   type ContentLibrary,
+  createReleases,
   type LibraryOptions,
   loadRelease,
   openContentLibrary,
+  type Releases,
 } from "./library.ts";
 export type { ModifierKind, ModifierTable } from "./modifier-table.ts";
 export type { PairChange } from "./pair-changes.ts";

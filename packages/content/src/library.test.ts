@@ -6,6 +6,7 @@ import {
   type ContentLibrary,
   ContentReleaseUnknownError,
   createPairBuilder,
+  createReleases,
   openContentLibrary,
   openDraft,
   openFolderShelf,
@@ -111,4 +112,14 @@ test("a closed library no longer follows the shelf", async () => {
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(asked.mock.calls.length).toBe(calls);
   expect((await library.get("2026Q4.1")).release).toBe("2026Q4.1");
+});
+
+test("releases that are seldom asked for are loaded once and share their tables", async () => {
+  await importPairs("2026Q2");
+  const releases = createReleases(shelf);
+  const [one, other] = await Promise.all([releases.get("2026Q4.1"), releases.get("2026Q4.2")]);
+  expect(other.pairs.quarter).toBe("2026Q2");
+  expect(other.unlikely).toBe(one.unlikely);
+  expect(await releases.get("2026Q4.1")).toBe(one);
+  await expect(releases.get("1999Q1.1")).rejects.toThrow("no content release 1999Q1.1");
 });

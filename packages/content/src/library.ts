@@ -3,16 +3,20 @@ import { LoadedReleases } from "./loaded-releases.ts";
 import type { Shelf } from "./shelf.ts";
 import { starterRelease } from "./starter.ts";
 
-/** The content releases this process can scrub by. */
-export interface ContentLibrary {
-  /** The active release, for new work: the last one known, so that asking never waits. */
-  readonly current: Content;
+/** Content releases by their names. */
+export interface Releases {
   /**
    * Loads the release if need be; callers at the same time share one load, and releases share the tables they have in
    * common.
    * @throws ContentReleaseUnknownError, ContentObjectBrokenError
    */
   get(release: string): Promise<Content>;
+}
+
+/** The content releases this process can scrub by. */
+export interface ContentLibrary extends Releases {
+  /** The active release, for new work: the last one known, so that asking never waits. */
+  readonly current: Content;
   /** Asks the shelf no more. What was loaded can still be used. */
   close(): void;
 }
@@ -78,6 +82,17 @@ export async function openContentLibrary({
     close() {
       isClosed = true;
       clearTimeout(timer);
+    },
+  };
+}
+
+/** Releases that are loaded when they are first asked for, by a process that seldom does. */
+export function createReleases(shelf: Shelf): Releases {
+  const loaded = new LoadedReleases(shelf);
+  return {
+    get(release) {
+      loaded.forget(unusedMsMax, [release]);
+      return loaded.get(release);
     },
   };
 }

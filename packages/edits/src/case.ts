@@ -42,9 +42,9 @@ export interface Case {
   readonly earlierVisits: readonly EarlierVisit[];
   /** The days of the lines, each with what earlier claims billed of it: for edits that say `looksBack`. */
   readonly days: readonly BilledDay[];
-  /** What the patient's therapy came to before this claim: for edits that say `looksBack`. */
+  /** What the patient's therapy came to before this claim: for edits that say `looksAtTotals`. */
   readonly totals: readonly TherapyTotal[];
-  /** The years of therapy that the lines add to, where the payer has thresholds: for edits that say `looksBack`. */
+  /** The years of therapy that the lines add to, where the payer has thresholds: for edits that say `looksAtTotals`. */
   readonly therapyYears: readonly TherapyYear[];
   /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
   readonly notes: readonly NoteFacts[];

@@ -83,6 +83,12 @@ describe("an edit that is not written as it should be", () => {
     expect(runExample({ ...looking, looksBack: true }, "97112", content)).toEqual([]);
   });
 
+  it("is refused the year's therapy unless it says that it looks at totals", () => {
+    const looking = looksAt(({ totals }) => totals);
+    expect(() => runExample(looking, "97112", content)).toThrow("let it say looksAtTotals");
+    expect(runExample({ ...looking, looksAtTotals: true }, "97112", content)).toEqual([]);
+  });
+
   it("is refused what the notes tell unless it says that it reads them", () => {
     const looking = looksAt(({ documentedVisits }) => documentedVisits);
     expect(() => runExample(looking, "97112-GP", content)).toThrow("let it say readsNotes");

@@ -39,6 +39,11 @@ export function stageCountsVisits(stage: Stage): boolean {
   return editsOf(stage).some(({ countsVisits }) => countsVisits);
 }
 
+/** Whether any edit of the stage looks at what the patient's therapy of the year came to before. */
+export function stageLooksAtTotals(stage: Stage): boolean {
+  return editsOf(stage).some(({ looksAtTotals }) => looksAtTotals);
+}
+
 /** Whether any edit of the stage looks at the notes of the patient's earlier claims. */
 export function stageComparesNotes(stage: Stage): boolean {
   return editsOf(stage).some(({ comparesNotes }) => comparesNotes);

@@ -26,6 +26,8 @@ export interface Edit {
   readonly looksBack: boolean;
   /** Whether it counts the patient's earlier visits, beyond the claim's own days. */
   readonly countsVisits: boolean;
+  /** Whether it looks at what the patient's therapy of the year came to before. */
+  readonly looksAtTotals: boolean;
   /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
   readonly readsNotes: boolean;
   /** Whether it looks at the notes of the patient's earlier claims. */
@@ -92,6 +94,7 @@ export interface EditDefinition<
   effective: Effective;
   looksBack?: true;
   countsVisits?: true;
+  looksAtTotals?: true;
   readsNotes?: true;
   comparesNotes?: true;
   messages: Messages;
@@ -120,6 +123,7 @@ export function edit<
     warns: [],
     looksBack: false,
     countsVisits: false,
+    looksAtTotals: false,
     readsNotes: false,
     comparesNotes: false,
     predictsFor: {},

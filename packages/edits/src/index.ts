@@ -2,6 +2,7 @@ export {
   catalogue,
   stageComparesNotes,
   stageCountsVisits,
+  stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
 } from "./catalogue.ts";

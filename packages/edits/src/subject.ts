@@ -14,7 +14,8 @@ export interface Subject {
   earlierVisits: readonly EarlierVisit[];
   /**
    * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
-   * that the billing system told of. Years and buckets of which nothing is known are left out.
+   * that the billing system told of. Years and buckets of which nothing is known are left out. For edits that say
+   * `looksAtTotals`.
    */
   totals: readonly TherapyTotal[];
   /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */

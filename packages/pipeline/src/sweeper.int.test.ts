@@ -1,3 +1,4 @@
+import { openStarterContent } from "@firstpass/content";
 import { createLogger } from "@firstpass/runtime";
 import { admit, type ChunkRef, type Store, saveStageResult } from "@firstpass/store";
 import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
@@ -52,7 +53,7 @@ describe.each([
       };
       const { chunks } = await admit(store, {
         tenantId,
-        contentRelease: "2026Q4.1",
+        content: openStarterContent(),
         rulesVersion: "1.0.0",
         receivedOn: "2026-11-02",
         requests: [request],

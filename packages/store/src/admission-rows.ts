@@ -1,4 +1,5 @@
 import { type Claim, serviceDates } from "@firstpass/claim";
+import type { TherapyTotal } from "@firstpass/edits";
 import type { Admission, AdmissionRequest } from "./admission.ts";
 import { binaryArray } from "./array-column.ts";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
@@ -13,6 +14,7 @@ export interface AdmittedClaim extends ClaimPlace {
   position: number;
   patient: Buffer;
   claim: Claim;
+  accruals: readonly TherapyTotal[];
 }
 
 export interface Revision {
@@ -63,7 +65,7 @@ export async function insertChunk(
     values: [
       ref.tenantId,
       ref.chunkId,
-      admission.contentRelease,
+      admission.content.release,
       admission.rulesVersion,
       admission.receivedOn,
       sealed.billed,

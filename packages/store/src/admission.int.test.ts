@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
 import { sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -32,7 +33,7 @@ function request(claims: Claim[], overrides: Partial<AdmissionRequest> = {}): Ad
 function admitAll(...requests: AdmissionRequest[]): Promise<AdmissionResult> {
   return admit(at.store, {
     tenantId: at.tenantId,
-    contentRelease: "2026Q4.1",
+    content: openStarterContent(),
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
     requests,

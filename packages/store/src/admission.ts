@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Claim, Rejection } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
 import {
   type AdmittedClaim,
   insertBatches,
@@ -24,12 +26,14 @@ import { type SealedClaims, sealClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
 import { type EarlierRevision, supersede } from "./superseding.ts";
 import { countAdmitted } from "./tally.ts";
+import { insertAccruals } from "./therapy-accrual.ts";
 import { asTenant, isId } from "./transaction.ts";
 
 /** What several callers of one tenant want admitted together. */
 export interface Admission {
   tenantId: string;
-  contentRelease: string;
+  /** The release that every stage uses for these claims, and by which their therapy of the year is counted. */
+  content: Content;
   rulesVersion: string;
   receivedOn: CalendarDate;
   requests: readonly AdmissionRequest[];
@@ -82,6 +86,7 @@ interface Arrival {
   claim: Claim;
   claimId: string;
   patient: Buffer;
+  accruals: readonly TherapyTotal[];
 }
 
 interface SealedChunk {
@@ -95,7 +100,7 @@ interface SealedChunk {
  * The sequence order of a tenant's claims is the order of its commits, so a later claim always sees an earlier one.
  */
 export async function admit(store: Store, admission: Admission): Promise<AdmissionResult> {
-  const { tenantId, requests } = admission;
+  const { tenantId, content, requests } = admission;
   for (const { batchId } of requests) if (!isId(batchId)) throw new Error("a batch id is a UUID");
   const patientKey = patientKeys(store.keyring, tenantId);
   const arrivals = requests.flatMap(({ claims }, request) =>
@@ -104,6 +109,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       claim,
       claimId: claimIdOf(store.keyring, tenantId, claim),
       patient: patientKey(claim),
+      accruals: accrualsOf(claim, content),
     })),
   );
   // Sealed before the transaction begins, since the tenant's other callers wait while it lasts.
@@ -133,6 +139,11 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
         insertDays(transaction, tenantId, claims),
+        insertAccruals(
+          transaction,
+          tenantId,
+          claims.filter(({ superseded }) => !superseded),
+        ),
         insertBatches(transaction, tenantId, accepted),
         insertRejections(transaction, tenantId, accepted),
         insertIdempotent(transaction, tenantId, accepted),
@@ -234,7 +245,7 @@ function placeClaims(
   const claims: AdmittedClaim[] = [];
   let used = 0;
   for (const { ref, arrivals } of chunks) {
-    for (const [position, { request, claim, claimId, patient }] of arrivals.entries()) {
+    for (const [position, { request, claim, claimId, patient, accruals }] of arrivals.entries()) {
       const before = placed.get(claimId) ?? newest.get(claimId);
       const admitted: AdmittedClaim = {
         claimId,
@@ -246,6 +257,7 @@ function placeClaims(
         position,
         patient,
         claim,
+        accruals,
       };
       const twin = placed.get(claimId);
       if (twin) twin.superseded = true;

@@ -10,12 +10,13 @@ export type AuditAction =
   | "endpoint-created"
   | "endpoint-removed"
   | "deliveries-replayed"
-  | "remittance-imported";
+  | "remittance-imported"
+  | "accumulator-seeded";
 
 /** Something that a person decided. */
 export interface AuditEntry {
   action: AuditAction;
-  /** The id of the claim, key, endpoint or import. */
+  /** The id of the claim, key, endpoint or import; of an accumulator the keyed hash of its patient, its year and its bucket. */
   subject: string;
   /** Sealed, since people write names into reasons. */
   detail: Record<string, string | number>;

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { encodeVerdict, type Verdict, type VerdictJson } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
 import { readFacts } from "@firstpass/edits";
 import {
   sampleClaim,
@@ -33,7 +34,7 @@ let numbers = 0;
 async function newChunk(claims = 1): Promise<Chunk> {
   const { chunks } = await admit(at.store, {
     tenantId: at.tenantId,
-    contentRelease: "2026Q4.1",
+    content: openStarterContent(),
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
     requests: [
@@ -173,7 +174,7 @@ test("a claim that comes again while it is concluded is never counted twice", as
     const chunk = await newChunk();
     const again = admit(at.store, {
       tenantId: at.tenantId,
-      contentRelease: "2026Q4.1",
+      content: openStarterContent(),
       rulesVersion: "1.0.0",
       receivedOn: "2026-03-05",
       requests: [{ batchId: randomUUIDv7(), claims: [chunk.claims[0]!.claim], rejections: [], final: true }],

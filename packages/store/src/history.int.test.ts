@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
 import { historyNotes } from "@firstpass/edits";
 import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,7 +15,7 @@ afterAll(() => at.close());
 async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
   const { chunks } = await admit(at.store, {
     tenantId: at.tenantId,
-    contentRelease: "2026Q4.1",
+    content: openStarterContent(),
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
     requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],

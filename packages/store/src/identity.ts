@@ -1,4 +1,4 @@
-import { type Claim, claimIdentity, patientIdentity } from "@firstpass/claim";
+import { type Claim, claimIdentity, type PatientOfClaim, patientIdentity } from "@firstpass/claim";
 import { identityHash, type Keyring } from "./keyring.ts";
 
 /**
@@ -12,8 +12,8 @@ export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): str
 }
 
 /** What a patient's lines are kept under. */
-export function patientKeyOf(keyring: Keyring, tenantId: string, claim: Claim): Buffer {
-  return Buffer.from(identityHash(keyring, tenantId, "patient", patientIdentity(claim)), "hex");
+export function patientKeyOf(keyring: Keyring, tenantId: string, of: PatientOfClaim): Buffer {
+  return Buffer.from(identityHash(keyring, tenantId, "patient", patientIdentity(of)), "hex");
 }
 
 /** As {@link patientKeyOf}, hashing each patient once: a file often holds several visits of one. */

@@ -1,4 +1,10 @@
 export {
+  type AccumulatorRebuild,
+  type RebuildOptions,
+  rebuildAccumulators,
+} from "./accumulator-rebuild.ts";
+export { type AccumulatorSeed, seedAccumulator } from "./accumulator-seed.ts";
+export {
   type Admission,
   type AdmissionRequest,
   type AdmissionResult,

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { openStarterContent } from "@firstpass/content";
 import {
   sampleClaim,
   sampleFinding,
@@ -66,7 +67,7 @@ beforeAll(async () => {
   ];
   const admission = {
     tenantId: at.tenantId,
-    contentRelease: "2026Q4.1",
+    content: openStarterContent(),
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
   };

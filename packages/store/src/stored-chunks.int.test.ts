@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
 import {
   sampleClaim,
   sampleFinding,
@@ -35,7 +36,7 @@ async function admitted(
 ): Promise<Chunk[]> {
   const { chunks } = await admit(at.store, {
     tenantId: at.tenantId,
-    contentRelease,
+    content: { ...openStarterContent(), release: contentRelease },
     rulesVersion: "1.0.0",
     receivedOn,
     requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],

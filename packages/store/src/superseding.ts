@@ -1,5 +1,6 @@
 import { deleteDays } from "./claim-day.ts";
 import { type CountedStatus, countVerdicts, type StatusChange } from "./tally.ts";
+import { deleteAccruals } from "./therapy-accrual.ts";
 import { type Transaction, takeLock } from "./transaction.ts";
 
 /** The revision that was the newest until now. */
@@ -11,7 +12,8 @@ export interface EarlierRevision {
 }
 
 /**
- * Marks earlier revisions as superseded, and takes their lines out of history and their verdicts out of the counts.
+ * Marks earlier revisions as superseded, and takes their lines out of history, what they add out of the year's therapy,
+ * and their verdicts out of the counts.
  * A chunk that is being concluded at this moment goes first, or sees the mark.
  */
 export async function supersede(
@@ -32,6 +34,7 @@ export async function supersede(
       values: [tenantId, earlier.map(({ claimId }) => claimId), revisions],
     }),
     deleteDays(transaction, tenantId, earlier),
+    deleteAccruals(transaction, tenantId, earlier),
   ]);
   const changes = concluded.flatMap(({ batchId, status }): StatusChange[] => [
     { batchId, status, claims: -1 },

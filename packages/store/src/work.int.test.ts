@@ -25,6 +25,7 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
     claims: billed,
     history: [[], []],
     earlierNotes: [[], []],
+    totals: [[], []],
     notes: null,
     facts: null,
   });

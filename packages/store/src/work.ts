@@ -6,13 +6,14 @@ import type {
   TreatmentNote,
   WorkerStage,
 } from "@firstpass/claim";
-import type { NoteFacts } from "@firstpass/edits";
+import type { NoteFacts, TherapyTotal } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
 import { historiesOf, type SeenDay, selectLinesForChunk, selectNotesForChunk } from "./claim-day.ts";
 import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
 import type { Store } from "./store.ts";
+import { type SeenTotals, selectTotalsForChunk, totalsOf } from "./therapy-accrual.ts";
 import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
 /** What a stage has to do with a chunk. Each list is in the order of its claims. */
@@ -29,6 +30,11 @@ export interface Work {
   history: HistoryLine[][];
   /** Notes of such claims by the same billing provider, of its last visits; none when they were not asked for. */
   earlierNotes: EarlierNote[][];
+  /**
+   * What the same patient's therapy came to with earlier claims and care elsewhere, in the years of the claim's service
+   * dates; none when they were not asked for.
+   */
+  totals: TherapyTotal[][];
   /** `null` when they were not asked for. */
   notes: TreatmentNote[][] | null;
   /** What the documentation stage read from the notes; `null` until it did, and when it was not asked for. */
@@ -39,6 +45,7 @@ export interface Work {
 export interface Wanted {
   history?: boolean;
   earlierNotes?: boolean;
+  totals?: boolean;
   notes?: boolean;
   facts?: boolean;
 }
@@ -47,6 +54,7 @@ export interface Wanted {
 const columns: Record<keyof Wanted, string> = {
   history: `(select json_agg(seen) from (${selectLinesForChunk}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk}) as "earlierNotes"`,
+  totals: `(${selectTotalsForChunk}) as totals`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
@@ -61,6 +69,7 @@ interface WorkRow {
   facts?: Buffer | null;
   history?: SeenDay[] | null;
   earlierNotes?: SeenNotes | null;
+  totals?: SeenTotals | null;
 }
 
 /** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
@@ -113,7 +122,7 @@ function selectWork(name: string, wanted: Wanted, condition: string): { name: st
 }
 
 function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes } = row;
+  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, totals } = row;
   const claims = openBilled(store, ref, billed);
   return {
     contentRelease,
@@ -121,6 +130,7 @@ function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
     claims,
     history: historiesOf(claims.length, history ?? []),
     earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
+    totals: totalsOf(claims.length, totals ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
   };

@@ -41,7 +41,7 @@ export function createAdmitter(
     const stop = seconds.startTimer();
     const result = await admit(store, {
       tenantId,
-      contentRelease: library.current.release,
+      content: library.current,
       rulesVersion,
       receivedOn: today(),
       requests,

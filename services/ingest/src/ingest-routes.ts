@@ -3,6 +3,7 @@ import { createAdmitter } from "./admitter.ts";
 import { createDepartures } from "./departures.ts";
 import { createInFlight } from "./in-flight.ts";
 import type { IngestContext, IngestOptions } from "./ingest-context.ts";
+import { accumulatorRoutes } from "./routes/accumulators.ts";
 import { authorizationRoutes } from "./routes/authorization.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
@@ -22,16 +23,19 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       metrics,
     ),
   };
-  app.setValidatorCompiler(describedBody);
   app.addHook("onClose", () => departures.drain());
-  for (const routes of [
-    claimRoutes,
-    batchRoutes,
-    noteRoutes,
-    authorizationRoutes,
-    scrubRoutes,
-    remittanceRoutes,
-  ]) {
-    await app.register(routes, context);
-  }
+  await app.register(accumulatorRoutes, context);
+  await app.register(async (described) => {
+    described.setValidatorCompiler(describedBody);
+    for (const routes of [
+      claimRoutes,
+      batchRoutes,
+      noteRoutes,
+      authorizationRoutes,
+      scrubRoutes,
+      remittanceRoutes,
+    ]) {
+      await described.register(routes, context);
+    }
+  });
 };

@@ -44,6 +44,7 @@ test("the reference has each route with the content types that it takes and the 
     ]),
   );
   expect(routes).toEqual([
+    ["put /v1/accumulators", "application/json", "claims:write"],
     ["post /v1/claims", "application/json", "claims:write"],
     ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
     ["put /v1/claims/{claimId}/notes", "application/json,text/plain", "claims:write"],

@@ -1,3 +1,4 @@
+import { createReleases } from "@firstpass/content";
 import { openPipeline, startSweeper } from "@firstpass/pipeline";
 import { createLogger, createMetrics, createServer, loadConfig, runService } from "@firstpass/runtime";
 import { findKey, migrate, openStore, openStoreShelf, parseKeyring } from "@firstpass/store";
@@ -20,6 +21,7 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
   const store = openStore({ databaseUrl, keyring: parseKeyring(config.keys, config.indexKey), logger });
   closers.push("store", () => store.close());
   const shelf = openStoreShelf(store);
+  const releases = createReleases(shelf);
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => pipeline.close());
   const sender = openWebhookSender({
@@ -43,6 +45,6 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
     authenticate: (key) => findKey(store, key),
   });
   closers.push("server", () => server.close());
-  await server.register(resultsRoutes, { store, pipeline, shelf, sender, bell, config, logger });
+  await server.register(resultsRoutes, { store, pipeline, releases, shelf, sender, bell, config, logger });
   await server.listen({ host: config.host, port: config.port });
 });

@@ -6,6 +6,7 @@ import {
   scrubStage,
   stageComparesNotes,
   stageCountsVisits,
+  stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
   timelyFilingOf,
@@ -30,7 +31,7 @@ export interface Scrubbing {
  */
 export async function scrubChunk(
   workers: readonly WorkerStage[],
-  { claims, history, earlierNotes, notes, facts }: Work,
+  { claims, history, earlierNotes, totals, notes, facts }: Work,
   { reference, visitsOf }: Scrubbing,
   only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
@@ -50,7 +51,7 @@ export async function scrubChunk(
       history: history[index]!,
       earlierNotes: earlierNotes[index]!,
       earlierVisits: earlierVisits[index]!,
-      totals: [],
+      totals: totals[index]!,
       facts: told?.[index] ?? [],
     };
     return stages.flatMap((stage) => scrubStage(stage, subject, reference));
@@ -94,6 +95,7 @@ export function wantedBy(workers: readonly WorkerStage[]): Wanted {
   return {
     history: stages.some(stageLooksBack),
     earlierNotes: stages.some(stageComparesNotes),
+    totals: stages.some(stageLooksAtTotals),
     notes,
     facts: !notes && stages.some(stageReadsNotes),
   };

@@ -69,10 +69,10 @@ describe.each([
       open.push(pipeline.work("verdict", noteArrival, { concurrency: 1, onExhausted: async () => {} }));
     }
 
-    async function admitChunk(claims: Claim[], contentRelease = library.current.release) {
+    async function admitChunk(claims: Claim[], release = library.current.release) {
       const { chunks, requests } = await admit(store, {
         tenantId,
-        contentRelease,
+        content: { ...library.current, release },
         rulesVersion,
         receivedOn: "2026-11-02",
         requests: [{ batchId: crypto.randomUUID(), claims, rejections: [], final: true }],

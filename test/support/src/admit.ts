@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
 import { admit, type Chunk, loadChunk } from "@firstpass/store";
 import type { TestStore } from "./store.ts";
 
@@ -10,7 +11,7 @@ export async function admitClaims(
 ): Promise<Chunk> {
   const { chunks } = await admit(store, {
     tenantId,
-    contentRelease: "2026Q4.1",
+    content: openStarterContent(),
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
     requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],

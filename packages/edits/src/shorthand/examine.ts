@@ -48,7 +48,8 @@ export function runExample(
       return read.earlierVisits;
     },
     get totals() {
-      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier totals: let it say looksBack`);
+      if (!edit.looksAtTotals)
+        throw new Error(`${edit.id} looks at earlier totals: let it say looksAtTotals`);
       return read.totals;
     },
     get facts() {

@@ -84,7 +84,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         historyFor(store, tenantId, claim),
         visitsFor(store, tenantId, claim, visitsWanted(claim, content)),
       ]);
-      const subject = { claim, ...earlier, earlierVisits, totals: [] };
+      const subject = { claim, ...earlier, earlierVisits };
       const { status, atRiskCents, findings } = conclude(scrub(subject, reference));
       const {
         claimId: _,

@@ -45,14 +45,14 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
 };
 
 async function admitAgain(
-  { store, pipeline, shelf, logger }: ResultsContext,
+  { store, pipeline, releases, shelf, logger }: ResultsContext,
   tenantId: string,
   { claim, revision }: StoredClaim,
 ): Promise<string> {
   const batchId = randomUUIDv7();
   const { chunks, requests } = await admit(store, {
     tenantId,
-    contentRelease: await activeRelease(shelf),
+    content: await releases.get(await activeRelease(shelf)),
     rulesVersion,
     receivedOn: new Date().toISOString().slice(0, 10),
     requests: [{ batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision }],

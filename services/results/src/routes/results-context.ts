@@ -1,4 +1,4 @@
-import type { Shelf } from "@firstpass/content";
+import type { Releases, Shelf } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Config, FastifyPluginAsyncZod, Logger } from "@firstpass/runtime";
 import type { Store } from "@firstpass/store";
@@ -11,6 +11,8 @@ export interface ResultsContext {
   pipeline: Pipeline;
   /** Where content releases are kept. */
   shelf: Shelf;
+  /** By them a claim that is scrubbed again is counted. */
+  releases: Releases;
   sender: WebhookSender;
   bell: VerdictBell;
   config: Pick<Config, "resultsUrl">;

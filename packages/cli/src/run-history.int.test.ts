@@ -1,0 +1,109 @@
+import { randomUUID, randomUUIDv7 } from "node:crypto";
+import { type Claim, type HistoryLine, parseClaim, serviceDates } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
+import { admit, ensureTenant, loadWork } from "@firstpass/store";
+import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { RunHistory } from "./run-history.ts";
+
+let at: TestStore;
+beforeAll(async () => {
+  at = await testStore();
+});
+afterAll(() => at.close());
+
+const content = openStarterContent();
+const runs = 40;
+
+const lines = fc.array(
+  fc.record({
+    procedure: fc.constantFrom("97112", "97110", "97530", "92507", "99213"),
+    modifiers: fc.constantFrom<string[][]>([], ["GP"], ["GO"], ["GN"], ["GP", "CQ"]),
+    units: fc.constantFrom(1, 2, 0.5, -1),
+    charge: fc.constantFrom("10.00", "90.00", "0"),
+    serviceDate: fc.constantFrom("2025-12-30", "2026-01-02", "2026-03-02", "2026-03-04"),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+/** Claims of two patients that come new, again, corrected and voided, under few numbers so that they often meet. */
+const claims = fc.array(
+  fc
+    .record({
+      memberId: fc.constantFrom("M1", "M2"),
+      child: fc.constantFrom(null, "Ada"),
+      controlNumber: fc.constantFrom("A", "B", "C", "D"),
+      frequency: fc.constantFrom("1", "1", "7", "8"),
+      filingCode: fc.constantFrom("MB", "MB", "CI"),
+      npi: fc.constantFrom("1234567893", "1245319599"),
+      lines,
+    })
+    .map(({ memberId, child, filingCode, npi, ...claim }) =>
+      parseClaim(
+        sampleClaimJson({
+          ...claim,
+          payer: { id: filingCode === "MB" ? "06102" : "62308", filingCode },
+          billingProvider: { npi },
+          subscriber: { memberId },
+          ...(child === null ? {} : { patient: { firstName: child, birthDate: "2015-06-01" } }),
+        }),
+      ),
+    ),
+  { minLength: 2, maxLength: 12 },
+);
+
+test("a claim of a run sees what it would see in the store", async () => {
+  await fc.assert(
+    fc.asyncProperty(claims, async (sent) => {
+      const { tenantId } = await ensureTenant(at.store, randomUUID());
+      const history = new RunHistory();
+      for (const claim of sent) {
+        const dry = history.admit(claim, accrualsOf(claim, content));
+        const real = await admitted(tenantId, claim);
+        expect(dayByDay(real.history)).toEqual(dayByDay(dry.history));
+        expect(real.earlierNotes).toEqual(dry.earlierNotes);
+        expect(sorted(real.totals)).toEqual(sorted(dry.totals.filter(({ year }) => isOf(claim, year))));
+      }
+    }),
+    { numRuns: runs },
+  );
+});
+
+async function admitted(tenantId: string, claim: Claim) {
+  const { chunks } = await admit(at.store, {
+    tenantId,
+    content,
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-03-05",
+    requests: [{ batchId: randomUUIDv7(), claims: [claim], rejections: [], final: true }],
+  });
+  const wanted = { history: true, earlierNotes: true, totals: true };
+  const { history, earlierNotes, totals } = (await loadWork(at.store, chunks[0]!, "modifier", wanted))!;
+  return { history: history[0]!, earlierNotes: earlierNotes[0]!, totals: totals[0]! };
+}
+
+/** Claim by claim and day by day, as the store keeps lines. Ids and sequences are its own. */
+function dayByDay(lines: readonly HistoryLine[]) {
+  return lines
+    .toSorted(
+      (a, b) =>
+        a.sequence - b.sequence ||
+        (a.serviceDate < b.serviceDate ? -1 : Number(a.serviceDate > b.serviceDate)),
+    )
+    .map(({ claimId: _, sequence: __, ...line }) => line);
+}
+
+function isOf(claim: Claim, year: number): boolean {
+  const { from, through } = serviceDates(claim);
+  return year >= Number(from.slice(0, 4)) && year <= Number(through.slice(0, 4));
+}
+
+function sorted(totals: readonly TherapyTotal[]): string[] {
+  return totals
+    .map(({ year, bucket, allowedCents, chargedCents }) =>
+      [year, bucket, allowedCents, chargedCents].join(" "),
+    )
+    .sort();
+}

@@ -1,0 +1,100 @@
+import { listAudit } from "@firstpass/store";
+import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+
+let database: TestDatabase;
+let house: IngestHouse;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  house = await openIngestHouse({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await house?.close();
+  await database?.drop();
+});
+
+const subscriber = { memberId: "1EG4TE5MK73", lastName: "Plantedlast", firstName: "Plantedfirst" };
+const seed = { subscriber, year: 2026, bucket: "physical-and-speech", amount: "2450.00" };
+
+const put = (payload: object, headers = house.headers) =>
+  house.server.inject({ method: "PUT", url: "/v1/accumulators", payload, headers });
+
+/** What is said of a claim of the year's threshold. */
+async function thresholdFindings(overrides: object = {}): Promise<string[]> {
+  const response = await house.server.inject({
+    method: "POST",
+    url: "/v1/scrub",
+    payload: { ...sampleClaimJson(), subscriber, ...overrides },
+    headers: house.headers,
+  });
+  const { findings } = response.json() as { findings: { edit: string; message: string }[] };
+  return findings.flatMap(({ edit, message }) => (edit === "modifier/therapy-threshold" ? [message] : []));
+}
+
+it("counts what was told of care elsewhere, for that patient and that bucket", async () => {
+  expect(await thresholdFindings()).toEqual([]);
+  const response = await put({ ...seed, asOf: "2026-02-27" });
+  expect(response.statusCode).toBe(200);
+  expect(response.json()).toEqual({
+    year: 2026,
+    bucket: "physical-and-speech",
+    amount: "2450.00",
+    previous: null,
+  });
+  expect(await thresholdFindings()).toEqual([
+    expect.stringContaining("past the threshold of $2,480.00, and KX is missing"),
+  ]);
+  const child = { firstName: "Ada", birthDate: "2015-06-01" };
+  expect(await thresholdFindings({ patient: child })).toEqual([]);
+  expect(await thresholdFindings({ subscriber: { memberId: "1EG4TE5MK74" } })).toEqual([]);
+
+  await put({ ...seed, patient: child });
+  expect(await thresholdFindings({ patient: child })).toHaveLength(1);
+});
+
+it("sets the amount and does not add it, and tells what it was", async () => {
+  await put({ ...seed, amount: 2450 });
+  expect((await put({ ...seed, amount: "100.00" })).json()).toMatchObject({
+    amount: "100.00",
+    previous: "2450.00",
+  });
+  expect(await thresholdFindings()).toEqual([]);
+});
+
+it("leaves in the audit trail who set what, and nothing of the patient", async () => {
+  await put({ ...seed, amount: "7.00" });
+  await put({ ...seed, amount: "8.00", asOf: "2026-02-28" });
+  const last = (await listAudit(house.store, house.tenantId, { limit: 100 })).at(-1)!;
+  expect(last).toMatchObject({
+    action: "accumulator-seeded",
+    detail: {
+      keyId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      beforeCents: 700,
+      afterCents: 800,
+      asOf: "2026-02-28",
+    },
+  });
+  expect(JSON.stringify(last)).not.toMatch(/planted|1EG4TE5MK73/i);
+  expect(house.log()).not.toMatch(/planted|1EG4TE5MK73/i);
+});
+
+it.each([
+  ["no member id", { ...seed, subscriber: { lastName: "Plantedlast" } }, "body subscriber.memberId"],
+  ["no such bucket", { ...seed, bucket: "Plantedfirst" }, "body bucket"],
+  ["a negative amount", { ...seed, amount: "-1.00" }, "body amount: is negative"],
+  ["no such day", { ...seed, asOf: "2026-02-30" }, "body asOf: is not an existing day"],
+  ["a year that is none", { ...seed, year: 26 }, "body year"],
+])("refuses %s by its place", async (_, body, place) => {
+  const response = await put(body);
+  expect(response.statusCode).toBe(400);
+  expect(response.json()).toMatchObject({ code: "request-invalid" });
+  expect(response.json().detail).toContain(place);
+  expect(response.payload).not.toContain("Planted");
+});
+
+it("asks for the scope that claims need", async () => {
+  const headers = await house.headersFor(["claims:read"]);
+  expect((await put(seed, headers)).json()).toMatchObject({ code: "scope-missing" });
+});
