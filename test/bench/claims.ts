@@ -80,7 +80,7 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
     charge: lines.reduce((sum, { units }) => sum + units * 45, 0).toFixed(2),
     payer: { id: "06102", name: "NGS Medicare", filingCode: "MB" },
     subscriber: {
-      memberId: benchMemberId(patient),
+      memberId: benchMemberId(patient, run),
       lastName: `Doe${patient}`,
       firstName: "Jane",
       birthDate: "1950-04-02",
@@ -115,7 +115,8 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
           goals: ["Walk 300 feet in the community without loss of balance in 4 weeks"],
         },
         visitNumber: 4,
-        lastProgressReport: "2026-01-03",
+        // One for every ten visits.
+        lastProgressReport: index % 20 < 10 ? "2026-01-03" : "2026-01-24",
       },
     ],
   };
@@ -123,8 +124,12 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
 
 const letters = "ACDEFGHJKMNPQRTUVWXY";
 
-/** A well-formed Medicare beneficiary identifier, one for each patient. */
-function benchMemberId(patient: number): string {
-  const letter = (place: number) => letters[Math.floor(patient / place) % letters.length];
-  return `1${letter(1)}${letter(20)}4${letter(400)}${letter(8000)}5MK73`;
+/** A well-formed Medicare beneficiary identifier, one for each patient of a run: no run sees the claims of another. */
+function benchMemberId(patient: number, run: string): string {
+  const letter = (number: number, place: number) => letters[Math.floor(number / place) % letters.length];
+  const ofRun = Array.from(run).reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 40_000, 0);
+  return (
+    `1${letter(patient, 1)}${letter(patient, 20)}4${letter(patient, 400)}${letter(patient, 8000)}5` +
+    `${letter(ofRun, 1)}${letter(ofRun, 20)}${String(Math.floor(ofRun / 400)).padStart(2, "0")}`
+  );
 }

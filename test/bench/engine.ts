@@ -1,4 +1,11 @@
-import { type Claim, type EarlierNote, type HistoryLine, historyLines, parseClaim } from "@firstpass/claim";
+import {
+  type Claim,
+  type EarlierNote,
+  type EarlierVisit,
+  type HistoryLine,
+  historyLines,
+  parseClaim,
+} from "@firstpass/claim";
 import { type Content, openStarterContent } from "@firstpass/content";
 import { conclude, historyNotes, scrub } from "@firstpass/edits";
 import { benchClaim } from "./claims.ts";
@@ -12,11 +19,14 @@ interface Work {
   claim: Claim;
   history: HistoryLine[];
   earlierNotes: EarlierNote[];
+  earlierVisits: EarlierVisit[];
 }
 
 const claimCount = 2_000;
-/** Earlier visits that a claim is scrubbed beside. */
-const earlierVisits = 4;
+/** Earlier claims whose lines and notes a claim is scrubbed beside. */
+const besideMax = 4;
+/** Earlier visits that it sees: all of its patient's. */
+const visitsMax = 20;
 const rounds = 30;
 const claimsPerRoundMin = 4_000;
 
@@ -62,12 +72,17 @@ function generateWork(): Work[] {
   return claims.map((claim, index) => {
     const history: HistoryLine[] = [];
     const earlierNotes: EarlierNote[] = [];
-    for (let earlier = Math.max(0, index - earlierVisits); earlier < index; earlier += 1) {
+    const earlierVisits: EarlierVisit[] = [];
+    for (let earlier = Math.max(0, index - visitsMax); earlier < index; earlier += 1) {
       const past = claims[earlier]!;
       if (past.subscriber.memberId !== claim.subscriber.memberId) continue;
-      history.push(...historyLines(past, `claim-${earlier}`, earlier));
+      const lines = historyLines(past, `claim-${earlier}`, earlier);
+      const { serviceDate, billingNpi, payerId } = lines[0]!;
+      earlierVisits.push({ serviceDate, billingNpi, payerId, services: lines, progressReport: null });
+      if (earlier < index - besideMax) continue;
+      history.push(...lines);
       earlierNotes.push(...[...historyNotes(past).values()].flat());
     }
-    return { claim, history, earlierNotes };
+    return { claim, history, earlierNotes, earlierVisits };
   });
 }

@@ -79,7 +79,14 @@ function stageUsPerClaim(): number {
     const started = performance.now();
     const facts = claims.map(({ notes }) => readFacts(notes));
     for (const [index, claim] of claims.entries()) {
-      const subject = { claim, history: [], earlierNotes: [], totals: [], facts: facts[index]! };
+      const subject = {
+        claim,
+        history: [],
+        earlierNotes: [],
+        earlierVisits: [],
+        totals: [],
+        facts: facts[index]!,
+      };
       scrubStage("documentation", subject, reference);
     }
     bestMs = Math.min(bestMs, performance.now() - started);

@@ -62,7 +62,14 @@ function usPerLine(wide: Claims, narrow: Claims, run: (claims: Claims) => void):
 function generate(claimJson: (index: number) => ClaimJson) {
   return Array.from({ length: claimCount }, (_, index) => {
     const claim = parseClaim(JSON.parse(JSON.stringify(claimJson(index))));
-    const subject = { claim, history: [], earlierNotes: [], totals: [], facts: readFacts(claim.notes) };
+    const subject = {
+      claim,
+      history: [],
+      earlierNotes: [],
+      earlierVisits: [],
+      totals: [],
+      facts: readFacts(claim.notes),
+    };
     return { subject, lines: claim.lines.length };
   });
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
-import { readFacts, rulesVersion, scrubStage } from "@firstpass/edits";
+import {
+  readFacts,
+  rulesVersion,
+  scrubStage,
+  stageCountsVisits,
+  timelyFilingOf,
+  visitsWanted,
+} from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
   type Concluder,
@@ -30,6 +37,7 @@ import {
   createKey,
   ensureTenant,
   findKey,
+  loadVisits,
   loadWork,
   migrate,
   openStore,
@@ -248,6 +256,10 @@ export async function runStages(
     if (!work) continue;
     const { claims, history, earlierNotes, totals, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
+    const windows = claims.map((claim) =>
+      stageCountsVisits(stage) ? visitsWanted(claim, reference.content) : null,
+    );
+    const earlierVisits = await loadVisits(store, ref, windows);
     const facts = notes!.map(readFacts);
     const edits = stage === "documentation" ? (["integrity", "documentation"] as const) : [stage];
     const findings = claims.map((claim, position) => {
@@ -255,11 +267,14 @@ export async function runStages(
         claim,
         history: history[position]!,
         earlierNotes: earlierNotes[position]!,
+        earlierVisits: earlierVisits[position]!,
         totals: totals[position]!,
         facts: facts[position]!,
       };
       return edits.flatMap((each) => scrubStage(each, subject, reference));
     });
-    await saveStageResult(store, ref, stage, stage === "documentation" ? { findings, facts } : { findings });
+    const timelyFiling = claims.map((claim) => timelyFilingOf(claim, reference));
+    const result = stage === "documentation" ? { findings, facts, timelyFiling } : { findings };
+    await saveStageResult(store, ref, stage, result);
   }
 }

@@ -3,7 +3,15 @@ import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { conclude, rulesVersion } from "@firstpass/edits";
 import { scrubChunk, wantedBy } from "@firstpass/scrubber";
-import { admit, type ChunkRef, concludeChunk, loadFindings, loadWork, type Store } from "@firstpass/store";
+import {
+  admit,
+  type ChunkRef,
+  concludeChunk,
+  loadFindings,
+  loadVisits,
+  loadWork,
+  type Store,
+} from "@firstpass/store";
 
 export interface ScrubbedStore {
   store: Store;
@@ -45,7 +53,9 @@ export async function storeUnscrubbed(
 /** Gives the claims of a chunk their verdicts. */
 export async function scrubStored({ store }: ScrubbedStore, ref: ChunkRef, content: Content): Promise<void> {
   const work = (await loadWork(store, ref, "documentation", wantedBy(workerStages)))!;
-  const { findings } = await scrubChunk(workerStages, work, { content, receivedOn: work.receivedOn });
+  const reference = { content, receivedOn: work.receivedOn };
+  const visitsOf = loadVisits.bind(null, store, ref);
+  const { findings } = await scrubChunk(workerStages, work, { reference, visitsOf });
   const chunk = (await loadFindings(store, ref))!;
   const verdicts = chunk.claims.map(({ claimId, controlNumber, batchId, revision }, position) => ({
     claimId,

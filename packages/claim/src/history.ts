@@ -33,6 +33,42 @@ export interface EarlierNote {
 /** The last visits of earlier claims up to a claim's own days whose notes it sees: notes are copied from the last ones. */
 export const earlierVisitsMax = 4;
 
+/** One service date of an earlier claim of the same patient, for what counts visits beyond the claim's own days. */
+export interface EarlierVisit {
+  serviceDate: CalendarDate;
+  billingNpi: string;
+  payerId: string;
+  services: readonly BilledService[];
+  /** The newest progress report that the notes which came with it tell of; `null` when they tell of none. */
+  progressReport: CalendarDate | null;
+}
+
+export type BilledService = Pick<ServiceLine, "procedure" | "modifiers" | "units">;
+
+/** A visit whose services are read when they are asked for: of most visits nobody asks. */
+export function openedLater(
+  visit: Omit<EarlierVisit, "services">,
+  open: () => readonly BilledService[],
+): EarlierVisit {
+  let services: readonly BilledService[] | null = null;
+  return {
+    ...visit,
+    get services() {
+      services ??= open();
+      return services;
+    },
+  };
+}
+
+/** Which earlier visits are looked at. */
+export interface VisitWindow {
+  /** First and last service date, both included. */
+  from: CalendarDate;
+  through: CalendarDate;
+  /** The most of them: those of the latest service dates, and of one date those that were admitted last. */
+  visitsMax: number;
+}
+
 /** Who rendered a line, as far as its claim tells; the taxonomy in upper case. */
 export interface Renderer {
   npi: string | null;

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "./calendar-date.ts";
 import type { Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
 import type { VerdictChanges } from "./verdict-changes.ts";
@@ -14,6 +15,13 @@ export const claimStatuses = [
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
+/** Until when a claim can be filed. */
+export interface TimelyFiling {
+  /** From the day on which the claim came in; negative once it is late. */
+  daysLeft: number;
+  lastDay: CalendarDate;
+}
+
 /** The answer for one revision of one claim. */
 export interface Verdict {
   claimId: string;
@@ -27,11 +35,15 @@ export interface Verdict {
   /** ISO 8601 instant, UTC. */
   scrubbedAt: string;
   atRiskCents: Cents;
+  /** Absent where the payer's limit is not known, and for a claim that replaces or voids another. */
+  timelyFiling?: TimelyFiling | undefined;
   findings: Finding[];
 }
 
 /** A verdict as other programs get it: money as decimal strings. */
 export function encodeVerdict(verdict: Verdict) {
+  const { timelyFiling } = verdict;
+  const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
   return {
     claimId: verdict.claimId,
     controlNumber: verdict.controlNumber,
@@ -42,6 +54,7 @@ export function encodeVerdict(verdict: Verdict) {
     rulesVersion: verdict.rulesVersion,
     scrubbedAt: verdict.scrubbedAt,
     atRisk: formatMoney(verdict.atRiskCents),
+    ...filing,
     findings: verdict.findings.map(encodeFinding),
   };
 }

@@ -21,7 +21,7 @@ export function formatOutcome(outcome: Outcome, paint: Paint, width: number): st
 }
 
 function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): string {
-  const { status, controlNumber, revision, atRisk, findings } = verdict;
+  const { status, controlNumber, revision, atRisk, timelyFiling, findings } = verdict;
   const money = atRisk === "0.00" ? "" : paint("bold", `${formatDollars(atRisk)} at risk`);
   const again = revision > 1 ? paint("dim", `revision ${revision}`) : "";
   const head = [
@@ -29,6 +29,7 @@ function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): strin
     paint("bold", printable(controlNumber)),
     again,
     money,
+    timelyFiling ? paint("dim", formatTimelyFiling(timelyFiling)) : "",
   ];
   const lines = [head.filter((part) => part !== "").join("  ")];
   if (verdict.changes) lines.push(...formatChanges(verdict.changes, paint, width));
@@ -43,6 +44,12 @@ function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, 
   const changed = [...names("new", appeared), ...names("gone", gone)].join("; ") || "nothing changed";
   const indent = 4;
   return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
+}
+
+/** "file by 2027-03-02 (211 days left)". */
+function formatTimelyFiling({ daysLeft, lastDay }: NonNullable<VerdictJson["timelyFiling"]>): string {
+  const days = `${Math.abs(daysLeft)} ${Math.abs(daysLeft) === 1 ? "day" : "days"}`;
+  return `file by ${lastDay} (${days} ${daysLeft < 0 ? "late" : "left"})`;
 }
 
 /** A finding: severity, edit and lines; what is wrong; what to do; the denial it foresees and the rule's source. */

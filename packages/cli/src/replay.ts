@@ -12,7 +12,7 @@ import {
 import type { Content } from "@firstpass/content";
 import { conclude } from "@firstpass/edits";
 import { scrubChunk } from "@firstpass/scrubber";
-import type { StoredChunk, StoredPlace } from "@firstpass/store";
+import { loadVisits, type Store, type StoredChunk, type StoredPlace } from "@firstpass/store";
 
 /** What a verdict says of a claim, but for a person's release of it. */
 export interface Judgement {
@@ -37,6 +37,7 @@ export interface Replayed {
 }
 
 export interface ReplayOptions {
+  store: Store;
   /** What to scrub by. */
   content: Content;
   /** The content of a release. */
@@ -47,16 +48,19 @@ export interface ReplayOptions {
 
 /** What the claims of a chunk would be found to be under other content, all else being as it was. */
 export async function replayChunk(
-  { work, claims }: StoredChunk,
-  { content, contentOf, wants }: ReplayOptions,
+  chunk: StoredChunk,
+  { store, content, contentOf, wants }: ReplayOptions,
 ): Promise<Replayed[]> {
+  const { work, claims } = chunk;
   const { receivedOn } = work;
+  const visitsOf = loadVisits.bind(null, store, chunk);
+  const by = (scrubbedBy: Content) => ({ reference: { content: scrubbedBy, receivedOn }, visitsOf });
   const positions = [...claims.keys()].filter(
     (position) => !claims[position]!.superseded && wants(claims[position]!, work.claims[position]!),
   );
   if (positions.length === 0) return [];
   const wanted = new Set(positions);
-  const result = await scrubChunk(workerStages, work, { content, receivedOn }, (at) => wanted.has(at));
+  const result = await scrubChunk(workerStages, work, by(content), (at) => wanted.has(at));
   const after = new Map(positions.map((position) => [position, judge(result.findings[position]!)]));
 
   const differing = new Set(
@@ -69,9 +73,7 @@ export async function replayChunk(
   const own = differing.size === 0 ? content : await contentOf(work.contentRelease);
   const noted = { ...work, notes: null, facts: result.facts! };
   const again =
-    own === content
-      ? result
-      : await scrubChunk(workerStages, noted, { content: own, receivedOn }, (at) => differing.has(at));
+    own === content ? result : await scrubChunk(workerStages, noted, by(own), (at) => differing.has(at));
 
   return positions.map((position): Replayed => {
     const place = claims[position]!;

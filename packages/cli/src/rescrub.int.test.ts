@@ -104,7 +104,11 @@ describe.each([
       const voided = incomplete();
       const claims = [newClaim(), incomplete(), heldClaim(), incomplete(), voided];
       const ids = await storeScrubbed(at, claims, submission);
-      await storeScrubbed(at, [{ ...voided, frequency: "8" }], submission);
+      await storeScrubbed(
+        at,
+        [{ ...voided, frequency: "8", originalReference: "2026061000123" }],
+        submission,
+      );
       const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
       await tenant.request("POST", `/v1/claims/${ids[3]}/release`, { body: decision });
       const [old] = await storeScrubbed(at, [incomplete()], { ...submission, receivedOn: "2026-03-01" });

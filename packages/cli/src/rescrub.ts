@@ -46,6 +46,7 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
   const { store, tenantId, since, content, followed, onProgress } = options;
   const batchId = randomUUIDv7();
   const replay: ReplayOptions = {
+    store,
     content,
     contentOf: options.contentOf,
     wants: ({ verdict }, { frequency }) => verdict?.status !== "released" && frequency !== "8",

@@ -32,7 +32,14 @@ test("the same claim again is a revision: it keeps its id and place and does not
   const first = history.admit(claim("A"), []);
   history.admit(claim("B"), []);
   const second = history.admit(claim("A", { frequency: "7", date: "2026-03-05" }), []);
-  expect(second).toEqual({ claimId: first.claimId, revision: 2, history: [], earlierNotes: [], totals: [] });
+  expect(second).toEqual({
+    claimId: first.claimId,
+    revision: 2,
+    history: [],
+    earlierNotes: [],
+    earlierVisits: [],
+    totals: [],
+  });
   expect(seen(history, claim("C"))).toEqual(["B"]);
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
 });
@@ -70,6 +77,35 @@ test("a claim sees the notes of the patient's last visits that the same practice
   expect(notes(noted("G", "2026-03-04"))).toEqual(["F", "E", "D"]);
   expect(notes(noted("E", "2026-03-09"))).toEqual(["D", "A"]);
   expect(notes(noted("H", "2026-03-01"))).toEqual(["D", "A"]);
+});
+
+test("a claim sees the earlier visits that it asks for, the latest days first", () => {
+  const history = new RunHistory();
+  const reported = (controlNumber: string, date: string): Claim => ({
+    ...claim(controlNumber, { date }),
+    notes: [{ serviceDate: date, text: "PROGRESS REPORT\nBerg 44/56.", interventions: [] }],
+  });
+  history.admit(claim("A", { date: "2026-02-20" }), []);
+  history.admit(claim("B", { date: "2026-03-04" }), []);
+  history.admit(claim("C", { date: "2026-02-25", memberId: "M2" }), []);
+  history.admit(reported("D", "2026-02-25"), []);
+  const window = { from: "2026-02-21", through: "2026-03-31", visitsMax: 9 };
+  const visits = (of: Claim, changes = {}) => history.admit(of, [], { ...window, ...changes }).earlierVisits;
+  expect(visits(claim("E"))).toEqual([
+    {
+      serviceDate: "2026-03-04",
+      billingNpi: "1234567893",
+      payerId: "06102",
+      progressReport: null,
+      services: [expect.objectContaining({ procedure: "97112", modifiers: [], units: 1 })],
+    },
+    expect.objectContaining({ serviceDate: "2026-02-25", progressReport: "2026-02-25" }),
+  ]);
+  expect(visits(claim("F"), { visitsMax: 1 })).toHaveLength(1);
+  // Sent again it keeps its place: what was admitted after it is later.
+  expect(visits(claim("B")).map(({ serviceDate }) => serviceDate)).toEqual([]);
+  history.admit(claim("D", { frequency: "8" }), []);
+  expect(visits(claim("E")).map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-02"]);
 });
 
 const therapy = (cents: number, year = 2026): TherapyTotal => ({

@@ -4,13 +4,16 @@ import {
   type Claim,
   claimIdentity,
   type EarlierNote,
+  type EarlierVisit,
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
+  openedLater,
   patientIdentity,
   serviceDates,
+  type VisitWindow,
 } from "@firstpass/claim";
-import { historyNotes, sumOfTotals, type TherapyTotal } from "@firstpass/edits";
+import { historyNotes, historyReports, sumOfTotals, type TherapyTotal } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -21,6 +24,8 @@ export interface Admission {
   history: HistoryLine[];
   /** Notes of the same patient's earlier claims by the same billing provider, of the last visits. */
   earlierNotes: EarlierNote[];
+  /** Visits of the same patient's earlier claims, as far as they were asked for. */
+  earlierVisits: EarlierVisit[];
   /** What the same patient's therapy comes to with the claims that came earlier. */
   totals: TherapyTotal[];
 }
@@ -33,7 +38,11 @@ interface KnownClaim {
   billingNpi: string;
   /** See {@link pack}. */
   packed: string;
+  payerId: string;
+  /** Its service dates, each once. */
+  days: readonly CalendarDate[];
   notes: Map<CalendarDate, EarlierNote[]>;
+  reports: Map<CalendarDate, CalendarDate>;
   accruals: readonly TherapyTotal[];
 }
 
@@ -49,8 +58,9 @@ export class RunHistory {
   /**
    * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and accruals replace the earlier's.
    * @param accruals what the claim adds to the patient's therapy of a year.
+   * @param window the earlier visits that the claim is held against.
    */
-  admit(claim: Claim, accruals: readonly TherapyTotal[]): Admission {
+  admit(claim: Claim, accruals: readonly TherapyTotal[], window: VisitWindow | null = null): Admission {
     const identity = claimIdentity(claim);
     const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
     const { sequence } = known;
@@ -58,16 +68,21 @@ export class RunHistory {
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
     const earlierNotes = this.#notesBefore(claim, sequence, through);
+    const earlierVisits = window ? this.#visitsBefore(claim, sequence, window) : [];
     const totals = this.#totalsBefore(claim, sequence);
+    const lines = historyLines(claim, claimId, sequence);
     Object.assign(known, {
       revision: known.revision + 1,
       from,
       through,
-      packed: pack(historyLines(claim, claimId, sequence)),
+      payerId: claim.payer.id,
+      days: [...new Set(lines.map(({ serviceDate }) => serviceDate))],
+      packed: pack(lines),
       notes: historyNotes(claim),
+      reports: historyReports(claim),
       accruals,
     });
-    return { claimId, revision: known.revision, history, earlierNotes, totals };
+    return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, totals };
   }
 
   #begin(identity: string, claim: Claim): KnownClaim {
@@ -79,7 +94,10 @@ export class RunHistory {
       through: "",
       billingNpi: claim.billingProvider.npi,
       packed: "",
+      payerId: claim.payer.id,
+      days: [],
       notes: new Map(),
+      reports: new Map(),
       accruals: [],
     };
     this.#byIdentity.set(identity, known);
@@ -109,6 +127,20 @@ export class RunHistory {
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
       .slice(0, earlierVisitsMax)
       .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
+  }
+
+  #visitsBefore(claim: Claim, sequence: number, { from, through, visitsMax }: VisitWindow): EarlierVisit[] {
+    return (this.#byPatient.get(patientIdentity(claim)) ?? [])
+      .filter((other) => other.sequence < sequence)
+      .flatMap((other) => other.days.map((day) => ({ day, other })))
+      .filter(({ day }) => day >= from && day <= through)
+      .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
+      .slice(0, visitsMax)
+      .map(({ day, other: { billingNpi, payerId, packed, reports } }) => {
+        const progressReport = reports.get(day) ?? null;
+        const visit = { serviceDate: day, billingNpi, payerId, progressReport };
+        return openedLater(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
+      });
   }
 
   #totalsBefore(claim: Claim, sequence: number): TherapyTotal[] {

@@ -1,6 +1,14 @@
 import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { accrualsOf, conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
+import {
+  accrualsOf,
+  conclude,
+  type Reference,
+  rulesVersion,
+  scrub,
+  timelyFilingOf,
+  visitsWanted,
+} from "@firstpass/edits";
 import { RunHistory, uuidOf } from "./run-history.ts";
 
 export interface ScrubRunOptions {
@@ -25,18 +33,23 @@ export class ScrubRun {
   }
 
   scrub(claim: Claim, batchId: string) {
-    const accruals = accrualsOf(claim, this.#reference.content);
-    const { claimId, revision, ...earlier } = this.#history.admit(claim, accruals);
+    const { content } = this.#reference;
+    const { claimId, revision, ...earlier } = this.#history.admit(
+      claim,
+      accrualsOf(claim, content),
+      visitsWanted(claim, content),
+    );
     const findings = scrub({ claim, ...earlier }, this.#reference);
     const verdict: Verdict = {
       claimId,
       controlNumber: claim.controlNumber,
       batchId,
       revision,
-      contentRelease: this.#reference.content.release,
+      contentRelease: content.release,
       rulesVersion,
       // The moment would make every run different; the day is what the edits were told.
       scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
+      timelyFiling: timelyFilingOf(claim, this.#reference) ?? undefined,
       ...conclude(findings),
     };
     return encodeVerdict(verdict);

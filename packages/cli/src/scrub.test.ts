@@ -146,7 +146,7 @@ describe("firstpass scrub", () => {
     const { stdout, status } = await firstpass(args);
     expect(status).toBe(1);
     expect(stdout).not.toContain("\u001b");
-    expect(stdout).toMatch(/^CLEAN +A\n/);
+    expect(stdout).toMatch(/^CLEAN +A +file by 20\d\d-\d\d-\d\d \(\d+ days left\)\n/);
     expect(stdout).toMatch(/HOLD +BAD-NPI +\$[\d.]+ at risk/);
     expect(stdout).toContain("integrity/npi-check-digit");
     expect(stdout).toContain("3 claims: 1 clean, 1 held, 1 rejected");

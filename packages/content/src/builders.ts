@@ -1,4 +1,5 @@
 import type { Cents } from "@firstpass/claim";
+import type { CodeTrait } from "./code-trait-table.ts";
 import type { Indicator } from "./pair-table.ts";
 import type { UnlikelyUnits } from "./unlikely-table.ts";
 
@@ -97,6 +98,12 @@ export interface CoverageRow {
 export interface CoverageBuilder extends Builder {
   /** The row may be used again by the caller. */
   add(row: CoverageRow): void;
+  finish(): Uint8Array;
+}
+
+export interface CodeTraitBuilder extends Builder {
+  /** @param code a diagnosis with all codes below it, or a procedure. */
+  add(code: string, trait: CodeTrait, effective: number | null, deleted: number | null): void;
   finish(): Uint8Array;
 }
 

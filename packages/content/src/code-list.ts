@@ -89,3 +89,10 @@ export function encodePlacesOfService(rows: readonly (Dated & { code: string })[
   for (const { code, ...dates } of rows) spans.addDated(code, dates, listed);
   return spans.finish("places-of-service");
 }
+
+/** A list of a few procedures that speaks for all days. */
+export function compileProcedures(codes: Iterable<string>): ProcedureTable {
+  const builder = createListBuilder("procedures");
+  for (const code of codes) builder.add(code, null, null);
+  return new ProcedureTable(new TableFile(builder.finish({ effective: null, base: null })));
+}

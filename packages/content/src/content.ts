@@ -1,5 +1,6 @@
 import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { CodeList, ProcedureTable } from "./code-list.ts";
+import type { CodeTraitTable } from "./code-trait-table.ts";
 import type { ContractorTable } from "./contractor-table.ts";
 import type { CoverageTable } from "./coverage-table.ts";
 import type { DiagnosisTable } from "./diagnosis-table.ts";
@@ -36,6 +37,7 @@ export interface Content {
   readonly diagnoses: DiagnosisTable;
   readonly fees: FeeTable;
   readonly coverage: CoverageTable;
+  readonly codeTraits: CodeTraitTable;
   readonly unitMethods: UnitMethods;
   readonly policies: PolicySet;
   /** The policy for a claim: `policies.find(claim)`. */

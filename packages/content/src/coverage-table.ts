@@ -11,7 +11,7 @@ import {
   storedDay,
   storedEnd,
 } from "./stored-day.ts";
-import { encodeTable, type TableFile } from "./table-file.ts";
+import { encodeTable, TableFile } from "./table-file.ts";
 
 /**
  * What a ruling says of a diagnosis. `unlisted`: the ruling lists diagnoses that support the procedure, and this is
@@ -249,4 +249,11 @@ function rangeOf(from: string, through: string): { first: number; last: number }
 
 export function createCoverageBuilder(): CoverageBuilder {
   return new GrowingCoverage();
+}
+
+/** A table of a few rows. */
+export function compileCoverage(rows: Iterable<CoverageRow>): CoverageTable {
+  const builder = createCoverageBuilder();
+  for (const row of rows) builder.add(row);
+  return new CoverageTable(new TableFile(builder.finish()));
 }

@@ -10,7 +10,7 @@ import type { DiagnosisBuilder, Snapshot } from "./builders.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { noBeginning, noEnd } from "./stored-day.ts";
-import type { TableFile } from "./table-file.ts";
+import { TableFile } from "./table-file.ts";
 
 const termSchema = z.strictObject({ billable: z.boolean() });
 
@@ -75,4 +75,14 @@ function lastDayOfFiscalYear(day: number): number {
 
 export function createDiagnosisBuilder(): DiagnosisBuilder {
   return new GrowingDiagnoses();
+}
+
+/** The code set of the fiscal year that begins with `effective`, of a few codes. */
+export function compileDiagnoses(
+  codes: Iterable<readonly [code: string, billable: boolean]>,
+  effective: CalendarDate,
+): DiagnosisTable {
+  const builder = createDiagnosisBuilder();
+  for (const [code, billable] of codes) builder.add(code, billable);
+  return new DiagnosisTable(new TableFile(builder.finish({ effective: dayNumber(effective), base: null })));
 }

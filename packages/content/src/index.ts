@@ -1,4 +1,5 @@
 export type {
+  CodeTraitBuilder,
   ContractorBuilder,
   CoverageBuilder,
   CoverageRow,
@@ -11,7 +12,21 @@ export type {
 } from "./builders.ts";
 export type { Change, Changes } from "./changes.ts";
 export { type CodeDescription, describeCode } from "./code-description.ts";
-export { type CodeList, createListBuilder, type ListKind, type ProcedureTable } from "./code-list.ts";
+export {
+  type CodeList,
+  compileProcedures,
+  createListBuilder,
+  type ListKind,
+  type ProcedureTable,
+} from "./code-list.ts";
+export {
+  type CodeTrait,
+  type CodeTraitRow,
+  type CodeTraitTable,
+  compileCodeTraits,
+  createCodeTraitBuilder,
+  type NeverFirst,
+} from "./code-trait-table.ts";
 export { type Content, withPolicy } from "./content.ts";
 export { ContentObjectBrokenError } from "./content-object.ts";
 export { type Contractor, type ContractorTable, createContractorBuilder } from "./contractor-table.ts";
@@ -19,9 +34,10 @@ export {
   type CoverageAnswer,
   type CoverageRuling,
   type CoverageTable,
+  compileCoverage,
   createCoverageBuilder,
 } from "./coverage-table.ts";
-export { createDiagnosisBuilder, type DiagnosisTable } from "./diagnosis-table.ts";
+export { compileDiagnoses, createDiagnosisBuilder, type DiagnosisTable } from "./diagnosis-table.ts";
 export { type Draft, openDraft } from "./draft.ts";
 export { createFeeBuilder, type Fee, type FeeTable } from "./fee-table.ts";
 export { openFolderShelf } from "./folder-shelf.ts";
@@ -53,7 +69,7 @@ export {
 } from "./policy-explanation.ts";
 export { type PolicyField, policyFields } from "./policy-fields.ts";
 export { type PolicyFile, type PolicyMatch, parsePolicy } from "./policy-file.ts";
-export type { ClaimAddress } from "./policy-match.ts";
+export { type ClaimAddress, stateOf } from "./policy-match.ts";
 export type { DiagnosisList, NamePatterns } from "./policy-patterns.ts";
 export { PolicyError, type PolicyProblem } from "./policy-problem.ts";
 export { PolicySet, setProblems } from "./policy-set.ts";

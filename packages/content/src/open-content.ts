@@ -1,4 +1,5 @@
 import { CodeList, ProcedureTable } from "./code-list.ts";
+import { CodeTraitTable, createCodeTraitBuilder } from "./code-trait-table.ts";
 import type { Content } from "./content.ts";
 import { ContractorTable } from "./contractor-table.ts";
 import { CoverageTable, createCoverageBuilder } from "./coverage-table.ts";
@@ -27,6 +28,7 @@ const openers = {
   coverage: (file: TableFile) => new CoverageTable(file),
   contractors: (file: TableFile) => new ContractorTable(file),
   "therapy-codes": (file: TableFile) => new TherapyTable(file),
+  "code-traits": (file: TableFile) => new CodeTraitTable(file),
 };
 
 /** The open tables of a release, by kind. */
@@ -45,6 +47,7 @@ const empty = {
   diagnoses: new DiagnosisTable(new TableFile(new SpanBuilder().finish("icd10cm"))),
   fees: new FeeTable(new TableFile(createFeeBuilder().finish())),
   coverage: new CoverageTable(new TableFile(createCoverageBuilder().finish())),
+  codeTraits: new CodeTraitTable(new TableFile(createCodeTraitBuilder().finish())),
 };
 
 /** A policy of a release as its object holds it. */
@@ -79,6 +82,7 @@ export function openContent(
     diagnoses: tables.icd10cm ?? empty.diagnoses,
     fees: tables.fees ?? empty.fees,
     coverage: tables.coverage ?? empty.coverage,
+    codeTraits: tables["code-traits"] ?? empty.codeTraits,
     unitMethods: record.rules.unitMethods,
     policies,
     policyFor: (claim) => policies.find(claim),

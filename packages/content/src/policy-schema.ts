@@ -129,7 +129,8 @@ const limit = z
     visits: field(count, "The most visits; state this or `units`."),
     units: field(count, "The most units; state this or `visits`."),
     per: z.enum(limitPeriods).meta({
-      description: "`day`, `week`, `episode` (the time under one plan of care) or `year` (of the calendar).",
+      description:
+        "`day`, `week` (Sunday to Saturday), `episode` (the time under one plan of care) or `year` (of the calendar).",
     }),
     procedures: field(procedures, "Which procedures count together; left out: every therapy procedure."),
     disciplines: field(setOf(z.enum(disciplines)), "Which disciplines count together; left out: all three."),

@@ -110,7 +110,7 @@ test("between a release and itself nothing differs", () => {
     diff.pairs.count,
     diff.unlikely.count,
     ...Object.values(diff.codes).map(({ count }) => count),
-  ]).toEqual(Array.from({ length: 8 }, () => 0));
+  ]).toEqual(Array.from({ length: 9 }, () => 0));
   expect(diff.rows).toEqual({});
   expect(diff.policies).toEqual({ added: [], deleted: [], changed: [] });
 });

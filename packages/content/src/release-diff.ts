@@ -30,7 +30,8 @@ type CodeKind =
   | "modifiers"
   | "procedures"
   | "contractors"
-  | "therapy-codes";
+  | "therapy-codes"
+  | "code-traits";
 
 export interface DiffOptions {
   /** Only what is said of these codes; of a pair, either. Left out: all. */
@@ -63,6 +64,7 @@ export function diffReleases(
       ),
       contractors: compare(before.contractors.table, after.contractors.table),
       "therapy-codes": compare(before.therapy.table, after.therapy.table),
+      "code-traits": compare(before.codeTraits.table, after.codeTraits.table),
     },
     rows: rowsOf(before, after),
     policies: policiesOf(before, after),

@@ -3,6 +3,7 @@ import { type CalendarDate, dayNumber, isCalendarDate } from "@firstpass/claim";
 import { parse } from "yaml";
 import { z } from "zod";
 import { encodePlacesOfService } from "./code-list.ts";
+import { encodeCodeTraits, neverFirstKinds } from "./code-trait-table.ts";
 import type { Content } from "./content.ts";
 import { createContractorBuilder } from "./contractor-table.ts";
 import { type DataRow, readDataFile } from "./data-file.ts";
@@ -89,6 +90,7 @@ function compileStarter(): Starter {
         "therapy-codes.csv",
         encodeTherapyCodes(readRows("therapy-codes.csv", readTherapyCode)),
       ),
+      "code-traits": keepTable("code-traits.csv", encodeCodeTraits(readRows("code-traits.csv", readTrait))),
     },
     policies: readdirSync(new URL("policies/", dataFolder))
       .sort()
@@ -180,6 +182,18 @@ function readModifier(row: DataRow) {
     distinct: row.flag("distinct"),
     discipline: row.optionalOneOf("discipline", disciplines),
     assistant: row.optionalOneOf("assistant", disciplines),
+    ...readDates(row),
+  };
+}
+
+function readTrait(row: DataRow) {
+  const years = (column: string) => (row.optional(column) === "" ? null : row.count(column));
+  return {
+    code: row.text("code"),
+    neverFirst: row.optionalOneOf("never first", neverFirstKinds),
+    sex: row.optionalOneOf("sex", ["F", "M"] as const),
+    ageFrom: years("age from"),
+    ageThrough: years("age through"),
     ...readDates(row),
   };
 }

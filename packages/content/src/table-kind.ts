@@ -10,5 +10,6 @@ export const tableKinds = [
   "coverage",
   "contractors",
   "therapy-codes",
+  "code-traits",
 ] as const;
 export type TableKind = (typeof tableKinds)[number];

@@ -1,6 +1,14 @@
-import type { BilledClaim, CalendarDate, EarlierNote, HistoryLine, ServiceLine } from "@firstpass/claim";
+import type {
+  BilledClaim,
+  CalendarDate,
+  EarlierNote,
+  EarlierVisit,
+  HistoryLine,
+  ServiceLine,
+} from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import { type BilledDay, billedDays } from "./billed-day.ts";
+import type { DatedService } from "./discipline.ts";
 import { type BilledUnits, billedUnits } from "./documentation/billed-units.ts";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import { type ToldMinutes, toldMinutes } from "./documentation/told-minutes.ts";
@@ -30,6 +38,8 @@ export interface Case {
   readonly history: readonly HistoryLine[];
   /** The notes of the patient's earlier claims by the same billing provider: for edits that say `comparesNotes`. */
   readonly earlierNotes: readonly EarlierNote[];
+  /** The patient's earlier visits, in the window of `visitsWanted`: for edits that say `countsVisits`. */
+  readonly earlierVisits: readonly EarlierVisit[];
   /** The days of the lines, each with what earlier claims billed of it: for edits that say `looksBack`. */
   readonly days: readonly BilledDay[];
   /** What the patient's therapy came to before this claim: for edits that say `looksAtTotals`. */
@@ -49,8 +59,8 @@ export interface Case {
    * wants it for.
    */
   readonly elementVisits: readonly Visit[];
-  /** What is known of a therapy procedure; `null` when the line is not therapy. */
-  readonly therapy: (line: ServiceLine) => TherapyCode | null;
+  /** What is known of a therapy procedure; `null` when the service is not therapy. */
+  readonly therapy: (service: DatedService) => TherapyCode | null;
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
@@ -90,6 +100,10 @@ export class OpenCase implements Case {
     return this.#subject.earlierNotes;
   }
 
+  get earlierVisits(): readonly EarlierVisit[] {
+    return this.#subject.earlierVisits;
+  }
+
   get totals(): readonly TherapyTotal[] {
     return this.#subject.totals;
   }
@@ -113,11 +127,11 @@ export class OpenCase implements Case {
     return new OpenCase(this.#subject, this.#reference, this.policy, lines);
   }
 
-  readonly therapy = (line: ServiceLine): TherapyCode | null => {
-    const code = this.content.therapy.find(line.procedure, line.serviceDate);
+  readonly therapy = ({ procedure, modifiers, serviceDate }: DatedService): TherapyCode | null => {
+    const code = this.content.therapy.find(procedure, serviceDate);
     if (!code || code.always) return code;
     // A "sometimes therapy" code is therapy only under a therapist's plan of care, which its modifier says.
-    return line.modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
+    return modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
   };
 
   get visits(): readonly DayOfTherapy[] {

@@ -34,6 +34,11 @@ export function stageLooksBack(stage: Stage): boolean {
   return editsOf(stage).some(({ looksBack }) => looksBack);
 }
 
+/** Whether any edit of the stage counts the patient's earlier visits. */
+export function stageCountsVisits(stage: Stage): boolean {
+  return editsOf(stage).some(({ countsVisits }) => countsVisits);
+}
+
 /** Whether any edit of the stage looks at what the patient's therapy of the year came to before. */
 export function stageLooksAtTotals(stage: Stage): boolean {
   return editsOf(stage).some(({ looksAtTotals }) => looksAtTotals);

@@ -24,6 +24,8 @@ export interface Edit {
   readonly effective: Effective;
   /** Whether it looks at the patient's earlier lines. A stage in which no edit does is spared the look-up. */
   readonly looksBack: boolean;
+  /** Whether it counts the patient's earlier visits, beyond the claim's own days. */
+  readonly countsVisits: boolean;
   /** Whether it looks at what the patient's therapy of the year came to before. */
   readonly looksAtTotals: boolean;
   /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
@@ -91,6 +93,7 @@ export interface EditDefinition<
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
   looksBack?: true;
+  countsVisits?: true;
   looksAtTotals?: true;
   readsNotes?: true;
   comparesNotes?: true;
@@ -119,6 +122,7 @@ export function edit<
   return {
     warns: [],
     looksBack: false,
+    countsVisits: false,
     looksAtTotals: false,
     readsNotes: false,
     comparesNotes: false,

@@ -1,6 +1,7 @@
 export {
   catalogue,
   stageComparesNotes,
+  stageCountsVisits,
   stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
@@ -8,6 +9,7 @@ export {
 export { type Conclusion, conclude } from "./conclude.ts";
 export { describeEdit } from "./describe-edit.ts";
 export { historyNotes } from "./documentation/history-notes.ts";
+export { historyReports } from "./documentation/history-reports.ts";
 export type * from "./documentation/note/facts.ts";
 export { factsMax } from "./documentation/note/facts.ts";
 export { readFacts } from "./documentation/note/read-note.ts";
@@ -25,3 +27,5 @@ export {
   type TherapyTotal,
   therapyBuckets,
 } from "./therapy-total.ts";
+export { timelyFilingOf } from "./timely-filing.ts";
+export { visitsWanted } from "./visit-window.ts";

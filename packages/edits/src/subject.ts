@@ -1,4 +1,4 @@
-import type { BilledClaim, CalendarDate, EarlierNote, HistoryLine } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, EarlierNote, EarlierVisit, HistoryLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "./documentation/note/facts.ts";
 import type { TherapyTotal } from "./therapy-total.ts";
@@ -10,6 +10,8 @@ export interface Subject {
   history: readonly HistoryLine[];
   /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
   earlierNotes: readonly EarlierNote[];
+  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. For edits that say `countsVisits`. */
+  earlierVisits: readonly EarlierVisit[];
   /**
    * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
    * that the billing system told of. Years and buckets of which nothing is known are left out. For edits that say

@@ -1,6 +1,6 @@
-import type { Finding, WorkerStage } from "@firstpass/claim";
+import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
 import type { ChunkRef, ClaimPlace } from "./chunk.ts";
-import { openFindings } from "./stage-result.ts";
+import { openFound } from "./stage-result.ts";
 import type { Store } from "./store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "./transaction.ts";
 
@@ -12,6 +12,8 @@ export interface ChunkFindings extends ChunkRef {
   claims: NamedClaim[];
   /** Of each stage that is done, one list per claim, in the same order; nothing once the chunk is concluded. */
   findings: Partial<Record<WorkerStage, Finding[][]>>;
+  /** Until when each claim can be filed; empty until the stage that tells it is done. */
+  timelyFiling: (TimelyFiling | null)[];
 }
 
 export interface NamedClaim extends ClaimPlace {
@@ -28,10 +30,14 @@ export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFi
   const { tenantId, chunkId } = ref;
   const { contentRelease, concluded } = results[0];
   const findings: ChunkFindings["findings"] = {};
+  let timelyFiling: ChunkFindings["timelyFiling"] = [];
   for (const { stage, sealed } of results) {
-    if (stage) findings[stage] = openFindings(store, ref, stage, sealed);
+    if (!stage) continue;
+    const found = openFound(store, ref, stage, sealed);
+    findings[stage] = found.findings;
+    timelyFiling = found.timelyFiling ?? timelyFiling;
   }
-  return { tenantId, chunkId, contentRelease, concluded, claims, findings };
+  return { tenantId, chunkId, contentRelease, concluded, claims, findings, timelyFiling };
 }
 
 interface ResultRow {

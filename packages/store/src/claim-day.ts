@@ -1,11 +1,12 @@
 import {
+  type BilledService,
   type CalendarDate,
   type Claim,
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
 } from "@firstpass/claim";
-import { historyNotes } from "@firstpass/edits";
+import { historyNotes, historyReports } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
 import { packNotes, type SeenNotes } from "./earlier-note.ts";
 import type { Store } from "./store.ts";
@@ -27,7 +28,11 @@ interface ClaimDay {
 /** A day as it is kept. */
 interface KeptDay extends ClaimDay {
   patient: Buffer;
+  /** As {@link servicesOf} reads them. */
+  services: string;
   notes: string;
+  /** The newest that the notes tell of; empty: none. */
+  progressReport: string;
 }
 
 /** A day as the claim sees it that asks. */
@@ -62,20 +67,28 @@ export async function insertDays(
   const days: KeptDay[] = [];
   for (const { claim, claimId, sequence, superseded, patient } of claims) {
     if (superseded) continue;
-    const ofClaim = packDays(historyLines(claim, claimId, sequence));
+    const lines = historyLines(claim, claimId, sequence);
+    const ofClaim = packDays(lines);
     const notes = historyNotes(claim);
+    const reports = historyReports(claim);
     for (const day of ofClaim) {
-      days.push({ ...day, patient, notes: packNotes(notes.get(day.serviceDate) ?? []) });
+      days.push({
+        ...day,
+        patient,
+        services: packServices(lines.filter(({ serviceDate }) => serviceDate === day.serviceDate)),
+        notes: packNotes(notes.get(day.serviceDate) ?? []),
+        progressReport: reports.get(day.serviceDate) ?? "",
+      });
     }
   }
   if (days.length === 0) return;
   await transaction.query({
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
-        payer_id, lines, notes)
+        payer_id, lines, services, notes, progress_report)
       select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
         unnest($7::text[]), unnest($8::text[]), unnest($9::text[]),
-        unnest($10::text[])`,
+        unnest($10::text[]), unnest($11::text[]), unnest($12::text[])`,
     values: [
       tenantId,
       binaryArray.bytea(days.map(({ patient }) => patient)),
@@ -86,7 +99,9 @@ export async function insertDays(
       binaryArray.text(days.map(({ billingNpi }) => columnText(billingNpi))),
       binaryArray.text(days.map(({ payerId }) => columnText(payerId))),
       binaryArray.text(days.map(({ lines }) => lines)),
+      binaryArray.text(days.map(({ services }) => services)),
       binaryArray.text(days.map(({ notes }) => notes)),
+      binaryArray.text(days.map(({ progressReport }) => progressReport)),
     ],
   });
 }
@@ -237,6 +252,23 @@ function unpackDay({ lines, ...day }: ClaimDay): HistoryLine[] {
       taxonomy,
     }),
   );
+}
+
+type PackedService = [procedure: string, modifiers: string[], units: number];
+
+function packServices(lines: readonly HistoryLine[]): string {
+  return JSON.stringify(
+    lines.map(({ procedure, modifiers, units }): PackedService => [procedure, modifiers, units]),
+  );
+}
+
+/** What of a day's lines those look at who count visits. */
+export function servicesOf(packed: string): BilledService[] {
+  return (JSON.parse(packed) as PackedService[]).map(([procedure, modifiers, units]) => ({
+    procedure,
+    modifiers,
+    units,
+  }));
 }
 
 const daysAtOnce = 5000;

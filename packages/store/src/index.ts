@@ -25,6 +25,7 @@ export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./cursor.ts";
 export * from "./deliveries.ts";
 export * from "./due-deliveries.ts";
+export { loadVisits, visitsFor } from "./earlier-visits.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

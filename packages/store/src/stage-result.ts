@@ -1,4 +1,4 @@
-import type { Finding, WorkerStage } from "@firstpass/claim";
+import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
 import { openPayload, sealPayload } from "./payload.ts";
@@ -10,6 +10,8 @@ import { asTenantAtOnce, isId } from "./transaction.ts";
 export interface StageResult {
   /** One list per claim of the chunk, in the same order. */
   findings: Finding[][];
+  /** Of the stage that runs integrity: until when each claim can be filed, `null` where nobody knows. */
+  timelyFiling?: (TimelyFiling | null)[];
   /** Of the documentation stage: the facts of each claim's notes. */
   facts?: NoteFacts[][];
 }
@@ -19,10 +21,10 @@ export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  { findings, facts }: StageResult,
+  { facts, ...found }: StageResult,
 ): Promise<boolean> {
   if (!isId(ref.chunkId)) return false;
-  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
+  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), found);
   const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
   const { rowCount } = await asTenantAtOnce(
     store,
@@ -48,7 +50,12 @@ export function openFacts(store: Store, ref: ChunkRef, sealed: Buffer): NoteFact
   return openPayload(store.keyring, contextOf(ref, "facts"), sealed);
 }
 
-export function openFindings(store: Store, ref: ChunkRef, stage: WorkerStage, sealed: Buffer): Finding[][] {
+export function openFound(
+  store: Store,
+  ref: ChunkRef,
+  stage: WorkerStage,
+  sealed: Buffer,
+): Omit<StageResult, "facts"> {
   return openPayload(store.keyring, contextOf(ref, stage), sealed);
 }
 

@@ -57,6 +57,9 @@ describe.each([
       expect(await statusesOf(claimIds)).toEqual(["clean", "hold", "clean"]);
       const { verdict } = (await tenant.request("GET", `/v1/claims/${claimIds[1]}`)).body;
       expect(verdict).toMatchObject({ batchId, revision: 1, contentRelease: house.library.current.release });
+      const { daysLeft, lastDay } = verdict.timelyFiling;
+      expect(lastDay).toBe("2027-03-02");
+      expect(daysLeft).toBeGreaterThan(0);
       expect(verdict.findings.map(({ edit }: { edit: string }) => edit)).toContain(
         "integrity/npi-check-digit",
       );

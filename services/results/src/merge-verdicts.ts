@@ -12,7 +12,10 @@ export function missingStage({ findings }: ChunkFindings): WorkerStage | null {
  * What all stages found in a chunk, as one verdict per claim, in the order of its claims.
  * @throws HopelessJobError when a result is not of this chunk: it would be the same at the next attempt.
  */
-export function mergeVerdicts({ claims, contentRelease, findings }: ChunkFindings, now: Date): Verdict[] {
+export function mergeVerdicts(
+  { claims, contentRelease, findings, timelyFiling }: ChunkFindings,
+  now: Date,
+): Verdict[] {
   const findingsByStage = workerStages.map((stage) => findings[stage] ?? []);
   if (findingsByStage.some((ofStage) => ofStage.length !== claims.length)) {
     throw new HopelessJobError("a stage result holds another number of claims than its chunk");
@@ -29,6 +32,7 @@ export function mergeVerdicts({ claims, contentRelease, findings }: ChunkFinding
       contentRelease,
       rulesVersion,
       scrubbedAt,
+      timelyFiling: timelyFiling[position] ?? undefined,
       ...conclusion,
     };
   });

@@ -1,18 +1,28 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BilledClaim, Stage, WorkerStage } from "@firstpass/claim";
+import type { BilledClaim, EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
 import {
   type Reference,
   readFacts,
   scrubStage,
   stageComparesNotes,
+  stageCountsVisits,
   stageLooksAtTotals,
   stageLooksBack,
   stageReadsNotes,
+  timelyFilingOf,
+  visitsWanted,
 } from "@firstpass/edits";
 import type { StageResult, Wanted, Work } from "@firstpass/store";
 
 /** Longest stretch for which the other work of the process has to wait. */
 const turnMsMax = 10;
+
+/** What a chunk is scrubbed by. */
+export interface Scrubbing {
+  reference: Reference;
+  /** Gives the earlier visits that each claim of the chunk asks for; `null`: it asks for none. */
+  visitsOf(windows: readonly (VisitWindow | null)[]): Promise<EarlierVisit[][]>;
+}
 
 /**
  * Runs the edits of one stage, or of several, over the claims of a chunk. Where the notes are at hand they are read, and
@@ -22,7 +32,7 @@ const turnMsMax = 10;
 export async function scrubChunk(
   workers: readonly WorkerStage[],
   { claims, history, earlierNotes, totals, notes, facts }: Work,
-  reference: Reference,
+  { reference, visitsOf }: Scrubbing,
   only: (position: number) => boolean = () => true,
 ): Promise<StageResult> {
   const stages = stagesOf(workers);
@@ -30,18 +40,29 @@ export async function scrubChunk(
   const told = notes
     ? await inTurns(notes, (claimNotes, index) => (only(index) ? readFacts(claimNotes) : []))
     : facts;
+  const isCounted = stages.some(stageCountsVisits);
+  const earlierVisits = await visitsOf(
+    claims.map((claim, index) => (isCounted && only(index) ? visitsWanted(claim, reference.content) : null)),
+  );
   const findings = await inTurns(claims, (claim, index) => {
     if (!only(index)) return [];
     const subject = {
       claim,
       history: history[index]!,
       earlierNotes: earlierNotes[index]!,
+      earlierVisits: earlierVisits[index]!,
       totals: totals[index]!,
       facts: told?.[index] ?? [],
     };
     return stages.flatMap((stage) => scrubStage(stage, subject, reference));
   });
-  return notes ? { findings, facts: told! } : { findings };
+  return {
+    findings,
+    ...(stages.includes("integrity")
+      ? { timelyFiling: claims.map((claim) => timelyFilingOf(claim, reference)) }
+      : {}),
+    ...(notes ? { facts: told! } : {}),
+  };
 }
 
 /** What `take` gives of each item; other work of the process has its turn in between. */

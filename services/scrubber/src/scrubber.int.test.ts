@@ -1,4 +1,4 @@
-import { type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
+import { addDays, type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
 import { openContentLibrary, starterShelf } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
@@ -121,6 +121,32 @@ describe.each([
       const { documentation } = (await loadFindings(store, ref))!.findings;
       const flagged = documentation!.map((found) => editsOf(found).includes("integrity/duplicate-claim"));
       expect(flagged).toEqual([false, true]);
+    });
+
+    test("count the visits of earlier chunks: the eleventh since the progress report is overdue", async () => {
+      const first = newClaim();
+      const ofDay = (serviceDate: string, index: number): Claim => ({
+        ...first,
+        controlNumber: `${first.controlNumber}-${index}`,
+        lines: first.lines.map((line) => ({ ...line, serviceDate })),
+        notes: first.notes.map((note) => ({ ...note, serviceDate, lastProgressReport: "2026-02-11" })),
+      });
+      const days = Array.from({ length: 11 }, (_, index) => addDays("2026-02-12", 2 * index));
+      const claims = days.map(ofDay);
+      await admitChunk(claims.slice(0, 8));
+      const { ref } = await admitChunk(claims.slice(8));
+      startAll();
+      await send(ref);
+      await arrivalOf(ref);
+      const { findings, timelyFiling } = (await loadFindings(store, ref))!;
+      expect(findings["medical-necessity"]!.map((found) => editsOf(found))).toEqual([
+        [],
+        expect.arrayContaining(["medical-necessity/repeat-pattern"]),
+        expect.arrayContaining(["medical-necessity/progress-report", "medical-necessity/repeat-pattern"]),
+      ]);
+      expect(timelyFiling.map((filing) => filing?.lastDay)).toEqual(
+        days.slice(8).map((date) => addDays(date, 365)),
+      );
     });
 
     test("keep the first result when a chunk comes twice", async () => {

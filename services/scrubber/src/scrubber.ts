@@ -2,7 +2,14 @@ import type { WorkerStage } from "@firstpass/claim";
 import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
-import { type ChunkRef, loadWork, type Store, saveStageResult, splitChunk } from "@firstpass/store";
+import {
+  type ChunkRef,
+  loadVisits,
+  loadWork,
+  type Store,
+  saveStageResult,
+  splitChunk,
+} from "@firstpass/store";
 import { scrubChunk, wantedBy } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
@@ -58,7 +65,8 @@ export function startScrubber({
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const result = await scrubChunk([stage], work, reference);
+    const visitsOf = loadVisits.bind(null, store, ref);
+    const result = await scrubChunk([stage], work, { reference, visitsOf });
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };

@@ -97,6 +97,7 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
     for await (const page of pages) {
       for (const chunk of page) {
         const replayed = await replayChunk(chunk, {
+          store,
           content,
           contentOf,
           wants: ({ verdict }) => verdict !== null,

@@ -1,5 +1,6 @@
 import { dayNumber } from "@firstpass/claim";
 import { createListBuilder } from "../code-list.ts";
+import { createCodeTraitBuilder } from "../code-trait-table.ts";
 import { createContractorBuilder } from "../contractor-table.ts";
 import { createCoverageBuilder } from "../coverage-table.ts";
 import { createDiagnosisBuilder } from "../diagnosis-table.ts";
@@ -50,6 +51,10 @@ export function growTable(kind: GrowingKind, edition: Edition): GrowingTable {
     }
     case "contractors": {
       const sink = createContractorBuilder();
+      return { kind, edition, sink, finish: () => sink.finish() };
+    }
+    case "code-traits": {
+      const sink = createCodeTraitBuilder();
       return { kind, edition, sink, finish: () => sink.finish() };
     }
   }

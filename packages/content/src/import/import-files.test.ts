@@ -302,6 +302,16 @@ describe("lists of the user's own", () => {
     ]);
   });
 
+  test("traits of codes", async () => {
+    const text =
+      "code,never first,sex,age from,age through,effective,deleted\nZ00.12,,,0,17,2024-10-01,\nW,external-cause,,,,,\n";
+    const nothing = { neverFirst: null, sex: null, ageFrom: null, ageThrough: null };
+    expect(await takeRows("traits.csv", text)).toEqual([
+      ["Z0012", { ...nothing, ageFrom: 0, ageThrough: 17 }, day("2024-10-01"), null],
+      ["W", { ...nothing, neverFirst: "external-cause" }, null, null],
+    ]);
+  });
+
   test("a policy is handed on as it is", async () => {
     const text = '# of the payer\nmatch:\n  - payerIds: ["06102"]\nnotes: Sé\n';
     const { report, taken } = await take([file("payer.yaml", text)]);
@@ -332,6 +342,7 @@ test("the samples of docs/content-files.md are understood as what they are said 
     "`fees`: your own table → fees: 2",
     "`coverage` → coverage: 3",
     "`contractors` → contractors: 1",
+    "`code-traits` → code-traits: 4",
   ]);
 });
 

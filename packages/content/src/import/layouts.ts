@@ -1,3 +1,4 @@
+import { codeTraitLayout } from "./code-trait-layout.ts";
 import { contractorLayout } from "./contractor-layout.ts";
 import { coverageLayout } from "./coverage-layout.ts";
 import { diagnosisLayout } from "./diagnosis-layout.ts";
@@ -22,4 +23,5 @@ export const layouts: readonly Layout[] = [
   carrierFeeLayout,
   coverageLayout,
   contractorLayout,
+  codeTraitLayout,
 ];

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@firstpass/claim";
 import type {
+  CodeTraitBuilder,
   ContractorBuilder,
   CoverageBuilder,
   DiagnosisBuilder,
@@ -25,6 +26,7 @@ export interface SinkOf {
   fees: Pick<FeeBuilder, "add">;
   coverage: Pick<CoverageBuilder, "add">;
   contractors: Pick<ContractorBuilder, "add">;
+  "code-traits": Pick<CodeTraitBuilder, "add">;
   policy: PolicySink;
 }
 

@@ -22,7 +22,8 @@ export function historyNotes(claim: Claim): Map<CalendarDate, EarlierNote[]> {
   return byDay;
 }
 
-function dayOf(noteDate: CalendarDate, { lines }: Claim): CalendarDate {
+/** The service date of the lines that a note of a day stands with. */
+export function dayOf(noteDate: CalendarDate, { lines }: Claim): CalendarDate {
   let first = lines[0]!.serviceDate;
   let day: CalendarDate | null = null;
   for (const { serviceDate } of lines) {

@@ -1,4 +1,5 @@
 import type { HistoryLine, ServiceLine } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
 import type { Case } from "../case.ts";
 import { edit } from "../edit.ts";
 
@@ -20,11 +21,11 @@ export default edit({
     billed:
       "Remove the line; to correct the earlier claim send a replacement (frequency 7); if the service was furnished twice, say so with 76 or 77.",
   },
-  *check({ claim, lines, history }) {
+  *check({ claim, lines, history, content }) {
     if (claim.frequency === "7" || claim.frequency === "8") return;
     for (const line of lines) {
       if (line.modifiers.some((modifier) => repeatModifiers.has(modifier))) continue;
-      const earlier = history.find((billed) => isSameService(line, billed, claim));
+      const earlier = history.find((billed) => isSameService(line, billed, claim, content));
       if (!earlier) continue;
       yield {
         message: "billed",
@@ -51,6 +52,7 @@ export default edit({
     flagged: {
       "97112-GP earlier: 97112-GP": "billed",
       "97112-59-GP x2 earlier: 97110-GP | 97112-GP-59": "billed",
+      "97112-GP-0X earlier: 97112-GP": "billed",
     },
   },
 });
@@ -59,14 +61,24 @@ export default edit({
  * A secondary payer gets the same service on a claim of its own. Two therapists of one practice may each furnish it:
  * where both are known they must be the same.
  */
-function isSameService(line: ServiceLine, billed: HistoryLine, claim: Case["claim"]): boolean {
+function isSameService(
+  line: ServiceLine,
+  billed: HistoryLine,
+  claim: Case["claim"],
+  content: Content,
+): boolean {
   if (billed.procedure !== line.procedure || billed.serviceDate !== line.serviceDate) return false;
   if (billed.billingNpi !== claim.billingProvider.npi || billed.payerId !== claim.payer.id) return false;
   const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
   if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
-  return modifierSet(billed.modifiers) === modifierSet(line.modifiers);
+  return modifierSet(billed, content) === modifierSet(line, content);
 }
 
-function modifierSet(modifiers: readonly string[]): string {
-  return [...new Set(modifiers)].sort().join();
+/** A modifier that does not exist makes no other service: it is told of by modifier/unknown, and hides no duplicate. */
+function modifierSet(
+  { modifiers, serviceDate }: ServiceLine | HistoryLine,
+  { modifiers: known }: Content,
+): string {
+  const existing = modifiers.filter((modifier) => known.has(modifier, serviceDate));
+  return [...new Set(existing)].sort().join();
 }

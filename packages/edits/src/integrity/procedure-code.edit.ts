@@ -9,21 +9,41 @@ export default edit({
   source: "45 CFR 162.1002; ASC X12 005010X222A1, loop 2400, SV101",
   severity: "hold",
   predicts: { carc: "16", rarc: "M20" },
+  predictsFor: { unknown: { carc: "181", rarc: "M20" } },
   effective: {},
   messages: {
     malformed: "{Lines}: {procedure} is not a procedure code: that is five digits, or four and one letter.",
+    unknown: "{Lines}: {procedure} is no procedure code that was in use on {date}.",
   },
   actions: {
     malformed: "Correct the code; a modifier belongs in its own field.",
+    unknown:
+      "Bill the code that stood for the service on its date; if it is new, import the list that has it.",
   },
-  *check({ lines }) {
+  *check({ lines, content: { procedures } }) {
     const malformed = lines.filter((line) => !procedureCode.test(line.procedure));
     for (const [procedure, same] of Map.groupBy(malformed, (line) => line.procedure)) {
       yield { message: "malformed", lines: same, procedure: procedure.slice(0, 12) };
     }
+    if (!procedures) return;
+    const unknown = lines.filter(
+      ({ procedure, serviceDate }) =>
+        procedureCode.test(procedure) &&
+        procedures.knows(procedure, serviceDate) &&
+        !procedures.has(procedure, serviceDate),
+    );
+    for (const same of Map.groupBy(unknown, (line) => `${line.procedure} ${line.serviceDate}`).values()) {
+      const { procedure, serviceDate: date } = same[0]!;
+      yield { message: "unknown", lines: same, procedure, date };
+    }
   },
   examples: {
-    clean: ["97112-GP", "G0283-GP", "0591T", "1036F", "J1100 x4"],
-    flagged: { "9711 | 97112-GP": "malformed", "97112GP": "malformed", GG112: "malformed" },
+    clean: ["97112-GP", "G0283-GP", "0591T", "1036F", "J1100 x4", "{procedures 97112} 97112-GP | G0283-GP"],
+    flagged: {
+      "9711 | 97112-GP": "malformed",
+      "97112GP": "malformed",
+      GG112: "malformed",
+      "{procedures 97112 97110} 97112-GP | 97001-GP": "unknown",
+    },
   },
 });

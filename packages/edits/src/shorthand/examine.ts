@@ -43,6 +43,10 @@ export function runExample(
       if (!edit.comparesNotes) throw new Error(`${edit.id} looks at earlier notes: let it say comparesNotes`);
       return read.earlierNotes;
     },
+    get earlierVisits() {
+      if (!edit.countsVisits) throw new Error(`${edit.id} counts earlier visits: let it say countsVisits`);
+      return read.earlierVisits;
+    },
     get totals() {
       if (!edit.looksAtTotals)
         throw new Error(`${edit.id} looks at earlier totals: let it say looksAtTotals`);

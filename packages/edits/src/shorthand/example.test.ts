@@ -94,6 +94,44 @@ describe("a claim in shorthand", () => {
     ]);
   });
 
+  it("may bring what is counted, filed, authorized and covered, and tables of its own", () => {
+    const read = parseExample(
+      "{file within 30 days, authorize 97112 97110 after 12 visits per year, most 3 visits per week of 97112, supports 97112 by I69* G20, excludes 97110 by M62.81, codes M54.5- M54.50, procedures 97112, trait 97116 F 18..64, lcd L33631/A56566 J6 97112 not by M54.5 from 2026-03-02, sex F, authorization A-1, named Acme, no rendering} 97112-GP auth:A-2",
+    );
+    const { content: changed } = referenceFor(read, content);
+    expect(changed.policyFor(read.claim)).toMatchObject({
+      timelyFilingDays: 30,
+      priorAuthorization: [{ procedures: new Set(["97112", "97110"]), afterVisits: 12, per: "year" }],
+      limits: [{ count: 3, of: "visits", per: "week", procedures: new Set(["97112"]) }],
+      coverage: [
+        { procedures: new Set(["97112"]), doesNotSupport: null },
+        { procedures: new Set(["97110"]), supports: null },
+      ],
+    });
+    expect(changed.diagnoses.find("M545", "2026-03-02")).toEqual({ billable: false });
+    expect(changed.procedures!.has("97110", "2026-03-02")).toBe(false);
+    expect(changed.codeTraits.ofProcedure("97116", "2026-03-02")).toMatchObject({ sex: "F", ageThrough: 64 });
+    expect(changed.coverage.find("97112", "J6", "2026-03-01")).toEqual([]);
+    expect(changed.coverage.find("97112", "J6", "2026-03-02")[0]!.answer("M5450")).toBe("does-not-support");
+    expect(read.claim).toMatchObject({ priorAuthorization: "A-1", payer: { name: "Acme" } });
+    expect(read.claim).not.toHaveProperty("renderingProvider");
+    expect(read.claim.lines[0]!.priorAuthorization).toBe("A-2");
+  });
+
+  it("has as many earlier visits as it says, two days apart", () => {
+    const { earlierVisits } = parseExample(
+      "97112-GP earlier: {visits 3, report 2026-02-01} 97112-GP x2 @2026-02-02; {payer 60054} 97110-GP @2026-02-03",
+    );
+    expect(earlierVisits.map(({ serviceDate }) => serviceDate)).toEqual([
+      "2026-02-02",
+      "2026-02-04",
+      "2026-02-06",
+      "2026-02-03",
+    ]);
+    expect(earlierVisits[1]).toMatchObject({ progressReport: "2026-02-01", services: [{ units: 2 }] });
+    expect(earlierVisits[3]).toMatchObject({ progressReport: null, payerId: "60054" });
+  });
+
   it("may say from when to when a pair is in force, and who rendered a line", () => {
     const read = parseExample(
       "{pair 97150 97112 1 2020-01-01..2026-03-01, rendering 1234567893/225X00000X} 97112-GO | 97110-GP by:1245319599/225100000X",
@@ -116,6 +154,12 @@ describe("a claim in shorthand", () => {
     ["{bundles 97112} 97112-GP", "say two codes"],
     ["{disciplines 97110} 97112-GP", "say disciplines on"],
     ["{pair 97150 97112 2} 97112-GP", "0, 1 or 9"],
+    ["{file in 30 days} 97112-GP", "say file within so many days"],
+    ["{authorize 97112 past 3} 97112-GP", "say authorize, codes"],
+    ["{most visits per week} 97112-GP", "say most, a number"],
+    ["{supports 97112} 97112-GP", "say a code, by, and diagnoses"],
+    ["{trait 97112 X} 97112-GP", "say trait, a code, F or M"],
+    ["{lcd L33631 97112} 97112-GP", "say lcd, LCD/article"],
     ["{limit 97112 many 3} 97112-GP", "say limit, a code, units"],
     ["{PT so far much} 97112-GP", "say so far and dollars"],
   ])("is refused with the reason: %s", (text, reason) => {

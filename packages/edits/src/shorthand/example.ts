@@ -1,8 +1,10 @@
 import {
+  addDays,
   type CalendarDate,
   type Claim,
   type ClaimJson,
   type EarlierNote,
+  type EarlierVisit,
   formatMoney,
   type HistoryLine,
   historyLines,
@@ -10,8 +12,14 @@ import {
   parseMoney,
 } from "@firstpass/claim";
 import {
+  type CodeTraitRow,
   type Content,
+  type CoverageRow,
+  compileCodeTraits,
+  compileCoverage,
+  compileDiagnoses,
   compilePairs,
+  compileProcedures,
   compileUnlikely,
   type Pair,
   type PolicyFile,
@@ -25,13 +33,14 @@ import { parseLines, parseProvider } from "./lines.ts";
 import { parseNote, usualNoteOf } from "./note.ts";
 import { policySettingNames, statedPolicy } from "./policy.ts";
 import { type Settings, ShorthandError, takeSettings } from "./settings.ts";
-import { parseLimit, parsePair } from "./table-row.ts";
+import { parseCodes, parseCoverage, parseLimit, parsePair, parseTrait } from "./table-row.ts";
 
 /** A claim in shorthand, read. */
 export interface Example {
   claim: Claim;
   history: HistoryLine[];
   earlierNotes: EarlierNote[];
+  earlierVisits: EarlierVisit[];
   /** What the patient's therapy came to before the claim, its earlier claims aside. */
   totals: TherapyTotal[];
   receivedOn: CalendarDate;
@@ -41,6 +50,11 @@ export interface Example {
   pairs: Pair[];
   /** The limits on units that it brings likewise. */
   limits: UnlikelyRow[];
+  /** The diagnoses of the year, the procedures, the traits of codes and the coverage that it brings likewise. */
+  codes: readonly (readonly [code: string, billable: boolean])[];
+  procedures: readonly string[];
+  traits: CodeTraitRow[];
+  coverage: CoverageRow[];
 }
 
 /**
@@ -66,11 +80,15 @@ export function parseExample(text: string): Example {
     rest,
     notes.filter((note) => !isEarlier(note)),
   );
-  const history = earlier.flatMap((earlierText, index) => {
+  const earlierClaims = earlier.flatMap((earlierText) => {
     const { settings, rest } = takeSettings(earlierText);
-    const json = { ...claimJson(settings, rest, ["none"]), controlNumber: `CLM-${index + 1}` };
-    return historyLines(parseClaim(json), `earlier-${index + 1}`, index + 1);
+    return eachVisit(claimJson(settings, rest, ["none"]), settings);
   });
+  const histories = earlierClaims.map(({ json }, index) => {
+    const claim = parseClaim({ ...json, controlNumber: `CLM-${index + 1}` });
+    return historyLines(claim, `earlier-${index + 1}`, index + 1);
+  });
+  const history = histories.flat();
   const valuesOf = (setting: string) =>
     settings.flatMap(([name, value]) => (name === setting ? [value] : []));
   const year = Number(claim.lines[0]!.serviceDate.slice(0, 4));
@@ -78,6 +96,7 @@ export function parseExample(text: string): Example {
     claim: parseClaim(claim),
     history,
     earlierNotes: notes.filter(isEarlier).flatMap((note) => earlierNotes(note, claim, history)),
+    earlierVisits: histories.flatMap((lines, index) => visitsOf(lines, earlierClaims[index]!.report)),
     totals: [
       ...valuesOf("PT").map((value) => parseTotal(value, { year, bucket: "physical-and-speech" })),
       ...valuesOf("OT").map((value) => parseTotal(value, { year, bucket: "occupational" })),
@@ -86,7 +105,37 @@ export function parseExample(text: string): Example {
     policy: statedPolicy(settings),
     pairs: valuesOf("pair").map(parsePair),
     limits: valuesOf("limit").map(parseLimit),
+    codes: valuesOf("codes").flatMap(parseCodes),
+    procedures: valuesOf("procedures").flatMap((value) => value.split(" ")),
+    traits: valuesOf("trait").map(parseTrait),
+    coverage: valuesOf("lcd").flatMap(parseCoverage),
   };
+}
+
+interface EarlierClaim {
+  json: ClaimJson;
+  /** The progress report that its notes tell of. */
+  report: CalendarDate | null;
+}
+
+/** An earlier claim, or as many as `{visits 10}` says, each two days after the one before it. */
+function eachVisit(json: ClaimJson, settings: Settings): EarlierClaim[] {
+  const told = (setting: string) => settings.find(([name]) => name === setting)?.[1];
+  const report = told("report") ?? null;
+  return Array.from({ length: Number(told("visits") ?? 1) }, (_, index) => ({
+    report,
+    json: {
+      ...json,
+      lines: json.lines.map((line) => ({ ...line, serviceDate: addDays(line.serviceDate, 2 * index) })),
+    },
+  }));
+}
+
+function visitsOf(lines: readonly HistoryLine[], progressReport: CalendarDate | null): EarlierVisit[] {
+  return [...Map.groupBy(lines, ({ serviceDate }) => serviceDate)].map(([serviceDate, services]) => {
+    const { billingNpi, payerId } = services[0]!;
+    return { serviceDate, billingNpi, payerId, services, progressReport };
+  });
 }
 
 function isEarlier(note: string): boolean {
@@ -102,10 +151,18 @@ function earlierNotes(source: string, claim: ClaimJson, history: readonly Histor
   return [...notes.values()].flat();
 }
 
+/** The fiscal year in which examples are unless they say otherwise. */
+const codesFrom = "2025-10-01";
+
 /** What an example is held against. */
-export function referenceFor({ receivedOn, policy, pairs, limits }: Example, content: Content): Reference {
+export function referenceFor(example: Example, content: Content): Reference {
+  const { receivedOn, policy, pairs, limits, codes, procedures, traits, coverage } = example;
   const changed = {
     ...content,
+    ...(codes.length === 0 ? {} : { diagnoses: compileDiagnoses(codes, codesFrom) }),
+    ...(procedures.length === 0 ? {} : { procedures: compileProcedures(procedures) }),
+    ...(traits.length === 0 ? {} : { codeTraits: compileCodeTraits(traits) }),
+    ...(coverage.length === 0 ? {} : { coverage: compileCoverage(coverage) }),
     ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),
     ...(limits.length === 0 ? {} : { unlikely: compileUnlikely(limits) }),
   };
@@ -168,10 +225,22 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     claim.charge = value;
   },
   billing: (claim, value) => {
-    claim.billingProvider.npi = value;
+    Object.assign(claim.billingProvider, parseProvider(value));
   },
   rendering: (claim, value) => {
     claim.renderingProvider = parseProvider(value);
+  },
+  "no rendering": (claim) => {
+    delete claim.renderingProvider;
+  },
+  named: (claim, value) => {
+    claim.payer.name = value;
+  },
+  authorization: (claim, value) => {
+    claim.priorAuthorization = value;
+  },
+  sex: (claim, value) => {
+    claim.subscriber.sex = value;
   },
   referring: (claim, value) => {
     claim.referringProvider = { npi: value };
@@ -195,4 +264,7 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
 };
 
 /** Settings that say nothing of the claim itself. */
-const otherSettings: readonly string[] = ["received", "PT", "OT", "pair", "limit", ...policySettingNames];
+const otherSettings: readonly string[] = [
+  ...["received", "PT", "OT", "pair", "limit", "codes", "procedures", "trait", "lcd", "visits", "report"],
+  ...policySettingNames,
+];

@@ -120,6 +120,9 @@ const noteSettings: Record<string, (note: NoteJson, value: string) => void> = {
   out: (note, value) => {
     note.timeOut = value;
   },
+  report: (note, value) => {
+    note.lastProgressReport = value;
+  },
   signed: (note, value) => {
     note.signature = { ...note.signature, signedAt: `${value}T17:00:00Z` };
   },

@@ -7,16 +7,71 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
     const read = policySettings[name];
     return read ? [read(value)] : [];
   });
-  const pairs = settings.flatMap(([name, value]) => (name === "bundles" ? [pairOf(value)] : []));
-  if (pairs.length > 0) stated.push(`pairs: [${pairs.join(", ")}]`);
+  for (const [field, names] of Object.entries(lists)) {
+    const items = settings.flatMap(([name, value]) => (names.includes(name) ? [listed[name]!(value)] : []));
+    if (items.length > 0) stated.push(`${field}: [${items.join(", ")}]`);
+  }
   if (stated.length === 0) return null;
   return parsePolicy(["id: example", "name: The example's policy", ...stated, ""].join("\n"), "example");
 }
 
 /** The names of the settings that are about the policy. */
-export const policySettingNames: readonly string[] = ["units", "provider", "disciplines", "bundles"];
+export const policySettingNames: readonly string[] = [
+  "units",
+  "provider",
+  "disciplines",
+  "bundles",
+  "file",
+  "authorize",
+  "most",
+  "supports",
+  "excludes",
+  "unconfirmed",
+];
+
+/** Fields of a policy that are lists, and the settings that state an entry of them. */
+const lists: Record<string, readonly string[]> = {
+  pairs: ["bundles"],
+  priorAuthorization: ["authorize"],
+  limits: ["most"],
+  coverage: ["supports", "excludes"],
+};
+
+const listed: Record<string, (value: string) => string> = {
+  bundles: pairOf,
+  authorize: (value) => {
+    const match = /^(\w{5}(?: \w{5})*?)(?: after (\d+) visits per (episode|year))?$/.exec(value);
+    if (!match)
+      throw new ShorthandError(`"authorize ${value}": say authorize, codes, after so many visits per year`);
+    const [, procedures, visits, per] = match;
+    const after = visits ? `, afterVisits: ${visits}, per: ${per}` : "";
+    return `{ procedures: ${listOf(procedures!.split(" "))}${after} }`;
+  },
+  most: (value) => {
+    const match = /^(\d+) (visits|units) per (day|week|episode|year)(?: of (\w{5}(?: \w{5})*))?$/.exec(value);
+    if (!match)
+      throw new ShorthandError(`"most ${value}": say most, a number, visits or units, per and a period`);
+    const [, count, of, per, procedures] = match;
+    return `{ ${of}: ${count}, per: ${per}${procedures ? `, procedures: ${listOf(procedures.split(" "))}` : ""} }`;
+  },
+  supports: (value) => coverageOf("supports", value),
+  excludes: (value) => coverageOf("doesNotSupport", value),
+};
+
+/** `97112 by I69* G20`: the procedure, and the diagnoses that the payer pays it for, or does not. */
+function coverageOf(field: string, value: string): string {
+  const [procedure, diagnoses, ...more] = value.split(" by ");
+  if (!diagnoses || more.length > 0) throw new ShorthandError(`"${value}": say a code, by, and diagnoses`);
+  return `{ procedures: ["${procedure}"], ${field}: ${listOf(diagnoses.split(" "))} }`;
+}
 
 const policySettings: Record<string, (value: string) => string> = {
+  unconfirmed: (value) => `unconfirmed: ${listOf(value.split(" "))}`,
+  file: (value) => {
+    const match = /^within (\d+) days$/.exec(value);
+    if (!match) throw new ShorthandError(`"file ${value}": say file within so many days`);
+    return `timelyFilingDays: ${match[1]}`;
+  },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
   provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,
   disciplines: (value) => {

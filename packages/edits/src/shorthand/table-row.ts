@@ -1,4 +1,12 @@
-import type { Indicator, Pair, UnlikelyRow, UnlikelyUnits } from "@firstpass/content";
+import { dayNumber } from "@firstpass/claim";
+import type {
+  CodeTraitRow,
+  CoverageRow,
+  Indicator,
+  Pair,
+  UnlikelyRow,
+  UnlikelyUnits,
+} from "@firstpass/content";
 import { ShorthandError } from "./settings.ts";
 
 const longAgo = "2000-01-01";
@@ -30,4 +38,47 @@ export function parseLimit(text: string): UnlikelyRow {
     effective: longAgo,
     deleted: null,
   };
+}
+
+/** `97112 F 18..64`: a diagnosis or a procedure, the sex that it is for, and the ages, of which either end may be open. */
+export function parseTrait(text: string): CodeTraitRow {
+  const match = /^(\S+)(?: ([FM]))?(?: (\d*)\.\.(\d*))?$/.exec(text);
+  if (!match) throw new ShorthandError(`"trait ${text}": say trait, a code, F or M, and ages as 18..64`);
+  const [, code, sex, from, through] = match;
+  return {
+    code: code!.replace(".", ""),
+    neverFirst: null,
+    sex: (sex as "F" | "M" | undefined) ?? null,
+    ageFrom: from ? Number(from) : null,
+    ageThrough: through ? Number(through) : null,
+    effective: null,
+    deleted: null,
+  };
+}
+
+/** `L33631/A56566 J6 97112 by I69 G20 from 2026-04-01`: the diagnoses with all codes below them; `not by`: those that do not support it. */
+export function parseCoverage(text: string): CoverageRow[] {
+  const match = /^(L\d+)\/(A\d+) (J\w+) (\w{5}) (not )?by ([\w. ]+?)(?: from (\S+))?$/.exec(text);
+  if (!match) {
+    throw new ShorthandError(
+      `"lcd ${text}": say lcd, LCD/article, jurisdiction, a code, by or not by, and diagnoses`,
+    );
+  }
+  const [, lcd, article, jurisdiction, procedure, not, diagnoses, from] = match;
+  return diagnoses!.split(" ").map((diagnosis) => ({
+    lcd: lcd!,
+    article: article!,
+    jurisdiction: jurisdiction!,
+    procedures: procedure!,
+    diagnosis,
+    diagnosisThrough: null,
+    supports: not === undefined,
+    effective: from ? dayNumber(from) : null,
+    deleted: null,
+  }));
+}
+
+/** `M54.50 M54.5-`: the codes of the year's table; one with a dash at its end is a heading, which cannot be billed. */
+export function parseCodes(text: string): [code: string, billable: boolean][] {
+  return text.split(" ").map((code) => [code.replace("-", ""), !code.endsWith("-")]);
 }

@@ -1,6 +1,13 @@
 import { claimSchema, encodeVerdict, readClaim } from "@firstpass/claim";
-import { conclude, type Reference, rulesVersion, scrub } from "@firstpass/edits";
-import { historyFor } from "@firstpass/store";
+import {
+  conclude,
+  type Reference,
+  rulesVersion,
+  scrub,
+  timelyFilingOf,
+  visitsWanted,
+} from "@firstpass/edits";
+import { historyFor, visitsFor } from "@firstpass/store";
 import { z } from "zod";
 import { today } from "../admitter.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
@@ -32,6 +39,10 @@ const answerSchema = z
     rulesVersion: z.string(),
     scrubbedAt: z.iso.datetime(),
     atRisk: money,
+    timelyFiling: z
+      .object({ daysLeft: z.int(), lastDay: z.iso.date() })
+      .optional()
+      .describe("Days from today to the payer's last day of filing; absent where that is not known."),
     findings: z.array(findingSchema),
     unknownFields: z.array(z.string()).describe("Fields that were ignored because they are not known."),
   })
@@ -69,8 +80,11 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         receivedOn: today(),
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
-      const earlier = await historyFor(store, tenantId, claim);
-      const subject = { claim, ...earlier };
+      const [earlier, earlierVisits] = await Promise.all([
+        historyFor(store, tenantId, claim),
+        visitsFor(store, tenantId, claim, visitsWanted(claim, content)),
+      ]);
+      const subject = { claim, ...earlier, earlierVisits };
       const { status, atRiskCents, findings } = conclude(scrub(subject, reference));
       const {
         claimId: _,
@@ -85,6 +99,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         rulesVersion,
         scrubbedAt: new Date().toISOString(),
         atRiskCents,
+        timelyFiling: timelyFilingOf(claim, reference) ?? undefined,
         findings,
       });
       return { ...verdict, status, unknownFields: [...unknownFields] };

@@ -24,6 +24,13 @@ const findingSchema = z.object({
   atRisk: money,
 });
 
+const timelyFilingSchema = z
+  .object({ daysLeft: z.int(), lastDay: z.iso.date() })
+  .describe(
+    "Days from the claim's coming in to the payer's last day of filing; absent where that is not known.",
+  )
+  .optional();
+
 const changedFindingSchema = findingSchema.pick({
   edit: true,
   severity: true,
@@ -43,6 +50,7 @@ export const verdictSchema = z.object({
   rulesVersion: z.string(),
   scrubbedAt: instantSchema,
   atRisk: money,
+  timelyFiling: timelyFilingSchema,
   findings: z.array(findingSchema),
   changes: z
     .object({

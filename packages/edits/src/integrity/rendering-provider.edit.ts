@@ -1,0 +1,40 @@
+import { edit } from "../edit.ts";
+
+/** A taxonomy of a person who rehabilitates (NUCC, groupings 22 and 23): then the billing provider is the therapist. */
+const isTherapists = /^2[23]/;
+
+export default edit({
+  id: "integrity/rendering-provider",
+  title: "A therapy line names who rendered it, where the payer asks for it",
+  source:
+    "ASC X12 005010X222A1, loops 2310B and 2420A; Medicare Claims Processing Manual, chapter 26, section 10.4, item 24J",
+  severity: "warn",
+  predicts: { carc: "16", rarc: "N290" },
+  effective: {},
+  messages: {
+    missing: "{Lines}: no rendering provider is named on line or claim; {policy} asks for one on therapy.",
+  },
+  actions: {
+    missing:
+      "Name the therapist by NPI on the claim, or on the line where several treated; who bills for their own services need not be named again.",
+  },
+  *check({ claim, lines, policy, therapy }) {
+    if (!policy.renderingProviderRequired || claim.renderingProvider) return;
+    if (isTherapists.test(claim.billingProvider.taxonomy ?? "")) return;
+    const unnamed = lines.filter((line) => !line.renderingProvider && therapy(line));
+    if (unnamed.length > 0) yield { message: "missing", lines: unnamed, policy: policy.name };
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "{no rendering} 97112-GP by:1245319599",
+      "{no rendering} 99213",
+      "{no rendering, payer 99999} 97112-GP",
+      "{no rendering, billing 1234567893/225100000X} 97112-GP",
+    ],
+    flagged: {
+      "{no rendering} 97112-GP": "missing",
+      "{no rendering, billing 1234567893/261QP2000X} 97112-GP by:1245319599 | 97110-GP": "missing",
+    },
+  },
+});

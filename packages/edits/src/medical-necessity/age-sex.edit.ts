@@ -1,0 +1,113 @@
+import { type CalendarDate, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import type { CodeTrait } from "@firstpass/content";
+import type { Case } from "../case.ts";
+import { edit } from "../edit.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
+
+/** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
+const requirementsMet = "KX";
+
+export default edit({
+  id: "medical-necessity/age-sex",
+  title: "Diagnoses and procedures are such as the patient can have",
+  source: "ICD-10-CM Official Guidelines for Coding and Reporting; the table of ages and sexes of codes",
+  severity: "hold",
+  predicts: { carc: "9", rarc: "M76" },
+  predictsFor: {
+    diagnosisSex: { carc: "10", rarc: "M76" },
+    procedureAge: { carc: "6", rarc: "N129" },
+    procedureSex: { carc: "7", rarc: null },
+  },
+  effective: {},
+  messages: {
+    diagnosisAge: "{diagnosis} is for patients {ages}; on {date} the patient was not.",
+    diagnosisSex: "{diagnosis} is for {sex} patients; the claim says otherwise of this one.",
+    procedureAge: "{Lines}: {procedure} is for patients {ages}; on {date} the patient was not.",
+    procedureSex: "{Lines}: {procedure} is for {sex} patients; the claim says otherwise of this one.",
+  },
+  actions: {
+    diagnosisAge: "Correct the birth date from the patient's card, or the diagnosis.",
+    diagnosisSex:
+      "Correct the sex from the patient's card, or the diagnosis; where both are right, KX on the line says so.",
+    procedureAge: "Correct the birth date from the patient's card, or the procedure.",
+    procedureSex:
+      "Correct the sex from the patient's card, or the procedure; where both are right, KX on the line says so.",
+  },
+  *check(subject) {
+    const { claim, lines, content } = subject;
+    const wrong = wrongDiagnoses(claim, lines, (day) => problemOf(day, subject));
+    for (const { problem: message, diagnosis, date, lines: pointing } of wrong) {
+      const trait = content.codeTraits.ofDiagnosis(diagnosis, date)!;
+      const about = { lines: pointing, diagnosis: formatDiagnosis(diagnosis), date };
+      if (message === "diagnosisAge") yield { message, ...about, ages: agesOf(trait) };
+      else yield { message, ...about, sex: sexOf(trait) };
+    }
+    for (const line of lines) {
+      const { procedure, serviceDate: date } = line;
+      const trait = content.codeTraits.ofProcedure(procedure, date);
+      if (!trait) continue;
+      const about = { lines: [line], procedure, date };
+      if (isOutOfAge(trait, date, subject)) yield { message: "procedureAge", ...about, ages: agesOf(trait) };
+      if (isOtherSex(trait, [line], subject)) yield { message: "procedureSex", ...about, sex: sexOf(trait) };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "{sex F} 97112-GP [O26.711]",
+      "97112-GP [O26.711]",
+      "{sex U} 97112-GP [O26.711]",
+      "{sex M} 97112-GP-KX [O26.711]",
+      "{born 2010-03-03} 99213 [Z00.129]",
+      "{trait 97112 18..} 97112-GP",
+      "{sex M, trait 97112 M 18..} 97112-GP",
+    ],
+    flagged: {
+      "{sex M} 97112-GP [O26.711]": "diagnosisSex",
+      "{born 2008-03-02} 99213 [Z00.129]": "diagnosisAge",
+      "{born 2025-12-01} 97112-GP [I69.354 Z38.00] @2026-12-01": "diagnosisAge",
+      "{born 2008-03-03, trait 97112 18..} 97112-GP": "procedureAge",
+      "{sex M, trait 97112 F} 97112-GP": "procedureSex",
+    },
+  },
+});
+
+function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
+  const trait = subject.content.codeTraits.ofDiagnosis(diagnosis, date);
+  if (!trait) return null;
+  if (isOutOfAge(trait, date, subject)) return "diagnosisAge" as const;
+  return isOtherSex(trait, lines, subject) ? ("diagnosisSex" as const) : null;
+}
+
+function isOutOfAge({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
+  const { birthDate } = claim.patient ?? claim.subscriber;
+  // integrity/service-date tells of a birth after the service.
+  if (birthDate === undefined || birthDate > date) return false;
+  const age = ageOn(date, birthDate);
+  return (ageFrom !== null && age < ageFrom) || (ageThrough !== null && age > ageThrough);
+}
+
+/** In completed years. */
+function ageOn(date: CalendarDate, birthDate: CalendarDate): number {
+  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** The sex that a claim does not tell as F or M is not known. */
+function isOtherSex({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
+  const told = (claim.patient ?? claim.subscriber).sex?.toUpperCase();
+  if (sex === null || (told !== "F" && told !== "M") || told === sex) return false;
+  return lines.length === 0 || lines.some(({ modifiers }) => !modifiers.includes(requirementsMet));
+}
+
+function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
+  if (ageThrough === null) return `of ${ageFrom} years or more`;
+  if (ageThrough === 0) return "under 1 year";
+  return ageFrom === null || ageFrom === 0
+    ? `of up to ${ageThrough} years`
+    : `of ${ageFrom} to ${ageThrough} years`;
+}
+
+function sexOf({ sex }: CodeTrait): string {
+  return sex === "F" ? "female" : "male";
+}

@@ -1,0 +1,153 @@
+import { type CalendarDate, type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import {
+  type CoverageRule,
+  type CoverageRuling,
+  isInForce,
+  isUnconfirmed,
+  stateOf,
+} from "@firstpass/content";
+import type { Case } from "../case.ts";
+import { edit } from "../edit.ts";
+import { anyOf } from "../template.ts";
+import { pointedDiagnoses } from "./pointed-diagnoses.ts";
+
+const medicarePartB = "MB";
+
+export default edit({
+  id: "medical-necessity/coverage",
+  title:
+    "The payer's policy or the contractor's LCD supports the procedure with the diagnoses that it is for",
+  source:
+    "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
+  severity: "hold",
+  // Nobody has confirmed what the payer's policy says.
+  warns: ["unconfirmed"],
+  predicts: { carc: "50", rarc: "N115" },
+  effective: {},
+  messages: {
+    excluded:
+      "{Lines}: {ruling} names {diagnoses} as not supporting {procedure} on {date}, and nothing else is pointed to.",
+    unlisted:
+      "{Lines}: {ruling} lists the diagnoses that support {procedure} on {date}, and {diagnoses} is not among them.",
+    payer: "{Lines}: the policy {policy}{source} does not pay {procedure} for {diagnoses} on {date}.",
+    unconfirmed:
+      "{Lines}: the policy {policy}{source}, which is not confirmed, may not pay {procedure} for {diagnoses} on {date}.",
+  },
+  actions: {
+    excluded:
+      "Point to the diagnosis that {procedure} treats, if the record has one that is supported; otherwise the patient has to be told beforehand (ABN) that it is not covered.",
+    unlisted:
+      "Point to the diagnosis that {procedure} treats, if the record has one that is listed; otherwise the patient has to be told beforehand (ABN) that it is not covered.",
+    payer:
+      "Point to the diagnosis that {procedure} treats, if the record has one that the payer pays it for.",
+    unconfirmed:
+      "Look up what the payer's policy says of {procedure}; if it is so, point to the diagnosis that is treated.",
+  },
+  *check(subject) {
+    const { lines, claim, content, policy } = subject;
+    if (content.coverage.size === 0 && policy.coverage.length === 0) return;
+    for (const same of Map.groupBy(lines, (line) => groupOf(line)).values()) {
+      const [line] = same;
+      const { procedure, serviceDate: date } = line!;
+      const diagnoses = [...new Set(pointedDiagnoses(line!, claim))];
+      // Of a line that points to nothing integrity/diagnosis-pointer and diagnosis-missing tell.
+      if (diagnoses.length === 0) continue;
+      const about = { lines: same, procedure, date, diagnoses: anyOf(diagnoses.map(formatDiagnosis)) };
+      const ruling = rulingAgainst(procedure, date, diagnoses, subject);
+      if (ruling) {
+        yield { message: ruling.message, ...about, ruling: nameRuling(ruling.ruling, subject) };
+      }
+      const rule = ruleAgainst(procedure, date, diagnoses, policy.coverage);
+      if (rule) {
+        yield {
+          message: isUnconfirmed(policy, "coverage") ? "unconfirmed" : "payer",
+          ...about,
+          policy: policy.name,
+          source: rule.source ? ` (${rule.source})` : "",
+        };
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP [M54.50]",
+      "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP [I69.354]",
+      "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP [M54.50 I69.354]",
+      "{lcd L34049/A57067 J15 97112 by I69} 97112-GP [M54.50]",
+      "{lcd L33631/A56566 J6 97112 not by M54.5} 97112-GP [R26.81]",
+      "{lcd L33631/A56566 J6 97112 by I69, payer 60054} 97112-GP [M54.50]",
+      "{lcd L33631/A56566 J6 97112 by I69 from 2026-04-01} 97112-GP [M54.50]",
+      "{lcd L33631/A56566 J6 97112 by I69, lcd L33632/A56567 J6 97112 by M54.5} 97112-GP [M54.50]",
+      "{lcd L34049/A57067 J15 97112 by I69, state OH, payer 99999, filing MB} 97112-GP [I69.354]",
+      "{supports 97112 by I69* G20} 97112-GP [I69.354]",
+      "{excludes 97112 by M62.81} 97112-GP [M62.81 I69.354]",
+      "{lcd L33631/A56566 J6 97112 by I69} 97112-GP []",
+    ],
+    flagged: {
+      "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP [M54.50]": "unlisted",
+      "{lcd L33631/A56566 J6 97112 not by M54.5} 97112-GP [M54.50]": "excluded",
+      "{lcd L34049/A57067 J15 97112 by I69, state OH, payer 99999, filing MB} 97112-GP [M54.50]": "unlisted",
+      "{supports 97112 by I69* G20} 97112-GP [M54.50]": "payer",
+      "{excludes 97112 by M62.81} 97112-GP [M62.81]": "payer",
+      "{supports 97112 by I69*, unconfirmed coverage} 97112-GP [M54.50]": "unconfirmed",
+    },
+  },
+});
+
+function groupOf({ procedure, serviceDate, diagnosisPointers }: ServiceLine): string {
+  return `${procedure} ${serviceDate} ${[...diagnosisPointers].sort().join()}`;
+}
+
+/** A ruling in force that withholds support, where none gives it. What is excluded by name counts before what is not listed. */
+function rulingAgainst(
+  procedure: string,
+  date: CalendarDate,
+  diagnoses: readonly DiagnosisCode[],
+  subject: Case,
+): { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null {
+  const { coverage } = subject.content;
+  if (coverage.size === 0) return null;
+  const jurisdiction = jurisdictionOf(date, subject);
+  if (jurisdiction === null) return null;
+  let against: { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null = null;
+  for (const ruling of coverage.find(procedure, jurisdiction, date)) {
+    const answers = diagnoses.map((diagnosis) => ruling.answer(diagnosis));
+    if (answers.includes("supports")) return null;
+    // Of a diagnosis that the ruling is silent on nothing is withheld.
+    if (answers.includes(null)) continue;
+    const message = answers.every((answer) => answer === "does-not-support") ? "excluded" : "unlisted";
+    if (!against || (against.message === "unlisted" && message === "excluded")) against = { ruling, message };
+  }
+  return against;
+}
+
+/** The policy's, which the payer id or the state decides over; of Part B under any other policy, the state's on the day. */
+function jurisdictionOf(date: CalendarDate, { claim, policy, content }: Case): string | null {
+  const { jurisdiction } = policy.localCoverage;
+  if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;
+  const state = stateOf(claim);
+  return (state && content.contractors.find(state.toUpperCase(), date)?.jurisdiction) || null;
+}
+
+/** "LCD L33631 with article A56566 (National Government Services, J6)". */
+function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: Case): string {
+  const { contractor, jurisdiction: ofPolicy } = policy.localCoverage;
+  const where = contractor && ofPolicy === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
+  const names = [lcd && `LCD ${lcd}`, article && `article ${article}`].filter((name) => name !== null);
+  return `${names.join(" with ")} (${where})`;
+}
+
+function ruleAgainst(
+  procedure: string,
+  date: CalendarDate,
+  diagnoses: readonly DiagnosisCode[],
+  rules: readonly CoverageRule[],
+): CoverageRule | null {
+  const against = rules.find((rule) => {
+    if (!rule.procedures.has(procedure) || !isInForce(rule, date)) return false;
+    const { supports, doesNotSupport } = rule;
+    if (supports && !diagnoses.some((diagnosis) => supports.has(diagnosis))) return true;
+    return doesNotSupport !== null && diagnoses.every((diagnosis) => doesNotSupport.has(diagnosis));
+  });
+  return against ?? null;
+}

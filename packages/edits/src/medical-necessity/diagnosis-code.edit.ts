@@ -1,0 +1,73 @@
+import { formatDiagnosis } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { edit } from "../edit.ts";
+import { anyOf } from "../template.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
+
+/**
+ * A letter, then letters and digits, three to seven in all: since October 2025 the second may be a letter too (QA0).
+ * What else is wrong with a code the year's table knows.
+ */
+const diagnosisForm = /^[A-Z](?=[0-9A-Z]*\d)[0-9A-Z]{2,6}$/;
+
+/** So many codes are named at most; a heading may have hundreds below it. */
+const namedMax = 8;
+
+export default edit({
+  id: "medical-necessity/diagnosis-code",
+  title: "Each diagnosis is a code that can be billed on the service date",
+  source: "45 CFR 162.1002(c); ICD-10-CM, the code set of the fiscal year in which the service was furnished",
+  severity: "hold",
+  predicts: { carc: "146", rarc: "M76" },
+  predictsFor: { malformed: { carc: "16", rarc: "M76" } },
+  effective: { from: "2015-10-01" },
+  messages: {
+    malformed: "{diagnosis} is not an ICD-10-CM code: that is a letter and two to six letters and digits.",
+    unknown: "{diagnosis} is no ICD-10-CM code on {date}.",
+    truncated: "{diagnosis} is cut short: on {date} only a code below it can be billed: {children}.",
+  },
+  actions: {
+    malformed: "Correct the code from the patient's record.",
+    unknown: "Send the code that stands for the diagnosis in the fiscal year of the service.",
+    truncated: "Send the code that says all that the record does: {children}.",
+  },
+  *check({ claim, lines, content }) {
+    const wrong = wrongDiagnoses(claim, lines, (day) => problemOf(day, content));
+    for (const { problem: message, ...day } of wrong) {
+      const { date, lines: pointing } = day;
+      const about = { lines: pointing, diagnosis: formatDiagnosis(day.diagnosis).slice(0, 12), date };
+      if (message === "truncated") yield { message, ...about, children: childrenOf(day, content) };
+      else yield { message, ...about };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP [I69.354 R26.81]",
+      "97112-GP [QA0.0101]",
+      "97112-GP [M54.5]",
+      "{codes I69.354 R26.81} 97112-GP [I69.354 R26.81]",
+      "{codes I69.354} 97112-GP [M54.5] @2027-01-04",
+      "{no diagnosis} 97112-GP",
+    ],
+    flagged: {
+      "97112-GP [781.2]": "malformed",
+      "97112-GP [GAIT]": "malformed",
+      "{codes I69.354} 97112-GP [I69.354 M54.99]": "unknown",
+      "{codes M54.5- M54.50 M54.51 M54.59} 97112-GP [M54.5]": "truncated",
+    },
+  },
+});
+
+function problemOf({ diagnosis, date }: DiagnosedDay, { diagnoses }: Content) {
+  if (!diagnosisForm.test(diagnosis)) return "malformed" as const;
+  if (!diagnoses.knows(date)) return null;
+  const found = diagnoses.find(diagnosis, date);
+  if (!found) return "unknown" as const;
+  return found.billable ? null : ("truncated" as const);
+}
+
+function childrenOf({ diagnosis, date }: DiagnosedDay, { diagnoses }: Content): string {
+  const children = diagnoses.children(diagnosis, date, namedMax + 1).map(formatDiagnosis);
+  if (children.length <= namedMax) return anyOf(children);
+  return `${children.slice(0, namedMax).join(", ")} and others`;
+}

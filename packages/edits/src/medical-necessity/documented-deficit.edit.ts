@@ -1,0 +1,144 @@
+import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import type { DiagnosisList } from "@firstpass/content";
+import type { Case, Visit } from "../case.ts";
+import { evidenceOf } from "../documentation/note/evidence.ts";
+import type { NoteFacts } from "../documentation/note/facts.ts";
+import { edit } from "../edit.ts";
+import { counted, inWords } from "../template.ts";
+import { pointedDiagnoses } from "./pointed-diagnoses.ts";
+
+export default edit({
+  id: "medical-necessity/documented-deficit",
+  title: "Diagnosis or note shows the deficit that the procedure treats",
+  source:
+    "Medicare Benefit Policy Manual, chapter 15, section 220.2; the contractor's LCD for therapy. No contractor publishes a list of diagnoses for 97112",
+  severity: "hold",
+  warns: ["doubtful"],
+  predicts: { carc: "50", rarc: "N115" },
+  effective: { from: "2006-06-06" },
+  readsNotes: true,
+  messages: {
+    none: "{Lines}: nothing indicates {procedure} on {date}{lcd}: {score}.",
+    doubtful: "{Lines}: little indicates {procedure} on {date}{lcd}: {score}.",
+  },
+  actions: {
+    none: "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit; no list of diagnoses is published for it, but without either a reviewer finds no need.",
+    doubtful:
+      "Point to the diagnosis that {procedure} treats, or have the therapist name the deficit in the note.",
+  },
+  *check(subject) {
+    const { policy } = subject;
+    for (const [procedure, indicating] of policy.indications) {
+      for (const visit of subject.treatments) {
+        const lines = visit.lines.filter(
+          (line) => line.procedure === procedure && !isIndicated(line, indicating, subject),
+        );
+        if (lines.length === 0 || visit.notes.some(({ deficits }) => deficits.length > 0)) continue;
+        const parts = scoreOf(visit, indicating, subject);
+        const about = {
+          lines,
+          procedure,
+          date: visit.date,
+          lcd: nameDetermination(subject),
+          score: [
+            `0 of ${nameDiagnoses(lines, subject)}`,
+            "0 deficits",
+            ...parts.map(({ text }) => text),
+          ].join(", "),
+        };
+        if (parts.every(({ count }) => count === 0)) yield { message: "none", ...about };
+        else {
+          const evidence = visit.notes.flatMap((note) =>
+            placesOf(note).flatMap((at) => evidenceOf(note, at)),
+          );
+          yield { message: "doubtful", ...about, evidence };
+        }
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP [I69.354]",
+      "97112-GP [M54.50 G20]",
+      "97112-GP [M54.50]",
+      "97112-GP [M54.50] // {timed 15} Impaired proprioception of the left ankle. Tandem stance.",
+      "97112-GP [M54.50] // none",
+      "97110-GP [M54.50] // {timed 15} Bridges and clams.",
+      "97161-GP [M54.50] // {timed 15} Bridges and clams.",
+    ],
+    flagged: {
+      "97112-GP [M54.50] // {timed 15} Bridges and clams, 3 sets of 10.": "none",
+      "97112-GP [M54.50 M62.81] // {timed 15} Leg press.": "none",
+      "97112-GP [M54.50] | 97110-GP [I69.354] // {timed 30} Bridges.": "doubtful",
+      "97112-GP [M54.50] // {timed 15} Tandem stance on foam.": "doubtful",
+      "97112-GP [M54.50] // {timed 15} Bridges with tactile cues and facilitation of the gluteals.":
+        "doubtful",
+      "97112-GP [M54.50] // {timed 15} Bridges. Berg 44/56.": "doubtful",
+      "97112-GP [M54.50] // {timed 15, no text}": "doubtful",
+    },
+  },
+});
+
+/** A diagnosis that the line points to points to the deficit. What a line without pointers is for nobody knows: any may be. */
+function isIndicated(line: ServiceLine, indicating: DiagnosisList, { claim }: Case): boolean {
+  const pointed = pointedDiagnoses(line, claim);
+  return (pointed.length > 0 ? pointed : claim.diagnoses).some((diagnosis) => indicating.has(diagnosis));
+}
+
+interface ScorePart {
+  count: number;
+  text: string;
+}
+
+/** What speaks for a deficit without naming it. */
+function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): ScorePart[] {
+  const part = (one: string, many: string, of: (note: NoteFacts) => readonly unknown[]) => {
+    const count = notes.reduce((sum, note) => sum + of(note).length, 0);
+    return { count, text: counted(count, one, many) };
+  };
+  const elsewhere = [...new Set(claim.diagnoses)].filter((diagnosis) => indicating.has(diagnosis)).sort();
+  const isUntold = notes.every(({ wordless }) => wordless);
+  return [
+    part("task that trains movement or balance", "tasks that train movement or balance", tasksOf),
+    part("sign of skill", "signs of skill", ({ skilled }) => skilled),
+    part("score", "scores", scoresOf),
+    part("rationale", "rationales", ({ rationale }) => (rationale ? [rationale] : [])),
+    ...(elsewhere.length > 0
+      ? [
+          {
+            count: elsewhere.length,
+            text: `${nameCodes(elsewhere)} on the claim, to which the line does not point`,
+          },
+        ]
+      : []),
+    ...(isUntold ? [{ count: 1, text: "in a note without a word of what was done" }] : []),
+  ];
+}
+
+function tasksOf({ activity }: NoteFacts) {
+  return activity.tasks.filter(({ sort }) => sort !== "exercise");
+}
+
+function scoresOf({ measures }: NoteFacts) {
+  return measures.filter(({ kind }) => kind === "score" || kind === "seconds");
+}
+
+function placesOf(note: NoteFacts) {
+  return [...tasksOf(note), ...note.skilled, ...scoresOf(note)].map(({ at }) => at);
+}
+
+/** "2 diagnoses (M54.50 and M62.81)". */
+function nameDiagnoses(lines: readonly ServiceLine[], { claim }: Case): string {
+  const pointed = new Set(lines.flatMap((line) => pointedDiagnoses(line, claim)));
+  const codes = pointed.size > 0 ? [...pointed].sort() : [...new Set(claim.diagnoses)].sort();
+  return `${counted(codes.length, "diagnosis", "diagnoses")}${codes.length > 0 ? ` (${nameCodes(codes)})` : ""}`;
+}
+
+function nameCodes(diagnoses: readonly DiagnosisCode[]): string {
+  return inWords(diagnoses.map(formatDiagnosis));
+}
+
+/** The determination that a reviewer would hold the note against. */
+function nameDetermination({ policy: { localCoverage } }: Case): string {
+  return localCoverage.lcd === null ? "" : ` (reviewed under LCD ${localCoverage.lcd})`;
+}

@@ -1,0 +1,100 @@
+import type { ServiceLine } from "@firstpass/claim";
+import { isInForce, isUnconfirmed, type ServiceLimit } from "@firstpass/content";
+import type { Case } from "../case.ts";
+import { edit } from "../edit.ts";
+import { counted, inWords } from "../template.ts";
+import { type CountedService, countedServices, daysOf, isWithin, periodOf } from "./counted-services.ts";
+
+export default edit({
+  id: "medical-necessity/frequency",
+  title: "No more visits or units than the payer pays in a period",
+  source: "The payer's own policy",
+  severity: "warn",
+  predicts: { carc: "119", rarc: "N362" },
+  effective: {},
+  countsVisits: true,
+  readsNotes: true,
+  messages: {
+    over: "{Lines}: {count} of {services} in {period}, this claim's counted; the policy {policy}{source} pays {limit}{doubt}.",
+  },
+  actions: {
+    over: "Ask the payer for more visits or units before the claim goes out, or bill no more than {limit} in {period}.",
+  },
+  *check(subject) {
+    const { policy } = subject;
+    for (const limit of policy.limits) {
+      for (const { period, services, own } of periodsOf(limit, subject)) {
+        const count = limit.of === "visits" ? daysOf(services).length : unitsOf(services);
+        if (count <= limit.count) continue;
+        yield {
+          message: "over",
+          lines: own,
+          count: amount(count, limit),
+          services: nameServices(limit),
+          period,
+          policy: policy.name,
+          source: limit.source ? ` (${limit.source})` : "",
+          limit: amount(limit.count, limit),
+          doubt: isUnconfirmed(policy, "limits") ? ", which is not confirmed" : "",
+        };
+      }
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "{most 3 visits per week} 97112-GP @2026-03-06 earlier: 97112-GP @2026-03-02; 97112-GP @2026-03-04",
+      "{most 3 visits per week} 97112-GP @2026-03-08 earlier: {visits 3} 97112-GP @2026-03-02",
+      "{most 3 visits per week} 97112-GP @2026-03-06 earlier: {payer 60054} 97112-GP @2026-03-02; 97112-GP @2026-03-04; 97110-GP @2026-03-04; 97112-GP @2026-03-06",
+      "{most 12 visits per year} 97112-GP @2026-03-02 earlier: {visits 12} 97112-GP @2025-12-03",
+      "{most 2 units per day of 97112} 97112-GP x2 | 97110-GP x2",
+      "{most 5 visits per episode} 97112-GP // {timed 15, no plan}",
+      "{most 2 units per day of 97112, frequency 7} 97112-GP x2 earlier: 97112-GP x2",
+    ],
+    flagged: {
+      "{most 3 visits per week} 97112-GP @2026-03-07 earlier: {visits 3} 97112-GP @2026-03-02": "over",
+      "{most 3 visits per week} 97112-GP @2026-03-02 earlier: {visits 3} 97112-GP @2026-03-03": "over",
+      "{most 12 visits per year} 97112-GP @2026-03-02 earlier: {visits 12} 97112-GP @2026-01-05": "over",
+      "{most 2 units per day of 97112} 97112-GP x2 earlier: 97112-GP": "over",
+      "{most 5 visits per episode} 97112-GP @2026-03-02 earlier: {visits 5} 97112-GP @2026-02-12": "over",
+    },
+  },
+});
+
+interface LimitedPeriod {
+  /** "the week of 2026-03-01". */
+  period: string;
+  services: CountedService[];
+  own: ServiceLine[];
+}
+
+/** The periods that the claim's lines are in, each with the services of the group that count in it. */
+function periodsOf(limit: ServiceLimit, subject: Case): LimitedPeriod[] {
+  const services = countedServices(subject, limit).filter(({ serviceDate }) => isInForce(limit, serviceDate));
+  const own = services.filter((service) => service.own);
+  const periods = new Map<string, LimitedPeriod>();
+  for (const { serviceDate } of own) {
+    const period = periodOf(limit.per, serviceDate, subject);
+    if (!period || periods.has(period.name)) continue;
+    const within = services.filter((service) => isWithin(period, service));
+    periods.set(period.name, {
+      period: period.name,
+      services: within,
+      own: within.flatMap((service) => service.own ?? []),
+    });
+  }
+  return [...periods.values()];
+}
+
+function unitsOf(services: readonly CountedService[]): number {
+  return services.reduce((sum, { units }) => sum + Math.max(units, 0), 0);
+}
+
+function amount(count: number, { of }: ServiceLimit): string {
+  return counted(count, of === "visits" ? "visit" : "unit");
+}
+
+function nameServices({ procedures, disciplines }: ServiceLimit): string {
+  const services = procedures ? inWords([...procedures]) : "therapy";
+  return disciplines ? `${services} (${inWords([...disciplines])})` : services;
+}

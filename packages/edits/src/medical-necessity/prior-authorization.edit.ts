@@ -1,0 +1,92 @@
+import type { ServiceLine } from "@firstpass/claim";
+import { type AuthorizationRule, isInForce, isUnconfirmed } from "@firstpass/content";
+import type { Case } from "../case.ts";
+import { edit } from "../edit.ts";
+import { counted, inWords } from "../template.ts";
+import { countedServices, daysOf, isWithin, periodOf } from "./counted-services.ts";
+
+export default edit({
+  id: "medical-necessity/prior-authorization",
+  title: "A service that the payer authorizes beforehand carries the authorization's number",
+  source: "The payer's own policy; ASC X12 005010X222A1, REF*G1 of loops 2300 and 2400",
+  severity: "hold",
+  // The claim does not tell the plan, and only some of the payer's ask for it.
+  warns: ["unconfirmed"],
+  predicts: { carc: "197", rarc: null },
+  effective: {},
+  countsVisits: true,
+  readsNotes: true,
+  messages: {
+    missing:
+      "{Lines}: the policy {policy}{source} wants {procedures} authorized{visits}, and neither claim nor line carries a number.",
+    unconfirmed:
+      "{Lines}: {policy} may want {procedures} authorized{visits}, which is not confirmed of this plan, and neither claim nor line carries a number.",
+  },
+  actions: {
+    missing:
+      "Send the authorization's number on the claim, or on the line that it is for; if there is none, obtain it first.",
+    unconfirmed:
+      "Look up whether the patient's plan asks for it; if it does, send the authorization's number.",
+  },
+  *check(subject) {
+    const { claim, policy } = subject;
+    for (const rule of policy.priorAuthorization) {
+      if (claim.priorAuthorization || !isOfPlan(rule, claim.payer.name)) continue;
+      const lines = countedServices(subject, rule)
+        .flatMap(({ own }) => own ?? [])
+        .filter((line) => !line.priorAuthorization && isInForce(rule, line.serviceDate))
+        .filter((line) => isPastFreeVisits(line, rule, subject));
+      if (lines.length === 0) continue;
+      yield {
+        message: isUnconfirmed(policy, "priorAuthorization") ? "unconfirmed" : "missing",
+        lines,
+        policy: policy.name,
+        source: rule.source ? ` (${rule.source})` : "",
+        procedures: inWords([...new Set(lines.map(({ procedure }) => procedure))].sort()),
+        visits:
+          rule.afterVisits === 0
+            ? ""
+            : ` after ${counted(rule.afterVisits, "visit")} of the ${rule.per === "year" ? "year" : "plan of care"}`,
+      };
+    }
+  },
+  examples: {
+    clean: [
+      "97112-GP",
+      "{authorize 97112, authorization A-778} 97112-GP",
+      "{authorize 97112} 97112-GP auth:A-778",
+      "{authorize 97112} 97110-GP",
+      "{authorize 97112 after 3 visits per year} 97112-GP @2026-03-02 earlier: {visits 2} 97112-GP @2026-02-02",
+      "{authorize 97112 after 3 visits per year} 97112-GP @2026-03-02 earlier: {visits 3} 97112-GP @2026-03-04",
+      "{authorize 97112 after 3 visits per year} 97112-GP @2026-03-02 earlier: {visits 3} 97112-GP @2025-12-01",
+      "{payer 87726} 97112-GP",
+    ],
+    flagged: {
+      "{authorize 97112} 97112-GP": "missing",
+      "{authorize 97112} 97112-GP auth:A-778 @2026-03-02 | 97112-GP @2026-03-04": "missing",
+      "{authorize 97112 after 3 visits per year} 97112-GP @2026-03-02 earlier: {visits 3} 97112-GP @2026-02-02":
+        "missing",
+      "{authorize 97112 after 3 visits per episode} 97112-GP @2026-03-02 earlier: {visits 3} 97112-GP @2026-02-12":
+        "missing",
+      "{payer 60054} 97112-GP": "unconfirmed",
+    },
+  },
+});
+
+function isOfPlan(
+  { payerNames, exemptPayerNames }: AuthorizationRule,
+  payerName: string | undefined,
+): boolean {
+  return (payerNames?.fits(payerName) ?? true) && !exemptPayerNames?.fits(payerName);
+}
+
+/** Whether as many visits as need none come before the line's day, in the order of their days. */
+function isPastFreeVisits({ serviceDate }: ServiceLine, rule: AuthorizationRule, subject: Case): boolean {
+  if (rule.afterVisits === 0) return true;
+  const period = periodOf(rule.per, serviceDate, subject);
+  if (!period) return false;
+  const earlier = countedServices(subject, rule).filter(
+    (service) => isWithin(period, service) && service.serviceDate < serviceDate,
+  );
+  return daysOf(earlier).length >= rule.afterVisits;
+}
