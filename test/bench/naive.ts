@@ -1,6 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-// Before ioredis, that both sides have strings of the same speed.
-import "@firstpass/pipeline";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { nodeOptions } from "../fleet/process.ts";
