@@ -4,12 +4,21 @@ import { colon, hyphen, number, slash, type Tokens } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
+/** From one time of the clock to another, in tokens from its label on. */
+export interface Stretch {
+  fact: ClockFact;
+  first: number;
+  last: number;
+  /** What it says of itself: "Treatment time 9:00-9:45" is the visit's; "start 9:00 stop 9:25" may be a service's. */
+  label: "visit" | "start" | null;
+}
+
 interface Clock {
   /** Minutes since midnight. */
   minutes: number;
   /** Last token. */
   last: number;
-  /** It has a colon or says which half of the day: nothing else is written like it. */
+  /** It has a colon, begins with a nought or says which half of the day: nothing else is written like it. */
   isPlain: boolean;
 }
 
@@ -30,19 +39,21 @@ const totalKind = kindOf("totalSum");
 const clockHalf = bitOf("clockHalf");
 const clockLink = bitOf("clockLink");
 const lead = bitOf("clockLead");
+const notMinutes = bitOf("notMinutes");
 
 /** From time in to time out: "time in 0900 / out 0953", "start 9:00 AM end 9:53 AM", "9:00-9:45". */
-export function readClock({ tokens, mentions }: Reading): ClockFact[] {
-  const stretches: ClockFact[] = [];
+export function readClock({ tokens, mentions }: Reading): Stretch[] {
+  const stretches: Stretch[] = [];
   let behind = -1;
-  const take = (first: number, from: Clock, through: Clock): void => {
+  const take = (first: number, from: Clock, through: Clock, label: Stretch["label"]): void => {
     const fact = stretchOf(tokens, first, from, through);
     if (!fact) return;
     behind = through.last;
     const isKnown = stretches.some(
-      ({ timeIn, timeOut }) => timeIn === fact.timeIn && timeOut === fact.timeOut,
+      ({ fact: { timeIn, timeOut } }) => timeIn === fact.timeIn && timeOut === fact.timeOut,
     );
-    if (!isKnown && stretches.length < stretchesMax) stretches.push(fact);
+    if (!isKnown && stretches.length < stretchesMax)
+      stretches.push({ fact, first, last: through.last, label });
   };
   const outs = mentions[timeOutKind]!;
   for (const label of mentions[timeInKind]!) {
@@ -52,15 +63,16 @@ export function readClock({ tokens, mentions }: Reading): ClockFact[] {
     const isWordAlone = tokens.is(label.first, lead);
     const through = clockOut(tokens, outs, from) ?? rangeEnd(tokens, from);
     // "In 1000 to 1200 steps" and "from 10 to 15" are no sessions.
-    if (through && (!isWordAlone || (from.isPlain && through.isPlain))) take(label.first, from, through);
+    if (through && (!isWordAlone || (from.isPlain && through.isPlain)))
+      take(label.first, from, through, "start");
   }
   for (const label of [...mentions[bothKind]!, ...mentions[totalKind]!]) {
     const from = clockAfter(tokens, label.last);
     const through = from && rangeEnd(tokens, from, true);
-    if (from && through) take(label.first, from, through);
+    if (from && through) take(label.first, from, through, "visit");
   }
   readPlainRanges(tokens, take);
-  return stretches.sort((a, b) => a.timeIn - b.timeIn);
+  return stretches.sort((a, b) => a.first - b.first);
 }
 
 function clockOut(tokens: Tokens, outs: readonly Mention[], from: Clock): Clock | null {
@@ -84,21 +96,27 @@ function rangeEnd(tokens: Tokens, from: Clock, isSlashRange = false): Clock | nu
 }
 
 /** Two times with a hyphen between them need no label: nothing else is written like "9:00-9:45" and "0900-0945". */
-function readPlainRanges(tokens: Tokens, take: (first: number, from: Clock, through: Clock) => void): void {
-  const { kinds, count } = tokens;
-  for (let index = 0; index < count; index += 1) {
-    if (kinds[index] !== number || tokens.length(index) > 4) continue;
+function readPlainRanges(
+  tokens: Tokens,
+  take: (first: number, from: Clock, through: Clock, label: null) => void,
+): void {
+  const { numbers, numberCount } = tokens;
+  let behind = -1;
+  for (let next = 0; next < numberCount; next += 1) {
+    const index = numbers[next]!;
+    if (index <= behind || tokens.length(index) > 4) continue;
     const from = clockAt(tokens, index);
     const through = from && rangeEnd(tokens, from);
-    if (!from || !through) continue;
+    // "1000-1200 ft"
+    if (!from || !through || tokens.is(through.last + 1, notMinutes)) continue;
     const isPlain = from.isPlain || through.isPlain;
     const minutes = through.minutes - from.minutes;
     // "From 1000 to 1200 steps" are none.
     const hasHyphen = tokens.kind(from.last + 1) === hyphen;
     const isSession =
       hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
-    if (isPlain || (isSession && tokens.length(index) === 4)) take(index, from, through);
-    index = through.last;
+    if (isPlain || (isSession && tokens.length(index) === 4)) take(index, from, through, null);
+    behind = through.last;
   }
 }
 
@@ -129,23 +147,21 @@ function clockAt(tokens: Tokens, index: number): Clock | null {
       ? clockOf(tokens, value, tokens.values[index + 2]!, index + 2, true)
       : null;
   }
-  if (digits === 4) return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
+  if (digits === 4) {
+    // No other number is written "0925".
+    const isPlain = tokens.text.charCodeAt(tokens.starts[index]!) === 0x30;
+    return clockOf(tokens, Math.floor(value / 100), value % 100, index, isPlain);
+  }
   if (digits === 3 && tokens.is(index + 1, clockHalf)) {
     return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
   }
   return digits <= 2 && tokens.is(index + 1, clockHalf) ? clockOf(tokens, value, 0, index, false) : null;
 }
 
-function clockOf(
-  tokens: Tokens,
-  hour: number,
-  minute: number,
-  last: number,
-  hasColon: boolean,
-): Clock | null {
+function clockOf(tokens: Tokens, hour: number, minute: number, last: number, isPlain: boolean): Clock | null {
   if (hour > 23 || minute > 59) return null;
   const half = last + 1;
-  if (!tokens.is(half, clockHalf)) return { minutes: hour * 60 + minute, last, isPlain: hasColon };
+  if (!tokens.is(half, clockHalf)) return { minutes: hour * 60 + minute, last, isPlain };
   const hours = (hour % 12) + (isAfternoon(tokens, half) ? 12 : 0);
   return { minutes: hours * 60 + minute, last: half, isPlain: true };
 }

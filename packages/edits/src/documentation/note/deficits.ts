@@ -3,7 +3,7 @@ import { isOfToday, type Sentence } from "./outline.ts";
 import { firstWithin, positionFrom, type Reading } from "./reading.ts";
 import { comma, slash } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
-import { bitOf } from "./words.ts";
+import { bitOf, internWord } from "./words.ts";
 
 const lackKind = kindOf("lack");
 const facultyKind = kindOf("faculty");
@@ -15,6 +15,12 @@ const but = bitOf("but");
 const listWord = bitOf("listWord");
 const isWord = bitOf("is");
 const which = bitOf("including");
+/** "Balance on the right is clearly impaired". */
+const between = new Set(
+  "on right left r l side clearly markedly mildly moderately severely significantly quite very bilaterally"
+    .split(" ")
+    .map(internWord),
+);
 
 /** How far a denial reaches in its clause, in tokens; "denies" reaches to the end of the sentence. */
 const denialReachMax = 6;
@@ -22,7 +28,7 @@ const denialOfAllReachMax = 30;
 /** Words between "impaired" and what is impaired, and between the items of a list of it. */
 const gapMax = 4;
 /** "Balance is impaired": how far behind. */
-const behindMax = 3;
+const behindMax = 5;
 const listMax = 6;
 
 /** Neuromuscular deficits that the note documents, each kind once, in the order of the note. */
@@ -80,7 +86,7 @@ function isListed(tokens: Reading["tokens"], first: number, last: number): boole
 function isLinked(tokens: Reading["tokens"], first: number, last: number): boolean {
   for (let index = first; index <= last; index += 1) {
     const isClause = tokens.kind(index) === comma && tokens.is(index + 1, which);
-    if (!isClause && !tokens.is(index, isWord | listWord)) return false;
+    if (!isClause && !tokens.is(index, isWord | listWord) && !between.has(tokens.id(index))) return false;
   }
   return true;
 }

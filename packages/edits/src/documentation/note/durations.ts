@@ -1,5 +1,5 @@
 import { apostrophe, closing, hyphen, number, opening, type Tokens } from "./tokens.ts";
-import { amount, amountOf, bitOf, isOf } from "./words.ts";
+import { amount, amountOf, bitOf, internWord, isOf } from "./words.ts";
 
 /** A length of time in a note, in tokens: `20 min`, `x 25'`, `10-15 minutes`, `1 hr 10 min`, `twenty-five minutes`. */
 export interface Duration {
@@ -15,6 +15,11 @@ const hour = bitOf("hour");
 const article = bitOf("article");
 const half = bitOf("half");
 const to = bitOf("to");
+const of = bitOf("of");
+const quarter = internWord("quarter");
+const quarters = internWord("quarters");
+const the = internWord("the");
+const and = internWord("and");
 /** After "10 min" these make it minimal assistance, as in "sit to stand x 10 min A". */
 const assistance = bitOf("assistance");
 
@@ -42,6 +47,7 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
   if (tokens.is(first, article | half)) return hourAt(tokens, first);
   let last = lastOfAmount(tokens, first);
   let minutes = amountAt(tokens, first);
+  if (tokens.id(last + 1) === quarters) return partOfHour(tokens, first, last + 1, 15 * minutes);
   // Of "10-15 minutes" the claim gets the benefit.
   const second = last + 2;
   if ((tokens.kind(last + 1) === hyphen || tokens.is(last + 1, to)) && amountAt(tokens, second) > 0) {
@@ -53,19 +59,26 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
   const unit = tokens.kind(last + 1) === hyphen || isBracketed ? last + 2 : last + 1;
   if (tokens.kind(unit) === apostrophe) return bounded({ minutes, first, last: unit, prime: true });
   if (tokens.is(unit, hour)) return withMinutes(tokens, first, unit, minutes * 60);
-  if (!tokens.is(unit, minute)) return null;
+  if (!tokens.is(unit, minute)) return partAt(tokens, first, last, minutes);
   const help = tokens.is(unit + 1, to) ? unit + 2 : unit + 1;
   if (tokens.is(help, assistance) && isMinimal(tokens, unit)) return null;
   return bounded({ minutes, first, last: lastOfUnit(tokens, unit), prime: false });
 }
 
-/** "an hour", "half an hour", "half hour". */
+/** "an hour", "an hour and a half", "half an hour", "half-hour", "a quarter of an hour". */
 function hourAt(tokens: Tokens, first: number): Duration | null {
   if (!tokens.is(first, half)) {
-    return tokens.is(first + 1, hour) ? { minutes: 60, first, last: first + 1, prime: false } : null;
+    return tokens.is(first + 1, hour) ? withMinutes(tokens, first, first + 1, 60) : null;
   }
-  const last = tokens.is(first + 1, article) ? first + 2 : first + 1;
-  return tokens.is(last, hour) ? { minutes: 30, first, last, prime: false } : null;
+  return partOfHour(tokens, first, first, tokens.id(first) === quarter ? 15 : 30);
+}
+
+/** "Half an hour", "a quarter of an hour", "three quarters of an hour". */
+function partOfHour(tokens: Tokens, first: number, part: number, minutes: number): Duration | null {
+  let last = part + 1;
+  if (tokens.kind(last) === hyphen || tokens.is(last, of)) last += 1;
+  if (tokens.is(last, article)) last += 1;
+  return tokens.is(last, hour) ? { minutes, first, last, prime: false } : null;
 }
 
 /** "10 min A": the short form, and not "10 minutes". */
@@ -80,8 +93,30 @@ function lastOfUnit(tokens: Tokens, unit: number): number {
   return isPlural && tokens.starts[unit + 1] === tokens.ends[unit] ? unit + 3 : unit;
 }
 
-/** "1 hr 10 min": the minutes that follow the hours. */
+/** "25 of the 40 minutes": the part is told. */
+function partAt(tokens: Tokens, first: number, last: number, minutes: number): Duration | null {
+  if (!tokens.is(last + 1, of)) return null;
+  const whole = tokens.id(last + 2) === the ? last + 3 : last + 2;
+  const unit = lastOfAmount(tokens, whole) + 1;
+  return tokens.is(unit, minute) && amountAt(tokens, whole) > minutes
+    ? bounded({ minutes, first, last: unit, prime: false })
+    : null;
+}
+
+/** "1 hr 10 min": the minutes that follow the hours; "an hour and a half". */
 function withMinutes(tokens: Tokens, first: number, hourWord: number, minutes: number): Duration | null {
+  if (tokens.id(hourWord + 1) === and) {
+    const more = hourWord + 2;
+    if (tokens.is(more, article) && tokens.is(more + 1, half)) {
+      const added = tokens.id(more + 1) === quarter ? 15 : 30;
+      return bounded({ minutes: minutes + added, first, last: more + 1, prime: false });
+    }
+    const unit = lastOfAmount(tokens, more) + 1;
+    const added = amountAt(tokens, more);
+    if (added > 0 && tokens.is(unit, minute)) {
+      return bounded({ minutes: minutes + added, first, last: unit, prime: false });
+    }
+  }
   const next = amountAt(tokens, hourWord + 1);
   const unit = lastOfAmount(tokens, hourWord + 1) + 1;
   return next > 0 && tokens.is(unit, minute)

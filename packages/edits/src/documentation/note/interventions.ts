@@ -4,12 +4,15 @@ import { firstWithin, positionFrom, type Reading } from "./reading.ts";
 import { regionName } from "./regions.ts";
 import type { CountedTime } from "./restated.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
+import { bitOf } from "./words.ts";
 
 const serviceKind = kindOf("service");
 const oneToOneKind = kindOf("oneToOne");
 const assistantKind = kindOf("assistant");
 const facultyKind = kindOf("faculty");
 const regionKind = kindOf("region");
+
+const deny = bitOf("deny");
 
 /** Treatment in a group: a service of its own. */
 export const groupProcedure = "97150";
@@ -23,6 +26,7 @@ export function interventionsOf(reading: Reading, counted: readonly CountedTime[
     const procedure = service.meaning.name;
     if (known.has(procedure)) continue;
     const sentence = reading.outline.sentenceAt(service.first);
+    if (reading.tokens.is(service.first - 1, deny)) continue;
     if (!isOfToday(sentence, service.first)) continue;
     known.add(procedure);
     const at = reading.tokens.span(service.first, service.last);

@@ -1,7 +1,7 @@
 import { factsMax, type MeasureFact, type Told } from "./facts.ts";
 import { isOfToday, type Sentence } from "./outline.ts";
 import { mentionAt, type Reading } from "./reading.ts";
-import { apostrophe, degreeSign, hyphen, number, quotation, slash, type Tokens } from "./tokens.ts";
+import { apostrophe, degreeSign, hyphen, quotation, slash, type Tokens } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
 
@@ -143,8 +143,9 @@ function readDistance(
   numbers: ReadonlySet<number>,
 ): void {
   const { kinds, values, count } = tokens;
-  for (let index = 0; index < count; index += 1) {
-    if (kinds[index] !== number || values[index]! < distanceMin || numbers.has(index)) continue;
+  for (let next = 0; next < tokens.numberCount; next += 1) {
+    const index = tokens.numbers[next]!;
+    if (values[index]! < distanceMin || numbers.has(index)) continue;
     const isLength = tokens.is(index + 1, length);
     const isPrime =
       kinds[index + 1] === apostrophe && index + 1 < count && values[index]! >= primeDistanceMin;

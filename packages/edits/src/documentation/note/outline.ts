@@ -1,4 +1,6 @@
 import {
+  apostrophe,
+  bar,
   closing,
   colon,
   comma,
@@ -102,6 +104,7 @@ const wideSections: ReadonlySet<string> = new Set([
 const headingKind = kindOf("heading");
 const futureKind = kindOf("future");
 const serviceKind = kindOf("service");
+const runOnKind = kindOf("runOn");
 const abbreviation = bitOf("abbreviation");
 const startsFuture = bitOf("startsFuture");
 const tells = bitOf("tells");
@@ -110,6 +113,11 @@ const tells = bitOf("tells");
 const headingWordsMax = 5;
 /** "The patient returns and reports": how far into its sentence the word stands. */
 const reportReachMax = 5;
+/** A sentence longer than this without as many commas is none: it goes on where a sentence would begin. */
+const runOnMin = 50;
+const runOnClauseMin = 25;
+/** So far apart at least are the places where it does, in tokens. */
+const runOnReachMin = 3;
 /** "Goals (updated 3/2/2026):" */
 const headingBracketMax = 8;
 
@@ -140,6 +148,9 @@ class Outliner {
   #nextHeading = 0;
   #nextFuture = 0;
   #nextService = 0;
+  #nextRunOn = 0;
+  /** The last token of the last sentence that is none. */
+  #runOnThrough = -1;
 
   constructor(tokens: Tokens, mentions: Mentions) {
     this.#tokens = tokens;
@@ -168,6 +179,13 @@ class Outliner {
         heading = found;
         this.#enter(found.meaning.name as Section, startsLine);
         first = this.#behindHeading(found);
+        // "P: Goal unchanged: …"
+        const inner = this.#headingAt(first, false);
+        if (inner) {
+          heading = inner;
+          this.#enter(inner.meaning.name as Section, false);
+          first = this.#behindHeading(inner);
+        }
       } else if (heading === null) {
         if (startsLine && this.#isServiceLine(first)) this.#enter("treatment", true);
         else this.#leaveNarrowSection(first, startsLine, isNumbered);
@@ -178,7 +196,7 @@ class Outliner {
         position = first;
         continue;
       }
-      const last = this.#endOfSentence(first);
+      const last = this.#lastOfSentence(first);
       if (last >= first) this.#push(first, last, startsLine, heading);
       heading = null;
       position = last + 1;
@@ -243,11 +261,18 @@ class Outliner {
       this.#section === "home" ||
       this.#section === "history";
     if (!isAside) return false;
-    if (!this.#serviceAt(first)) return false;
     const services = this.#mentions[serviceKind]!;
+    if (!this.#serviceAt(first)) {
+      // "Pool (97113)"
+      const code = services[this.#nextService];
+      const isInBrackets = this.#tokens.kind(first + 1) === opening && code?.first === first + 2;
+      return isInBrackets && this.#tokens.isNumber(first + 2);
+    }
     for (let index = this.#nextService; index < services.length; index += 1) {
       const sign = services[index]!.last + 1;
       const kind = this.#tokens.kind(sign);
+      // A row of a table.
+      if (kind === bar) return true;
       const next = kind > number && kind !== newline ? sign + 1 : sign;
       // The code, then the name.
       if (services[index + 1]?.first !== next) return this.#tokens.isNumber(next);
@@ -334,9 +359,29 @@ class Outliner {
     return sign === colon || sign === hyphen || sign === closing ? after + 1 : after;
   }
 
-  /** The last token of the sentence that begins at `first`; numbers its clauses on the way. */
-  #endOfSentence(first: number): number {
-    const { count, kinds, clauses, explained } = this.#tokens;
+  /** The last token of the sentence that begins at `first`, be it one without a sign at its end. */
+  #lastOfSentence(first: number): number {
+    if (first <= this.#runOnThrough) return this.#endOfSentence(first, this.#endOfRunOn(first));
+    const clause = this.#clause;
+    const last = this.#endOfSentence(first, this.#tokens.count);
+    if (last - first < runOnMin || (this.#clause - clause) * runOnClauseMin > last - first) return last;
+    this.#runOnThrough = last;
+    this.#clause = clause;
+    return this.#endOfSentence(first, this.#endOfRunOn(first));
+  }
+
+  /** Behind the part of a sentence without end that begins at `first`. */
+  #endOfRunOn(first: number): number {
+    const runOns = this.#mentions[runOnKind]!;
+    while (this.#nextRunOn < runOns.length && runOns[this.#nextRunOn]!.first < first + runOnReachMin) {
+      this.#nextRunOn += 1;
+    }
+    return Math.min(runOns[this.#nextRunOn]?.first ?? this.#tokens.count, this.#runOnThrough + 1);
+  }
+
+  /** The last token before `count` of the sentence that begins at `first`; numbers its clauses on the way. */
+  #endOfSentence(first: number, count: number): number {
+    const { kinds, clauses, explained } = this.#tokens;
     const headings = this.#mentions[headingKind]!;
     while (this.#nextHeading < headings.length && headings[this.#nextHeading]!.first <= first) {
       this.#nextHeading += 1;
@@ -383,7 +428,9 @@ class Outliner {
   }
 
   #futureFrom(first: number, last: number): number {
-    if (this.#tokens.is(first, startsFuture)) return first;
+    // "Cont'd poor balance" is of today.
+    const isGoneOn = this.#tokens.kind(first + 1) === apostrophe && this.#tokens.kind(first + 2) === word;
+    if (this.#tokens.is(first, startsFuture) && !isGoneOn) return first;
     const futures = this.#mentions[futureKind]!;
     while (this.#nextFuture < futures.length && futures[this.#nextFuture]!.first < first)
       this.#nextFuture += 1;

@@ -29,9 +29,10 @@ export class PhraseTree {
   readonly begin = new Int32Array(1 << wordBits);
   /** By node: what a phrase that ends there means; `undefined` where none ends. */
   readonly meanings: (readonly Meaning[] | undefined)[];
-  /** Edges by node and word, in a table with open addressing. */
-  readonly #keys: Int32Array;
-  readonly #targets: Int32Array;
+  /** By node: 1 where some phrase goes on. */
+  readonly goesOn: Uint8Array;
+  /** Edges by node and word, each a key and the node behind it, in a table with open addressing. */
+  readonly #edges: Int32Array;
   readonly #mask: number;
 
   constructor(phrases: Iterable<readonly [Phrase, Meaning]>) {
@@ -46,10 +47,10 @@ export class PhraseTree {
     }
     if (numbers.size > nodesMax) throw new Error("The vocabulary has too many phrases.");
     this.meanings = Array.from(numbers.keys(), ({ meanings }) => meanings);
+    this.goesOn = Uint8Array.from(numbers.keys(), ({ next }) => (next.size > 0 ? 1 : 0));
     let size = 1024;
     while (size < edges * 2) size *= 2;
-    this.#keys = new Int32Array(size);
-    this.#targets = new Int32Array(size);
+    this.#edges = new Int32Array(2 * size);
     this.#mask = size - 1;
     for (const [{ next }, node] of numbers) {
       for (const [word, behind] of next) {
@@ -63,21 +64,20 @@ export class PhraseTree {
   /** The node behind `node` by a word; 0 when no phrase goes on that way. */
   next(node: number, word: number): number {
     const key = (node << wordBits) | word;
-    const keys = this.#keys;
-    const targets = this.#targets;
+    const edges = this.#edges;
     let slot = slotOf(key) & this.#mask;
-    while (keys[slot] !== key) {
-      if (targets[slot] === 0) return 0;
+    while (edges[2 * slot] !== key) {
+      if (edges[2 * slot + 1] === 0) return 0;
       slot = (slot + 1) & this.#mask;
     }
-    return targets[slot]!;
+    return edges[2 * slot + 1]!;
   }
 
   #put(key: number, target: number): void {
     let slot = slotOf(key) & this.#mask;
-    while (this.#targets[slot] !== 0) slot = (slot + 1) & this.#mask;
-    this.#keys[slot] = key;
-    this.#targets[slot] = target;
+    while (this.#edges[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+    this.#edges[2 * slot] = key;
+    this.#edges[2 * slot + 1] = target;
   }
 }
 

@@ -6,11 +6,12 @@ export type Phrase = readonly (readonly (readonly number[])[])[];
 
 /**
  * Reads a phrase of the vocabulary (docs/note-vocabulary.md): `(min|minimal) assist(ance) x #`.
- * `(a|b)` is one or the other, `(a)` may be left out, `#` is any number. Hyphens may be written or left out anyway.
+ * `(a|b)` is one or the other, `(a)` may be left out, `#` is any number, `\(` a bracket that the note has. Hyphens may be
+ * written or left out anyway.
  * @throws Error for a bracket that is not closed, or a phrase in which nothing is left to find.
  */
 export function parsePhrase(text: string): Phrase {
-  const parts = partsOf(text).map((part) => variantsOf(part).map(wordsOf));
+  const parts = partsOf(text.replaceAll("\\(", bracket)).map((part) => variantsOf(part).map(wordsOf));
   if (
     parts.some((ways) => ways.length === 0) ||
     parts.every((ways) => ways.some((way) => way.length === 0))
@@ -67,13 +68,16 @@ function wordsOf(text: string): readonly number[] {
   });
 }
 
+/** Stands for a bracket of the note while those of the phrase are read. */
+const bracket = "\0";
+
 /** The same pieces come again and again. */
 const known = new Map<string, readonly number[]>();
 
 function idsOf(text: string): readonly number[] {
   const before = known.get(text);
   if (before) return before;
-  const { ids, kinds, count } = tokenize(text, true);
+  const { ids, kinds, count } = tokenize(text.replaceAll(bracket, "("), true);
   const words: number[] = [];
   for (let index = 0; index < count; index += 1) if (kinds[index] !== hyphen) words.push(ids[index]!);
   if (words.length === 0 && text.trim() !== "" && text !== "-") {

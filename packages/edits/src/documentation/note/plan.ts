@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { dateAt, type WrittenDate } from "./dates.ts";
 import type { PlanOfCareFact, Sign, Told } from "./facts.ts";
-import { mentionEndingAt, mentionOver, type Reading } from "./reading.ts";
+import { firstWithin, mentionAt, mentionEndingAt, mentionOver, type Reading } from "./reading.ts";
 import { newline, type Tokens } from "./tokens.ts";
 import { kindOf } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
@@ -9,10 +9,13 @@ import { bitOf } from "./words.ts";
 /** How far behind "plan of care" its dates may stand, in tokens. */
 const reachMax = 24;
 const reportReachMax = 12;
+/** How far before it "the end of" may stand. */
+const endReachMax = 3;
 /** More visits than any plan of care has. */
 const visitsMax = 500;
 
 const planKind = kindOf("plan");
+const goalKind = kindOf("goal");
 const throughKind = kindOf("through");
 const visitKind = kindOf("visitNumber");
 const reportKind = kindOf("progressReport");
@@ -23,10 +26,17 @@ const notMinutes = bitOf("notMinutes");
 /** "POC certified 2/10/2026 through 5/10/2026", "Cert period: 2026-02-10 - 2026-05-10", "plan of care expires 5/10/26". */
 export function readPlanOfCare({ tokens, mentions }: Reading): PlanOfCareFact | null {
   for (const mention of mentions[planKind]!) {
+    // "Plan of care goal: by 4/30/2026 …"
+    if (mentionAt(mentions[goalKind]!, mention.last + 1)) continue;
     const first = nextDate(tokens, mention.last, reachMax);
     if (!first) continue;
     const second = nextDate(tokens, first.last, reachMax);
-    const isEnd = !second && mentionEndingAt(mentions[throughKind]!, first.first - 1) !== null;
+    const throughs = mentions[throughKind]!;
+    // "Expires 5/2", "by the end of the cert period 5/2".
+    const isEnd =
+      !second &&
+      (mentionEndingAt(throughs, first.first - 1) ??
+        firstWithin(throughs, mention.first - endReachMax, mention.first - 1)) !== null;
     return {
       certifiedFrom: isEnd ? null : first.date,
       certifiedThrough: isEnd ? first.date : (second?.date ?? null),

@@ -192,8 +192,13 @@ describe("the plan of care", () => {
     ["Certification period: 2026-02-10 - 2026-05-10", "2026-02-10", "2026-05-10"],
     ["Plan of care expires 5/10/26", null, "2026-05-10"],
     ["POC signed 02/10/26", "2026-02-10", null],
+    ["Goal: climb stairs by the end of the cert period 05/02/26", null, "2026-05-02"],
   ])("%s", (text, certifiedFrom, certifiedThrough) => {
     expect(read(text).planOfCare).toMatchObject({ certifiedFrom, certifiedThrough });
+  });
+
+  it("is not its goal", () => {
+    expect(read("Plan of care goal: By 04/30/2026 walk to school.").planOfCare).toBeNull();
   });
 
   it("needs a date that exists", () => {

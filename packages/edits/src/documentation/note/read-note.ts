@@ -1,7 +1,7 @@
 import type { TreatmentNote } from "@firstpass/claim";
 import { fingerprintOf } from "../fingerprint.ts";
 import { readAssistant } from "./assistants.ts";
-import { readClock } from "./clock.ts";
+import { readClock, type Stretch } from "./clock.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./company.ts";
 import { findDurations } from "./durations.ts";
 import { readElements, withDescription } from "./elements.ts";
@@ -11,9 +11,9 @@ import { readGoals } from "./goals.ts";
 import { beside, interventionsOf } from "./interventions.ts";
 import { readLastProgressReport, readPlanOfCare, readProgressReport, readVisitNumber } from "./plan.ts";
 import { readingOf } from "./reading.ts";
-import { withoutRestated } from "./restated.ts";
+import { confirmed, withoutRestated } from "./restated.ts";
 import { readSignatures } from "./signatures.ts";
-import { readSums } from "./sums.ts";
+import { readSums, totalOfParts } from "./sums.ts";
 import { readTimes } from "./times.ts";
 
 /** What the notes of a claim tell, in their order. The same note always tells the same. */
@@ -27,9 +27,12 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
   const reading = readingOf(note.text ?? "");
   const durations = findDurations(reading.tokens);
   const sums = readSums(reading, durations);
-  const counted = withoutRestated(readTimes(reading, durations, sums.used));
+  const stretches = readClock(reading);
+  const { times, ofServices } = readTimes(reading, durations, sums.used, stretches);
+  const counted = confirmed(withoutRestated(times), sums);
+  const total = sums.total ?? totalOfParts(reading, counted);
   const interventions = beside(fields.interventions, interventionsOf(reading, counted), counted);
-  const clock = clockOf(fields.clock, readClock(reading));
+  const clock = clockOf(fields.clock, visitsOf(stretches, ofServices));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
   const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
     ? withDescription(fields.elements, readElements(reading))
@@ -41,7 +44,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     wordless: isWordless(note),
     interventions,
     timedMinutes: minutesOf(note.timedMinutes, sums.timed),
-    totalMinutes: totalOf(note.totalMinutes, clock, sums.total),
+    totalMinutes: totalOf(note.totalMinutes, clock, total) ?? totalOfServices(ofServices),
     clock,
     group: groupOf(interventions),
     oneToOne: readOneToOne(reading, durations, interventions),
@@ -100,6 +103,23 @@ function totalOf(
   const [first] = clock;
   if (!first || (first.at && text)) return text;
   return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
+}
+
+/** Services by the clock, and no other time: the visit may have been as long, and may have been longer. */
+function totalOfServices(stretches: ReadonlySet<Stretch>): MinutesFact | null {
+  const [first] = stretches;
+  if (!first) return null;
+  let value = 0;
+  for (const { fact } of stretches) value += fact.minutes;
+  return { value, certain: false, at: first.fact.at };
+}
+
+/** Time in and out of the visit: what is no service's own, by the clock. */
+function visitsOf(stretches: readonly Stretch[], ofServices: ReadonlySet<Stretch>): ClockFact[] {
+  return stretches
+    .filter((stretch) => !ofServices.has(stretch))
+    .map(({ fact }) => fact)
+    .sort((a, b) => a.timeIn - b.timeIn);
 }
 
 /** Time in and out of the fields, which the text may contradict; else those of the text. */

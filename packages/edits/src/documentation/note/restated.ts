@@ -1,3 +1,4 @@
+import type { Sums } from "./sums.ts";
 import type { Time } from "./times.ts";
 
 /** A time that counts, with another that the note tells for the same service elsewhere. */
@@ -88,5 +89,20 @@ function withoutRepeats(times: readonly Time[]): Time[] {
 }
 
 function isElsewhere(before: Time, time: Time): boolean {
+  // "NMR 9:00-9:25", and "NMR 25 min" for the biller.
+  if (before.byClock !== time.byClock) return true;
   return before.sentence.section !== time.sentence.section || before.sentence.block !== time.sentence.block;
+}
+
+/** "TE x15: squats" may be fifteen squats. Where all that may be minutes makes up a sum that the note states, they are minutes. */
+export function confirmed(times: readonly CountedTime[], { timed, total }: Sums): readonly CountedTime[] {
+  if (!times.some(({ bare, certain }) => bare && !certain)) return times;
+  let sum = 0;
+  for (const { procedure, minutes, certain, bare } of times) {
+    if (procedure === null && certain) return times;
+    if (procedure !== null && (certain || bare)) sum += minutes;
+  }
+  return sum === timed?.value || sum === total?.value
+    ? times.map((time) => (time.bare ? { ...time, certain: true } : time))
+    : times;
 }

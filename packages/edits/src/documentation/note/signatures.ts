@@ -1,8 +1,8 @@
 import type { TreatmentNote } from "@firstpass/claim";
 import { dateAt } from "./dates.ts";
 import { factsMax, type SignatureFact } from "./facts.ts";
-import { firstWithin, type Reading } from "./reading.ts";
-import { colon, comma, fullStop, slash, type Tokens, word } from "./tokens.ts";
+import { firstWithin, positionFrom, type Reading } from "./reading.ts";
+import { colon, comma, fullStop, newline, slash, type Tokens, word } from "./tokens.ts";
 import people from "./vocabulary/people.json" with { type: "json" };
 import { kindOf, type Mention } from "./vocabulary.ts";
 import { bitOf } from "./words.ts";
@@ -11,6 +11,8 @@ import { bitOf } from "./words.ts";
 const nameMax = 14;
 /** How far from the end of a note a signature without a label may stand. */
 const closingMax = 16;
+/** How far before "signed electronically" the credentials may stand. */
+const beforeMax = 6;
 /** How far behind the credentials the date of the signature may stand. */
 const dateReachMax = 12;
 /** "POC signed by Dr. Lee" is the physician's signature, on the plan of care. */
@@ -41,6 +43,8 @@ export function signatureOfField({ signature }: TreatmentNote): SignatureFact | 
 
 const assistantCredentials = new Set(people.credential.assistant.map(lettersOf));
 
+const therapyCredentials = new Set([...assistantCredentials, ...people.credential.therapist.map(lettersOf)]);
+
 /** `PTA`, `COTA/L`, `M. Lee, P.T.A.` */
 function isAssistants(credentials: string): boolean {
   return credentials.split(/[\s,]/).some((part) => assistantCredentials.has(lettersOf(part)));
@@ -55,25 +59,101 @@ export function readSignatures(reading: Reading): SignatureFact[] {
   const { tokens, mentions } = reading;
   const credentials = mentions[credentialKind]!;
   const signatures: SignatureFact[] = [];
-  let unnamed: SignatureFact | null = null;
+  let unnamed: Label | null = null;
   let behind = -1;
   for (const label of labelsIn(reading)) {
     if (label.first <= behind || signatures.length === factsMax) continue;
     const credential = firstWithin(credentials, label.last + 1, label.last + nameMax);
+    const before = credential ? null : nameBefore(tokens, credentials, label);
     if (credential) {
       signatures.push(signatureOf(tokens, label.first, credential));
       behind = credential.last;
-    } else
-      unnamed ??= {
-        credentials: null,
-        assistant: false,
-        signedAt: null,
-        at: tokens.span(label.first, label.last),
-      };
+    } else if (before) {
+      signatures.push(signatureOf(tokens, before.first, before));
+      behind = label.last;
+    } else unnamed ??= label;
   }
   if (signatures.length > 0) return signatures;
-  const closing = unnamed ?? closingOf(tokens, credentials);
+  const closing = unnamed
+    ? (smallClosingOf(tokens, unnamed.first) ?? withoutName(tokens, unnamed))
+    : (closingOf(tokens, credentials) ?? smallClosingOf(tokens, null));
   return closing ? [closing] : [];
+}
+
+/** "Ian Farquhar, PT, MS, signed electronically", "J. Moreno, PT (e-signature 3/2/26)". */
+function nameBefore(tokens: Tokens, credentials: readonly Mention[], { first }: Label): Mention | null {
+  let found: Mention | null = null;
+  for (let at = positionFrom(credentials, first) - 1; at >= 0; at -= 1) {
+    const credential = credentials[at]!;
+    if (credential.last < first - beforeMax) break;
+    for (let index = credential.last; index < first; index += 1) {
+      if (tokens.kind(index) === newline || tokens.kind(index) === fullStop) return found;
+    }
+    const hasComma = tokens.kind(credential.first - 1) === comma;
+    const name = hasComma ? credential.first - 2 : credential.first - 1;
+    if (hasComma ? tokens.isCapitalized(name) : isName(tokens, name)) found = credential;
+  }
+  return found;
+}
+
+/** Signed, it says, and not by whom. */
+function withoutName(tokens: Tokens, { first, last }: Label): SignatureFact {
+  return { credentials: null, assistant: false, signedAt: null, at: tokens.span(first, last) };
+}
+
+/** How many tokens of a date may follow a signature in small letters. */
+const smallDateMax = 12;
+const namesMax = 3;
+const lettersMax = 3;
+
+/**
+ * "mike sorensen dpt" at the very end of a note. The names are words that the vocabulary does not know; behind a label
+ * they may be any.
+ */
+function smallClosingOf(tokens: Tokens, label: number | null): SignatureFact | null {
+  let last = tokens.count - 1;
+  while (last >= tokens.count - smallDateMax && tokens.kind(last) !== word) last -= 1;
+  let first = credentialEnding(tokens, last);
+  if (first === null) return null;
+  let end = last;
+  for (let more: number | null = first; more !== null; ) {
+    first = more;
+    const behind: number = tokens.kind(first - 1) === comma ? first - 2 : first - 1;
+    more = credentialEnding(tokens, behind);
+    if (more !== null) end = behind;
+  }
+  const name = tokens.kind(first - 1) === comma ? first - 2 : first - 1;
+  const from = label === null ? nameEnding(tokens, name) : first;
+  if (from === null || (label !== null && first < label)) return null;
+  const credentials = tokens.text.slice(...tokens.span(first, end));
+  return {
+    credentials,
+    assistant: isAssistants(credentials),
+    signedAt: dateBehind(tokens, last),
+    at: tokens.span(from, last),
+  };
+}
+
+/** Where the credentials that end at a token begin: "pt", "otr/l". */
+function credentialEnding(tokens: Tokens, last: number): number | null {
+  for (let first = last; first > last - lettersMax && tokens.kind(first) !== 0; first -= 1) {
+    if (tokens.kind(first) !== word) continue;
+    if (therapyCredentials.has(lettersOf(tokens.text.slice(...tokens.span(first, last))))) return first;
+  }
+  return null;
+}
+
+/** Where a name that ends at a token begins: two or three words, of which the first may be an initial. */
+function nameEnding(tokens: Tokens, last: number): number | null {
+  let first = last + 1;
+  for (let names = 0; names < namesMax; names += 1) {
+    const before = tokens.kind(first - 1) === fullStop ? first - 2 : first - 1;
+    if (tokens.kind(before) !== word) break;
+    const isInitial = names > 0 && tokens.length(before) === 1;
+    if (!isInitial && (tokens.id(before) !== 0 || tokens.length(before) < 2)) break;
+    first = before;
+  }
+  return first < last ? first : null;
 }
 
 function labelsIn({ tokens, mentions }: Reading): Label[] {
@@ -108,6 +188,10 @@ function closingOf(tokens: Tokens, credentials: readonly Mention[]): SignatureFa
 
 /** "Lopez" behind another capitalized word or an initial; "Continue" alone is no name. */
 function isName(tokens: Tokens, last: number): boolean {
+  // "RIVERA, A PT"
+  if (tokens.kind(last - 1) === comma && tokens.length(last) === 1) {
+    return tokens.isCapitalized(last) && tokens.isCapitalized(last - 2);
+  }
   const first = tokens.kind(last - 1) === fullStop ? last - 2 : last - 1;
   return tokens.isCapitalized(last) && tokens.kind(first) === word && tokens.isCapitalized(first);
 }

@@ -1,10 +1,19 @@
 import { amountAt, type Duration, minutesMax } from "./durations.ts";
 import type { MinutesFact } from "./facts.ts";
-import { firstWithin, mentionAt, mentionEndingAt, mentionOver, type Reading } from "./reading.ts";
+import {
+  firstWithin,
+  mentionAt,
+  mentionEndingAt,
+  mentionOver,
+  positionFrom,
+  type Reading,
+} from "./reading.ts";
+import type { Time } from "./times.ts";
 import {
   bar,
   closing,
   comma,
+  equals,
   fullStop,
   newline,
   number,
@@ -14,7 +23,7 @@ import {
   type Tokens,
 } from "./tokens.ts";
 import { kindOf, type Mention } from "./vocabulary.ts";
-import { bitOf } from "./words.ts";
+import { bitOf, internWord } from "./words.ts";
 
 /** The sums that a note states, and which of its durations they are made of. */
 export interface Sums {
@@ -36,6 +45,7 @@ const sumLink = bitOf("sumLink");
 const notMinutes = bitOf("notMinutes");
 const of = bitOf("of");
 const clockLead = bitOf("clockLead");
+const and = internWord("and");
 
 /** Tokens that may stand between a label and its number: "Total timed code minutes (min) = 38". */
 const linksMax = 6;
@@ -104,9 +114,10 @@ class SumReader {
   /** "Patient seen for 45 min", and not "seen for 25 min of gait training". */
   #readSeenFor(label: Mention): void {
     const duration = mentionAt(this.#durations, label.last + 1);
-    if (!duration || duration.prime) return;
-    const behind = duration.last + 1;
     const services = this.#reading.mentions[serviceKind]!;
+    // "Manual therapy x 10 min" is a service's.
+    if (!duration || duration.prime || mentionOver(services, label.first)) return;
+    const behind = duration.last + 1;
     if (firstWithin(services, behind, this.#tokens.is(behind, of) ? behind + ofReachMax : behind)) return;
     this.#takeTotal({ value: duration.minutes, first: duration.first, last: duration.last }, label);
   }
@@ -150,7 +161,9 @@ class SumReader {
       behind === slash ||
       behind === bar;
     if (!endsPhrase && !tokens.is(label.last, sumLink)) return null;
-    const duration = mentionEndingAt(this.#durations, label.first - 1);
+    // "53 min total, all timed".
+    const total = mentionEndingAt(this.#reading.mentions[sumKind]!, label.first - 1);
+    const duration = mentionEndingAt(this.#durations, (total ?? label).first - 1);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
     const value = tokens.isNumber(label.first - 1) ? tokens.values[label.first - 1]! : 0;
     return value > 0 && value <= minutesMax ? { value, first: label.first - 1, last: label.last } : null;
@@ -188,14 +201,34 @@ class SumReader {
       return after === null ? this.#bareBefore(label) : this.#bareTotal(label, after);
     }
     // "Total: 45'" may be feet, unless minutes were told so before it.
-    if (!duration || (duration.prime && !this.#sums.timed) || this.#sums.used.has(duration)) return null;
+    if (!duration || (duration.prime && !this.#sums.timed)) return null;
+    // "53 min total, all timed" are both.
+    if (after !== null && this.#sums.used.has(duration)) return null;
     if (after !== null && tokens.is(duration.last + 1, of)) return null;
-    // "NMR 15 min total" is the service's.
-    const clause = tokens.clauses[duration.first];
-    const services = this.#reading.mentions[serviceKind]!;
-    const service = firstWithin(services, duration.first - ofReachMax, duration.first);
-    if (after === null && service && tokens.clauses[service.first] === clause) return null;
+    if (after === null ? this.#isOfService(duration) : this.#isOfOneService(label)) return null;
     return { value: duration.minutes, first: duration.first, last: duration.last };
+  }
+
+  /** "NMR 15 min total". */
+  #isOfService({ first }: Duration): boolean {
+    const { clauses } = this.#tokens;
+    const service = firstWithin(this.#reading.mentions[serviceKind]!, first - ofReachMax, first);
+    return service !== null && clauses[service.first] === clauses[first];
+  }
+
+  /** "NMR (total of 25 minutes)", "NMR was performed for a total of 25 min". */
+  #isOfOneService(label: Mention): boolean {
+    const { clauses, explained } = this.#tokens;
+    const services = this.#reading.mentions[serviceKind]!;
+    const position = positionFrom(services, label.first);
+    const service = services[position - 1];
+    const clause = explained[clauses[label.first]!]!;
+    return (
+      this.#tokens.is(label.last + 1, of) &&
+      service !== undefined &&
+      clauses[service.first] === clause &&
+      (position < 2 || clauses[services[position - 2]!.first] !== clause)
+    );
   }
 
   /** "Timed 30, treatment 35": a word that says less than "total" is a sum's label only where no other is. */
@@ -225,15 +258,22 @@ class SumReader {
     return this.#tokens.kind(index + 1) > number ? 1 : 0;
   }
 
-  /** "Timed/total: 38/45". */
+  /** "Timed/total: 38/45", "Timed and total: 38". */
   #pairOfSums(label: Mention): [Labelled, Labelled] | null {
     const tokens = this.#tokens;
-    if (tokens.kind(label.last + 1) !== slash) return null;
+    const link = label.last + 1;
+    const isOneNumber = tokens.kind(link) === equals || tokens.id(link) === and;
+    if (!isOneNumber && tokens.kind(link) !== slash) return null;
     const { mentions } = this.#reading;
     const second =
       mentionAt(mentions[totalKind]!, label.last + 2) ?? mentionAt(mentions[sumKind]!, label.last + 2);
     const first = second && this.#numberAfter(second.last);
-    if (first === null || tokens.kind(first + 1) !== slash || !tokens.isNumber(first + 2)) return null;
+    if (first === null) return null;
+    if (isOneNumber) {
+      const labelled = this.#sumAt(first);
+      return labelled && [labelled, labelled];
+    }
+    if (tokens.kind(first + 1) !== slash || !tokens.isNumber(first + 2)) return null;
     const value = tokens.values[first + 2]!;
     if (value === 0 || value > minutesMax) return null;
     return [
@@ -244,8 +284,9 @@ class SumReader {
 
   /** The "total" of "timed/total". */
   #isOfPair({ first }: Mention): boolean {
+    const link = this.#tokens.kind(first - 1);
     return (
-      this.#tokens.kind(first - 1) === slash &&
+      (link === slash || link === equals || this.#tokens.id(first - 1) === and) &&
       mentionEndingAt(this.#reading.mentions[timedKind]!, first - 2) !== null
     );
   }
@@ -281,6 +322,24 @@ class SumReader {
     const sentence = this.#reading.outline.sentenceAt(label.first);
     return firstWithin(lastTimes, sentence.first, sentence.last) !== null;
   }
+}
+
+/** "Total 35", without a unit, is believed where the services make up just that. */
+export function totalOfParts({ tokens, mentions }: Reading, times: readonly Time[]): MinutesFact | null {
+  let sum = 0;
+  for (const { procedure, minutes, certain } of times) {
+    if (procedure === null || !certain) return null;
+    sum += minutes;
+  }
+  if (sum === 0) return null;
+  for (const { first, last } of mentions[sumKind]!) {
+    const behind = tokens.kind(last + 1) > number ? last + 2 : last + 1;
+    for (const at of [behind, first - 1]) {
+      if (!tokens.isNumber(at) || tokens.values[at] !== sum || tokens.is(at + 1, notMinutes)) continue;
+      return { value: sum, certain: true, at: tokens.span(Math.min(first, at), Math.max(last, at)) };
+    }
+  }
+  return null;
 }
 
 const links = new Uint8Array(256);

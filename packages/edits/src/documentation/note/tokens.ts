@@ -20,6 +20,8 @@ export const semicolon = 59;
 export const equals = 61;
 /** "->" and "=>". */
 export const arrow = 62;
+export const bracket = 91;
+export const bracketEnd = 93;
 export const bar = 124;
 export const degreeSign = 176;
 
@@ -37,10 +39,15 @@ export class Tokens {
   readonly explained: Int32Array;
   /** What a number amounts to; 0 for what is none, Infinity for more digits than anything in a note has. */
   readonly values: Float64Array;
+  /** The tokens that are numbers, the first `numberCount` of them. */
+  readonly numbers: Int32Array;
+  readonly numberCount: number;
 
-  constructor(text: string, count: number, scratch: Scratch) {
+  constructor(text: string, count: number, numberCount: number, scratch: Scratch) {
     this.text = text;
     this.count = count;
+    this.numberCount = numberCount;
+    this.numbers = scratch.numbers;
     this.starts = scratch.starts;
     this.ends = scratch.ends;
     this.kinds = scratch.kinds;
@@ -53,6 +60,11 @@ export class Tokens {
   /** 0 beyond the ends. */
   kind(index: number): number {
     return index >= 0 && index < this.count ? this.kinds[index]! : 0;
+  }
+
+  /** The vocabulary's number of the word or sign; 0 for none that it knows, and beyond the ends. */
+  id(index: number): number {
+    return index >= 0 && index < this.count ? this.ids[index]! : 0;
   }
 
   isNumber(index: number): boolean {
@@ -94,6 +106,7 @@ interface Scratch {
   kinds: Uint8Array;
   ids: Uint16Array;
   values: Float64Array;
+  numbers: Int32Array;
   clauses: Int32Array;
   explained: Int32Array;
 }
@@ -105,6 +118,7 @@ function scratchFor(length: number): Scratch {
     kinds: new Uint8Array(length),
     ids: new Uint16Array(length),
     values: new Float64Array(length),
+    numbers: new Int32Array(length),
     clauses: new Int32Array(length),
     explained: new Int32Array(2 * length + 2),
   };
@@ -162,10 +176,12 @@ export function tokenize(text: string, learns = false): Tokens {
     sharedLength = Math.max(length, 2 * sharedLength);
     shared = scratchFor(sharedLength);
   }
-  const { starts, ends, kinds, ids, values } = shared;
+  const { starts, ends, kinds, ids, values, numbers } = shared;
   let count = 0;
+  let numberCount = 0;
   let position = 0;
   let lineStart = 0;
+  let barAt = -1;
   while (position < length && count < tokensMax) {
     const start = position;
     const code = text.charCodeAt(position++);
@@ -185,6 +201,8 @@ export function tokenize(text: string, learns = false): Tokens {
       }
       id = learns ? intern(hash) : idOf(hash);
     } else if (kind === number) {
+      numbers[numberCount] = count;
+      numberCount += 1;
       let hash = firstHash;
       for (let digit = code; isDigit(digit); digit = text.charCodeAt(position++)) {
         hash = hashOn(hash, digit);
@@ -201,10 +219,11 @@ export function tokenize(text: string, learns = false): Tokens {
         id = 0;
       }
     } else if (kind === newline) {
-      const isLong = start - lineStart >= wrappedLengthMin;
+      // A row of a table ends with its line, however long.
+      const isLong = barAt < lineStart && start - lineStart >= wrappedLengthMin;
       lineStart = position;
       if (isLong && goesOn(text, position, kinds[count - 1], ids[count - 1])) continue;
-    }
+    } else if (kind === bar) barAt = start;
     // A rule of dashes or many empty lines say no more than two of them.
     if (kind > number && kinds[count - 1] === kind && kinds[count - 2] === kind) {
       ends[count - 1] = position;
@@ -217,7 +236,7 @@ export function tokenize(text: string, learns = false): Tokens {
     values[count] = value;
     count += 1;
   }
-  return new Tokens(text, count, shared);
+  return new Tokens(text, count, numberCount, shared);
 }
 
 /** Whether a ">" is the head of an arrow and not a comparison. */

@@ -15,7 +15,7 @@ import sections from "./vocabulary/sections.json" with { type: "json" };
 import services from "./vocabulary/services.json" with { type: "json" };
 import skill from "./vocabulary/skill.json" with { type: "json" };
 import time from "./vocabulary/time.json" with { type: "json" };
-import { anyNumber } from "./words.ts";
+import { anyNumber, internMisspellings } from "./words.ts";
 
 const data = {
   ...services,
@@ -48,6 +48,17 @@ const serviceKind = kindOf("service");
 
 const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
 
+// Services are misspelled as often as other words, and the minutes beside them are lost with them.
+for (const phrases of Object.values(services.service)) {
+  for (const phrase of phrases) {
+    for (const [, word, ending = ""] of phrase.matchAll(/([a-z]+)(?:\(([a-z]+)\))?/g)) {
+      internMisspellings(word!);
+      internMisspellings(word! + ending);
+    }
+  }
+}
+
+const { goesOn } = tree;
 /** By node: whether a phrase ends there. */
 const phraseEnd = 1;
 const ignoredEnd = 2;
@@ -149,6 +160,7 @@ function followPhrase(
       ends = 0;
       ignoredThrough = last;
     }
+    if (goesOn[node] === 0) break;
     let next = last + 1;
     if (next < count && kinds[next] === hyphen) next += 1;
     if (next >= count) break;

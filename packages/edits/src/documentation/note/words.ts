@@ -45,10 +45,37 @@ function slotOf(hash: number): number {
   return slot;
 }
 
-function internWord(word: string): number {
+/** The number of a word in small letters. */
+export function internWord(word: string): number {
+  return intern(hashOf(word));
+}
+
+function hashOf(word: string): number {
   let hash = firstHash;
   for (let index = 0; index < word.length; index += 1) hash = hashOn(hash, word.charCodeAt(index));
-  return intern(hash);
+  return hash;
+}
+
+/** Shorter words are too often other words when a letter is missing. */
+const misspelledLengthMin = 6;
+
+/**
+ * Makes the usual slips of a word the word itself: two letters changed about, one left out; the first is never wrong.
+ * Words that the vocabulary knows stay what they are.
+ */
+export function internMisspellings(word: string): void {
+  if (word.length < misspelledLengthMin) return;
+  const id = internWord(word);
+  for (let at = 1; at < word.length; at += 1) {
+    const [before, letter, behind] = [word.slice(0, at), word[at]!, word.slice(at + 1)];
+    for (const written of [before + behind, before + behind.slice(0, 1) + letter + behind.slice(1)]) {
+      const hash = hashOf(written);
+      const slot = slotOf(hash);
+      if (ids[slot] !== 0) continue;
+      hashes[slot] = hash;
+      ids[slot] = id;
+    }
+  }
 }
 
 /** What `words.json` says of single words: units, denials, abbreviations … */
