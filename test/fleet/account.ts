@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClaimJson, VerdictJson } from "@firstpass/claim";
+import type { ClaimJson, Rejection, VerdictJson } from "@firstpass/claim";
 import { scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, openStore, parseKeyring } from "@firstpass/store";
 import { request } from "undici";
@@ -9,6 +9,7 @@ import type { Fleet } from "./fleet.ts";
 export interface BatchAnswer {
   batchId: string;
   accepted: number;
+  rejected: Rejection[];
 }
 
 export interface WebhookReceiver {
@@ -81,6 +82,17 @@ export class Account {
     }
   }
 
+  /** The verdicts of a batch as they stand now, in the order in which its claims were first admitted. */
+  async *verdictsOfBatch(batchId: string): AsyncGenerator<VerdictJson> {
+    for (let after: string | null = ""; after !== null; ) {
+      const page: { verdicts: VerdictJson[]; next: string | null } = await this.#get(
+        `/v1/batches/${batchId}/verdicts?limit=1000${after === "" ? "" : `&after=${encodeURIComponent(after)}`}`,
+      );
+      yield* page.verdicts;
+      after = page.next;
+    }
+  }
+
   async endpoint(url: string): Promise<string> {
     const response = await fetch(`${this.#fleet.results.url}/v1/endpoints`, {
       method: "POST",
@@ -94,14 +106,18 @@ export class Account {
 
 /** Makes a tenant with a key for everything and has its webhooks go to `receiver`. */
 export async function openAccount(fleet: Fleet, receiver: WebhookReceiver): Promise<Account> {
-  const keyring = parseKeyring(fleet.env["FIRSTPASS_KEYS"]!, fleet.env["FIRSTPASS_INDEX_KEY"]!);
-  const store = openStore({ databaseUrl: fleet.env["DATABASE_URL"]!, keyring });
+  const account = new Account(fleet, await makeKey(fleet.env, `billing company ${crypto.randomUUID()}`));
+  receiver.trust(await account.endpoint(receiver.url));
+  return account;
+}
+
+/** A key for everything of a tenant, which is made where there is none of the name. */
+export async function makeKey(env: Record<string, string>, tenant: string): Promise<string> {
+  const keyring = parseKeyring(env["FIRSTPASS_KEYS"]!, env["FIRSTPASS_INDEX_KEY"]!);
+  const store = openStore({ databaseUrl: env["DATABASE_URL"]!, keyring });
   try {
-    const { tenantId } = await ensureTenant(store, `billing company ${crypto.randomUUID()}`);
-    const { key } = await createKey(store, tenantId, { name: "test", scopes });
-    const account = new Account(fleet, key);
-    receiver.trust(await account.endpoint(receiver.url));
-    return account;
+    const { tenantId } = await ensureTenant(store, tenant);
+    return (await createKey(store, tenantId, { name: "test", scopes })).key;
   } finally {
     await store.close();
   }

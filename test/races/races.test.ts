@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
-import { scopes } from "@firstpass/runtime";
-import { createKey, ensureTenant, openStore, parseKeyring } from "@firstpass/store";
 import { type TestDatabase, testDatabase, testRedis } from "@firstpass/test-support";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Account } from "../fleet/account.ts";
+import { Account, makeKey } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 import { startService } from "../fleet/process.ts";
 import { makeRace, type Race, raceKinds } from "./race.ts";
@@ -52,7 +50,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
     closers.push(() => fleet.close());
     const secondIngest = await startService({ name: "ingest-2", service: "ingest", env, logFolder: folder });
     closers.push(() => secondIngest.stop());
-    const key = await makeKey(env);
+    const key = await makeKey(env, "races");
     lanes = [new Account(fleet, key), new Account({ ...fleet, ingest: secondIngest }, key)];
   }, startMsMax);
   afterEach(async () => {
@@ -160,16 +158,5 @@ async function readPlaces(databaseUrl: string): Promise<Map<string, Place>> {
     return new Map(rows.map(({ number, ...place }) => [number, place]));
   } finally {
     await client.end();
-  }
-}
-
-async function makeKey(env: Record<string, string>): Promise<string> {
-  const keyring = parseKeyring(env["FIRSTPASS_KEYS"]!, env["FIRSTPASS_INDEX_KEY"]!);
-  const store = openStore({ databaseUrl: env["DATABASE_URL"]!, keyring });
-  try {
-    const { tenantId } = await ensureTenant(store, "races");
-    return (await createKey(store, tenantId, { name: "races", scopes })).key;
-  } finally {
-    await store.close();
   }
 }

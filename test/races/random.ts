@@ -20,6 +20,10 @@ export class Random {
     return from + Math.floor(this.next() * (through - from + 1));
   }
 
+  pick<Value>(values: readonly Value[]): Value {
+    return values[this.between(0, values.length - 1)]!;
+  }
+
   shuffle<Value>(values: Value[]): Value[] {
     for (let at = values.length - 1; at > 0; at -= 1) {
       const other = this.between(0, at);

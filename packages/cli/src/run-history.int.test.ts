@@ -1,8 +1,8 @@
 import { randomUUID, randomUUIDv7 } from "node:crypto";
-import { type Claim, type HistoryLine, parseClaim, serviceDates } from "@firstpass/claim";
+import { type Claim, type EarlierVisit, type HistoryLine, parseClaim, serviceDates } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
-import { admit, ensureTenant, loadWork } from "@firstpass/store";
+import { accrualsOf, type TherapyTotal, visitsWanted } from "@firstpass/edits";
+import { admit, type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
 import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -54,34 +54,58 @@ const claims = fc.array(
   { minLength: 2, maxLength: 12 },
 );
 
-test("a claim of a run sees what it would see in the store", async () => {
+test("a claim of a run sees what it would see in the store, whenever its chunk is looked at", async () => {
   await fc.assert(
-    fc.asyncProperty(claims, async (sent) => {
+    fc.asyncProperty(claims, fc.integer({ min: 1, max: 6 }), async (sent, callSize) => {
       const { tenantId } = await ensureTenant(at.store, randomUUID());
+      const refs: ChunkRef[] = [];
+      for (let first = 0; first < sent.length; first += callSize) {
+        refs.push(...(await admitTogether(tenantId, sent.slice(first, first + callSize))));
+      }
+      const real = (await Promise.all(refs.map(seenBy))).flat();
+      expect(real.length).toBe(sent.length);
       const history = new RunHistory();
-      for (const claim of sent) {
-        const dry = history.admit(claim, accrualsOf(claim, content));
-        const real = await admitted(tenantId, claim);
-        expect(dayByDay(real.history)).toEqual(dayByDay(dry.history));
-        expect(real.earlierNotes).toEqual(dry.earlierNotes);
-        expect(sorted(real.totals)).toEqual(sorted(dry.totals.filter(({ year }) => isOf(claim, year))));
+      for (const [index, claim] of sent.entries()) {
+        const dry = history.admit(claim, accrualsOf(claim, content), visitsWanted(claim, content));
+        expect(dayByDay(real[index]!.history)).toEqual(dayByDay(dry.history));
+        expect(real[index]!.earlierNotes).toEqual(dry.earlierNotes);
+        expect(real[index]!.earlierVisits.map(opened)).toEqual(dry.earlierVisits.map(opened));
+        const totals = dry.totals.filter(({ year }) => isOf(claim, year));
+        expect(sorted(real[index]!.totals)).toEqual(sorted(totals));
       }
     }),
     { numRuns: runs },
   );
 });
 
-async function admitted(tenantId: string, claim: Claim) {
+async function admitTogether(tenantId: string, claims: readonly Claim[]): Promise<ChunkRef[]> {
   const { chunks } = await admit(at.store, {
     tenantId,
     content,
     rulesVersion: "1.0.0",
     receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims: [claim], rejections: [], final: true }],
+    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
   });
+  return chunks;
+}
+
+/** What each claim of a chunk sees. */
+async function seenBy(ref: ChunkRef) {
   const wanted = { history: true, earlierNotes: true, totals: true };
-  const { history, earlierNotes, totals } = (await loadWork(at.store, chunks[0]!, "modifier", wanted))!;
-  return { history: history[0]!, earlierNotes: earlierNotes[0]!, totals: totals[0]! };
+  const work = (await loadWork(at.store, ref, "modifier", wanted))!;
+  const windows = work.claims.map((claim) => visitsWanted(claim, content));
+  const earlierVisits = await loadVisits(at.store, ref, windows);
+  return work.claims.map((_, index) => ({
+    history: work.history[index]!,
+    earlierNotes: work.earlierNotes[index]!,
+    earlierVisits: earlierVisits[index]!,
+    totals: work.totals[index]!,
+  }));
+}
+
+function opened({ serviceDate, billingNpi, payerId, progressReport, services }: EarlierVisit) {
+  const billed = services.map(({ procedure, modifiers, units }) => [procedure, modifiers, units]);
+  return { serviceDate, billingNpi, payerId, progressReport, billed };
 }
 
 /** Claim by claim and day by day, as the store keeps lines. Ids and sequences are its own. */

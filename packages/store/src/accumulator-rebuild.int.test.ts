@@ -53,7 +53,7 @@ const claim = (controlNumber: string, memberId: string, overrides: Partial<Claim
 /** Every row of the table, as text. */
 async function rows(): Promise<string[]> {
   const found = await at.store.pool.query<{ row: string }>(
-    "select t::text as row from therapy_accrual t order by 1",
+    "select t::text as row from therapy_accrual t where replaced_by is null order by 1",
   );
   return found.rows.map(({ row }) => row);
 }
@@ -117,7 +117,7 @@ test.each([
   ["it stands under the wrong year", "update therapy_accrual set year = 2025 where sequence > 0", 251],
   [
     "a void and a payer without thresholds count",
-    `insert into therapy_accrual select tenant_id, patient, 2026, 'occupational', sequence, 77, 0 from claim
+    `insert into therapy_accrual select tenant_id, patient, 2026, 'occupational', sequence, 77, 0, admission from claim
       where control_number in ('N-1', 'COMMERCIAL') and not superseded`,
     2,
   ],
@@ -137,9 +137,9 @@ test("what belongs to no claim is removed, another tenant's left alone", async (
   const before = await rows();
   await at.store.pool.query(
     `insert into therapy_accrual
-      select $1::uuid, patient, 2026, 'occupational'::therapy_bucket, 999999999, 5, 0 from claim where control_number = 'LATER'
+      select $1::uuid, patient, 2026, 'occupational'::therapy_bucket, 999999999, 5, 0, 999999999 from claim where control_number = 'LATER'
       union all
-      select $1::uuid, decode('00ff', 'hex'), 2026, 'occupational', sequence, 5, 0 from claim where control_number = 'LATER'`,
+      select $1::uuid, decode('00ff', 'hex'), 2026, 'occupational', sequence, 5, 0, admission from claim where control_number = 'LATER'`,
     [at.tenantId],
   );
   const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });

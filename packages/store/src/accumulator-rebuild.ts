@@ -132,8 +132,14 @@ async function readClaims(
         where tenant_id = $1 and chunk_id = any($2::uuid[])`,
       values,
     ),
-    transaction.query<{ chunkId: string; position: number; sequence: number; patient: Buffer }>(
-      `select chunk_id as "chunkId", position, sequence, patient from claim
+    transaction.query<{
+      chunkId: string;
+      position: number;
+      sequence: number;
+      admission: number;
+      patient: Buffer;
+    }>(
+      `select chunk_id as "chunkId", position, sequence, admission, patient from claim
         where tenant_id = $1 and chunk_id = any($2::uuid[]) and not superseded`,
       values,
     ),
@@ -141,8 +147,9 @@ async function readClaims(
   const placesOf = Map.groupBy(places.rows, ({ chunkId }) => chunkId);
   return sealed.rows.flatMap(({ chunkId, release, billed }) => {
     const claims = openBilled(store, { tenantId, chunkId }, billed);
-    return (placesOf.get(chunkId) ?? []).map(({ position, sequence, patient }) => ({
+    return (placesOf.get(chunkId) ?? []).map(({ position, sequence, admission, patient }) => ({
       sequence,
+      admission,
       patient,
       accruals: accrualsOf(claims[position]!, contents.get(release)!),
     }));

@@ -8,7 +8,9 @@ import { columnText } from "./text-column.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A claim as it is written down. */
-export interface AdmittedClaim extends ClaimPlace {
+export interface AdmittedClaim extends Omit<ClaimPlace, "superseded"> {
+  /** Order of admission of all revisions; the first of a claim has its sequence. */
+  admission: number;
   chunkId: string;
   /** 0-based place in the chunk. */
   position: number;
@@ -20,6 +22,7 @@ export interface AdmittedClaim extends ClaimPlace {
 export interface Revision {
   revision: number;
   sequence: number;
+  admission: number;
 }
 
 /** The newest revision of each claim that is known. */
@@ -32,7 +35,7 @@ export async function newestRevisions(
     name: "newest-revisions",
     text: `select newest.* from unnest($2::uuid[]) as id
       cross join lateral (
-        select claim_id as "claimId", revision, sequence from claim
+        select claim_id as "claimId", revision, sequence, admission from claim
         where tenant_id = $1 and claim_id = id order by revision desc limit 1
       ) as newest`,
     values: [tenantId, binaryArray.uuid(claimIds)],
@@ -83,10 +86,10 @@ export async function insertClaims(
   const days = claims.map(({ claim }) => serviceDates(claim));
   await transaction.query({
     name: "insert-claims",
-    text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, batch_id,
+    text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, admission, batch_id,
         patient, first_day, last_day, charge_cents, control_number, payer_id)
       select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
-        unnest($6::smallint[]), unnest($7::boolean[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
+        unnest($6::smallint[]), false, unnest($7::bigint[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
         unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[])`,
     values: [
       tenantId,
@@ -95,7 +98,7 @@ export async function insertClaims(
       binaryArray.bigint(claims.map(({ sequence }) => sequence)),
       binaryArray.uuid(claims.map(({ chunkId }) => chunkId)),
       binaryArray.smallint(claims.map(({ position }) => position)),
-      binaryArray.boolean(claims.map(({ superseded }) => superseded)),
+      binaryArray.bigint(claims.map(({ admission }) => admission)),
       binaryArray.uuid(claims.map(({ batchId }) => batchId)),
       binaryArray.bytea(claims.map(({ patient }) => patient)),
       binaryArray.date(days.map(({ from }) => from)),

@@ -24,7 +24,7 @@ import { claimIdOf, patientKeys } from "./identity.ts";
 import { RevisionConflictError } from "./revision-conflict.ts";
 import { type SealedClaims, sealClaims } from "./sealed-claims.ts";
 import type { Store } from "./store.ts";
-import { type EarlierRevision, supersede } from "./superseding.ts";
+import { type ReplacedRevision, replaceRevisions, supersede } from "./superseding.ts";
 import { countAdmitted } from "./tally.ts";
 import { insertAccruals } from "./therapy-accrual.ts";
 import { asTenant, isId } from "./transaction.ts";
@@ -123,7 +123,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       const [answers, newest, sequences] = await Promise.all([
         selectIdempotent(transaction, tenantId, keysOf(requests)),
         newestRevisions(transaction, tenantId, ids),
-        newSequences(transaction, ids.length),
+        newSequences(transaction, arrivals.length),
       ]);
 
       const outcomes = settle(requests, arrivals, answers, newest);
@@ -132,23 +132,20 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         chunks = sealChunks(store, tenantId, admitted);
       }
 
-      const claims = placeClaims(requests, chunks, newest, sequences);
-      await supersede(transaction, tenantId, earlierRevisions(claims, newest));
+      const { claims, stored, twins } = placeClaims(requests, chunks, newest, sequences);
+      await supersede(transaction, tenantId, stored);
       const accepted = requests.filter((_, index) => isAdmitted(outcomes[index]!));
       await Promise.all([
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
         insertDays(transaction, tenantId, claims),
-        insertAccruals(
-          transaction,
-          tenantId,
-          claims.filter(({ superseded }) => !superseded),
-        ),
+        insertAccruals(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, accepted),
         insertRejections(transaction, tenantId, accepted),
         insertIdempotent(transaction, tenantId, accepted),
         countAdmitted(transaction, tenantId, claims.length),
       ]);
+      await replaceRevisions(transaction, tenantId, twins);
       return { chunks: chunks.map(({ ref }) => ref), requests: outcomes };
     },
     "admissions",
@@ -234,49 +231,41 @@ function revisionConflict(
   return null;
 }
 
-/** Gives each claim its revision and sequence; one that comes twice in a call supersedes itself. */
+/** Gives each claim its revision and its numbers, and tells which revisions they replace: stored ones, and others of this call. */
 function placeClaims(
   requests: readonly AdmissionRequest[],
   chunks: readonly SealedChunk[],
   newest: ReadonlyMap<string, Revision>,
   sequences: readonly number[],
-): AdmittedClaim[] {
-  const placed = new Map<string, AdmittedClaim>();
+): { claims: AdmittedClaim[]; stored: ReplacedRevision[]; twins: ReplacedRevision[] } {
+  const known = new Map(newest);
   const claims: AdmittedClaim[] = [];
-  let used = 0;
+  const stored: ReplacedRevision[] = [];
+  const twins: ReplacedRevision[] = [];
   for (const { ref, arrivals } of chunks) {
     for (const [position, { request, claim, claimId, patient, accruals }] of arrivals.entries()) {
-      const before = placed.get(claimId) ?? newest.get(claimId);
-      const admitted: AdmittedClaim = {
+      const admission = sequences[claims.length]!;
+      const before = known.get(claimId);
+      if (before) {
+        const replaced = before === newest.get(claimId) ? stored : twins;
+        replaced.push({ ...before, claimId, patient, replacedBy: admission });
+      }
+      const revision = (before?.revision ?? 0) + 1;
+      const sequence = before?.sequence ?? admission;
+      known.set(claimId, { revision, sequence, admission });
+      claims.push({
         claimId,
-        revision: (before?.revision ?? 0) + 1,
-        sequence: before?.sequence ?? sequences[used++]!,
+        revision,
+        sequence,
+        admission,
         batchId: requests[request]!.batchId,
-        superseded: false,
         chunkId: ref.chunkId,
         position,
         patient,
         claim,
         accruals,
-      };
-      const twin = placed.get(claimId);
-      if (twin) twin.superseded = true;
-      placed.set(claimId, admitted);
-      claims.push(admitted);
+      });
     }
   }
-  return claims;
-}
-
-/** What was the newest until now: one entry per claim, with the patient it is kept under. */
-function earlierRevisions(
-  claims: readonly AdmittedClaim[],
-  newest: ReadonlyMap<string, Revision>,
-): EarlierRevision[] {
-  const earlier = new Map<string, EarlierRevision>();
-  for (const { claimId, patient } of claims) {
-    const before = newest.get(claimId);
-    if (before) earlier.set(claimId, { claimId, patient, ...before });
-  }
-  return [...earlier.values()];
+  return { claims, stored, twins };
 }

@@ -28,6 +28,8 @@ interface ClaimDay {
 /** A day as it is kept. */
 interface KeptDay extends ClaimDay {
   patient: Buffer;
+  /** Of the revision that has it. */
+  admission: number;
   /** As {@link servicesOf} reads them. */
   services: string;
   notes: string;
@@ -53,20 +55,19 @@ type PackedLine = [
 interface DayClaim {
   claimId: string;
   sequence: number;
-  superseded: boolean;
+  admission: number;
   patient: Buffer;
   claim: Claim;
 }
 
-/** Keeps the days of claims for later ones; a claim that is superseded already leaves none. */
+/** Keeps the days of claims for later ones. */
 export async function insertDays(
   transaction: Transaction,
   tenantId: string,
   claims: readonly DayClaim[],
 ): Promise<void> {
   const days: KeptDay[] = [];
-  for (const { claim, claimId, sequence, superseded, patient } of claims) {
-    if (superseded) continue;
+  for (const { claim, claimId, sequence, admission, patient } of claims) {
     const lines = historyLines(claim, claimId, sequence);
     const ofClaim = packDays(lines);
     const notes = historyNotes(claim);
@@ -75,6 +76,7 @@ export async function insertDays(
       days.push({
         ...day,
         patient,
+        admission,
         services: packServices(lines.filter(({ serviceDate }) => serviceDate === day.serviceDate)),
         notes: packNotes(notes.get(day.serviceDate) ?? []),
         progressReport: reports.get(day.serviceDate) ?? "",
@@ -85,10 +87,10 @@ export async function insertDays(
   await transaction.query({
     name: "insert-days",
     text: `insert into claim_day (tenant_id, patient, service_date, sequence, claim_id, control_number, billing_npi,
-        payer_id, lines, services, notes, progress_report)
+        payer_id, lines, services, notes, progress_report, admission)
       select $1, unnest($2::bytea[]), unnest($3::date[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]),
         unnest($7::text[]), unnest($8::text[]), unnest($9::text[]),
-        unnest($10::text[]), unnest($11::text[]), unnest($12::text[])`,
+        unnest($10::text[]), unnest($11::text[]), unnest($12::text[]), unnest($13::bigint[])`,
     values: [
       tenantId,
       binaryArray.bytea(days.map(({ patient }) => patient)),
@@ -102,24 +104,49 @@ export async function insertDays(
       binaryArray.text(days.map(({ services }) => services)),
       binaryArray.text(days.map(({ notes }) => notes)),
       binaryArray.text(days.map(({ progressReport }) => progressReport)),
+      binaryArray.bigint(days.map(({ admission }) => admission)),
     ],
   });
 }
 
-/** Takes the days of an earlier revision away, before those of the later one are kept. */
-export async function deleteDays(
+/** A revision, found by its patient and numbers, and the admission of the one that takes its place. */
+export interface Replacement {
+  patient: Buffer;
+  sequence: number;
+  admission: number;
+  replacedBy: number;
+}
+
+/** Has the days of a revision end: claims that are admitted from then on see those of the later one. */
+export async function replaceDays(
   transaction: Transaction,
   tenantId: string,
-  claims: readonly { patient: Buffer; sequence: number }[],
+  revisions: readonly Replacement[],
 ): Promise<void> {
   await transaction.query({
-    name: "delete-days",
-    text: `delete from claim_day using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
+    name: "replace-days",
+    text: `update claim_day set replaced_by = earlier.replaced_by
+      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as earlier (patient, sequence, admission, replaced_by)
       where claim_day.tenant_id = $1 and claim_day.patient = earlier.patient
-        and claim_day.sequence = earlier.sequence`,
-    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+        and claim_day.sequence = earlier.sequence and claim_day.admission = earlier.admission`,
+    values: [
+      tenantId,
+      revisions.map(({ patient }) => patient),
+      revisions.map(({ sequence }) => sequence),
+      revisions.map(({ admission }) => admission),
+      revisions.map(({ replacedBy }) => replacedBy),
+    ],
   });
 }
+
+/**
+ * Whether a day is one that the seeker may see: of a claim that was admitted earlier, not its own, as the newest revision
+ * had it when the seeker was admitted.
+ */
+const isSeen = `claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
+      and claim_day.admission < seeker.admission
+      and (claim_day.replaced_by is null or claim_day.replaced_by > seeker.admission)`;
 
 /**
  * The lines of others that a seeker may see: the same patient, within its dates, admitted earlier, and not itself.
@@ -134,7 +161,7 @@ const selectLines = (seeker: string) => `
     select * from claim_day
     where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
       and claim_day.service_date between seeker.first_day and seeker.last_day
-      and claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
+      and ${isSeen}
     offset 0
   ) as day
   order by seeker.asker, day.sequence, day.service_date`;
@@ -148,7 +175,7 @@ const selectNotes = (seeker: string) => `
     select * from claim_day
     where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
       and claim_day.service_date <= seeker.last_day and claim_day.notes <> ''
-      and claim_day.sequence < seeker.sequence and claim_day.claim_id <> seeker.claim_id
+      and ${isSeen}
     order by claim_day.service_date desc, claim_day.sequence desc
     limit ${earlierVisitsMax}
   ) as day
@@ -156,7 +183,7 @@ const selectNotes = (seeker: string) => `
 
 /** The claims of the chunk `$2` of the tenant `$1`. The asker is the claim's position. */
 const claimsOfChunk = `
-  select position as asker, patient, first_day, last_day, sequence, claim_id from claim
+  select position as asker, patient, first_day, last_day, sequence, admission, claim_id from claim
   where tenant_id = $1 and chunk_id = $2`;
 
 /** The lines that each claim of the chunk `$2` of the tenant `$1` may see. */
@@ -182,7 +209,7 @@ export interface Seeker {
 
 const seeker = `
   select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
-    ${Number.MAX_SAFE_INTEGER} as sequence, $5::uuid as claim_id`;
+    ${Number.MAX_SAFE_INTEGER} as sequence, ${Number.MAX_SAFE_INTEGER} as admission, $5::uuid as claim_id`;
 
 /** The lines that a claim may see which is not admitted. */
 export async function selectLinesFor(
@@ -285,7 +312,8 @@ export async function* eachClaimDay(store: Store, tenantId: string): AsyncGenera
       transaction.query<ClaimDay & { patient: Buffer }>(
         `select patient, claim_id as "claimId", control_number as "controlNumber", sequence,
           service_date as "serviceDate", billing_npi as "billingNpi", payer_id as "payerId", lines
-        from claim_day where tenant_id = $1 and (patient, service_date, sequence) > ($2, $3, $4)
+        from claim_day
+        where tenant_id = $1 and (patient, service_date, sequence) > ($2, $3, $4) and replaced_by is null
         order by patient, service_date, sequence limit ${daysAtOnce}`,
         [tenantId, ...after],
       ),

@@ -11,12 +11,16 @@ import { asTenantAtOnce } from "./transaction.ts";
  * together and see the same visits, and a row each would cost more to read. Texts are divided by line breaks.
  */
 interface SeenVisits {
-  /** By patient: the positions of the claims that ask, and their sequences. */
+  /** By patient: the positions of the claims that ask, their sequences and admissions. */
   askers: number[][];
   askedBy: number[][];
+  askedAt: number[][];
   /** Of each visit, the latest of a patient first: which of the patients had it. */
   patients: number[];
   sequences: number[];
+  admissions: number[];
+  /** `null` while no later revision has taken the place of the one that told of the visit. */
+  replacedBy: (number | null)[];
   dates: string[];
   billingNpis: string;
   payerIds: string;
@@ -39,7 +43,8 @@ export async function loadVisits(
     transaction.query<{ seen: SeenVisits | null }>({
       name: "select-visits",
       text: selectVisits(`
-        select patient, array_agg(position) as askers, array_agg(sequence) as asked_by, null::uuid as claim_id,
+        select patient, array_agg(position) as askers, array_agg(sequence) as asked_by,
+          array_agg(admission) as asked_at, null::uuid as claim_id,
           min(from_day) as from_day, max(through_day) as through_day
         from unnest($2::smallint[], $3::date[], $4::date[]) as wanted (position, from_day, through_day)
         join claim using (position)
@@ -70,6 +75,7 @@ export async function visitsFor(
       name: "select-visits-for",
       text: selectVisits(`
         select $2::bytea as patient, array[0] as askers, array[${Number.MAX_SAFE_INTEGER}] as asked_by,
+          array[${Number.MAX_SAFE_INTEGER}] as asked_at,
           $5::uuid as claim_id, $3::date as from_day, $4::date as through_day`),
       values: [
         tenantId,
@@ -91,7 +97,9 @@ const selectVisits = (seeker: string) => `
   with seeker as materialized (select row_number() over () - 1 as number, seeker.* from (${seeker}) as seeker)
   select json_build_object('askers', (select json_agg(askers order by number) from seeker),
     'askedBy', (select json_agg(asked_by order by number) from seeker),
-    'patients', json_agg(seeker.number), 'sequences', json_agg(day.sequence), 'dates', json_agg(day.service_date),
+    'askedAt', (select json_agg(asked_at order by number) from seeker),
+    'patients', json_agg(seeker.number), 'sequences', json_agg(day.sequence),
+    'admissions', json_agg(day.admission), 'replacedBy', json_agg(day.replaced_by), 'dates', json_agg(day.service_date),
     'billingNpis', ${column("billing_npi")}, 'payerIds', ${column("payer_id")}, 'services', ${column("services")},
     'reports', ${column("progress_report")}) as seen
   from seeker
@@ -105,7 +113,10 @@ const selectVisits = (seeker: string) => `
   ) as day
   having count(*) > 0`;
 
-/** Each claim sees, of its patient's visits, the latest within its own window that were admitted before it. */
+/**
+ * Each claim sees, of its patient's visits, the latest within its own window that were admitted before it, as the newest
+ * revision had them then.
+ */
 function visitsByAsker(seen: SeenVisits | null, windows: readonly (VisitWindow | null)[]): EarlierVisit[][] {
   const visits: EarlierVisit[][] = windows.map(() => []);
   if (!seen) return visits;
@@ -125,8 +136,11 @@ function visitsByAsker(seen: SeenVisits | null, windows: readonly (VisitWindow |
       },
       () => servicesOf(services[row]!),
     );
+    const replacedBy = seen.replacedBy[row] ?? Number.POSITIVE_INFINITY;
     for (const [index, asker] of seen.askers[patient]!.entries()) {
+      const askedAt = seen.askedAt[patient]![index]!;
       if (seen.sequences[row]! >= seen.askedBy[patient]![index]!) continue;
+      if (seen.admissions[row]! >= askedAt || replacedBy <= askedAt) continue;
       const own = visits[asker]!;
       const { from, through, visitsMax } = windows[asker]!;
       if (own.length >= visitsMax || visit.serviceDate < from || visit.serviceDate > through) continue;

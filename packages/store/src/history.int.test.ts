@@ -131,6 +131,21 @@ test("a resubmitted claim sees what was before it, and its new lines stand in it
   expect(await seen(await admitClaims(onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
 });
 
+test("what a claim sees stays as it was when it was admitted, whatever is corrected since", async () => {
+  const claim = newPatient();
+  const together = await admitClaims(
+    claim("A"),
+    claim("B"),
+    claim("C"),
+    onDate(claim("A"), "2026-03-04"),
+    claim("D"),
+  );
+  expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
+  const later = await admitClaims(claim("B", { frequency: "8" }), claim("E"));
+  expect(await seen(later)).toEqual([[], ["C", "D"]]);
+  expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
+});
+
 test("a voided claim leaves no lines", async () => {
   const claim = newPatient();
   await admitClaims(claim("A"));

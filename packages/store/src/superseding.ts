@@ -1,40 +1,28 @@
-import { deleteDays } from "./claim-day.ts";
+import type { Revision } from "./admission-rows.ts";
+import { type Replacement, replaceDays } from "./claim-day.ts";
 import { type CountedStatus, countVerdicts, type StatusChange } from "./tally.ts";
-import { deleteAccruals } from "./therapy-accrual.ts";
+import { replaceAccruals } from "./therapy-accrual.ts";
 import { type Transaction, takeLock } from "./transaction.ts";
 
-/** The revision that was the newest until now. */
-export interface EarlierRevision {
+/** A revision that was the newest of its claim until another took its place. */
+export interface ReplacedRevision extends Replacement, Revision {
   claimId: string;
-  revision: number;
-  sequence: number;
-  patient: Buffer;
 }
 
 /**
- * Marks earlier revisions as superseded, and takes their lines out of history, what they add out of the year's therapy,
- * and their verdicts out of the counts.
+ * Has stored revisions end: see {@link replaceRevisions}. Their verdicts are superseded, and taken out of the counts.
  * A chunk that is being concluded at this moment goes first, or sees the mark.
  */
 export async function supersede(
   transaction: Transaction,
   tenantId: string,
-  earlier: readonly EarlierRevision[],
+  revisions: readonly ReplacedRevision[],
 ): Promise<void> {
-  if (earlier.length === 0) return;
+  if (revisions.length === 0) return;
   await takeLock(transaction, tenantId, "verdicts");
-  const revisions = earlier.map(({ revision }) => revision);
-  const sequences = earlier.map(({ sequence }) => sequence);
   const [concluded] = await Promise.all([
-    supersedeVerdicts(transaction, [tenantId, sequences, revisions]),
-    transaction.query({
-      name: "supersede-claims",
-      text: `update claim set superseded = true from unnest($2::uuid[], $3::integer[]) as earlier (claim_id, revision)
-        where claim.tenant_id = $1 and claim.claim_id = earlier.claim_id and claim.revision = earlier.revision`,
-      values: [tenantId, earlier.map(({ claimId }) => claimId), revisions],
-    }),
-    deleteDays(transaction, tenantId, earlier),
-    deleteAccruals(transaction, tenantId, earlier),
+    supersedeVerdicts(transaction, tenantId, revisions),
+    replaceRevisions(transaction, tenantId, revisions),
   ]);
   const changes = concluded.flatMap(({ batchId, status }): StatusChange[] => [
     { batchId, status, claims: -1 },
@@ -43,10 +31,33 @@ export async function supersede(
   await countVerdicts(transaction, tenantId, changes);
 }
 
-/** Of the earlier revisions that have a verdict: their batches and the statuses they had. */
+/**
+ * Marks revisions as superseded. Claims that are admitted from then on see the lines and notes of the later ones and count
+ * what those add to the year's therapy; claims that were admitted before go on seeing these.
+ */
+export async function replaceRevisions(
+  transaction: Transaction,
+  tenantId: string,
+  revisions: readonly ReplacedRevision[],
+): Promise<void> {
+  if (revisions.length === 0) return;
+  await Promise.all([
+    transaction.query({
+      name: "supersede-claims",
+      text: `update claim set superseded = true from unnest($2::uuid[], $3::integer[]) as earlier (claim_id, revision)
+        where claim.tenant_id = $1 and claim.claim_id = earlier.claim_id and claim.revision = earlier.revision`,
+      values: [tenantId, revisions.map(({ claimId }) => claimId), revisions.map(({ revision }) => revision)],
+    }),
+    replaceDays(transaction, tenantId, revisions),
+    replaceAccruals(transaction, tenantId, revisions),
+  ]);
+}
+
+/** Of the revisions that have a verdict: their batches and the statuses they had. */
 async function supersedeVerdicts(
   transaction: Transaction,
-  values: [tenantId: string, sequences: number[], revisions: number[]],
+  tenantId: string,
+  revisions: readonly ReplacedRevision[],
 ): Promise<{ batchId: string; status: CountedStatus }[]> {
   const { rows } = await transaction.query<{ batchId: string; status: CountedStatus }>({
     name: "supersede-verdicts",
@@ -62,7 +73,7 @@ async function supersedeVerdicts(
       where claim_verdict.tenant_id = $1 and claim_verdict.sequence = earlier.sequence
         and claim_verdict.revision = earlier.revision
       returning earlier.batch_id as "batchId", earlier.status`,
-    values,
+    values: [tenantId, revisions.map(({ sequence }) => sequence), revisions.map(({ revision }) => revision)],
   });
   return rows;
 }

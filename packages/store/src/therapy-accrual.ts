@@ -1,14 +1,16 @@
 import type { CalendarDate } from "@firstpass/claim";
 import type { TherapyBucket, TherapyTotal } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
+import type { Replacement } from "./claim-day.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** The sequence of what was told of care elsewhere: before every claim. */
+/** The sequence and admission of what was told of care elsewhere: before every claim. */
 const elsewhere = 0;
 
 /** What a claim adds, and where it is kept. */
 export interface AccruingClaim {
   sequence: number;
+  admission: number;
   patient: Buffer;
   accruals: readonly TherapyTotal[];
 }
@@ -19,28 +21,53 @@ export async function insertAccruals(
   tenantId: string,
   claims: readonly AccruingClaim[],
 ): Promise<void> {
-  const rows = claims.flatMap(({ sequence, patient, accruals }) =>
-    accruals.map((accrual) => ({ sequence, patient, ...accrual })),
+  const rows = claims.flatMap(({ sequence, admission, patient, accruals }) =>
+    accruals.map((accrual) => ({ sequence, admission, patient, ...accrual })),
   );
   if (rows.length === 0) return;
   await transaction.query({
     name: "insert-accruals",
-    text: `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, allowed_cents, charged_cents)
+    text: `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+        charged_cents)
       select $1, unnest($2::bytea[]), unnest($3::smallint[]), unnest($4::text[])::therapy_bucket, unnest($5::bigint[]),
-        unnest($6::bigint[]), unnest($7::bigint[])`,
+        unnest($6::bigint[]), unnest($7::bigint[]), unnest($8::bigint[])`,
     values: [
       tenantId,
       binaryArray.bytea(rows.map(({ patient }) => patient)),
       binaryArray.smallint(rows.map(({ year }) => year)),
       binaryArray.text(rows.map(({ bucket }) => bucket)),
       binaryArray.bigint(rows.map(({ sequence }) => sequence)),
+      binaryArray.bigint(rows.map(({ admission }) => admission)),
       binaryArray.bigint(rows.map(({ allowedCents }) => allowedCents)),
       binaryArray.bigint(rows.map(({ chargedCents }) => chargedCents)),
     ],
   });
 }
 
-/** Takes away what earlier revisions added, before what the later ones add is kept. */
+/** Has what a revision added end: claims that are admitted from then on see what the later one adds. */
+export async function replaceAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  revisions: readonly Replacement[],
+): Promise<void> {
+  await transaction.query({
+    name: "replace-accruals",
+    text: `update therapy_accrual set replaced_by = earlier.replaced_by
+      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as earlier (patient, sequence, admission, replaced_by)
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.admission = earlier.admission`,
+    values: [
+      tenantId,
+      revisions.map(({ patient }) => patient),
+      revisions.map(({ sequence }) => sequence),
+      revisions.map(({ admission }) => admission),
+      revisions.map(({ replacedBy }) => replacedBy),
+    ],
+  });
+}
+
+/** Takes away what is kept of the newest revisions of these claims. */
 export async function deleteAccruals(
   transaction: Transaction,
   tenantId: string,
@@ -50,12 +77,12 @@ export async function deleteAccruals(
     name: "delete-accruals",
     text: `delete from therapy_accrual using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
       where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
-        and therapy_accrual.sequence = earlier.sequence`,
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.replaced_by is null`,
     values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
   });
 }
 
-/** What is kept of these claims. */
+/** What is kept of the newest revisions of these claims. */
 export async function selectAccruals(
   transaction: Transaction,
   tenantId: string,
@@ -67,7 +94,7 @@ export async function selectAccruals(
         kept.charged_cents as "chargedCents"
       from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
       join therapy_accrual as kept on kept.tenant_id = $1 and kept.patient = claim.patient
-        and kept.sequence = claim.sequence`,
+        and kept.sequence = claim.sequence and kept.replaced_by is null`,
     values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
   });
   return rows;
@@ -111,6 +138,8 @@ const selectTotals = (seeker: string) => `
       and therapy_accrual.year between extract(year from seeker.first_day)::smallint
         and extract(year from seeker.last_day)::smallint
       and therapy_accrual.sequence < seeker.sequence and therapy_accrual.sequence <> seeker.own
+      and therapy_accrual.admission < seeker.admission
+      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > seeker.admission)
     group by year, bucket
     offset 0
   ) as total
@@ -118,7 +147,7 @@ const selectTotals = (seeker: string) => `
 
 /** The totals that each claim of the chunk `$2` of the tenant `$1` sees. The asker is the claim's position. */
 export const selectTotalsForChunk = selectTotals(`
-  select position as asker, patient, first_day, last_day, sequence, sequence as own from claim
+  select position as asker, patient, first_day, last_day, sequence, sequence as own, admission from claim
   where tenant_id = $1 and chunk_id = $2`);
 
 /** The totals that a claim sees which is not admitted: every claim that is, is earlier, except itself. */
@@ -131,7 +160,7 @@ export async function selectTotalsFor(
     name: "select-totals-for",
     text: selectTotals(`
       select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
-        ${Number.MAX_SAFE_INTEGER} as sequence,
+        ${Number.MAX_SAFE_INTEGER} as sequence, ${Number.MAX_SAFE_INTEGER} as admission,
         coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = $5), -1) as own`),
     values: [tenantId, seeker.patient, seeker.from, seeker.through, seeker.claimId],
   });
@@ -167,9 +196,10 @@ export async function upsertElsewhere(
       place,
     ),
     transaction.query(
-      `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, allowed_cents, charged_cents)
-        values ($1, $2, $3, $4, $5, $6, 0)
-        on conflict (tenant_id, patient, year, bucket, sequence) do update set allowed_cents = excluded.allowed_cents`,
+      `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+          charged_cents)
+        values ($1, $2, $3, $4, $5, $5, $6, 0)
+        on conflict (tenant_id, patient, year, bucket, sequence, admission) do update set allowed_cents = excluded.allowed_cents`,
       [...place, allowedCents],
     ),
   ]);

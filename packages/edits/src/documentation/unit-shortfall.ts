@@ -24,7 +24,8 @@ export interface Shortfall {
 
 /** Shortfalls by the payer's method; where that is not known, only what every method refuses. */
 export function shortfallsOf(visit: Visit, billed: readonly BilledUnits[], subject: Case): Shortfall[] {
-  if (billed.length === 0) return [];
+  // Where only earlier claims bill timed units, nothing of this claim can be too many.
+  if (!billed.some(({ lines }) => lines.length > 0)) return [];
   const methods = methodsOf(subject);
   const [first = [], ...others] = methods.map((method) => findShortfalls(visit, billed, method));
   if (first.length === 0 && methods.length === 1) return leftovers(visit, billed, methods[0]!);

@@ -84,6 +84,7 @@ export default edit({
       "97110-GP earlier: 97112-GP x2 // {97112 23 min, 97110 15 min, total 45}",
       "97110-GP x2 earlier: {billing 1245319599} 97112-GP x2 // {97112 23 min, 97110 23 min}",
       "{frequency 7, replaces 123} 97110-GP x2 earlier: 97112-GP x2 // {97112 5 min, 97110 25 min}",
+      "97161-GP earlier: 97112-GP x3 // {total 20, no timed} // earlier {total 20, no timed}",
       "97112-GP x2 // none",
     ],
     flagged: {

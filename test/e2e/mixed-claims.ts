@@ -1,0 +1,282 @@
+import {
+  addDays,
+  type CalendarDate,
+  type Claim,
+  formatMoney,
+  type HistoryLine,
+  type Payer,
+  type Person,
+  type TreatmentNote,
+} from "@firstpass/claim";
+import { catalogue, parseExample } from "@firstpass/edits";
+import { Random } from "../races/random.ts";
+import { readScenarios } from "../scenarios/scenario-files.ts";
+
+/*
+ * A billing company's file: the claims that show the edits at work, in their examples and in the scenarios, as claims of
+ * a few thousand patients of all payers. A new edit's examples are in it as soon as there is the edit.
+ */
+
+/** The claims of one tale in their order: an example's earlier ones, then its own. */
+type Story = readonly Claim[];
+
+/** Who pays, and in which state the practice is: between them they choose the policy. */
+const payers: readonly { payer: Payer; state?: string }[] = [
+  { payer: { id: "06102", filingCode: "MB" }, state: "IL" },
+  { payer: { id: "MEDICARE", filingCode: "MB" } },
+  ...["IA", "MN", "IN", "OH", "CA", "AZ", "TX", "GA", "NY", "PA", "VA", "FL"].map((state) => ({
+    payer: { id: "MEDICARE", filingCode: "MB" },
+    state,
+  })),
+  { payer: { id: "00621", name: "Blue Cross Blue Shield of Illinois", filingCode: "BL" }, state: "IL" },
+  { payer: { id: "00227", name: "Anthem Blue Cross", filingCode: "BL" }, state: "CA" },
+  { payer: { id: "60054", name: "Aetna", filingCode: "CI" }, state: "OH" },
+  { payer: { id: "87726", name: "UnitedHealthcare", filingCode: "CI" }, state: "TX" },
+  { payer: { id: "62308", name: "Cigna", filingCode: "CI" }, state: "FL" },
+  { payer: { id: "MCIL", filingCode: "MC" }, state: "IL" },
+  { payer: { id: "99999", filingCode: "CI" }, state: "NY" },
+  { payer: { id: "HORIZON", filingCode: "CI" }, state: "NY" },
+];
+
+/** Of one of the payers, for the edits that find nothing under a policy that is shipped. */
+export const horizonPolicy = `id: horizon
+name: Horizon
+match:
+  - payerIds: [HORIZON]
+limits:
+  - { visits: 2, per: week }
+coverage:
+  - { procedures: ["97112"], supports: [I69*] }
+`;
+
+const usualPayer = "06102";
+
+/** Patients whose claims come among each other's, so that the claims of one lie many chunks apart. */
+const patientsAtOnce = 300;
+
+/** Lines of NDJSON. Some cannot be read. The same count and seed give the same lines. */
+export function* mixedClaims(count: number, seed: number): Generator<string> {
+  const random = new Random(seed);
+  const stories = readStories();
+  const open: Claim[][] = [];
+  let patients = 0;
+  for (let index = 0; index < count; index += 1) {
+    while (open.length < patientsAtOnce) open.push(claimsOfPatient(patients++, stories, random).reverse());
+    const at = random.between(0, open.length - 1);
+    const line = JSON.stringify(encode(open[at]!.pop()!));
+    yield `${random.next() < 0.001 ? line.replace(/"units":[^,]+,/, "") : line}\n`;
+    if (open[at]!.length === 0) open.splice(at, 1);
+  }
+}
+
+function readStories(): Story[] {
+  const examples = catalogue.flatMap(({ examples: { clean, flagged } }) => [
+    ...clean,
+    ...Object.keys(flagged),
+  ]);
+  return [...examples, ...readScenarios().map(({ claim }) => claim)].map((shorthand) => {
+    const { claim, history } = parseExample(shorthand);
+    const earlier = [...Map.groupBy(history, ({ claimId }) => claimId).values()];
+    return [...earlier.map((lines) => claimOfHistory(claim, lines)), claim];
+  });
+}
+
+/** An earlier claim, of which an example tells no more than its lines. */
+function claimOfHistory(claim: Claim, history: readonly HistoryLine[]): Claim {
+  const { billingNpi, payerId } = history[0]!;
+  return {
+    ...claim,
+    frequency: "1",
+    payer: payerId === claim.payer.id ? claim.payer : { id: payerId },
+    billingProvider: { ...claim.billingProvider, npi: billingNpi },
+    chargeCents: history.reduce((sum, { chargeCents }) => sum + chargeCents, 0),
+    lines: history.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, ...by }) => ({
+      number: line,
+      procedure,
+      modifiers,
+      units,
+      chargeCents,
+      serviceDate,
+      diagnosisPointers: [1],
+      ...(by.renderingNpi ? { renderingProvider: rendererOf(by.renderingNpi, by.taxonomy) } : {}),
+    })),
+    notes: [],
+  };
+}
+
+function rendererOf(npi: string, taxonomy: string | null) {
+  return { npi, ...(taxonomy ? { taxonomy } : {}) };
+}
+
+/** What a patient's claims have in common. */
+interface Patient {
+  number: number;
+  payer: Payer;
+  state: string | undefined;
+  subscriber: Person;
+  dependent: Person | null;
+  /** By how much the practice charges more than the examples. */
+  dearness: number;
+}
+
+function claimsOfPatient(number: number, stories: readonly Story[], random: Random): Claim[] {
+  const { payer, state } = random.pick(payers);
+  const chance = (probability: number) => random.next() < probability;
+  const patient: Patient = {
+    number,
+    payer,
+    state,
+    subscriber: { memberId: memberIdOf(number), birthDate: "1950-04-02", sex: random.pick(["F", "M"]) },
+    dependent: chance(0.15) ? { firstName: "Ada", birthDate: "2015-06-01" } : null,
+    dearness: chance(0.2) ? 6 : 1,
+  };
+  const isCourse = chance(0.3);
+  const usual = random.pick(stories).slice(-1);
+  const claims: Claim[] = [];
+  // Notes that name a day in their text are right only where the example is not moved.
+  let days = chance(0.4) ? 0 : random.between(-700, 180);
+  if (chance(0.01)) days = 30_000;
+  for (let visits = isCourse ? random.between(9, 24) : random.between(1, 6); visits > 0; visits -= 1) {
+    const story = isCourse && chance(0.9) ? usual : random.pick(stories);
+    for (const claim of story) {
+      claims.push(withSlips(recast(claim, patient, days, claims.length), claims.at(-1), random));
+    }
+    days += isCourse ? random.pick([0, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2, 7, 365]);
+  }
+  return withRevisions(claims, random);
+}
+
+/** The claim as one of the patient's, so many days later. */
+function recast(claim: Claim, patient: Patient, days: number, place: number): Claim {
+  const { payer, state, subscriber, dependent, dearness } = patient;
+  const isUsual = claim.payer.id === usualPayer;
+  const address = isUsual ? (state ? { state } : {}) : claim.billingProvider.address;
+  const { memberId: _, ...told } = claim.subscriber;
+  return moved(
+    {
+      ...claim,
+      controlNumber: `${patient.number}-${place}`,
+      payer: isUsual ? payer : claim.payer,
+      subscriber: { ...subscriber, ...told },
+      ...(dependent ? { patient: dependent } : {}),
+      billingProvider: { ...claim.billingProvider, address },
+      chargeCents: claim.chargeCents * dearness,
+      lines: claim.lines.map((line) => ({ ...line, chargeCents: line.chargeCents * dearness })),
+    },
+    days,
+  );
+}
+
+/** What goes wrong in a practice besides what the examples show. */
+function withSlips(claim: Claim, previous: Claim | undefined, random: Random): Claim {
+  const lines = claim.lines.map((line) => {
+    switch (random.between(0, 60)) {
+      case 0:
+        return { ...line, modifiers: line.modifiers.slice(1) };
+      case 1:
+        return { ...line, modifiers: [...line.modifiers, random.pick(["59", "KX", "XU", "76", "CQ", "52"])] };
+      case 2:
+        return { ...line, units: line.units + 2 };
+      case 3:
+        return { ...line, procedure: random.pick(["97150", "97110", "97140", "97530", "97161", "92507"]) };
+      case 4:
+        return { ...line, serviceDateEnd: addDays(line.serviceDate, 2) };
+      default:
+        return line;
+    }
+  });
+  const changed = { ...claim, lines };
+  switch (random.between(0, 30)) {
+    case 0:
+      return { ...changed, notes: [] };
+    case 1:
+      return previous ? { ...changed, notes: copiedNotes(changed, previous) } : changed;
+    case 2:
+      return { ...changed, diagnoses: [] };
+    case 3:
+      return { ...changed, priorAuthorization: "A-778" };
+    case 4:
+      return { ...changed, billingProvider: { ...changed.billingProvider, npi: "1245319599" } };
+    case 5:
+      return { ...changed, chargeCents: changed.chargeCents + 100 };
+    default:
+      return changed;
+  }
+}
+
+/** The notes of another visit, with only their dates changed. */
+function copiedNotes({ lines }: Claim, { notes }: Claim): TreatmentNote[] {
+  return notes.map((note) => ({ ...note, serviceDate: lines[0]!.serviceDate }));
+}
+
+/** Corrections and voids come any time after their claims, some of them twice, some under a number of their own. */
+function withRevisions(claims: readonly Claim[], random: Random): Claim[] {
+  const all = [...claims];
+  for (const claim of claims) {
+    if (random.next() > 0.1) continue;
+    const frequency = random.pick(["7", "7", "7", "1", "8"]);
+    const revised: Claim = {
+      ...(random.next() < 0.3 ? moved(claim, 2) : claim),
+      frequency,
+      controlNumber: random.next() < 0.1 ? `${claim.controlNumber}-${frequency}` : claim.controlNumber,
+      ...(frequency === "1" || random.next() < 0.1 ? {} : { originalReference: "2026061000123" }),
+      lines: claim.lines.map((line) => ({ ...line, units: random.pick([line.units, 1, 2]) })),
+    };
+    all.splice(random.between(all.indexOf(claim) + 1, all.length), 0, revised);
+  }
+  return all;
+}
+
+function moved(claim: Claim, days: number): Claim {
+  if (days === 0) return claim;
+  const move = <Date extends CalendarDate | undefined>(date: Date) =>
+    (date === undefined ? date : addDays(date, days)) as Date;
+  return {
+    ...claim,
+    lines: claim.lines.map((line) => ({
+      ...line,
+      serviceDate: move(line.serviceDate),
+      serviceDateEnd: move(line.serviceDateEnd),
+    })),
+    notes: claim.notes.map((note) => ({
+      ...note,
+      serviceDate: move(note.serviceDate),
+      lastProgressReport: move(note.lastProgressReport),
+      ...(note.signature?.signedAt
+        ? {
+            signature: {
+              ...note.signature,
+              signedAt: move(note.signature.signedAt.slice(0, 10)) + note.signature.signedAt.slice(10),
+            },
+          }
+        : {}),
+      ...(note.planOfCare
+        ? {
+            planOfCare: {
+              ...note.planOfCare,
+              certifiedFrom: move(note.planOfCare.certifiedFrom),
+              certifiedThrough: move(note.planOfCare.certifiedThrough),
+            },
+          }
+        : {}),
+    })),
+  };
+}
+
+const letters = "ACDEFGHJKMNPQRTUVWXY";
+
+/** A Medicare beneficiary identifier for each patient; a few are written with dashes. */
+function memberIdOf(patient: number): string {
+  const letter = (place: number) => letters[Math.floor(patient / place) % letters.length];
+  const parts = [`1${letter(1)}${letter(20)}4`, `${letter(400)}${letter(8000)}5`, "MK73"];
+  return parts.join(patient % 40 === 0 ? "-" : "");
+}
+
+/** The claim's JSON form. */
+function encode({ chargeCents, lines, ...claim }: Claim) {
+  return {
+    ...claim,
+    charge: formatMoney(chargeCents),
+    lines: lines.map(({ chargeCents, ...line }) => ({ ...line, charge: formatMoney(chargeCents) })),
+  };
+}
