@@ -7,6 +7,7 @@ import {
   findsTheSame,
   parseMoney,
   type VerdictJson,
+  type VisitWindow,
   workerStages,
 } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
@@ -53,7 +54,7 @@ export async function replayChunk(
 ): Promise<Replayed[]> {
   const { work, claims } = chunk;
   const { receivedOn } = work;
-  const visitsOf = loadVisits.bind(null, store, chunk);
+  const visitsOf = (windows: readonly (VisitWindow | null)[]) => loadVisits(store, chunk, windows, "today");
   const by = (scrubbedBy: Content) => ({ reference: { content: scrubbedBy, receivedOn }, visitsOf });
   const positions = [...claims.keys()].filter(
     (position) => !claims[position]!.superseded && wants(claims[position]!, work.claims[position]!),

@@ -181,16 +181,24 @@ const selectNotes = (seeker: string) => `
   ) as day
   having count(*) > 0`;
 
+/** How a claim sees the earlier ones: as they stood when it was admitted, or as they stand, corrected since. */
+export type View = "at admission" | "today";
+
+/** The column `admission` of a claim that looks at others. */
+export function admissionIn(view: View): string {
+  return view === "today" ? `${Number.MAX_SAFE_INTEGER} as admission` : "admission";
+}
+
 /** The claims of the chunk `$2` of the tenant `$1`. The asker is the claim's position. */
-const claimsOfChunk = `
-  select position as asker, patient, first_day, last_day, sequence, admission, claim_id from claim
+const claimsOfChunk = (view: View) => `
+  select position as asker, patient, first_day, last_day, sequence, ${admissionIn(view)}, claim_id from claim
   where tenant_id = $1 and chunk_id = $2`;
 
 /** The lines that each claim of the chunk `$2` of the tenant `$1` may see. */
-export const selectLinesForChunk = selectLines(claimsOfChunk);
+export const selectLinesForChunk = (view: View) => selectLines(claimsOfChunk(view));
 
 /** The notes that it may see, whichever practice wrote them. */
-export const selectNotesForChunk = selectNotes(claimsOfChunk);
+export const selectNotesForChunk = (view: View) => selectNotes(claimsOfChunk(view));
 
 /** A list for each of so many claims. */
 export function historiesOf(claims: number, seen: readonly SeenDay[]): HistoryLine[][] {

@@ -1,7 +1,7 @@
 import { type Claim, type EarlierVisit, openedLater, type VisitWindow } from "@firstpass/claim";
 import { binaryArray } from "./array-column.ts";
 import type { ChunkRef } from "./chunk.ts";
-import { servicesOf } from "./claim-day.ts";
+import { admissionIn, servicesOf, type View } from "./claim-day.ts";
 import { claimIdOf, patientKeyOf } from "./identity.ts";
 import type { Store } from "./store.ts";
 import { asTenantAtOnce } from "./transaction.ts";
@@ -36,19 +36,21 @@ export async function loadVisits(
   store: Store,
   ref: ChunkRef,
   windows: readonly (VisitWindow | null)[],
+  view: View = "at admission",
 ): Promise<EarlierVisit[][]> {
   const asking = windows.flatMap((window, position) => (window ? [{ position, ...window }] : []));
   if (asking.length === 0) return windows.map(() => []);
   const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
     transaction.query<{ seen: SeenVisits | null }>({
-      name: "select-visits",
+      name: view === "today" ? "reread-visits" : "select-visits",
       text: selectVisits(`
         select patient, array_agg(position) as askers, array_agg(sequence) as asked_by,
           array_agg(admission) as asked_at, null::uuid as claim_id,
           min(from_day) as from_day, max(through_day) as through_day
         from unnest($2::smallint[], $3::date[], $4::date[]) as wanted (position, from_day, through_day)
-        join claim using (position)
-        where tenant_id = $1 and chunk_id = $5
+        join (
+          select position, patient, sequence, ${admissionIn(view)} from claim where tenant_id = $1 and chunk_id = $5
+        ) as claim using (position)
         group by patient`),
       values: [
         ref.tenantId,

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@firstpass/claim";
 import type { TherapyBucket, TherapyTotal } from "@firstpass/edits";
 import { binaryArray } from "./array-column.ts";
-import type { Replacement } from "./claim-day.ts";
+import { admissionIn, type Replacement, type View } from "./claim-day.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** The sequence and admission of what was told of care elsewhere: before every claim. */
@@ -146,8 +146,9 @@ const selectTotals = (seeker: string) => `
   having count(*) > 0`;
 
 /** The totals that each claim of the chunk `$2` of the tenant `$1` sees. The asker is the claim's position. */
-export const selectTotalsForChunk = selectTotals(`
-  select position as asker, patient, first_day, last_day, sequence, sequence as own, admission from claim
+export const selectTotalsForChunk = (view: View) =>
+  selectTotals(`
+  select position as asker, patient, first_day, last_day, sequence, sequence as own, ${admissionIn(view)} from claim
   where tenant_id = $1 and chunk_id = $2`);
 
 /** The totals that a claim sees which is not admitted: every claim that is, is earlier, except itself. */

@@ -8,7 +8,13 @@ import type {
 } from "@firstpass/claim";
 import type { NoteFacts, TherapyTotal } from "@firstpass/edits";
 import type { ChunkRef } from "./chunk.ts";
-import { historiesOf, type SeenDay, selectLinesForChunk, selectNotesForChunk } from "./claim-day.ts";
+import {
+  historiesOf,
+  type SeenDay,
+  selectLinesForChunk,
+  selectNotesForChunk,
+  type View,
+} from "./claim-day.ts";
 import { earlierNotesOf, type SeenNotes } from "./earlier-note.ts";
 import { openBilled, openNotes } from "./sealed-claims.ts";
 import { openFacts } from "./stage-result.ts";
@@ -51,14 +57,18 @@ export interface Wanted {
 }
 
 /** What each is read by, of the chunk `$2` of the tenant `$1`. */
-const columns: Record<keyof Wanted, string> = {
-  history: `(select json_agg(seen) from (${selectLinesForChunk}) as seen) as history`,
-  earlierNotes: `(${selectNotesForChunk}) as "earlierNotes"`,
-  totals: `(${selectTotalsForChunk}) as totals`,
+const columns = (view: View): Record<keyof Wanted, string> => ({
+  history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
+  earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
+  totals: `(${selectTotalsForChunk(view)}) as totals`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
   ) as facts`,
+});
+const columnsIn: Record<View, Record<keyof Wanted, string>> = {
+  "at admission": columns("at admission"),
+  today: columns("today"),
 };
 
 interface WorkRow {
@@ -82,7 +92,7 @@ export async function loadWork(
   if (!isId(ref.chunkId)) return null;
   const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
     transaction.query<WorkRow>({
-      ...selectWork("select-work", wanted, isStillToDo),
+      ...selectWork("select-work", "at admission", wanted, isStillToDo),
       values: [ref.tenantId, ref.chunkId, stage],
     }),
   );
@@ -97,7 +107,7 @@ export async function readWork(
   wanted: Wanted,
 ): Promise<Work | null> {
   const { rows } = await transaction.query<WorkRow>({
-    ...selectWork("reread-work", wanted, "true"),
+    ...selectWork("reread-work", "today", wanted, "true"),
     values: [ref.tenantId, ref.chunkId],
   });
   return rows[0] ? openWork(store, ref, rows[0]) : null;
@@ -109,7 +119,13 @@ const isStillToDo = `concluded_at is null and not exists (
 )`;
 
 /** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
-function selectWork(name: string, wanted: Wanted, condition: string): { name: string; text: string } {
+function selectWork(
+  name: string,
+  view: View,
+  wanted: Wanted,
+  condition: string,
+): { name: string; text: string } {
+  const columns = columnsIn[view];
   const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
   return {
     name: [name, ...wishes].join("-"),
