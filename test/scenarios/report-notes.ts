@@ -27,6 +27,11 @@ if (values.help) {
   process.exit(0);
 }
 
+// A reader who has seen enough, such as head, is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 interface Miss {
   file: string;
   fact: string;
