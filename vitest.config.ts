@@ -9,6 +9,7 @@ export default defineConfig({
       "infra/**/*.test.ts",
       "test/**/*.test.ts",
       "!test/chaos/**",
+      "!test/races/**",
     ],
     exclude: ["**/node_modules/**"],
     globalSetup: ["test/support/src/global-setup.ts"],

@@ -17,7 +17,7 @@ import { Random } from "./random.ts";
  * each two exactly one is flagged: the one that was admitted second. RACES says how many; RACES_SEED makes the claims, their
  * order and their pieces the same again, who wins is the moment's.
  */
-const raceCount = Number(process.env["RACES"] ?? 300);
+const raceCount = Number(process.env["RACES"] ?? 10_000);
 const seed = Number(process.env["RACES_SEED"] ?? Math.floor(Math.random() * 2 ** 32));
 
 /** Most races that are run at once: one claim of each comes in by either process. */
