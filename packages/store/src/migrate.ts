@@ -8,7 +8,7 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 export async function migrate(databaseUrl: string): Promise<void> {
   // A connection of our own, since the runner does not wait for the end of one that it opens.
   const client = new pg.Client({ connectionString: databaseUrl });
-  client.on("error", () => {});
+  client.on("error", () => {}); // told by the statement that it breaks
   await client.connect();
   try {
     await runner({

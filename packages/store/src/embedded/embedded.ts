@@ -114,6 +114,7 @@ async function passwordOf(dataDir: string, folder: string): Promise<string> {
 
 async function ensureDatabase(server: string, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
+  client.on("error", () => {}); // told by the statement that it breaks
   try {
     await client.connect();
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
