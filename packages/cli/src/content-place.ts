@@ -4,10 +4,8 @@ import {
   openFolderShelf,
   type Shelf,
 } from "@firstpass/content";
-import { openDatabaseShelf } from "@firstpass/store";
 import { CommandError } from "./command-error.ts";
 import { Home } from "./home.ts";
-import { explainDatabase } from "./installation.ts";
 import type { Environment } from "./program.ts";
 
 /** Where content releases are: in the database of DATABASE_URL, or else in the home folder. */
@@ -44,6 +42,9 @@ async function useShelf<Result>(
 ): Promise<Result> {
   const databaseUrl = env["DATABASE_URL"];
   if (!databaseUrl) return use(openFolderShelf(new Home(home).contentFolder));
+  // Loaded here: most commands need no database, and start faster without it.
+  const { openDatabaseShelf } = await import("@firstpass/store");
+  const { explainDatabase } = await import("./installation.ts");
   const opened = await openDatabaseShelf(databaseUrl).catch((error) => {
     throw explainDatabase(error);
   });

@@ -1,6 +1,5 @@
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { generateKeys } from "@firstpass/store";
 import { CommandError } from "./command-error.ts";
 
 /** What seals claims, in the form of the variables FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY. */
@@ -56,6 +55,7 @@ export class Home {
         `${file}: is missing or damaged, and the claims in ${this.databaseFolder} cannot be opened without it: restore it from your backup`,
       );
     }
+    const { generateKeys } = await import("@firstpass/store");
     const secrets = generateKeys();
     await writeWhole(file, secrets);
     return secrets;
