@@ -97,6 +97,7 @@ test.each<[string, object, string]>([
   ["a line number twice", { lines: [{ ...line, number: 2 }, line] }, "lines[1].number: is 2 a second time"],
   ["no payer", { payer: undefined }, "payer"],
   ["no member id", { subscriber: {} }, "subscriber.memberId"],
+  ["a diagnosis of a dot alone", { diagnoses: ["M545", " . "] }, "diagnoses[1]: is empty"],
   ["an empty NPI", { billingProvider: { npi: "" } }, "billingProvider.npi: is empty"],
 ])("%s is rejected with its place", (_, defect, detail) => {
   expect(detailOf({ ...claim, ...defect })).toContain(detail);

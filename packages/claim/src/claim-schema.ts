@@ -16,14 +16,14 @@ export const limits = {
 } as const;
 
 /**
- * A line of text, trimmed. One check does what zod's `max`, `regex` and `min` would do in three: a claim has some
+ * A line of text, trimmed or as `write` puts it. One check does what zod's `max`, `regex` and `min` would do in three: a claim has some
  * fifty of these, and reading them is most of the cost of reading a claim.
  */
-function textOf({ needed = false } = {}) {
+function textOf({ needed = false, write = (value: string) => value.trim() } = {}) {
   const problem = needed ? problemOfNeededText : problemOfText;
   return z
     .string()
-    .trim()
+    .overwrite(write)
     .refine((value) => problem(value) === null, { error: ({ input }) => problem(input as string)! });
 }
 
@@ -47,7 +47,7 @@ const neededSize = { ...size, minLength: 1 };
 const text = textOf().meta(size);
 const required = textOf({ needed: true }).meta(neededSize);
 const upper = textOf({ needed: true }).toUpperCase().meta(neededSize);
-const diagnosis = textOf({ needed: true }).overwrite(normalizeDiagnosis).meta(neededSize);
+const diagnosis = textOf({ needed: true, write: normalizeDiagnosis }).meta(neededSize);
 const longText = z
   .string()
   .max(limits.noteLengthMax)

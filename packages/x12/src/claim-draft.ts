@@ -135,13 +135,13 @@ export class ClaimDraft {
       const qualifier = segment.partCode(1);
       const isPrincipal = qualifier === "ABK" || qualifier === "BK";
       if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
-      const code = segment.partText(2);
-      if (code === undefined) segment.rejectPart(2, "holds no diagnosis code");
+      const code = diagnosisCode(segment.partText(2) ?? "");
+      if (code === "") segment.rejectPart(2, "holds no diagnosis code");
       else if (this.#diagnosisCount === diagnosesMax) {
         segment.reject(`the claim has more than ${diagnosesMax} diagnoses`);
         return;
       } else {
-        this.#addDiagnosis(diagnosisCode(code), isPrincipal && !this.#principalSeen);
+        this.#addDiagnosis(code, isPrincipal && !this.#principalSeen);
         this.#principalSeen ||= isPrincipal;
       }
     }

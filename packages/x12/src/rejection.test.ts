@@ -41,6 +41,7 @@ describe("a segment that cannot be understood rejects its claim by place and rea
     ],
     ["diagnosis with an unknown separator", "ABK:I", "ABK>I", "(HI, loop 2300): HI01 is not split"],
     ["diagnosis without code", "ABF:R26.81", "ABF:", "HI02-2 holds no diagnosis code"],
+    ["diagnosis of a dot alone", "ABF:R26.81", "ABF:.", "HI02-2 holds no diagnosis code"],
     ["line number no number", "LX*2", "LX*B", "(LX, loop 2400): LX01 is not a number from 1 to 999999"],
     ["line number twice", "LX*2", "LX*1", "LX01 repeats the number of another line"],
     ["line without SV1", /SV1\*HC:97112.*/, "", "(LX, loop 2400): the line has no SV1"],

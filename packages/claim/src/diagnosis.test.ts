@@ -1,0 +1,19 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
+
+test("a code is known however it is written", () => {
+  for (const written of ["I69354", "i69.354", " I69.354 ", "I.69.354", ".I69354."]) {
+    expect(normalizeDiagnosis(written)).toBe("I69354");
+  }
+});
+
+test("the claim's form of a code stays as it is, written with its dot or again", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."aiMR0269. ") }), (text) => {
+      const code = normalizeDiagnosis(text);
+      expect(normalizeDiagnosis(code)).toBe(code);
+      expect(normalizeDiagnosis(formatDiagnosis(code))).toBe(code);
+    }),
+  );
+});
