@@ -95,21 +95,22 @@ function grow(root: Branch, phrase: Phrase, meaning: Meaning): void {
 function growPart(from: Set<Branch>, ways: readonly (readonly number[])[]): Set<Branch> {
   const reached = new Set<Branch>();
   const added = branch();
-  // The longer ways first: what another way only passes through is not what the others reach.
-  const sorted = ways.toSorted((one, other) => other.length - one.length);
   // A set goes on to the copies that are added on the way.
   for (const start of from) {
-    for (const way of sorted) {
+    for (const way of ways) {
       let at = start;
       for (const [index, word] of way.entries()) {
+        const last = index === way.length - 1;
         let behind = at.next.get(word);
         if (!behind) {
-          behind = index === way.length - 1 ? added : branch();
+          behind = last ? added : branch();
           if (behind === added && reached.has(added)) added.shared = true;
           at.next.set(word, behind);
-        } else if (behind.shared && behind !== added) {
+        } else if (behind === added ? !last : behind.shared) {
+          // This way goes on alone from where others, now or later, end or go on too.
           const copy = copyOf(behind);
           if (from.has(behind)) from.add(copy);
+          if (reached.has(behind)) reached.add(copy);
           at.next.set(word, copy);
           behind = copy;
         }
