@@ -1,6 +1,7 @@
 import { type Claim, parseClaim, type TreatmentNote } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import { readFacts, scrubStage } from "@firstpass/edits";
+import { scrubStage } from "@firstpass/edits";
+import { readFacts } from "@firstpass/note";
 import { benchClaim } from "./claims.ts";
 
 export interface NotesFigures {

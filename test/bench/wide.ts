@@ -1,6 +1,7 @@
 import { type ClaimJson, parseClaim } from "@firstpass/claim";
 import { type Content, openContentLibrary, openFolderShelf } from "@firstpass/content";
-import { conclude, readFacts, scrub, scrubStage } from "@firstpass/edits";
+import { conclude, scrub, scrubStage } from "@firstpass/edits";
+import { readFacts } from "@firstpass/note";
 import { benchClaim, therapyProcedures } from "./claims.ts";
 import { withFullRelease } from "./content-release.ts";
 

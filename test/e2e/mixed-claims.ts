@@ -8,7 +8,8 @@ import {
   type Person,
   type TreatmentNote,
 } from "@firstpass/claim";
-import { catalogue, parseExample } from "@firstpass/edits";
+import { catalogue } from "@firstpass/edits";
+import { parseExample } from "@firstpass/edits/shorthand";
 import { Random } from "../races/random.ts";
 import { readScenarios } from "../scenarios/scenario-files.ts";
 

@@ -1,14 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
-import {
-  readFacts,
-  rulesVersion,
-  scrubStage,
-  stageCountsVisits,
-  timelyFilingOf,
-  visitsWanted,
-} from "@firstpass/edits";
+import { rulesVersion, scrubStage, stageCountsVisits, timelyFilingOf, visitsWanted } from "@firstpass/edits";
+import { readFacts } from "@firstpass/note";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
   type Concluder,

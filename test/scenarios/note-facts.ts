@@ -1,4 +1,4 @@
-import type { NoteFacts, Span } from "@firstpass/edits";
+import type { NoteFacts, Span } from "@firstpass/note";
 
 /** Something that a note tells, expected or found. */
 export interface Item {

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { parseExample, readFacts } from "@firstpass/edits";
+import { parseExample } from "@firstpass/edits/shorthand";
+import { readFacts } from "@firstpass/note";
 import { compareFacts, type Item, itemsOf, parseFacts, rows } from "./note-facts.ts";
 import { readScenarios } from "./scenario-files.ts";
 

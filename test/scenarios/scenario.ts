@@ -1,6 +1,7 @@
 import { type Finding, formatMoney } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { conclude, parseExample, referenceFor, scrub } from "@firstpass/edits";
+import { conclude, scrub } from "@firstpass/edits";
+import { parseExample, referenceFor } from "@firstpass/edits/shorthand";
 
 /**
  * A claim and what is expected of it, as it stands in a `*.scenario` file:

@@ -3,15 +3,15 @@ import { addDays, type CalendarDate, isCalendarDate } from "@firstpass/claim";
 import { openContentLibrary } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
 import { listTenants, measureStored } from "@firstpass/store";
-import { today } from "./calendar-today.ts";
 import { CommandError } from "./command-error.ts";
-import type { ContentActivateOptions } from "./commands/content.ts";
-import { explainContent } from "./content-place.ts";
+import type { ContentActivateOptions } from "./content/command.ts";
+import { explainContent } from "./content/shelf.ts";
 import { findTenant } from "./find-tenant.ts";
+import { visitInstallation } from "./installation/visit.ts";
 import type { CommandContext } from "./program.ts";
-import { startProgress } from "./progress.ts";
-import { type Rescrubbed, rescrubChanged } from "./rescrub.ts";
-import { visitInstallation } from "./visit-installation.ts";
+import { type Rescrubbed, rescrubChanged } from "./rescrub/rescrub.ts";
+import { today } from "./terminal/calendar-today.ts";
+import { startProgress } from "./terminal/progress.ts";
 
 /** How far back claims are looked at when it is not said. */
 const lookBackDays = 30;

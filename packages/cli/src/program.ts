@@ -1,17 +1,17 @@
 import { Command, CommanderError } from "commander";
+import { addAccumulatorsCommand } from "./accumulators/command.ts";
 import { CommandError } from "./command-error.ts";
-import { addAccumulatorsCommand } from "./commands/accumulators.ts";
-import { addContentCommand } from "./commands/content.ts";
-import { addEditsCommand } from "./commands/edits.ts";
-import { addKeysCommand } from "./commands/keys.ts";
-import { addPolicyCommand } from "./commands/policy.ts";
-import { addRemitCommand } from "./commands/remit.ts";
-import { addScrubCommand } from "./commands/scrub.ts";
-import { addSimulateCommand } from "./commands/simulate.ts";
-import { addSubmitCommand } from "./commands/submit.ts";
-import { addUpCommand } from "./commands/up.ts";
+import { addContentCommand } from "./content/command.ts";
+import { addEditsCommand } from "./edits/command.ts";
 import { type ExitStatus, exitStatus } from "./exit-status.ts";
-import { paintFor, type Terminal } from "./terminal.ts";
+import { addKeysCommand } from "./keys/command.ts";
+import { addPolicyCommand } from "./policy/command.ts";
+import { addRemitCommand } from "./remit/command.ts";
+import { addScrubCommand } from "./scrub/command.ts";
+import { addSimulateCommand } from "./simulate/command.ts";
+import { addSubmitCommand } from "./submit/command.ts";
+import { paintFor, type Terminal } from "./terminal/terminal.ts";
+import { addUpCommand } from "./up/command.ts";
 
 export type Environment = Record<string, string | undefined>;
 

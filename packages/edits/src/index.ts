@@ -1,24 +1,6 @@
-export {
-  catalogue,
-  stageComparesNotes,
-  stageCountsVisits,
-  stageLooksAtTotals,
-  stageLooksBack,
-  stageReadsNotes,
-} from "./catalogue.ts";
-export { type Conclusion, conclude } from "./conclude.ts";
-export { describeEdit } from "./describe-edit.ts";
-export { historyNotes } from "./documentation/history-notes.ts";
-export { historyReports } from "./documentation/history-reports.ts";
-export type * from "./documentation/note/facts.ts";
-export { factsMax } from "./documentation/note/facts.ts";
-export { readFacts } from "./documentation/note/read-note.ts";
-export type { Edit, Effective, Examples, Prediction } from "./edit.ts";
-export { rulesVersion } from "./rules-version.ts";
-export { scrub, scrubStage } from "./scrub.ts";
-export { type Example, parseExample, referenceFor } from "./shorthand/example.ts";
-export { ShorthandError } from "./shorthand/settings.ts";
-export type { Reference, Subject } from "./subject.ts";
+export { historyNotes } from "./case/history-notes.ts";
+export { historyReports } from "./case/history-reports.ts";
+export type { Reference, Subject } from "./case/subject.ts";
 export {
   accrualOf,
   accrualsOf,
@@ -26,6 +8,19 @@ export {
   type TherapyBucket,
   type TherapyTotal,
   therapyBuckets,
-} from "./therapy-total.ts";
-export { timelyFilingOf } from "./timely-filing.ts";
-export { visitsWanted } from "./visit-window.ts";
+} from "./case/therapy-total.ts";
+export { timelyFilingOf } from "./case/timely-filing.ts";
+export { visitsWanted } from "./case/visit-window.ts";
+export {
+  catalogue,
+  stageComparesNotes,
+  stageCountsVisits,
+  stageLooksAtTotals,
+  stageLooksBack,
+  stageReadsNotes,
+} from "./engine/catalogue.ts";
+export { type Conclusion, conclude } from "./engine/conclude.ts";
+export { describeEdit } from "./engine/describe-edit.ts";
+export type { Edit, Effective, Examples, Prediction } from "./engine/edit.ts";
+export { rulesVersion } from "./engine/rules-version.ts";
+export { scrub, scrubStage } from "./engine/scrub.ts";

@@ -1,7 +1,7 @@
-import { openPayload, sealPayload } from "./payload.ts";
-import type { SealContext } from "./seal.ts";
-import type { Store } from "./store.ts";
-import { asTenant, type Transaction } from "./transaction.ts";
+import type { Store } from "./database/store.ts";
+import { asTenant, type Transaction } from "./database/transaction.ts";
+import { openPayload, sealPayload } from "./seal/payload.ts";
+import type { SealContext } from "./seal/seal.ts";
 
 export type AuditAction =
   | "claim-released"

@@ -8,8 +8,8 @@ import {
 } from "@firstpass/content";
 import { testStore } from "@firstpass/test-support";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { asTenant } from "./database/transaction.ts";
 import { ensureTenant, openStoreShelf, type Store } from "./index.ts";
-import { asTenant } from "./transaction.ts";
 
 const today = "2026-11-23";
 let opened: Awaited<ReturnType<typeof testStore>>;

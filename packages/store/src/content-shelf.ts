@@ -10,9 +10,9 @@ import {
   type Shelf,
   withStarter,
 } from "@firstpass/content";
-import { migrate } from "./migrate.ts";
-import { openPool, type Store } from "./store.ts";
-import { asSystem, type Transaction } from "./transaction.ts";
+import { migrate } from "./database/migrate.ts";
+import { openPool, type Store } from "./database/store.ts";
+import { asSystem, type Transaction } from "./database/transaction.ts";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);

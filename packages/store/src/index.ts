@@ -2,8 +2,8 @@ export {
   type AccumulatorRebuild,
   type RebuildOptions,
   rebuildAccumulators,
-} from "./accumulator-rebuild.ts";
-export { type AccumulatorSeed, seedAccumulator } from "./accumulator-seed.ts";
+} from "./accumulator/rebuild.ts";
+export { type AccumulatorSeed, seedAccumulator } from "./accumulator/seed.ts";
 export {
   type Admission,
   type AdmissionRequest,
@@ -11,26 +11,29 @@ export {
   type AdmittedRequest,
   admit,
   chunkClaimsMax,
-} from "./admission.ts";
+} from "./admission/admission.ts";
+export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./admission/idempotency.ts";
+export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
-export { type BatchVerdictsPage, batchVerdicts } from "./batch-verdicts.ts";
-export * from "./batches.ts";
-export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk.ts";
-export { type ChunkFindings, loadFindings, type NamedClaim } from "./chunk-findings.ts";
-export { eachClaimDay } from "./claim-day.ts";
-export { type ClaimFilter, listClaims } from "./claim-list.ts";
-export { type ClaimRecord, type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claims.ts";
-export { concludeChunk } from "./conclusion.ts";
-export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
-export { CursorInvalidError } from "./cursor.ts";
-export * from "./deliveries.ts";
-export * from "./due-deliveries.ts";
-export { loadVisits, visitsFor } from "./earlier-visits.ts";
+export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk/chunk.ts";
+export * from "./chunk/open-chunks.ts";
+export * from "./claim/batches.ts";
+export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
 export {
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-  startEmbeddedPostgres,
-} from "./embedded/embedded.ts";
+  type ClaimRecord,
+  type ClaimSummary,
+  findClaim,
+  loadClaim,
+  type StoredClaim,
+} from "./claim/claims.ts";
+export { type ClaimRevision, listRevisions } from "./claim/revisions.ts";
+export { type StatusSummary, statusSummary } from "./claim/status-summary.ts";
+export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
+export { CursorInvalidError } from "./database/cursor.ts";
+export { migrate } from "./database/migrate.ts";
+export { openStore, type Store, type StoreOptions } from "./database/store.ts";
+export * from "./delivery/deliveries.ts";
+export * from "./delivery/due-deliveries.ts";
 export {
   createEndpoint,
   type Endpoint,
@@ -38,8 +41,15 @@ export {
   findEndpoint,
   listEndpoints,
   removeEndpoint,
-} from "./endpoints.ts";
-export * from "./feed.ts";
+} from "./delivery/endpoints.ts";
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from "./embedded/embedded.ts";
+export { eachClaimDay } from "./history/claim-day.ts";
+export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
+export { historyFor } from "./history/history.ts";
 export {
   type Feedback,
   type FeedbackFilter,
@@ -47,28 +57,29 @@ export {
   type PredictionRecord,
   type Share,
   type UnpredictedDenial,
-} from "./feedback.ts";
-export { historyFor } from "./history.ts";
-export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./idempotency.ts";
-export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./keyring.ts";
-export * from "./keys.ts";
-export { migrate } from "./migrate.ts";
-export * from "./open-chunks.ts";
-export type { MatchFailure } from "./payment-claims.ts";
-export * from "./release.ts";
-export { importPayments, type PaymentOutcome, type RemittanceImport, recordImport } from "./remittance.ts";
-export { RevisionConflictError } from "./revision-conflict.ts";
-export { type ClaimRevision, listRevisions } from "./revisions.ts";
-export { splitChunk } from "./split.ts";
-export { type StageResult, saveStageResult } from "./stage-result.ts";
-export { type StatusSummary, statusSummary } from "./status-summary.ts";
-export { openStore, type Store, type StoreOptions } from "./store.ts";
+} from "./remittance/feedback.ts";
+export type { MatchFailure } from "./remittance/payment-claims.ts";
+export {
+  importPayments,
+  type PaymentOutcome,
+  type RemittanceImport,
+  recordImport,
+} from "./remittance/remittance.ts";
+export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
+export { type ChunkFindings, loadFindings, type NamedClaim } from "./stage/chunk-findings.ts";
+export { splitChunk } from "./stage/split.ts";
+export { type StageResult, saveStageResult } from "./stage/stage-result.ts";
 export {
   eachStoredPage,
   measureStored,
   type StoredChunk,
   type StoredPlace,
   type StoredRange,
-} from "./stored-chunks.ts";
-export * from "./tenants.ts";
-export { loadWork, type Wanted, type Work } from "./work.ts";
+} from "./stage/stored-chunks.ts";
+export { loadWork, type Wanted, type Work } from "./stage/work.ts";
+export * from "./tenant/keys.ts";
+export * from "./tenant/tenants.ts";
+export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";
+export * from "./verdict/claim-release.ts";
+export { concludeChunk } from "./verdict/conclusion.ts";
+export * from "./verdict/feed.ts";

@@ -9,6 +9,7 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asTenant } from "./database/transaction.ts";
 import {
   admit,
   concludeChunk,
@@ -30,7 +31,6 @@ import {
   saveStageResult,
   verdictFeed,
 } from "./index.ts";
-import { asTenant } from "./transaction.ts";
 
 let at: TestStore;
 let stranger: string;

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
 import {
   type Reference,
-  readFacts,
   scrubStage,
   stageComparesNotes,
   stageCountsVisits,
@@ -12,6 +11,7 @@ import {
   timelyFilingOf,
   visitsWanted,
 } from "@firstpass/edits";
+import { readFacts } from "@firstpass/note";
 import type { StageResult, Wanted, Work } from "@firstpass/store";
 
 /** Longest stretch for which the other work of the process has to wait. */

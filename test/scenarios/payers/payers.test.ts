@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStarterContent } from "@firstpass/content";
-import { parseExample, referenceFor, scrub } from "@firstpass/edits";
+import { scrub } from "@firstpass/edits";
+import { parseExample, referenceFor } from "@firstpass/edits/shorthand";
 import { describe, expect, test } from "vitest";
 
 /**

@@ -1,5 +1,5 @@
 import { normalizeDiagnosis } from "@firstpass/claim";
-import { type CodeTrait, neverFirstKinds } from "../code-trait-table.ts";
+import { type CodeTrait, neverFirstKinds } from "../tables/code-trait-table.ts";
 import { layout } from "./layout.ts";
 
 /** Whom diagnoses and procedures may be of, and which diagnoses never stand first. */

@@ -1,4 +1,4 @@
-import type { CoverageRow } from "../builders.ts";
+import type { CoverageRow } from "../tables/builders.ts";
 import { BadRowError } from "./import-error.ts";
 import { layout } from "./layout.ts";
 

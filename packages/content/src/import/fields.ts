@@ -1,5 +1,5 @@
 import { dateOfDayNumber, normalizeDiagnosis, parseMoney } from "@firstpass/claim";
-import { codeNumber } from "../code-number.ts";
+import { codeNumber } from "../tables/code-number.ts";
 import { type DayCount, isOpenDay, readDay } from "./day-text.ts";
 import { BadRowError } from "./import-error.ts";
 import { readProse } from "./prose.ts";

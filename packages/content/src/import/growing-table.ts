@@ -1,12 +1,12 @@
 import { dayNumber } from "@firstpass/claim";
-import { createListBuilder } from "../code-list.ts";
-import { createCodeTraitBuilder } from "../code-trait-table.ts";
-import { createContractorBuilder } from "../contractor-table.ts";
-import { createCoverageBuilder } from "../coverage-table.ts";
-import { createDiagnosisBuilder } from "../diagnosis-table.ts";
-import { createFeeBuilder } from "../fee-table.ts";
-import { createPairBuilder } from "../pair-table.ts";
-import { createUnlikelyBuilder } from "../unlikely-table.ts";
+import { createListBuilder } from "../tables/code-list.ts";
+import { createCodeTraitBuilder } from "../tables/code-trait-table.ts";
+import { createContractorBuilder } from "../tables/contractor-table.ts";
+import { createCoverageBuilder } from "../tables/coverage-table.ts";
+import { createDiagnosisBuilder } from "../tables/diagnosis-table.ts";
+import { createFeeBuilder } from "../tables/fee-table.ts";
+import { createPairBuilder } from "../tables/pair-table.ts";
+import { createUnlikelyBuilder } from "../tables/unlikely-table.ts";
 import type { Edition, ImportKind, SinkOf } from "./sinks.ts";
 
 export type GrowingKind = Exclude<ImportKind, "policy">;

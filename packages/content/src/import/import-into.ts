@@ -1,7 +1,7 @@
 import { basename } from "node:path";
-import type { Draft } from "../draft.ts";
-import { parsePolicy } from "../policy-file.ts";
-import type { TableSource } from "../release-record.ts";
+import { parsePolicy } from "../policy/file.ts";
+import type { Draft } from "../release/draft.ts";
+import type { TableSource } from "../release/record.ts";
 import { type GrowingTable, growTable } from "./growing-table.ts";
 import type { ImportFile } from "./import-file.ts";
 import { type ImportOptions, type ImportReport, importFiles } from "./import-files.ts";

@@ -1,4 +1,4 @@
-import type { Indicator } from "../pair-table.ts";
+import type { Indicator } from "../tables/pair-table.ts";
 import { layout } from "./layout.ts";
 
 /** CMS's quarterly file: text in parts f1 to f4, or the same as workbooks. The heading goes on over several lines. */

@@ -8,7 +8,7 @@ import type {
   ListBuilder,
   PairBuilder,
   UnlikelyBuilder,
-} from "../builders.ts";
+} from "../tables/builders.ts";
 
 /** Takes policy files, which are not rows but texts. */
 export interface PolicySink {

@@ -1,4 +1,4 @@
-import type { UnlikelyUnits } from "../unlikely-table.ts";
+import type { UnlikelyUnits } from "../tables/unlikely-table.ts";
 import { layout } from "./layout.ts";
 
 /** CMS's quarterly file, CSV or workbook: a copyright notice in one quoted field, the heading, then the rows. */

@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { evidenceOf } from "./note/evidence.ts";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/activity-description",

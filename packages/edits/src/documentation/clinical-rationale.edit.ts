@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/clinical-rationale",

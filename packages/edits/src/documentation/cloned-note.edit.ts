@@ -1,8 +1,8 @@
 import type { EarlierNote } from "@firstpass/claim";
-import type { Case, Visit } from "../case.ts";
-import { edit } from "../edit.ts";
-import { similarity } from "./fingerprint.ts";
-import type { NoteFacts } from "./note/facts.ts";
+import type { NoteFacts } from "@firstpass/note";
+import { similarity } from "@firstpass/note";
+import type { Case, Visit } from "../case/case.ts";
+import { edit } from "../engine/edit.ts";
 
 /** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */
 const nearIdentical = 0.85;

@@ -1,6 +1,6 @@
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { evidenceOf } from "./note/evidence.ts";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/functional-goal",

@@ -1,8 +1,8 @@
 import type { ServiceLine } from "@firstpass/claim";
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { evidenceOf } from "./note/evidence.ts";
-import type { NoteFacts } from "./note/facts.ts";
+import type { NoteFacts } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/group-and-individual",

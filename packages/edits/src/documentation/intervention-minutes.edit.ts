@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/intervention-minutes",

@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { undocumentedVisits } from "./stray-notes.ts";
+import { undocumentedVisits } from "../case/unmatched-notes.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/note-date",

@@ -1,6 +1,6 @@
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { undocumentedVisits } from "./stray-notes.ts";
+import { undocumentedVisits } from "../case/unmatched-notes.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/note-missing",

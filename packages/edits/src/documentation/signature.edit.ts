@@ -1,7 +1,7 @@
 import { type CalendarDate, dayNumber } from "@firstpass/claim";
-import { edit } from "../edit.ts";
-import { evidenceOf } from "./note/evidence.ts";
-import type { SignatureFact } from "./note/facts.ts";
+import type { SignatureFact } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
 
 /** The earliest place on Earth is 14 hours ahead of UTC: before that no clinic has the service's date. */
 const earliestZoneHours = 14;

@@ -1,6 +1,6 @@
-import { edit } from "../edit.ts";
-import { evidenceOf } from "./note/evidence.ts";
-import type { NoteFacts } from "./note/facts.ts";
+import type { NoteFacts } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
 
 /** Re-education of movement, balance, coordination, kinesthetic sense, posture and proprioception. */
 const reeducation = "97112";

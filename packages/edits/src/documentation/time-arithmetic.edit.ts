@@ -1,9 +1,9 @@
 import type { ServiceLine } from "@firstpass/claim";
-import type { Case, Visit } from "../case.ts";
-import { edit } from "../edit.ts";
-import { evidenceOf } from "./note/evidence.ts";
-import type { ClockFact, MinutesFact, NoteFacts, Told } from "./note/facts.ts";
-import { mostOf, type ToldMinutes } from "./told-minutes.ts";
+import type { ClockFact, MinutesFact, NoteFacts, Told } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import type { Case, Visit } from "../case/case.ts";
+import { mostOf, type ToldMinutes } from "../case/stated-minutes.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/time-arithmetic",

@@ -1,5 +1,5 @@
-import type { Case, Visit } from "../case.ts";
-import { edit } from "../edit.ts";
+import type { Case, Visit } from "../case/case.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/treatment-time",

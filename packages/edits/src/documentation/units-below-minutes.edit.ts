@@ -1,9 +1,9 @@
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { earlierLinesOf, unitsWith } from "./billed-units.ts";
-import { evidenceOfMinutes } from "./told-minutes.ts";
-import { shortfallsOf } from "./unit-shortfall.ts";
-import { surplusOf } from "./unit-surplus.ts";
+import { earlierLinesOf, unitsWith } from "../case/billed-units.ts";
+import { evidenceOfMinutes } from "../case/stated-minutes.ts";
+import { shortfallsOf } from "../case/unit-shortfall.ts";
+import { surplusOf } from "../case/unit-surplus.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-below-minutes",

@@ -1,7 +1,7 @@
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { linesOfSameMinutes, sumOfUnits, unitsWith } from "./billed-units.ts";
-import { type Shortfall, shortfallsOf } from "./unit-shortfall.ts";
+import { linesOfSameMinutes, sumOfUnits, unitsWith } from "../case/billed-units.ts";
+import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-exceed-minutes",

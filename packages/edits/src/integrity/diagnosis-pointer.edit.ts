@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { counted } from "../template.ts";
+import { edit } from "../engine/edit.ts";
+import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/diagnosis-pointer",

@@ -1,7 +1,7 @@
 import type { HistoryLine, ServiceLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
+import type { Case } from "../case/case.ts";
+import { edit } from "../engine/edit.ts";
 
 /** Repeated by the same provider, by another, and a repeated test: the line says itself that it is no duplicate. */
 const repeatModifiers = new Set(["76", "77", "91"]);

@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 const letter = "[AC-HJKMNP-RT-Y]";
 const letterOrDigit = "[0-9AC-HJKMNP-RT-Y]";

@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { isNpi } from "./npi.ts";
+import { isNpi } from "../case/npi.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/npi-check-digit",

@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 /** CPT: five digits, or four and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
 const procedureCode = /^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/;

@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 /** A taxonomy of a person who rehabilitates (NUCC, groupings 22 and 23): then the billing provider is the therapist. */
 const isTherapists = /^2[23]/;

@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 const kinds: Readonly<Record<string, string>> = { "7": "replaces", "8": "voids" };
 

@@ -1,5 +1,5 @@
 import type { CalendarDate, ServiceLine } from "@firstpass/claim";
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/service-date",

@@ -1,8 +1,8 @@
 import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
-import { edit } from "../edit.ts";
-import { counted } from "../template.ts";
-import { isFiledFirst, lastDayToFile } from "../timely-filing.ts";
+import { isFiledFirst, lastDayToFile } from "../case/timely-filing.ts";
+import { edit } from "../engine/edit.ts";
+import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/timely-filing",

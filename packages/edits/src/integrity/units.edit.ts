@@ -1,4 +1,4 @@
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 /** Anesthesia, which is counted in time, and HCPCS level II (drugs, supplies) may be billed in fractions. */
 const mayBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;

@@ -1,8 +1,8 @@
 import { type CalendarDate, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
 import type { CodeTrait } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
-import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
+import type { Case } from "../case/case.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
+import { edit } from "../engine/edit.ts";
 
 /** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
 const requirementsMet = "KX";

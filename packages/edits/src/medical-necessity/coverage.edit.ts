@@ -6,10 +6,10 @@ import {
   isUnconfirmed,
   stateOf,
 } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
-import { anyOf } from "../template.ts";
-import { pointedDiagnoses } from "./pointed-diagnoses.ts";
+import type { Case } from "../case/case.ts";
+import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { edit } from "../engine/edit.ts";
+import { anyOf } from "../engine/template.ts";
 
 const medicarePartB = "MB";
 

@@ -1,8 +1,8 @@
 import { formatDiagnosis } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { edit } from "../edit.ts";
-import { anyOf } from "../template.ts";
-import { type DiagnosedDay, wrongDiagnoses } from "./pointed-diagnoses.ts";
+import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
+import { edit } from "../engine/edit.ts";
+import { anyOf } from "../engine/template.ts";
 
 /**
  * A letter, then letters and digits, three to seven in all: since October 2025 the second may be a letter too (QA0).

@@ -1,5 +1,5 @@
 import { formatDiagnosis } from "@firstpass/claim";
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/diagnosis-sequence",

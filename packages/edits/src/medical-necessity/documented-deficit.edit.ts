@@ -1,11 +1,11 @@
 import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
 import type { DiagnosisList } from "@firstpass/content";
-import type { Case, Visit } from "../case.ts";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import type { NoteFacts } from "../documentation/note/facts.ts";
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { pointedDiagnoses } from "./pointed-diagnoses.ts";
+import type { NoteFacts } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import type { Case, Visit } from "../case/case.ts";
+import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/documented-deficit",

@@ -1,9 +1,15 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { isInForce, isUnconfirmed, type ServiceLimit } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { type CountedService, countedServices, daysOf, isWithin, periodOf } from "./counted-services.ts";
+import type { Case } from "../case/case.ts";
+import {
+  type CountedService,
+  countedServices,
+  daysOf,
+  isWithin,
+  periodOf,
+} from "../case/counted-services.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/frequency",

@@ -1,8 +1,8 @@
 import { addDays, type CalendarDate, daysBetween } from "@firstpass/claim";
 import type { PlanOfCareRule } from "@firstpass/content";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import type { PlanOfCareFact } from "../documentation/note/facts.ts";
-import { edit } from "../edit.ts";
+import type { PlanOfCareFact } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/plan-of-care",

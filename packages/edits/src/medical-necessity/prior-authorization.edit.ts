@@ -1,9 +1,9 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { type AuthorizationRule, isInForce, isUnconfirmed } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { countedServices, daysOf, isWithin, periodOf } from "./counted-services.ts";
+import type { Case } from "../case/case.ts";
+import { countedServices, daysOf, isWithin, periodOf } from "../case/counted-services.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/prior-authorization",

@@ -1,10 +1,10 @@
 import type { CalendarDate, EarlierVisit, Evidence, ServiceLine } from "@firstpass/claim";
 import type { Discipline } from "@firstpass/content";
-import type { Case } from "../case.ts";
-import { disciplineOf } from "../discipline.ts";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import { edit } from "../edit.ts";
-import { isReplaced } from "./counted-services.ts";
+import { evidenceOf } from "@firstpass/note";
+import type { Case } from "../case/case.ts";
+import { isReplaced } from "../case/counted-services.ts";
+import { disciplineOf } from "../case/discipline.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/progress-report",

@@ -1,8 +1,8 @@
 import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
-import type { Case } from "../case.ts";
-import { edit } from "../edit.ts";
-import { isCalledDistinct } from "../modifier/distinct-service.ts";
-import { isReplaced } from "./counted-services.ts";
+import type { Case } from "../case/case.ts";
+import { isReplaced } from "../case/counted-services.ts";
+import { isCalledDistinct } from "../case/distinct-service.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/repeat-pattern",

@@ -1,11 +1,11 @@
 import type { ServiceLine } from "@firstpass/claim";
 import type { AssistantRule, Content, Discipline } from "@firstpass/content";
-import type { Case, Visit } from "../case.ts";
-import { disciplineOf } from "../discipline.ts";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import type { NoteFacts, SignatureFact } from "../documentation/note/facts.ts";
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
+import type { NoteFacts, SignatureFact } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import type { Case, Visit } from "../case/case.ts";
+import { disciplineOf } from "../case/discipline.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/assistant",

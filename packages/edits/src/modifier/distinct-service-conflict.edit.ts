@@ -1,6 +1,6 @@
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { distinctServiceIn } from "./distinct-service.ts";
+import { distinctServiceIn } from "../case/distinct-service.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-conflict",

@@ -1,9 +1,9 @@
 import type { CalendarDate, ServiceLine } from "@firstpass/claim";
 import { type Content, isInForce, type Policy } from "@firstpass/content";
-import { type BilledDay, findPair, ownLines } from "../billed-day.ts";
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { distinctServiceIn, isCalledDistinct } from "./distinct-service.ts";
+import { type BilledDay, findPair, ownLines } from "../case/billed-day.ts";
+import { distinctServiceIn, isCalledDistinct } from "../case/distinct-service.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-needless",

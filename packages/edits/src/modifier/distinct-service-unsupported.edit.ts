@@ -1,10 +1,10 @@
 import { type Content, isInForce, type Policy } from "@firstpass/content";
-import { type BilledDay, type BilledLine, ownLines } from "../billed-day.ts";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import type { InterventionFact, NoteFacts } from "../documentation/note/facts.ts";
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
-import { distinctServiceIn, distinctServiceWanted, isCalledDistinct } from "./distinct-service.ts";
+import type { InterventionFact, NoteFacts } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
+import { distinctServiceIn, distinctServiceWanted, isCalledDistinct } from "../case/distinct-service.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-unsupported",

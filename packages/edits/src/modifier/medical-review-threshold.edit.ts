@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { crossingsOf, dollars } from "../therapy-year.ts";
+import { crossingsOf, dollars } from "../case/therapy-year.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/medical-review-threshold",

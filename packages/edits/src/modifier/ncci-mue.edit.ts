@@ -1,9 +1,9 @@
 import { daysBetween } from "@firstpass/claim";
 import type { UnlikelyUnits } from "@firstpass/content";
-import { type BilledDay, type BilledLine, ownLines } from "../billed-day.ts";
-import { edit } from "../edit.ts";
-import { counted, inWords } from "../template.ts";
-import { placeOf } from "./pair-conflict.ts";
+import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
+import { placeOf } from "../case/pair-conflict.ts";
+import { edit } from "../engine/edit.ts";
+import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/ncci-mue",

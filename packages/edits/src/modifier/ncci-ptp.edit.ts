@@ -1,9 +1,9 @@
 import type { Content, Pair, Policy } from "@firstpass/content";
-import type { BilledDay } from "../billed-day.ts";
-import { edit } from "../edit.ts";
-import { distinctServiceWanted } from "./distinct-service.ts";
-import { passesNcci } from "./ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "./pair-conflict.ts";
+import type { BilledDay } from "../case/billed-day.ts";
+import { distinctServiceWanted } from "../case/distinct-service.ts";
+import { passesNcci } from "../case/ncci-pass.ts";
+import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/ncci-ptp",

@@ -1,5 +1,5 @@
 import type { ModifierKind, ModifierTable } from "@firstpass/content";
-import { edit } from "../edit.ts";
+import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/order",

@@ -1,9 +1,9 @@
 import { isInForce, isUnconfirmed, type PayerPair, type Policy } from "@firstpass/content";
-import { type BilledDay, type BilledLine, findPair } from "../billed-day.ts";
-import { edit } from "../edit.ts";
-import { anyOf } from "../template.ts";
-import { passesNcci } from "./ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "./pair-conflict.ts";
+import { type BilledDay, type BilledLine, findPair } from "../case/billed-day.ts";
+import { passesNcci } from "../case/ncci-pass.ts";
+import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { edit } from "../engine/edit.ts";
+import { anyOf } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/payer-pair",

@@ -1,7 +1,7 @@
-import type { Case, Visit } from "../case.ts";
-import { evidenceOf } from "../documentation/note/evidence.ts";
-import type { NoteFacts } from "../documentation/note/facts.ts";
-import { edit } from "../edit.ts";
+import type { NoteFacts } from "@firstpass/note";
+import { evidenceOf } from "@firstpass/note";
+import type { Case, Visit } from "../case/case.ts";
+import { edit } from "../engine/edit.ts";
 
 /** The service was furnished in part. */
 const reduced = "52";

@@ -1,5 +1,5 @@
-import { edit } from "../edit.ts";
-import { crossingsOf, dollars } from "../therapy-year.ts";
+import { crossingsOf, dollars } from "../case/therapy-year.ts";
+import { edit } from "../engine/edit.ts";
 
 /** Says on a line that therapy past the threshold is medically necessary, and that the record shows it. */
 const pastThreshold = "KX";

@@ -1,7 +1,7 @@
 import type { CalendarDate, ServiceLine } from "@firstpass/claim";
 import type { ModifierTable } from "@firstpass/content";
-import { edit } from "../edit.ts";
-import { inWords } from "../template.ts";
+import { edit } from "../engine/edit.ts";
+import { inWords } from "../engine/template.ts";
 
 /** Places for modifiers on a line, in an 837P (SV101-3 to -6) as on paper. */
 const placesOfLine = 4;

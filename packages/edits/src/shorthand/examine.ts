@@ -1,8 +1,8 @@
 import type { Finding } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { readFacts } from "../documentation/note/read-note.ts";
-import type { Edit } from "../edit.ts";
-import { scrubWith } from "../scrub.ts";
+import { readFacts } from "@firstpass/note";
+import type { Edit } from "../engine/edit.ts";
+import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
 
 /** What is wrong with how an edit is written, its examples aside. `path` is `<stage>/<name>.edit.ts`. */

@@ -26,9 +26,9 @@ import {
   type UnlikelyRow,
   withPolicy,
 } from "@firstpass/content";
-import { historyNotes } from "../documentation/history-notes.ts";
-import type { Reference } from "../subject.ts";
-import type { TherapyTotal } from "../therapy-total.ts";
+import { historyNotes } from "../case/history-notes.ts";
+import type { Reference } from "../case/subject.ts";
+import type { TherapyTotal } from "../case/therapy-total.ts";
 import { parseLines, parseProvider } from "./lines.ts";
 import { parseNote, usualNoteOf } from "./note.ts";
 import { policySettingNames, statedPolicy } from "./policy.ts";

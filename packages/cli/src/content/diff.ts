@@ -1,0 +1,165 @@
+import { isCalendarDate } from "@firstpass/claim";
+import {
+  type Content,
+  diffReleases,
+  loadRelease,
+  type PairChange,
+  type ReleaseDiff,
+} from "@firstpass/content";
+import { CommandError } from "../command-error.ts";
+import type { CommandContext } from "../program.ts";
+import { formatTable } from "../terminal/table.ts";
+import { type Paint, paintFor, write } from "../terminal/terminal.ts";
+import { type BilledCodes, readBilledCodes } from "./billed-codes.ts";
+import type { ContentDiffOptions } from "./command.ts";
+import { withShelf } from "./shelf.ts";
+
+/** One difference, as it is written out. */
+interface Difference {
+  change: "added" | "deleted" | "changed";
+  what: string;
+  code: string;
+  before: string;
+  after: string;
+  /** Stored lines that it touches; `null` when they were not counted. */
+  lines: number | null;
+}
+
+/** @throws CommandError for a day that does not exist or a release that is not there. */
+export async function diffContent(
+  [before, after]: readonly [string, string],
+  { home, format, date, all = false, history = false, tenant }: ContentDiffOptions,
+  context: CommandContext,
+): Promise<void> {
+  if (date !== undefined && !isCalendarDate(date)) {
+    throw new CommandError(`--date ${date}: is not an existing day: write it as YYYY-MM-DD`);
+  }
+  const { env, terminal } = context;
+  const [a, b] = await withShelf({ home, env }, async (shelf) => [
+    await loadRelease(shelf, before),
+    await loadRelease(shelf, after),
+  ]);
+  const billed = history ? await readBilledCodes(tenant, home, context) : null;
+  const codes = all ? undefined : (billed?.codes ?? therapyCodes(a!, b!));
+  const diff = diffReleases(a!, b!, {
+    ...(codes ? { codes } : {}),
+    ...(date === undefined ? {} : { date }),
+  });
+  const { stdout } = terminal;
+  if (format === "json") {
+    for (const difference of differences(diff, billed))
+      await write(stdout, `${JSON.stringify(difference)}\n`);
+    return;
+  }
+  await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paintFor(stdout)));
+}
+
+/** The codes that a therapy biller has to do with. */
+function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
+  return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
+}
+
+function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<Difference> {
+  for (const pair of diff.pairs) yield pairDifference(pair, billed);
+  for (const { code, before, after } of diff.unlikely) {
+    const show = (units: typeof before) => (units ? `${units.units} units, MAI ${units.indicator}` : "");
+    yield {
+      change: changeOf(before, after),
+      what: "MUE",
+      code,
+      before: show(before),
+      after: show(after),
+      lines: billed?.linesOf(code) ?? null,
+    };
+  }
+  for (const [kind, changes] of Object.entries(diff.codes)) {
+    for (const { code, before, after } of changes) {
+      yield {
+        change: changeOf(before, after),
+        what: kind,
+        code,
+        before: before === null ? "" : showTerm(before),
+        after: after === null ? "" : showTerm(after),
+        lines: billed?.linesOf(code) ?? null,
+      };
+    }
+  }
+  for (const [change, fileNames] of Object.entries(diff.policies)) {
+    for (const code of fileNames) {
+      yield {
+        change: change as Difference["change"],
+        what: "policy",
+        code,
+        before: "",
+        after: "",
+        lines: null,
+      };
+    }
+  }
+}
+
+function pairDifference(
+  { column1, column2, before, after, lastDay }: PairChange,
+  billed: BilledCodes | null,
+): Difference {
+  const show = (pair: typeof before) => (pair ? `indicator ${pair.indicator}` : "");
+  return {
+    change: changeOf(before, after),
+    what: "pair",
+    code: `${column1}/${column2}`,
+    before: show(before),
+    after: after === null && lastDay ? `ended ${lastDay}` : show(after),
+    lines: billed?.linesOfPair(column1, column2) ?? null,
+  };
+}
+
+function changeOf(before: unknown, after: unknown): Difference["change"] {
+  if (before === null) return "added";
+  return after === null ? "deleted" : "changed";
+}
+
+function showTerm(term: unknown): string {
+  return typeof term === "object" ? JSON.stringify(term) : String(term);
+}
+
+const shownMax = 200;
+
+function formatDiff(
+  diff: ReleaseDiff,
+  found: readonly Difference[],
+  [before, after]: readonly [string, string],
+  paint: Paint,
+): string {
+  const tables = Object.entries(diff.rows).map(([kind, rows]) => [
+    kind,
+    rows.before.toLocaleString("en-US"),
+    rows.after.toLocaleString("en-US"),
+  ]);
+  const { pairs, unlikely } = diff;
+  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof unlikely) =>
+    `${name}: ${added} added, ${deleted} deleted, ${changed} changed\n`;
+  const counted = found.some(({ lines }) => lines !== null);
+  const rows = found
+    .toSorted((a, b) => (b.lines ?? 0) - (a.lines ?? 0))
+    .slice(0, shownMax)
+    .map(({ change, what, code, before, after, lines }) => [
+      change,
+      what,
+      code,
+      before,
+      after,
+      ...(counted ? [lines === null ? "" : lines.toLocaleString("en-US")] : []),
+    ]);
+  const heading = ["", "what", "code", before, after, ...(counted ? ["lines"] : [])];
+  return [
+    `${paint("bold", `${before} → ${after}`)}\n`,
+    tables.length > 0
+      ? `\n${formatTable(["table", "rows before", "after"], tables, ["left", "right", "right"])}`
+      : "",
+    `\n${count("Pairs", pairs)}${count("MUE", unlikely)}`,
+    rows.length > 0
+      ? `\n${formatTable(heading, rows, ["left", "left", "left", "left", "left", "right"])}`
+      : "\nNothing changes for these codes.\n",
+    found.length > shownMax ? `  and ${found.length - shownMax} more: --format json has all\n` : "",
+  ].join("");
+}

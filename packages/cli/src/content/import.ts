@@ -1,0 +1,116 @@
+import {
+  ContentObjectBrokenError,
+  type FileReport,
+  ImportError,
+  type ImportKind,
+  type ImportReport,
+  importInto,
+  openDraft,
+  openImportFile,
+  PolicyError,
+  type ReleaseRecord,
+} from "@firstpass/content";
+import { CommandError } from "../command-error.ts";
+import type { CommandContext } from "../program.ts";
+import { today } from "../terminal/calendar-today.ts";
+import { startProgress } from "../terminal/progress.ts";
+import { formatTable } from "../terminal/table.ts";
+import { type Paint, paintFor, write } from "../terminal/terminal.ts";
+import type { ContentImportOptions } from "./command.ts";
+import { severityNames } from "./policy-files.ts";
+import { isDatabase, withShelf } from "./shelf.ts";
+
+interface Imported {
+  report: ImportReport;
+  record: ReleaseRecord;
+  isNew: boolean;
+}
+
+/** Makes a release of files, or says of each what stands against it and leaves everything as it was. @throws CommandError */
+export async function importContent(
+  names: readonly string[],
+  { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows }: ContentImportOptions,
+  { env, terminal }: CommandContext,
+): Promise<void> {
+  const progress = startProgress(terminal.stderr);
+  const place = { home, env };
+  const imported = await withShelf(place, async (shelf): Promise<Imported> => {
+    try {
+      const files = [];
+      for (const name of names) files.push(await openImportFile(name));
+      const draft = await openDraft(shelf, base);
+      const report = await importInto(draft, files, {
+        kind: kind as ImportKind,
+        quarter,
+        fiscalYear,
+        effective,
+        skipBadRows,
+        knownEdits: severityNames,
+        onProgress: ({ bytesRead, bytesTotal, rows, file, entry }) =>
+          progress.update(bytesRead, bytesTotal, `${rows.toLocaleString("en-US")} rows  ${entry ?? file}`),
+      });
+      return { report, ...(await draft.put(today())) };
+    } catch (error) {
+      if (error instanceof ImportError || error instanceof PolicyError) {
+        throw new CommandError(`nothing was imported:\n${error.message}`);
+      }
+      if (error instanceof ContentObjectBrokenError) throw new CommandError(error.message);
+      throw error;
+    } finally {
+      progress.clear();
+    }
+  });
+  await write(
+    terminal.stdout,
+    format === "json"
+      ? encodeImported(imported)
+      : formatImported(imported, isDatabase(place), paintFor(terminal.stdout)),
+  );
+}
+
+/** One line for each file, and the release last. */
+function encodeImported({ report, record, isNew }: Imported): string {
+  const lines: object[] = report.files.map((file) => ({ ...file }));
+  lines.push(...report.passedOver.map((member) => ({ ...member, passedOver: true })));
+  lines.push({ ...record, isNew });
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+function formatImported({ report, record, isNew }: Imported, inDatabase: boolean, paint: Paint): string {
+  const rows = report.files.map((file) => [
+    file.entry ?? file.file,
+    file.layout,
+    file.edition.quarter ?? file.edition.effective ?? "",
+    file.rows.toLocaleString("en-US"),
+    file.rowsSkipped.toLocaleString("en-US"),
+  ]);
+  const heading = ["file", "what it is", "in force from", "rows", "bad"];
+  const skipped = report.files.flatMap(({ skipped }) => skipped);
+  const { release } = record;
+  return [
+    formatTable(heading, rows, ["left", "left", "left", "right", "right"]),
+    ...(skipped.length > 0 ? [formatSkipped(report.files)] : []),
+    ...report.passedOver.map(({ file, entry, reason }) =>
+      paint("dim", `  passed over: ${entry ?? file}: ${reason}\n`),
+    ),
+    ...report.notes.map((note) => `${note}\n`),
+    isNew
+      ? `${paint("bold", release)} was made from ${record.base}. `
+      : `The same contents are release ${paint("bold", release)} already. `,
+    inDatabase
+      ? `Look at it with \`firstpass content diff ${record.base} ${release}\`, then \`firstpass content activate ${release}\`.\n`
+      : `It is active in this home folder; \`firstpass content activate ${release} --rescrub\` scrubs the stored claims again that it changes.\n`,
+  ].join("");
+}
+
+function formatSkipped(files: readonly FileReport[]): string {
+  return files
+    .flatMap(({ skipped, rowsSkipped }) => [
+      ...skipped.map(
+        ({ file, entry, line, reason }) =>
+          `  left out: ${entry ?? file}${line === null ? "" : `:${line}`}: ${reason}\n`,
+      ),
+      ...(rowsSkipped > skipped.length ? [`  and ${rowsSkipped - skipped.length} more\n`] : []),
+    ])
+    .join("");
+}

@@ -1,0 +1,82 @@
+import type { ReleaseRecord, TableKind } from "@firstpass/content";
+import { starterShelf } from "@firstpass/content";
+import type { RescrubReport } from "../activate-and-rescrub.ts";
+import { CommandError } from "../command-error.ts";
+import type { CommandContext } from "../program.ts";
+import type { Rescrubbed } from "../rescrub/rescrub.ts";
+import { formatTable } from "../terminal/table.ts";
+import { write } from "../terminal/terminal.ts";
+import type { ContentActivateOptions, ContentOptions } from "./command.ts";
+import { isDatabase, withShelf } from "./shelf.ts";
+
+export async function listReleases({ home, format }: ContentOptions, context: CommandContext): Promise<void> {
+  const { env, terminal } = context;
+  await withShelf({ home, env }, async (shelf) => {
+    const active = (await shelf.active()) ?? (await shippedRelease());
+    const records = await shelf.list();
+    const encode = (record: ReleaseRecord) =>
+      `${JSON.stringify({ ...record, active: record.release === active })}\n`;
+    const rows = records.map((record) => [
+      record.release === active ? "*" : "",
+      record.release,
+      record.importedOn,
+      record.base ?? "ships with Firstpass",
+      ...shownKinds.map((kind) => record.tables[kind]?.rows.toLocaleString("en-US") ?? ""),
+      String(record.policies.length),
+      record.hash.slice(0, 12),
+    ]);
+    const heading = ["", "release", "made", "made from", ...shownKinds, "policies", "hash"];
+    const align = heading.map((title) =>
+      [...shownKinds, "policies"].includes(title) ? ("right" as const) : ("left" as const),
+    );
+    await write(
+      terminal.stdout,
+      format === "json" ? records.map(encode).join("") : formatTable(heading, rows, align),
+    );
+  });
+}
+
+const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures", "fees", "coverage"];
+
+/** @throws CommandError when there is no such release. */
+export async function activateRelease(
+  release: string,
+  { rescrub, ...options }: ContentActivateOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { home, format, since, tenant } = options;
+  const { env, terminal } = context;
+  if (!rescrub && (since ?? tenant) !== undefined) {
+    throw new CommandError("--since and --tenant say which claims to scrub again: add --rescrub");
+  }
+  // Loaded when it is needed: it brings a database and a queue along.
+  const said = rescrub
+    ? await (await import("../activate-and-rescrub.ts")).activateAndRescrub(release, options, context)
+    : null;
+  if (!said) await withShelf({ home, env }, (shelf) => shelf.activate(release));
+  const who = isDatabase({ home, env })
+    ? "services on that database admit new claims under it within seconds"
+    : "commands in this home folder use it, and a running `firstpass up` does within seconds";
+  await write(
+    terminal.stdout,
+    format === "json"
+      ? `${JSON.stringify({ release, active: true, ...(said ? { rescrubbed: said } : {}) })}\n`
+      : `${release} is active: ${who}. ${said ? formatRescrubbed(said) : "Claims that are under way stay with the release they came in under."}\n`,
+  );
+}
+
+function formatRescrubbed({ since, tenants }: RescrubReport): string {
+  const sum = (of: (tenant: Rescrubbed) => number) =>
+    tenants.reduce((total, tenant) => total + of(tenant), 0).toLocaleString("en-US");
+  const batches = tenants.flatMap(({ tenant, batchId }) =>
+    batchId === null ? [] : [`${batchId} of ${tenant}`],
+  );
+  return (
+    `Scrubbed again: ${sum(({ claims }) => claims)} of the ${sum(({ looked }) => looked)} claims that were received since ` +
+    `${since} under other releases${batches.length === 0 ? "" : `, batch ${batches.join(", ")}`}. It changes no other.`
+  );
+}
+
+async function shippedRelease(): Promise<string> {
+  return (await starterShelf().list())[0]!.release;
+}

@@ -1,0 +1,97 @@
+import { formatMoney, isCalendarDate } from "@firstpass/claim";
+import { type CodeDescription, describeCode, loadRelease, type Pair } from "@firstpass/content";
+import { CommandError } from "../command-error.ts";
+import type { CommandContext } from "../program.ts";
+import { today } from "../terminal/calendar-today.ts";
+import { formatTable } from "../terminal/table.ts";
+import { type Paint, paintFor, write } from "../terminal/terminal.ts";
+import type { ContentShowOptions } from "./command.ts";
+import { withShelf } from "./shelf.ts";
+
+/** @throws CommandError for a day that does not exist or a release that is not there. */
+export async function showCode(
+  code: string,
+  { home, format, content: release, date = today() }: ContentShowOptions,
+  { env, terminal }: CommandContext,
+): Promise<void> {
+  if (!isCalendarDate(date)) {
+    throw new CommandError(`--date ${date}: is not an existing day: write it as YYYY-MM-DD`);
+  }
+  const content = await withShelf({ home, env }, (shelf) => loadRelease(shelf, release));
+  const description = describeCode(content, code, date);
+  const { stdout } = terminal;
+  await write(
+    stdout,
+    format === "json"
+      ? `${JSON.stringify({ code, date, release: content.release, ...description })}\n`
+      : `${paintFor(stdout)("bold", code.toUpperCase())}  on ${date}, release ${content.release}\n` +
+          formatDescription(code.toUpperCase(), description, paintFor(stdout)),
+  );
+}
+
+function formatDescription(code: string, description: CodeDescription, paint: Paint): string {
+  const { pairs, unlikely, therapy, fees, coverage, isProcedure, diagnosis } = description;
+  const title = (text: string) => `\n${paint("bold", text)}\n`;
+  const parts: string[] = [];
+  if (diagnosis) {
+    const children = diagnosis.children.length > 0 ? `: ${diagnosis.children.join(" ")}` : "";
+    parts.push(
+      title("Diagnosis"),
+      diagnosis.billable ? "  billable\n" : `  not billable; the billable codes below it${children}\n`,
+    );
+  }
+  if (isProcedure !== null) {
+    parts.push(title("Procedure"), isProcedure ? "  in the list\n" : "  not in the list that is loaded\n");
+  }
+  if (therapy) {
+    const { timed, always, disciplines, evaluation } = therapy;
+    const words = [
+      timed ? "billed by time" : "not billed by time",
+      always ? "always therapy" : "therapy only under a plan of care",
+      `under ${disciplines.join(", ")}`,
+      ...(evaluation ? ["an evaluation"] : []),
+    ];
+    parts.push(title("Therapy"), `  ${words.join("; ")}\n`);
+  }
+  if (unlikely) {
+    parts.push(title("MUE"), `  ${unlikely.units} units, adjudication indicator ${unlikely.indicator}\n`);
+  }
+  if (pairs.length > 0) {
+    parts.push(title(`NCCI pairs (${pairs.length})`), formatPairs(pairs));
+  }
+  if (fees.length > 0) {
+    const rows = fees.map(({ modifier, locality, cents }) => [
+      modifier ?? "",
+      locality ?? "",
+      formatMoney(cents),
+    ]);
+    parts.push(
+      title("Fees"),
+      formatTable(["modifier", "locality", "amount"], rows, ["left", "left", "right"]),
+    );
+  }
+  if (coverage.length > 0) {
+    parts.push(title("Coverage"), ...coverage.map((ruling) => `  ${JSON.stringify(ruling)}\n`));
+  }
+  if (parts.length > 0) return parts.join("");
+  const isDiagnosis = /^[A-Z]\d[0-9A-Z]/.test(code) && !/^[A-Z]\d{4}$/.test(code);
+  return isDiagnosis && !description.knowsDiagnoses
+    ? "\n  The ICD-10-CM codes of that day are not loaded: import the order file of its fiscal year.\n"
+    : "\n  Nothing is known of it on this day.\n";
+}
+
+function formatPairs(pairs: readonly Pair[]): string {
+  const rows = pairs.map(({ column1, column2, indicator, effective, deleted, rationale }) => [
+    column1,
+    column2,
+    String(indicator),
+    effective,
+    deleted ?? "",
+    rationale ?? "",
+  ]);
+  return formatTable(["column 1", "column 2", "indicator", "from", "through", "rationale"], rows, [
+    "left",
+    "left",
+    "right",
+  ]);
+}

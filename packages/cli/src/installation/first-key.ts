@@ -1,0 +1,11 @@
+import { scopes } from "@firstpass/runtime";
+import { createKey, ensureTenant, listKeys, type Store } from "@firstpass/store";
+import { defaultTenant } from "../default-tenant.ts";
+
+/** Makes the first tenant and its first key on the first start; `null` on every later one. */
+export async function ensureFirstKey(store: Store): Promise<string | null> {
+  const { tenantId } = await ensureTenant(store, defaultTenant);
+  if ((await listKeys(store, tenantId)).length > 0) return null;
+  const { key } = await createKey(store, tenantId, { name: "first key", scopes });
+  return key;
+}

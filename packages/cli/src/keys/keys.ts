@@ -1,0 +1,69 @@
+import { type Scope, scopes } from "@firstpass/runtime";
+import { createKey, ensureTenant, listKeys, revokeKey } from "@firstpass/store";
+import { CommandError } from "../command-error.ts";
+import { findTenant } from "../find-tenant.ts";
+import { visitInstallation } from "../installation/visit.ts";
+import type { CommandContext } from "../program.ts";
+import { formatTable } from "../terminal/table.ts";
+import { write } from "../terminal/terminal.ts";
+import type { KeysOptions } from "./command.ts";
+
+/** Makes a key: its plain text on standard output, and nothing else there. */
+export async function makeKey(
+  name: string,
+  options: KeysOptions & { scopes?: string },
+  context: CommandContext,
+): Promise<void> {
+  const granted = readScopes(options.scopes);
+  await visitInstallation(options.home, context, async ({ store }) => {
+    const { tenantId } = await ensureTenant(store, options.tenant);
+    const { key, keyId } = await createKey(store, tenantId, { name, scopes: granted });
+    context.terminal.stderr.write(`Key ${keyId} of tenant ${options.tenant}. It cannot be shown again.\n`);
+    await write(context.terminal.stdout, `${key}\n`);
+  });
+}
+
+export async function showKeys(
+  options: KeysOptions & { json?: boolean },
+  context: CommandContext,
+): Promise<void> {
+  await visitInstallation(options.home, context, async ({ store }) => {
+    const { tenantId } = await findTenant(store, options.tenant);
+    const found = await listKeys(store, tenantId);
+    const rows = found.map(({ keyId, name, createdAt, revokedAt, scopes }) => [
+      keyId,
+      name,
+      createdAt.slice(0, 10),
+      revokedAt?.slice(0, 10) ?? "",
+      scopes.join(" "),
+    ]);
+    await write(
+      context.terminal.stdout,
+      options.json
+        ? found.map((key) => `${JSON.stringify(key)}\n`).join("")
+        : formatTable(["key", "name", "made", "revoked", "scopes"], rows, []),
+    );
+  });
+}
+
+export async function withdrawKey(
+  keyId: string,
+  options: KeysOptions,
+  context: CommandContext,
+): Promise<void> {
+  await visitInstallation(options.home, context, async ({ store }) => {
+    const { tenantId } = await findTenant(store, options.tenant);
+    if (!(await revokeKey(store, tenantId, keyId))) {
+      throw new CommandError(`there is no key ${keyId} in force: \`firstpass keys list\` shows them`);
+    }
+    await write(context.terminal.stdout, `Key ${keyId} is revoked.\n`);
+  });
+}
+
+function readScopes(text: string | undefined): readonly Scope[] {
+  if (text === undefined) return scopes;
+  const named = text.split(",").map((name) => name.trim());
+  const unknown = named.find((name) => !(scopes as readonly string[]).includes(name));
+  if (unknown === undefined) return named as Scope[];
+  throw new CommandError(`--scopes: there is no scope ${unknown}: choose from ${scopes.join(", ")}`);
+}

@@ -1,0 +1,93 @@
+import type { VerdictChanges, VerdictJson } from "@firstpass/claim";
+import { type Format, type Paint, printable, wrap } from "../terminal/terminal.ts";
+import { isRejected, type Outcome, type RejectedJson, remedyOf } from "./outcome.ts";
+
+type FindingJson = VerdictJson["findings"][number];
+
+const statusFormats: Record<string, Format> = {
+  clean: ["green", "bold"],
+  hold: ["red", "bold"],
+  error: ["magenta", "bold"],
+  released: ["cyan", "bold"],
+  superseded: "dim",
+};
+const severityFormats: Record<string, Format> = { hold: "red", warn: "yellow", error: "magenta" };
+
+const findingIndent = 11;
+
+/** One claim as a person reads it: a line with the verdict, then its findings. Ends with a line break. */
+export function formatOutcome(outcome: Outcome, paint: Paint, width: number): string {
+  return isRejected(outcome) ? formatRejected(outcome, paint, width) : formatVerdict(outcome, paint, width);
+}
+
+function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): string {
+  const { status, controlNumber, revision, atRisk, timelyFiling, findings } = verdict;
+  const money = atRisk === "0.00" ? "" : paint("bold", `${formatDollars(atRisk)} at risk`);
+  const again = revision > 1 ? paint("dim", `revision ${revision}`) : "";
+  const head = [
+    paint(statusFormats[status] ?? "bold", status.toUpperCase().padEnd(8)),
+    paint("bold", printable(controlNumber)),
+    again,
+    money,
+    timelyFiling ? paint("dim", formatTimelyFiling(timelyFiling)) : "",
+  ];
+  const lines = [head.filter((part) => part !== "").join("  ")];
+  if (verdict.changes) lines.push(...formatChanges(verdict.changes, paint, width));
+  for (const finding of findings) lines.push(formatFinding(finding, paint, width));
+  return `${lines.join("\n")}\n${lines.length > 1 ? "\n" : ""}`;
+}
+
+/** What changed since the claim's last verdict, by edit. */
+function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, width: number): string[] {
+  const names = (word: string, found: readonly { edit: string }[]) =>
+    found.length === 0 ? [] : [`${word} ${[...new Set(found.map(({ edit }) => edit))].join(", ")}`];
+  const changed = [...names("new", appeared), ...names("gone", gone)].join("; ") || "nothing changed";
+  const indent = 4;
+  return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
+}
+
+/** "file by 2027-03-02 (211 days left)". */
+function formatTimelyFiling({ daysLeft, lastDay }: NonNullable<VerdictJson["timelyFiling"]>): string {
+  const days = `${Math.abs(daysLeft)} ${Math.abs(daysLeft) === 1 ? "day" : "days"}`;
+  return `file by ${lastDay} (${days} ${daysLeft < 0 ? "late" : "left"})`;
+}
+
+/** A finding: severity, edit and lines; what is wrong; what to do; the denial it foresees and the rule's source. */
+function formatFinding(finding: FindingJson, paint: Paint, width: number): string {
+  const { severity, edit, lines, message, action, carc, rarc, source, atRisk } = finding;
+  const pad = " ".repeat(findingIndent);
+  const where = lines.length === 0 ? "claim" : `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+  const denial = [carc === null ? "" : `CARC ${carc}`, rarc === null ? "" : `RARC ${rarc}`]
+    .filter((code) => code !== "")
+    .join(" + ");
+  const foot = [denial, atRisk === "0.00" ? "" : formatDollars(atRisk), source]
+    .filter((part) => part !== "")
+    .join(" · ");
+  const text = [
+    `    ${paint(severityFormats[severity] ?? "bold", severity.padEnd(findingIndent - 6))}  ${edit}  ${paint("dim", where)}`,
+    `${pad}${wrap(printable(message), width, findingIndent)}`,
+  ];
+  if (action !== "") {
+    text.push(`${pad}${paint("cyan", "→")} ${wrap(printable(action), width, findingIndent + 2)}`);
+  }
+  if (foot !== "") text.push(`${pad}${paint("dim", wrap(printable(foot), width, findingIndent))}`);
+  return text.join("\n");
+}
+
+function formatRejected(rejected: RejectedJson, paint: Paint, width: number): string {
+  const { file, index, controlNumber, code, detail } = rejected;
+  const place = file === undefined ? `claim ${index + 1}` : `claim ${index + 1} of ${file}`;
+  const remedy = remedyOf(code);
+  const pad = " ".repeat(findingIndent);
+  const text = [
+    `${paint(["yellow", "bold"], "REJECTED")}  ${paint("bold", printable(controlNumber ?? "unnamed"))}  ${code}  ${paint("dim", printable(place))}`,
+    `${pad}${wrap(printable(detail), width, findingIndent)}`,
+  ];
+  if (remedy !== "") text.push(`${pad}${paint("cyan", "→")} ${wrap(remedy, width, findingIndent + 2)}`);
+  return `${text.join("\n")}\n\n`;
+}
+
+/** `"12345.60"` → `$12,345.60` */
+export function formatDollars(amount: string): string {
+  return `$${amount.replace(/\B(?=(\d{3})+\.)/g, ",")}`;
+}

@@ -1,0 +1,55 @@
+import type { ExitStatus } from "../exit-status.ts";
+import type { ReportFormat } from "../report-format.ts";
+import type { Progress } from "../terminal/progress.ts";
+import { paintFor, printable, type Terminal, widthOf, write } from "../terminal/terminal.ts";
+import type { Outcome } from "./outcome.ts";
+import { formatOutcome } from "./outcome-text.ts";
+import { Tally } from "./tally.ts";
+
+/** Writes the outcomes of a run as they come, and what they come to at the end. */
+export interface Report {
+  add(outcomes: readonly Outcome[]): Promise<void>;
+  /** Notes fields of the input that nobody reads: they may be misspelt. */
+  ignored(fields: readonly string[]): void;
+  /** Writes the summary, where the format has one, and names ignored fields, each once, on standard error. */
+  end(): Promise<ExitStatus>;
+}
+
+const ignoredFieldsMax = 100;
+
+export function openReport({ stdout, stderr }: Terminal, format: ReportFormat, progress: Progress): Report {
+  const tally = new Tally();
+  const paint = paintFor(stdout);
+  const width = widthOf(stdout);
+  const show =
+    format === "json"
+      ? (outcome: Outcome) => `${JSON.stringify(outcome)}\n`
+      : (outcome: Outcome) => formatOutcome(outcome, paint, width);
+
+  const ignoredFields = new Set<string>();
+  let last = "\n\n";
+  const print = async (text: string): Promise<void> => {
+    if (text === "") return;
+    if (stdout.isTTY) progress.clear();
+    await write(stdout, text);
+    last = text.slice(-2);
+  };
+  return {
+    async add(outcomes) {
+      for (const outcome of outcomes) tally.add(outcome);
+      await print(outcomes.map(show).join(""));
+    },
+    ignored(fields) {
+      for (const field of fields) if (ignoredFields.size < ignoredFieldsMax) ignoredFields.add(field);
+    },
+    async end() {
+      progress.clear();
+      if (format === "pretty") await print(`${last === "\n\n" ? "" : "\n"}${tally.format(paint)}`);
+      if (ignoredFields.size > 0) {
+        const names = [...ignoredFields].sort().map(printable).join(", ");
+        stderr.write(`Ignored, since no such field is known: ${names}\n`);
+      }
+      return tally.exitStatus;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { type Cents, formatMoney, parseMoney } from "@firstpass/claim";
+import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import { formatTable } from "../terminal/table.ts";
+import type { Format, Paint } from "../terminal/terminal.ts";
+import { isRejected, type Outcome } from "./outcome.ts";
+import { formatDollars } from "./outcome-text.ts";
+
+interface EditTally {
+  claims: number;
+  atRiskCents: Cents;
+}
+
+const words: [status: string, words: string, format: Format][] = [
+  ["clean", "clean", "green"],
+  ["released", "released", "cyan"],
+  ["superseded", "superseded", "dim"],
+  ["hold", "held", "red"],
+  ["error", "in error", "magenta"],
+  ["rejected", "rejected", "yellow"],
+];
+
+/** Counts the outcomes of a run. */
+export class Tally {
+  claims = 0;
+  atRiskCents: Cents = 0;
+  readonly byStatus = new Map<string, number>();
+  readonly byEdit = new Map<string, EditTally>();
+
+  add(outcome: Outcome): void {
+    this.claims += 1;
+    this.byStatus.set(outcome.status, (this.byStatus.get(outcome.status) ?? 0) + 1);
+    if (isRejected(outcome)) return;
+    this.atRiskCents += parseMoney(outcome.atRisk) ?? 0;
+    const counted = new Set<string>();
+    for (const { edit, atRisk } of outcome.findings) {
+      const tally = this.byEdit.get(edit) ?? { claims: 0, atRiskCents: 0 };
+      if (!counted.has(edit)) tally.claims += 1;
+      counted.add(edit);
+      tally.atRiskCents += parseMoney(atRisk) ?? 0;
+      this.byEdit.set(edit, tally);
+    }
+  }
+
+  get exitStatus(): ExitStatus {
+    const passed = ["clean", "released", "superseded"].map((status) => this.byStatus.get(status) ?? 0);
+    return passed.reduce((sum, count) => sum + count, 0) === this.claims ? exitStatus.clean : exitStatus.held;
+  }
+
+  /** The end of a run: claims by status, dollars, and the edits that found something, most claims first. */
+  format(paint: Paint): string {
+    if (this.claims === 0) return "No claims.\n";
+    const counts = words
+      .map(([status, word, format]) => [this.byStatus.get(status) ?? 0, word, format] as const)
+      .filter(([count]) => count > 0)
+      .map(([count, word, format]) => paint(format, `${count.toLocaleString("en-US")} ${word}`));
+    const head = `${this.claims.toLocaleString("en-US")} ${this.claims === 1 ? "claim" : "claims"}: ${counts.join(", ")}`;
+    const money = this.atRiskCents > 0 ? ` · ${formatDollars(formatMoney(this.atRiskCents))} at risk` : "";
+    return `${paint("bold", head + money)}\n${this.#formatEdits()}`;
+  }
+
+  #formatEdits(): string {
+    if (this.byEdit.size === 0) return "";
+    const rows = [...this.byEdit]
+      .sort(([a, left], [b, right]) => right.claims - left.claims || (a < b ? -1 : 1))
+      .map(([edit, { claims, atRiskCents }]) => [
+        edit,
+        claims.toLocaleString("en-US"),
+        atRiskCents === 0 ? "" : formatDollars(formatMoney(atRiskCents)),
+      ]);
+    return formatTable(["edit", "claims", "at risk"], rows, ["left", "right", "right"]);
+  }
+}

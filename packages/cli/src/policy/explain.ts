@@ -1,0 +1,74 @@
+import type { Claim, ClaimEntry } from "@firstpass/claim";
+import { type Content, explainPolicy } from "@firstpass/content";
+import { readFileClaims } from "../claims/claim-entries.ts";
+import { checkFiles, openClaimFile } from "../claims/claim-file.ts";
+import { openContent } from "../content/open.ts";
+import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import { encodeRejection, type RejectedJson } from "../outcome/outcome.ts";
+import { formatOutcome } from "../outcome/outcome-text.ts";
+import type { CommandContext } from "../program.ts";
+import { paintFor, type Terminal, widthOf, write } from "../terminal/terminal.ts";
+import type { ExplainOptions } from "./command.ts";
+import { formatExplanation } from "./text.ts";
+
+/** Explains the policy of each claim of some files, as they are read. @throws CommandError */
+export async function explainPolicies(
+  names: readonly string[],
+  { format, ...options }: ExplainOptions,
+  { terminal, env }: CommandContext,
+): Promise<ExitStatus> {
+  await checkFiles(names);
+  const content = await openContent(options, env);
+  const writer = format === "json" ? jsonWriter(content) : prettyWriter(content, terminal);
+  let status: ExitStatus = exitStatus.clean;
+  for (const name of names) {
+    const file = await openClaimFile(name, terminal.stdin);
+    for await (const entries of readFileClaims(file)) {
+      if (entries.some(({ kind }) => kind === "rejected")) status = exitStatus.held;
+      const shownName = names.length > 1 ? name : undefined;
+      await write(terminal.stdout, entries.map((entry) => writeEntry(entry, writer, shownName)).join(""));
+    }
+  }
+  return status;
+}
+
+interface Writer {
+  claim(claim: Claim): string;
+  rejected(rejected: RejectedJson): string;
+}
+
+function writeEntry(entry: ClaimEntry, writer: Writer, file: string | undefined): string {
+  return entry.kind === "claim"
+    ? writer.claim(entry.claim)
+    : writer.rejected(encodeRejection(entry.rejection, file));
+}
+
+function jsonWriter({ policies }: Content): Writer {
+  return {
+    claim: (claim) =>
+      `${JSON.stringify({ controlNumber: claim.controlNumber, ...explainPolicy(policies, claim) })}\n`,
+    rejected: (rejected) => `${JSON.stringify(rejected)}\n`,
+  };
+}
+
+/** What a policy comes to is written out for its first claim only. */
+function prettyWriter(content: Content, { stdout }: Terminal): Writer {
+  const paint = paintFor(stdout);
+  const width = widthOf(stdout);
+  const shown = new Map<unknown, string>();
+  return {
+    claim(claim) {
+      const policy = content.policyFor(claim);
+      const before = shown.get(policy) ?? null;
+      if (before === null) shown.set(policy, claim.controlNumber);
+      return formatExplanation(
+        claim.controlNumber,
+        explainPolicy(content.policies, claim),
+        before,
+        paint,
+        width,
+      );
+    },
+    rejected: (rejected) => formatOutcome(rejected, paint, width),
+  };
+}

@@ -1,0 +1,177 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { PolicyExplanation } from "@firstpass/content";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "firstpass-policy-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function fileOf(name: string, content: string): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return name;
+}
+
+const run = (...args: string[]) => firstpass(["policy", ...args], { cwd: folder });
+const shipped = join(import.meta.dirname, "../../../../packages/content/data/policies");
+
+describe("firstpass policy check", () => {
+  test("the policies that ship with Firstpass are in order, each edit that they name among them", async () => {
+    const files = (await readdir(shipped)).map((name) => join(shipped, name));
+    const { status, stdout, stderr } = await run("check", ...files);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout.match(/^ok {2}/gm)).toHaveLength(files.length);
+  });
+
+  test("a mistake is told with its file, line, column and the nearest right spelling; status 1", async () => {
+    const good = await fileOf("good.yaml", "id: good\nname: Good\nextends: bad-base\n");
+    const base = await fileOf("base.yaml", "id: bad-base\nname: Base\nextends: medicare-part-b\n");
+    const bad = await fileOf(
+      "bad.yaml",
+      "id: bad\nname: Bad\nunitmethod: cms\nseverity:\n  modifier/ncci-ptp.nevr: off\n  integrity/npi-chek-digit: hold\n",
+    );
+    const lost = await fileOf("lost.yaml", "id: lost\nname: Lost\nextends: medicare-part-c\n");
+    const { status, stdout, stderr } = await run("check", good, base, bad, lost);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+    expect(stdout.trimEnd().split("\n")).toEqual([
+      "ok  good.yaml  good",
+      "ok  base.yaml  bad-base",
+      "bad.yaml:3:1: unitmethod is not a key that a policy has here: did you mean unitMethod?",
+      "bad.yaml:5:3: severity: there is no edit modifier/ncci-ptp.nevr: did you mean modifier/ncci-ptp.never?",
+      "bad.yaml:6:3: severity: there is no edit integrity/npi-chek-digit: did you mean integrity/npi-check-digit?",
+      "lost.yaml:3:10: extends: there is no policy medicare-part-c: did you mean medicare-part-b?",
+    ]);
+  });
+
+  test("a file that extends one with a mistake is not told that there is no such policy", async () => {
+    const base = await fileOf("base.yaml", "id: base\nname: Base\nunitMethod: who\n");
+    const child = await fileOf("child.yaml", "id: child\nname: Child\nextends: base\n");
+    expect((await run("check", child, base)).stdout.trimEnd().split("\n")).toEqual([
+      "ok  child.yaml  child",
+      "base.yaml:3:13: unitMethod is none of cms, ama, either: choose one of these",
+    ]);
+  });
+
+  test("--format json: one file per line", async () => {
+    const good = await fileOf("good.yaml", "id: good\nname: Good\n");
+    const round = await fileOf("round.yaml", "id: round\nname: Round\nextends: round\n");
+    const { status, stdout } = await run("check", good, round, "--format", "json");
+    expect(status).toBe(1);
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { file: "good.yaml", status: "ok", policy: "good", problems: [] },
+      {
+        file: "round.yaml",
+        status: "wrong",
+        policy: "round",
+        problems: [{ line: 3, column: 10, message: expect.stringContaining("round builds on round") }],
+      },
+    ]);
+  });
+
+  test("a file that is not there, a folder: status 2 and one line that says what to do", async () => {
+    expect(await run("check", "nowhere.yaml")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("nowhere.yaml: there is no such file"),
+    });
+    expect((await run("check", ".")).stderr).toContain("name the files in it, such as ./*.yaml");
+  });
+});
+
+describe("firstpass policy explain", () => {
+  const aetna = { id: "60054", name: "Aetna", filingCode: "CI" };
+  const claims = [
+    sampleClaimJson({ controlNumber: "MEDICARE" }),
+    sampleClaimJson({ controlNumber: "AETNA-1", payer: aetna }),
+    sampleClaimJson({ controlNumber: "AETNA-2", payer: aetna }),
+  ];
+  const ndjson = `${claims.map((claim) => JSON.stringify(claim)).join("\n")}\n`;
+  type Line = PolicyExplanation & { controlNumber: string; status?: string };
+
+  test("says for each claim which policy it has, why, what the others lost by, and what it comes to", async () => {
+    const file = await fileOf("claims.ndjson", ndjson);
+    const result = await run("explain", file, "--format", "json");
+    expect(result).toMatchObject({ status: 0, stderr: "" });
+    const [medicare, ...others] = jsonLines<Line>(result);
+    expect(medicare).toMatchObject({
+      controlNumber: "MEDICARE",
+      policy: { id: "medicare-j6", fileName: "medicare-j6.yaml" },
+      claim: {
+        payerId: "06102",
+        filingCode: "MB",
+        payerName: "NGS Medicare",
+        state: "IL",
+        date: "2026-03-02",
+      },
+      because: ["payer id 06102"],
+      buildsOn: [{ id: "medicare-part-b" }, { id: "default" }],
+    });
+    expect(medicare!.others[0]).toMatchObject({ id: "medicare-part-b", lost: "closeness" });
+    expect(medicare!.facts).toContainEqual({
+      field: "timelyFilingDays",
+      value: 365,
+      unconfirmed: false,
+      policy: "medicare-part-b",
+      fileName: "medicare-part-b.yaml",
+    });
+    expect(others.map(({ controlNumber, policy }) => [controlNumber, policy.id])).toEqual([
+      ["AETNA-1", "aetna"],
+      ["AETNA-2", "aetna"],
+    ]);
+  });
+
+  test("pretty: marks what is unconfirmed and writes a policy out once; an 837P and standard input do as well", async () => {
+    const file = await fileOf("claims.ndjson", ndjson);
+    const { status, stdout } = await run("explain", file);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^MEDICARE {2}medicare-j6 {2}Medicare Part B, J6\n {2}for payer id 06102/);
+    expect(stdout).toContain("builds on medicare-part-b, then default");
+    expect(stdout).toMatch(/^ {4}aetna\.yaml +unconfirmed {2}timelyFilingDays: 120$/m);
+    expect(stdout).toMatch(/^ {4}default\.yaml +timelyFilingWarningDays: 14$/m);
+    expect(stdout.match(/timelyFilingDays: 120/g)).toHaveLength(1);
+    expect(stdout).toMatch(/AETNA-2.*as for AETNA-1\n/s);
+    expect(stdout).not.toMatch(/Doe|1EG4TE5MK73|1950-04-02/);
+    const clinic = join(import.meta.dirname, "../../../../infra/demo/samples/clinic.837");
+    const x12 = await run("explain", clinic, "--format", "json");
+    expect(x12.status).toBe(1);
+    expect(jsonLines<Line>(x12).filter(({ status }) => status === "rejected")).toHaveLength(1);
+    const piped = await firstpass(["policy", "explain", "-"], { input: ndjson });
+    expect(piped.stdout).toBe(stdout);
+  });
+
+  test("one more policy may be tried, and a mistake in it is named", async () => {
+    const file = await fileOf("claims.ndjson", ndjson);
+    const house = await fileOf(
+      "house.yaml",
+      "id: house\nname: House\nmatch: { payerIds: ['60054'] }\ntimelyFilingDays: 60\n",
+    );
+    const lines = jsonLines<Line>(await run("explain", file, "--policy", house, "--format", "json"));
+    expect(lines.map(({ policy }) => policy.id)).toEqual(["medicare-j6", "house", "house"]);
+    expect(lines[1]!.others[0]).toMatchObject({ id: "aetna", lost: "given" });
+    expect(lines[1]!.buildsOn.map(({ id }) => id)).toEqual(["aetna", "default"]);
+    expect(lines[1]!.facts).toContainEqual(
+      expect.objectContaining({
+        field: "timelyFilingDays",
+        value: 60,
+        fileName: "house.yaml",
+        unconfirmed: false,
+      }),
+    );
+    const wrong = await fileOf("wrong.yaml", "id: wrong\nname: Wrong\nextends: nobody-at-all\n");
+    expect(await run("explain", file, "--policy", wrong)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/--policy wrong\.yaml:3:10: extends: there is no policy nobody-at-all/),
+    });
+  });
+});

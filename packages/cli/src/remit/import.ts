@@ -1,0 +1,110 @@
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { remittanceRejectionCodes } from "@firstpass/claim";
+import { type ClaimFile, checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
+import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import type { CommandContext } from "../program.ts";
+import {
+  type ApiClient,
+  busyRetriesMax,
+  openClient,
+  type RemittanceReceipt,
+  ServerBusyError,
+} from "../server/api-client.ts";
+import { type Progress, startProgress } from "../terminal/progress.ts";
+import { type Paint, paintFor, printable, widthOf, wrap, write } from "../terminal/terminal.ts";
+import type { RemitOptions } from "./command.ts";
+
+/** Sends the payments of files to a server and says of each file what came of it. @throws CommandError */
+export async function importRemittances(
+  names: readonly string[],
+  { format, ...server }: RemitOptions,
+  { terminal, env }: CommandContext,
+): Promise<ExitStatus> {
+  const client = openClient(server, env);
+  await checkFiles(names);
+  const { stdin, stdout, stderr } = terminal;
+  const progress = startProgress(stderr);
+  const paint = paintFor(stdout);
+  let status: ExitStatus = exitStatus.clean;
+  for (const name of names) {
+    const receipt = await send(name, client, progress, stdin);
+    progress.clear();
+    if (receipt.rejectedCount > 0) status = exitStatus.held;
+    await write(
+      stdout,
+      format === "json"
+        ? `${JSON.stringify({ file: name, ...receipt })}\n`
+        : formatReceipt(name, receipt, paint, widthOf(stdout)),
+    );
+  }
+  return status;
+}
+
+/** Sends a file; again from its beginning when the server is busy and the file can be read again. */
+async function send(
+  name: string,
+  client: ApiClient,
+  progress: Progress,
+  stdin: Readable,
+): Promise<RemittanceReceipt> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await client.importPayments(watch(await openClaimFile(name, stdin), progress));
+    } catch (error) {
+      const again = error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
+      if (!again) throw error;
+      await sleep(error.retryMs);
+    }
+  }
+}
+
+async function* watch(
+  { name, bytes, sizeBytes, readBytes }: ClaimFile,
+  progress: Progress,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    progress.update(readBytes(), sizeBytes, `${(readBytes() / 1e6).toFixed(1)} MB sent  ${name}`);
+    yield piece;
+  }
+}
+
+/** Why a payment has no claim, as the answer of the server names it. */
+const unmatchedWords: Record<string, string> = {
+  "no-claim": "no claim of this number fits",
+  ambiguous: "several claims of this number fit alike",
+  "no-verdict": "the claim has no verdict yet",
+};
+const unmatchedShownMax = 20;
+
+function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, width: number): string {
+  const { payments, matched, known, unmatchedCount, unmatched, rejectedCount, rejected } = receipt;
+  const count = (value: number) => value.toLocaleString("en-US");
+  const parts = [
+    [matched, "matched", "green"],
+    [known, "imported before", "dim"],
+    [unmatchedCount, "without a claim", "yellow"],
+    [rejectedCount, "rejected", "red"],
+  ] as const;
+  const shown = parts
+    .filter(([value]) => value > 0)
+    .map(([value, words, format]) => paint(format, `${count(value)} ${words}`));
+  const lines = [
+    `${paint("bold", printable(name))}  ${count(payments)} ${payments === 1 ? "payment" : "payments"}: ${shown.join(", ") || "none"}`,
+  ];
+  for (const { controlNumber, reason } of unmatched.slice(0, unmatchedShownMax)) {
+    lines.push(`    ${printable(controlNumber)}  ${paint("dim", unmatchedWords[reason] ?? reason)}`);
+  }
+  const more = unmatchedCount - Math.min(unmatched.length, unmatchedShownMax);
+  if (more > 0) lines.push(paint("dim", `    and ${count(more)} more without a claim`));
+  for (const { controlNumber, code, detail } of rejected) {
+    lines.push(
+      `    ${paint(["yellow", "bold"], "REJECTED")}  ${printable(controlNumber ?? "unnamed")}  ${code}`,
+      `      ${wrap(printable(detail), width, 6)}`,
+      `      ${paint("cyan", "→")} ${wrap(remittanceRejectionCodes[code] ?? "", width, 8)}`,
+    );
+  }
+  const unlisted = rejectedCount - rejected.length;
+  if (unlisted > 0) lines.push(paint("dim", `    and ${count(unlisted)} more that could not be read`));
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,120 @@
+import { formatDollars } from "../outcome/outcome-text.ts";
+import type { CommandContext } from "../program.ts";
+import { openClient } from "../server/api-client.ts";
+import { formatTable } from "../terminal/table.ts";
+import { type Paint, paintFor, write } from "../terminal/terminal.ts";
+import type { RemitReportOptions } from "./command.ts";
+
+interface Share {
+  findings: number;
+  charge: string;
+}
+
+/** What a server says of predictions and payments. */
+interface Feedback {
+  payments: { total: number; matched: number; reversals: number; reversed: number };
+  lines: { answered: number; charge: string; denied: number; deniedCharge: string };
+  edits: {
+    edit: string;
+    severity: string;
+    carc: string;
+    findings: number;
+    deniedAsPredicted: Share;
+    deniedOtherwise: Share;
+    paid: Share;
+    unanswered: number;
+  }[];
+  unpredicted: {
+    carc: string | null;
+    lines: number;
+    charge: string;
+    remarks: { rarc: string; lines: number }[];
+  }[];
+}
+
+/** Asks a server how often predictions came true, and shows it. @throws CommandError */
+export async function reportFeedback(
+  { format, since, until, payer, ...server }: RemitReportOptions,
+  { terminal: { stdout }, env }: CommandContext,
+): Promise<void> {
+  const client = openClient(server, env);
+  const query = new URLSearchParams(
+    Object.entries({ since, until, payer }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+  const feedback = await client.get<Feedback>(`/v1/feedback?${query}`);
+  await write(
+    stdout,
+    format === "json" ? `${JSON.stringify(feedback)}\n` : formatFeedback(feedback, paintFor(stdout)),
+  );
+}
+
+const remarksShownMax = 5;
+
+function formatFeedback({ payments, lines, edits, unpredicted }: Feedback, paint: Paint): string {
+  if (payments.total === 0) return "No payments: `firstpass remit import` brings them in.\n";
+  const unmatched = payments.total - payments.matched;
+  const notes = [
+    `${count(payments.total)} ${payments.total === 1 ? "payment" : "payments"}`,
+    unmatched > 0 ? `${count(unmatched)} without a claim` : "",
+    payments.reversed > 0 ? `${count(payments.reversed)} taken back` : "",
+    `${count(lines.answered)} lines, ${formatDollars(lines.charge)}`,
+    `${count(lines.denied)} denied, ${formatDollars(lines.deniedCharge)}`,
+  ];
+  const text = [`${paint("bold", notes.filter((note) => note !== "").join(" · "))}\n`];
+  if (edits.length > 0) text.push("\nWhat was predicted\n", formatEdits(edits));
+  if (unpredicted.length > 0) text.push("\nDenied and not predicted\n", formatUnpredicted(unpredicted));
+  return text.join("");
+}
+
+function formatEdits(edits: Feedback["edits"]): string {
+  const heading = [
+    "edit",
+    "severity",
+    "CARC",
+    "findings",
+    "denied so",
+    "otherwise",
+    "paid",
+    "unanswered",
+    "came true",
+  ];
+  const rows = edits.map(
+    ({ edit, severity, carc, findings, deniedAsPredicted, deniedOtherwise, paid, unanswered }) => [
+      edit,
+      severity,
+      carc,
+      count(findings),
+      formatShare(deniedAsPredicted),
+      formatShare(deniedOtherwise),
+      formatShare(paid),
+      count(unanswered),
+      findings === unanswered
+        ? ""
+        : `${Math.round((100 * deniedAsPredicted.findings) / (findings - unanswered))} %`,
+    ],
+  );
+  return formatTable(heading, rows, ["left", "left", ...heading.slice(2).map(() => "right" as const)]);
+}
+
+function formatUnpredicted(unpredicted: Feedback["unpredicted"]): string {
+  const rows = unpredicted.map(({ carc, lines, charge, remarks }) => [
+    carc ?? "none",
+    count(lines),
+    formatDollars(charge),
+    remarks
+      .slice(0, remarksShownMax)
+      .map(({ rarc, lines }) => `${rarc} (${count(lines)})`)
+      .join(", "),
+  ]);
+  return formatTable(["CARC", "lines", "charge", "RARC"], rows, ["right", "right", "right", "left"]);
+}
+
+function formatShare({ findings, charge }: Share): string {
+  return findings === 0 ? "" : `${count(findings)} (${formatDollars(charge)})`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

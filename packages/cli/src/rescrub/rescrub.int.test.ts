@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Claim, parseClaim, type VerdictJson } from "@firstpass/claim";
+import { type ContentLibrary, openContentLibrary, openDraft } from "@firstpass/content";
+import { createLogger, createMetrics } from "@firstpass/runtime";
+import { startScrubber } from "@firstpass/scrubber";
+import { loadClaim, openStoreShelf } from "@firstpass/store";
+import { testDatabase, testRedis } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { benchClaim } from "../../../../test/bench/claims.ts";
+import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
+import { heldClaim, newClaim } from "../../../../test/results-house/claims.ts";
+import {
+  openResultsHouse,
+  openTenant,
+  type ResultsHouse,
+  type TestTenant,
+} from "../../../../test/results-house/results-house.ts";
+import { storeScrubbed } from "../../../../test/scrubbed-store/scrubbed-store.ts";
+import type { SimulationReport } from "../simulate/run-simulation.ts";
+
+const redisUrl = testRedis();
+const logger = createLogger({ name: "test", level: "silent" });
+const edit = "modifier/therapy-discipline";
+
+/** A claim that is held for one finding: a line does not say which discipline treated. */
+function incomplete(): Claim {
+  const claim = newClaim();
+  const [first, ...others] = claim.lines;
+  return { ...claim, lines: [{ ...first!, modifiers: [] }, ...others] };
+}
+
+describe.each([
+  { engine: "redis", queueUrl: redisUrl },
+  { engine: "postgres", queueUrl: null },
+])("firstpass content activate --rescrub with the queue on $engine", ({ engine, queueUrl }) => {
+  const isAbsent = engine === "redis" && queueUrl === null;
+  if (isAbsent) console.warn("No Redis: the suite of re-scrubbing on Redis is skipped.");
+
+  describe.skipIf(isAbsent)("", () => {
+    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let folder: string;
+    let house: ResultsHouse;
+    let library: ContentLibrary;
+    let tenant: TestTenant;
+    let release: string;
+    const scrubbers: { close(): Promise<void> }[] = [];
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), "firstpass-rescrub-"));
+      database = await testDatabase();
+      house = await openResultsHouse({ databaseUrl: database.url, queueUrl });
+      const shelf = openStoreShelf(house.store);
+      const draft = await openDraft(shelf);
+      draft.setPolicy(
+        "lenient.yaml",
+        `id: lenient\nname: Lenient\nextends: medicare-j6\nmatch:\n  - payerIds: ["06102"]\nprecedence: 9\nseverity:\n  ${edit}: warn\n`,
+      );
+      release = (await draft.put("2026-11-23")).record.release;
+      library = await openContentLibrary({ shelf });
+      for (const stage of ["documentation", "modifier", "medical-necessity"] as const) {
+        const metrics = createMetrics();
+        scrubbers.push(startScrubber({ ...house, library, stage, concurrency: 2, logger, metrics }));
+      }
+      tenant = await openTenant(house);
+    });
+    afterAll(async () => {
+      for (const scrubber of scrubbers) await scrubber.close();
+      library?.close();
+      await house?.close();
+      await database?.drop();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const run = async (...args: string[]) => {
+      const result = await firstpass(args, {
+        cwd: folder,
+        env: {
+          DATABASE_URL: database.url,
+          ...(queueUrl === null ? {} : { QUEUE_URL: queueUrl }),
+          FIRSTPASS_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+          FIRSTPASS_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
+        },
+      });
+      expect(result).toMatchObject({ status: 0, stderr: "" });
+      return result;
+    };
+    const activate = (...args: string[]) => run("content", "activate", release, "--rescrub", ...args);
+    const activateJson = async (...args: string[]) => {
+      const [said] = jsonLines<{
+        rescrubbed: { tenants: { looked: number; claims: number; batchId: string | null }[] };
+      }>(await activate("--format", "json", ...args));
+      return said!.rescrubbed.tenants[0]!;
+    };
+    const claimOf = async (claimId: string) => (await tenant.request("GET", `/v1/claims/${claimId}`)).body;
+    const newVerdicts = async (cursor: string): Promise<VerdictJson[]> =>
+      (await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`)).body.verdicts;
+
+    test("what the release changes is scrubbed again, and nothing else", async () => {
+      const at = { store: house.store, tenantId: tenant.tenantId };
+      const submission = { content: house.library.current, receivedOn: "2026-03-10" };
+      const voided = incomplete();
+      const claims = [newClaim(), incomplete(), heldClaim(), incomplete(), voided];
+      const ids = await storeScrubbed(at, claims, submission);
+      await storeScrubbed(
+        at,
+        [{ ...voided, frequency: "8", originalReference: "2026061000123" }],
+        submission,
+      );
+      const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
+      await tenant.request("POST", `/v1/claims/${ids[3]}/release`, { body: decision });
+      const [old] = await storeScrubbed(at, [incomplete()], { ...submission, receivedOn: "2026-03-01" });
+      // Nobody has scrubbed these so far.
+      const underWay = await tenant.admit([newClaim(), incomplete()]);
+
+      const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
+      const { looked, claims: changed, batchId } = await activateJson("--since", "2026-03-02");
+      expect([looked, changed]).toEqual([5, 2]);
+      await tenant.untilDone(batchId!);
+
+      const verdicts = await newVerdicts(cursor);
+      expect(verdicts.map(({ claimId }) => claimId).sort()).toEqual([ids[1], underWay.claimIds[1]].sort());
+      expect(await claimOf(ids[1]!)).toMatchObject({
+        revision: 2,
+        status: "clean",
+        batchId,
+        verdict: {
+          contentRelease: release,
+          changes: {
+            since: 1,
+            appeared: [{ edit, severity: "warn" }],
+            gone: [{ edit, severity: "hold" }],
+          },
+        },
+      });
+      expect(await claimOf(underWay.claimIds[1]!)).toMatchObject({ revision: 2, status: "clean" });
+      // It came in when it came in: nothing but the content is new.
+      expect(await loadClaim(house.store, tenant.tenantId, ids[1]!)).toMatchObject({
+        receivedOn: "2026-03-10",
+        claim: claims[1],
+      });
+      const untouched = await Promise.all([ids[0]!, ids[2]!, ids[3]!, ids[4]!, old!].map(claimOf));
+      expect(untouched.map(({ revision, status }) => [revision, status])).toEqual([
+        [1, "clean"],
+        [1, "hold"],
+        [1, "released"],
+        [2, "clean"],
+        [1, "hold"],
+      ]);
+    });
+
+    test("a second time there is nothing left to do", async () => {
+      expect(await activateJson("--since", "2026-03-02")).toMatchObject({ claims: 0, batchId: null });
+    });
+
+    test("a person is told what came of it", async () => {
+      const { stdout } = await activate("--since", "2026-03-01", "--tenant", await nameOf(tenant));
+      expect(stdout).toMatch(
+        /Scrubbed again: 1 of the 4 claims that were received since 2026-03-01 under other releases, batch \S+ of tenant \S+\. It changes no other\.$/m,
+      );
+    });
+
+    test("claims that come in under the old release while services follow are looked at too", async () => {
+      const shelf = openStoreShelf(house.store);
+      await shelf.activate(null);
+      const running = activateJson("--since", "2026-03-02");
+      while ((await shelf.active()) !== release) await sleep(1);
+      const { claimIds } = await tenant.admit([incomplete()]);
+      const { batchId } = await running;
+      await tenant.untilDone(batchId!);
+      expect(await claimOf(claimIds[0]!)).toMatchObject({ revision: 2, status: "clean" });
+    });
+
+    test("verdicts that the services wrote are what a simulation under their release says", async () => {
+      const other = await openTenant(house);
+      const claims = Array.from({ length: 150 }, (_, index) => parseClaim(benchClaim(index, "same")));
+      const { chunks, batchId } = await other.admit(claims);
+      await house.pipeline.enqueue(chunks.map((ref) => ({ ref, from: "documentation" })));
+      await other.untilDone(batchId);
+      const { release: own } = house.library.current;
+      const result = await run(
+        "simulate",
+        "--content",
+        own,
+        "--tenant",
+        await nameOf(other),
+        "--format",
+        "json",
+      );
+      const [report] = jsonLines<SimulationReport>(result);
+      expect(report!.claims).toMatchObject({ replayed: 150, unchanged: 150, changedAnyway: 0 });
+      expect(Number(report!.atRiskBefore)).toBeGreaterThan(0);
+    });
+
+    async function nameOf({ tenantId }: TestTenant): Promise<string> {
+      const { rows } = await house.store.pool.query("select name from tenant where tenant_id = $1", [
+        tenantId,
+      ]);
+      return rows[0]!["name"];
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { isCalendarDate } from "@firstpass/claim";
+import { readFileClaims } from "../claims/claim-entries.ts";
+import { type ClaimFile, checkFiles, openClaimFile } from "../claims/claim-file.ts";
+import { CommandError } from "../command-error.ts";
+import { openContent } from "../content/open.ts";
+import type { ExitStatus } from "../exit-status.ts";
+import { encodeRejection } from "../outcome/outcome.ts";
+import { openReport } from "../outcome/report.ts";
+import type { CommandContext } from "../program.ts";
+import { today } from "../terminal/calendar-today.ts";
+import { type Progress, startProgress } from "../terminal/progress.ts";
+import type { ScrubOptions } from "./command.ts";
+import { ScrubRun } from "./scrub-run.ts";
+
+/** Scrubs the claims of files in this process and reports each outcome as it comes. @throws CommandError */
+export async function scrubFiles(
+  names: readonly string[],
+  { format, received = today(), ...options }: ScrubOptions,
+  { terminal, env }: CommandContext,
+): Promise<ExitStatus> {
+  if (!isCalendarDate(received)) {
+    throw new CommandError(`--received ${received}: is not an existing day: write it as YYYY-MM-DD`);
+  }
+  await checkFiles(names);
+  const run = new ScrubRun({ content: await openContent(options, env), receivedOn: received });
+  const progress = startProgress(terminal.stderr);
+  const report = openReport(terminal, format, progress);
+  let claimCount = 0;
+
+  for (const name of names) {
+    const file = await openClaimFile(name, terminal.stdin);
+    const batchId = run.beginBatch(name);
+    const shownName = names.length > 1 ? name : undefined;
+    for await (const entries of readFileClaims(file)) {
+      await report.add(
+        entries.map((entry) =>
+          entry.kind === "claim"
+            ? run.scrub(entry.claim, batchId)
+            : encodeRejection(entry.rejection, shownName),
+        ),
+      );
+      for (const entry of entries) if (entry.kind === "claim") report.ignored(entry.unknownFields);
+      claimCount += entries.length;
+      showProgress(progress, file, claimCount);
+    }
+  }
+  return report.end();
+}
+
+function showProgress(progress: Progress, file: ClaimFile, claimCount: number): void {
+  const read = (file.readBytes() / 1e6).toFixed(1);
+  const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
+  const label = `${read}${size} MB  ${claimCount.toLocaleString("en-US")} claims  ${file.name}`;
+  progress.update(file.readBytes(), file.sizeBytes, label);
+}

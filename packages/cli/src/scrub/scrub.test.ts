@@ -1,0 +1,250 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { ClaimJson, VerdictJson } from "@firstpass/claim";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { firstpass, jsonLines, startFirstpass } from "../../../../test/command/firstpass.ts";
+
+type Line = Omit<VerdictJson, "status"> & { status: string; file?: string; code?: string };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "firstpass-scrub-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
+}
+
+function claim(controlNumber: string, overrides: Partial<ClaimJson> = {}): ClaimJson {
+  const sample = sampleClaimJson();
+  return {
+    ...sample,
+    controlNumber,
+    subscriber: { ...sample.subscriber, firstName: controlNumber },
+    ...overrides,
+  };
+}
+/** Of another patient than {@link claim}'s. */
+const badNpi = claim("BAD-NPI", {
+  subscriber: { ...sampleClaimJson().subscriber, memberId: "2AA1AA1AA11" },
+  billingProvider: { npi: "1234567890" },
+});
+const ndjson = (...claims: unknown[]) => claims.map((value) => `${JSON.stringify(value)}\n`).join("");
+const json = (args: string[], options = {}) =>
+  firstpass(["scrub", ...args, "--format", "json", "--received", "2026-03-06"], options);
+
+describe("firstpass scrub", () => {
+  test("clean claims: one verdict a line, nothing else, status 0", async () => {
+    const result = await json([await fileOf("clean.ndjson", ndjson(claim("A")))]);
+    expect(result).toMatchObject({ status: 0, stderr: "" });
+    expect(jsonLines<Line>(result)).toEqual([
+      expect.objectContaining({
+        controlNumber: "A",
+        status: "clean",
+        revision: 1,
+        atRisk: "0.00",
+        scrubbedAt: "2026-03-06T00:00:00.000Z",
+        findings: [],
+      }),
+    ]);
+  });
+
+  test("a held and an unreadable claim: status 1, each in its place", async () => {
+    const file = await fileOf(
+      "mixed.ndjson",
+      `${ndjson(badNpi)}{"controlNumber":"B"}\nnot json\n${ndjson(claim("C"))}`,
+    );
+    const result = await json([file]);
+    expect(result).toMatchObject({ status: 1, stderr: "" });
+    const [held, ...others] = jsonLines<Line>(result);
+    expect(held).toMatchObject({ status: "hold", findings: [{ edit: "integrity/npi-check-digit" }] });
+    expect(others).toEqual([
+      expect.objectContaining({ status: "rejected", index: 1, controlNumber: "B", code: "claim-invalid" }),
+      expect.objectContaining({ status: "rejected", index: 2, controlNumber: null, code: "claim-not-json" }),
+      expect.objectContaining({ status: "clean", controlNumber: "C" }),
+    ]);
+  });
+
+  test("tells a file by its content: array, object, NDJSON, gzip, a byte order mark, standard input", async () => {
+    const array = JSON.stringify([claim("A"), claim("B", { subscriber: badNpi.subscriber })], null, 2);
+    const numbers = async (name: string, content: string | Uint8Array) =>
+      jsonLines<Line>(await json([await fileOf(name, content)])).map(({ controlNumber }) => controlNumber);
+    expect(await numbers("array.txt", array)).toEqual(["A", "B"]);
+    expect(await numbers("marked.837", `\ufeff${array}`)).toEqual(["A", "B"]);
+    expect(await numbers("packed.bin", gzipSync(array))).toEqual(["A", "B"]);
+    expect(await numbers("object.x12", JSON.stringify(claim("C"), null, 2))).toEqual(["C"]);
+    expect(await numbers("lines.json", ndjson(claim("D"), claim("E")))).toEqual(["D", "E"]);
+    const piped = await json(["-"], { input: array });
+    expect(jsonLines<Line>(piped)).toHaveLength(2);
+  });
+
+  test("reads an 837P, and names the file of a rejection when there are several", async () => {
+    const sample = join(import.meta.dirname, "../../../../infra/demo/samples/clinic.837");
+    const cut = await fileOf("cut.837", (await readFile(sample)).subarray(0, 900));
+    const result = await json([sample, cut]);
+    expect(result.status).toBe(1);
+    const lines = jsonLines<Line>(result);
+    expect(lines.filter(({ status }) => status !== "rejected")).toHaveLength(4);
+    expect(lines.find(({ code }) => code === "x12-segment-invalid")).toMatchObject({
+      file: sample,
+      index: 4,
+      controlNumber: "P2005-no-such-day",
+    });
+    expect(lines.at(-1)).toMatchObject({ file: cut, code: "x12-envelope-broken" });
+  });
+
+  test("what is no claim file at all is rejected by name", async () => {
+    for (const [content, detail] of [
+      ["%PDF-1.7 nothing of ours", "begins neither"],
+      ["", "empty"],
+    ] as const) {
+      const result = await json([await fileOf("rubbish.837", content)]);
+      expect(result).toMatchObject({ status: 1, stderr: "" });
+      expect(jsonLines<Line>(result)).toEqual([
+        expect.objectContaining({ status: "rejected", detail: expect.stringContaining(detail) }),
+      ]);
+    }
+  });
+
+  test("claims see each other across files, a correction replaces, and two runs give the same bytes", async () => {
+    const first = await fileOf("first.ndjson", ndjson(claim("A")));
+    const same = claim("A").subscriber;
+    const second = await fileOf(
+      "second.ndjson",
+      ndjson(claim("B", { subscriber: same }), claim("A", { frequency: "7", originalReference: "X1" })),
+    );
+    const result = await json([first, second]);
+    const [a, b, again] = jsonLines<Line>(result);
+    expect(a!.status).toBe("clean");
+    expect(b!.findings.map(({ edit }) => edit)).toContain("integrity/duplicate-claim");
+    expect(again).toMatchObject({ claimId: a!.claimId, revision: 2, status: "clean" });
+    expect((await json([first, second])).stdout).toBe(result.stdout);
+  });
+
+  test("names fields that nobody reads, once, and not on standard output", async () => {
+    const file = await fileOf(
+      "fields.ndjson",
+      ndjson({ ...claim("A"), colour: "red" }, { ...badNpi, colour: "blue" }),
+    );
+    const result = await json([file]);
+    expect(jsonLines(result)).toHaveLength(2);
+    expect(result.stderr).toMatch(/^Ignored.*: colour\n$/);
+  });
+
+  test("pretty: made for reading, without colours in a pipe and with them on request", async () => {
+    const file = await fileOf(
+      "pretty.ndjson",
+      `${ndjson(claim("A"), badNpi)}{"controlNumber":"\\u001b[31mX"}\n`,
+    );
+    const args = ["scrub", file, "--received", "2026-03-06"];
+    const { stdout, status } = await firstpass(args);
+    expect(status).toBe(1);
+    expect(stdout).not.toContain("\u001b");
+    expect(stdout).toMatch(/^CLEAN +A +file by 20\d\d-\d\d-\d\d \(\d+ days left\)\n/);
+    expect(stdout).toMatch(/HOLD +BAD-NPI +\$[\d.]+ at risk/);
+    expect(stdout).toContain("integrity/npi-check-digit");
+    expect(stdout).toContain("3 claims: 1 clean, 1 held, 1 rejected");
+    expect((await firstpass(args, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001b[");
+  });
+
+  test("a policy file wins for the claims it matches", async () => {
+    const file = await fileOf("policy.ndjson", ndjson(badNpi));
+    const policy = await fileOf(
+      "lenient.yaml",
+      "id: lenient\nname: Lenient\nseverity:\n  integrity/npi-check-digit: off\n",
+    );
+    expect(await json([file])).toMatchObject({ status: 1 });
+    expect(await json([file, "--policy", policy])).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  test.each([
+    ["a file that is not there", ["nowhere.837"], /nowhere\.837: there is no such file/],
+    ["a folder", ["."], /is a folder/],
+    ["a day that does not exist", ["-", "--received", "2026-02-30"], /--received 2026-02-30/],
+    [
+      "an unknown release",
+      ["-", "--content", "1999Q1.1"],
+      /there is no content release 1999Q1\.1 here: use 2026Q/,
+    ],
+    ["a policy that is not there", ["-", "--policy", "nowhere.yaml"], /--policy nowhere\.yaml: there is no/],
+    ["an unknown option", ["-", "--colour"], /--colour/],
+    ["a format that is not offered", ["-", "--format", "277ca"], /277ca/],
+  ])("%s: status 2 and one line that says what to do", async (_name, args, message) => {
+    const result = await firstpass(["scrub", ...args], { cwd: folder });
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toMatch(message);
+    expect(result.stderr).not.toMatch(/^ +at /m);
+  });
+
+  test("a policy with a mistake is named with its place", async () => {
+    const policy = await fileOf(
+      "wrong.yaml",
+      "id: wrong\nname: Wrong\nseverity:\n  integrity/no-such-edit: off\n",
+    );
+    const result = await firstpass(["scrub", "-", "--policy", policy]);
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toMatch(/wrong\.yaml.*4.*integrity\/no-such-edit/s);
+  });
+
+  test("a reader who has seen enough is no error", async () => {
+    const claims = Array.from({ length: 3000 }, (_, index) => claim(`C${index}`, { notes: [] }));
+    const child = startFirstpass([
+      "scrub",
+      await fileOf("many.ndjson", ndjson(...claims)),
+      "--format",
+      "json",
+    ]);
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    child.stdout.once("data", () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.once("close", resolve));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});
+
+describe("firstpass", () => {
+  test.each(
+    [
+      [],
+      ["up"],
+      ["scrub"],
+      ["submit"],
+      ["keys"],
+      ["keys", "create"],
+      ["keys", "list"],
+      ["keys", "revoke"],
+      ["edits"],
+      ["edits", "list"],
+      ["edits", "show"],
+      ["policy"],
+      ["policy", "check"],
+      ["policy", "explain"],
+    ].map((words) => words.join(" ")),
+  )("%s --help has an example", async (command) => {
+    const { status, stdout } = await firstpass([...command.split(" ").filter(Boolean), "--help"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Examples?:\n {2}\S/m);
+  });
+
+  test("a command that is not there is status 2", async () => {
+    expect((await firstpass(["scrbu"])).status).toBe(2);
+    expect((await firstpass([])).status).toBe(2);
+  });
+
+  test("edits list and show", async () => {
+    expect((await firstpass(["edits", "list"])).stdout).toMatch(/^ {2}modifier\/ncci-ptp +hold +\S/m);
+    const { stdout } = await firstpass(["edits", "show", "modifier/ncci-ptp"]);
+    expect(stdout).toMatch(/Examples\n {2}clean\n/);
+    const unknown = await firstpass(["edits", "show", "modifier/ncci"]);
+    expect(unknown).toMatchObject({ status: 2, stdout: "" });
+    expect(unknown.stderr).toContain("modifier/ncci-ptp");
+  });
+});

@@ -1,0 +1,100 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { formatMoney } from "@firstpass/claim";
+import { CommandError } from "../command-error.ts";
+import type { Replayed } from "../rescrub/replay.ts";
+import { editChanges } from "./edit-changes.ts";
+
+const heading = [
+  "claim_id",
+  "control_number",
+  "payer_id",
+  "old_status",
+  "new_status",
+  "old_at_risk",
+  "new_at_risk",
+  "edits_came",
+  "edits_went",
+  "edits_changed",
+];
+
+/** A CSV file (RFC 4180) with a row for each claim that the content makes a difference to. */
+export class ClaimsCsv {
+  readonly #file: FileHandle;
+  #bytes: number;
+
+  private constructor(file: FileHandle, bytes: number) {
+    this.#file = file;
+    this.#bytes = bytes;
+  }
+
+  /** Begins the file. @throws CommandError when it cannot be written */
+  static async begin(name: string): Promise<ClaimsCsv> {
+    try {
+      const csv = new ClaimsCsv(await open(name, "w"), 0);
+      await csv.#write(rowOf(heading));
+      return csv;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : error;
+      throw new CommandError(`--csv ${name}: cannot be written (${code}): name a file in a folder of yours`);
+    }
+  }
+
+  /** Goes on with a file after so many bytes of it; `null` when they are not there any more. */
+  static async resume(name: string, bytes: number): Promise<ClaimsCsv | null> {
+    const file = await open(name, "r+").catch(() => null);
+    if (!file) return null;
+    if ((await file.stat()).size < bytes) {
+      await file.close();
+      return null;
+    }
+    await file.truncate(bytes);
+    return new ClaimsCsv(file, bytes);
+  }
+
+  /** How much of the file is written. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  async add(replayed: readonly Replayed[]): Promise<void> {
+    const rows = replayed.filter(({ difference }) => difference === "content").map(claimRow);
+    if (rows.length > 0) await this.#write(rows.join(""));
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  async #write(text: string): Promise<void> {
+    const { bytesWritten } = await this.#file.write(text, this.#bytes);
+    this.#bytes += bytesWritten;
+  }
+}
+
+function claimRow({ place, before, after }: Replayed): string {
+  const changes = Map.groupBy(editChanges(before, after), ({ change }) => change);
+  const edits = (change: "came" | "went" | "changed") =>
+    (changes.get(change) ?? []).map(({ edit }) => edit).join(" ");
+  return rowOf([
+    place.claimId,
+    place.controlNumber,
+    place.payerId,
+    before.status,
+    after.status,
+    formatMoney(before.atRiskCents),
+    formatMoney(after.atRiskCents),
+    edits("came"),
+    edits("went"),
+    edits("changed"),
+  ]);
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
+}
+
+/** What a spreadsheet would take for a formula is marked as text, as OWASP advises (CSV injection). */
+function cellOf(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,192 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { isCalendarDate, workerStages } from "@firstpass/claim";
+import { type Content, openContentLibrary } from "@firstpass/content";
+import { rulesVersion } from "@firstpass/edits";
+import { wantedBy } from "@firstpass/scrubber";
+import { eachStoredPage, measureStored, type Store } from "@firstpass/store";
+import { CommandError } from "../command-error.ts";
+import { layPolicy } from "../content/open.ts";
+import { explainContent } from "../content/shelf.ts";
+import { findTenant } from "../find-tenant.ts";
+import { visitInstallation } from "../installation/visit.ts";
+import type { CommandContext } from "../program.ts";
+import { replayChunk } from "../rescrub/replay.ts";
+import { startProgress } from "../terminal/progress.ts";
+import { untilStopped } from "../terminal/stop-signal.ts";
+import { paintFor, type Terminal, write } from "../terminal/terminal.ts";
+import { Checkpoint } from "./checkpoint.ts";
+import { ClaimsCsv } from "./claims-csv.ts";
+import type { SimulateOptions } from "./command.ts";
+import { formatSimulation } from "./report-text.ts";
+import { Totals } from "./totals.ts";
+
+export type SimulationReport = ReturnType<Totals["report"]> & {
+  content: string;
+  policy: string | null;
+  tenant: string;
+  since: string | null;
+  until: string | null;
+  rulesVersion: string;
+};
+
+/** Says what stored claims would be under other content, and writes nothing of theirs. @throws CommandError */
+export async function simulate(options: SimulateOptions, context: CommandContext): Promise<void> {
+  const { tenant, since, until, policy, format, home } = options;
+  checkDay("--since", since);
+  checkDay("--until", until);
+  const { stdout } = context.terminal;
+  const report = await visitInstallation(home, context, async ({ store, shelf, closers }) => {
+    const { tenantId } = await findTenant(store, tenant);
+    const library = await openContentLibrary({ shelf }).catch(explain);
+    closers.push("content library", () => library.close());
+    const base = await library.get(options.content ?? library.current.release).catch(explain);
+    const simulation: Simulation = {
+      options,
+      tenantId,
+      content: policy === undefined ? base : await layPolicy(base, policy),
+      contentOf: (release) => library.get(release).catch(explain),
+    };
+    const totals = await runSimulation(store, simulation, context.terminal);
+    return {
+      content: base.release,
+      policy: policy ?? null,
+      tenant,
+      since: since ?? null,
+      until: until ?? null,
+      rulesVersion,
+      ...totals.report(),
+    };
+  });
+  await write(
+    stdout,
+    format === "json" ? `${JSON.stringify(report)}\n` : formatSimulation(report, paintFor(stdout)),
+  );
+}
+
+interface Simulation {
+  options: SimulateOptions;
+  tenantId: string;
+  content: Content;
+  contentOf(release: string): Promise<Content>;
+}
+
+async function runSimulation(store: Store, simulation: Simulation, { stderr }: Terminal): Promise<Totals> {
+  const { options, tenantId, content, contentOf } = simulation;
+  const range = { since: options.since, until: options.until };
+  const checkpoint = await openCheckpoint(simulation);
+  const begun = options.fresh ? null : await resume(checkpoint, options.csv);
+  const { totals, csv, after, through, claims } = begun ?? (await begin(store, simulation));
+  const progress = startProgress(stderr);
+  if (begun) {
+    stderr.write(
+      `Going on after ${shown(totals.claims.replayed)} claims, where it was stopped; --fresh begins anew.\n`,
+    );
+  }
+  let isStopped = false;
+  void untilStopped().then(() => {
+    isStopped = true;
+  });
+  try {
+    const pages = eachStoredPage(
+      store,
+      tenantId,
+      { ...range, after, through: through ?? undefined },
+      wantedBy(workerStages),
+    );
+    for await (const page of pages) {
+      for (const chunk of page) {
+        const replayed = await replayChunk(chunk, {
+          store,
+          content,
+          contentOf,
+          wants: ({ verdict }) => verdict !== null,
+        });
+        for (const one of replayed) totals.add(one);
+        totals.claims.underWay += chunk.claims.filter(
+          ({ superseded, verdict }) => !superseded && verdict === null,
+        ).length;
+        await csv?.add(replayed);
+      }
+      await checkpoint.write({
+        after: page.at(-1)!.chunkId,
+        through,
+        claims,
+        csvBytes: csv?.bytes ?? 0,
+        totals: totals.keep(),
+      });
+      const { replayed, underWay } = totals.claims;
+      const done = replayed + underWay;
+      progress.update(done, claims, `${shown(done)} of ${shown(claims)} claims`);
+      if (isStopped) {
+        progress.clear();
+        throw new CommandError(
+          `stopped after ${shown(done)} of ${shown(claims)} claims: the same command goes on from there`,
+        );
+      }
+    }
+  } finally {
+    progress.clear();
+    await csv?.close();
+  }
+  await checkpoint.remove();
+  return totals;
+}
+
+/** A simulation in hand. */
+interface Begun {
+  totals: Totals;
+  csv: ClaimsCsv | null;
+  after?: string;
+  /** `null` when there are none at all. */
+  through: string | null;
+  claims: number;
+}
+
+async function begin(store: Store, { options, tenantId }: Simulation): Promise<Begun> {
+  const { since, until, csv } = options;
+  const { claims, last } = await measureStored(store, tenantId, { since, until });
+  return {
+    totals: new Totals(),
+    csv: csv === undefined ? null : await ClaimsCsv.begin(csv),
+    through: last,
+    claims,
+  };
+}
+
+/** `null` when there is nothing to go on with. */
+async function resume(checkpoint: Checkpoint, csvName: string | undefined): Promise<Begun | null> {
+  const kept = await checkpoint.read();
+  if (!kept) return null;
+  const csv = csvName === undefined ? null : await ClaimsCsv.resume(csvName, kept.csvBytes);
+  if (csvName !== undefined && csv === null) return null;
+  const { after, through, claims } = kept;
+  return { totals: Totals.from(kept.totals), csv, after, through, claims };
+}
+
+/** One for all that decides what comes out. */
+async function openCheckpoint({ options, tenantId, content }: Simulation): Promise<Checkpoint> {
+  const { home, policy, since, until, csv } = options;
+  return new Checkpoint(home, {
+    tenantId,
+    content: content.record.hash,
+    policy: policy === undefined ? null : await readFile(policy, "utf8"),
+    rulesVersion,
+    since,
+    until,
+    csv: csv === undefined ? null : resolve(csv),
+  });
+}
+
+function checkDay(option: string, day: string | undefined): void {
+  if (day === undefined || isCalendarDate(day)) return;
+  throw new CommandError(`${option} ${day}: is not an existing day: write it as YYYY-MM-DD`);
+}
+
+function explain(error: unknown): never {
+  throw explainContent(error);
+}
+
+function shown(claims: number): string {
+  return claims.toLocaleString("en-US");
+}

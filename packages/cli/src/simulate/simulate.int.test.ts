@@ -1,0 +1,273 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Claim, parseClaim } from "@firstpass/claim";
+import { openDraft, openStarterContent } from "@firstpass/content";
+import {
+  ensureTenant,
+  migrate,
+  openStore,
+  openStoreShelf,
+  parseKeyring,
+  releaseClaim,
+} from "@firstpass/store";
+import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { benchClaim } from "../../../../test/bench/claims.ts";
+import {
+  type CommandResult,
+  firstpass,
+  jsonLines,
+  startFirstpass,
+} from "../../../../test/command/firstpass.ts";
+import { newClaim } from "../../../../test/results-house/claims.ts";
+import {
+  type ScrubbedStore,
+  storeScrubbed,
+  storeUnscrubbed,
+} from "../../../../test/scrubbed-store/scrubbed-store.ts";
+import type { SimulationReport } from "./run-simulation.ts";
+
+const content = openStarterContent();
+const receivedOn = "2026-03-05";
+
+/** A database and a home folder of its own, with claims of one tenant. */
+interface Place extends ScrubbedStore {
+  env: Record<string, string>;
+  home: string;
+  run(...args: string[]): Promise<CommandResult>;
+  simulate(...args: string[]): Promise<SimulationReport>;
+  close(): Promise<void>;
+}
+
+async function openPlace(): Promise<Place> {
+  const database = await testDatabase();
+  await migrate(database.url);
+  const keys = {
+    keys: `k:${randomBytes(32).toString("base64")}`,
+    indexKey: randomBytes(32).toString("base64"),
+  };
+  const home = await mkdtemp(join(tmpdir(), "firstpass-simulate-"));
+  const store = openStore({ databaseUrl: database.url, keyring: parseKeyring(keys.keys, keys.indexKey) });
+  const { tenantId } = await ensureTenant(store, "default");
+  const env = {
+    DATABASE_URL: database.url,
+    FIRSTPASS_KEYS: keys.keys,
+    FIRSTPASS_INDEX_KEY: keys.indexKey,
+    FIRSTPASS_HOME: home,
+  };
+  const run = (...args: string[]) => firstpass(args, { env, cwd: home });
+  return {
+    store,
+    tenantId,
+    env,
+    home,
+    run,
+    simulate: async (...args) => {
+      const result = await run("simulate", "--format", "json", ...args);
+      expect(result).toMatchObject({ status: 0, stderr: "" });
+      return jsonLines<SimulationReport>(result)[0]!;
+    },
+    close: async () => {
+      await store.close();
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A claim that is held for one finding: a line does not say which discipline treated. */
+function incomplete(): Claim {
+  const claim = newClaim();
+  const [first, ...others] = claim.lines;
+  return { ...claim, lines: [{ ...first!, modifiers: [] }, ...others] };
+}
+
+/** Of NGS Medicare: such a line is only warned of. */
+const lenient = `id: lenient
+name: Lenient
+match:
+  - payerIds: ["06102"]
+severity:
+  modifier/therapy-discipline: warn
+`;
+
+describe("firstpass simulate", () => {
+  let at: Place;
+  const ids: string[] = [];
+  const claims = Array.from({ length: 240 }, (_, index) => (index % 6 === 3 ? incomplete() : newClaim()));
+  const otherPayer = { id: "60054", name: "Aetna", filingCode: "CI" };
+
+  beforeAll(async () => {
+    at = await openPlace();
+    ids.push(...(await storeScrubbed(at, claims, { content, receivedOn })));
+    const corrected = claims.slice(0, 30).map((claim) => ({ ...claim, priorAuthorization: "A-1" }));
+    await storeScrubbed(at, corrected, { content, receivedOn: "2026-03-09" });
+    const elsewhere = Array.from({ length: 6 }, () => newClaim({ payer: otherPayer }));
+    await storeScrubbed(at, elsewhere, { content, receivedOn });
+    await writeFile(join(at.home, "lenient.yaml"), lenient);
+  });
+  afterAll(() => at?.close());
+
+  test("under the release that the verdicts are of, nothing changes", async () => {
+    const report = await at.simulate("--csv", "none.csv");
+    expect(report).toMatchObject({
+      content: content.release,
+      policy: null,
+      claims: { replayed: 246, unchanged: 246, changedAnyway: 0, underWay: 0 },
+      edits: [],
+    });
+    expect(report.atRiskAfter).toBe(report.atRiskBefore);
+    expect(Number(report.atRiskBefore)).toBeGreaterThan(0);
+    expect((await readFile(join(at.home, "none.csv"), "utf8")).split("\r\n")).toHaveLength(2);
+  });
+
+  test("a policy frees the claims that it is about, and no verdict changes by that", async () => {
+    const rows = () => at.store.pool.query("select xmin, * from claim_verdict order by sequence, revision");
+    const before = (await rows()).rows;
+    const report = await at.simulate("--policy", "lenient.yaml", "--csv", "changes.csv");
+    const freed = claims.length / 6;
+    expect(report.claims).toMatchObject({ replayed: 246, newlyClean: freed, newlyHeld: 0, otherFindings: 0 });
+    const saved = Number(report.atRiskBefore) - Number(report.atRiskAfter);
+    expect(saved).toBeCloseTo(Number(report.newlyCleanAtRisk), 2);
+    expect(report.edits).toEqual([
+      {
+        edit: "modifier/therapy-discipline",
+        came: 0,
+        went: 0,
+        changed: freed,
+        atRiskBefore: report.newlyCleanAtRisk,
+        atRiskAfter: "0.00",
+      },
+    ]);
+    expect(report.payers.map(({ payerId, claims, newlyClean }) => [payerId, claims, newlyClean])).toEqual([
+      ["06102", 240, freed],
+      ["60054", 6, 0],
+    ]);
+    const csv = (await readFile(join(at.home, "changes.csv"), "utf8")).trimEnd().split("\r\n");
+    expect(csv).toHaveLength(freed + 1);
+    expect(csv[1]).toMatch(
+      new RegExp(
+        `^${ids[33]},${claims[33]!.controlNumber},06102,hold,clean,\\d+\\.\\d\\d,0\\.00,,,modifier/therapy-discipline$`,
+      ),
+    );
+    expect((await rows()).rows).toEqual(before);
+    expect(await readdir(join(at.home, "simulations"))).toEqual([]);
+  });
+
+  test("only what was received in a span of days", async () => {
+    expect((await at.simulate("--since", "2026-03-09")).claims.replayed).toBe(30);
+    expect((await at.simulate("--until", "2026-03-08")).claims.replayed).toBe(216);
+    expect((await at.simulate("--since", "2026-03-06", "--until", "2026-03-08")).claims.replayed).toBe(0);
+  });
+
+  test("as a table for people", async () => {
+    const { stdout, status } = await at.run("simulate", "--policy", "lenient.yaml");
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "Under 2026Q4.1 with lenient.yaml over it, claims of default received at any time",
+    );
+    expect(stdout).toMatch(
+      /^246 claims: 0 newly held, 40 newly clean, 0 with other findings, 206 unchanged$/m,
+    );
+    expect(stdout).toMatch(/^ {2}modifier\/therapy-discipline +40 +\$[\d,]+\.00 +\$0\.00$/m);
+    expect(stdout).toMatch(/^ {2}06102 +240 +40 /m);
+  });
+
+  test.each([
+    [["--since", "2026-02-30"], /--since 2026-02-30: is not an existing day/],
+    [["--content", "2031Q1.7"], /there is no content release 2031Q1\.7 here/],
+    [["--tenant", "Hillside"], /there is no tenant Hillside: there are default/],
+    [["--policy", "missing.yaml"], /--policy missing\.yaml: there is no such file/],
+    [["--csv", "no/such/folder.csv"], /--csv no\/such\/folder\.csv: cannot be written \(ENOENT\)/],
+  ])("%j: a clear error and status 2", async (args, message) => {
+    const result = await at.run("simulate", ...args);
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toMatch(message);
+  });
+});
+
+test("another release, what was released, what is under way, and what would differ anyway", async () => {
+  const at = await openPlace();
+  try {
+    const shelf = openStoreShelf(at.store);
+    const draft = await openDraft(shelf);
+    draft.setPolicy("lenient.yaml", `${lenient}extends: medicare-j6\nprecedence: 9\n`);
+    const { record } = await draft.put("2026-11-23");
+
+    const [first, second, third] = [incomplete(), incomplete(), incomplete()];
+    const [released] = await storeScrubbed(at, [first, second], { content, receivedOn });
+    await releaseClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
+    await storeUnscrubbed(at, [third], { content, receivedOn });
+    // The second of these is a duplicate of the first, until that is taken back.
+    const twin = (controlNumber: string) => sampleClaim({ controlNumber, payer: { id: "60054" } });
+    await storeScrubbed(at, [twin("T-1"), twin("T-2")], { content, receivedOn });
+    expect((await at.simulate()).claims).toMatchObject({ unchanged: 4, changedAnyway: 0 });
+    await storeScrubbed(at, [{ ...twin("T-1"), frequency: "8" }], { content, receivedOn });
+
+    const report = await at.simulate("--content", record.release);
+    expect(report).toMatchObject({
+      content: record.release,
+      claims: {
+        replayed: 4,
+        newlyClean: 2,
+        unchanged: 1,
+        changedAnyway: 1,
+        released: 1,
+        underWay: 1,
+      },
+    });
+    const { stdout } = await at.run("simulate", "--content", record.release);
+    expect(stdout).toContain("1 of them were released: they count as their verdict was before.");
+    expect(stdout).toContain("1 more have no verdict yet and were left out.");
+  } finally {
+    await at.close();
+  }
+});
+
+test("killed on its way, it goes on where it was and comes to the same", async () => {
+  const at = await openPlace();
+  try {
+    const claims = Array.from({ length: 2_400 }, (_, index) => parseClaim(benchClaim(index)));
+    for (let index = 0; index < claims.length; index += 500) {
+      await storeScrubbed(at, claims.slice(index, index + 500), { content, receivedOn });
+    }
+    await writeFile(join(at.home, "lenient.yaml"), lenient);
+    const args = ["--policy", "lenient.yaml", "--csv", "changes.csv"];
+    const expected = await at.simulate(...args);
+    const csv = await readFile(join(at.home, "changes.csv"), "utf8");
+
+    const child = startFirstpass(["simulate", ...args], { env: at.env, cwd: at.home });
+    const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+      child.once("exit", (_, signal) => resolve(signal)),
+    );
+    const checkpoints = () => readdir(join(at.home, "simulations")).catch(() => []);
+    while (!(await checkpoints()).some((name) => name.endsWith(".json"))) await sleep(2);
+    child.kill("SIGKILL");
+    expect(await ended).toBe("SIGKILL");
+    const [checkpoint] = (await checkpoints()).filter((name) => name.endsWith(".json"));
+    const file = join(at.home, "simulations", checkpoint!);
+    const stoppedAt = await readFile(file);
+    // What it wrote after the last checkpoint is written again.
+    await writeFile(join(at.home, "changes.csv"), "torn", { flag: "a" });
+
+    const resumed = await at.run("simulate", "--format", "json", ...args);
+    expect(resumed.status).toBe(0);
+    expect(resumed.stderr).toMatch(/^Going on after [12]?,?\d+ claims, where it was stopped/);
+    expect(jsonLines<SimulationReport>(resumed)[0]).toEqual(expected);
+    expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
+    expect(await checkpoints()).toEqual([]);
+
+    await writeFile(file, stoppedAt);
+    expect(await at.simulate(...args, "--fresh")).toEqual(expected);
+    await writeFile(file, stoppedAt);
+    await rm(join(at.home, "changes.csv"));
+    // Without the first part of its file there is nothing to go on with.
+    expect(await at.simulate(...args)).toEqual(expected);
+    expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
+  } finally {
+    await at.close();
+  }
+}, 180_000);

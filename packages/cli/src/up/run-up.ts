@@ -1,0 +1,73 @@
+import { createClosers, createLogger } from "@firstpass/runtime";
+import { CommandError } from "../command-error.ts";
+import { ensureFirstKey } from "../installation/first-key.ts";
+import { Home } from "../installation/home.ts";
+import { openInstallation } from "../installation/installation.ts";
+import type { CommandContext } from "../program.ts";
+import { stopWithin, untilStopped } from "../terminal/stop-signal.ts";
+import { paintFor, write } from "../terminal/terminal.ts";
+import type { UpOptions } from "./command.ts";
+import { startStandalone } from "./standalone.ts";
+
+/** Runs everything in this process until it is told to stop. @throws CommandError when it cannot start. */
+export async function runUp(
+  { home, host, port }: UpOptions,
+  { terminal, env }: CommandContext,
+): Promise<void> {
+  const settings = {
+    ...env,
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(port === undefined ? {} : { PORT: String(port) }),
+  };
+  // A person is watching: the log says what matters, unless they ask for more.
+  const logger = createLogger({
+    name: "firstpass",
+    level: env["LOG_LEVEL"] || "warn",
+    destination: terminal.stderr,
+  });
+  const closers = createClosers(logger);
+  // Listened for from the start: a start that is interrupted is finished, and then closed in order.
+  const stopped = untilStopped();
+  const paint = paintFor(terminal.stdout);
+  try {
+    const installation = await openInstallation({ env: settings, home, logger, closers, use: "run" });
+    const { config, embedded, store } = installation;
+    const url = await startStandalone({ ...installation, logger, closers }).catch((error) => {
+      throw explainListen(error, config.host, config.port);
+    });
+    const key = await ensureFirstKey(store);
+    const field = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}\n`;
+    await write(
+      terminal.stdout,
+      `${paint("bold", "Firstpass is up.")}\n` +
+        field("API", url) +
+        field("reference", `${url}/docs`) +
+        field("data", embedded ? new Home(home).folder : "the database of DATABASE_URL") +
+        field("queue", config.queueUrl ? "Redis" : "Postgres") +
+        (key === null
+          ? ""
+          : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +
+        paint("dim", "\nCtrl-C stops it.\n"),
+    );
+    await stopped;
+    terminal.stderr.write("Finishing what is in hand …\n");
+    stopWithin(config.shutdownMsMax);
+  } finally {
+    await closers.close();
+  }
+}
+
+function explainListen(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
+    return new CommandError(
+      `port ${port} is in use: stop the program that listens there, or choose one with --port`,
+    );
+  }
+  if (code === "EADDRNOTAVAIL") {
+    return new CommandError(`${host} is not an address of this machine: choose another with --host`);
+  }
+  if (code === "EACCES")
+    return new CommandError(`port ${port} may not be used by this user: choose one with --port`);
+  return error;
+}

@@ -1,0 +1,125 @@
+import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { VerdictJson } from "@firstpass/claim";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
+import { type RunningServer, startUp } from "../../../../test/command/running-server.ts";
+import type { SimulationReport } from "../simulate/run-simulation.ts";
+
+let home: string;
+let server: RunningServer;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), "firstpass-up-"));
+  // Root has another user run Postgres, who must be able to pass through.
+  await chmod(home, 0o711);
+  server = await startUp(home);
+});
+afterAll(async () => {
+  await server?.end("SIGINT");
+  await rm(home, { recursive: true, force: true });
+});
+
+const claims = [
+  sampleClaimJson(),
+  sampleClaimJson({ controlNumber: "HELD", billingProvider: { npi: "1234567890" } }),
+  { controlNumber: "UNREADABLE" },
+];
+
+test("the first start shows where it is and a key, and keeps its own keys to itself", async () => {
+  expect(server.key).toMatch(/^\S{20,}$/);
+  expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: "ok" });
+  expect((await stat(join(home, "secrets.json"))).mode & 0o777).toBe(0o600);
+});
+
+test("submit follows a file to its verdicts, in the order of its claims and in the form of scrub", async () => {
+  const file = join(home, "claims.json");
+  await writeFile(file, JSON.stringify(claims, null, 2));
+  const submitted = await firstpass(["submit", file, "--url", server.url, "--format", "json"], {
+    env: { FIRSTPASS_API_KEY: server.key! },
+  });
+  expect(submitted).toMatchObject({ status: 1, stderr: "" });
+  const lines = jsonLines<VerdictJson>(submitted);
+  expect(lines.map(({ controlNumber }) => controlNumber)).toEqual(["UNREADABLE", "CLM-1001", "HELD"]);
+  expect(lines[0]).toMatchObject({ status: "rejected", index: 2, code: "claim-invalid" });
+
+  const scrubbed = jsonLines<VerdictJson>(await firstpass(["scrub", file, "--format", "json"]));
+  const said = ({ status, atRisk, findings }: VerdictJson) => ({ status, atRisk, findings });
+  expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
+});
+
+test("accumulators are rebuilt while it runs, and every claim is found counted right", async () => {
+  const rebuilt = await firstpass(["accumulators", "rebuild", "--home", home, "--format", "json"]);
+  expect(rebuilt).toMatchObject({ status: 0, stderr: "" });
+  expect(jsonLines(rebuilt)).toEqual([{ tenant: "default", claims: 2, corrected: 0, strays: 0 }]);
+  const shown = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "default"]);
+  expect(shown.stdout).toMatch(/tenant +claims +corrected +strays removed\n.*\n?default +2 +0 +0/);
+  const nobody = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "nobody"]);
+  expect(nobody).toMatchObject({ status: 2, stdout: "" });
+  expect(nobody.stderr).toMatch(/there is no tenant nobody/);
+});
+
+test("a simulation runs beside it, and changes no verdict", async () => {
+  const policy = join(home, "any-npi.yaml");
+  await writeFile(
+    policy,
+    'id: any-npi\nname: Any NPI\nmatch:\n  - payerIds: ["06102"]\nseverity:\n  integrity/npi-check-digit: warn\n',
+  );
+  const simulate = async (...args: string[]) =>
+    jsonLines<SimulationReport>(
+      await firstpass(["simulate", "--home", home, "--format", "json", ...args]),
+    )[0]!;
+  expect((await simulate()).claims).toMatchObject({ replayed: 2, unchanged: 2 });
+  const changed = { replayed: 2, unchanged: 1, newlyClean: 1 };
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
+  expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
+});
+
+test("a second start on the same home says who has it", async () => {
+  const second = await firstpass(["up", "--port", "0", "--home", home]);
+  expect(second).toMatchObject({ status: 2, stdout: "" });
+  expect(second.stderr).toMatch(/in use by process \d+/);
+});
+
+test("keys are made, listed and revoked while it runs", async () => {
+  const made = await firstpass(["keys", "create", "for a test", "--scopes", "claims:read", "--home", home]);
+  const key = made.stdout.trim();
+  const keyId = /Key (\S+)/.exec(made.stderr)![1]!;
+  const request = () =>
+    fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } }).then(
+      ({ status }) => status,
+    );
+  expect(await request()).toBe(200);
+  const listed = await firstpass(["keys", "list", "--json", "--home", home]);
+  expect(jsonLines(listed)).toContainEqual(
+    expect.objectContaining({ keyId, name: "for a test", scopes: ["claims:read"], revokedAt: null }),
+  );
+  expect((await firstpass(["keys", "revoke", keyId, "--home", home])).status).toBe(0);
+  await expect.poll(request, { timeout: 20_000 }).toBe(401);
+  const again = await firstpass(["keys", "revoke", keyId, "--home", home]);
+  expect(again).toMatchObject({ status: 2, stdout: "" });
+});
+
+test.each([
+  ["no key", {}, ["-"], /FIRSTPASS_API_KEY/],
+  ["a wrong key", { FIRSTPASS_API_KEY: "fpk_wrong" }, ["-"], /401 unauthorized/],
+  ["no server", { FIRSTPASS_API_KEY: "fpk_x" }, ["-", "--url", "http://127.0.0.1:1"], /no answer/],
+])("submit with %s: status 2 and what to do", async (_name, env, args, message) => {
+  const result = await firstpass(["submit", "--url", server.url, ...args], { env, input: "{}\n" });
+  expect(result).toMatchObject({ status: 2, stdout: "" });
+  expect(result.stderr).toMatch(message);
+});
+
+test("it stops in order, and a later start finds its claims and shows no key", async () => {
+  const key = server.key!;
+  expect(await server.end("SIGTERM")).toBe(0);
+  server = await startUp(home);
+  expect(server.key).toBeNull();
+  const response = await fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } });
+  const { claims } = (await response.json()) as { claims: { controlNumber: string }[] };
+  expect(claims.map(({ controlNumber }) => controlNumber)).toEqual(
+    expect.arrayContaining(["CLM-1001", "HELD"]),
+  );
+});

@@ -1,0 +1,104 @@
+import type { CalendarDate } from "@firstpass/claim";
+import { Changes } from "../tables/changes.ts";
+import { ProcedureTable } from "../tables/code-list.ts";
+import { type PairChange, pairChanges } from "../tables/pair-changes.ts";
+import { SpanBuilder } from "../tables/span-builder.ts";
+import { type CodeChange, spanChanges } from "../tables/span-changes.ts";
+import type { SpanTable } from "../tables/span-table.ts";
+import { noEnd, storedDay } from "../tables/stored-day.ts";
+import { TableFile } from "../tables/table-file.ts";
+import { type TableKind, tableKinds } from "../tables/table-kind.ts";
+import type { UnlikelyUnits } from "../tables/unlikely-table.ts";
+import type { Content } from "./content.ts";
+import type { ReleaseRecord } from "./record.ts";
+
+/** What differs from one release to another. */
+export interface ReleaseDiff {
+  pairs: Changes<PairChange>;
+  unlikely: Changes<CodeChange<UnlikelyUnits>>;
+  /** Of the other tables of codes. */
+  codes: Readonly<Record<CodeKind, Changes<CodeChange<unknown>>>>;
+  /** Rows before and after, of every table that is not the same. */
+  rows: Readonly<Partial<Record<TableKind, { before: number; after: number }>>>;
+  /** File names. */
+  policies: { added: string[]; deleted: string[]; changed: string[] };
+}
+
+type CodeKind =
+  | "icd10cm"
+  | "places-of-service"
+  | "modifiers"
+  | "procedures"
+  | "contractors"
+  | "therapy-codes"
+  | "code-traits";
+
+export interface DiffOptions {
+  /** Only what is said of these codes; of a pair, either. Left out: all. */
+  codes?: ReadonlySet<string>;
+  /** What is in force on this day is compared; left out: what is in force in the end, coming changes counted. */
+  date?: CalendarDate;
+}
+
+/** Compares two releases. What a pair or a unit limit asks for counts as a change, its dates and rationale do not. */
+export function diffReleases(
+  before: Content,
+  after: Content,
+  { codes, date }: DiffOptions = {},
+): ReleaseDiff {
+  const day = date === undefined ? null : storedDay(date);
+  const compare = <Term>(a: SpanTable<Term>, b: SpanTable<Term>) =>
+    new Changes(() => spanChanges(a, b, day, codes ?? null));
+  return {
+    pairs: new Changes(() => pairChanges(before.pairs, after.pairs, day ?? noEnd - 1, codes ?? null)),
+    unlikely: new Changes(() =>
+      unitChanges(spanChanges(before.unlikely.table, after.unlikely.table, day, codes ?? null)),
+    ),
+    codes: {
+      icd10cm: compare(before.diagnoses.table, after.diagnoses.table),
+      "places-of-service": compare(before.placesOfService.table, after.placesOfService.table),
+      modifiers: compare(before.modifiers.table, after.modifiers.table),
+      procedures: compare(
+        (before.procedures ?? noProcedures).table,
+        (after.procedures ?? noProcedures).table,
+      ),
+      contractors: compare(before.contractors.table, after.contractors.table),
+      "therapy-codes": compare(before.therapy.table, after.therapy.table),
+      "code-traits": compare(before.codeTraits.table, after.codeTraits.table),
+    },
+    rows: rowsOf(before, after),
+    policies: policiesOf(before, after),
+  };
+}
+
+function* unitChanges(changes: Iterable<CodeChange<UnlikelyUnits>>): Generator<CodeChange<UnlikelyUnits>> {
+  for (const change of changes) {
+    const { before, after } = change;
+    if (before?.units !== after?.units || before?.indicator !== after?.indicator) yield change;
+  }
+}
+
+const noProcedures = new ProcedureTable(new TableFile(new SpanBuilder().finish("procedures")));
+
+function rowsOf({ record: before }: Content, { record: after }: Content): ReleaseDiff["rows"] {
+  const changed = tableKinds.filter((kind) => before.tables[kind]?.hash !== after.tables[kind]?.hash);
+  return Object.fromEntries(
+    changed.map((kind) => [
+      kind,
+      { before: before.tables[kind]?.rows ?? 0, after: after.tables[kind]?.rows ?? 0 },
+    ]),
+  );
+}
+
+function policiesOf({ record: before }: Content, { record: after }: Content): ReleaseDiff["policies"] {
+  const hashes = ({ policies }: ReleaseRecord) =>
+    new Map(policies.map(({ fileName, hash }) => [fileName, hash]));
+  const [earlier, later] = [hashes(before), hashes(after)];
+  return {
+    added: [...later.keys()].filter((fileName) => !earlier.has(fileName)),
+    deleted: [...earlier.keys()].filter((fileName) => !later.has(fileName)),
+    changed: [...later].flatMap(([fileName, hash]) =>
+      earlier.has(fileName) && earlier.get(fileName) !== hash ? [fileName] : [],
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import type { BilledClaim, CalendarDate, EarlierNote, EarlierVisit, HistoryLine } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import type { NoteFacts } from "@firstpass/note";
+import type { TherapyTotal } from "./therapy-total.ts";
+
+/** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
+export interface Subject {
+  claim: BilledClaim;
+  /** Lines of other claims of the same patient that were admitted earlier. */
+  history: readonly HistoryLine[];
+  /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
+  earlierNotes: readonly EarlierNote[];
+  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. For edits that say `countsVisits`. */
+  earlierVisits: readonly EarlierVisit[];
+  /**
+   * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
+   * that the billing system told of. Years and buckets of which nothing is known are left out. For edits that say
+   * `looksAtTotals`.
+   */
+  totals: readonly TherapyTotal[];
+  /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
+  facts: readonly NoteFacts[];
+}
+
+/** What it is held against. */
+export interface Reference {
+  content: Content;
+  /** The day on which the claim came in: the edits know no clock. */
+  receivedOn: CalendarDate;
+  /** Told of an edit that throws. The error may quote the claim: log its stack's places only. */
+  onEditError?: (edit: string, error: unknown) => void;
+}

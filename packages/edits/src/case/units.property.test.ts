@@ -1,0 +1,136 @@
+import type { Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { scrub } from "../engine/scrub.ts";
+import { parseExample, referenceFor } from "../shorthand/example.ts";
+
+const content = openStarterContent();
+const codes = ["97112", "97110", "97140", "97116"];
+
+/** The minutes of up to four timed codes, and units billed of each; 0: not billed. */
+const services = fc.array(
+  fc.record({ minutes: fc.integer({ min: 1, max: 50 }), units: fc.integer({ min: 0, max: 4 }) }),
+  { minLength: 1, maxLength: codes.length },
+);
+type Services = { minutes: number; units: number }[];
+const method = fc.constantFrom("cms", "ama");
+/** As fields with their sum, as fields without, and as text. */
+const form = fc.constantFrom("sum", "fields", "text");
+
+function exampleOf(told: Services, unitMethod: string, written: string) {
+  const lines = told.flatMap(({ units }, index) =>
+    units === 0 ? [] : [`${codes[index]}-GP x${units} [I69.354]`],
+  );
+  const sum = told.reduce((minutes, service) => minutes + service.minutes, 0);
+  const minutes = told.map((service, index) => `${codes[index]} ${service.minutes} min`);
+  const note =
+    written === "text"
+      ? `${minutes.join("; ")}. Total timed: ${sum}; total treatment time ${sum} min.`
+      : `{${minutes.join(", ")}${written === "sum" ? `, timed ${sum}` : ""}}`;
+  return parseExample(`{units by ${unitMethod}} ${lines.join(" | ")} // ${note}`);
+}
+
+type Example = ReturnType<typeof exampleOf>;
+
+function found(read: Example, edit: string, claim: Claim = read.claim): string[] {
+  return scrub({ ...read, claim }, referenceFor(read, content))
+    .filter((finding) => finding.edit === `documentation/${edit}`)
+    .map(({ severity }) => severity);
+}
+
+function isAllowed(told: Services, unitMethod: string): boolean {
+  if (unitMethod === "ama")
+    return told.every(({ minutes, units }) => units <= Math.floor((minutes + 7) / 15));
+  const sum = (of: "minutes" | "units") => told.reduce((before, service) => before + service[of], 0);
+  const isEachBegun = told.every(({ minutes, units }) => units <= Math.ceil(minutes / 15));
+  return isEachBegun && sum("units") <= Math.floor((sum("minutes") + 7) / 15);
+}
+
+const isBilled = (told: Services) => told.some(({ units }) => units > 0);
+
+test("exactly the units that the payer's rule allows pass", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), method, form, (told, unitMethod, written) => {
+      const severities = found(exampleOf(told, unitMethod, written), "units-exceed-minutes");
+      expect(severities.includes("hold")).toBe(!isAllowed(told, unitMethod));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("where the method is unknown, what either allows passes", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), form, (told, written) => {
+      const severities = found(exampleOf(told, "either", written), "units-exceed-minutes");
+      expect(severities.includes("hold")).toBe(!isAllowed(told, "cms") && !isAllowed(told, "ama"));
+    }),
+  );
+});
+
+test("units are called too many or too few, never both", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), method, form, (told, unitMethod, written) => {
+      const read = exampleOf(told, unitMethod, written);
+      if (!found(read, "units-exceed-minutes").includes("hold")) return;
+      expect(found(read, "units-below-minutes")).toEqual([]);
+    }),
+  );
+});
+
+test("the order of lines and of the note's services changes nothing", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), method, (told, unitMethod) => {
+      const read = exampleOf(told, unitMethod, "sum");
+      const [note] = read.claim.notes;
+      const turned: Claim = {
+        ...read.claim,
+        lines: read.claim.lines.toReversed(),
+        notes: [{ ...note!, interventions: note!.interventions.toReversed() }],
+      };
+      for (const edit of ["units-exceed-minutes", "units-below-minutes", "time-arithmetic"]) {
+        expect(found(read, edit, turned)).toEqual(found(read, edit));
+      }
+    }),
+  );
+});
+
+test("a minute more never makes a clean claim held", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), method, form, fc.nat(3), (told, unitMethod, written, chosen) => {
+      const holds = (services: Services) =>
+        scrub(
+          exampleOf(services, unitMethod, written),
+          referenceFor(exampleOf(services, unitMethod, written), content),
+        )
+          .filter(({ stage, severity }) => stage === "documentation" && severity === "hold")
+          .map(({ edit }) => edit);
+      if (holds(told).length > 0) return;
+      const at = chosen % told.length;
+      const longer = told.map((service, index) =>
+        index === at ? { ...service, minutes: service.minutes + 1 } : service,
+      );
+      expect(holds(longer)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("an assistant's line counts with the therapist's", () => {
+  fc.assert(
+    fc.property(services.filter(isBilled), method, (told, unitMethod) => {
+      const read = exampleOf(told, unitMethod, "fields");
+      const split = read.claim.lines.flatMap((line) =>
+        line.units < 2
+          ? [line]
+          : [
+              { ...line, units: 1 },
+              { ...line, number: line.number + 10, units: line.units - 1, modifiers: ["GP", "CQ"] },
+            ],
+      );
+      expect(found(read, "units-exceed-minutes", { ...read.claim, lines: split })).toEqual(
+        found(read, "units-exceed-minutes"),
+      );
+    }),
+  );
+});

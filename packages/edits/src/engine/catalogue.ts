@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Stage, stages } from "@firstpass/claim";
+import type { Edit } from "./edit.ts";
+
+const suffix = ".edit.ts";
+
+/** Every `<stage>/<name>.edit.ts` beside this file: adding the file adds the edit. */
+async function findEdits(): Promise<Edit[]> {
+  const edits: Edit[] = [];
+  for (const stage of stages) {
+    const folder = join(import.meta.dirname, "..", stage);
+    for (const file of readdirSync(folder)) {
+      if (!file.endsWith(suffix)) continue;
+      const module = await import(pathToFileURL(join(folder, file)).href);
+      const edit: Edit = module.default;
+      const expected = `${stage}/${file.slice(0, -suffix.length)}`;
+      if (edit?.id !== expected)
+        throw new Error(`The edit in ${stage}/${file} must have the id ${expected}.`);
+      edits.push(edit);
+    }
+  }
+  return edits.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Every edit there is, by id. */
+export const catalogue: readonly Edit[] = await findEdits();
+
+const byStage = new Map(stages.map((stage) => [stage, catalogue.filter((edit) => edit.stage === stage)]));
+
+/** Whether any edit of the stage looks at the patient's earlier lines. */
+export function stageLooksBack(stage: Stage): boolean {
+  return editsOf(stage).some(({ looksBack }) => looksBack);
+}
+
+/** Whether any edit of the stage counts the patient's earlier visits. */
+export function stageCountsVisits(stage: Stage): boolean {
+  return editsOf(stage).some(({ countsVisits }) => countsVisits);
+}
+
+/** Whether any edit of the stage looks at what the patient's therapy of the year came to before. */
+export function stageLooksAtTotals(stage: Stage): boolean {
+  return editsOf(stage).some(({ looksAtTotals }) => looksAtTotals);
+}
+
+/** Whether any edit of the stage looks at the notes of the patient's earlier claims. */
+export function stageComparesNotes(stage: Stage): boolean {
+  return editsOf(stage).some(({ comparesNotes }) => comparesNotes);
+}
+
+/** Whether any edit of the stage looks at what the notes tell. */
+export function stageReadsNotes(stage: Stage): boolean {
+  return editsOf(stage).some(({ readsNotes }) => readsNotes);
+}
+
+/** The edits of one stage, by id. */
+export function editsOf(stage: Stage): readonly Edit[] {
+  return byStage.get(stage)!;
+}

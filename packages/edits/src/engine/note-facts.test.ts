@@ -1,0 +1,175 @@
+import { openStarterContent } from "@firstpass/content";
+import type { InterventionFact, NoteFacts, SignatureFact } from "@firstpass/note";
+import { readFacts } from "@firstpass/note";
+import { expect, test } from "vitest";
+import { parseExample, referenceFor } from "../shorthand/example.ts";
+import { scrubStage } from "./scrub.ts";
+
+/** What edits say of a claim whose note tells these facts, however a reader came to know them. */
+
+const content = openStarterContent();
+const text = "Group exercise and NMR x 55 min.";
+
+function found(claim: string, edit: string, facts: Partial<NoteFacts>): string[] {
+  const read = parseExample(`${claim} // {bare} ${text}`);
+  const [told] = readFacts(read.claim.notes);
+  const subject = { ...read, facts: [{ ...told!, ...facts }] };
+  return scrubStage("modifier", subject, referenceFor(read, content))
+    .filter((finding) => finding.edit === `modifier/${edit}`)
+    .map(({ severity, lines, message }) => `${severity} ${lines.join(" ")}: ${message}`);
+}
+
+const told = (procedure: string | null, minutes: number | null, more: Partial<InterventionFact> = {}) => ({
+  procedure,
+  minutes,
+  certain: true,
+  at: [0, text.length - 1] as const,
+  ...more,
+});
+const signed = (credentials: string | null, assistant = false): SignatureFact => ({
+  credentials,
+  assistant,
+  signedAt: null,
+  at: null,
+});
+const sign = { at: null };
+
+const together = [told(null, 55), told("97150", null), told("97112", null)];
+
+test.each<[string, Partial<NoteFacts>, boolean]>([
+  ["one time for both, nothing else", { interventions: together }, true],
+  ["the note says that they were distinct", { interventions: together, distinct: sign }, false],
+  ["one-to-one treatment", { interventions: together, oneToOne: { at: null, minutes: null } }, false],
+  [
+    "two body regions",
+    {
+      interventions: together,
+      regions: [
+        { value: "left knee", at: null },
+        { value: "trunk", at: null },
+      ],
+    },
+    false,
+  ],
+  [
+    "two purposes",
+    {
+      interventions: [
+        told(null, 55),
+        told("97150", null, { purpose: "strength" }),
+        told("97112", null, { purpose: "balance" }),
+      ],
+    },
+    false,
+  ],
+  [
+    "two stretches of time",
+    {
+      interventions: together,
+      clock: [
+        { at: null, timeIn: 540, timeOut: 570, minutes: 30 },
+        { at: null, timeIn: 840, timeOut: 865, minutes: 25 },
+      ],
+    },
+    false,
+  ],
+  [
+    "a time for one of them",
+    { interventions: [told(null, 30), told("97150", null), told("97112", 25)] },
+    false,
+  ],
+  [
+    "a time that may be something else",
+    { interventions: [told(null, 55, { certain: false }), ...together.slice(1)] },
+    false,
+  ],
+  ["two times", { interventions: [...together, told(null, 20)] }, false],
+  ["nothing about the services", { interventions: [] }, false],
+  [
+    "only the sum",
+    { interventions: together.slice(1), totalMinutes: { value: 55, certain: true, at: null } },
+    false,
+  ],
+])("a distinct service is called unsupported only where the note is clear: %s", (_title, facts, isFound) => {
+  expect(found("97150-GP | 97112-GP-59", "distinct-service-unsupported", facts).length).toBe(isFound ? 1 : 0);
+});
+
+test("another therapist's service is distinct, whatever the note says", () => {
+  const facts = { interventions: together };
+  expect(found("97150-GP | 97112-GP-XP by:1234567893", "distinct-service-unsupported", facts)).toEqual([]);
+});
+
+/** Minutes of 97112 by the therapist and by the assistant, units billed, and units on which CQ is due. */
+test.each([
+  [30, 0, 2, 0],
+  [0, 30, 2, 2],
+  [23, 7, 2, 0],
+  [22, 8, 2, 1],
+  [15, 8, 2, 1],
+  [22, 1, 2, 0],
+  [52, 4, 4, 1],
+  [7, 8, 1, 1],
+  [8, 7, 1, 0],
+  [38, 15, 4, 1],
+])(
+  "of %i minutes by the therapist and %i by the assistant, %i units, CQ is due on %i",
+  (therapist, assistant, units, due) => {
+    const facts = {
+      interventions: [told("97112", therapist), told("97112", assistant, { assistant: true })],
+      assistant: { minutes: assistant, at: null },
+      signatures: [signed("PT")],
+    };
+    const share = due === units ? `${units} unit` : `${due} of ${units} units`;
+    const findings = found(`97112-GP x${units}`, "assistant", facts);
+    if (due === 0) expect(findings).toEqual([]);
+    else expect(findings).toEqual([expect.stringContaining(`CQ is missing on ${share}`)]);
+    const marked = units > due ? `97112-GP x${units - due} | 97112-GP-CQ x${due}` : `97112-GP-CQ x${units}`;
+    if (due > 0) expect(found(marked, "assistant", facts)).toEqual([]);
+  },
+);
+
+test("an untimed service is the assistant's from more than a tenth of it on", () => {
+  const facts = (therapist: number, assistant: number) => ({
+    interventions: [told("97150", therapist), told("97150", assistant, { assistant: true })],
+    assistant: { minutes: assistant, at: null },
+    signatures: [signed("PT")],
+  });
+  expect(found("97150-GP", "assistant", facts(27, 3))).toEqual([]);
+  expect(found("97150-GP", "assistant", facts(26, 4))).toEqual([
+    expect.stringMatching(/^hold 1: .*CQ is missing on 1 unit of 97150 \(4 of 30 minutes\)/),
+  ]);
+});
+
+test("an assistant whose part nobody can tell is worth a warning, and a trifle is not", () => {
+  const facts = (minutes: number | null) => ({
+    interventions: [told("97112", 15)],
+    assistant: { minutes, at: null },
+    totalMinutes: { value: 40, certain: true, at: null },
+    signatures: [signed("PT"), signed("PTA", true)],
+  });
+  expect(found("97112-GP", "assistant", facts(null))).toEqual([expect.stringMatching(/^warn 1: /)]);
+  expect(found("97112-GP", "assistant", facts(20))).toEqual([expect.stringMatching(/^warn 1: /)]);
+  expect(found("97112-GP", "assistant", facts(4))).toEqual([]);
+  expect(found("97112-GP-CQ", "assistant", facts(null))).toEqual([]);
+});
+
+test("CQ is doubted only where a therapist signed and no assistant is named", () => {
+  expect(found("97112-GP-CQ", "assistant", { signatures: [signed("PT")] })).toEqual([
+    expect.stringMatching(/^warn 1: .*shows no assistant/),
+  ]);
+  expect(found("97112-GP-CQ", "assistant", { signatures: [signed(null)] })).toEqual([]);
+  expect(found("97112-GP-CQ", "assistant", { signatures: [] })).toEqual([]);
+});
+
+test("a session that was cut short shows in units that its minutes make", () => {
+  const cut = (minutes: number | null): Partial<NoteFacts> => ({
+    interventions: [],
+    cutShort: { at: [0, 5] },
+    timedMinutes: minutes === null ? null : { value: minutes, certain: true, at: null },
+  });
+  expect(found("97112-GP x2", "reduced-service", cut(23))).toEqual([]);
+  expect(found("97112-GP x2", "reduced-service", cut(22))).toHaveLength(1);
+  expect(found("97112-GP x2", "reduced-service", cut(null))).toEqual([]);
+  expect(found("97150-GP", "reduced-service", cut(null))).toHaveLength(1);
+  expect(found("97150-GP-52", "reduced-service", cut(null))).toEqual([]);
+});

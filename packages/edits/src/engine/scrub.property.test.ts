@@ -1,0 +1,436 @@
+import {
+  type Claim,
+  type Finding,
+  historyLines,
+  type ServiceLine,
+  stages,
+  type TreatmentNote,
+} from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import { readFacts } from "@firstpass/note";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseExample, referenceFor } from "../shorthand/example.ts";
+import { conclude } from "./conclude.ts";
+import { scrub, scrubStage } from "./scrub.ts";
+
+const content = openStarterContent();
+
+const procedures = fc.constantFrom(
+  "97112",
+  "97110",
+  "97116",
+  "97140",
+  "97530",
+  "97150",
+  "97124",
+  "97161",
+  "99213",
+);
+const modifiers = fc.constantFrom("GP", "GO", "59", "XE", "KX", "76", "CQ", "LT", "52", "0X");
+const days = fc.constantFrom("2026-03-02", "2026-03-04", "2024-06-30");
+const minutes = fc.integer({ min: 0, max: 70 });
+
+const line = fc
+  .record({
+    procedure: procedures,
+    modifiers: fc.array(modifiers, { maxLength: 3 }),
+    units: fc.constantFrom(0, 1, 2, 3, 4, 1.5),
+    day: days,
+    pointer: fc.constantFrom(
+      "[I69.354]",
+      "[R26.81 I69.354]",
+      "[M54.50]",
+      "[M54.5 M62.81]",
+      "[W19.XXXD S72.001D]",
+      "[781.2 O26.711]",
+      "[]",
+      "[#40]",
+    ),
+    by: fc.constantFrom("", "", " by:1234567893", " by:1234567893/225100000X", " by:1111111112/225X00000X"),
+  })
+  .map(
+    ({ procedure, modifiers, units, day, pointer, by }) =>
+      `${[procedure, ...modifiers].join("-")} x${units} @${day} ${pointer}${by}`,
+  );
+
+/** A lone visit, or as many as draw an edit that counts them; some tell of a progress report. */
+const earlierClaim = fc
+  .record({
+    visits: fc.constantFrom(
+      "",
+      "{visits 11}",
+      "{visits 3}",
+      "{visits 11, report 2026-02-12}",
+      "{payer 60054}",
+    ),
+    day: fc.constantFrom("", "@2026-02-06", "@2026-02-20"),
+    line,
+  })
+  .map(({ visits, day, line }) => `${visits} ${day === "" ? line : line.replace(/@\S+/, day)}`);
+
+const rules = fc
+  .subarray(
+    [
+      "bundles 97112 97110 unless 59",
+      "provider by rendering",
+      "PT so far 2400.00 and 100.00 at charges",
+      "most 2 visits per week",
+      "most 8 visits per year of 97112 97110",
+      "most 3 units per day",
+      "authorize 97112 97110",
+      "authorize 97116 after 3 visits per year",
+      "lcd L33631/A56566 J6 97112 by I69",
+      "excludes 97110 by M54.5*",
+      "codes I69.354 R26.81 M54.5- M54.50 M54.51",
+      "trait 97116 F 18..70",
+      "sex M",
+      "no rendering",
+      "file within 10 days",
+      "received 2026-03-09",
+    ],
+    { maxLength: 3 },
+  )
+  .map((chosen) => chosen.map((rule) => `, ${rule}`).join(""));
+
+const noteText = fc.constantFrom(
+  "",
+  "NMR 25 min, TE 13 min. Total timed: 38; total tx 45",
+  "Foam and tandem. Goal: climb stairs.",
+  "Balance exercises 20 minutes, walks 10 minutes at home.",
+);
+const note = fc
+  .record({
+    day: days,
+    procedure: procedures,
+    told: minutes,
+    timed: fc.option(minutes),
+    plan: fc.constantFrom("", ", no plan", ", certified 2025-12-01..2026-03-01", ", report 2026-02-05"),
+    text: noteText,
+  })
+  .map(
+    ({ day, procedure, told, timed, plan, text }) =>
+      `// @${day} {${procedure} ${told} min${timed === null ? ", no timed" : `, timed ${timed}`}${plan}} ${text}`,
+  );
+
+const example = fc
+  .record({
+    method: fc.constantFrom("cms", "ama", "either"),
+    rules,
+    charge: fc.constantFrom("", ", charge 1.00"),
+    lines: fc.array(line, { minLength: 1, maxLength: 6 }),
+    earlier: fc.array(earlierClaim, { maxLength: 2 }),
+    notes: fc.array(note, { maxLength: 3 }),
+  })
+  .map(({ method, rules, charge, lines, earlier, notes }) => {
+    const history = earlier.length === 0 ? "" : ` earlier: ${earlier.join(" ; ")}`;
+    return parseExample(
+      `{units by ${method}${rules}${charge}} ${lines.join(" | ")}${history} ${notes.length === 0 ? "// none" : notes.join(" ")}`,
+    );
+  });
+
+type Example = ReturnType<typeof parseExample>;
+
+function scrubbed(read: Example, claim: Claim = read.claim) {
+  return conclude(scrub({ ...read, claim }, referenceFor(read, content)));
+}
+
+test("a claim that is scrubbed twice is found the same, and is not changed", () => {
+  fc.assert(
+    fc.property(example, (read) => {
+      const before = structuredClone(read.claim);
+      const first = scrubbed(read);
+      expect(JSON.stringify(scrubbed(read))).toBe(JSON.stringify(first));
+      expect(read.claim).toEqual(before);
+      expect(first.findings.filter((finding) => finding.severity === "error")).toEqual([]);
+    }),
+  );
+});
+
+test("stage by stage, with facts that were stored in between, the same is found", () => {
+  fc.assert(
+    fc.property(example, (read) => {
+      const reference = referenceFor(read, content);
+      const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
+      const subject = { ...read, facts };
+      const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
+      expect(staged).toEqual(scrub(subject, reference));
+    }),
+  );
+});
+
+test("the order of the lines changes nothing", () => {
+  fc.assert(
+    fc.property(
+      example.chain((read) =>
+        fc.tuple(
+          fc.constant(read),
+          fc.shuffledSubarray(read.claim.lines, { minLength: read.claim.lines.length }),
+        ),
+      ),
+      ([read, lines]) => {
+        expect(scrubbed(read, { ...read.claim, lines })).toEqual(scrubbed(read));
+      },
+    ),
+  );
+});
+
+test("nor does the order of the diagnoses, but for which stands first", () => {
+  const withOrder = example.chain((read) =>
+    fc.tuple(
+      fc.constant(read),
+      fc.shuffledSubarray([...read.claim.diagnoses.keys()], { minLength: read.claim.diagnoses.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(withOrder, ([read, order]) => {
+      const diagnoses = order.map((position) => read.claim.diagnoses[position]!);
+      const lines = read.claim.lines.map((line) => ({
+        ...line,
+        diagnosisPointers: line.diagnosisPointers.map((pointer) => order.indexOf(pointer - 1) + 1 || pointer),
+      }));
+      const found = (claim: Claim) =>
+        scrubbed(read, claim).findings.filter(({ edit }) => edit !== "medical-necessity/diagnosis-sequence");
+      expect(found({ ...read.claim, diagnoses, lines })).toEqual(found(read.claim));
+    }),
+  );
+});
+
+/** A claim made worse in one respect, and the edits that this is about: only what they find may change. */
+interface Worsening {
+  name: string;
+  about: readonly string[];
+  worsen(read: Example): Partial<Omit<Example, "claim">> & { claim: Claim };
+}
+
+const onFirstLine = (claim: Claim, changes: (line: ServiceLine) => Partial<ServiceLine>): Claim => ({
+  ...claim,
+  lines: claim.lines.map((line, index) => (index === 0 ? { ...line, ...changes(line) } : line)),
+});
+
+const worsenings: Worsening[] = [
+  {
+    name: "an NPI that fails its check digit",
+    about: ["integrity/npi-check-digit"],
+    worsen: ({ claim }) => ({ claim: { ...claim, referringProvider: { npi: "1234567890" } } }),
+  },
+  {
+    name: "a charge that is not the sum",
+    about: ["integrity/charge-balance"],
+    worsen: ({ claim }) => ({ claim: { ...claim, chargeCents: claim.chargeCents + 1 } }),
+  },
+  {
+    name: "a member id of no card",
+    about: ["integrity/member-id-format"],
+    worsen: ({ claim }) => ({
+      claim: { ...claim, subscriber: { ...claim.subscriber, memberId: "123456789A" } },
+    }),
+  },
+  {
+    name: "a place of service that is none",
+    about: ["integrity/place-of-service"],
+    worsen: ({ claim }) => ({ claim: { ...claim, placeOfService: "00" } }),
+  },
+  {
+    name: "a patient born too late",
+    about: ["integrity/service-date", "medical-necessity/age-sex"],
+    worsen: ({ claim }) => ({
+      claim: { ...claim, subscriber: { ...claim.subscriber, birthDate: "2026-03-09" } },
+    }),
+  },
+  {
+    name: "a pointer to nothing",
+    about: ["integrity/diagnosis-pointer"],
+    worsen: ({ claim }) => ({
+      claim: onFirstLine(claim, ({ diagnosisPointers }) =>
+        diagnosisPointers.length === 0 ? {} : { diagnosisPointers: [...diagnosisPointers, 40] },
+      ),
+    }),
+  },
+  {
+    name: "a modifier that does not exist",
+    about: ["modifier/unknown", "modifier/order"],
+    worsen: ({ claim }) => ({
+      claim: onFirstLine(claim, ({ modifiers }) => ({ modifiers: [...modifiers, "0Z"] })),
+    }),
+  },
+  {
+    name: "a diagnosis that is no code",
+    about: ["medical-necessity/diagnosis-code", "medical-necessity/diagnosis-missing"],
+    worsen: ({ claim }) => ({ claim: { ...claim, diagnoses: [...claim.diagnoses, "GAIT"] } }),
+  },
+  {
+    name: "an external cause that stands first",
+    about: ["medical-necessity/diagnosis-sequence"],
+    worsen: ({ claim }) => {
+      if (claim.diagnoses.length === 0) return { claim };
+      const lines = claim.lines.map((line) => ({
+        ...line,
+        diagnosisPointers: line.diagnosisPointers.map((pointer) => pointer + 1),
+      }));
+      return { claim: { ...claim, diagnoses: ["W19XXXD", ...claim.diagnoses], lines } };
+    },
+  },
+  {
+    name: "a claim that comes late",
+    about: ["integrity/timely-filing"],
+    worsen: ({ claim }) => ({ claim, receivedOn: "2029-03-09" }),
+  },
+  {
+    name: "notes that nobody signed",
+    // Who signed tells modifier/assistant who treated.
+    about: ["documentation/signature", "modifier/assistant"],
+    worsen: ({ claim }) => ({
+      claim: { ...claim, notes: claim.notes.map(({ signature: _, ...note }) => note) },
+    }),
+  },
+  {
+    name: "a plan of care that ran out",
+    about: ["medical-necessity/plan-of-care"],
+    worsen: ({ claim }) => ({
+      claim: {
+        ...claim,
+        notes: claim.notes.map((note) => ({
+          ...note,
+          planOfCare: { goals: [], ...note.planOfCare, certifiedThrough: "2020-01-01" },
+        })),
+      },
+    }),
+  },
+  {
+    name: "an earlier claim of the same services",
+    about: [
+      "integrity/duplicate-claim",
+      "modifier/ncci-ptp",
+      "modifier/ncci-mue",
+      "modifier/payer-pair",
+      "modifier/distinct-service-needless",
+      "modifier/distinct-service-unsupported",
+      "documentation/units-below-minutes",
+    ],
+    worsen: ({ claim, history }) => ({
+      claim,
+      history: [...history, ...historyLines({ ...claim, controlNumber: "AGAIN" }, "again", 99)],
+    }),
+  },
+];
+
+test.each(worsenings)("$name takes no finding of another edit away", ({ about, worsen }) => {
+  fc.assert(
+    fc.property(example, (read) => {
+      const worse = scrubbed({ ...read, ...worsen(read) }).findings;
+      const gone = scrubbed(read).findings.filter(
+        (finding) => !about.includes(finding.edit) && !worse.some((other) => isAsMuch(other, finding)),
+      );
+      expect(gone).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Whether a finding says the same of the same lines, or holds where the other warned. */
+function isAsMuch(one: Finding, other: Finding): boolean {
+  return (
+    one.edit === other.edit &&
+    one.lines.join() === other.lines.join() &&
+    (one.severity === other.severity || one.severity === "hold")
+  );
+}
+
+const unitsEdit = "documentation/units-exceed-minutes";
+
+function exceedsMinutes(read: Example, claim: Claim): boolean {
+  return scrubbed(read, claim).findings.some(
+    ({ edit, severity }) => edit === unitsEdit && severity === "hold",
+  );
+}
+
+test("a minute more in the note never makes units too many", () => {
+  fc.assert(
+    fc.property(example, fc.nat(5), (read, chosen) => {
+      const { claim } = read;
+      const { notes } = claim;
+      if (notes.length === 0 || exceedsMinutes(read, claim)) return;
+      const at = chosen % notes.length;
+      const longer = claim.notes.map((note, index) => (index === at ? aMinuteLonger(note) : note));
+      expect(exceedsMinutes(read, { ...claim, notes: longer })).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** A minute more of each service, and so of the sums. */
+function aMinuteLonger(note: TreatmentNote): TreatmentNote {
+  const more = (minutes: number | undefined, by: number) =>
+    minutes === undefined ? undefined : minutes + by;
+  const { interventions, timedMinutes, totalMinutes } = note;
+  return {
+    ...note,
+    interventions: interventions.map((told) => ({ ...told, minutes: more(told.minutes, 1) })),
+    timedMinutes: more(timedMinutes, interventions.length),
+    totalMinutes: more(totalMinutes, interventions.length),
+  };
+}
+
+test("a unit more never makes too many units few enough", () => {
+  fc.assert(
+    fc.property(example, fc.nat(5), (read, chosen) => {
+      const { claim } = read;
+      const at = chosen % claim.lines.length;
+      const { units } = claim.lines[at]!;
+      if (units <= 0 || !exceedsMinutes(read, claim)) return;
+      const lines = claim.lines.map((line, index) => (index === at ? { ...line, units: units + 1 } : line));
+      expect(exceedsMinutes(read, { ...claim, lines })).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("of two claims of a day only the later one is held for the pair", () => {
+  const billed = (line: string) => parseExample(line).claim;
+  const claims = [billed("97150-GP"), billed("97112-GP")] as const;
+  for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
+    const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
+      scrub(
+        { claim, history, earlierNotes: [], earlierVisits: [], totals: [] },
+        { content, receivedOn: "2026-03-10" },
+      ).filter((finding) => finding.edit === "modifier/ncci-ptp");
+    expect(pairs(first, [])).toHaveLength(0);
+    expect(pairs(second)).toHaveLength(1);
+  }
+});
+
+/** What a further line may answer: a pair that 59 is for, an assistant's or a reduced line, a total that makes KX timely. */
+function isAnswerable({ edit, severity }: Finding): boolean {
+  if (edit === "modifier/therapy-threshold") return severity === "warn";
+  return /^modifier\/(assistant|distinct-service-needless|reduced-service)$/.test(edit);
+}
+
+test("a further line takes no other finding away", () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), example, (lines, read) => {
+      const claim = parseExample(lines.join(" | ")).claim;
+      const { notes } = read.claim;
+      const held = (billed: ServiceLine[]) =>
+        scrubbed(read, { ...claim, notes, lines: billed })
+          .findings.filter((finding) => finding.stage === "modifier" && !isAnswerable(finding))
+          .map(({ edit }) => edit);
+      const all = new Set(held(claim.lines));
+      expect(held(claim.lines.slice(0, -1)).filter((edit) => !all.has(edit))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a claim of fifty lines is told of each pair of codes once", () => {
+  const many: ServiceLine[] = [];
+  const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
+  for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
+  const findings = scrub(
+    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], earlierVisits: [], totals: [] },
+    { content, receivedOn: "2026-03-10" },
+  );
+  const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");
+  expect(pairs.length).toBeLessThanOrEqual(10);
+  expect(new Set(pairs.map((finding) => finding.message)).size).toBe(pairs.length);
+});

@@ -1,0 +1,126 @@
+import {
+  type CalendarDate,
+  type Claim,
+  type Finding,
+  type ServiceLine,
+  type Severity,
+  type Stage,
+  serviceDates,
+  stages,
+} from "@firstpass/claim";
+import type { Policy, PolicySeverity } from "@firstpass/content";
+import { readFacts } from "@firstpass/note";
+import { linesAtRisk } from "../case/at-risk.ts";
+import { type Case, OpenCase } from "../case/case.ts";
+import type { Reference, Subject } from "../case/subject.ts";
+import { editsOf } from "./catalogue.ts";
+import type { Edit, Problem } from "./edit.ts";
+import { fillTemplate } from "./template.ts";
+
+/**
+ * What the edits of one stage find. Never throws for a bad claim: an edit that throws becomes a finding of
+ * severity `error`, and the other edits go on.
+ */
+export function scrubStage(stage: Stage, subject: Subject, reference: Reference): Finding[] {
+  return scrubWith(editsOf(stage), subject, reference);
+}
+
+/** What all edits find, stage by stage. */
+export function scrub(subject: Omit<Subject, "facts"> & { claim: Claim }, reference: Reference): Finding[] {
+  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
+}
+
+/** Every edit, in the order of the stages. */
+const allEdits = stages.flatMap((stage) => editsOf(stage));
+
+/** What some edits find, in their order. */
+export function scrubWith(edits: readonly Edit[], subject: Subject, reference: Reference): Finding[] {
+  const { claim } = subject;
+  const policy = reference.content.policyFor(claim);
+  const whole = new OpenCase(subject, reference, policy, claim.lines);
+  const days = serviceDates(claim);
+  const findings: Finding[] = [];
+  for (const edit of edits) {
+    // A void takes a claim back: whether the claim was right no longer matters.
+    if (claim.frequency === "8" && edit.stage !== "integrity") continue;
+    const severity = policy.severity.get(edit.id);
+    const lines = severity === "off" ? [] : linesInRange(edit, claim.lines, days);
+    if (lines.length === 0) continue;
+    apply(edit, lines === claim.lines ? whole : whole.narrowedTo(lines), reference, findings);
+  }
+  return findings;
+}
+
+function apply(edit: Edit, subject: Case, reference: Reference, findings: Finding[]): void {
+  const count = findings.length;
+  try {
+    for (const problem of edit.check(subject)) {
+      const severity = severityOf(edit, problem.message, subject.policy);
+      if (severity !== "off") findings.push(findingOf(edit, problem, severity, subject));
+    }
+  } catch (error) {
+    findings.length = count;
+    findings.push(failureOf(edit));
+    reference.onEditError?.(edit.id, error);
+  }
+}
+
+/** The lines whose service date is in the edit's range; the same array when it is all of them. */
+function linesInRange(
+  { effective }: Edit,
+  lines: readonly ServiceLine[],
+  days: { from: CalendarDate; through: CalendarDate },
+): readonly ServiceLine[] {
+  const { from = "", through = "9999-12-31" } = effective;
+  if (days.from >= from && days.through <= through) return lines;
+  return lines.filter(({ serviceDate }) => serviceDate >= from && serviceDate <= through);
+}
+
+function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy, content }: Case): Finding {
+  const template = edit.templates.get(problem.message);
+  if (!template) throw new Error(`The edit has no message "${problem.message}".`);
+  const { atRisk = problem.lines, evidence = [] } = problem;
+  const lines = problem.lines.toSorted(byNumber);
+  const { carc, rarc } = edit.predictsFor[problem.message] ?? edit.predicts;
+  const values = problem as unknown as Readonly<Record<string, unknown>>;
+  return {
+    edit: edit.id,
+    stage: edit.stage,
+    severity,
+    lines: lines.map(({ number }) => number),
+    message: fillTemplate(template.message, lines, values),
+    action: fillTemplate(template.action, lines, values),
+    carc,
+    rarc,
+    source: edit.source,
+    evidence: [...evidence],
+    atRisk: linesAtRisk(atRisk, policy, content),
+  };
+}
+
+/** What the policy says of the message, else of the edit; else what the edit says itself. */
+function severityOf(edit: Edit, message: string, { severity }: Policy): PolicySeverity {
+  const ofPolicy = severity.get(`${edit.id}.${message}`) ?? severity.get(edit.id);
+  return ofPolicy ?? (edit.warns.includes(message) ? "warn" : edit.severity);
+}
+
+function byNumber(a: ServiceLine, b: ServiceLine): number {
+  return a.number - b.number;
+}
+
+/** The finding of an edit that threw. It says nothing of the error, which may quote the claim. */
+function failureOf(edit: Edit): Finding {
+  return {
+    edit: edit.id,
+    stage: edit.stage,
+    severity: "error",
+    lines: [],
+    message: "This edit could not be applied to the claim because of a fault in the edit itself.",
+    action: "Check by hand what this edit is about, and report the fault with the edit's id.",
+    carc: null,
+    rarc: null,
+    source: edit.source,
+    evidence: [],
+    atRisk: [],
+  };
+}

@@ -1,0 +1,2 @@
+export { type Example, parseExample, referenceFor } from "./example.ts";
+export { ShorthandError } from "./settings.ts";

@@ -1,0 +1,207 @@
+import { hyphen, number, type Tokens } from "../text/tokens.ts";
+import { anyNumber, internMisspellings } from "../text/words.ts";
+import activity from "./activity.json" with { type: "json" };
+import body from "./body.json" with { type: "json" };
+import faculties from "./faculties.json" with { type: "json" };
+import goals from "./goals.json" with { type: "json" };
+import ignored from "./ignored.json" with { type: "json" };
+import measures from "./measures.json" with { type: "json" };
+import people from "./people.json" with { type: "json" };
+import { type Phrase, parsePhrase } from "./phrase.ts";
+import { type Meaning, PhraseTree } from "./phrase-tree.ts";
+import plan from "./plan.json" with { type: "json" };
+import rationale from "./rationale.json" with { type: "json" };
+import response from "./response.json" with { type: "json" };
+import sections from "./sections.json" with { type: "json" };
+import services from "./services.json" with { type: "json" };
+import skill from "./skill.json" with { type: "json" };
+import time from "./time.json" with { type: "json" };
+
+const data = {
+  ...services,
+  ...time,
+  ...sections,
+  ...goals,
+  ...activity,
+  ...response,
+  ...rationale,
+  ...faculties,
+  ...skill,
+  ...measures,
+  ...people,
+  ...plan,
+  ...body,
+  ...ignored,
+};
+
+/** What a phrase of a note can be. One phrase may be several things. */
+export type Kind = keyof typeof data;
+const kindNames = Object.keys(data) as Kind[];
+
+/** The number of a kind, for {@link Mentions}. */
+export function kindOf(name: Kind): number {
+  return kindNames.indexOf(name);
+}
+
+const ignoredKind = kindOf("ignored");
+const serviceKind = kindOf("service");
+
+const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
+
+// Services are misspelled as often as other words, and the minutes beside them are lost with them.
+for (const phrases of Object.values(services.service)) {
+  for (const phrase of phrases) {
+    for (const [, word, ending = ""] of phrase.matchAll(/([a-z]+)(?:\(([a-z]+)\))?/g)) {
+      internMisspellings(word!);
+      internMisspellings(word! + ending);
+    }
+  }
+}
+
+const { goesOn } = tree;
+/** By node: whether a phrase ends there. */
+const phraseEnd = 1;
+const ignoredEnd = 2;
+const nodeEnds = Uint8Array.from(tree.meanings, (meanings) =>
+  meanings === undefined ? 0 : meanings.some(({ kind }) => kind === ignoredKind) ? ignoredEnd : phraseEnd,
+);
+
+type Entries = readonly string[] | { readonly [name: string]: Entries };
+
+function phrasesOf(kind: number, path: readonly string[], entries: Entries): (readonly [Phrase, Meaning])[] {
+  if (!isList(entries)) {
+    return Object.entries(entries).flatMap(([name, below]) => phrasesOf(kind, [...path, name], below));
+  }
+  const name = path.at(-1) ?? "";
+  const sort = path.length > 1 ? path[0]! : "";
+  return entries.map((phrase) => {
+    const capitals = phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase);
+    return [parsePhrase(phrase), { kind, sort, name, capitals }];
+  });
+}
+
+function isList(entries: Entries): entries is readonly string[] {
+  return Array.isArray(entries);
+}
+
+/** A note with more phrases of one kind is none of one day: the first of them are taken. */
+const mentionsMax = 1_024;
+
+/** A phrase found in a note: tokens `first` to `last`. */
+export interface Mention {
+  meaning: Meaning;
+  first: number;
+  last: number;
+}
+
+/** By kind: its mentions in the order of the note, none overlapping another. */
+export type Mentions = readonly (readonly Mention[])[];
+
+const nothing: readonly Mention[] = Object.freeze([]);
+const none: Mentions = kindNames.map(() => nothing);
+
+/** The longest phrases of each kind. */
+export function findMentions(tokens: Tokens): Mentions {
+  const mentions: (readonly Mention[])[] = none.slice();
+  const { ids, kinds, count } = tokens;
+  const { begin } = tree;
+  for (let first = 0; first < count; first += 1) {
+    const node = begin[ids[first]!]!;
+    let through = node === 0 ? first : followPhrase(node, first, tokens, mentions);
+    if (kinds[first] === number && through === first) {
+      if (isProcedureCode(tokens, first))
+        record(meaningOfCode(tokens, first), first, first, tokens, mentions);
+      else through = followPhrase(begin[anyNumber]!, first, tokens, mentions);
+    }
+    first = through;
+  }
+  return mentions;
+}
+
+/** Codes of therapy as they stand in notes: 97112, 92507. Other numbers of five digits are left alone. */
+function isProcedureCode(tokens: Tokens, index: number): boolean {
+  if (tokens.length(index) !== 5) return false;
+  const thousands = Math.floor(tokens.values[index]! / 1000);
+  return thousands === 97 || thousands === 92 || thousands === 95 || thousands === 90;
+}
+
+function meaningOfCode(tokens: Tokens, index: number): Meaning {
+  return { kind: serviceKind, sort: "", name: String(tokens.values[index]), capitals: false };
+}
+
+/** In words. */
+const longestPhrase = 16;
+const endNodes = new Int32Array(longestPhrase);
+const endTokens = new Int32Array(longestPhrase);
+
+/**
+ * Goes on from a token as far as any phrase does, and records the phrases that end on the way.
+ * @returns the last token that is taken up: that of a phrase to be ignored, else `first`.
+ */
+function followPhrase(
+  start: number,
+  first: number,
+  tokens: Tokens,
+  mentions: (readonly Mention[])[],
+): number {
+  const { ids, kinds, count } = tokens;
+  let node = start;
+  let last = first;
+  let ends = 0;
+  let ignoredThrough = first;
+  for (let length = 0; length < longestPhrase; length += 1) {
+    const end = nodeEnds[node];
+    if (end === phraseEnd) {
+      endNodes[ends] = node;
+      endTokens[ends] = last;
+      ends += 1;
+    } else if (end === ignoredEnd) {
+      // What only looks like a phrase takes the shorter ones away, and all that begin in it.
+      ends = 0;
+      ignoredThrough = last;
+    }
+    if (goesOn[node] === 0) break;
+    let next = last + 1;
+    if (next < count && kinds[next] === hyphen) next += 1;
+    if (next >= count) break;
+    const behind = tree.next(node, ids[next]!);
+    node = behind === 0 && kinds[next] === number ? tree.next(node, anyNumber) : behind;
+    if (node === 0) break;
+    last = next;
+  }
+  for (let end = 0; end < ends; end += 1) {
+    const meanings = tree.meanings[endNodes[end]!]!;
+    for (let index = 0; index < meanings.length; index += 1) {
+      record(meanings[index]!, first, endTokens[end]!, tokens, mentions);
+    }
+  }
+  return ends === 0 ? ignoredThrough : first;
+}
+
+/** "te 14 min": a time behind it makes a service of an abbreviation in small letters too. */
+function isTimedService({ kind }: Meaning, last: number, tokens: Tokens): boolean {
+  return kind === serviceKind && tokens.isNumber(last + 1);
+}
+
+function record(
+  meaning: Meaning,
+  first: number,
+  last: number,
+  tokens: Tokens,
+  mentions: (readonly Mention[])[],
+): void {
+  if (meaning.capitals && !tokens.isCapitals(first, last) && !isTimedService(meaning, last, tokens)) return;
+  const known = mentions[meaning.kind] as Mention[];
+  if (known === nothing) {
+    mentions[meaning.kind] = [{ meaning, first, last }];
+    return;
+  }
+  const before = known[known.length - 1]!;
+  if (before.last < first) {
+    if (known.length < mentionsMax) known.push({ meaning, first, last });
+  } else if (before.first === first) {
+    // A longer phrase from the same word takes the place of the shorter one.
+    before.meaning = meaning;
+    before.last = last;
+  }
+}

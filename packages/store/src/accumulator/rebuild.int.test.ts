@@ -1,0 +1,171 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Claim } from "@firstpass/claim";
+import { type Content, openStarterContent, parsePolicy, withPolicy } from "@firstpass/content";
+import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import {
+  admit,
+  type ChunkRef,
+  ensureTenant,
+  rebuildAccumulators,
+  seedAccumulator,
+  splitChunk,
+} from "../index.ts";
+
+let at: TestStore;
+beforeEach(async () => {
+  await at?.close();
+  at = await testStore();
+});
+afterAll(() => at.close());
+
+const shipped = openStarterContent();
+/** Of which the first line of the sample pays another amount. */
+const dearer: Content = {
+  ...withPolicy(
+    shipped,
+    parsePolicy(
+      'id: dearer\nname: Dearer\nextends: medicare-j6\nmatch:\n  - payerIds: ["06102"]\nprecedence: 9\nrates:\n  "97112": "41.00"\n',
+      "dearer.yaml",
+    ),
+  ),
+  release: "2027Q1.1",
+};
+const contents = new Map([shipped, dearer].map((content) => [content.release, content]));
+const contentOf = async (release: string) => contents.get(release)!;
+
+async function admitClaims(claims: Claim[], content = shipped, tenantId = at.tenantId) {
+  const { chunks } = await admit(at.store, {
+    tenantId,
+    content,
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-03-05",
+    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
+  });
+  return chunks;
+}
+
+const claim = (controlNumber: string, memberId: string, overrides: Partial<Claim> = {}): Claim => ({
+  ...sampleClaim({ controlNumber, ...overrides }),
+  subscriber: { memberId },
+});
+
+/** Every row of the table, as text. */
+async function rows(): Promise<string[]> {
+  const found = await at.store.pool.query<{ row: string }>(
+    "select t::text as row from therapy_accrual t where replaced_by is null order by 1",
+  );
+  return found.rows.map(({ row }) => row);
+}
+
+/** A history with all that can happen to a claim, admitted under two releases, and care elsewhere. */
+async function makeHistory(): Promise<void> {
+  const many = Array.from({ length: 250 }, (_, number) => claim(`N-${number}`, `M-${number % 40}`));
+  const chunks: ChunkRef[] = [];
+  for (let at = 0; at < many.length; at += 25) chunks.push(...(await admitClaims(many.slice(at, at + 25))));
+  await admitClaims([claim("N-3", "M-3"), claim("LATER", "M-3")], dearer);
+  await admitClaims([
+    claim("N-1", "M-1", { frequency: "8" }),
+    claim("N-2", "M-2", { frequency: "7", lines: sampleClaim().lines.slice(1) }),
+    claim("TWICE", "M-5"),
+    claim("TWICE", "M-5", { lines: sampleClaim().lines.slice(1) }),
+    claim("COMMERCIAL", "M-6", { payer: { id: "62308", filingCode: "CI" } }),
+  ]);
+  await splitChunk(at.store, chunks[0]!);
+  const stranger = await ensureTenant(at.store, "stranger");
+  await admitClaims([claim("N-1", "M-1")], shipped, stranger.tenantId);
+  for (const tenantId of [at.tenantId, stranger.tenantId]) {
+    await seedAccumulator(at.store, tenantId, {
+      patient: { subscriber: { memberId: "M-1" } },
+      year: 2026,
+      bucket: "physical-and-speech",
+      amountCents: 120_000,
+      keyId: "a key",
+    });
+  }
+}
+
+test("what was kept at admission is what a rebuild makes of the stored claims", async () => {
+  await makeHistory();
+  const before = await rows();
+  expect(before.length).toBeGreaterThan(250);
+  const told: [number, number][] = [];
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, {
+    contentOf,
+    onProgress: (done, total) => told.push([done, total]),
+  });
+  // 250, one of them void, and LATER, TWICE, COMMERCIAL.
+  expect(rebuild).toEqual({ claims: 253, corrected: 0, strays: 0 });
+  expect(await rows()).toEqual(before);
+  // One chunk is split in two.
+  expect(told.at(-1)).toEqual([13, 13]);
+  expect(told.length).toBeGreaterThan(1);
+
+  // Each by its own release: the later one pays more for the two claims that came in under it.
+  const byTheFirst = await rebuildAccumulators(at.store, at.tenantId, { contentOf: async () => shipped });
+  expect(byTheFirst.corrected).toBe(2);
+});
+
+test.each([
+  ["all of it is lost", "delete from therapy_accrual where sequence > 0", 251],
+  [
+    "amounts are wrong",
+    "update therapy_accrual set allowed_cents = allowed_cents + sequence where sequence > 0",
+    251,
+  ],
+  ["some of it is lost", "delete from therapy_accrual where sequence % 3 = 1", null],
+  ["it stands under the wrong year", "update therapy_accrual set year = 2025 where sequence > 0", 251],
+  [
+    "a void and a payer without thresholds count",
+    `insert into therapy_accrual select tenant_id, patient, 2026, 'occupational', sequence, 77, 0, admission from claim
+      where control_number in ('N-1', 'COMMERCIAL') and not superseded`,
+    2,
+  ],
+])("when %s, a rebuild restores every row", async (_, damage, corrected) => {
+  await makeHistory();
+  const before = await rows();
+  const own = damage.replace(/where/, `where tenant_id = '${at.tenantId}' and`);
+  await at.store.pool.query(own);
+  expect(await rows()).not.toEqual(before);
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  expect(await rows()).toEqual(before);
+  if (corrected !== null) expect(rebuild.corrected).toBe(corrected);
+});
+
+test("what belongs to no claim is removed, another tenant's left alone", async () => {
+  await makeHistory();
+  const before = await rows();
+  await at.store.pool.query(
+    `insert into therapy_accrual
+      select $1::uuid, patient, 2026, 'occupational'::therapy_bucket, 999999999, 5, 0, 999999999 from claim where control_number = 'LATER'
+      union all
+      select $1::uuid, decode('00ff', 'hex'), 2026, 'occupational', sequence, 5, 0, admission from claim where control_number = 'LATER'`,
+    [at.tenantId],
+  );
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  expect(rebuild).toMatchObject({ corrected: 0, strays: 2 });
+  expect(await rows()).toEqual(before);
+});
+
+test("claims that are admitted, corrected and voided while a rebuild is under way count once", async () => {
+  await makeHistory();
+  const meanwhile = Array.from({ length: 40 }, (_, number) =>
+    admitClaims([
+      claim(`M-${number}`, "M-1"),
+      claim(`N-${number + 10}`, `M-${(number + 10) % 40}`, { frequency: number % 2 ? "7" : "8" }),
+    ]),
+  );
+  await Promise.all([rebuildAccumulators(at.store, at.tenantId, { contentOf }), ...meanwhile]);
+  const after = await rows();
+  const again = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  expect(again).toMatchObject({ corrected: 0, strays: 0 });
+  expect(await rows()).toEqual(after);
+});
+
+test("without the release of a chunk it stops", async () => {
+  await admitClaims([claim("A", "M-1")], { ...shipped, release: "1999Q1.1" });
+  const rebuilding = rebuildAccumulators(at.store, at.tenantId, {
+    contentOf: (release) => Promise.reject(new Error(`there is no release ${release}`)),
+  });
+  await expect(rebuilding).rejects.toThrow("there is no release 1999Q1.1");
+});

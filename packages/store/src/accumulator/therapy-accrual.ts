@@ -1,0 +1,208 @@
+import type { CalendarDate } from "@firstpass/claim";
+import type { TherapyBucket, TherapyTotal } from "@firstpass/edits";
+import { binaryArray } from "../database/array-column.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { admissionIn, type Replacement, type View } from "../history/claim-day.ts";
+
+/** The sequence and admission of what was told of care elsewhere: before every claim. */
+const elsewhere = 0;
+
+/** What a claim adds, and where it is kept. */
+export interface AccruingClaim {
+  sequence: number;
+  admission: number;
+  patient: Buffer;
+  accruals: readonly TherapyTotal[];
+}
+
+/** Keeps what claims add to the years of their patients for later ones. */
+export async function insertAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly AccruingClaim[],
+): Promise<void> {
+  const rows = claims.flatMap(({ sequence, admission, patient, accruals }) =>
+    accruals.map((accrual) => ({ sequence, admission, patient, ...accrual })),
+  );
+  if (rows.length === 0) return;
+  await transaction.query({
+    name: "insert-accruals",
+    text: `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+        charged_cents)
+      select $1, unnest($2::bytea[]), unnest($3::smallint[]), unnest($4::text[])::therapy_bucket, unnest($5::bigint[]),
+        unnest($6::bigint[]), unnest($7::bigint[]), unnest($8::bigint[])`,
+    values: [
+      tenantId,
+      binaryArray.bytea(rows.map(({ patient }) => patient)),
+      binaryArray.smallint(rows.map(({ year }) => year)),
+      binaryArray.text(rows.map(({ bucket }) => bucket)),
+      binaryArray.bigint(rows.map(({ sequence }) => sequence)),
+      binaryArray.bigint(rows.map(({ admission }) => admission)),
+      binaryArray.bigint(rows.map(({ allowedCents }) => allowedCents)),
+      binaryArray.bigint(rows.map(({ chargedCents }) => chargedCents)),
+    ],
+  });
+}
+
+/** Has what a revision added end: claims that are admitted from then on see what the later one adds. */
+export async function replaceAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  revisions: readonly Replacement[],
+): Promise<void> {
+  await transaction.query({
+    name: "replace-accruals",
+    text: `update therapy_accrual set replaced_by = earlier.replaced_by
+      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as earlier (patient, sequence, admission, replaced_by)
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.admission = earlier.admission`,
+    values: [
+      tenantId,
+      revisions.map(({ patient }) => patient),
+      revisions.map(({ sequence }) => sequence),
+      revisions.map(({ admission }) => admission),
+      revisions.map(({ replacedBy }) => replacedBy),
+    ],
+  });
+}
+
+/** Takes away what is kept of the newest revisions of these claims. */
+export async function deleteAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly { patient: Buffer; sequence: number }[],
+): Promise<void> {
+  await transaction.query({
+    name: "delete-accruals",
+    text: `delete from therapy_accrual using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.replaced_by is null`,
+    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+  });
+}
+
+/** What is kept of the newest revisions of these claims. */
+export async function selectAccruals(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly { patient: Buffer; sequence: number }[],
+): Promise<(TherapyTotal & { sequence: number })[]> {
+  const { rows } = await transaction.query<TherapyTotal & { sequence: number }>({
+    name: "select-accruals",
+    text: `select kept.sequence, kept.year, kept.bucket, kept.allowed_cents as "allowedCents",
+        kept.charged_cents as "chargedCents"
+      from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
+      join therapy_accrual as kept on kept.tenant_id = $1 and kept.patient = claim.patient
+        and kept.sequence = claim.sequence and kept.replaced_by is null`,
+    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+  });
+  return rows;
+}
+
+/** Takes away what belongs to no claim; returns how many rows that were. */
+export async function deleteStrayAccruals(transaction: Transaction, tenantId: string): Promise<number> {
+  const { rowCount } = await transaction.query(
+    `delete from therapy_accrual
+      where tenant_id = $1 and sequence <> ${elsewhere} and not exists (
+        select from claim where claim.tenant_id = $1 and claim.sequence = therapy_accrual.sequence
+          and claim.patient = therapy_accrual.patient and not claim.superseded
+      )`,
+    [tenantId],
+  );
+  return rowCount ?? 0;
+}
+
+/** The totals that claims see, in columns: a row each would cost more to write and to read. */
+export interface SeenTotals {
+  /** Positions of the claims that ask. */
+  askers: number[];
+  years: number[];
+  buckets: TherapyBucket[];
+  allowedCents: number[];
+  chargedCents: number[];
+}
+
+/**
+ * What the patient's therapy of the seeker's years came to with the claims before it, itself left out. "offset 0" holds
+ * the planner to one look-up per seeker, as for the lines of earlier claims.
+ */
+const selectTotals = (seeker: string) => `
+  select json_build_object('askers', json_agg(seeker.asker), 'years', json_agg(year), 'buckets', json_agg(bucket),
+    'allowedCents', json_agg(allowed_cents), 'chargedCents', json_agg(charged_cents)) as seen
+  from (${seeker}) as seeker
+  cross join lateral (
+    select year, bucket, sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
+    from therapy_accrual
+    where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = seeker.patient
+      and therapy_accrual.year between extract(year from seeker.first_day)::smallint
+        and extract(year from seeker.last_day)::smallint
+      and therapy_accrual.sequence < seeker.sequence and therapy_accrual.sequence <> seeker.own
+      and therapy_accrual.admission < seeker.admission
+      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > seeker.admission)
+    group by year, bucket
+    offset 0
+  ) as total
+  having count(*) > 0`;
+
+/** The totals that each claim of the chunk `$2` of the tenant `$1` sees. The asker is the claim's position. */
+export const selectTotalsForChunk = (view: View) =>
+  selectTotals(`
+  select position as asker, patient, first_day, last_day, sequence, sequence as own, ${admissionIn(view)} from claim
+  where tenant_id = $1 and chunk_id = $2`);
+
+/** The totals that a claim sees which is not admitted: every claim that is, is earlier, except itself. */
+export async function selectTotalsFor(
+  transaction: Transaction,
+  tenantId: string,
+  seeker: { patient: Buffer; claimId: string; from: CalendarDate; through: CalendarDate },
+): Promise<TherapyTotal[]> {
+  const { rows } = await transaction.query<{ seen: SeenTotals }>({
+    name: "select-totals-for",
+    text: selectTotals(`
+      select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
+        ${Number.MAX_SAFE_INTEGER} as sequence, ${Number.MAX_SAFE_INTEGER} as admission,
+        coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = $5), -1) as own`),
+    values: [tenantId, seeker.patient, seeker.from, seeker.through, seeker.claimId],
+  });
+  return totalsOf(1, rows[0]?.seen ?? null)[0]!;
+}
+
+/** A list for each of so many claims. */
+export function totalsOf(claims: number, seen: SeenTotals | null): TherapyTotal[][] {
+  const totals: TherapyTotal[][] = Array.from({ length: claims }, () => []);
+  for (const [row, asker] of seen?.askers.entries() ?? []) {
+    totals[asker]!.push({
+      year: seen!.years[row]!,
+      bucket: seen!.buckets[row]!,
+      allowedCents: seen!.allowedCents[row]!,
+      chargedCents: seen!.chargedCents[row]!,
+    });
+  }
+  return totals;
+}
+
+/** Sets what the year's therapy elsewhere came to; returns what it was, or `null`. */
+export async function upsertElsewhere(
+  transaction: Transaction,
+  tenantId: string,
+  row: { patient: Buffer; year: number; bucket: TherapyBucket; allowedCents: number },
+): Promise<number | null> {
+  const { patient, year, bucket, allowedCents } = row;
+  const place = [tenantId, patient, year, bucket, elsewhere];
+  const [{ rows }] = await Promise.all([
+    transaction.query<{ allowedCents: number }>(
+      `select allowed_cents as "allowedCents" from therapy_accrual
+        where tenant_id = $1 and patient = $2 and year = $3 and bucket = $4 and sequence = $5`,
+      place,
+    ),
+    transaction.query(
+      `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+          charged_cents)
+        values ($1, $2, $3, $4, $5, $5, $6, 0)
+        on conflict (tenant_id, patient, year, bucket, sequence, admission) do update set allowed_cents = excluded.allowed_cents`,
+      [...place, allowedCents],
+    ),
+  ]);
+  return rows[0]?.allowedCents ?? null;
+}

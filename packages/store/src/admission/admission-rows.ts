@@ -1,0 +1,172 @@
+import { type Claim, serviceDates } from "@firstpass/claim";
+import type { TherapyTotal } from "@firstpass/edits";
+import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
+import type { SealedClaims } from "../chunk/sealed-claims.ts";
+import { binaryArray } from "../database/array-column.ts";
+import { columnText } from "../database/text-column.ts";
+import type { Transaction } from "../database/transaction.ts";
+import type { Admission, AdmissionRequest } from "./admission.ts";
+
+/** A claim as it is written down. */
+export interface AdmittedClaim extends Omit<ClaimPlace, "superseded"> {
+  /** Order of admission of all revisions; the first of a claim has its sequence. */
+  admission: number;
+  chunkId: string;
+  /** 0-based place in the chunk. */
+  position: number;
+  patient: Buffer;
+  claim: Claim;
+  accruals: readonly TherapyTotal[];
+}
+
+export interface Revision {
+  revision: number;
+  sequence: number;
+  admission: number;
+}
+
+/** The newest revision of each claim that is known. */
+export async function newestRevisions(
+  transaction: Transaction,
+  tenantId: string,
+  claimIds: readonly string[],
+): Promise<Map<string, Revision>> {
+  const { rows } = await transaction.query<Revision & { claimId: string }>({
+    name: "newest-revisions",
+    text: `select newest.* from unnest($2::uuid[]) as id
+      cross join lateral (
+        select claim_id as "claimId", revision, sequence, admission from claim
+        where tenant_id = $1 and claim_id = id order by revision desc limit 1
+      ) as newest`,
+    values: [tenantId, binaryArray.uuid(claimIds)],
+  });
+  return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
+}
+
+/** How many numbers the sequence gives at a time: see the migration. */
+const sequenceBlock = 100;
+
+/** Numbers that are larger than any given before, ascending. Some may stay unused. */
+export async function newSequences(transaction: Transaction, count: number): Promise<number[]> {
+  const { rows } = await transaction.query<{ first: number }>({
+    name: "new-sequences",
+    text: "select nextval('claim_sequence') as first from generate_series(1, $1::integer)",
+    values: [Math.ceil(count / sequenceBlock)],
+  });
+  return rows.flatMap(({ first }) => Array.from({ length: sequenceBlock }, (_, index) => first + index));
+}
+
+export async function insertChunk(
+  transaction: Transaction,
+  admission: Admission,
+  { ref, sealed }: { ref: ChunkRef; sealed: SealedClaims },
+): Promise<void> {
+  await transaction.query({
+    name: "insert-chunk",
+    text: `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, billed, notes)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [
+      ref.tenantId,
+      ref.chunkId,
+      admission.content.release,
+      admission.rulesVersion,
+      admission.receivedOn,
+      sealed.billed,
+      sealed.notes,
+    ],
+  });
+}
+
+export async function insertClaims(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly AdmittedClaim[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  const days = claims.map(({ claim }) => serviceDates(claim));
+  await transaction.query({
+    name: "insert-claims",
+    text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, admission, batch_id,
+        patient, first_day, last_day, charge_cents, control_number, payer_id)
+      select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
+        unnest($6::smallint[]), false, unnest($7::bigint[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
+        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[])`,
+    values: [
+      tenantId,
+      binaryArray.uuid(claims.map(({ claimId }) => claimId)),
+      binaryArray.integer(claims.map(({ revision }) => revision)),
+      binaryArray.bigint(claims.map(({ sequence }) => sequence)),
+      binaryArray.uuid(claims.map(({ chunkId }) => chunkId)),
+      binaryArray.smallint(claims.map(({ position }) => position)),
+      binaryArray.bigint(claims.map(({ admission }) => admission)),
+      binaryArray.uuid(claims.map(({ batchId }) => batchId)),
+      binaryArray.bytea(claims.map(({ patient }) => patient)),
+      binaryArray.date(days.map(({ from }) => from)),
+      binaryArray.date(days.map(({ through }) => through)),
+      binaryArray.bigint(claims.map(({ claim }) => claim.chargeCents)),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.controlNumber))),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.payer.id))),
+    ],
+  });
+}
+
+/** Adds to the batches what came of them; several requests may be of one. */
+export async function insertBatches(
+  transaction: Transaction,
+  tenantId: string,
+  requests: readonly AdmissionRequest[],
+): Promise<void> {
+  const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
+  for (const { batchId, claims, rejections, final } of requests) {
+    const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
+    batches.set(batchId, {
+      complete: batch.complete || final,
+      accepted: batch.accepted + claims.length,
+      rejected: batch.rejected + rejections.length,
+    });
+  }
+  if (batches.size === 0) return;
+  // In the order of their ids, as all who write several batches do: two of them cannot wait for each other.
+  const sorted = [...batches].sort(([a], [b]) => (a < b ? -1 : 1));
+  await transaction.query({
+    name: "insert-batches",
+    text: `insert into batch (tenant_id, batch_id, complete, accepted, rejected)
+      select $1, * from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[])
+      on conflict (tenant_id, batch_id) do update set
+        complete = batch.complete or excluded.complete,
+        accepted = batch.accepted + excluded.accepted,
+        rejected = batch.rejected + excluded.rejected`,
+    values: [
+      tenantId,
+      sorted.map(([batchId]) => batchId),
+      sorted.map(([, { complete }]) => complete),
+      sorted.map(([, { accepted }]) => accepted),
+      sorted.map(([, { rejected }]) => rejected),
+    ],
+  });
+}
+
+export async function insertRejections(
+  transaction: Transaction,
+  tenantId: string,
+  requests: readonly AdmissionRequest[],
+): Promise<void> {
+  const rejections = requests.flatMap(({ batchId, rejections }) =>
+    rejections.map((rejection) => ({ batchId, ...rejection })),
+  );
+  if (rejections.length === 0) return;
+  await transaction.query({
+    name: "insert-rejections",
+    text: `insert into rejection (tenant_id, batch_id, index, control_number, code, detail)
+      select $1, * from unnest($2::uuid[], $3::integer[], $4::text[], $5::text[], $6::text[])
+      on conflict do nothing`,
+    values: [
+      tenantId,
+      rejections.map(({ batchId }) => batchId),
+      rejections.map(({ index }) => index),
+      rejections.map(({ controlNumber }) => controlNumber && columnText(controlNumber)),
+      rejections.map(({ code }) => code),
+      rejections.map(({ detail }) => columnText(detail)),
+    ],
+  });
+}

@@ -1,0 +1,75 @@
+import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { concludeChunk, openChunkCount, overdueChunks, saveStageResult, statusSummary } from "../index.ts";
+
+let at: TestStore;
+beforeEach(async () => {
+  at = await testStore();
+});
+afterEach(() => at.close());
+
+const newChunk = (controlNumber: string) => admitClaims(at, sampleClaim({ controlNumber }));
+
+async function passTime(seconds: number): Promise<void> {
+  await at.store.pool.query("update chunk set driven_at = driven_at - $1 * interval '1 second'", [seconds]);
+}
+
+const overdue = (olderThanMs = 10_000) => overdueChunks(at.store, { olderThanMs, limit: 10 });
+
+test("a chunk is overdue from the stage whose result is missing", async () => {
+  const [fresh, second, last] = [await newChunk("O-1"), await newChunk("O-2"), await newChunk("O-3")];
+  const empty = { findings: [[]] };
+  await saveStageResult(at.store, second, "documentation", empty);
+  for (const stage of ["documentation", "modifier", "medical-necessity"] as const) {
+    await saveStageResult(at.store, last, stage, empty);
+  }
+  const done = await newChunk("O-4");
+  await concludeChunk(at.store, done, sampleVerdicts(done));
+  expect(await overdue()).toEqual([]);
+  expect(await openChunkCount(at.store)).toBe(3);
+  await passTime(11);
+  const found = new Map((await overdue()).map(({ chunkId, nextStage }) => [chunkId, nextStage]));
+  expect(found).toEqual(
+    new Map([
+      [fresh.chunkId, "documentation"],
+      [second.chunkId, "modifier"],
+      [last.chunkId, "verdict"],
+    ]),
+  );
+});
+
+test("two sweepers never take the same chunk", async () => {
+  for (let index = 0; index < 10; index += 1) await newChunk(`S-${index}`);
+  await passTime(11);
+  const hauls = await Promise.all(
+    Array.from({ length: 4 }, () => overdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
+  );
+  const ids = hauls.flat().map(({ chunkId }) => chunkId);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a chunk that was sent again is left alone for longer each time", async () => {
+  await newChunk("D-1");
+  await passTime(11);
+  expect(await overdue()).toHaveLength(1);
+  expect(await overdue()).toHaveLength(0);
+  await passTime(11);
+  expect(await overdue()).toHaveLength(0);
+  await passTime(10);
+  expect(await overdue()).toHaveLength(1);
+  await passTime(39);
+  expect(await overdue()).toHaveLength(0);
+  await passTime(2);
+  expect(await overdue()).toHaveLength(1);
+});
+
+test("the summary tells how many wait and for how long", async () => {
+  expect(await statusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
+  await newChunk("W-1");
+  await at.store.pool.query("update chunk set admitted_at = now() - interval '90 seconds'");
+  await newChunk("W-2");
+  const { openChunks, oldestOpenMs, claims } = await statusSummary(at.store, at.tenantId);
+  expect(openChunks).toBe(2);
+  expect(oldestOpenMs).toBeGreaterThanOrEqual(90_000);
+  expect(claims).toMatchObject({ received: 2 });
+});

@@ -1,0 +1,47 @@
+import type { BilledClaim, Claim, TreatmentNote } from "@firstpass/claim";
+import type { Store } from "../database/store.ts";
+import { openPayload, sealPayload } from "../seal/payload.ts";
+import type { SealContext } from "../seal/seal.ts";
+import type { ChunkRef } from "./chunk.ts";
+import { type FoldedClaims, foldClaims, unfoldClaims } from "./folded-claims.ts";
+
+/**
+ * The claims of a chunk as its row keeps them, both in the order of the claims. The notes are most of a claim and only
+ * one stage reads them: apart, they burden no other.
+ */
+export interface SealedClaims {
+  /** {@link FoldedClaims} */
+  billed: Buffer;
+  /** The notes of each claim. */
+  notes: Buffer;
+}
+
+/** Only the claims themselves are sealed: where they stand is known later, when the transaction is under way. */
+export function sealClaims({ keyring }: Store, ref: ChunkRef, claims: readonly Claim[]): SealedClaims {
+  const billed = claims.map(({ notes: _, ...rest }): BilledClaim => rest);
+  const notes = claims.map((claim) => claim.notes);
+  return {
+    billed: sealPayload(keyring, contextOf(ref, "billed"), foldClaims(billed)),
+    notes: sealPayload(keyring, contextOf(ref, "notes"), notes),
+  };
+}
+
+export function openBilled({ keyring }: Store, ref: ChunkRef, sealed: Buffer): BilledClaim[] {
+  return unfoldClaims(openPayload<FoldedClaims>(keyring, contextOf(ref, "billed"), sealed));
+}
+
+export function openNotes({ keyring }: Store, ref: ChunkRef, sealed: Buffer): TreatmentNote[][] {
+  return openPayload(keyring, contextOf(ref, "notes"), sealed);
+}
+
+export function openClaims(store: Store, ref: ChunkRef, sealed: SealedClaims): Claim[] {
+  const notes = openNotes(store, ref, sealed.notes);
+  return openBilled(store, ref, sealed.billed).map((billed, position) => ({
+    ...billed,
+    notes: notes[position]!,
+  }));
+}
+
+function contextOf({ tenantId, chunkId }: ChunkRef, part: keyof SealedClaims): SealContext {
+  return { tenantId, kind: "chunk", id: `${chunkId} ${part}` };
+}

@@ -1,0 +1,92 @@
+import { recordAudit } from "../audit.ts";
+import { decodeCursor, encodeCursor } from "../database/cursor.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId } from "../database/transaction.ts";
+
+export const deliveryStatuses = ["pending", "delivered", "parked"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** A delivery as its tenant sees it. */
+export interface Delivery {
+  deliveryId: string;
+  endpointId: string;
+  status: DeliveryStatus;
+  /** Attempts made so far. */
+  attempts: number;
+  /** How many verdicts it carries. */
+  verdicts: number;
+  /** ISO 8601 instants, UTC. */
+  createdAt: string;
+  /** `null` unless pending; while an attempt is under way, when it counts as lost. */
+  nextAttemptAt: string | null;
+  deliveredAt: string | null;
+  /** Why the last attempt failed. */
+  lastError: string | null;
+}
+
+export interface DeliveryFilter {
+  endpointId?: string | undefined;
+  status?: DeliveryStatus | undefined;
+  /** `next` of the page before. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Newest first. `next` is `null` on the last page. @throws CursorInvalidError */
+export async function listDeliveries(
+  store: Store,
+  tenantId: string,
+  filter: DeliveryFilter,
+): Promise<{ deliveries: Delivery[]; next: string | null }> {
+  const { endpointId, status, after, limit } = filter;
+  if (endpointId !== undefined && !isId(endpointId)) return { deliveries: [], next: null };
+  const [number] = after ? decodeCursor(after) : [Number.MAX_SAFE_INTEGER];
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Delivery & { number: number }>(
+      `select delivery_id as "deliveryId", endpoint_id as "endpointId", status, attempts,
+          verdict_set.verdicts, created_at as "createdAt",
+          case when status = 'pending' then next_attempt_at end as "nextAttemptAt",
+          delivered_at as "deliveredAt", last_error as "lastError", number
+        from delivery join verdict_set using (tenant_id, feed_position)
+        where tenant_id = $1 and number < $2
+          and ($3::uuid is null or endpoint_id = $3) and ($4::delivery_status is null or status = $4)
+        order by number desc limit $5`,
+      [tenantId, number, endpointId ?? null, status ?? null, limit + 1],
+    ),
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    deliveries: page.map(({ number: _, ...delivery }) => delivery),
+    next: last && rows.length > limit ? encodeCursor(last.number, 0) : null,
+  };
+}
+
+export interface Replay {
+  endpointId: string;
+  /** An ISO 8601 instant: all deliveries since then, delivered or not. Without it, the parked ones. */
+  since?: string | undefined;
+}
+
+/** Makes deliveries of an endpoint due now, as if they had never been tried. Returns how many. */
+export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
+  const { endpointId, since } = replay;
+  if (!isId(endpointId)) return 0;
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      `update delivery set status = 'pending', attempts = 0, next_attempt_at = now(), delivered_at = null
+        where tenant_id = $1 and endpoint_id = $2
+          and case when $3::timestamptz is null then status = 'parked' else created_at >= $3 end`,
+      [tenantId, endpointId, since ?? null],
+    );
+    const replayed = rowCount ?? 0;
+    if (replayed > 0) {
+      await recordAudit(store, transaction, tenantId, {
+        action: "deliveries-replayed",
+        subject: endpointId,
+        detail: { deliveries: replayed, ...(since === undefined ? {} : { since }) },
+      });
+    }
+    return replayed;
+  });
+}

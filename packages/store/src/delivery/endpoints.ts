@@ -1,0 +1,113 @@
+import { randomBytes, randomUUIDv7 } from "node:crypto";
+import { recordAudit } from "../audit.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { open, type SealContext, seal } from "../seal/seal.ts";
+
+/** Where a tenant gets its verdicts posted. */
+export interface Endpoint {
+  endpointId: string;
+  url: string;
+  /** ISO 8601 instant, UTC. */
+  createdAt: string;
+}
+
+export interface EndpointWithSecret extends Endpoint {
+  /** Signing secret of Standard Webhooks: `whsec_` and base64. */
+  secret: string;
+}
+
+/** Adds an endpoint with a new secret. Verdicts concluded from now on are delivered to it. */
+export async function createEndpoint(
+  store: Store,
+  tenantId: string,
+  options: { url: string },
+): Promise<EndpointWithSecret> {
+  const endpointId = randomUUIDv7();
+  const secret = `whsec_${randomBytes(32).toString("base64")}`;
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rows } = await transaction.query<{ createdAt: string }>(
+      `insert into endpoint (tenant_id, endpoint_id, url, secret) values ($1, $2, $3, $4)
+        returning created_at as "createdAt"`,
+      [tenantId, endpointId, options.url, sealSecret(store, tenantId, endpointId, secret)],
+    );
+    await recordAudit(store, transaction, tenantId, {
+      action: "endpoint-created",
+      subject: endpointId,
+      detail: { url: options.url },
+    });
+    return { endpointId, url: options.url, createdAt: rows[0]!.createdAt, secret };
+  });
+}
+
+export async function listEndpoints(store: Store, tenantId: string): Promise<Endpoint[]> {
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Endpoint>(
+      `select endpoint_id as "endpointId", url, created_at as "createdAt"
+        from endpoint where tenant_id = $1 and removed_at is null order by created_at, endpoint_id`,
+      [tenantId],
+    ),
+  );
+  return rows;
+}
+
+/** With its secret: for signing, not for answers. */
+export async function findEndpoint(
+  store: Store,
+  tenantId: string,
+  endpointId: string,
+): Promise<EndpointWithSecret | null> {
+  if (!isId(endpointId)) return null;
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<Endpoint & { sealed: Buffer }>(
+      `select endpoint_id as "endpointId", url, created_at as "createdAt", secret as sealed
+        from endpoint where tenant_id = $1 and endpoint_id = $2 and removed_at is null`,
+      [tenantId, endpointId],
+    ),
+  );
+  if (!rows[0]) return null;
+  const { sealed, ...endpoint } = rows[0];
+  return { ...endpoint, secret: openSecret(store, tenantId, endpointId, sealed) };
+}
+
+/** Removes the endpoint and what was still to be delivered to it; `false` when there is none. */
+export async function removeEndpoint(store: Store, tenantId: string, endpointId: string): Promise<boolean> {
+  if (!isId(endpointId)) return false;
+  // Under the lock, so that no verdict is published to it after its deliveries are gone.
+  return asTenant(
+    store,
+    tenantId,
+    (transaction) => remove(store, transaction, tenantId, endpointId),
+    "verdicts",
+  );
+}
+
+async function remove(store: Store, transaction: Transaction, tenantId: string, endpointId: string) {
+  const { rowCount } = await transaction.query(
+    "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
+    [tenantId, endpointId],
+  );
+  if (rowCount === 0) return false;
+  await transaction.query(
+    "delete from delivery where tenant_id = $1 and endpoint_id = $2 and status <> 'delivered'",
+    [tenantId, endpointId],
+  );
+  await recordAudit(store, transaction, tenantId, {
+    action: "endpoint-removed",
+    subject: endpointId,
+    detail: {},
+  });
+  return true;
+}
+
+function sealSecret(store: Store, tenantId: string, endpointId: string, secret: string): Buffer {
+  return seal(store.keyring, contextOf(tenantId, endpointId), Buffer.from(secret, "utf8"));
+}
+
+export function openSecret(store: Store, tenantId: string, endpointId: string, sealed: Buffer): string {
+  return open(store.keyring, contextOf(tenantId, endpointId), sealed).toString("utf8");
+}
+
+function contextOf(tenantId: string, endpointId: string): SealContext {
+  return { tenantId, kind: "endpoint-secret", id: endpointId };
+}

@@ -1,0 +1,95 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Claim, VisitWindow } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { admit, type ChunkRef, ensureTenant, loadVisits, visitsFor } from "../index.ts";
+
+let at: TestStore;
+beforeAll(async () => {
+  at = await testStore();
+});
+afterAll(() => at.close());
+
+async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
+  const { chunks } = await admit(at.store, {
+    tenantId: at.tenantId,
+    content: openStarterContent(),
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-04-05",
+    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
+  });
+  return chunks[0]!;
+}
+
+let patients = 0;
+/** Claims of one new patient, each of a day. */
+function newPatient(): (controlNumber: string, date: string, overrides?: Partial<Claim>) => Claim {
+  const memberId = `VISITOR-${++patients}`;
+  return (controlNumber, date, overrides = {}) => {
+    const claim = sampleClaim({ controlNumber, ...overrides });
+    return {
+      ...claim,
+      subscriber: { ...claim.subscriber, memberId },
+      lines: claim.lines.map((line) => ({ ...line, serviceDate: date })),
+    };
+  };
+}
+
+const march: VisitWindow = { from: "2026-03-01", through: "2026-03-31", visitsMax: 9 };
+
+test("each claim of a chunk sees the visits of its window that were admitted before it, the latest days first", async () => {
+  const [patient, other] = [newPatient(), newPatient()];
+  await admitClaims(patient("A", "2026-03-02"), patient("B", "2026-02-20"), other("X", "2026-03-03"));
+  const ref = await admitClaims(
+    patient("C", "2026-03-09"),
+    patient("D", "2026-03-04"),
+    other("Y", "2026-03-10"),
+  );
+  const dates = async (windows: (VisitWindow | null)[]) =>
+    (await loadVisits(at.store, ref, windows)).map((visits) => visits.map(({ serviceDate }) => serviceDate));
+  expect(await dates([march, march, march])).toEqual([
+    ["2026-03-02"],
+    ["2026-03-09", "2026-03-02"],
+    ["2026-03-03"],
+  ]);
+  expect(await dates([march, { ...march, visitsMax: 1 }, null])).toEqual([
+    ["2026-03-02"],
+    ["2026-03-09"],
+    [],
+  ]);
+  expect(await dates([{ ...march, from: "2026-02-01" }, null, { ...march, through: "2026-03-02" }])).toEqual([
+    ["2026-03-02", "2026-02-20"],
+    [],
+    [],
+  ]);
+  expect(await dates([null, null, null])).toEqual([[], [], []]);
+});
+
+test("a visit tells what was billed, to whom, and the progress report that its notes tell of", async () => {
+  const claim = newPatient();
+  const told = { serviceDate: "2026-03-02", lastProgressReport: "2026-02-25", interventions: [] };
+  const written = { serviceDate: "2026-03-04", text: "PROGRESS NOTE\nBerg 44/56.", interventions: [] };
+  await admitClaims(
+    claim("A", "2026-03-02", { notes: [told] }),
+    claim("B", "2026-03-04", { notes: [written] }),
+  );
+  const visits = await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), march);
+  expect(visits.map(({ progressReport }) => progressReport)).toEqual(["2026-03-04", "2026-02-25"]);
+  const [{ procedure, modifiers, units }] = claim("A", "2026-03-02").lines as [Claim["lines"][number]];
+  expect(visits[0]).toMatchObject({ serviceDate: "2026-03-04", payerId: "06102" });
+  expect(visits[0]!.services[0]).toEqual({ procedure, modifiers, units });
+  expect(await visitsFor(at.store, at.tenantId, claim("A", "2026-03-02"), march)).toHaveLength(1);
+  expect(await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), null)).toEqual([]);
+});
+
+test("what was voided or moved is seen where it is now, and by its own tenant only", async () => {
+  const claim = newPatient();
+  await admitClaims(claim("A", "2026-03-02"), claim("B", "2026-03-04"));
+  await admitClaims(claim("A", "2026-03-02", { frequency: "8" }), claim("B", "2026-03-06"));
+  const asking = claim("C", "2026-03-09");
+  const visits = await visitsFor(at.store, at.tenantId, asking, march);
+  expect(visits.map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-06"]);
+  const { tenantId } = await ensureTenant(at.store, `tenant ${randomUUIDv7()}`);
+  expect(await visitsFor(at.store, tenantId, asking, march)).toEqual([]);
+});

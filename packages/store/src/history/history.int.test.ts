@@ -1,0 +1,249 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Claim } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import { historyNotes } from "@firstpass/edits";
+import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { admit, type ChunkRef, ensureTenant, historyFor, loadChunk, loadWork } from "../index.ts";
+
+let at: TestStore;
+beforeAll(async () => {
+  at = await testStore();
+});
+afterAll(() => at.close());
+
+async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
+  const { chunks } = await admit(at.store, {
+    tenantId: at.tenantId,
+    content: openStarterContent(),
+    rulesVersion: "1.0.0",
+    receivedOn: "2026-03-05",
+    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
+  });
+  return chunks[0]!;
+}
+
+/** The control numbers that each claim of the chunk sees. */
+async function seen(ref: ChunkRef): Promise<string[][]> {
+  const histories = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
+}
+
+let patients = 0;
+/** Claims of one new patient. */
+function newPatient(): (controlNumber: string, overrides?: Partial<Claim>) => Claim {
+  const memberId = `PATIENT-${++patients}`;
+  return (controlNumber, overrides = {}) => {
+    const claim = sampleClaim({ controlNumber, ...overrides });
+    return { ...claim, subscriber: { ...claim.subscriber, memberId } };
+  };
+}
+
+const onDate = (claim: Claim, serviceDate: string): Claim => ({
+  ...claim,
+  lines: claim.lines.map((line) => ({ ...line, serviceDate })),
+});
+
+test("a later claim sees the lines of an earlier one, as they were billed", async () => {
+  const claim = newPatient();
+  const earlier = claim("A", {
+    lines: [
+      {
+        number: 3,
+        procedure: "97112",
+        modifiers: ["GP", "59"],
+        units: 1.5,
+        chargeCents: 9000,
+        serviceDate: "2026-03-02",
+        diagnosisPointers: [1],
+        renderingProvider: { npi: "1111111112" },
+      },
+      {
+        number: 4,
+        procedure: "97116",
+        modifiers: [],
+        units: 1,
+        chargeCents: 1,
+        serviceDate: "2026-03-02",
+        diagnosisPointers: [],
+      },
+    ],
+  });
+  const first = await loadChunk(at.store, await admitClaims(earlier));
+  const ref = await admitClaims(claim("B"));
+  const [lines] = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  const { claimId, sequence } = first!.claims[0]!;
+  const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
+  expect(lines).toEqual([
+    {
+      ...ofClaim,
+      line: 3,
+      procedure: "97112",
+      modifiers: ["GP", "59"],
+      units: 1.5,
+      chargeCents: 9000,
+      serviceDate: "2026-03-02",
+      renderingNpi: "1111111112",
+      taxonomy: null,
+    },
+    {
+      ...ofClaim,
+      line: 4,
+      procedure: "97116",
+      modifiers: [],
+      units: 1,
+      chargeCents: 1,
+      serviceDate: "2026-03-02",
+      renderingNpi: "1245319599",
+      taxonomy: "225100000X",
+    },
+  ]);
+});
+
+test("within a chunk and across chunks only earlier claims are seen", async () => {
+  const claim = newPatient();
+  expect(await seen(await admitClaims(claim("A"), claim("B")))).toEqual([[], ["A"]]);
+  expect(await seen(await admitClaims(claim("C")))).toEqual([["A", "B"]]);
+});
+
+test("other patients, other tenants and other days are not seen", async () => {
+  const claim = newPatient();
+  await admitClaims(newPatient()("X"), onDate(claim("Y"), "2026-03-01"), onDate(claim("Z"), "2026-03-03"));
+  expect(await seen(await admitClaims(claim("A")))).toEqual([[]]);
+  const other = await ensureTenant(at.store, "other");
+  expect((await historyFor(at.store, other.tenantId, claim("B"))).history).toEqual([]);
+  expect((await historyFor(at.store, at.tenantId, claim("B"))).history).not.toEqual([]);
+});
+
+test("a dependent is not the subscriber", async () => {
+  const claim = newPatient();
+  const child = { firstName: "Ada", birthDate: "2015-06-01" };
+  await admitClaims(claim("A"), claim("B", { patient: child }));
+  expect(await seen(await admitClaims(claim("C", { patient: child })))).toEqual([["B"]]);
+});
+
+test("a resubmitted claim sees what was before it, and its new lines stand in its old place", async () => {
+  const claim = newPatient();
+  await admitClaims(claim("A"));
+  await admitClaims(claim("B"));
+  expect(await seen(await admitClaims(onDate(claim("A"), "2026-03-04")))).toEqual([[]]);
+  expect(await seen(await admitClaims(claim("C")))).toEqual([["B"]]);
+  expect(await seen(await admitClaims(onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
+});
+
+test("what a claim sees stays as it was when it was admitted, whatever is corrected since", async () => {
+  const claim = newPatient();
+  const together = await admitClaims(
+    claim("A"),
+    claim("B"),
+    claim("C"),
+    onDate(claim("A"), "2026-03-04"),
+    claim("D"),
+  );
+  expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
+  const later = await admitClaims(claim("B", { frequency: "8" }), claim("E"));
+  expect(await seen(later)).toEqual([[], ["C", "D"]]);
+  expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
+});
+
+test("a voided claim leaves no lines", async () => {
+  const claim = newPatient();
+  await admitClaims(claim("A"));
+  await admitClaims(claim("A", { frequency: "8" }));
+  expect(await seen(await admitClaims(claim("B")))).toEqual([[]]);
+});
+
+test("a claim that is not admitted sees all that are, except itself", async () => {
+  const claim = newPatient();
+  await admitClaims(claim("A"), claim("B"));
+  const { history } = await historyFor(at.store, at.tenantId, claim("A"));
+  expect([...new Set(history.map(({ controlNumber }) => controlNumber))]).toEqual(["B"]);
+});
+
+const text =
+  "Tandem stance on foam with contact guard assistance and verbal cues for weight shift toward the left, then step-overs " +
+  "across four hurdles; reaching beyond the base of support retrains postural reactions that the stroke slowed.";
+
+const noted = (
+  claim: Claim,
+  serviceDate: string,
+  { npi = "1234567893", noteDate = serviceDate } = {},
+): Claim => ({
+  ...onDate(claim, serviceDate),
+  billingProvider: { npi },
+  notes: [{ serviceDate: noteDate, text, interventions: [] }],
+});
+
+/** The notes that each claim of the chunk sees. */
+async function notesSeen(ref: ChunkRef): Promise<string[][]> {
+  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", { earlierNotes: true }))!;
+  return earlierNotes.map((notes) =>
+    notes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
+  );
+}
+
+test("a later claim sees the notes of the last visits that the same practice wrote", async () => {
+  const claim = newPatient();
+  const days = ["2026-02-20", "2026-02-23", "2026-02-25", "2026-02-27", "2026-03-06"];
+  const ref = await admitClaims(
+    ...days.map((day, index) => noted(claim(`A${index}`), day)),
+    noted(claim("B"), "2026-02-27", { npi: "1245319599" }),
+    noted(newPatient()("C"), "2026-02-27"),
+  );
+  expect((await notesSeen(ref)).slice(4)).toEqual([
+    ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23", "A0 2026-02-20"],
+    [],
+    [],
+  ]);
+  // The other practice's visit is one of the four.
+  expect(await notesSeen(await admitClaims(noted(claim("D"), "2026-03-02")))).toEqual([
+    ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23"],
+  ]);
+});
+
+test("a note says the same to later claims of a chunk, of other chunks and to one that is not admitted", async () => {
+  const claim = newPatient();
+  const sent = noted(claim("A"), "2026-03-02");
+  await admitClaims(sent);
+  const expected = historyNotes(sent).get("2026-03-02")!;
+  expect(expected[0]!.fingerprint).toHaveLength(64);
+  const ref = await admitClaims(noted(claim("B"), "2026-03-04"));
+  const work = await loadWork(at.store, ref, "documentation", { earlierNotes: true });
+  expect(work!.earlierNotes).toEqual([expected]);
+  const { earlierNotes } = await historyFor(at.store, at.tenantId, noted(claim("C"), "2026-03-03"));
+  expect(earlierNotes).toEqual(expected);
+});
+
+test("the notes of a claim that comes again take the place of those before; a void leaves none", async () => {
+  const claim = newPatient();
+  await admitClaims(noted(claim("A"), "2026-03-02"));
+  await admitClaims(noted(claim("A"), "2026-03-05"));
+  expect(await notesSeen(await admitClaims(noted(claim("B"), "2026-03-09")))).toEqual([["A 2026-03-05"]]);
+  await admitClaims({ ...noted(claim("A"), "2026-03-05"), frequency: "8" });
+  expect(await notesSeen(await admitClaims(noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);
+});
+
+test("of two claims that race, exactly one sees the other", async () => {
+  const races = Array.from({ length: 100 }, async () => {
+    const claim = newPatient();
+    const refs = await Promise.all(["A", "B"].map(async (number) => admitClaims(claim(number))));
+    // Each is looked at as soon as both are admitted, while other races are under way.
+    return (await Promise.all(refs.map(seen))).flat();
+  });
+  for (const [a, b] of await Promise.all(races)) {
+    expect([a, b]).toEqual(a!.length === 0 ? [[], ["A"]] : [["B"], []]);
+  }
+});
+
+test("a claim sees the other as soon as it is admitted itself", async () => {
+  const claim = newPatient();
+  const looks = await Promise.all(
+    Array.from({ length: 20 }, async (_, number) => {
+      const ref = await admitClaims(claim(String(number)));
+      const before = await seen(ref);
+      return { ref, before };
+    }),
+  );
+  // What was seen at once is what is seen when all is over: nothing earlier came later.
+  for (const { ref, before } of looks) expect(await seen(ref)).toEqual(before);
+});

@@ -1,0 +1,234 @@
+import { type CalendarDate, type Cents, deniedStatus, reversalStatus } from "@firstpass/claim";
+import { type PaymentReduction, paymentReductions } from "@firstpass/content";
+import type { Store } from "../database/store.ts";
+import { asTenantAtOnce } from "../database/transaction.ts";
+import type { MatchFailure } from "./payment-claims.ts";
+
+export interface FeedbackFilter {
+  /** Days of payment, both included. */
+  since?: CalendarDate | undefined;
+  until?: CalendarDate | undefined;
+  /** The payer that claims were billed to. */
+  payerId?: string | undefined;
+}
+
+/** What payers answered, and what had been predicted of it. */
+export interface Feedback {
+  payments: {
+    total: number;
+    matched: number;
+    unmatched: Record<MatchFailure, number>;
+    /** Those that take another back. */
+    reversals: number;
+    /** Those that were taken back. */
+    reversed: number;
+  };
+  /** Lines on which a payment stands. */
+  lines: {
+    answered: number;
+    chargeCents: Cents;
+    denied: number;
+    deniedCents: Cents;
+    /** Answered lines that fit none of their claim's. */
+    unmatched: number;
+  };
+  /** By edit, severity and predicted reason. */
+  predictions: PredictionRecord[];
+  /** Reasons of denials that no finding had predicted of the line, most lines first. */
+  unpredicted: UnpredictedDenial[];
+}
+
+/** How often one prediction of an edit came true. Each finding counts once, by the worst that happened to its lines. */
+export interface PredictionRecord {
+  edit: string;
+  severity: "hold" | "warn";
+  /** The claim adjustment reason code that it predicts. */
+  carc: string;
+  findings: number;
+  /** A line was denied for the predicted reason. With the charge of those lines. */
+  deniedAsPredicted: Share;
+  /** A line was denied, none for the predicted reason. With the charge of those lines. */
+  deniedOtherwise: Share;
+  /** No line was denied. With the charge of the lines. */
+  paid: Share;
+  /** The payer has not answered to any of its lines. */
+  unanswered: number;
+}
+
+export interface Share {
+  findings: number;
+  chargeCents: Cents;
+}
+
+export interface UnpredictedDenial {
+  /** `null` when the payer denied the claim and gave no reason. */
+  carc: string | null;
+  lines: number;
+  chargeCents: Cents;
+  /** The remark codes beside it, on how many of the lines. */
+  remarks: { rarc: string; lines: number }[];
+}
+
+/**
+ * Reads how predictions and payments met. A line is denied when nothing was paid for it, and either its claim was denied
+ * or an adjustment that the patient does not bear has a reason that is a denial.
+ * @param reductions the reasons that are none.
+ */
+export async function loadFeedback(
+  store: Store,
+  tenantId: string,
+  { since, until, payerId }: FeedbackFilter,
+  reductions: readonly PaymentReduction[] = paymentReductions(),
+): Promise<Feedback> {
+  const filter = [tenantId, since ?? "-infinity", until ?? "infinity", payerId ?? null];
+  const dated = [
+    reductions.map(({ carc }) => carc),
+    reductions.map(({ effective }) => effective ?? "-infinity"),
+    reductions.map(({ deleted }) => deleted ?? "infinity"),
+  ];
+  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) =>
+    Promise.all([
+      transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
+      transaction.query<Answers>({
+        name: "feedback-answers",
+        text: selectAnswers,
+        values: [...filter, ...dated],
+      }),
+    ]),
+  );
+  const { noClaim, ambiguous, noVerdict, ...counts } = payments.rows[0]!;
+  const { lines, predictions, unpredicted, remarks } = answers.rows[0]!;
+  const remarksOf = Map.groupBy(remarks, ({ carc }) => carc);
+  return {
+    payments: { ...counts, unmatched: { "no-claim": noClaim, ambiguous, "no-verdict": noVerdict } },
+    lines,
+    predictions: predictions.map(toRecord),
+    unpredicted: unpredicted.map((denial) => ({
+      ...denial,
+      remarks: (remarksOf.get(denial.carc) ?? []).map(({ rarc, lines }) => ({ rarc, lines })),
+    })),
+  };
+}
+
+type PaymentCounts = Omit<Feedback["payments"], "unmatched"> & {
+  noClaim: number;
+  ambiguous: number;
+  noVerdict: number;
+};
+
+interface Answers {
+  lines: Feedback["lines"];
+  predictions: PredictionRow[];
+  unpredicted: Omit<UnpredictedDenial, "remarks">[];
+  remarks: { carc: string | null; rarc: string; lines: number }[];
+}
+
+type PredictionRow = Pick<PredictionRecord, "edit" | "severity" | "carc" | "findings" | "unanswered"> & {
+  asPredicted: number;
+  asPredictedCents: Cents;
+  otherwise: number;
+  otherwiseCents: Cents;
+  paid: number;
+  paidCents: Cents;
+};
+
+function toRecord(row: PredictionRow): PredictionRecord {
+  const { edit, severity, carc, findings, unanswered } = row;
+  return {
+    edit,
+    severity,
+    carc,
+    findings,
+    deniedAsPredicted: { findings: row.asPredicted, chargeCents: row.asPredictedCents },
+    deniedOtherwise: { findings: row.otherwise, chargeCents: row.otherwiseCents },
+    paid: { findings: row.paid, chargeCents: row.paidCents },
+    unanswered,
+  };
+}
+
+const inRange = `claim_payment.tenant_id = $1 and claim_payment.paid_on between $2::date and $3::date
+  and ($4::text is null or claim_payment.payer_id = $4)`;
+
+const selectPayments = `select count(*)::integer as total,
+    count(*) filter (where match = 'matched')::integer as matched,
+    count(*) filter (where match = 'no-claim')::integer as "noClaim",
+    count(*) filter (where match = 'ambiguous')::integer as ambiguous,
+    count(*) filter (where match = 'no-verdict')::integer as "noVerdict",
+    count(*) filter (where status = '${reversalStatus}')::integer as reversals,
+    count(*) filter (where reversed)::integer as reversed
+  from claim_payment where ${inRange}`;
+
+const concerns = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
+
+/**
+ * `judged`: the lines on which a payment stands, each with the reasons of its denial. A claim that is denied as a whole
+ * has those that are denials, else any that are given.
+ * `met`: every prediction on them, beside each line of its claim, so that those of lines without an answer are counted too.
+ * `unpredicted`: the reasons of denials that no prediction on the line names.
+ */
+const selectAnswers = `with answered as (
+    select sequence, revision, line, payment_line.charge_cents, paid, remarks, status = '${deniedStatus}' as claim_denied,
+      case when paid then '{}' else array(
+        select distinct substr(reason, 4) from unnest(reasons) as reason
+      ) end as given,
+      case when paid then '{}' else array(
+        select distinct substr(reason, 4) from unnest(reasons) as reason
+        where left(reason, 2) in ('CO', 'PI', 'OA') and not exists (
+          select from unnest($5::text[], $6::date[], $7::date[]) as reduction (carc, effective, deleted)
+          where carc = substr(reason, 4) and paid_on between effective and deleted
+        )
+      ) end as denials
+    from claim_payment join payment_line using (tenant_id, payment_id)
+    where ${inRange} and standing
+  ), judged as materialized (
+    select sequence, revision, line, charge_cents, remarks,
+      not paid and (claim_denied or cardinality(denials) > 0) as denied,
+      case when cardinality(denials) > 0 then denials when cardinality(given) > 0 then given else '{null}' end as reasons
+    from answered
+  ), met as (
+    select edit, severity, carc,
+      count(*) filter (where ${concerns}) as lines,
+      coalesce(bool_or(denied) filter (where ${concerns}), false) as denied,
+      coalesce(bool_or(denied and carc = any(reasons)) filter (where ${concerns}), false) as as_predicted,
+      sum(charge_cents) filter (where ${concerns}) as cents,
+      sum(charge_cents) filter (where denied and ${concerns}) as denied_cents,
+      sum(charge_cents) filter (where denied and carc = any(reasons) and ${concerns}) as predicted_cents
+    from judged join prediction on prediction.tenant_id = $1 and prediction.sequence = judged.sequence
+      and prediction.revision = judged.revision
+    group by prediction.sequence, prediction.revision, prediction.position, edit, severity, carc
+  ), unpredicted as materialized (
+    select reason as carc, charge_cents, remarks
+    from judged cross join lateral unnest(reasons) as reason
+    where denied and not exists (
+      select from prediction
+      where prediction.tenant_id = $1 and prediction.sequence = judged.sequence
+        and prediction.revision = judged.revision and prediction.carc = reason and ${concerns}
+    )
+  ), lines as (
+    select count(*) as answered, coalesce(sum(charge_cents), 0) as "chargeCents",
+      count(*) filter (where denied) as denied,
+      coalesce(sum(charge_cents) filter (where denied), 0) as "deniedCents",
+      count(*) filter (where line is null) as unmatched
+    from judged
+  ), by_edit as (
+    select edit, severity, carc, count(*) as findings,
+      count(*) filter (where as_predicted) as "asPredicted",
+      coalesce(sum(predicted_cents), 0) as "asPredictedCents",
+      count(*) filter (where denied and not as_predicted) as otherwise,
+      coalesce(sum(denied_cents) filter (where not as_predicted), 0) as "otherwiseCents",
+      count(*) filter (where lines > 0 and not denied) as paid,
+      coalesce(sum(cents) filter (where not denied), 0) as "paidCents",
+      count(*) filter (where lines = 0) as unanswered
+    from met group by edit, severity, carc order by edit, severity, carc
+  ), by_reason as (
+    select carc, count(*) as lines, sum(charge_cents) as "chargeCents"
+    from unpredicted group by carc order by count(*) desc, carc
+  ), by_remark as (
+    select carc, rarc, count(*) as lines
+    from unpredicted cross join lateral unnest(remarks) as rarc
+    group by carc, rarc order by count(*) desc, rarc
+  )
+  select (select to_json(lines) from lines) as lines,
+    (select coalesce(json_agg(by_edit), '[]') from by_edit) as predictions,
+    (select coalesce(json_agg(by_reason), '[]') from by_reason) as unpredicted,
+    (select coalesce(json_agg(by_remark), '[]') from by_remark) as remarks`;

@@ -1,0 +1,162 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { BilledClaim, CalendarDate, Cents, ClaimPayment } from "@firstpass/claim";
+import { openBilled } from "../chunk/sealed-claims.ts";
+import type { Store } from "../database/store.ts";
+import { columnText } from "../database/text-column.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { matchLines } from "./payment-lines.ts";
+
+/** A revision with the number that a payment names. */
+interface Candidate {
+  controlNumber: string;
+  sequence: number;
+  revision: number;
+  chunkId: string;
+  position: number;
+  chargeCents: Cents;
+  payerId: string;
+  /** Where its verdict is; `null` while it has none. */
+  feedPosition: number | null;
+  place: number;
+  /** The day of its verdict (UTC). */
+  concludedOn: CalendarDate | null;
+}
+
+/** The revision that a payment answers. */
+export interface AnsweredClaim extends Candidate {
+  feedPosition: number;
+  claim: BilledClaim;
+}
+
+/** Why a payment has no claim: none has its number, several fit alike, or the one that does has no verdict. */
+export type MatchFailure = "no-claim" | "ambiguous" | "no-verdict";
+
+/**
+ * The claim that each payment answers: of those with its control number the one that fits best (lines it answers, charge,
+ * billing provider), and of its revisions the newest with a verdict from before the payment, preferably of the same
+ * charge. When no verdict is from before, as when old payments are imported, it is the first revision.
+ */
+export async function findAnswered(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  payments: readonly ClaimPayment[],
+): Promise<(AnsweredClaim | MatchFailure)[]> {
+  const candidates = await selectCandidates(transaction, tenantId, payments);
+  const likely = payments.map((payment) => likelyRevisions(payment, candidates));
+  const claimOf = await openClaimsOf(store, transaction, tenantId, likely.flat());
+  return payments.map((payment, index) => choose(payment, likely[index]!, claimOf));
+}
+
+/** "offset 0" holds the planner to one look-up per number, as in claim-day.ts. */
+async function selectCandidates(
+  transaction: Transaction,
+  tenantId: string,
+  payments: readonly ClaimPayment[],
+): Promise<Map<string, Candidate[]>> {
+  const { rows } = await transaction.query<Candidate>({
+    name: "select-answered",
+    text: `select first.control_number as "controlNumber", claim.sequence, claim.revision,
+        claim.chunk_id as "chunkId", claim.position, claim.charge_cents as "chargeCents", claim.payer_id as "payerId",
+        verdict.feed_position as "feedPosition", verdict.position as place,
+        (verdict_set.concluded_at at time zone 'utc')::date as "concludedOn"
+      from unnest($2::text[]) as wanted (control_number)
+      cross join lateral (
+        select claim_id, control_number from claim
+        where tenant_id = $1 and control_number = wanted.control_number and revision = 1
+        offset 0
+      ) as first
+      cross join lateral (
+        select * from claim where tenant_id = $1 and claim_id = first.claim_id offset 0
+      ) as claim
+      left join lateral (
+        select feed_position, position from claim_verdict
+        where tenant_id = $1 and sequence = claim.sequence and revision = claim.revision
+        offset 0
+      ) as verdict on true
+      left join lateral (
+        select concluded_at from verdict_set where tenant_id = $1 and feed_position = verdict.feed_position offset 0
+      ) as verdict_set on true
+      order by claim.sequence, claim.revision`,
+    values: [tenantId, [...new Set(payments.map(({ controlNumber }) => columnText(controlNumber)))]],
+  });
+  return Map.groupBy(rows, ({ controlNumber }) => controlNumber);
+}
+
+/** One revision of each claim with the payment's number. */
+function likelyRevisions(payment: ClaimPayment, candidates: ReadonlyMap<string, Candidate[]>): Candidate[] {
+  const named = candidates.get(columnText(payment.controlNumber)) ?? [];
+  return [...Map.groupBy(named, ({ sequence }) => sequence).values()].map((revisions) =>
+    likelyRevision(payment, revisions),
+  );
+}
+
+/** @param revisions oldest first, at least one. */
+function likelyRevision(payment: ClaimPayment, revisions: readonly Candidate[]): Candidate {
+  const judged = revisions.filter(({ feedPosition }) => feedPosition !== null);
+  const before = judged.filter(({ concludedOn }) => concludedOn! <= payment.remittance.paidOn);
+  const pool = before.length > 0 ? before : judged.slice(0, 1);
+  return (
+    pool.findLast(({ chargeCents }) => chargeCents === Math.abs(payment.chargeCents)) ??
+    pool.at(-1) ??
+    revisions.at(-1)!
+  );
+}
+
+/** Opens the chunk of each candidate once, and keeps of it no more than the candidates. */
+async function openClaimsOf(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  candidates: readonly Candidate[],
+): Promise<(candidate: Candidate) => BilledClaim> {
+  const byChunk = Map.groupBy(candidates, ({ chunkId }) => chunkId);
+  const { rows } = await transaction.query<{ chunkId: string; billed: Buffer }>({
+    name: "select-billed",
+    text: `select chunk_id as "chunkId", billed from chunk where tenant_id = $1 and chunk_id = any($2::uuid[])`,
+    values: [tenantId, [...byChunk.keys()]],
+  });
+  const claims = new Map<Candidate, BilledClaim>();
+  for (const { chunkId, billed } of rows) {
+    const opened = openBilled(store, { tenantId, chunkId }, billed);
+    for (const candidate of byChunk.get(chunkId)!) claims.set(candidate, opened[candidate.position]!);
+    // A chunk takes a millisecond or two, and a part of an import may touch hundreds: others have their turn meanwhile.
+    await nextTurn();
+  }
+  return (candidate) => claims.get(candidate)!;
+}
+
+function choose(
+  payment: ClaimPayment,
+  candidates: readonly Candidate[],
+  claimOf: (candidate: Candidate) => BilledClaim,
+): AnsweredClaim | MatchFailure {
+  const fitting = candidates
+    .map((candidate) => ({ candidate, claim: claimOf(candidate), fit: fitOf(payment, claimOf(candidate)) }))
+    .filter(({ fit }) => fit.lines > 0 || fit.charge)
+    .sort((a, b) => compareFits(b.fit, a.fit));
+  const [best, next] = fitting;
+  if (!best) return "no-claim";
+  if (next && compareFits(best.fit, next.fit) === 0) return "ambiguous";
+  const { feedPosition } = best.candidate;
+  return feedPosition === null ? "no-verdict" : { ...best.candidate, feedPosition, claim: best.claim };
+}
+
+interface Fit {
+  /** How many of the payment's lines answer one of the claim's. */
+  lines: number;
+  charge: boolean;
+  provider: boolean;
+}
+
+function fitOf(payment: ClaimPayment, claim: BilledClaim): Fit {
+  return {
+    lines: matchLines(payment, claim).filter((line) => line !== null).length,
+    charge: claim.chargeCents === Math.abs(payment.chargeCents),
+    provider: claim.billingProvider.npi === payment.remittance.payeeNpi,
+  };
+}
+
+function compareFits(a: Fit, b: Fit): number {
+  return a.lines - b.lines || Number(a.charge) - Number(b.charge) || Number(a.provider) - Number(b.provider);
+}

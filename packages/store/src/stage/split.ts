@@ -1,0 +1,107 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Verdict } from "@firstpass/claim";
+import { type Chunk, type ChunkClaim, type ChunkRef, readChunk } from "../chunk/chunk.ts";
+import { sealClaims } from "../chunk/sealed-claims.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { concludeChunk } from "../verdict/conclusion.ts";
+
+/**
+ * Replaces a chunk that keeps failing by its two halves, which start anew; enqueue both from `documentation`.
+ * A lone claim is concluded with status `error` and a finding that says so, and nothing is returned.
+ * A chunk that is concluded, split or unknown is left alone, and nothing is returned.
+ */
+export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
+  if (!isId(ref.chunkId)) return [];
+  const { halves, lone } = await asTenant(
+    store,
+    ref.tenantId,
+    async (transaction) => {
+      const chunk = await readChunk(store, transaction, ref);
+      if (!chunk || chunk.concluded) return { halves: [], lone: null };
+      if (chunk.claims.length === 1) return { halves: [], lone: chunk };
+      const middle = Math.ceil(chunk.claims.length / 2);
+      const halves = [
+        await insertPart(store, transaction, ref, chunk.claims.slice(0, middle)),
+        await insertPart(store, transaction, ref, chunk.claims.slice(middle)),
+      ];
+      await deleteChunk(transaction, ref);
+      return { halves, lone: null };
+    },
+    "verdicts",
+  );
+  if (lone) await concludeChunk(store, lone, [errorVerdict(lone, lone.claims[0]!)]);
+  return halves;
+}
+
+async function insertPart(
+  store: Store,
+  transaction: Transaction,
+  whole: ChunkRef,
+  claims: readonly ChunkClaim[],
+): Promise<ChunkRef> {
+  const part = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
+  const sealed = sealClaims(
+    store,
+    part,
+    claims.map(({ claim }) => claim),
+  );
+  await Promise.all([
+    transaction.query(
+      `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, billed, notes)
+        select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4, $5
+        from chunk where tenant_id = $1 and chunk_id = $2`,
+      [whole.tenantId, whole.chunkId, part.chunkId, sealed.billed, sealed.notes],
+    ),
+    transaction.query(
+      `update claim set chunk_id = $2, position = part.position - 1
+        from unnest($3::uuid[], $4::integer[]) with ordinality as part (claim_id, revision, position)
+        where claim.tenant_id = $1 and claim.claim_id = part.claim_id and claim.revision = part.revision`,
+      [
+        whole.tenantId,
+        part.chunkId,
+        claims.map(({ claimId }) => claimId),
+        claims.map(({ revision }) => revision),
+      ],
+    ),
+  ]);
+  return part;
+}
+
+async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: ChunkRef): Promise<void> {
+  await Promise.all([
+    transaction.query("delete from stage_result where tenant_id = $1 and chunk_id = $2", [tenantId, chunkId]),
+    transaction.query("delete from chunk where tenant_id = $1 and chunk_id = $2", [tenantId, chunkId]),
+  ]);
+}
+
+/** What is said of a claim that no worker could bring to an end. */
+function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
+  const atRisk = claim.lines.map(({ number, chargeCents }) => ({ line: number, cents: chargeCents }));
+  return {
+    claimId,
+    controlNumber: claim.controlNumber,
+    batchId,
+    revision,
+    status: "error",
+    contentRelease: chunk.contentRelease,
+    rulesVersion: chunk.rulesVersion,
+    scrubbedAt: new Date().toISOString(),
+    atRiskCents: atRisk.reduce((sum, { cents }) => sum + cents, 0),
+    findings: [
+      {
+        edit: "integrity/not-scrubbed",
+        stage: "integrity",
+        severity: "error",
+        lines: [],
+        message: "This claim could not be scrubbed: every attempt failed.",
+        action: "Check the claim by hand, or have it scrubbed again once the cause is mended.",
+        carc: null,
+        rarc: null,
+        source: "Firstpass",
+        evidence: [],
+        atRisk,
+      },
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
+import type { Scope } from "@firstpass/runtime";
+import { recordAudit } from "../audit.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId } from "../database/transaction.ts";
+
+export interface ApiKey {
+  tenantId: string;
+  keyId: string;
+  name: string;
+  scopes: Scope[];
+  /** ISO 8601 instant, UTC. */
+  createdAt: string;
+  revokedAt: string | null;
+}
+
+/** Lets secret scanners know one of ours when they see it. */
+const prefix = "fpk_";
+
+/** Makes a key. Its plain text is returned this once; only its hash is kept. */
+export async function createKey(
+  store: Store,
+  tenantId: string,
+  options: { name: string; scopes: readonly Scope[] },
+): Promise<{ keyId: string; key: string }> {
+  const keyId = randomUUIDv7();
+  const key = prefix + randomBytes(32).toString("base64url");
+  await asTenant(store, tenantId, async (transaction) => {
+    await transaction.query(
+      "insert into api_key (tenant_id, key_id, name, secret_hash, scopes) values ($1, $2, $3, $4, $5)",
+      [tenantId, keyId, options.name, hashOf(key), options.scopes],
+    );
+    await recordAudit(store, transaction, tenantId, {
+      action: "key-created",
+      subject: keyId,
+      detail: { name: options.name, scopes: options.scopes.join(" ") },
+    });
+  });
+  return { keyId, key };
+}
+
+/** The key of that plain text, unless it is unknown or revoked. */
+export async function findKey(
+  store: Store,
+  key: string,
+): Promise<{ tenantId: string; keyId: string; scopes: Scope[] } | null> {
+  const { rows } = await store.pool.query<{ tenantId: string; keyId: string; scopes: Scope[] }>({
+    name: "find-key",
+    text: `select tenant_id as "tenantId", key_id as "keyId", scopes
+      from api_key where secret_hash = $1 and revoked_at is null`,
+    values: [hashOf(key)],
+  });
+  return rows[0] ?? null;
+}
+
+/** `false` when the tenant has no such key, or it was revoked before. */
+export async function revokeKey(store: Store, tenantId: string, keyId: string): Promise<boolean> {
+  if (!isId(keyId)) return false;
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      "update api_key set revoked_at = now() where tenant_id = $1 and key_id = $2 and revoked_at is null",
+      [tenantId, keyId],
+    );
+    if (rowCount === 0) return false;
+    await recordAudit(store, transaction, tenantId, { action: "key-revoked", subject: keyId, detail: {} });
+    return true;
+  });
+}
+
+export async function listKeys(store: Store, tenantId: string): Promise<ApiKey[]> {
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<ApiKey>(
+      `select tenant_id as "tenantId", key_id as "keyId", name, scopes, created_at as "createdAt",
+          revoked_at as "revokedAt"
+        from api_key where tenant_id = $1 order by created_at, key_id`,
+      [tenantId],
+    ),
+  );
+  return rows;
+}
+
+/** Keys are 256 random bits, so a plain hash is enough: there is nothing to guess. */
+function hashOf(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
+}

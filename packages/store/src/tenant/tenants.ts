@@ -1,0 +1,30 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { Store } from "../database/store.ts";
+import { asSystem } from "../database/transaction.ts";
+
+export interface Tenant {
+  tenantId: string;
+  name: string;
+}
+
+/** The tenant of that name, made when there is none. */
+export async function ensureTenant(store: Store, name: string): Promise<Tenant> {
+  return asSystem(store, async (transaction) => {
+    await transaction.query("insert into tenant (tenant_id, name) values ($1, $2) on conflict do nothing", [
+      randomUUIDv7(),
+      name,
+    ]);
+    const { rows } = await transaction.query<Tenant>(
+      `select tenant_id as "tenantId", name from tenant where name = $1`,
+      [name],
+    );
+    return rows[0]!;
+  });
+}
+
+export async function listTenants(store: Store): Promise<Tenant[]> {
+  const { rows } = await store.pool.query<Tenant>(
+    `select tenant_id as "tenantId", name from tenant order by created_at, tenant_id`,
+  );
+  return rows;
+}

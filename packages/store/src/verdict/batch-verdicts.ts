@@ -1,0 +1,61 @@
+import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
+import { decodeCursor, encodeCursor } from "../database/cursor.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId } from "../database/transaction.ts";
+import { loadVerdictSets } from "./verdict-set.ts";
+
+export interface BatchVerdictsPage {
+  verdicts: VerdictJson[];
+  /** `null` on the last page. */
+  next: string | null;
+}
+
+interface PlaceRow {
+  sequence: number;
+  revision: number;
+  status: ClaimStatus;
+  feedPosition: number;
+  place: number;
+}
+
+/**
+ * The verdicts of a batch's claims as they stand now, in the order in which the claims were first admitted. Claims
+ * without a verdict are left out: ask again when the batch is done. @throws CursorInvalidError
+ */
+export async function batchVerdicts(
+  store: Store,
+  tenantId: string,
+  batchId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<BatchVerdictsPage> {
+  const [sequence, revision] = page.after === undefined ? [0, 0] : decodeCursor(page.after);
+  if (!isId(batchId)) return { verdicts: [], next: null };
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rows } = await transaction.query<PlaceRow>({
+      name: "select-batch-verdicts",
+      text: `select claim.sequence, claim.revision, verdict.status, verdict.feed_position as "feedPosition",
+          verdict.position as place
+        from claim join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
+          and verdict.sequence = claim.sequence and verdict.revision = claim.revision
+        where claim.tenant_id = $1 and claim.batch_id = $2 and claim.sequence >= $3
+          and (claim.sequence, claim.revision) > ($3, $4)
+        order by claim.sequence, claim.revision limit $5`,
+      values: [tenantId, batchId, sequence, revision, page.limit + 1],
+    });
+    const places = rows.slice(0, page.limit);
+    const opened = await loadVerdictSets(
+      store,
+      transaction,
+      tenantId,
+      places.map(({ feedPosition }) => feedPosition),
+    );
+    const last = places.at(-1);
+    return {
+      verdicts: places.map(({ feedPosition, place, status }) => ({
+        ...opened.get(feedPosition)![place]!,
+        status,
+      })),
+      next: last && rows.length > page.limit ? encodeCursor(last.sequence, last.revision) : null,
+    };
+  });
+}

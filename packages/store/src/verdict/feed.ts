@@ -1,0 +1,53 @@
+import type { VerdictJson } from "@firstpass/claim";
+import { decodeCursor, encodeCursor } from "../database/cursor.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant } from "../database/transaction.ts";
+import { openVerdicts } from "./verdict-set.ts";
+
+export interface FeedPage {
+  /** In the order in which they were committed. A release is a verdict of its own. */
+  verdicts: VerdictJson[];
+  /** Where the next page starts; the same as `after` when there was nothing new. */
+  cursor: string;
+}
+
+interface SetRow {
+  feedPosition: number;
+  sourceId: string;
+  payload: Buffer;
+}
+
+/** The change feed of a tenant; from the beginning without `after`. @throws CursorInvalidError */
+export async function verdictFeed(
+  store: Store,
+  tenantId: string,
+  page: { after?: string | undefined; limit: number },
+): Promise<FeedPage> {
+  // A cursor names a set and how many of its verdicts were given.
+  let [position, given] = page.after ? decodeCursor(page.after) : [0, 0];
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<SetRow>({
+      name: "select-feed",
+      text: `select feed_position as "feedPosition", source_id as "sourceId", payload
+        from (
+          select feed_position, source_id, payload,
+            sum(verdicts) over (order by feed_position rows unbounded preceding) - verdicts as verdicts_before
+          from verdict_set where tenant_id = $1 and feed_position >= $2
+          order by feed_position limit $3 + 1
+        ) as ahead
+        where verdicts_before < $3 + $4
+        order by feed_position`,
+      values: [tenantId, position, page.limit, given],
+    }),
+  );
+  const verdicts: VerdictJson[] = [];
+  for (const { feedPosition, sourceId, payload } of rows) {
+    if (verdicts.length === page.limit) break;
+    const set = openVerdicts(store, { tenantId, sourceId }, payload);
+    const start = feedPosition === position ? given : 0;
+    const taken = set.slice(start, start + page.limit - verdicts.length);
+    verdicts.push(...taken);
+    [position, given] = [feedPosition, start + taken.length];
+  }
+  return { verdicts, cursor: encodeCursor(position, given) };
+}
