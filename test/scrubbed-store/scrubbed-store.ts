@@ -3,6 +3,7 @@ import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { conclude, rulesVersion } from "@firstpass/edits";
 import { scrubChunk, wantedBy } from "@firstpass/scrubber";
+import { admissionOf } from "@firstpass/service";
 import {
   admit,
   type ChunkRef,
@@ -40,13 +41,11 @@ export async function storeUnscrubbed(
   claims: readonly Claim[],
   { content, receivedOn }: Submission,
 ): Promise<{ chunks: ChunkRef[]; claimIds: string[] }> {
-  const { chunks, requests } = await admit(store, {
-    tenantId,
-    content,
-    rulesVersion,
-    receivedOn,
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const request = { batchId: randomUUIDv7(), claims, rejections: [], final: true };
+  const { chunks, requests } = await admit(
+    store,
+    admissionOf({ tenantId, content, receivedOn, requests: [request] }),
+  );
   return { chunks, claimIds: requests[0]!.claimIds };
 }
 

@@ -1,4 +1,5 @@
 export {
+  type AccrualsOf,
   type AccumulatorRebuild,
   type RebuildOptions,
   rebuildAccumulators,
@@ -13,6 +14,7 @@ export {
   chunkClaimsMax,
 } from "./admission/admission.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./admission/idempotency.ts";
+export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
 export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk/chunk.ts";

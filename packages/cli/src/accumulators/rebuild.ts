@@ -1,4 +1,5 @@
 import { ContentObjectBrokenError, ContentReleaseUnknownError, openContentLibrary } from "@firstpass/content";
+import { accrualsOf } from "@firstpass/edits";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import { type AccumulatorRebuild, listTenants, rebuildAccumulators } from "@firstpass/store";
 import { CommandError } from "../command-error.ts";
@@ -32,7 +33,10 @@ export async function rebuild(
     const rebuilt: (AccumulatorRebuild & { tenant: string })[] = [];
     for (const { tenantId, name } of tenants) {
       const result = await rebuildAccumulators(store, tenantId, {
-        contentOf: (release) => library.get(release),
+        accrualsUnder: async (release) => {
+          const content = await library.get(release);
+          return (claim) => accrualsOf(claim, content);
+        },
         onProgress: (done, total) =>
           progress.update(done, total, `${name}: ${done.toLocaleString("en-US")} chunks`),
       });

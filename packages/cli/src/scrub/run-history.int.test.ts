@@ -1,9 +1,15 @@
-import { randomUUID, randomUUIDv7 } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Claim, type EarlierVisit, type HistoryLine, parseClaim, serviceDates } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { accrualsOf, type TherapyTotal, visitsWanted } from "@firstpass/edits";
-import { admit, type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
-import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
+import { type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
+import {
+  admitRequests,
+  sampleClaimJson,
+  sampleRequest,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
@@ -79,13 +85,7 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
 });
 
 async function admitTogether(tenantId: string, claims: readonly Claim[]): Promise<ChunkRef[]> {
-  const { chunks } = await admit(at.store, {
-    tenantId,
-    content,
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const { chunks } = await admitRequests({ ...at, tenantId }, [sampleRequest(claims)]);
   return chunks;
 }
 

@@ -1,5 +1,5 @@
-import type { Content } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
+import type { BilledClaim } from "@firstpass/claim";
+import type { TherapyTotal } from "@firstpass/edits";
 import { openBilled } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
@@ -22,11 +22,14 @@ export interface AccumulatorRebuild {
 }
 
 export interface RebuildOptions {
-  /** Loads the release that a chunk was admitted under. */
-  contentOf(release: string): Promise<Content>;
+  /** Loads a content release and returns what a claim adds under it. */
+  accrualsUnder(release: string): Promise<AccrualsOf>;
   /** Told of the progress, in chunks. */
   onProgress?: (done: number, total: number) => void;
 }
+
+/** What a claim adds to the patient's therapy of each year. */
+export type AccrualsOf = (claim: BilledClaim) => TherapyTotal[];
 
 /** Chunks of one transaction. While it lasts, the tenant's next claims wait to be admitted. */
 const chunksAtOnce = 4;
@@ -34,12 +37,12 @@ const chunksAtOnce = 4;
 /**
  * Makes anew what is kept of a tenant's years of therapy: of each stored claim's newest revision, by the release it was
  * admitted under. Claims go on being admitted and scrubbed meanwhile. What was told of care elsewhere stays as it is.
- * @throws what `contentOf` throws; what was rebuilt before stands, and the next rebuild does the rest.
+ * @throws what `accrualsUnder` throws; what was rebuilt before stands, and the next rebuild does the rest.
  */
 export async function rebuildAccumulators(
   store: Store,
   tenantId: string,
-  { contentOf, onProgress = () => {} }: RebuildOptions,
+  { accrualsUnder, onProgress = () => {} }: RebuildOptions,
 ): Promise<AccumulatorRebuild> {
   const rebuild: AccumulatorRebuild = { claims: 0, corrected: 0, strays: 0 };
   const total = await countChunks(store, tenantId);
@@ -49,9 +52,9 @@ export async function rebuildAccumulators(
     const chunks = await nextChunks(store, tenantId, after);
     const last = chunks.at(-1);
     if (!last) break;
-    const contents = new Map<string, Content>();
-    for (const { release } of chunks) contents.set(release, await contentOf(release));
-    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, contents);
+    const rules = new Map<string, AccrualsOf>();
+    for (const { release } of chunks) rules.set(release, await accrualsUnder(release));
+    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, rules);
     rebuild.claims += claims;
     rebuild.corrected += corrected;
     after = last.chunkId;
@@ -95,13 +98,13 @@ async function rebuildChunks(
   store: Store,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
+  rules: ReadonlyMap<string, AccrualsOf>,
 ): Promise<{ claims: number; corrected: number }> {
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
-      const claims = await readClaims(store, transaction, tenantId, chunks, contents);
+      const claims = await readClaims(store, transaction, tenantId, chunks, rules);
       const kept = Map.groupBy(
         await selectAccruals(transaction, tenantId, claims),
         ({ sequence }) => sequence,
@@ -123,7 +126,7 @@ async function readClaims(
   transaction: Transaction,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
+  rules: ReadonlyMap<string, AccrualsOf>,
 ): Promise<AccruingClaim[]> {
   const values = [tenantId, chunks.map(({ chunkId }) => chunkId)];
   const [sealed, places] = await Promise.all([
@@ -151,7 +154,7 @@ async function readClaims(
       sequence,
       admission,
       patient,
-      accruals: accrualsOf(claims[position]!, contents.get(release)!),
+      accruals: rules.get(release)!(claims[position]!),
     }));
   });
 }

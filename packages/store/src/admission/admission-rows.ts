@@ -1,22 +1,20 @@
-import { type Claim, serviceDates } from "@firstpass/claim";
-import type { TherapyTotal } from "@firstpass/edits";
+import { serviceDates } from "@firstpass/claim";
 import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { binaryArray } from "../database/array-column.ts";
 import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Admission, AdmissionRequest } from "./admission.ts";
+import type { PreparedClaim } from "./prepared-claim.ts";
 
 /** A claim as it is written down. */
-export interface AdmittedClaim extends Omit<ClaimPlace, "superseded"> {
+export interface AdmittedClaim extends PreparedClaim, Omit<ClaimPlace, "superseded"> {
   /** Order of admission of all revisions; the first of a claim has its sequence. */
   admission: number;
   chunkId: string;
   /** 0-based place in the chunk. */
   position: number;
   patient: Buffer;
-  claim: Claim;
-  accruals: readonly TherapyTotal[];
 }
 
 export interface Revision {
@@ -68,7 +66,7 @@ export async function insertChunk(
     values: [
       ref.tenantId,
       ref.chunkId,
-      admission.content.release,
+      admission.contentRelease,
       admission.rulesVersion,
       admission.receivedOn,
       sealed.billed,
