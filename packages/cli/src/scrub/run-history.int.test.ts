@@ -91,8 +91,7 @@ async function admitTogether(tenantId: string, claims: readonly Claim[]): Promis
 
 /** What each claim of a chunk sees. */
 async function seenBy(ref: ChunkRef) {
-  const wanted = { history: true, earlierNotes: true, totals: true };
-  const work = (await loadWork(at.store, ref, "modifier", wanted))!;
+  const work = (await loadWork(at.store, ref, "modifier", ["history", "earlierNotes", "accumulators"]))!;
   const windows = work.claims.map((claim) => visitsWanted(claim, content));
   const earlierVisits = await loadVisits(at.store, ref, windows);
   return work.claims.map((_, index) => ({

@@ -29,7 +29,7 @@ const names: Record<TherapyBucket, string> = {
 };
 
 /** The years that the claim's lines add to, where the payer has thresholds for them. */
-export function readTherapyYears({ lines, totals, policy, content }: Case): TherapyYear[] {
+export function readTherapyYears({ lines, totals, policy, content }: Case<"accumulators">): TherapyYear[] {
   const years: (TherapyYear & { bucket: TherapyBucket; steps: { line: ServiceLine; after: Sum }[] })[] = [];
   if (policy.thresholds.size === 0) return years;
   for (const line of lines.toSorted(byDateAndNumber)) {

@@ -9,7 +9,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
       "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the medical review threshold of {threshold}.",

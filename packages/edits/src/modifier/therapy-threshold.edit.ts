@@ -14,7 +14,7 @@ export default edit({
   predicts: { carc: "119", rarc: "N435" },
   predictsFor: { early: { carc: null, rarc: null } },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
       "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the threshold of {threshold}, and KX is missing.",

@@ -70,7 +70,7 @@ function newPatient() {
 
 /** What each claim of the chunk sees, as "2026 physical-and-speech 10.00". */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const { totals } = (await loadWork(at.store, ref, "modifier", { totals: true }))!;
+  const { totals } = (await loadWork(at.store, ref, "modifier", ["accumulators"]))!;
   return totals.map((each) => each.map(show).sort());
 }
 
