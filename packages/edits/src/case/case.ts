@@ -1,4 +1,5 @@
 import type {
+  AccumulatorTotal,
   BilledClaim,
   CalendarDate,
   EarlierNote,
@@ -8,14 +9,13 @@ import type {
 } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
+import { type Accumulator, readAccumulators } from "./accumulator.ts";
 import { type BilledDay, billedDays } from "./billed-day.ts";
 import { type BilledUnits, billedUnits } from "./billed-units.ts";
 import type { DatedService } from "./discipline.ts";
 import type { Need } from "./need.ts";
 import { type ToldMinutes, toldMinutes } from "./stated-minutes.ts";
 import type { Reference, Subject } from "./subject.ts";
-import type { TherapyTotal } from "./therapy-total.ts";
-import { readTherapyYears, type TherapyYear } from "./therapy-year.ts";
 
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
@@ -52,10 +52,10 @@ interface NeededCase {
   readonly earlierVisits: readonly EarlierVisit[];
   /** The notes of the patient's earlier claims by the same billing provider. */
   readonly earlierNotes: readonly EarlierNote[];
-  /** What the patient's therapy came to before this claim. */
-  readonly totals: readonly TherapyTotal[];
-  /** The years of therapy that the lines add to, where the payer has thresholds. */
-  readonly therapyYears: readonly TherapyYear[];
+  /** The patient's accumulators before this claim. */
+  readonly totals: readonly AccumulatorTotal[];
+  /** The accumulators that the lines add to, where the payer has thresholds. */
+  readonly accumulators: readonly Accumulator[];
   /** The facts of each note of the claim, in the claim's order. */
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
@@ -76,7 +76,7 @@ interface FieldsOf {
   history: "history" | "days";
   earlierVisits: "earlierVisits";
   earlierNotes: "earlierNotes";
-  accumulators: "totals" | "therapyYears";
+  accumulators: "totals" | "accumulators";
   notes: "notes" | "visits" | "documentedVisits" | "treatments" | "elementVisits";
 }
 
@@ -93,7 +93,7 @@ export class OpenCase implements Case<Need> {
   readonly #subject: Subject;
   readonly #reference: Reference;
   #days: readonly BilledDay[] | null = null;
-  #therapyYears: readonly TherapyYear[] | null = null;
+  #accumulators: readonly Accumulator[] | null = null;
   #visits: readonly DayOfTherapy[] | null = null;
   #documentedVisits: readonly DayOfTherapy[] | null = null;
   #treatments: readonly DayOfTherapy[] | null = null;
@@ -121,13 +121,13 @@ export class OpenCase implements Case<Need> {
     return this.#subject.earlierVisits;
   }
 
-  get totals(): readonly TherapyTotal[] {
+  get totals(): readonly AccumulatorTotal[] {
     return this.#subject.totals;
   }
 
-  get therapyYears(): readonly TherapyYear[] {
-    this.#therapyYears ??= readTherapyYears(this);
-    return this.#therapyYears;
+  get accumulators(): readonly Accumulator[] {
+    this.#accumulators ??= readAccumulators(this);
+    return this.#accumulators;
   }
 
   get days(): readonly BilledDay[] {

@@ -1,7 +1,13 @@
-import type { BilledClaim, CalendarDate, EarlierNote, EarlierVisit, HistoryLine } from "@firstpass/claim";
+import type {
+  AccumulatorTotal,
+  BilledClaim,
+  CalendarDate,
+  EarlierNote,
+  EarlierVisit,
+  HistoryLine,
+} from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
-import type { TherapyTotal } from "./therapy-total.ts";
 
 /** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
 export interface Subject {
@@ -13,10 +19,10 @@ export interface Subject {
   /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. */
   earlierVisits: readonly EarlierVisit[];
   /**
-   * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
-   * that the billing system told of. Years and buckets of which nothing is known are left out.
+   * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
+   * Unknown years and buckets are left out.
    */
-  totals: readonly TherapyTotal[];
+  totals: readonly AccumulatorTotal[];
   /** `readFacts` of the claim's notes: one per note, in the same order. */
   facts: readonly NoteFacts[];
 }

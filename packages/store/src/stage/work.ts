@@ -1,4 +1,5 @@
 import type {
+  AccumulatorTotal,
   BilledClaim,
   CalendarDate,
   EarlierNote,
@@ -6,9 +7,8 @@ import type {
   TreatmentNote,
   WorkerStage,
 } from "@firstpass/claim";
-import type { TherapyTotal } from "@firstpass/edits";
 import type { NoteFacts } from "@firstpass/note";
-import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/therapy-accrual.ts";
+import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk.ts";
 import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
@@ -41,7 +41,7 @@ export interface Work {
    * What the same patient's therapy came to with earlier claims and care elsewhere, in the years of the claim's service
    * dates; none unless they are loaded.
    */
-  totals: TherapyTotal[][];
+  totals: AccumulatorTotal[][];
   /** `null` unless they are loaded. */
   notes: TreatmentNote[][] | null;
   /** What the documentation stage read from the notes; `null` until it did, and unless they are loaded. */
