@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   note: ["claim"],
   content: ["claim"],
   edits: ["claim", "note", "content"],
-  store: ["claim", "note", "content", "edits", "runtime"],
+  store: ["claim", "note", "content", "runtime"],
   pipeline: ["claim", "store", "runtime"],
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
   ingest: ["claim", "x12", "content", "edits", "store", "pipeline", "service", "runtime"],

@@ -1,6 +1,6 @@
 import type { CalendarDate, Claim } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { accrualsOf, historyNotes, historyReports, rulesVersion } from "@firstpass/edits";
+import { accumulatorTotalsOf, historyNotes, historyReports, rulesVersion } from "@firstpass/edits";
 import type { Admission, AdmissionRequest, PreparedClaim } from "@firstpass/store";
 
 /** Claims that one tenant submits together. */
@@ -35,7 +35,7 @@ export function admissionOf({ tenantId, content, receivedOn = today(), requests 
 function prepareClaim(claim: Claim, content: Content): PreparedClaim {
   return {
     claim,
-    accruals: accrualsOf(claim, content),
+    accumulatorTotals: accumulatorTotalsOf(claim, content),
     notes: historyNotes(claim),
     progressReports: historyReports(claim),
   };

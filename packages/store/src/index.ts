@@ -1,8 +1,8 @@
 export {
-  type AccrualsOf,
   type AccumulatorRebuild,
   type RebuildOptions,
   rebuildAccumulators,
+  type TotalsOf,
 } from "./accumulator/rebuild.ts";
 export { type AccumulatorSeed, seedAccumulator } from "./accumulator/seed.ts";
 export {
@@ -78,7 +78,7 @@ export {
   type StoredPlace,
   type StoredRange,
 } from "./stage/stored-chunks.ts";
-export { loadWork, type Wanted, type Work } from "./stage/work.ts";
+export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export * from "./tenant/keys.ts";
 export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";

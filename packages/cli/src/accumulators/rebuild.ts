@@ -1,5 +1,5 @@
 import { ContentObjectBrokenError, ContentReleaseUnknownError, openContentLibrary } from "@firstpass/content";
-import { accrualsOf } from "@firstpass/edits";
+import { accumulatorTotalsOf } from "@firstpass/edits";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import { type AccumulatorRebuild, listTenants, rebuildAccumulators } from "@firstpass/store";
 import { CommandError } from "../command-error.ts";
@@ -33,9 +33,9 @@ export async function rebuild(
     const rebuilt: (AccumulatorRebuild & { tenant: string })[] = [];
     for (const { tenantId, name } of tenants) {
       const result = await rebuildAccumulators(store, tenantId, {
-        accrualsUnder: async (release) => {
+        totalsUnder: async (release) => {
           const content = await library.get(release);
-          return (claim) => accrualsOf(claim, content);
+          return (claim) => accumulatorTotalsOf(claim, content);
         },
         onProgress: (done, total) =>
           progress.update(done, total, `${name}: ${done.toLocaleString("en-US")} chunks`),

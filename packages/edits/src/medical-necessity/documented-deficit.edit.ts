@@ -16,7 +16,7 @@ export default edit({
   warns: ["doubtful"],
   predicts: { carc: "50", rarc: "N115" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: nothing indicates {procedure} on {date}{lcd}: {score}.",
     doubtful: "{Lines}: little indicates {procedure} on {date}{lcd}: {score}.",

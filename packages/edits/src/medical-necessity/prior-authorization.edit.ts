@@ -14,8 +14,7 @@ export default edit({
   warns: ["unconfirmed"],
   predicts: { carc: "197", rarc: null },
   effective: {},
-  countsVisits: true,
-  readsNotes: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     missing:
       "{Lines}: the policy {policy}{source} wants {procedures} authorized{visits}, and neither claim nor line carries a number.",
@@ -81,7 +80,11 @@ function isOfPlan(
 }
 
 /** Whether as many visits as need none come before the line's day, in the order of their days. */
-function isPastFreeVisits({ serviceDate }: ServiceLine, rule: AuthorizationRule, subject: Case): boolean {
+function isPastFreeVisits(
+  { serviceDate }: ServiceLine,
+  rule: AuthorizationRule,
+  subject: Case<"notes" | "earlierVisits">,
+): boolean {
   if (rule.afterVisits === 0) return true;
   const period = periodOf(rule.per, serviceDate, subject);
   if (!period) return false;

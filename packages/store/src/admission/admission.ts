@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Rejection } from "@firstpass/claim";
-import { insertAccruals } from "../accumulator/therapy-accrual.ts";
+import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import { countAdmitted } from "../claim/status-counts.ts";
@@ -135,7 +135,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
         insertDays(transaction, tenantId, claims),
-        insertAccruals(transaction, tenantId, claims),
+        insertAccumulatorRows(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, accepted),
         insertRejections(transaction, tenantId, accepted),
         insertIdempotent(transaction, tenantId, accepted),
