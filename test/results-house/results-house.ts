@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
-import { rulesVersion, scrubStage, stageCountsVisits, timelyFilingOf, visitsWanted } from "@firstpass/edits";
+import { needsOf, rulesVersion, scrubStage, timelyFilingOf, visitsWanted } from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
@@ -240,18 +240,13 @@ export async function runStages(
   ],
 ): Promise<void> {
   for (const stage of stages) {
-    const work = await loadWork(store, ref, stage, {
-      history: true,
-      earlierNotes: true,
-      totals: true,
-      notes: true,
-    });
+    const work = await loadWork(store, ref, stage, ["history", "earlierNotes", "accumulators", "notes"]);
     // A test may have had the stage done before.
     if (!work) continue;
     const { claims, history, earlierNotes, totals, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
     const windows = claims.map((claim) =>
-      stageCountsVisits(stage) ? visitsWanted(claim, reference.content) : null,
+      needsOf([stage]).has("earlierVisits") ? visitsWanted(claim, reference.content) : null,
     );
     const earlierVisits = await loadVisits(store, ref, windows);
     const facts = notes!.map(readFacts);

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { conclude, rulesVersion } from "@firstpass/edits";
-import { scrubChunk, wantedBy } from "@firstpass/scrubber";
+import { inputsOf, scrubChunk } from "@firstpass/scrubber";
 import {
   admit,
   type ChunkRef,
@@ -52,7 +52,7 @@ export async function storeUnscrubbed(
 
 /** Gives the claims of a chunk their verdicts. */
 export async function scrubStored({ store }: ScrubbedStore, ref: ChunkRef, content: Content): Promise<void> {
-  const work = (await loadWork(store, ref, "documentation", wantedBy(workerStages)))!;
+  const work = (await loadWork(store, ref, "documentation", inputsOf(workerStages)))!;
   const reference = { content, receivedOn: work.receivedOn };
   const visitsOf = loadVisits.bind(null, store, ref);
   const { findings } = await scrubChunk(workerStages, work, { reference, visitsOf });

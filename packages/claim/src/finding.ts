@@ -1,6 +1,6 @@
-import type { Cents } from "./money.ts";
+import { type Cents, formatMoney } from "./money.ts";
 
-/** The stages in the order in which a claim passes them; `integrity` runs at admission. */
+/** The stages in the order a claim passes them. `integrity` runs in the documentation worker. */
 export const stages = ["integrity", "documentation", "modifier", "medical-necessity"] as const;
 export type Stage = (typeof stages)[number];
 
@@ -47,3 +47,10 @@ export interface Finding {
   /** The money at risk, line by line, so that a verdict counts each line once. The JSON form has the sum. */
   atRisk: LineAtRisk[];
 }
+
+/** A finding as other programs get it. */
+export function encodeFinding({ atRisk, ...finding }: Finding) {
+  return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
+}
+
+export type FindingJson = ReturnType<typeof encodeFinding>;

@@ -1,4 +1,4 @@
-import type { FindingJson } from "./verdict.ts";
+import type { FindingJson } from "./finding.ts";
 
 /** What a verdict finds that the last verdict of the claim did not, and the other way round. */
 export interface VerdictChanges {

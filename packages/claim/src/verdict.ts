@@ -1,5 +1,5 @@
 import type { CalendarDate } from "./calendar-date.ts";
-import type { Finding } from "./finding.ts";
+import { encodeFinding, type Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
 import type { VerdictChanges } from "./verdict-changes.ts";
 
@@ -58,13 +58,6 @@ export function encodeVerdict(verdict: Verdict) {
     findings: verdict.findings.map(encodeFinding),
   };
 }
-
-/** A finding as other programs get it. */
-export function encodeFinding({ atRisk, ...finding }: Finding) {
-  return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
-}
-
-export type FindingJson = ReturnType<typeof encodeFinding>;
 
 export type VerdictJson = ReturnType<typeof encodeVerdict> & {
   /** Of a later revision: what changed since the claim's last verdict. */

@@ -76,7 +76,7 @@ export {
   type StoredPlace,
   type StoredRange,
 } from "./stage/stored-chunks.ts";
-export { loadWork, type Wanted, type Work } from "./stage/work.ts";
+export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export * from "./tenant/keys.ts";
 export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";

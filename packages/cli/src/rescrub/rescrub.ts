@@ -4,7 +4,7 @@ import type { Content } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger } from "@firstpass/runtime";
-import { wantedBy } from "@firstpass/scrubber";
+import { inputsOf } from "@firstpass/scrubber";
 import { type AdmissionRequest, admit, eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
 import { type ReplayOptions, replayChunk } from "./replay.ts";
 
@@ -57,7 +57,7 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
   for (const awaited of [null, followed]) {
     await awaited;
     const range = { since, exceptUnder: content.release, after };
-    for await (const page of eachStoredPage(store, tenantId, range, wantedBy(workerStages))) {
+    for await (const page of eachStoredPage(store, tenantId, range, inputsOf(workerStages))) {
       const requests = new Map<CalendarDate, AdmissionRequest[]>();
       for (const chunk of page) {
         const replayed = await replayChunk(chunk, replay);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isCalendarDate, workerStages } from "@firstpass/claim";
 import { type Content, openContentLibrary } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
-import { wantedBy } from "@firstpass/scrubber";
+import { inputsOf } from "@firstpass/scrubber";
 import { eachStoredPage, measureStored, type Store } from "@firstpass/store";
 import { CommandError } from "../command-error.ts";
 import { layPolicy } from "../content/open.ts";
@@ -92,7 +92,7 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
       store,
       tenantId,
       { ...range, after, through: through ?? undefined },
-      wantedBy(workerStages),
+      inputsOf(workerStages),
     );
     for await (const page of pages) {
       for (const chunk of page) {

@@ -54,7 +54,7 @@ export function sumOfUnits(billed: readonly BilledUnits[]): number {
 }
 
 /** Lines that the same provider billed to the same payer of the same day. A replacement replaces such lines. */
-export function earlierLinesOf({ date }: Visit, { claim, history, content }: Case): HistoryLine[] {
+export function earlierLinesOf({ date }: Visit, { claim, history, content }: Case<"history">): HistoryLine[] {
   if (claim.frequency === "7" || history.length === 0) return [];
   return history.filter(
     (line) =>
@@ -70,7 +70,7 @@ export function earlierLinesOf({ date }: Visit, { claim, history, content }: Cas
  * came without a note that is known and this one tells the time of their service, which this claim does not bill.
  * Any other may be of another session, with a note of its own. What is billed twice is integrity/duplicate-claim's affair.
  */
-export function linesOfSameMinutes(visit: Visit, subject: Case): HistoryLine[] {
+export function linesOfSameMinutes(visit: Visit, subject: Case<"history" | "earlierNotes">): HistoryLine[] {
   const earlier = earlierLinesOf(visit, subject);
   if (earlier.length === 0) return [];
   const { earlierNotes } = subject;

@@ -1,4 +1,5 @@
 import type {
+  AccumulatorTotal,
   BilledClaim,
   CalendarDate,
   EarlierNote,
@@ -8,13 +9,13 @@ import type {
 } from "@firstpass/claim";
 import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
+import { type Accumulator, readAccumulators } from "./accumulator.ts";
 import { type BilledDay, billedDays } from "./billed-day.ts";
 import { type BilledUnits, billedUnits } from "./billed-units.ts";
 import type { DatedService } from "./discipline.ts";
+import type { Need } from "./need.ts";
 import { type ToldMinutes, toldMinutes } from "./stated-minutes.ts";
 import type { Reference, Subject } from "./subject.ts";
-import type { TherapyTotal } from "./therapy-total.ts";
-import { readTherapyYears, type TherapyYear } from "./therapy-year.ts";
 
 /** One day of therapy on a claim: its therapy lines and the notes written of it. */
 export interface Visit {
@@ -30,35 +31,10 @@ export interface Visit {
   readonly billed: readonly BilledUnits[];
 }
 
-/** A claim with everything an edit may hold it against. Lines and visits are those in the edit's effective range. */
-export interface Case {
+/** What every edit sees. Lines are those in the edit's effective range. */
+interface BilledCase {
   readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
-  /** The patient's lines of earlier claims: for edits that say `looksBack`. */
-  readonly history: readonly HistoryLine[];
-  /** The notes of the patient's earlier claims by the same billing provider: for edits that say `comparesNotes`. */
-  readonly earlierNotes: readonly EarlierNote[];
-  /** The patient's earlier visits, in the window of `visitsWanted`: for edits that say `countsVisits`. */
-  readonly earlierVisits: readonly EarlierVisit[];
-  /** The days of the lines, each with what earlier claims billed of it: for edits that say `looksBack`. */
-  readonly days: readonly BilledDay[];
-  /** What the patient's therapy came to before this claim: for edits that say `looksAtTotals`. */
-  readonly totals: readonly TherapyTotal[];
-  /** The years of therapy that the lines add to, where the payer has thresholds: for edits that say `looksAtTotals`. */
-  readonly therapyYears: readonly TherapyYear[];
-  /** What each note of the claim tells, in the claim's order: as for visits, for edits that say `readsNotes`. */
-  readonly notes: readonly NoteFacts[];
-  /** The days of therapy, in the order of their first lines. */
-  readonly visits: readonly Visit[];
-  /** The visits that a note was written of. A visit without one is documentation/note-missing's alone. */
-  readonly documentedVisits: readonly Visit[];
-  /** Of these, those of which more was billed than evaluations: an evaluation's report is no treatment note. */
-  readonly treatments: readonly Visit[];
-  /**
-   * Of these, those whose notes are to show what was done, why and with what result, with only the lines that the payer
-   * wants it for.
-   */
-  readonly elementVisits: readonly Visit[];
   /** What is known of a therapy procedure; `null` when the service is not therapy. */
   readonly therapy: (service: DatedService) => TherapyCode | null;
   readonly content: Content;
@@ -66,8 +42,49 @@ export interface Case {
   readonly receivedOn: CalendarDate;
 }
 
+/** What an edit sees only if it states the need. */
+interface NeededCase {
+  /** The patient's lines of earlier claims. */
+  readonly history: readonly HistoryLine[];
+  /** The days of the lines, each with what earlier claims billed on it. */
+  readonly days: readonly BilledDay[];
+  /** The patient's earlier visits, in the window of `visitsWanted`. */
+  readonly earlierVisits: readonly EarlierVisit[];
+  /** The notes of the patient's earlier claims by the same billing provider. */
+  readonly earlierNotes: readonly EarlierNote[];
+  /** The patient's accumulators before this claim. */
+  readonly totals: readonly AccumulatorTotal[];
+  /** The accumulators that the lines add to, where the payer has thresholds. */
+  readonly accumulators: readonly Accumulator[];
+  /** The facts of each note of the claim, in the claim's order. */
+  readonly notes: readonly NoteFacts[];
+  /** The days of therapy, in the order of their first lines. */
+  readonly visits: readonly Visit[];
+  /** The visits that a note was written for. A visit without one is left to documentation/note-missing. */
+  readonly documentedVisits: readonly Visit[];
+  /** Of these, those that bill more than evaluations: an evaluation's report is not a treatment note. */
+  readonly treatments: readonly Visit[];
+  /**
+   * Of these, those whose notes must show what was done, why and with what result, with only the lines for which the
+   * payer requires it.
+   */
+  readonly elementVisits: readonly Visit[];
+}
+
+/** What each need opens of a case. */
+interface FieldsOf {
+  history: "history" | "days";
+  earlierVisits: "earlierVisits";
+  earlierNotes: "earlierNotes";
+  accumulators: "totals" | "accumulators";
+  notes: "notes" | "visits" | "documentedVisits" | "treatments" | "elementVisits";
+}
+
+/** A claim with what an edit of these needs may check it against. */
+export type Case<Needs extends Need = never> = BilledCase & Pick<NeededCase, FieldsOf[Needs]>;
+
 /** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
-export class OpenCase implements Case {
+export class OpenCase implements Case<Need> {
   readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
   readonly content: Content;
@@ -76,7 +93,7 @@ export class OpenCase implements Case {
   readonly #subject: Subject;
   readonly #reference: Reference;
   #days: readonly BilledDay[] | null = null;
-  #therapyYears: readonly TherapyYear[] | null = null;
+  #accumulators: readonly Accumulator[] | null = null;
   #visits: readonly DayOfTherapy[] | null = null;
   #documentedVisits: readonly DayOfTherapy[] | null = null;
   #treatments: readonly DayOfTherapy[] | null = null;
@@ -104,13 +121,13 @@ export class OpenCase implements Case {
     return this.#subject.earlierVisits;
   }
 
-  get totals(): readonly TherapyTotal[] {
+  get totals(): readonly AccumulatorTotal[] {
     return this.#subject.totals;
   }
 
-  get therapyYears(): readonly TherapyYear[] {
-    this.#therapyYears ??= readTherapyYears(this);
-    return this.#therapyYears;
+  get accumulators(): readonly Accumulator[] {
+    this.#accumulators ??= readAccumulators(this);
+    return this.#accumulators;
   }
 
   get days(): readonly BilledDay[] {

@@ -21,7 +21,7 @@ export interface ServiceGroup {
 }
 
 /** The services of a group that the payer sees: those of the claim's lines and of earlier claims to the same payer. */
-export function countedServices(subject: Case, group: ServiceGroup): CountedService[] {
+export function countedServices(subject: Case<"earlierVisits">, group: ServiceGroup): CountedService[] {
   const { claim, lines, earlierVisits } = subject;
   const services: CountedService[] = lines.map((own) => ({ ...serviceOf(own), own }));
   for (const visit of earlierVisits) {
@@ -69,7 +69,7 @@ export interface Period {
 export function periodOf(
   per: "day" | "week" | "episode" | "year",
   date: CalendarDate,
-  { notes }: Case,
+  { notes }: Case<"notes">,
 ): Period | null {
   if (per === "day") return { from: date, through: date, name: `on ${date}` };
   if (per === "week") {

@@ -1,24 +1,29 @@
-import type { BilledClaim, CalendarDate, EarlierNote, EarlierVisit, HistoryLine } from "@firstpass/claim";
+import type {
+  AccumulatorTotal,
+  BilledClaim,
+  CalendarDate,
+  EarlierNote,
+  EarlierVisit,
+  HistoryLine,
+} from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
-import type { TherapyTotal } from "./therapy-total.ts";
 
 /** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
 export interface Subject {
   claim: BilledClaim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
-  /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
+  /** Notes of such claims of the same billing provider, of the last visits. */
   earlierNotes: readonly EarlierNote[];
-  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. For edits that say `countsVisits`. */
+  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. */
   earlierVisits: readonly EarlierVisit[];
   /**
-   * What the patient's therapy came to before this claim, with other claims that were admitted earlier and care elsewhere
-   * that the billing system told of. Years and buckets of which nothing is known are left out. For edits that say
-   * `looksAtTotals`.
+   * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
+   * Unknown years and buckets are left out.
    */
-  totals: readonly TherapyTotal[];
-  /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
+  totals: readonly AccumulatorTotal[];
+  /** `readFacts` of the claim's notes: one per note, in the same order. */
   facts: readonly NoteFacts[];
 }
 

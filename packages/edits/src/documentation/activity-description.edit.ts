@@ -10,7 +10,7 @@ export default edit({
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the note of {date} names no task that the patient did.",
     unclear: "{Lines}: the note of {date} tells how something was done, but no task that is known.",

@@ -14,8 +14,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["earlierNotes", "notes"],
   messages: {
     copied:
       "{Lines}: the note of {date} is near-identical to the note of {otherDate}{claim}, {percent} % alike, dates and numbers aside.",
@@ -61,7 +60,10 @@ interface Copy {
 }
 
 /** The note of another day, of an earlier claim or of this one, that a visit's note is most alike, if it is a copy. */
-function closestCopy(visit: Visit, { claim, notes, earlierNotes }: Case): Copy | null {
+function closestCopy(
+  visit: Visit,
+  { claim, notes, earlierNotes }: Case<"notes" | "earlierNotes">,
+): Copy | null {
   let closest: Copy | null = null;
   for (const note of visit.notes) {
     for (const other of earlierNotes) closest = closer(closest, note, other);

@@ -11,7 +11,7 @@ export default edit({
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: neither the notes of {dates} nor their plan of care state a goal.",
     impairment:

@@ -14,7 +14,7 @@ export default edit({
   warns: ["sum"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: {group} and {single} are billed for {date}; the note tells no one-to-one minutes apart from the group's.",
     sum: "{Lines}: {group} and {single} are billed for {date}; the note tells the timed minutes, but not that they were one-to-one.",

@@ -8,7 +8,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     missing: "{Lines}: the note of {date} gives the timed minutes as a whole, and none for {procedures}.",
   },

@@ -9,7 +9,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: no goal in the notes of {dates} has anything to measure it by: no number, distance, score, level of assistance or date.",
   },

@@ -8,7 +8,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     other: "{Lines}: billed for {date}; the note that came with the claim is dated {noteDate}.",
   },

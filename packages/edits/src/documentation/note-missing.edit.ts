@@ -9,7 +9,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "252", rarc: "N706" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     missing: "{Lines}: no treatment note came with the claim for {dates}.",
   },

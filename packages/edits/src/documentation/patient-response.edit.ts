@@ -7,7 +7,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the note of {date} tells of no tolerance, cue or progress.",
   },

@@ -15,7 +15,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the note of {date} carries no signature.",
     credentials: "{Lines}: the signature on the note of {date} gives no professional credentials.",

@@ -15,7 +15,7 @@ export default edit({
   warns: ["deficit", "beside"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     general:
       "{Lines}: 97112 is billed for {date}, and the note shows general exercise only: no re-education of movement, balance, coordination, posture or proprioception.",

@@ -14,7 +14,7 @@ export default edit({
   warns: ["idle", "service", "unread", "unsure"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     timed: "{Lines}: the note of {date} states {timed} timed minutes in {total} minutes of treatment.",
     clock:

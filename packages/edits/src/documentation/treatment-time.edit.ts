@@ -8,7 +8,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     both: "{Lines}: the note of {date} states neither the total timed minutes nor the total treatment minutes.",
     timed:

@@ -12,8 +12,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },
-  readsNotes: true,
-  looksBack: true,
+  needs: ["history", "notes"],
   messages: {
     fewer: "{Lines}: {billed} billed for {date}; the note tells {told} {minutes}, which make {supported}.",
   },

@@ -13,9 +13,7 @@ export default edit({
   warns: ["partly", "leftover"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
-  looksBack: true,
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["history", "earlierNotes", "notes"],
   messages: {
     day: "{Lines}: {billed} {needed} timed minutes; the note of {date} supports {told}, that is {supported}.",
     procedure: "{Lines}: {billed} {needed} minutes; the note of {date} supports {told}, that is {supported}.",

@@ -13,7 +13,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "18", rarc: null },
   effective: {},
-  looksBack: true,
+  needs: ["history"],
   messages: {
     billed: "{Lines}: {procedure} on {date} was already billed on claim {earlier}, line {earlierLine}.",
   },

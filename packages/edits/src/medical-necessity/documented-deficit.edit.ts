@@ -16,7 +16,7 @@ export default edit({
   warns: ["doubtful"],
   predicts: { carc: "50", rarc: "N115" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: no diagnosis, deficit, score or skilled task supports {procedure} on {date}{lcd}. Diagnoses: {diagnoses}.",
     doubtful: "{Lines}: weak support for {procedure} on {date}{lcd}: {found}. Diagnoses: {diagnoses}.",

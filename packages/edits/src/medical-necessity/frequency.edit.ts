@@ -18,8 +18,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "119", rarc: "N362" },
   effective: {},
-  countsVisits: true,
-  readsNotes: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     over: "{Lines}: {count} {services} {period}, including this claim; the {policy} policy{source} allows {limit}{doubt}.",
   },
@@ -75,7 +74,7 @@ interface LimitedPeriod {
 }
 
 /** The periods that the claim's lines are in, each with the services of the group that count in it. */
-function periodsOf(limit: ServiceLimit, subject: Case): LimitedPeriod[] {
+function periodsOf(limit: ServiceLimit, subject: Case<"notes" | "earlierVisits">): LimitedPeriod[] {
   const services = countedServices(subject, limit).filter(({ serviceDate }) => isInForce(limit, serviceDate));
   const own = services.filter((service) => service.own);
   const periods = new Map<string, LimitedPeriod>();

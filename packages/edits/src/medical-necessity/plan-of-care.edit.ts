@@ -11,7 +11,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "16", rarc: "M135" },
   effective: { from: "2008-01-01" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the notes show no certified plan of care.",
     late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service on {date}.",

@@ -14,8 +14,7 @@ export default edit({
   warns: ["unconfirmed"],
   predicts: { carc: "197", rarc: null },
   effective: {},
-  countsVisits: true,
-  readsNotes: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     missing:
       "{Lines}: no prior authorization number on the claim or the line; the {policy} policy{source} requires one for {procedures}{visits}.",
@@ -81,7 +80,11 @@ function isOfPlan(
 }
 
 /** Whether as many visits as need none come before the line's day, in the order of their days. */
-function isPastFreeVisits({ serviceDate }: ServiceLine, rule: AuthorizationRule, subject: Case): boolean {
+function isPastFreeVisits(
+  { serviceDate }: ServiceLine,
+  rule: AuthorizationRule,
+  subject: Case<"notes" | "earlierVisits">,
+): boolean {
   if (rule.afterVisits === 0) return true;
   const period = periodOf(rule.per, serviceDate, subject);
   if (!period) return false;

@@ -15,8 +15,7 @@ export default edit({
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2008-01-01" },
-  readsNotes: true,
-  countsVisits: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     overdue:
       "{Lines}: {date} is at least treatment day {count} since the progress report on {report}, the last one in the notes; one is required every {days} treatment days.",
@@ -85,7 +84,7 @@ interface ToldReport {
   evidence: Evidence[];
 }
 
-function toldReports({ notes }: Case): ToldReport[] {
+function toldReports({ notes }: Case<"notes">): ToldReport[] {
   return notes.flatMap((note) => {
     const { serviceDate, progressReport, lastProgressReport } = note;
     if (progressReport) return [{ date: serviceDate, evidence: evidenceOf(note, progressReport.at) }];
@@ -102,7 +101,7 @@ function isSoonAfterReport(
   date: CalendarDate,
   told: readonly ToldReport[],
   days: number,
-  { lines, earlierVisits }: Case,
+  { lines, earlierVisits }: Case<"earlierVisits">,
 ): boolean {
   const last = told.reduce(
     (after, report) => (report.date <= date && report.date > after ? report.date : after),
@@ -129,7 +128,7 @@ function startOf(
   date: CalendarDate,
   discipline: Discipline | null,
   told: readonly ToldReport[],
-  subject: Case,
+  subject: Case<"notes" | "earlierVisits">,
 ): Start | null {
   let start: Start | null = planStart(date, subject);
   const later = (after: CalendarDate | null, report: ToldReport | null, name: string) => {
@@ -151,7 +150,7 @@ function startOf(
 }
 
 /** Where nothing tells of a report, they count from the start of the plan of care on. */
-function planStart(date: CalendarDate, { notes }: Case): Start | null {
+function planStart(date: CalendarDate, { notes }: Case<"notes">): Start | null {
   for (const { planOfCare } of notes) {
     const from = planOfCare?.certifiedFrom;
     if (from && from <= date) return { after: from, report: null, name: `the plan of care began on ${from}` };
@@ -160,7 +159,7 @@ function planStart(date: CalendarDate, { notes }: Case): Start | null {
 }
 
 /** The same provider's: each writes reports of its own. */
-function visitsOf(subject: Case): EarlierVisit[] {
+function visitsOf(subject: Case<"earlierVisits">): EarlierVisit[] {
   const { claim, earlierVisits } = subject;
   return earlierVisits.filter(
     (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
@@ -179,7 +178,7 @@ function isEvaluated(
 }
 
 /** The days of treatment of a discipline, each once: an evaluation alone is none. */
-function treatmentDays(subject: Case, discipline: Discipline | null): CalendarDate[] {
+function treatmentDays(subject: Case<"earlierVisits">, discipline: Discipline | null): CalendarDate[] {
   const isTreatment = (service: Pick<ServiceLine, "procedure" | "modifiers" | "serviceDate">) =>
     subject.therapy(service)?.evaluation === false && disciplineOf(service, subject.content) === discipline;
   const days = new Set<CalendarDate>();

@@ -12,8 +12,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
-  readsNotes: true,
-  countsVisits: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     pattern:
       "{Lines}: {procedure} is billed with identical services and units ({services}) on at least {count} visits in a row through {date}; {visits} or more may trigger a review.",
@@ -60,12 +59,12 @@ export default edit({
 
 /** The provider's days of therapy. What was billed on a day is looked at only as far as a run goes. */
 class BilledDays {
-  readonly #subject: Case;
+  readonly #subject: Case<"earlierVisits">;
   readonly #visits: ReadonlyMap<CalendarDate, readonly EarlierVisit[]>;
   /** The latest first. */
   readonly #dates: readonly CalendarDate[];
 
-  constructor(subject: Case) {
+  constructor(subject: Case<"earlierVisits">) {
     const { claim, earlierVisits, lines } = subject;
     const own = earlierVisits.filter(
       (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),

@@ -17,7 +17,7 @@ export default edit({
   warns: ["likely", "unshown"],
   predicts: { carc: "4", rarc: "N519" },
   effective: { from: "2020-01-01" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     missing:
       "{Lines}: {modifier} is missing on {services}, which by the note of {date} an assistant furnished.",

@@ -12,7 +12,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "1996-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
     noPair:
       "{Lines}: {modifiers} on {procedures}, but neither NCCI {quarter} nor the policy {policy} pairs it with what else was billed of {date} ({others}).",

@@ -14,8 +14,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "236", rarc: "N705" },
   effective: { from: "1996-01-01" },
-  looksBack: true,
-  readsNotes: true,
+  needs: ["history", "notes"],
   messages: {
     oneTime:
       "{Lines}: {modifiers} calls {procedure} distinct from {others}; the note of {date} tells {minutes} minutes of them together, and no time, body region or purpose of their own.",

@@ -1,4 +1,4 @@
-import { crossingsOf, dollars } from "../case/therapy-year.ts";
+import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -9,7 +9,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
       "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the medical review threshold of {threshold}.",
@@ -21,10 +21,10 @@ export default edit({
     likely:
       "Ask the payer for the patient's total, and have the records ready where it is past the threshold.",
   },
-  *check({ therapyYears }) {
-    for (const therapy of therapyYears) {
-      const { year, name, threshold } = therapy;
-      for (const crossing of crossingsOf(therapy, threshold.medicalReviewCents)) {
+  *check({ accumulators }) {
+    for (const accumulator of accumulators) {
+      const { year, name, threshold } = accumulator;
+      for (const crossing of crossingsOf(accumulator, threshold.medicalReviewCents)) {
         const { isKnown, lines, totalCents, chargedCents } = crossing;
         yield {
           message: isKnown ? "passed" : "likely",

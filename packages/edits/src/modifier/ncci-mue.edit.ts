@@ -15,7 +15,7 @@ export default edit({
   warns: ["reviewable", "unpaid"],
   predicts: { carc: "151", rarc: "N362" },
   effective: { from: "2007-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
     line: "{Lines}: {billed} of {procedure} on a line; CMS's limit for a line is {limit}{why}: {excess} too many.",
     day: "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}{why}, whatever the record says: {excess} too many.",

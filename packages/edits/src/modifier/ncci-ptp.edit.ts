@@ -13,7 +13,7 @@ export default edit({
   severity: "hold",
   predicts: { carc: "236", rarc: null },
   effective: { from: "1996-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
     together:
       "{column2} ({place2}) is not payable beside {column1} ({place1}) on {date}: {table} passes the two only with a modifier, and none stands there. At risk: {units}.",

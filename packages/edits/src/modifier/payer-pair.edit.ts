@@ -14,7 +14,7 @@ export default edit({
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
   effective: {},
-  looksBack: true,
+  needs: ["history"],
   messages: {
     bundled:
       "{column2} ({place2}) is not paid beside {column1} ({place1}) on {date} under the policy {policy}{why}: it asks for {modifiers} on {where}. At risk: {units}.",

@@ -14,7 +14,7 @@ export default edit({
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },
   effective: {},
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     timed: "{Lines}: 52 on {procedure}, which is billed by time: fewer minutes are fewer units.",
     unshown:

@@ -1,4 +1,4 @@
-import { crossingsOf, dollars } from "../case/therapy-year.ts";
+import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { edit } from "../engine/edit.ts";
 
 /** Says on a line that therapy past the threshold is medically necessary, and that the record shows it. */
@@ -14,7 +14,7 @@ export default edit({
   predicts: { carc: "119", rarc: "N435" },
   predictsFor: { early: { carc: null, rarc: null } },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
       "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the threshold of {threshold}, and KX is missing.",
@@ -32,11 +32,11 @@ export default edit({
       "Ask the payer for the patient's total. Where it is past the threshold and the record shows that the services were medically necessary, say so with KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check({ therapyYears, policy }) {
-    for (const therapy of therapyYears) {
-      const { year, name, thresholdCents, before, steps } = therapy;
+  *check({ accumulators, policy }) {
+    for (const accumulator of accumulators) {
+      const { year, name, thresholdCents, before, steps } = accumulator;
       const about = { year, name, threshold: dollars(thresholdCents) };
-      for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(therapy, thresholdCents)) {
+      for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(accumulator, thresholdCents)) {
         const lacking = lines.filter(({ modifiers }) => !modifiers.includes(pastThreshold));
         if (lacking.length === 0) continue;
         const isPast = before.allowedCents > thresholdCents;

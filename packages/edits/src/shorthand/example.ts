@@ -1,4 +1,5 @@
 import {
+  type AccumulatorTotal,
   addDays,
   type CalendarDate,
   type Claim,
@@ -28,7 +29,6 @@ import {
 } from "@firstpass/content";
 import { historyNotes } from "../case/history-notes.ts";
 import type { Reference } from "../case/subject.ts";
-import type { TherapyTotal } from "../case/therapy-total.ts";
 import { parseLines, parseProvider } from "./lines.ts";
 import { parseNote, usualNoteOf } from "./note.ts";
 import { policySettingNames, statedPolicy } from "./policy.ts";
@@ -41,8 +41,8 @@ export interface Example {
   history: HistoryLine[];
   earlierNotes: EarlierNote[];
   earlierVisits: EarlierVisit[];
-  /** What the patient's therapy came to before the claim, its earlier claims aside. */
-  totals: TherapyTotal[];
+  /** The patient's accumulators before the claim, not counting `history`. */
+  totals: AccumulatorTotal[];
   receivedOn: CalendarDate;
   /** What the example says of the payer's policy. */
   policy: PolicyFile | null;
@@ -170,7 +170,7 @@ export function referenceFor(example: Example, content: Content): Reference {
 }
 
 /** `so far 2400.00 and 60.00 at charges`, in dollars: of services whose rate is known, and of others. */
-function parseTotal(text: string, about: Pick<TherapyTotal, "year" | "bucket">): TherapyTotal {
+function parseTotal(text: string, about: Pick<AccumulatorTotal, "year" | "bucket">): AccumulatorTotal {
   const match = /^so far (\d+\.\d\d)(?: and (\d+\.\d\d) at charges)?$/.exec(text);
   if (!match) throw new ShorthandError(`"${text}": say so far and dollars, and further dollars at charges`);
   const [, allowed, charged = "0"] = match;

@@ -1,40 +1,40 @@
+import type { AccumulatorTotal } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
+import { accumulatorTotalsOf } from "@firstpass/edits";
 import { openBilled } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 import {
-  type AccruingClaim,
-  deleteAccruals,
-  deleteStrayAccruals,
-  insertAccruals,
-  selectAccruals,
-} from "./therapy-accrual.ts";
+  type ClaimTotals,
+  deleteAccumulatorRows,
+  deleteStrayRows,
+  insertAccumulatorRows,
+  selectAccumulatorRows,
+} from "./accumulator-rows.ts";
 
-/** What a rebuild found. */
 export interface AccumulatorRebuild {
-  /** Claims of which there is a newest revision: all that count. */
+  /** Claims checked, each in its newest revision. */
   claims: number;
-  /** Those of which something else was kept than what they add. */
+  /** Claims whose rows were wrong. */
   corrected: number;
-  /** Rows that belonged to no claim, which were removed. */
+  /** Deleted rows that belonged to no claim. */
   strays: number;
 }
 
 export interface RebuildOptions {
-  /** Loads the release that a chunk was admitted under. */
+  /** Loads a content release. */
   contentOf(release: string): Promise<Content>;
-  /** Told of the progress, in chunks. */
+  /** Called with the number of chunks done and the total. */
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Chunks of one transaction. While it lasts, the tenant's next claims wait to be admitted. */
+/** Chunks per transaction. While it is open, the tenant's next claims wait to be admitted. */
 const chunksAtOnce = 4;
 
 /**
- * Makes anew what is kept of a tenant's years of therapy: of each stored claim's newest revision, by the release it was
- * admitted under. Claims go on being admitted and scrubbed meanwhile. What was told of care elsewhere stays as it is.
- * @throws what `contentOf` throws; what was rebuilt before stands, and the next rebuild does the rest.
+ * Recomputes a tenant's accumulators from the newest revision of each stored claim, under the content release it was
+ * admitted with. Amounts of care elsewhere are kept. Claims can be admitted and scrubbed meanwhile.
+ * @throws what `contentOf` throws; chunks rebuilt before that stay rebuilt.
  */
 export async function rebuildAccumulators(
   store: Store,
@@ -58,9 +58,7 @@ export async function rebuildAccumulators(
     done += chunks.length;
     onProgress(done, Math.max(done, total));
   }
-  rebuild.strays = await asTenant(store, tenantId, (transaction) =>
-    deleteStrayAccruals(transaction, tenantId),
-  );
+  rebuild.strays = await asTenant(store, tenantId, (transaction) => deleteStrayRows(transaction, tenantId));
   return rebuild;
 }
 
@@ -78,7 +76,7 @@ async function countChunks(store: Store, tenantId: string): Promise<number> {
   return rows[0]!.chunks;
 }
 
-/** In the order of their ids, which is about that of their admission: what is split meanwhile comes later. */
+/** In the order of their ids: the halves of a chunk that is split meanwhile have later ones. */
 async function nextChunks(store: Store, tenantId: string, after: string): Promise<StoredChunk[]> {
   const { rows } = await asTenant(store, tenantId, (transaction) =>
     transaction.query<StoredChunk>(
@@ -90,7 +88,7 @@ async function nextChunks(store: Store, tenantId: string, after: string): Promis
   return rows;
 }
 
-/** Under the lock, so that no revision takes the place of one that is being counted. */
+/** Under the lock, so that no revision that is being counted is replaced. */
 async function rebuildChunks(
   store: Store,
   tenantId: string,
@@ -102,29 +100,29 @@ async function rebuildChunks(
     tenantId,
     async (transaction) => {
       const claims = await readClaims(store, transaction, tenantId, chunks, contents);
-      const kept = Map.groupBy(
-        await selectAccruals(transaction, tenantId, claims),
+      const stored = Map.groupBy(
+        await selectAccumulatorRows(transaction, tenantId, claims),
         ({ sequence }) => sequence,
       );
       const wrong = claims.filter(
-        ({ sequence, accruals }) => written(accruals) !== written(kept.get(sequence) ?? []),
+        ({ sequence, accumulatorTotals }) => textOf(accumulatorTotals) !== textOf(stored.get(sequence) ?? []),
       );
-      await deleteAccruals(transaction, tenantId, wrong);
-      await insertAccruals(transaction, tenantId, wrong);
+      await deleteAccumulatorRows(transaction, tenantId, wrong);
+      await insertAccumulatorRows(transaction, tenantId, wrong);
       return { claims: claims.length, corrected: wrong.length };
     },
     "admissions",
   );
 }
 
-/** The claims of the chunks that no later revision has taken the place of. */
+/** The chunks' claims that are not superseded. */
 async function readClaims(
   store: Store,
   transaction: Transaction,
   tenantId: string,
   chunks: readonly StoredChunk[],
   contents: ReadonlyMap<string, Content>,
-): Promise<AccruingClaim[]> {
+): Promise<ClaimTotals[]> {
   const values = [tenantId, chunks.map(({ chunkId }) => chunkId)];
   const [sealed, places] = await Promise.all([
     transaction.query<{ chunkId: string; release: string; billed: Buffer }>(
@@ -151,13 +149,13 @@ async function readClaims(
       sequence,
       admission,
       patient,
-      accruals: accrualsOf(claims[position]!, contents.get(release)!),
+      accumulatorTotals: accumulatorTotalsOf(claims[position]!, contents.get(release)!),
     }));
   });
 }
 
-/** The same text for the same totals, in whatever order. */
-function written(totals: readonly TherapyTotal[]): string {
+/** Does not depend on the order of the totals. */
+function textOf(totals: readonly AccumulatorTotal[]): string {
   return totals
     .map(
       ({ year, bucket, allowedCents, chargedCents }) => `${year} ${bucket} ${allowedCents} ${chargedCents}`,

@@ -1,5 +1,4 @@
-import { type Claim, serviceDates } from "@firstpass/claim";
-import type { TherapyTotal } from "@firstpass/edits";
+import { type AccumulatorTotal, type Claim, serviceDates } from "@firstpass/claim";
 import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { binaryArray } from "../database/array-column.ts";
@@ -16,7 +15,7 @@ export interface AdmittedClaim extends Omit<ClaimPlace, "superseded"> {
   position: number;
   patient: Buffer;
   claim: Claim;
-  accruals: readonly TherapyTotal[];
+  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
 export interface Revision {

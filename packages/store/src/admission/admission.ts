@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { CalendarDate, Claim, Rejection } from "@firstpass/claim";
+import type { AccumulatorTotal, CalendarDate, Claim, Rejection } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
-import { insertAccruals } from "../accumulator/therapy-accrual.ts";
+import { accumulatorTotalsOf } from "@firstpass/edits";
+import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import { countAdmitted } from "../claim/status-counts.ts";
@@ -86,7 +86,7 @@ interface Arrival {
   claim: Claim;
   claimId: string;
   patient: Buffer;
-  accruals: readonly TherapyTotal[];
+  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
 interface SealedChunk {
@@ -109,7 +109,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       claim,
       claimId: claimIdOf(store.keyring, tenantId, claim),
       patient: patientKey(claim),
-      accruals: accrualsOf(claim, content),
+      accumulatorTotals: accumulatorTotalsOf(claim, content),
     })),
   );
   // Sealed before the transaction begins, since the tenant's other callers wait while it lasts.
@@ -139,7 +139,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
         insertDays(transaction, tenantId, claims),
-        insertAccruals(transaction, tenantId, claims),
+        insertAccumulatorRows(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, accepted),
         insertRejections(transaction, tenantId, accepted),
         insertIdempotent(transaction, tenantId, accepted),
@@ -243,7 +243,7 @@ function placeClaims(
   const stored: ReplacedRevision[] = [];
   const twins: ReplacedRevision[] = [];
   for (const { ref, arrivals } of chunks) {
-    for (const [position, { request, claim, claimId, patient, accruals }] of arrivals.entries()) {
+    for (const [position, { request, claim, claimId, patient, accumulatorTotals }] of arrivals.entries()) {
       const admission = sequences[claims.length]!;
       const before = known.get(claimId);
       if (before) {
@@ -263,7 +263,7 @@ function placeClaims(
         position,
         patient,
         claim,
-        accruals,
+        accumulatorTotals,
       });
     }
   }

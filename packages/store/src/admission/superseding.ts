@@ -1,4 +1,4 @@
-import { replaceAccruals } from "../accumulator/therapy-accrual.ts";
+import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import { type CountedStatus, countVerdicts, type StatusChange } from "../claim/status-counts.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
 import { type Replacement, replaceDays } from "../history/claim-day.ts";
@@ -49,7 +49,7 @@ export async function replaceRevisions(
       values: [tenantId, revisions.map(({ claimId }) => claimId), revisions.map(({ revision }) => revision)],
     }),
     replaceDays(transaction, tenantId, revisions),
-    replaceAccruals(transaction, tenantId, revisions),
+    replaceAccumulatorRows(transaction, tenantId, revisions),
   ]);
 }
 

@@ -25,7 +25,7 @@ async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
 
 /** The control numbers that each claim of the chunk sees. */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const histories = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  const histories = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
   return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
 }
 
@@ -71,7 +71,7 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
   });
   const first = await loadChunk(at.store, await admitClaims(earlier));
   const ref = await admitClaims(claim("B"));
-  const [lines] = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  const [lines] = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
   const { claimId, sequence } = first!.claims[0]!;
   const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
   expect(lines).toEqual([
@@ -176,7 +176,7 @@ const noted = (
 
 /** The notes that each claim of the chunk sees. */
 async function notesSeen(ref: ChunkRef): Promise<string[][]> {
-  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", { earlierNotes: true }))!;
+  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", ["earlierNotes"]))!;
   return earlierNotes.map((notes) =>
     notes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
   );
@@ -208,7 +208,7 @@ test("a note says the same to later claims of a chunk, of other chunks and to on
   const expected = historyNotes(sent).get("2026-03-02")!;
   expect(expected[0]!.fingerprint).toHaveLength(64);
   const ref = await admitClaims(noted(claim("B"), "2026-03-04"));
-  const work = await loadWork(at.store, ref, "documentation", { earlierNotes: true });
+  const work = await loadWork(at.store, ref, "documentation", ["earlierNotes"]);
   expect(work!.earlierNotes).toEqual([expected]);
   const { earlierNotes } = await historyFor(at.store, at.tenantId, noted(claim("C"), "2026-03-03"));
   expect(earlierNotes).toEqual(expected);

@@ -1,6 +1,11 @@
-import { type Claim, type EarlierNote, type HistoryLine, serviceDates } from "@firstpass/claim";
-import type { TherapyTotal } from "@firstpass/edits";
-import { selectTotalsFor } from "../accumulator/therapy-accrual.ts";
+import {
+  type AccumulatorTotal,
+  type Claim,
+  type EarlierNote,
+  type HistoryLine,
+  serviceDates,
+} from "@firstpass/claim";
+import { selectTotalsFor } from "../accumulator/accumulator-rows.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
@@ -8,15 +13,15 @@ import { selectLinesFor, selectNotesFor } from "./claim-day.ts";
 import { earlierNotesOf } from "./earlier-note.ts";
 
 /**
- * The lines of other claims of the patient within the claim's service dates, the notes of the last visits up to them, and
- * what the patient's therapy of their years came to, for a claim that is not admitted: every admitted claim is earlier, except itself. For the claims of a chunk `loadWork` reads
- * the same.
+ * What a claim that is not admitted sees: the lines of the patient's other claims within its service dates, the notes of
+ * the last visits up to them, and the accumulators of their years. Every admitted claim counts as earlier, except its own
+ * earlier revisions. `loadWork` reads the same for the claims of a chunk.
  */
 export async function historyFor(
   store: Store,
   tenantId: string,
   claim: Claim,
-): Promise<{ history: HistoryLine[]; earlierNotes: EarlierNote[]; totals: TherapyTotal[] }> {
+): Promise<{ history: HistoryLine[]; earlierNotes: EarlierNote[]; totals: AccumulatorTotal[] }> {
   const seeker = {
     ...serviceDates(claim),
     patient: patientKeyOf(store.keyring, tenantId, claim),

@@ -49,7 +49,7 @@ async function concluded(claims: Claim[], of: Partial<Record<string, CalendarDat
   return chunks;
 }
 async function read(range: StoredRange = {}, tenantId = at.tenantId) {
-  const pages = eachStoredPage(at.store, tenantId, range, { notes: true, history: true });
+  const pages = eachStoredPage(at.store, tenantId, range, ["notes", "history"]);
   return (await Array.fromAsync(pages)).flat();
 }
 const numbersOf = (claims: readonly { controlNumber: string }[]) =>

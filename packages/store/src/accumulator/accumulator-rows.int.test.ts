@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
-import { type Claim, parseClaim } from "@firstpass/claim";
+import { type AccumulatorTotal, type Claim, parseClaim } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import type { TherapyTotal } from "@firstpass/edits";
 import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -33,7 +32,7 @@ async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
 
 interface Visit {
   date?: string;
-  /** An amount that is below the rate of the one unit, so that it is what the line adds. */
+  /** Below the rate of one unit, so that the line adds its charge. */
   charge?: string;
   discipline?: string;
   frequency?: string;
@@ -42,7 +41,7 @@ interface Visit {
 }
 
 let patients = 0;
-/** Claims of one new patient, each of one line. */
+/** Makes one-line claims of a new patient. */
 function newPatient() {
   const memberId = `YEAR-${++patients}`;
   return (controlNumber: string, { child, ...visit }: Visit = {}): Claim =>
@@ -70,18 +69,18 @@ function newPatient() {
 
 /** What each claim of the chunk sees, as "2026 physical-and-speech 10.00". */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const { totals } = (await loadWork(at.store, ref, "modifier", { totals: true }))!;
+  const { totals } = (await loadWork(at.store, ref, "modifier", ["accumulators"]))!;
   return totals.map((each) => each.map(show).sort());
 }
 
-function show({ year, bucket, allowedCents, chargedCents }: TherapyTotal): string {
+function show({ year, bucket, allowedCents, chargedCents }: AccumulatorTotal): string {
   const charged = chargedCents === 0 ? "" : ` and charges of ${(chargedCents / 100).toFixed(2)}`;
   return `${year} ${bucket} ${(allowedCents / 100).toFixed(2)}${charged}`;
 }
 
 const physical = (amount: string, year = 2026) => `${year} physical-and-speech ${amount}`;
 
-test("a claim sees what the claims before it come to, in its chunk and in others", async () => {
+test("a claim sees the totals of the claims before it, in its chunk and in others", async () => {
   const claim = newPatient();
   expect(await seen(await admitClaims(claim("A"), claim("B", { charge: "5.00" })))).toEqual([
     [],
@@ -90,7 +89,7 @@ test("a claim sees what the claims before it come to, in its chunk and in others
   expect(await seen(await admitClaims(claim("C"), newPatient()("X")))).toEqual([[physical("15.00")], []]);
 });
 
-test("what cannot be priced is counted as charges", async () => {
+test("a line without a rate counts as its charge", async () => {
   const claim = newPatient();
   const unpriced = claim("A", { charge: "80.00", discipline: "GN" });
   unpriced.lines[0]!.procedure = "92507";
@@ -98,7 +97,7 @@ test("what cannot be priced is counted as charges", async () => {
   expect(await seen(await admitClaims(claim("C")))).toEqual([[physical("10.00 and charges of 80.00")]]);
 });
 
-test("the order is that of admission and not of the days; years and disciplines are apart", async () => {
+test("claims count in the order of admission, not of service dates; years and disciplines are separate", async () => {
   const claim = newPatient();
   const june = await admitClaims(claim("A", { date: "2026-06-01" }));
   const march = await admitClaims(claim("B", { charge: "5.00" }));
@@ -116,7 +115,7 @@ test("the order is that of admission and not of the days; years and disciplines 
   ]);
 });
 
-test("a replaced claim counts in its own place with what it is now, a voided one no more", async () => {
+test("a replaced claim counts in its original position with its new amount, a voided one no longer counts", async () => {
   const claim = newPatient();
   await admitClaims(claim("A"));
   await admitClaims(claim("B", { charge: "5.00" }));
@@ -128,13 +127,13 @@ test("a replaced claim counts in its own place with what it is now, a voided one
   expect(await seen(await admitClaims(claim("D")))).toEqual([[physical("9.00")]]);
 });
 
-test("a claim that comes twice at once counts once", async () => {
+test("a claim sent twice in one request counts once", async () => {
   const claim = newPatient();
   await admitClaims(claim("A", { charge: "4.00" }), claim("A", { charge: "6.00" }));
   expect(await seen(await admitClaims(claim("B")))).toEqual([[physical("6.00")]]);
 });
 
-test("a dependent's therapy is not the subscriber's, a tenant's not another's", async () => {
+test("dependents, subscribers and tenants have separate accumulators", async () => {
   const claim = newPatient();
   await admitClaims(claim("A"), claim("B", { child: "Ada" }));
   const dependents = await admitClaims(claim("C", { child: "Ada" }), claim("D", { child: "Bob" }));
@@ -143,23 +142,23 @@ test("a dependent's therapy is not the subscriber's, a tenant's not another's", 
   expect((await historyFor(at.store, other.tenantId, claim("E"))).totals).toEqual([]);
 });
 
-test("nothing is kept of a payer without thresholds", async () => {
+test("claims of a payer without thresholds add nothing", async () => {
   const claim = newPatient();
   await admitClaims(claim("A", { payer: "62308" }));
   expect(await seen(await admitClaims(claim("B")))).toEqual([[]]);
 });
 
-test("a claim that is not admitted sees all that are, except itself", async () => {
+test("a claim that is not admitted sees all admitted claims except itself", async () => {
   const claim = newPatient();
   await admitClaims(claim("A"), claim("B", { charge: "5.00" }), claim("C", { charge: "2.00" }));
   const { totals } = await historyFor(at.store, at.tenantId, claim("B"));
   expect(totals.map(show)).toEqual([physical("12.00")]);
 });
 
-test("care elsewhere counts before every claim, and is set and not added", async () => {
+test("care elsewhere counts before every claim, and a new amount replaces the last", async () => {
   const claim = newPatient();
   const { subscriber } = claim("A");
-  const seed = (amountCents: number, bucket: TherapyTotal["bucket"] = "physical-and-speech") =>
+  const seed = (amountCents: number, bucket: AccumulatorTotal["bucket"] = "physical-and-speech") =>
     seedAccumulator(at.store, at.tenantId, {
       patient: { subscriber },
       year: 2026,
@@ -190,7 +189,7 @@ test("care elsewhere counts before every claim, and is set and not added", async
   expect(trail[0]!.subject).toMatch(/^[0-9a-f]{32} 2026 physical-and-speech$/);
 });
 
-test("of claims that race, each sees what those before it come to", async () => {
+test("of concurrent claims, each sees the totals of those before it", async () => {
   const claim = newPatient();
   const refs = await Promise.all(Array.from({ length: 30 }, (_, number) => admitClaims(claim(`${number}`))));
   const totals = (await Promise.all(refs.map(seen))).flat().map(([total]) => total ?? "nothing");

@@ -1,32 +1,30 @@
-import type { CalendarDate } from "@firstpass/claim";
-import type { TherapyBucket, TherapyTotal } from "@firstpass/edits";
+import type { AccumulatorBucket, AccumulatorTotal, CalendarDate } from "@firstpass/claim";
 import { binaryArray } from "../database/array-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { admissionIn, type Replacement, type View } from "../history/claim-day.ts";
 
-/** The sequence and admission of what was told of care elsewhere: before every claim. */
+/** The sequence and admission of care elsewhere, which counts before every claim. */
 const elsewhere = 0;
 
-/** What a claim adds, and where it is kept. */
-export interface AccruingClaim {
+/** What a claim adds to its patient's accumulators: a row for each year and bucket. */
+export interface ClaimTotals {
   sequence: number;
   admission: number;
   patient: Buffer;
-  accruals: readonly TherapyTotal[];
+  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
-/** Keeps what claims add to the years of their patients for later ones. */
-export async function insertAccruals(
+export async function insertAccumulatorRows(
   transaction: Transaction,
   tenantId: string,
-  claims: readonly AccruingClaim[],
+  claims: readonly ClaimTotals[],
 ): Promise<void> {
-  const rows = claims.flatMap(({ sequence, admission, patient, accruals }) =>
-    accruals.map((accrual) => ({ sequence, admission, patient, ...accrual })),
+  const rows = claims.flatMap(({ sequence, admission, patient, accumulatorTotals }) =>
+    accumulatorTotals.map((total) => ({ sequence, admission, patient, ...total })),
   );
   if (rows.length === 0) return;
   await transaction.query({
-    name: "insert-accruals",
+    name: "insert-accumulator-rows",
     text: `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
         charged_cents)
       select $1, unnest($2::bytea[]), unnest($3::smallint[]), unnest($4::text[])::therapy_bucket, unnest($5::bigint[]),
@@ -44,14 +42,14 @@ export async function insertAccruals(
   });
 }
 
-/** Has what a revision added end: claims that are admitted from then on see what the later one adds. */
-export async function replaceAccruals(
+/** Ends the rows of replaced revisions: claims admitted later see only those of the new revision. */
+export async function replaceAccumulatorRows(
   transaction: Transaction,
   tenantId: string,
   revisions: readonly Replacement[],
 ): Promise<void> {
   await transaction.query({
-    name: "replace-accruals",
+    name: "replace-accumulator-rows",
     text: `update therapy_accrual set replaced_by = earlier.replaced_by
       from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
         as earlier (patient, sequence, admission, replaced_by)
@@ -67,14 +65,14 @@ export async function replaceAccruals(
   });
 }
 
-/** Takes away what is kept of the newest revisions of these claims. */
-export async function deleteAccruals(
+/** Deletes the rows of these claims' newest revisions. */
+export async function deleteAccumulatorRows(
   transaction: Transaction,
   tenantId: string,
   claims: readonly { patient: Buffer; sequence: number }[],
 ): Promise<void> {
   await transaction.query({
-    name: "delete-accruals",
+    name: "delete-accumulator-rows",
     text: `delete from therapy_accrual using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
       where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
         and therapy_accrual.sequence = earlier.sequence and therapy_accrual.replaced_by is null`,
@@ -82,14 +80,14 @@ export async function deleteAccruals(
   });
 }
 
-/** What is kept of the newest revisions of these claims. */
-export async function selectAccruals(
+/** The rows of these claims' newest revisions. */
+export async function selectAccumulatorRows(
   transaction: Transaction,
   tenantId: string,
   claims: readonly { patient: Buffer; sequence: number }[],
-): Promise<(TherapyTotal & { sequence: number })[]> {
-  const { rows } = await transaction.query<TherapyTotal & { sequence: number }>({
-    name: "select-accruals",
+): Promise<(AccumulatorTotal & { sequence: number })[]> {
+  const { rows } = await transaction.query<AccumulatorTotal & { sequence: number }>({
+    name: "select-accumulator-rows",
     text: `select kept.sequence, kept.year, kept.bucket, kept.allowed_cents as "allowedCents",
         kept.charged_cents as "chargedCents"
       from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
@@ -100,8 +98,8 @@ export async function selectAccruals(
   return rows;
 }
 
-/** Takes away what belongs to no claim; returns how many rows that were. */
-export async function deleteStrayAccruals(transaction: Transaction, tenantId: string): Promise<number> {
+/** Deletes rows that belong to no claim. Returns their number. */
+export async function deleteStrayRows(transaction: Transaction, tenantId: string): Promise<number> {
   const { rowCount } = await transaction.query(
     `delete from therapy_accrual
       where tenant_id = $1 and sequence <> ${elsewhere} and not exists (
@@ -113,19 +111,19 @@ export async function deleteStrayAccruals(transaction: Transaction, tenantId: st
   return rowCount ?? 0;
 }
 
-/** The totals that claims see, in columns: a row each would cost more to write and to read. */
+/** The totals that claims see, as columns, which are cheaper to write and to parse than one object per row. */
 export interface SeenTotals {
-  /** Positions of the claims that ask. */
+  /** Positions of the claims that see them. */
   askers: number[];
   years: number[];
-  buckets: TherapyBucket[];
+  buckets: AccumulatorBucket[];
   allowedCents: number[];
   chargedCents: number[];
 }
 
 /**
- * What the patient's therapy of the seeker's years came to with the claims before it, itself left out. "offset 0" holds
- * the planner to one look-up per seeker, as for the lines of earlier claims.
+ * The accumulators of the seeker's patient and years from the claims before it, itself excluded. "offset 0" keeps the
+ * planner to one look-up per seeker, as for the lines of earlier claims.
  */
 const selectTotals = (seeker: string) => `
   select json_build_object('askers', json_agg(seeker.asker), 'years', json_agg(year), 'buckets', json_agg(bucket),
@@ -145,18 +143,18 @@ const selectTotals = (seeker: string) => `
   ) as total
   having count(*) > 0`;
 
-/** The totals that each claim of the chunk `$2` of the tenant `$1` sees. The asker is the claim's position. */
+/** The totals that each claim of chunk `$2` of tenant `$1` sees. The asker is the claim's position. */
 export const selectTotalsForChunk = (view: View) =>
   selectTotals(`
   select position as asker, patient, first_day, last_day, sequence, sequence as own, ${admissionIn(view)} from claim
   where tenant_id = $1 and chunk_id = $2`);
 
-/** The totals that a claim sees which is not admitted: every claim that is, is earlier, except itself. */
+/** The totals for a claim that is not admitted: from every admitted claim except its own earlier revisions. */
 export async function selectTotalsFor(
   transaction: Transaction,
   tenantId: string,
   seeker: { patient: Buffer; claimId: string; from: CalendarDate; through: CalendarDate },
-): Promise<TherapyTotal[]> {
+): Promise<AccumulatorTotal[]> {
   const { rows } = await transaction.query<{ seen: SeenTotals }>({
     name: "select-totals-for",
     text: selectTotals(`
@@ -168,9 +166,9 @@ export async function selectTotalsFor(
   return totalsOf(1, rows[0]?.seen ?? null)[0]!;
 }
 
-/** A list for each of so many claims. */
-export function totalsOf(claims: number, seen: SeenTotals | null): TherapyTotal[][] {
-  const totals: TherapyTotal[][] = Array.from({ length: claims }, () => []);
+/** One list per claim. */
+export function totalsOf(claims: number, seen: SeenTotals | null): AccumulatorTotal[][] {
+  const totals: AccumulatorTotal[][] = Array.from({ length: claims }, () => []);
   for (const [row, asker] of seen?.askers.entries() ?? []) {
     totals[asker]!.push({
       year: seen!.years[row]!,
@@ -182,11 +180,11 @@ export function totalsOf(claims: number, seen: SeenTotals | null): TherapyTotal[
   return totals;
 }
 
-/** Sets what the year's therapy elsewhere came to; returns what it was, or `null`. */
+/** Sets the amount of care elsewhere. Returns the previous amount, or `null`. */
 export async function upsertElsewhere(
   transaction: Transaction,
   tenantId: string,
-  row: { patient: Buffer; year: number; bucket: TherapyBucket; allowedCents: number },
+  row: { patient: Buffer; year: number; bucket: AccumulatorBucket; allowedCents: number },
 ): Promise<number | null> {
   const { patient, year, bucket, allowedCents } = row;
   const place = [tenantId, patient, year, bucket, elsewhere];

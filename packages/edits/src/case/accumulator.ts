@@ -1,43 +1,52 @@
-import { type Cents, formatMoney, type ServiceLine } from "@firstpass/claim";
+import {
+  type AccumulatorBucket,
+  type AccumulatorTotal,
+  type Cents,
+  formatMoney,
+  type ServiceLine,
+} from "@firstpass/claim";
 import type { TherapyThreshold } from "@firstpass/content";
+import { accumulatorTotalOf } from "./accumulator-total.ts";
 import type { Case } from "./case.ts";
-import { accrualOf, type TherapyBucket, type TherapyTotal } from "./therapy-total.ts";
 
-/** A year's therapy of one bucket as it stands before the claim, and with each of the claim's lines. */
-export interface TherapyYear {
+/** A patient's therapy of one year and bucket: before the claim, and after each of the claim's lines. */
+export interface Accumulator {
   readonly year: number;
   /** "physical and speech-language therapy", "occupational therapy". */
   readonly name: string;
   readonly threshold: TherapyThreshold;
-  /** Past it a line needs KX. */
+  /** A line beyond it needs KX. */
   readonly thresholdCents: Cents;
   readonly before: Sum;
-  /** By service date and number, which is the order in which they count. */
+  /** Lines count by service date and number. */
   readonly steps: readonly { readonly line: ServiceLine; readonly after: Sum }[];
 }
 
 export interface Sum {
-  /** Of the lines whose rate is known. */
+  /** The lines whose rate is known. */
   readonly allowedCents: Cents;
-  /** With the charges of the others: the total is no more than this. */
+  /** Including the charges of the other lines: the most the total can be. */
   readonly mostCents: Cents;
 }
 
-const names: Record<TherapyBucket, string> = {
+const names: Record<AccumulatorBucket, string> = {
   "physical-and-speech": "physical and speech-language therapy",
   occupational: "occupational therapy",
 };
 
-/** The years that the claim's lines add to, where the payer has thresholds for them. */
-export function readTherapyYears({ lines, totals, policy, content }: Case): TherapyYear[] {
-  const years: (TherapyYear & { bucket: TherapyBucket; steps: { line: ServiceLine; after: Sum }[] })[] = [];
-  if (policy.thresholds.size === 0) return years;
+/** The accumulators that the claim's lines add to, for years in which the payer has thresholds. */
+export function readAccumulators({ lines, totals, policy, content }: Case<"accumulators">): Accumulator[] {
+  const accumulators: (Accumulator & {
+    bucket: AccumulatorBucket;
+    steps: { line: ServiceLine; after: Sum }[];
+  })[] = [];
+  if (policy.thresholds.size === 0) return accumulators;
   for (const line of lines.toSorted(byDateAndNumber)) {
-    const accrual = accrualOf(line, policy, content);
-    const threshold = accrual && policy.thresholds.get(accrual.year);
+    const added = accumulatorTotalOf(line, policy, content);
+    const threshold = added && policy.thresholds.get(added.year);
     if (!threshold) continue;
-    const { year, bucket } = accrual;
-    let known = years.find((each) => each.year === year && each.bucket === bucket);
+    const { year, bucket } = added;
+    let known = accumulators.find((each) => each.year === year && each.bucket === bucket);
     if (!known) {
       const thresholdCents =
         bucket === "occupational" ? threshold.occupationalCents : threshold.physicalAndSpeechCents;
@@ -45,14 +54,14 @@ export function readTherapyYears({ lines, totals, policy, content }: Case): Ther
         .filter((total) => total.year === year && total.bucket === bucket)
         .reduce(plus, { allowedCents: 0, mostCents: 0 });
       known = { year, bucket, name: names[bucket], threshold, thresholdCents, before, steps: [] };
-      years.push(known);
+      accumulators.push(known);
     }
-    known.steps.push({ line, after: plus(known.steps.at(-1)?.after ?? known.before, accrual) });
+    known.steps.push({ line, after: plus(known.steps.at(-1)?.after ?? known.before, added) });
   }
-  return years;
+  return accumulators;
 }
 
-function plus({ allowedCents, mostCents }: Sum, total: TherapyTotal): Sum {
+function plus({ allowedCents, mostCents }: Sum, total: AccumulatorTotal): Sum {
   return {
     allowedCents: allowedCents + total.allowedCents,
     mostCents: mostCents + total.allowedCents + total.chargedCents,
@@ -64,20 +73,20 @@ function byDateAndNumber(one: ServiceLine, other: ServiceLine): number {
   return one.serviceDate < other.serviceDate ? -1 : 1;
 }
 
-/** Where a year's total passes an amount. */
+/** The point at which an accumulator exceeds an amount. */
 export interface Crossing {
-  /** By the lines whose rate is known alone; else only if the charges of the others are allowed in full. */
+  /** Whether the lines with known rates alone exceed it; otherwise it is exceeded only if charges are allowed in full. */
   readonly isKnown: boolean;
-  /** The line with which it does, and those that count after it. */
+  /** The line that exceeds it and the lines that count after it. */
   readonly lines: readonly ServiceLine[];
-  /** With the first of them; at most, where it is not known. */
+  /** The total including the first of these lines; an upper bound unless `isKnown`. */
   readonly totalCents: Cents;
-  /** How much of that are charges. */
+  /** The part of the total that is charges. */
   readonly chargedCents: Cents;
 }
 
-/** Where the year's total surely passes an amount, then the lines before with which it may. */
-export function crossingsOf({ steps }: TherapyYear, amountCents: Cents): Crossing[] {
+/** Where the accumulator certainly exceeds an amount, then the earlier lines where it might. */
+export function crossingsOf({ steps }: Accumulator, amountCents: Cents): Crossing[] {
   const known = steps.filter(({ after }) => after.allowedCents > amountCents);
   const likely = steps.filter(
     ({ after }) => after.mostCents > amountCents && after.allowedCents <= amountCents,
