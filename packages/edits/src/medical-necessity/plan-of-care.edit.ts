@@ -15,8 +15,7 @@ export default edit({
   messages: {
     none: "{Lines}: the notes show no certified plan of care.",
     late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service on {date}.",
-    expired:
-      "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
+    expired: "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
   },
   actions: {
     none: "Send the certification dates, or obtain certification from the physician before filing.",
