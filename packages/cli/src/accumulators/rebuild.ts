@@ -2,13 +2,19 @@ import { ContentObjectBrokenError, ContentReleaseUnknownError, openContentLibrar
 import { accumulatorTotalsOf } from "@firstpass/edits";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import { type AccumulatorRebuild, listTenants, rebuildAccumulators } from "@firstpass/store";
-import { CommandError } from "../command-error.ts";
+import { type CommandContext, CommandError } from "../command.ts";
 import { openInstallation } from "../installation/installation.ts";
-import type { CommandContext } from "../program.ts";
+import type { ReportFormat } from "../options.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
-import type { AccumulatorsOptions } from "./command.ts";
+
+export interface AccumulatorsOptions {
+  home: string;
+  format: ReportFormat;
+  /** All tenants when it is left out. */
+  tenant?: string;
+}
 
 /** Rebuilds the accumulators of one tenant or of all. @throws CommandError */
 export async function rebuild(

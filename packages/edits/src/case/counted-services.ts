@@ -61,7 +61,7 @@ export function isReplaced({ serviceDate, billingNpi }: EarlierVisit, { claim }:
 export interface Period {
   readonly from: CalendarDate;
   readonly through: CalendarDate;
-  /** "the week of 2026-03-01". */
+  /** "in the week of 2026-03-01". */
   readonly name: string;
 }
 
@@ -71,19 +71,23 @@ export function periodOf(
   date: CalendarDate,
   { notes }: Case<"notes">,
 ): Period | null {
-  if (per === "day") return { from: date, through: date, name: date };
+  if (per === "day") return { from: date, through: date, name: `on ${date}` };
   if (per === "week") {
     const [from, through] = weekOf(date);
-    return { from, through, name: `the week of ${from}` };
+    return { from, through, name: `in the week of ${from}` };
   }
   if (per === "year") {
     const [from, through] = yearOf(date);
-    return { from, through, name: date.slice(0, 4) };
+    return { from, through, name: `in ${date.slice(0, 4)}` };
   }
   const plan = notes.map(({ planOfCare }) => planOfCare).find((each) => each && holds(each, date));
   const from = plan?.certifiedFrom;
   if (!from) return null;
-  return { from, through: plan.certifiedThrough ?? date, name: `the plan of care of ${from}` };
+  return {
+    from,
+    through: plan.certifiedThrough ?? date,
+    name: `under the plan of care certified from ${from}`,
+  };
 }
 
 function holds({ certifiedFrom, certifiedThrough }: PlanOfCareFact, date: CalendarDate): boolean {

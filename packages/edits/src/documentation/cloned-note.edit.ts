@@ -9,7 +9,7 @@ const nearIdentical = 0.85;
 
 export default edit({
   id: "documentation/cloned-note",
-  title: "A note is written of its own visit",
+  title: "Cloned treatment note",
   source: "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG work on cloned documentation",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
@@ -17,11 +17,11 @@ export default edit({
   needs: ["earlierNotes", "notes"],
   messages: {
     copied:
-      "{Lines}: the note of {date} is near-identical to the note of {otherDate}{claim}, {percent} % alike, dates and numbers aside.",
+      "{Lines}: the note for {date} is nearly identical to the note for {otherDate}{claim}: {percent}% similar, ignoring dates and numbers.",
   },
   actions: {
     copied:
-      "Have the therapist write what was different on {date}: tasks, help, response and progress of this visit.",
+      "Have the therapist document what was specific to {date}: tasks, assistance, response and progress.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -34,7 +34,7 @@ export default edit({
         lines: visit.lines,
         date: visit.date,
         otherDate: other.serviceDate,
-        claim: isSameClaim ? "" : ` (claim ${other.controlNumber})`,
+        claim: isSameClaim ? "" : ` on claim ${other.controlNumber}`,
         percent: Math.round(share * 100),
       };
     }

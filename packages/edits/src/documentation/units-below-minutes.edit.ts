@@ -7,17 +7,18 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-below-minutes",
-  title: "The timed minutes in the note are billed",
+  title: "Documented timed minutes not billed",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },
   needs: ["history", "notes"],
   messages: {
-    fewer: "{Lines}: {billed} billed for {date}; the note tells {told} {minutes}, which make {supported}.",
+    fewer:
+      "{Lines}: {billed} billed for {date}; the note documents {told} {minutes}, enough for {supported}.",
   },
   actions: {
-    fewer: "Bill {supported} if the minutes are right; minutes that are not billed are not paid.",
+    fewer: "Bill {supported} if the minutes are correct.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -35,7 +36,7 @@ export default edit({
         atRisk: [],
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
-        billed: `${counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
+        billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
         told: toldMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),

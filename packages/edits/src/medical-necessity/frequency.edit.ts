@@ -13,17 +13,17 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/frequency",
-  title: "No more visits or units than the payer pays in a period",
+  title: "Payer limit on visits or units",
   source: "The payer's own policy",
   severity: "warn",
   predicts: { carc: "119", rarc: "N362" },
   effective: {},
   needs: ["earlierVisits", "notes"],
   messages: {
-    over: "{Lines}: {count} of {services} in {period}, this claim's counted; the policy {policy}{source} pays {limit}{doubt}.",
+    over: "{Lines}: {count} {services} {period}, including this claim; the {policy} policy{source} allows {limit}{doubt}.",
   },
   actions: {
-    over: "Ask the payer for more visits or units before the claim goes out, or bill no more than {limit} in {period}.",
+    over: "Request more visits or units from the payer before filing, or bill no more than {limit} {period}.",
   },
   *check(subject) {
     const { policy } = subject;
@@ -40,7 +40,7 @@ export default edit({
           policy: policy.name,
           source: limit.source ? ` (${limit.source})` : "",
           limit: amount(limit.count, limit),
-          doubt: isUnconfirmed(policy, "limits") ? ", which is not confirmed" : "",
+          doubt: isUnconfirmed(policy, "limits") ? " (unconfirmed)" : "",
         };
       }
     }
@@ -67,7 +67,7 @@ export default edit({
 });
 
 interface LimitedPeriod {
-  /** "the week of 2026-03-01". */
+  /** "in the week of 2026-03-01". */
   period: string;
   services: CountedService[];
   own: ServiceLine[];
@@ -99,7 +99,9 @@ function amount(count: number, { of }: ServiceLimit): string {
   return counted(count, of === "visits" ? "visit" : "unit");
 }
 
-function nameServices({ procedures, disciplines }: ServiceLimit): string {
+/** "of 97112" for units, "for therapy (PT and OT)" for visits. */
+function nameServices({ of, procedures, disciplines }: ServiceLimit): string {
   const services = procedures ? inWords([...procedures]) : "therapy";
-  return disciplines ? `${services} (${inWords([...disciplines])})` : services;
+  const named = disciplines ? `${services} (${inWords([...disciplines])})` : services;
+  return `${of === "visits" ? "for" : "of"} ${named}`;
 }

@@ -8,7 +8,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/progress-report",
-  title: "A progress report is written at least every so many treatment days",
+  title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
   // The notes at hand do not say which report was the last: one may have been written that came with no claim.
@@ -18,14 +18,13 @@ export default edit({
   needs: ["earlierVisits", "notes"],
   messages: {
     overdue:
-      "{Lines}: {date} is at least treatment day {count} since the progress report of {report}, the last one by the note; one is due every {days} treatment days.",
+      "{Lines}: {date} is at least treatment day {count} since the progress report on {report}, the last one in the notes; one is required every {days} treatment days.",
     untold:
-      "{Lines}: {date} is at least treatment day {count} since {since}, and no later progress report is known; one is due every {days} treatment days.",
+      "{Lines}: {date} is at least treatment day {count} since {since}, with no later progress report on record; one is required every {days} treatment days.",
   },
   actions: {
-    overdue:
-      "Send the progress report that was written since, or have the therapist write it before the claim goes out.",
-    untold: "Make sure that a progress report was written, and have notes say when the last one was.",
+    overdue: "Send the later progress report, or have the therapist write one before filing.",
+    untold: "Confirm that a progress report was written, and have the notes state the date of the last one.",
   },
   *check(subject) {
     const { treatments, policy, content } = subject;
@@ -136,14 +135,14 @@ function startOf(
     if (after !== null && after <= date && (!start || after >= start.after)) start = { after, report, name };
   };
   for (const visit of visitsOf(subject)) {
-    later(visit.progressReport, null, `the progress report of ${visit.progressReport}`);
+    later(visit.progressReport, null, `the progress report on ${visit.progressReport}`);
     if (isEvaluated(visit, discipline, subject)) {
-      later(visit.serviceDate, null, `the evaluation of ${visit.serviceDate}`);
+      later(visit.serviceDate, null, `the evaluation on ${visit.serviceDate}`);
     }
   }
   for (const line of subject.lines) {
     if (subject.therapy(line)?.evaluation) {
-      later(line.serviceDate, null, `the evaluation of ${line.serviceDate}`);
+      later(line.serviceDate, null, `the evaluation on ${line.serviceDate}`);
     }
   }
   for (const report of told) later(report.date, report, "");
@@ -154,8 +153,7 @@ function startOf(
 function planStart(date: CalendarDate, { notes }: Case<"notes">): Start | null {
   for (const { planOfCare } of notes) {
     const from = planOfCare?.certifiedFrom;
-    if (from && from <= date)
-      return { after: from, report: null, name: `${from}, when the plan of care began` };
+    if (from && from <= date) return { after: from, report: null, name: `the plan of care began on ${from}` };
   }
   return null;
 }

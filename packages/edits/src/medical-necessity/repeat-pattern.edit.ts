@@ -6,7 +6,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/repeat-pattern",
-  title: "A procedure is not billed visit after visit with nothing distinct to show",
+  title: "Identical services billed visit after visit",
   source:
     "OIG, Medicare outpatient therapy audits; Medicare Benefit Policy Manual, chapter 15, section 220.2",
   severity: "warn",
@@ -15,11 +15,10 @@ export default edit({
   needs: ["earlierVisits", "notes"],
   messages: {
     pattern:
-      "{Lines}: {date} is at least visit {count} running on which {procedure} is billed with the very same services and units ({services}); reviewers look at {visits} or more.",
+      "{Lines}: {procedure} is billed with identical services and units ({services}) on at least {count} visits in a row through {date}; {visits} or more may trigger a review.",
   },
   actions: {
-    pattern:
-      "Make sure that each note shows what was distinct about its visit and why skilled {procedure} is still needed; a review will ask for it.",
+    pattern: "Make sure each note shows how its visit differed and why skilled {procedure} is still needed.",
   },
   *check(subject) {
     const { visits: most, procedures } = subject.policy.repeatPattern;
