@@ -1,6 +1,7 @@
 import { daysBetween } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
-import type { Case, Visit } from "./case.ts";
+import type { Case } from "./case.ts";
+import type { Visit } from "./visit.ts";
 
 /** A visit without a note of its day, and the note of another day that is likely its own. */
 export interface Misdated {

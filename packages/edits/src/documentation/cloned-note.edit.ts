@@ -1,7 +1,8 @@
 import type { EarlierNote } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { similarity } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 /** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */

@@ -1,8 +1,9 @@
 import type { ServiceLine } from "@firstpass/claim";
 import type { ClockFact, MinutesFact, NoteFacts, Told } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
-import { mostOf, type ToldMinutes } from "../case/stated-minutes.ts";
+import type { Case } from "../case/case.ts";
+import { mostOf, type StatedMinutes } from "../case/stated-minutes.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -160,7 +161,7 @@ function minutesOnClock(stretches: readonly ClockFact[]): number {
 
 /** The stated total against the minutes of the codes, once these are told of every timed code billed. */
 function* againstServices(
-  { note, times, byProcedure, ofServices }: ToldMinutes,
+  { note, times, byProcedure, ofServices }: StatedMinutes,
   { value: timed, at }: MinutesFact,
   { lines, date }: Visit,
   { therapy }: Case,

@@ -1,4 +1,5 @@
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({

@@ -1,4 +1,4 @@
-import { earlierLinesOf, unitsWith } from "../case/billed-units.ts";
+import { unitsOfDay } from "../case/day-units.ts";
 import { evidenceOfMinutes } from "../case/stated-minutes.ts";
 import { shortfallsOf } from "../case/unit-shortfall.ts";
 import { surplusOf } from "../case/unit-surplus.ts";
@@ -24,7 +24,7 @@ export default edit({
     for (const visit of subject.treatments) {
       if (visit.through !== visit.date) continue;
       if (visit.billed.length === 0) continue;
-      const billed = unitsWith(earlierLinesOf(visit, subject), visit, subject);
+      const billed = unitsOfDay(visit, subject);
       const surplus = surplusOf(visit, billed, subject);
       // Units of the wrong code are documentation/units-exceed-minutes' affair.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;

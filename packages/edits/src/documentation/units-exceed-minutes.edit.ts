@@ -1,4 +1,5 @@
-import { linesOfSameMinutes, sumOfUnits, unitsWith } from "../case/billed-units.ts";
+import { sumOfUnits } from "../case/billed-units.ts";
+import { unitsOfSameMinutes } from "../case/day-units.ts";
 import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
@@ -37,7 +38,7 @@ export default edit({
     for (const visit of subject.documentedVisits) {
       // Over several days the minutes of one note cannot be held against the units of all.
       if (visit.through !== visit.date) continue;
-      const billed = unitsWith(linesOfSameMinutes(visit, subject), visit, subject);
+      const billed = unitsOfSameMinutes(visit, subject);
       for (const shortfall of shortfallsOf(visit, billed, subject)) {
         const { supportedUnits } = shortfall;
         const isUpperBound = shortfall.kind === "treatment";

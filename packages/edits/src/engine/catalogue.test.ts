@@ -86,7 +86,7 @@ describe("an edit that is not written as it should be", () => {
   });
 
   it("cannot use the year's therapy without stating the need", () => {
-    const sample = using(({ totals }) => totals);
+    const sample = using(({ accumulators }) => accumulators);
     expect(() => runExample(sample, "97112", content)).toThrow('add "accumulators" to its needs');
     expect(runExample({ ...sample, needs: ["accumulators"] }, "97112", content)).toEqual([]);
   });

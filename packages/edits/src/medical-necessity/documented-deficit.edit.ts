@@ -2,8 +2,9 @@ import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpas
 import type { DiagnosisList } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 

@@ -2,8 +2,9 @@ import type { ServiceLine } from "@firstpass/claim";
 import type { AssistantRule, Content, Discipline } from "@firstpass/content";
 import type { NoteFacts, SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
 import { disciplineOf } from "../case/discipline.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
