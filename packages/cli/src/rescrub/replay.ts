@@ -4,7 +4,7 @@ import {
   encodeFinding,
   type Finding,
   type FindingJson,
-  findsTheSame,
+  haveSameFindings,
   parseMoney,
   type VerdictJson,
   type VisitWindow,
@@ -67,7 +67,7 @@ export async function replayChunk(
   const differing = new Set(
     positions.filter((position) => {
       const { verdict } = claims[position]!;
-      return verdict === null || !findsTheSame(verdict, after.get(position)!);
+      return verdict === null || !haveSameFindings(verdict, after.get(position)!);
     }),
   );
   // Only what differs is scrubbed by its own content too, with what was just read from its notes.
@@ -83,7 +83,7 @@ export async function replayChunk(
     if (!differing.has(position)) return { ...replayed, before: recall(place.verdict!), difference: "none" };
     const today = judge(again.findings[position]!);
     const before = place.verdict ? recall(place.verdict) : today;
-    if (!findsTheSame(today, judged)) return { ...replayed, before, difference: "content" };
+    if (!haveSameFindings(today, judged)) return { ...replayed, before, difference: "content" };
     return { ...replayed, before, difference: place.verdict ? "other" : "none" };
   });
 }

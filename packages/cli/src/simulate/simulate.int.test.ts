@@ -179,7 +179,7 @@ describe("firstpass simulate", () => {
   });
 
   test.each([
-    [["--since", "2026-02-30"], /--since 2026-02-30: is not an existing day/],
+    [["--since", "2026-02-30"], /--since 2026-02-30: is not a valid date/],
     [["--content", "2031Q1.7"], /there is no content release 2031Q1\.7 here/],
     [["--tenant", "Hillside"], /there is no tenant Hillside: there are default/],
     [["--policy", "missing.yaml"], /--policy missing\.yaml: there is no such file/],

@@ -1,4 +1,4 @@
-import { type Claim, type EarlierVisit, openedLater, type VisitWindow } from "@firstpass/claim";
+import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
@@ -129,7 +129,7 @@ function visitsByAsker(seen: SeenVisits | null, windows: readonly (VisitWindow |
     seen.reports,
   ].map((text) => text.split("\n")) as [string[], string[], string[], string[]];
   for (const [row, patient] of seen.patients.entries()) {
-    const visit = openedLater(
+    const visit = withLazyServices(
       {
         serviceDate: seen.dates[row]!,
         billingNpi: billingNpis[row]!,

@@ -11,7 +11,7 @@ const spoken = (lengthMax: number) =>
     .trim()
     .min(1, "is empty: send a value")
     .max(lengthMax)
-    .regex(/^[^\0]*$/, "holds a NUL byte: send plain text");
+    .regex(/^[^\0]*$/, "contains a NUL byte: send plain text");
 
 /** Lets a held claim go, on somebody's word. */
 export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
