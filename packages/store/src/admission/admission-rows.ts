@@ -1,5 +1,6 @@
 import { type AccumulatorTotal, type Claim, serviceDates } from "@firstpass/claim";
-import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { binaryArray } from "../database/array-column.ts";
 import { columnText } from "../database/text-column.ts";
@@ -7,7 +8,7 @@ import type { Transaction } from "../database/transaction.ts";
 import type { Admission, AdmissionRequest } from "./admission.ts";
 
 /** A claim as it is written down. */
-export interface AdmittedClaim extends Omit<ClaimPlace, "superseded"> {
+export interface AdmittedClaim extends Omit<ClaimRef, "controlNumber" | "superseded"> {
   /** Order of admission of all revisions; the first of a claim has its sequence. */
   admission: number;
   chunkId: string;

@@ -3,7 +3,7 @@ import type { AccumulatorTotal, CalendarDate, Claim, Rejection } from "@firstpas
 import type { Content } from "@firstpass/content";
 import { accumulatorTotalsOf } from "@firstpass/edits";
 import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import { countAdmitted } from "../claim/status-counts.ts";
 import type { Store } from "../database/store.ts";
