@@ -2,6 +2,7 @@ export {
   type AccumulatorRebuild,
   type RebuildOptions,
   rebuildAccumulators,
+  type TotalsOf,
 } from "./accumulator/rebuild.ts";
 export { type AccumulatorSeed, seedAccumulator } from "./accumulator/seed.ts";
 export {
@@ -13,6 +14,7 @@ export {
   chunkClaimsMax,
 } from "./admission/admission.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./admission/idempotency.ts";
+export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
@@ -77,7 +79,7 @@ export {
   type StoredChunk,
   type StoredRange,
 } from "./stage/stored-chunks.ts";
-export { loadWork, type Wanted, type Work } from "./stage/work.ts";
+export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export * from "./tenant/keys.ts";
 export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";

@@ -44,7 +44,7 @@ it("counts what was told of care elsewhere, for that patient and that bucket", a
     previous: null,
   });
   expect(await thresholdFindings()).toEqual([
-    expect.stringContaining("past the threshold of $2,480.00, and KX is missing"),
+    expect.stringContaining("over the $2,480.00 threshold, but KX is missing"),
   ]);
   const child = { firstName: "Ada", birthDate: "2015-06-01" };
   expect(await thresholdFindings({ patient: child })).toEqual([]);

@@ -19,7 +19,7 @@ import {
   type TestTenant,
 } from "../../../../test/results-house/results-house.ts";
 import { storeScrubbed } from "../../../../test/scrubbed-store/scrubbed-store.ts";
-import type { SimulationReport } from "../simulate/run-simulation.ts";
+import type { SimulationReport } from "../simulate/report.ts";
 
 const redisUrl = testRedis();
 const logger = createLogger({ name: "test", level: "silent" });

@@ -1,4 +1,4 @@
-import { randomUUID, randomUUIDv7 } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   type AccumulatorTotal,
   type Claim,
@@ -9,8 +9,14 @@ import {
 } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { accumulatorTotalsOf, visitsWanted } from "@firstpass/edits";
-import { admit, type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
-import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
+import { type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
+import {
+  admitRequests,
+  sampleClaimJson,
+  sampleRequest,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
@@ -86,20 +92,13 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
 });
 
 async function admitTogether(tenantId: string, claims: readonly Claim[]): Promise<ChunkRef[]> {
-  const { chunks } = await admit(at.store, {
-    tenantId,
-    content,
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const { chunks } = await admitRequests({ ...at, tenantId }, [sampleRequest(claims)]);
   return chunks;
 }
 
 /** What each claim of a chunk sees. */
 async function seenBy(ref: ChunkRef) {
-  const wanted = { history: true, earlierNotes: true, totals: true };
-  const work = (await loadWork(at.store, ref, "modifier", wanted))!;
+  const work = (await loadWork(at.store, ref, "modifier", ["history", "earlierNotes", "accumulators"]))!;
   const windows = work.claims.map((claim) => visitsWanted(claim, content));
   const earlierVisits = await loadVisits(at.store, ref, windows);
   return work.claims.map((_, index) => ({

@@ -28,7 +28,7 @@ import {
   storeScrubbed,
   storeUnscrubbed,
 } from "../../../../test/scrubbed-store/scrubbed-store.ts";
-import type { SimulationReport } from "./run-simulation.ts";
+import type { SimulationReport } from "./report.ts";
 
 const content = openStarterContent();
 const receivedOn = "2026-03-05";

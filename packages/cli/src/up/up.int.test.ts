@@ -6,7 +6,7 @@ import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
 import { type RunningServer, startUp } from "../../../../test/command/running-server.ts";
-import type { SimulationReport } from "../simulate/run-simulation.ts";
+import type { SimulationReport } from "../simulate/report.ts";
 
 let home: string;
 let server: RunningServer;

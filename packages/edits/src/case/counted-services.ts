@@ -21,7 +21,7 @@ export interface ServiceGroup {
 }
 
 /** The services of a group that the payer sees: those of the claim's lines and of earlier claims to the same payer. */
-export function countedServices(subject: Case, group: ServiceGroup): CountedService[] {
+export function countedServices(subject: Case<"earlierVisits">, group: ServiceGroup): CountedService[] {
   const { claim, lines, earlierVisits } = subject;
   const services: CountedService[] = lines.map((own) => ({ ...serviceOf(own), own }));
   for (const visit of earlierVisits) {
@@ -61,7 +61,7 @@ export function isReplaced({ serviceDate, billingNpi }: EarlierVisit, { claim }:
 export interface Period {
   readonly from: CalendarDate;
   readonly through: CalendarDate;
-  /** "the week of 2026-03-01". */
+  /** "in the week of 2026-03-01". */
   readonly name: string;
 }
 
@@ -69,21 +69,25 @@ export interface Period {
 export function periodOf(
   per: "day" | "week" | "episode" | "year",
   date: CalendarDate,
-  { notes }: Case,
+  { notes }: Case<"notes">,
 ): Period | null {
-  if (per === "day") return { from: date, through: date, name: date };
+  if (per === "day") return { from: date, through: date, name: `on ${date}` };
   if (per === "week") {
     const [from, through] = weekOf(date);
-    return { from, through, name: `the week of ${from}` };
+    return { from, through, name: `in the week of ${from}` };
   }
   if (per === "year") {
     const [from, through] = yearOf(date);
-    return { from, through, name: date.slice(0, 4) };
+    return { from, through, name: `in ${date.slice(0, 4)}` };
   }
   const plan = notes.map(({ planOfCare }) => planOfCare).find((each) => each && holds(each, date));
   const from = plan?.certifiedFrom;
   if (!from) return null;
-  return { from, through: plan.certifiedThrough ?? date, name: `the plan of care of ${from}` };
+  return {
+    from,
+    through: plan.certifiedThrough ?? date,
+    name: `under the plan of care certified from ${from}`,
+  };
 }
 
 function holds({ certifiedFrom, certifiedThrough }: PlanOfCareFact, date: CalendarDate): boolean {

@@ -14,16 +14,16 @@ export interface Subject {
   claim: BilledClaim;
   /** Lines of other claims of the same patient that were admitted earlier. */
   history: readonly HistoryLine[];
-  /** Notes of such claims of the same billing provider, of the last visits. For edits that say `comparesNotes`. */
+  /** Notes of such claims of the same billing provider, of the last visits. */
   earlierNotes: readonly EarlierNote[];
-  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. For edits that say `countsVisits`. */
+  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. */
   earlierVisits: readonly EarlierVisit[];
   /**
    * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
-   * Unknown years and buckets are left out. For edits that say `looksAtTotals`.
+   * Unknown years and buckets are left out.
    */
   totals: readonly AccumulatorTotal[];
-  /** `readFacts` of the claim's notes: one per note, in the same order. For edits that say `readsNotes`. */
+  /** `readFacts` of the claim's notes: one per note, in the same order. */
   facts: readonly NoteFacts[];
 }
 

@@ -1,6 +1,7 @@
 import { daysBetween } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
-import type { Case, Visit } from "./case.ts";
+import type { Case } from "./case.ts";
+import type { Visit } from "./visit.ts";
 
 /** A visit without a note of its day, and the note of another day that is likely its own. */
 export interface Misdated {
@@ -9,7 +10,7 @@ export interface Misdated {
 }
 
 /** The visits without a note of their days: those that a note of a wrong day came for, and those that none came for. */
-export function undocumentedVisits(subject: Case): { misdated: Misdated[]; missing: Visit[] } {
+export function undocumentedVisits(subject: Case<"notes">): { misdated: Misdated[]; missing: Visit[] } {
   const misdated: Misdated[] = [];
   if (subject.visits.length === subject.documentedVisits.length) return { misdated, missing: [] };
   const undocumented = subject.visits.filter((visit) => visit.notes.length === 0);
@@ -30,7 +31,7 @@ export function undocumentedVisits(subject: Case): { misdated: Misdated[]; missi
 }
 
 /** Notes of days on which the claim bills nothing. The report of an evaluation or of progress may come with any claim. */
-function strayNotes({ claim, notes, content }: Case): NoteFacts[] {
+function strayNotes({ claim, notes, content }: Case<"notes">): NoteFacts[] {
   return notes.filter(({ blank, serviceDate, progressReport, interventions }) => {
     if (blank || progressReport) return false;
     if (interventions.some(({ procedure }) => isEvaluation(procedure))) return false;

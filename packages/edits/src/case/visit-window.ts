@@ -17,7 +17,7 @@ const certificationsBack = 2;
 const claimsADay = 2;
 
 /**
- * The earlier visits that edits which say `countsVisits` hold a claim against; `null` when none of them asks for any.
+ * The earlier visits that edits that need `earlierVisits` hold a claim against; `null` when none of them asks for any.
  * It comes of the policy's own numbers: the last visits for progress reports and patterns, and all of a week, episode or
  * year where the payer counts in these.
  */

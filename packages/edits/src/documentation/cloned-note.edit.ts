@@ -1,7 +1,8 @@
 import type { EarlierNote } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { similarity } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 /** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */
@@ -9,20 +10,19 @@ const nearIdentical = 0.85;
 
 export default edit({
   id: "documentation/cloned-note",
-  title: "A note is written of its own visit",
+  title: "Cloned treatment note",
   source: "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG work on cloned documentation",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["earlierNotes", "notes"],
   messages: {
     copied:
-      "{Lines}: the note of {date} is near-identical to the note of {otherDate}{claim}, {percent} % alike, dates and numbers aside.",
+      "{Lines}: the note for {date} is nearly identical to the note for {otherDate}{claim}: {percent}% similar, ignoring dates and numbers.",
   },
   actions: {
     copied:
-      "Have the therapist write what was different on {date}: tasks, help, response and progress of this visit.",
+      "Have the therapist document what was specific to {date}: tasks, assistance, response and progress.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -35,7 +35,7 @@ export default edit({
         lines: visit.lines,
         date: visit.date,
         otherDate: other.serviceDate,
-        claim: isSameClaim ? "" : ` (claim ${other.controlNumber})`,
+        claim: isSameClaim ? "" : ` on claim ${other.controlNumber}`,
         percent: Math.round(share * 100),
       };
     }
@@ -61,7 +61,10 @@ interface Copy {
 }
 
 /** The note of another day, of an earlier claim or of this one, that a visit's note is most alike, if it is a copy. */
-function closestCopy(visit: Visit, { claim, notes, earlierNotes }: Case): Copy | null {
+function closestCopy(
+  visit: Visit,
+  { claim, notes, earlierNotes }: Case<"notes" | "earlierNotes">,
+): Copy | null {
   let closest: Copy | null = null;
   for (const note of visit.notes) {
     for (const other of earlierNotes) closest = closer(closest, note, other);

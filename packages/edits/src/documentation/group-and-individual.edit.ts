@@ -6,7 +6,7 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/group-and-individual",
-  title: "Beside group therapy the one-to-one minutes are told apart",
+  title: "Separate one-to-one and group minutes",
   source:
     "Medicare Claims Processing Manual, chapter 5, section 20.2; Benefit Policy Manual, chapter 15, section 230.A",
   severity: "hold",
@@ -14,14 +14,14 @@ export default edit({
   warns: ["sum"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: {group} and {single} are billed for {date}; the note tells no one-to-one minutes apart from the group's.",
-    sum: "{Lines}: {group} and {single} are billed for {date}; the note tells the timed minutes, but not that they were one-to-one.",
+    none: "{Lines}: {group} and {single} are billed for {date}; the note does not separate one-to-one minutes from group minutes.",
+    sum: "{Lines}: {group} and {single} are billed for {date}; the note states timed minutes, but not that they were one-to-one.",
   },
   actions: {
-    none: "Have the therapist add the minutes of one-to-one treatment and those of the group; without the former only {group} is payable.",
-    sum: "Have the therapist say which minutes were one-to-one and which were the group's.",
+    none: "Have the therapist add the one-to-one minutes and the group minutes; without one-to-one minutes, only {group} is payable.",
+    sum: "Have the therapist state which minutes were one-to-one and which were group.",
   },
   *check({ treatments, therapy }) {
     for (const { date, through, lines, notes } of treatments) {

@@ -3,18 +3,17 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/intervention-minutes",
-  title: "A note gives the minutes of each timed code",
+  title: "Minutes required for each timed code",
   source: "AMA CPT, time rule of the midpoint; Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    missing: "{Lines}: the note of {date} gives the timed minutes as a whole, and none for {procedures}.",
+    missing: "{Lines}: the note for {date} states total timed minutes, but no minutes for {procedures}.",
   },
   actions: {
-    missing:
-      "Have the therapist add the minutes of each code: without them nobody can tell which code the units belong to.",
+    missing: "Have the therapist add the minutes for each code; they show which code the units belong to.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {

@@ -9,22 +9,22 @@ const hourMs = 3_600_000;
 
 export default edit({
   id: "documentation/signature",
-  title: "A note is signed, with credentials, after the service",
+  title: "Signature with credentials required on the note",
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; Program Integrity Manual, chapter 3, section 3.3.2.4",
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: the note of {date} carries no signature.",
-    credentials: "{Lines}: the signature on the note of {date} gives no professional credentials.",
-    early: "{Lines}: the note of {date} was signed on {signedOn}, before the service.",
+    none: "{Lines}: the note for {date} is not signed.",
+    credentials: "{Lines}: the signature on the note for {date} has no professional credentials.",
+    early: "{Lines}: the note for {date} was signed on {signedOn}, before the service.",
   },
   actions: {
-    none: "Have the treating therapist sign, or attest to, the note before the claim goes out.",
-    credentials: "Add the credentials to the signature, such as PT, PTA, OTR/L or CCC-SLP.",
-    early: "Correct the date of the signature or of the service; a note cannot be signed beforehand.",
+    none: "Have the treating therapist sign the note, or a signature attestation, before the claim is submitted.",
+    credentials: "Have the signer add credentials, such as PT, PTA, OTR/L or CCC-SLP.",
+    early: "Correct the signature date or the date of service; a note cannot be signed before the service.",
   },
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {

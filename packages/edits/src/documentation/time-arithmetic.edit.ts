@@ -1,42 +1,44 @@
 import type { ServiceLine } from "@firstpass/claim";
 import type { ClockFact, MinutesFact, NoteFacts, Told } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
-import { mostOf, type ToldMinutes } from "../case/stated-minutes.ts";
+import type { Case } from "../case/case.ts";
+import { mostOf, type StatedMinutes } from "../case/stated-minutes.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/time-arithmetic",
-  title: "The minutes in a note add up",
+  title: "Inconsistent minutes in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
   // Treatment minutes leave out what is not billable, rests among them, and of minutes in the text some may be unread.
   warns: ["idle", "service", "unread", "unsure"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    timed: "{Lines}: the note of {date} states {timed} timed minutes in {total} minutes of treatment.",
+    timed: "{Lines}: the note for {date} states {timed} timed minutes, but only {total} treatment minutes.",
     clock:
-      "{Lines}: the note of {date} states {total} minutes of treatment in the {clock} from time in to time out.",
-    idle: "{Lines}: the note of {date} states {total} minutes of treatment in the {clock} from time in to time out.",
-    more: "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
+      "{Lines}: the note for {date} states {total} treatment minutes, but time in and time out cover {clock} minutes.",
+    idle: "{Lines}: the note for {date} states {total} treatment minutes, but time in and time out cover {clock} minutes.",
+    more: "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
     fewer:
-      "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
+      "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
     unread:
-      "{Lines}: the minutes of the timed codes in the note of {date} come to {sum}, the stated total is {timed}.",
-    field: "{Lines}: the {what} minutes of {date} are {value} in the note's fields and {other} in its text.",
-    unsure: "{Lines}: the note of {date} states {value} and {other} {what} minutes.",
-    service: "{Lines}: the note of {date} tells {value} and {other} minutes of {what}.",
+      "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
+    field:
+      "{Lines}: the note for {date} states {value} {what} minutes in its fields, but {other} in its text.",
+    unsure: "{Lines}: the note for {date} states both {value} and {other} {what} minutes.",
+    service: "{Lines}: the note for {date} states both {value} and {other} minutes for {what}.",
   },
   actions: {
-    timed: "Have the therapist correct the sums: timed minutes are part of the treatment minutes.",
-    clock: "Have the therapist correct the treatment minutes or the times.",
-    idle: "Check that the {idle} minutes between were no treatment, or have the therapist correct the minutes or the times.",
-    more: "Have the therapist correct the minutes of the codes or their total.",
-    fewer: "Have the therapist correct the minutes of the codes or their total.",
-    unread: "Compare the minutes of each code with their total.",
-    field: "Have the therapist say which is right, and send both alike.",
+    timed: "Have the therapist correct the totals: treatment minutes include the timed minutes.",
+    clock: "Have the therapist correct the treatment minutes, or the time in and time out.",
+    idle: "Check that the other {idle} minutes were not treatment, or have the therapist correct the minutes or the times.",
+    more: "Have the therapist correct the minutes for the codes or their total.",
+    fewer: "Have the therapist correct the minutes for the codes or their total.",
+    unread: "Compare the minutes for each code with the stated total.",
+    field: "Ask the therapist which is right, and make the fields and the text agree.",
     unsure: "Check which is right, and have the therapist correct the other.",
     service: "Check which is right, and have the therapist correct the other.",
   },
@@ -159,7 +161,7 @@ function minutesOnClock(stretches: readonly ClockFact[]): number {
 
 /** The stated total against the minutes of the codes, once these are told of every timed code billed. */
 function* againstServices(
-  { note, times, byProcedure, ofServices }: ToldMinutes,
+  { note, times, byProcedure, ofServices }: StatedMinutes,
   { value: timed, at }: MinutesFact,
   { lines, date }: Visit,
   { therapy }: Case,

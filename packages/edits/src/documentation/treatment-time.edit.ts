@@ -1,24 +1,24 @@
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/treatment-time",
-  title: "A note states the timed minutes and the minutes of the whole treatment",
+  title: "Timed minutes and treatment minutes required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    both: "{Lines}: the note of {date} states neither the total timed minutes nor the total treatment minutes.",
-    timed:
-      "{Lines}: the note of {date} states the treatment minutes, but not how many of them were timed codes'.",
-    total: "{Lines}: the note of {date} does not state the total treatment minutes.",
+    both: "{Lines}: the note for {date} states neither total timed minutes nor total treatment minutes.",
+    timed: "{Lines}: the note for {date} states treatment minutes, but not how many were for timed codes.",
+    total: "{Lines}: the note for {date} does not state total treatment minutes.",
   },
   actions: {
-    both: "Have the therapist add both sums, such as: total timed minutes 38, total treatment minutes 45.",
-    timed: "Have the therapist add the sum of the timed codes' minutes.",
-    total: "Have the therapist add the minutes of the whole treatment, untimed services included.",
+    both: "Have the therapist add both totals, such as: total timed minutes 38, total treatment minutes 45.",
+    timed: "Have the therapist add the total timed minutes.",
+    total: "Have the therapist add the total treatment minutes, including untimed services.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {

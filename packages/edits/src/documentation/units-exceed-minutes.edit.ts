@@ -1,11 +1,12 @@
-import { linesOfSameMinutes, sumOfUnits, unitsWith } from "../case/billed-units.ts";
+import { sumOfUnits } from "../case/billed-units.ts";
+import { unitsOfSameMinutes } from "../case/day-units.ts";
 import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-exceed-minutes",
-  title: "Timed units are borne out by the minutes in the note",
+  title: "Timed units not supported by documented minutes",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "hold",
   // Minutes that are told for some of the codes only may be a note that is short, not a treatment that was. And a unit
@@ -13,35 +14,36 @@ export default edit({
   warns: ["partly", "leftover"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
-  looksBack: true,
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["history", "earlierNotes", "notes"],
   messages: {
-    day: "{Lines}: {billed} {needed} timed minutes; the note of {date} supports {told}, that is {supported}.",
-    procedure: "{Lines}: {billed} {needed} minutes; the note of {date} supports {told}, that is {supported}.",
+    day: "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {told}, {enough}.",
+    procedure: "{Lines}: {billed} {needed} minutes; the note for {date} documents {told}, {enough}.",
     treatment:
-      "{Lines}: {billed} {needed} timed minutes; the whole treatment of {date} took {told}, that is {supported} at most.",
+      "{Lines}: {billed} {needed} timed minutes; the whole treatment on {date} took {told}, {enough}.",
     partly:
-      "{Lines}: {billed} {needed} timed minutes; the note of {date} tells {told}, that is {supported}, and no minutes for some of the codes.",
+      "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {told}, {enough}, and omits the minutes for some codes.",
     leftover:
-      "{Lines}: {billed} billed; its {told} minutes of {date} make {supported}, since another code has more minutes left over.",
+      "{Lines}: {billed} billed; its {told} minutes on {date} support {supported}, because another code has more leftover minutes.",
   },
   actions: {
-    day: "Bill {bill}, or have the therapist correct minutes that the note leaves out.",
-    procedure: "Bill {bill} of {procedures}, or have the therapist correct minutes that the note leaves out.",
-    treatment: "Bill {bill} at most, or have the therapist correct minutes that the note leaves out.",
+    day: "Bill {bill}, or have the therapist add any minutes missing from the note.",
+    procedure: "Bill {bill} of {procedures}, or have the therapist add any minutes missing from the note.",
+    treatment: "Bill {bill}, or have the therapist add any minutes missing from the note.",
     partly:
-      "Compare the units with the minutes of every code, and have the therapist add those that are missing.",
+      "Compare the units with the minutes for each code, and have the therapist add the missing minutes.",
     leftover:
-      "Bill {bill} of {procedures}, and the last unit with the code that has the most minutes left over.",
+      "Bill {bill} of {procedures}, and bill the last unit under the code with the most leftover minutes.",
   },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
       // Over several days the minutes of one note cannot be held against the units of all.
       if (visit.through !== visit.date) continue;
-      const billed = unitsWith(linesOfSameMinutes(visit, subject), visit, subject);
+      const billed = unitsOfSameMinutes(visit, subject);
       for (const shortfall of shortfallsOf(visit, billed, subject)) {
         const { supportedUnits } = shortfall;
+        const isUpperBound = shortfall.kind === "treatment";
+        const atMost = (units: number) =>
+          `${isUpperBound && units > 0 ? "at most " : ""}${countUnits(units)}`;
         yield {
           message: shortfall.kind,
           lines: shortfall.billed.flatMap(({ lines }) => lines),
@@ -51,7 +53,8 @@ export default edit({
           needed: shortfall.neededMinutes,
           told: shortfall.toldMinutes,
           supported: countUnits(supportedUnits),
-          bill: countUnits(Math.max(0, supportedUnits - earlierUnits(shortfall))),
+          enough: supportedUnits === 0 ? "not enough for a unit" : `enough for ${atMost(supportedUnits)}`,
+          bill: atMost(Math.max(0, supportedUnits - earlierUnits(shortfall))),
           procedures: inWords(shortfall.billed.map(({ procedure }) => procedure)),
         };
       }
@@ -135,5 +138,5 @@ function earlierUnits({ billed }: Shortfall): number {
 }
 
 function countUnits(units: number): string {
-  return units === 0 ? "no unit" : counted(units, "unit");
+  return units === 0 ? "no units" : counted(units, "unit");
 }

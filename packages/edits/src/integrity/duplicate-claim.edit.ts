@@ -8,18 +8,18 @@ const repeatModifiers = new Set(["76", "77", "91"]);
 
 export default edit({
   id: "integrity/duplicate-claim",
-  title: "A service is billed once",
+  title: "Duplicate service line",
   source: "Medicare Claims Processing Manual, chapter 1, section 120",
   severity: "hold",
   predicts: { carc: "18", rarc: null },
   effective: {},
-  looksBack: true,
+  needs: ["history"],
   messages: {
-    billed: "{Lines}: {procedure} of {date} was already billed on claim {earlier}, line {earlierLine}.",
+    billed: "{Lines}: {procedure} on {date} was already billed on claim {earlier}, line {earlierLine}.",
   },
   actions: {
     billed:
-      "Remove the line; to correct the earlier claim send a replacement (frequency 7); if the service was furnished twice, say so with 76 or 77.",
+      "Remove the line. To correct the earlier claim, send a replacement (frequency 7). If the service was repeated, append modifier 76 or 77.",
   },
   *check({ claim, lines, history, content }) {
     if (claim.frequency === "7" || claim.frequency === "8") return;

@@ -6,21 +6,21 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/plan-of-care",
-  title: "Therapy is furnished under a plan of care that is certified and has not run out",
+  title: "Current, certified plan of care required",
   source: "42 CFR 410.61 and 424.24(c); Medicare Benefit Policy Manual, chapter 15, section 220.1.3",
   severity: "hold",
   predicts: { carc: "16", rarc: "M135" },
   effective: { from: "2008-01-01" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the notes show no certified plan of care.",
-    late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service of {date}.",
+    late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service on {date}.",
     expired: "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
   },
   actions: {
-    none: "Send the dates of the certification, or obtain it from the physician before the claim goes out.",
+    none: "Send the certification dates, or obtain certification from the physician before filing.",
     late: "Send the certification that covers the service, or document the reason for the delay.",
-    expired: "Send the recertification that covers the service, or obtain it before the claim goes out.",
+    expired: "Send the recertification that covers the service, or obtain it before filing.",
   },
   *check({ treatments, notes, policy }) {
     const rule = policy.planOfCare;

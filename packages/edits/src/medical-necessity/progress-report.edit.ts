@@ -8,25 +8,23 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/progress-report",
-  title: "A progress report is written at least every so many treatment days",
+  title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
   // The notes at hand do not say which report was the last: one may have been written that came with no claim.
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2008-01-01" },
-  readsNotes: true,
-  countsVisits: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     overdue:
-      "{Lines}: {date} is at least treatment day {count} since the progress report of {report}, the last one by the note; one is due every {days} treatment days.",
+      "{Lines}: {date} is at least treatment day {count} since the progress report on {report}, the last one in the notes; one is required every {days} treatment days.",
     untold:
-      "{Lines}: {date} is at least treatment day {count} since {since}, and no later progress report is known; one is due every {days} treatment days.",
+      "{Lines}: {date} is at least treatment day {count} since {since}, with no later progress report on record; one is required every {days} treatment days.",
   },
   actions: {
-    overdue:
-      "Send the progress report that was written since, or have the therapist write it before the claim goes out.",
-    untold: "Make sure that a progress report was written, and have notes say when the last one was.",
+    overdue: "Send the later progress report, or have the therapist write one before filing.",
+    untold: "Confirm that a progress report was written, and have the notes state the date of the last one.",
   },
   *check(subject) {
     const { treatments, policy, content } = subject;
@@ -86,7 +84,7 @@ interface ToldReport {
   evidence: Evidence[];
 }
 
-function toldReports({ notes }: Case): ToldReport[] {
+function toldReports({ notes }: Case<"notes">): ToldReport[] {
   return notes.flatMap((note) => {
     const { serviceDate, progressReport, lastProgressReport } = note;
     if (progressReport) return [{ date: serviceDate, evidence: evidenceOf(note, progressReport.at) }];
@@ -103,7 +101,7 @@ function isSoonAfterReport(
   date: CalendarDate,
   told: readonly ToldReport[],
   days: number,
-  { lines, earlierVisits }: Case,
+  { lines, earlierVisits }: Case<"earlierVisits">,
 ): boolean {
   const last = told.reduce(
     (after, report) => (report.date <= date && report.date > after ? report.date : after),
@@ -130,21 +128,21 @@ function startOf(
   date: CalendarDate,
   discipline: Discipline | null,
   told: readonly ToldReport[],
-  subject: Case,
+  subject: Case<"notes" | "earlierVisits">,
 ): Start | null {
   let start: Start | null = planStart(date, subject);
   const later = (after: CalendarDate | null, report: ToldReport | null, name: string) => {
     if (after !== null && after <= date && (!start || after >= start.after)) start = { after, report, name };
   };
   for (const visit of visitsOf(subject)) {
-    later(visit.progressReport, null, `the progress report of ${visit.progressReport}`);
+    later(visit.progressReport, null, `the progress report on ${visit.progressReport}`);
     if (isEvaluated(visit, discipline, subject)) {
-      later(visit.serviceDate, null, `the evaluation of ${visit.serviceDate}`);
+      later(visit.serviceDate, null, `the evaluation on ${visit.serviceDate}`);
     }
   }
   for (const line of subject.lines) {
     if (subject.therapy(line)?.evaluation) {
-      later(line.serviceDate, null, `the evaluation of ${line.serviceDate}`);
+      later(line.serviceDate, null, `the evaluation on ${line.serviceDate}`);
     }
   }
   for (const report of told) later(report.date, report, "");
@@ -152,17 +150,16 @@ function startOf(
 }
 
 /** Where nothing tells of a report, they count from the start of the plan of care on. */
-function planStart(date: CalendarDate, { notes }: Case): Start | null {
+function planStart(date: CalendarDate, { notes }: Case<"notes">): Start | null {
   for (const { planOfCare } of notes) {
     const from = planOfCare?.certifiedFrom;
-    if (from && from <= date)
-      return { after: from, report: null, name: `${from}, when the plan of care began` };
+    if (from && from <= date) return { after: from, report: null, name: `the plan of care began on ${from}` };
   }
   return null;
 }
 
 /** The same provider's: each writes reports of its own. */
-function visitsOf(subject: Case): EarlierVisit[] {
+function visitsOf(subject: Case<"earlierVisits">): EarlierVisit[] {
   const { claim, earlierVisits } = subject;
   return earlierVisits.filter(
     (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
@@ -181,7 +178,7 @@ function isEvaluated(
 }
 
 /** The days of treatment of a discipline, each once: an evaluation alone is none. */
-function treatmentDays(subject: Case, discipline: Discipline | null): CalendarDate[] {
+function treatmentDays(subject: Case<"earlierVisits">, discipline: Discipline | null): CalendarDate[] {
   const isTreatment = (service: Pick<ServiceLine, "procedure" | "modifiers" | "serviceDate">) =>
     subject.therapy(service)?.evaluation === false && disciplineOf(service, subject.content) === discipline;
   const days = new Set<CalendarDate>();

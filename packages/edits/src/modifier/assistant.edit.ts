@@ -2,14 +2,15 @@ import type { ServiceLine } from "@firstpass/claim";
 import type { AssistantRule, Content, Discipline } from "@firstpass/content";
 import type { NoteFacts, SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
 import { disciplineOf } from "../case/discipline.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/assistant",
-  title: "CQ and CO stand where an assistant furnished the service, under the assistant's own plan of care",
+  title: "CQ/CO required for assistant-furnished therapy",
   source:
     "Social Security Act section 1834(v); 42 CFR 410.59(a)(4) and 410.60(a)(4); Medicare Claims Processing Manual, chapter 5, section 20.1",
   severity: "hold",
@@ -17,22 +18,23 @@ export default edit({
   warns: ["likely", "unshown"],
   predicts: { carc: "4", rarc: "N519" },
   effective: { from: "2020-01-01" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     missing:
-      "{Lines}: {modifier} is missing on {services}, which by the note of {date} an assistant furnished.",
+      "{Lines}: {modifier} is missing on {services}, furnished by an assistant according to the note for {date}.",
     likely:
-      "{Lines}: the note of {date} names an assistant among those who treated the patient, and no line carries {modifier}.",
-    foreign: "{Lines}: {modifier} goes with {expected}, and the line carries {carried}.",
-    unshown: "{Lines}: {modifier}, and the note of {date} shows no assistant.",
+      "{Lines}: the note for {date} names an assistant among those who treated the patient, but no line has {modifier}.",
+    foreign: "{Lines}: {modifier} requires {expected}, but the line has {carried}.",
+    unshown: "{Lines}: {modifier} is billed, but the note for {date} shows no assistant.",
   },
   actions: {
     missing:
-      "Put {modifier} behind the modifier of the plan of care, on a line of its own if it is due on some of the units only.",
+      "Add {modifier} after GP or GO; if only some of the units require it, bill those on a separate line.",
     likely:
-      "Have the therapist say who furnished which service and for how long; where an assistant furnished more than {percent} % of it, add {modifier}.",
-    foreign: "Use CQ with GP and CO with GO.",
-    unshown: "Remove {modifier}, which lowers the payment, or have the note say what the assistant did.",
+      "Have the therapist document who furnished each service and for how long; if an assistant furnished more than {percent}% of a service, add {modifier}.",
+    foreign: "Use CQ with GP, and CO with GO.",
+    unshown:
+      "Remove {modifier}, which lowers the payment, or have the therapist document what the assistant did.",
   },
   *check(subject) {
     const { lines, documentedVisits, content } = subject;
@@ -41,8 +43,7 @@ export default edit({
         const expected = content.modifiers.assistantDisciplineOf(modifier)!;
         const carried = line.modifiers.filter((each) => content.modifiers.disciplineOf(each));
         if (carried.length > 0 && carried.every((each) => each === expected)) continue;
-        const others =
-          carried.length === 0 ? "no modifier of a plan of care" : inWords([...new Set(carried)]);
+        const others = carried.length === 0 ? "no plan-of-care modifier" : inWords([...new Set(carried)]);
         yield { message: "foreign", lines: [line], modifier, expected, carried: others };
       }
     }

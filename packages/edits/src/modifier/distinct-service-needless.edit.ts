@@ -7,23 +7,22 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-needless",
-  title: "59 and the X modifiers stand only where a pair asks for them",
+  title: "Unnecessary 59 or X modifier",
   source: "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722)",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "1996-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
     noPair:
-      "{Lines}: {modifiers} on {procedures}, but neither NCCI {quarter} nor the policy {policy} pairs it with what else was billed of {date} ({others}).",
-    alone:
-      "{Lines}: {modifiers} on {procedures}, but nothing else was billed of {date} that it could be distinct from.",
+      "{Lines}: {modifiers} billed on {procedures}, which neither NCCI {quarter} nor the {policy} policy bundles with the other procedures on {date} ({others}).",
+    alone: "{Lines}: {modifiers} billed on {procedures}, but no other procedure is billed for {date}.",
   },
   actions: {
     noPair:
-      "Remove {modifiers}: where nothing asks for it, it draws audits. Keep it for a service of the day that a claim still to come will bill.",
+      "Remove {modifiers}, unless a later claim will bill a bundled service for the same date; an unnecessary modifier invites an audit.",
     alone:
-      "Remove {modifiers}: where nothing asks for it, it draws audits. Keep it for a service of the day that a claim still to come will bill.",
+      "Remove {modifiers}, unless a later claim will bill a bundled service for the same date; an unnecessary modifier invites an audit.",
   },
   *check(subject) {
     const { lines, content, policy } = subject;

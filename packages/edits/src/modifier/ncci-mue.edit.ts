@@ -7,7 +7,7 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/ncci-mue",
-  title: "No more units of a procedure are billed than one patient can plausibly get of it",
+  title: "Units over the NCCI medically unlikely edit (MUE) limit",
   source:
     "CMS, National Correct Coding Initiative, medically unlikely edits for practitioners; NCCI Policy Manual, chapter 1, section V",
   severity: "hold",
@@ -15,19 +15,19 @@ export default edit({
   warns: ["reviewable", "unpaid"],
   predicts: { carc: "151", rarc: "N362" },
   effective: { from: "2007-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
-    line: "{Lines}: {billed} of {procedure} on a line; CMS's limit for a line is {limit}{why}: {excess} too many.",
-    day: "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}{why}, whatever the record says: {excess} too many.",
+    line: "{Lines}: {billed} of {procedure} billed; the CMS limit per line is {limit}{why}: {excess} too many.",
+    day: "{Lines}: {billed} of {procedure} on {date} ({parts}); the CMS daily limit is {limit}{why} and cannot be overridden by documentation: {excess} too many.",
     reviewable:
-      "{Lines}: {billed} of {procedure} on {date} ({parts}); CMS's limit for a day is {limit}{why} unless the record bears out more: {excess} too many.",
-    unpaid: "{Lines}: {billed} of {procedure}; CMS's limit is 0{why}, no unit is paid: {excess} too many.",
+      "{Lines}: {billed} of {procedure} on {date} ({parts}); the CMS daily limit is {limit}{why} unless documentation supports more: {excess} too many.",
+    unpaid: "{Lines}: {billed} of {procedure} billed; the CMS limit is 0{why}.",
   },
   actions: {
-    line: "Bill at most {limit} on a line. A further service that the note shows to be separate goes on a line of its own, with the modifier that says why: 76, 77, 91 or 59.",
-    day: "Bill at most {limit}. No modifier changes the limit of a day, nor do 76, 77 and 91.",
+    line: "Bill at most {limit} per line. If the note shows a separate service, bill it on its own line with the modifier that explains why: 76, 77, 91 or 59.",
+    day: "Bill at most {limit}. No modifier raises the daily limit, not even 76, 77 or 91.",
     reviewable:
-      "Bill at most {limit}, or have the record that bears out {billed} ready for review. No modifier changes the limit of a day, nor do 76, 77 and 91.",
+      "Bill at most {limit}, or have documentation that supports {billed} ready for review. No modifier raises the daily limit, not even 76, 77 or 91.",
     unpaid: "Remove {lines}, unless this payer is known to pay for {procedure}.",
   },
   *check({ days, content }) {

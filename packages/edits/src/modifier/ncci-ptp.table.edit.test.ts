@@ -180,7 +180,7 @@ describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
   test("the message names the table's quarter and CMS's rationale", () => {
     const [finding] = runExample(ncciPtp, "97150-GP @2024-07-01 | 97112-GP x2", full);
     expect(finding!.message).toContain(
-      "NCCI 2024Q3 (Mutually exclusive procedures) passes the two only with",
+      "under NCCI 2024Q3 (Mutually exclusive procedures); a modifier is required to bill both",
     );
     expect(finding!.message).toContain("97112 (line 2)");
     expect(finding!.message).toContain("At risk: 2 units of 97112");

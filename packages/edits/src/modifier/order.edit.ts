@@ -3,16 +3,16 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/order",
-  title: "Modifiers that change the payment stand before those that inform",
+  title: "List payment modifiers before informational modifiers",
   source: "Field practice of claims processing: payment modifiers first, so that they are read",
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },
   effective: {},
   messages: {
-    late: "{Lines}: in {billed} the payment modifier {payment} stands behind {informational}, which only informs.",
+    late: "{Lines}: in {billed}, payment modifier {payment} comes after informational modifier {informational}.",
   },
   actions: {
-    late: "Put them in the order {ordered}.",
+    late: "Change the order to {ordered}.",
   },
   *check({ lines, content }) {
     const disordered = lines.filter(({ modifiers }) => ordered(modifiers, content.modifiers) !== null);

@@ -7,28 +7,28 @@ import { anyOf } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/payer-pair",
-  title: "Two procedures that the payer itself bundles carry what it asks for",
+  title: "Payer-specific bundling",
   source: "The payer's own policy",
   severity: "hold",
   // Nobody has confirmed that the payer bundles the two.
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
   effective: {},
-  looksBack: true,
+  needs: ["history"],
   messages: {
     bundled:
-      "{column2} ({place2}) is not paid beside {column1} ({place1}) on {date} under the policy {policy}{why}: it asks for {modifiers} on {where}. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under the {policy} policy{why}; {modifiers} is required on {where}. At risk: {units}.",
     unconfirmed:
-      "{column2} ({place2}) may not be paid beside {column1} ({place1}) on {date} under the policy {policy}{why}, which is not confirmed: it asks for {modifiers} on {where}. At risk: {units}.",
+      "{column2} ({place2}) may be bundled into {column1} ({place1}) on {date} under an unconfirmed rule of the {policy} policy{why}; {modifiers} may be required on {where}. At risk: {units}.",
     never:
-      "{column2} ({place2}) is never paid beside {column1} ({place1}) on {date} under the policy {policy}{why}. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under the {policy} policy{why}; the two are not allowed together with any modifier. At risk: {units}.",
   },
   actions: {
     bundled:
-      "Where the note shows that the two were separate, say so with {modifiers} on {where}; otherwise remove {column2}.",
+      "If the note shows that the services were separate, add {modifiers} to {where}; otherwise remove {column2}.",
     unconfirmed:
-      "Ask the payer whether it bundles the two; if it does and the note shows that they were separate, say so with {modifiers} on {where}.",
-    never: "Remove {column2}, or {column1} if that was billed by mistake.",
+      "Ask the payer whether it bundles the two; if it does and the note shows that the services were separate, add {modifiers} to {where}.",
+    never: "Remove {column2}, or remove {column1} if it was billed by mistake.",
   },
   *check({ days, content, policy }) {
     if (policy.pairs.length === 0) return;
@@ -104,6 +104,6 @@ function describe(
     message: isUnconfirmed(policy, "pairs") ? ("unconfirmed" as const) : ("bundled" as const),
     ...about,
     modifiers: anyOf([...modifiers]),
-    where: { column1, column2, either: "either of them" }[on],
+    where: { column1, column2, either: "either code" }[on],
   };
 }

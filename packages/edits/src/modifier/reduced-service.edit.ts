@@ -1,6 +1,7 @@
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 /** The service was furnished in part. */
@@ -8,22 +9,22 @@ const reduced = "52";
 
 export default edit({
   id: "modifier/reduced-service",
-  title:
-    "A service that was cut short is billed as such: by fewer units where it is timed, by 52 where it is not",
+  title: "Fewer units or modifier 52 for a session cut short",
   source: "CPT, modifier 52; Medicare Claims Processing Manual, chapter 5, section 20.2",
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },
   effective: {},
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    timed: "{Lines}: 52 on {procedure}, which is billed by time: fewer minutes are fewer units.",
+    timed:
+      "{Lines}: 52 is billed on {procedure}, a timed code; a shorter timed service is billed with fewer units.",
     unshown:
-      "{Lines}: the note of {date} says that the session was cut short, and neither the units nor 52 show it.",
+      "{Lines}: the note for {date} says that the session was cut short, but neither the units nor modifier 52 reflects it.",
   },
   actions: {
-    timed: "Remove 52, and bill the units that the minutes make.",
+    timed: "Remove 52, and bill the units that the minutes support.",
     unshown:
-      "Bill timed procedures by the minutes that were furnished, and add 52 to an untimed one that was not completed.",
+      "Bill timed codes by the minutes furnished, and add 52 to an untimed code that was not completed.",
   },
   *check(subject) {
     const { lines, documentedVisits, therapy } = subject;

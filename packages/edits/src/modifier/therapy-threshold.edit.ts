@@ -6,7 +6,7 @@ const pastThreshold = "KX";
 
 export default edit({
   id: "modifier/therapy-threshold",
-  title: "Past the year's therapy threshold a line carries KX, and far below it none does",
+  title: "KX and the annual therapy threshold",
   source: "Social Security Act section 1833(g); Medicare Claims Processing Manual, chapter 5, section 10.3",
   severity: "hold",
   // Where charges stand in for rates that are not known, the total may be lower; and care elsewhere may make it higher.
@@ -14,22 +14,22 @@ export default edit({
   predicts: { carc: "119", rarc: "N435" },
   predictsFor: { early: { carc: null, rarc: null } },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
-      "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the threshold of {threshold}, and KX is missing.",
-    past: "{Lines}: the {name} of {year} came to {total} before this claim, past the threshold of {threshold}, and KX is missing.",
+      "{Lines}: line {crossing} brings the {year} total for {name} to {total}, over the {threshold} threshold, but KX is missing.",
+    past: "{Lines}: the {year} total for {name} was {total} before this claim, over the {threshold} threshold, but KX is missing.",
     likely:
-      "{Lines}: with line {crossing} the {name} of {year} comes to {total} at most, past the threshold of {threshold}, and KX is missing; {charges} of it are charges of services whose rate is not known.",
+      "{Lines}: line {crossing} may bring the {year} total for {name} to as much as {total}, over the {threshold} threshold, but KX is missing; this includes {charges} in charges for services with no known rate.",
     early:
-      "{Lines}: KX, and with this claim the {name} of {year} comes to {total} at most, less than {percent} % of the threshold of {threshold}.",
+      "{Lines}: KX is billed, but this claim brings the {year} total for {name} to at most {total}, less than {percent}% of the {threshold} threshold.",
   },
   actions: {
     passed:
-      "Where the record shows that the services were medically necessary, say so with KX on {lines}; otherwise they are the patient's to pay.",
-    past: "Where the record shows that the services were medically necessary, say so with KX on {lines}; otherwise they are the patient's to pay.",
+      "If the record shows that the services were medically necessary, add KX to {lines}; otherwise the patient is liable for them.",
+    past: "If the record shows that the services were medically necessary, add KX to {lines}; otherwise the patient is liable for them.",
     likely:
-      "Ask the payer for the patient's total. Where it is past the threshold and the record shows that the services were medically necessary, say so with KX.",
+      "Ask the payer for the patient's total; if it is over the threshold and the record shows that the services were medically necessary, add KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
   *check({ accumulators, policy }) {

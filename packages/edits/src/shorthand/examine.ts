@@ -1,6 +1,7 @@
 import type { Finding } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
+import type { Need } from "../case/need.ts";
 import type { Edit } from "../engine/edit.ts";
 import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
@@ -36,24 +37,23 @@ export function runExample(
   const subject = {
     claim: read.claim,
     get history() {
-      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
+      requireNeed(edit, "history");
       return read.history;
     },
     get earlierNotes() {
-      if (!edit.comparesNotes) throw new Error(`${edit.id} looks at earlier notes: let it say comparesNotes`);
+      requireNeed(edit, "earlierNotes");
       return read.earlierNotes;
     },
     get earlierVisits() {
-      if (!edit.countsVisits) throw new Error(`${edit.id} counts earlier visits: let it say countsVisits`);
+      requireNeed(edit, "earlierVisits");
       return read.earlierVisits;
     },
     get totals() {
-      if (!edit.looksAtTotals)
-        throw new Error(`${edit.id} looks at earlier totals: let it say looksAtTotals`);
+      requireNeed(edit, "accumulators");
       return read.totals;
     },
     get facts() {
-      if (!edit.readsNotes) throw new Error(`${edit.id} looks at the notes: let it say readsNotes`);
+      requireNeed(edit, "notes");
       return facts;
     },
   };
@@ -77,4 +77,8 @@ export function runExample(
   const findings = scrubWith([watched], subject, reference);
   if (failure) throw failure;
   return findings.map((finding, index) => ({ ...finding, messageId: messageIds[index]! }));
+}
+
+function requireNeed({ id, needs }: Edit, need: Need): void {
+  if (!needs.includes(need)) throw new Error(`${id} uses ${need}: add "${need}" to its needs`);
 }

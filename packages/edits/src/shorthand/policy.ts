@@ -12,7 +12,7 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
     if (items.length > 0) stated.push(`${field}: [${items.join(", ")}]`);
   }
   if (stated.length === 0) return null;
-  return parsePolicy(["id: example", "name: The example's policy", ...stated, ""].join("\n"), "example");
+  return parsePolicy(["id: example", "name: Example", ...stated, ""].join("\n"), "example");
 }
 
 /** The names of the settings that are about the policy. */

@@ -1,34 +1,13 @@
-import { randomUUIDv7 } from "node:crypto";
 import { type AccumulatorTotal, type Claim, parseClaim } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
-import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
+import { admitClaims, sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  admit,
-  type ChunkRef,
-  ensureTenant,
-  historyFor,
-  listAudit,
-  loadWork,
-  seedAccumulator,
-} from "../index.ts";
+import { type ChunkRef, ensureTenant, historyFor, listAudit, loadWork, seedAccumulator } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
   at = await testStore();
 });
 afterAll(() => at.close());
-
-async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
-  const { chunks } = await admit(at.store, {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
-  return chunks[0]!;
-}
 
 interface Visit {
   date?: string;
@@ -69,7 +48,7 @@ function newPatient() {
 
 /** What each claim of the chunk sees, as "2026 physical-and-speech 10.00". */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const { totals } = (await loadWork(at.store, ref, "modifier", { totals: true }))!;
+  const { totals } = (await loadWork(at.store, ref, "modifier", ["accumulators"]))!;
   return totals.map((each) => each.map(show).sort());
 }
 
@@ -82,61 +61,64 @@ const physical = (amount: string, year = 2026) => `${year} physical-and-speech $
 
 test("a claim sees the totals of the claims before it, in its chunk and in others", async () => {
   const claim = newPatient();
-  expect(await seen(await admitClaims(claim("A"), claim("B", { charge: "5.00" })))).toEqual([
+  expect(await seen(await admitClaims(at, claim("A"), claim("B", { charge: "5.00" })))).toEqual([
     [],
     [physical("10.00")],
   ]);
-  expect(await seen(await admitClaims(claim("C"), newPatient()("X")))).toEqual([[physical("15.00")], []]);
+  expect(await seen(await admitClaims(at, claim("C"), newPatient()("X")))).toEqual([[physical("15.00")], []]);
 });
 
 test("a line without a rate counts as its charge", async () => {
   const claim = newPatient();
   const unpriced = claim("A", { charge: "80.00", discipline: "GN" });
   unpriced.lines[0]!.procedure = "92507";
-  await admitClaims(unpriced, claim("B"));
-  expect(await seen(await admitClaims(claim("C")))).toEqual([[physical("10.00 and charges of 80.00")]]);
+  await admitClaims(at, unpriced, claim("B"));
+  expect(await seen(await admitClaims(at, claim("C")))).toEqual([[physical("10.00 and charges of 80.00")]]);
 });
 
 test("claims count in the order of admission, not of service dates; years and disciplines are separate", async () => {
   const claim = newPatient();
-  const june = await admitClaims(claim("A", { date: "2026-06-01" }));
-  const march = await admitClaims(claim("B", { charge: "5.00" }));
+  const june = await admitClaims(at, claim("A", { date: "2026-06-01" }));
+  const march = await admitClaims(at, claim("B", { charge: "5.00" }));
   expect([await seen(june), await seen(march)]).toEqual([[[]], [[physical("10.00")]]]);
   await admitClaims(
+    at,
     claim("C", { discipline: "GO", charge: "3.00" }),
     claim("D", { discipline: "GN", charge: "2.00" }),
     claim("E", { date: "2025-12-30", charge: "7.00" }),
   );
-  expect(await seen(await admitClaims(claim("F")))).toEqual([["2026 occupational 3.00", physical("17.00")]]);
+  expect(await seen(await admitClaims(at, claim("F")))).toEqual([
+    ["2026 occupational 3.00", physical("17.00")],
+  ]);
   const acrossTheYears = claim("G", { date: "2025-12-31" });
   acrossTheYears.lines.push({ ...acrossTheYears.lines[0]!, number: 2, serviceDate: "2026-01-02" });
-  expect(await seen(await admitClaims(acrossTheYears))).toEqual([
+  expect(await seen(await admitClaims(at, acrossTheYears))).toEqual([
     [physical("7.00", 2025), "2026 occupational 3.00", physical("27.00")],
   ]);
 });
 
 test("a replaced claim counts in its original position with its new amount, a voided one no longer counts", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"));
-  await admitClaims(claim("B", { charge: "5.00" }));
-  const replaced = await admitClaims(claim("A", { frequency: "7", charge: "8.00" }));
+  await admitClaims(at, claim("A"));
+  await admitClaims(at, claim("B", { charge: "5.00" }));
+  const replaced = await admitClaims(at, claim("A", { frequency: "7", charge: "8.00" }));
   expect(await seen(replaced)).toEqual([[]]);
-  expect(await seen(await admitClaims(claim("C", { charge: "1.00" })))).toEqual([[physical("13.00")]]);
-  const voided = await admitClaims(claim("B", { frequency: "8", charge: "5.00" }));
+  expect(await seen(await admitClaims(at, claim("C", { charge: "1.00" })))).toEqual([[physical("13.00")]]);
+  const voided = await admitClaims(at, claim("B", { frequency: "8", charge: "5.00" }));
   expect(await seen(voided)).toEqual([[physical("8.00")]]);
-  expect(await seen(await admitClaims(claim("D")))).toEqual([[physical("9.00")]]);
+  expect(await seen(await admitClaims(at, claim("D")))).toEqual([[physical("9.00")]]);
 });
 
 test("a claim sent twice in one request counts once", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A", { charge: "4.00" }), claim("A", { charge: "6.00" }));
-  expect(await seen(await admitClaims(claim("B")))).toEqual([[physical("6.00")]]);
+  await admitClaims(at, claim("A", { charge: "4.00" }), claim("A", { charge: "6.00" }));
+  expect(await seen(await admitClaims(at, claim("B")))).toEqual([[physical("6.00")]]);
 });
 
 test("dependents, subscribers and tenants have separate accumulators", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"), claim("B", { child: "Ada" }));
-  const dependents = await admitClaims(claim("C", { child: "Ada" }), claim("D", { child: "Bob" }));
+  await admitClaims(at, claim("A"), claim("B", { child: "Ada" }));
+  const dependents = await admitClaims(at, claim("C", { child: "Ada" }), claim("D", { child: "Bob" }));
   expect(await seen(dependents)).toEqual([[physical("10.00")], []]);
   const other = await ensureTenant(at.store, "another practice");
   expect((await historyFor(at.store, other.tenantId, claim("E"))).totals).toEqual([]);
@@ -144,13 +126,13 @@ test("dependents, subscribers and tenants have separate accumulators", async () 
 
 test("claims of a payer without thresholds add nothing", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A", { payer: "62308" }));
-  expect(await seen(await admitClaims(claim("B")))).toEqual([[]]);
+  await admitClaims(at, claim("A", { payer: "62308" }));
+  expect(await seen(await admitClaims(at, claim("B")))).toEqual([[]]);
 });
 
 test("a claim that is not admitted sees all admitted claims except itself", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"), claim("B", { charge: "5.00" }), claim("C", { charge: "2.00" }));
+  await admitClaims(at, claim("A"), claim("B", { charge: "5.00" }), claim("C", { charge: "2.00" }));
   const { totals } = await historyFor(at.store, at.tenantId, claim("B"));
   expect(totals.map(show)).toEqual([physical("12.00")]);
 });
@@ -167,15 +149,15 @@ test("care elsewhere counts before every claim, and a new amount replaces the la
       asOf: "2026-02-27",
       keyId: "the key",
     });
-  const first = await admitClaims(claim("A"));
+  const first = await admitClaims(at, claim("A"));
   expect(await seed(120_000)).toBeNull();
   expect(await seed(7_00, "occupational")).toBeNull();
   expect(await seed(130_000)).toBe(120_000);
   expect(await seen(first)).toEqual([["2026 occupational 7.00", physical("1300.00")]]);
-  expect(await seen(await admitClaims(claim("B")))).toEqual([
+  expect(await seen(await admitClaims(at, claim("B")))).toEqual([
     ["2026 occupational 7.00", physical("1310.00")],
   ]);
-  expect(await seen(await admitClaims(newPatient()("X")))).toEqual([[]]);
+  expect(await seen(await admitClaims(at, newPatient()("X")))).toEqual([[]]);
 
   const trail = (await listAudit(at.store, at.tenantId, { limit: 100 })).slice(-3);
   expect(trail.map(({ action, detail }) => [action, detail])).toEqual([
@@ -191,7 +173,9 @@ test("care elsewhere counts before every claim, and a new amount replaces the la
 
 test("of concurrent claims, each sees the totals of those before it", async () => {
   const claim = newPatient();
-  const refs = await Promise.all(Array.from({ length: 30 }, (_, number) => admitClaims(claim(`${number}`))));
+  const refs = await Promise.all(
+    Array.from({ length: 30 }, (_, number) => admitClaims(at, claim(`${number}`))),
+  );
   const totals = (await Promise.all(refs.map(seen))).flat().map(([total]) => total ?? "nothing");
   const expected = Array.from({ length: 30 }, (_, before) =>
     before === 0 ? "nothing" : physical((before * 10).toFixed(2)),

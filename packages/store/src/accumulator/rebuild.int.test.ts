@@ -1,15 +1,21 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type Content, openStarterContent, parsePolicy, withPolicy } from "@firstpass/content";
-import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { accumulatorTotalsOf } from "@firstpass/edits";
+import {
+  admitRequests,
+  sampleClaim,
+  sampleRequest,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import {
-  admit,
   type ChunkRef,
   ensureTenant,
   rebuildAccumulators,
   seedAccumulator,
   splitChunk,
+  type TotalsOf,
 } from "../index.ts";
 
 let at: TestStore;
@@ -31,17 +37,15 @@ const dearer: Content = {
   ),
   release: "2027Q1.1",
 };
-const contents = new Map([shipped, dearer].map((content) => [content.release, content]));
-const contentOf = async (release: string) => contents.get(release)!;
+const totalsOf =
+  (content: Content): TotalsOf =>
+  (claim) =>
+    accumulatorTotalsOf(claim, content);
+const rules = new Map([shipped, dearer].map((content) => [content.release, totalsOf(content)]));
+const totalsUnder = async (release: string) => rules.get(release)!;
 
 async function admitClaims(claims: Claim[], content = shipped, tenantId = at.tenantId) {
-  const { chunks } = await admit(at.store, {
-    tenantId,
-    content,
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const { chunks } = await admitRequests({ ...at, tenantId }, [sampleRequest(claims)], { content });
   return chunks;
 }
 
@@ -91,7 +95,7 @@ test("a rebuild changes nothing that admission wrote", async () => {
   expect(before.length).toBeGreaterThan(250);
   const progress: [number, number][] = [];
   const rebuild = await rebuildAccumulators(at.store, at.tenantId, {
-    contentOf,
+    totalsUnder,
     onProgress: (done, total) => progress.push([done, total]),
   });
   // 250, one of them void, and LATER, TWICE, COMMERCIAL.
@@ -102,7 +106,9 @@ test("a rebuild changes nothing that admission wrote", async () => {
   expect(progress.length).toBeGreaterThan(1);
 
   // Each claim counts under its own release: the later one pays more for the two claims admitted under it.
-  const byTheFirst = await rebuildAccumulators(at.store, at.tenantId, { contentOf: async () => shipped });
+  const byTheFirst = await rebuildAccumulators(at.store, at.tenantId, {
+    totalsUnder: async () => totalsOf(shipped),
+  });
   expect(byTheFirst.corrected).toBe(2);
 });
 
@@ -127,7 +133,7 @@ test.each([
   const own = damage.replace(/where/, `where tenant_id = '${at.tenantId}' and`);
   await at.store.pool.query(own);
   expect(await rows()).not.toEqual(before);
-  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(await rows()).toEqual(before);
   if (corrected !== null) expect(rebuild.corrected).toBe(corrected);
 });
@@ -142,7 +148,7 @@ test("rows without a claim are deleted, and those of other tenants kept", async 
       select $1::uuid, decode('00ff', 'hex'), 2026, 'occupational', sequence, 5, 0, admission from claim where control_number = 'LATER'`,
     [at.tenantId],
   );
-  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(rebuild).toMatchObject({ corrected: 0, strays: 2 });
   expect(await rows()).toEqual(before);
 });
@@ -155,9 +161,9 @@ test("claims admitted, corrected and voided during a rebuild count once", async 
       claim(`N-${number + 10}`, `M-${(number + 10) % 40}`, { frequency: number % 2 ? "7" : "8" }),
     ]),
   );
-  await Promise.all([rebuildAccumulators(at.store, at.tenantId, { contentOf }), ...meanwhile]);
+  await Promise.all([rebuildAccumulators(at.store, at.tenantId, { totalsUnder }), ...meanwhile]);
   const after = await rows();
-  const again = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const again = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(again).toMatchObject({ corrected: 0, strays: 0 });
   expect(await rows()).toEqual(after);
 });
@@ -165,7 +171,7 @@ test("claims admitted, corrected and voided during a rebuild count once", async 
 test("a rebuild stops when a content release is missing", async () => {
   await admitClaims([claim("A", "M-1")], { ...shipped, release: "1999Q1.1" });
   const rebuilding = rebuildAccumulators(at.store, at.tenantId, {
-    contentOf: (release) => Promise.reject(new Error(`there is no release ${release}`)),
+    totalsUnder: (release) => Promise.reject(new Error(`there is no release ${release}`)),
   });
   await expect(rebuilding).rejects.toThrow("there is no release 1999Q1.1");
 });

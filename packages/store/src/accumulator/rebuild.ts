@@ -1,6 +1,4 @@
-import type { AccumulatorTotal } from "@firstpass/claim";
-import type { Content } from "@firstpass/content";
-import { accumulatorTotalsOf } from "@firstpass/edits";
+import type { AccumulatorTotal, BilledClaim } from "@firstpass/claim";
 import { openBilled } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
@@ -22,11 +20,14 @@ export interface AccumulatorRebuild {
 }
 
 export interface RebuildOptions {
-  /** Loads a content release. */
-  contentOf(release: string): Promise<Content>;
+  /** Loads a content release and returns the totals of claims under it. */
+  totalsUnder(release: string): Promise<TotalsOf>;
   /** Called with the number of chunks done and the total. */
   onProgress?: (done: number, total: number) => void;
 }
+
+/** The amounts that a claim adds to the patient's accumulators. */
+export type TotalsOf = (claim: BilledClaim) => AccumulatorTotal[];
 
 /** Chunks per transaction. While it is open, the tenant's next claims wait to be admitted. */
 const chunksAtOnce = 4;
@@ -34,12 +35,12 @@ const chunksAtOnce = 4;
 /**
  * Recomputes a tenant's accumulators from the newest revision of each stored claim, under the content release it was
  * admitted with. Amounts of care elsewhere are kept. Claims can be admitted and scrubbed meanwhile.
- * @throws what `contentOf` throws; chunks rebuilt before that stay rebuilt.
+ * @throws what `totalsUnder` throws; chunks rebuilt before that stay rebuilt.
  */
 export async function rebuildAccumulators(
   store: Store,
   tenantId: string,
-  { contentOf, onProgress = () => {} }: RebuildOptions,
+  { totalsUnder, onProgress = () => {} }: RebuildOptions,
 ): Promise<AccumulatorRebuild> {
   const rebuild: AccumulatorRebuild = { claims: 0, corrected: 0, strays: 0 };
   const total = await countChunks(store, tenantId);
@@ -49,9 +50,9 @@ export async function rebuildAccumulators(
     const chunks = await nextChunks(store, tenantId, after);
     const last = chunks.at(-1);
     if (!last) break;
-    const contents = new Map<string, Content>();
-    for (const { release } of chunks) contents.set(release, await contentOf(release));
-    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, contents);
+    const rules = new Map<string, TotalsOf>();
+    for (const { release } of chunks) rules.set(release, await totalsUnder(release));
+    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, rules);
     rebuild.claims += claims;
     rebuild.corrected += corrected;
     after = last.chunkId;
@@ -93,13 +94,13 @@ async function rebuildChunks(
   store: Store,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
+  rules: ReadonlyMap<string, TotalsOf>,
 ): Promise<{ claims: number; corrected: number }> {
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
-      const claims = await readClaims(store, transaction, tenantId, chunks, contents);
+      const claims = await readClaims(store, transaction, tenantId, chunks, rules);
       const stored = Map.groupBy(
         await selectAccumulatorRows(transaction, tenantId, claims),
         ({ sequence }) => sequence,
@@ -121,7 +122,7 @@ async function readClaims(
   transaction: Transaction,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
+  rules: ReadonlyMap<string, TotalsOf>,
 ): Promise<ClaimTotals[]> {
   const values = [tenantId, chunks.map(({ chunkId }) => chunkId)];
   const [sealed, places] = await Promise.all([
@@ -149,7 +150,7 @@ async function readClaims(
       sequence,
       admission,
       patient,
-      accumulatorTotals: accumulatorTotalsOf(claims[position]!, contents.get(release)!),
+      accumulatorTotals: rules.get(release)!(claims[position]!),
     }));
   });
 }

@@ -1,4 +1,4 @@
-import { type AccumulatorTotal, type Claim, serviceDates } from "@firstpass/claim";
+import { serviceDates } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
@@ -6,17 +6,16 @@ import { binaryArray } from "../database/array-column.ts";
 import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Admission, AdmissionRequest } from "./admission.ts";
+import type { PreparedClaim } from "./prepared-claim.ts";
 
 /** A claim as it is written down. */
-export interface AdmittedClaim extends Omit<ClaimRef, "controlNumber" | "superseded"> {
+export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNumber" | "superseded"> {
   /** Order of admission of all revisions; the first of a claim has its sequence. */
   admission: number;
   chunkId: string;
   /** 0-based place in the chunk. */
   position: number;
   patient: Buffer;
-  claim: Claim;
-  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
 export interface Revision {
@@ -68,7 +67,7 @@ export async function insertChunk(
     values: [
       ref.tenantId,
       ref.chunkId,
-      admission.content.release,
+      admission.contentRelease,
       admission.rulesVersion,
       admission.receivedOn,
       sealed.billed,

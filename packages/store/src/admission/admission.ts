@@ -1,7 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { AccumulatorTotal, CalendarDate, Claim, Rejection } from "@firstpass/claim";
-import type { Content } from "@firstpass/content";
-import { accumulatorTotalsOf } from "@firstpass/edits";
+import type { CalendarDate, Rejection } from "@firstpass/claim";
 import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
@@ -26,14 +24,15 @@ import {
   type KeptAnswer,
   selectIdempotent,
 } from "./idempotency.ts";
+import type { PreparedClaim } from "./prepared-claim.ts";
 import { RevisionConflictError } from "./revision-conflict.ts";
 import { type ReplacedRevision, replaceRevisions, supersede } from "./superseding.ts";
 
 /** What several callers of one tenant want admitted together. */
 export interface Admission {
   tenantId: string;
-  /** The release that every stage uses for these claims, and by which their therapy of the year is counted. */
-  content: Content;
+  /** The release that every stage uses for these claims. */
+  contentRelease: string;
   rulesVersion: string;
   receivedOn: CalendarDate;
   requests: readonly AdmissionRequest[];
@@ -42,7 +41,7 @@ export interface Admission {
 export interface AdmissionRequest {
   /** A UUID (version 7 keeps the indexes compact). A batch may arrive in several requests of the same id. */
   batchId: string;
-  claims: readonly Claim[];
+  claims: readonly PreparedClaim[];
   rejections: readonly Rejection[];
   /** Whether this is all of the batch. */
   final: boolean;
@@ -81,12 +80,10 @@ export const chunkClaimsMax = 250;
 const chunkNoteLengthMax = 4 * 1024 * 1024;
 
 /** A claim on its way in. */
-interface Arrival {
+interface Arrival extends PreparedClaim {
   request: number;
-  claim: Claim;
   claimId: string;
   patient: Buffer;
-  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
 interface SealedChunk {
@@ -100,16 +97,15 @@ interface SealedChunk {
  * The sequence order of a tenant's claims is the order of its commits, so a later claim always sees an earlier one.
  */
 export async function admit(store: Store, admission: Admission): Promise<AdmissionResult> {
-  const { tenantId, content, requests } = admission;
+  const { tenantId, requests } = admission;
   for (const { batchId } of requests) if (!isId(batchId)) throw new Error("a batch id is a UUID");
   const patientKey = patientKeys(store.keyring, tenantId);
   const arrivals = requests.flatMap(({ claims }, request) =>
-    claims.map((claim) => ({
+    claims.map((prepared) => ({
+      ...prepared,
       request,
-      claim,
-      claimId: claimIdOf(store.keyring, tenantId, claim),
-      patient: patientKey(claim),
-      accumulatorTotals: accumulatorTotalsOf(claim, content),
+      claimId: claimIdOf(store.keyring, tenantId, prepared.claim),
+      patient: patientKey(prepared.claim),
     })),
   );
   // Sealed before the transaction begins, since the tenant's other callers wait while it lasts.
@@ -243,7 +239,8 @@ function placeClaims(
   const stored: ReplacedRevision[] = [];
   const twins: ReplacedRevision[] = [];
   for (const { ref, arrivals } of chunks) {
-    for (const [position, { request, claim, claimId, patient, accumulatorTotals }] of arrivals.entries()) {
+    for (const [position, { request, ...arrival }] of arrivals.entries()) {
+      const { claimId, patient } = arrival;
       const admission = sequences[claims.length]!;
       const before = known.get(claimId);
       if (before) {
@@ -254,16 +251,13 @@ function placeClaims(
       const sequence = before?.sequence ?? admission;
       known.set(claimId, { revision, sequence, admission });
       claims.push({
-        claimId,
+        ...arrival,
         revision,
         sequence,
         admission,
         batchId: requests[request]!.batchId,
         chunkId: ref.chunkId,
         position,
-        patient,
-        claim,
-        accumulatorTotals,
       });
     }
   }

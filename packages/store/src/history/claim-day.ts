@@ -1,12 +1,11 @@
 import {
   type BilledService,
   type CalendarDate,
-  type Claim,
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
 } from "@firstpass/claim";
-import { historyNotes, historyReports } from "@firstpass/edits";
+import type { PreparedClaim } from "../admission/prepared-claim.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { columnText } from "../database/text-column.ts";
@@ -52,12 +51,11 @@ type PackedLine = [
   taxonomy: string | null,
 ];
 
-interface DayClaim {
+interface DayClaim extends Pick<PreparedClaim, "claim" | "notes" | "progressReports"> {
   claimId: string;
   sequence: number;
   admission: number;
   patient: Buffer;
-  claim: Claim;
 }
 
 /** Keeps the days of claims for later ones. */
@@ -67,11 +65,9 @@ export async function insertDays(
   claims: readonly DayClaim[],
 ): Promise<void> {
   const days: KeptDay[] = [];
-  for (const { claim, claimId, sequence, admission, patient } of claims) {
+  for (const { claim, claimId, sequence, admission, patient, notes, progressReports } of claims) {
     const lines = historyLines(claim, claimId, sequence);
     const ofClaim = packDays(lines);
-    const notes = historyNotes(claim);
-    const reports = historyReports(claim);
     for (const day of ofClaim) {
       days.push({
         ...day,
@@ -79,7 +75,7 @@ export async function insertDays(
         admission,
         services: packServices(lines.filter(({ serviceDate }) => serviceDate === day.serviceDate)),
         notes: packNotes(notes.get(day.serviceDate) ?? []),
-        progressReport: reports.get(day.serviceDate) ?? "",
+        progressReport: progressReports.get(day.serviceDate) ?? "",
       });
     }
   }

@@ -4,7 +4,7 @@ import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 import { loadVerdicts, type VerdictPosition } from "../verdict/verdict-set.ts";
-import { readWork, type Wanted, type Work } from "./work.ts";
+import { readWork, type Work, type WorkInput } from "./work.ts";
 
 /** A stored chunk for scrubbing again without writing anything, whether its stages are finished or not. */
 export interface StoredChunk extends ChunkRef {
@@ -47,10 +47,10 @@ export async function* eachStoredPage(
   store: Store,
   tenantId: string,
   range: StoredRange,
-  wanted: Wanted,
+  inputs: readonly WorkInput[],
 ): AsyncGenerator<StoredChunk[]> {
   const load = (after: string | undefined, chunksMax: number) => {
-    const page = loadPage(store, tenantId, { ...range, after }, { wanted, chunksMax });
+    const page = loadPage(store, tenantId, { ...range, after }, { inputs, chunksMax });
     page.catch(() => {});
     return page;
   };
@@ -106,14 +106,14 @@ async function loadPage(
   store: Store,
   tenantId: string,
   range: StoredRange,
-  { wanted, chunksMax }: { wanted: Wanted; chunksMax: number },
+  { inputs, chunksMax }: { inputs: readonly WorkInput[]; chunksMax: number },
 ): Promise<StoredChunk[]> {
   return asTenant(store, tenantId, async (transaction) => {
     const refs = await selectChunks(transaction, valuesOf(tenantId, range), chunksMax);
     const read = await Promise.all(
       refs.map(({ chunkId }) => {
         const ref = { tenantId, chunkId };
-        return Promise.all([ref, readWork(store, transaction, ref, wanted), selectClaims(transaction, ref)]);
+        return Promise.all([ref, readWork(store, transaction, ref, inputs), selectClaims(transaction, ref)]);
       }),
     );
     const positions = read.flatMap(([, , rows]) => rows.flatMap((row) => (hasVerdict(row) ? row : [])));

@@ -32,44 +32,38 @@ export interface Work {
   claims: BilledClaim[];
   /**
    * The lines of other claims of the same patient that were admitted earlier and whose service date lies between the
-   * claim's first and last; none when they were not asked for.
+   * claim's first and last; none unless they are loaded.
    */
   history: HistoryLine[][];
-  /** Notes of such claims by the same billing provider, of its last visits; none when they were not asked for. */
+  /** Notes of such claims by the same billing provider, of its last visits; none unless they are loaded. */
   earlierNotes: EarlierNote[][];
   /**
    * What the same patient's therapy came to with earlier claims and care elsewhere, in the years of the claim's service
-   * dates; none when they were not asked for.
+   * dates; none unless they are loaded.
    */
   totals: AccumulatorTotal[][];
-  /** `null` when they were not asked for. */
+  /** `null` unless they are loaded. */
   notes: TreatmentNote[][] | null;
-  /** What the documentation stage read from the notes; `null` until it did, and when it was not asked for. */
+  /** What the documentation stage read from the notes; `null` until it did, and unless they are loaded. */
   facts: NoteFacts[][] | null;
 }
 
-/** What a stage's edits look at besides what is billed: the rest is left where it is. */
-export interface Wanted {
-  history?: boolean;
-  earlierNotes?: boolean;
-  totals?: boolean;
-  notes?: boolean;
-  facts?: boolean;
-}
+/** What can be loaded with the billed claims of a chunk. */
+export type WorkInput = "history" | "earlierNotes" | "accumulators" | "notes" | "facts";
 
-/** What each is read by, of the chunk `$2` of the tenant `$1`. */
-const columns = (view: View): Record<keyof Wanted, string> => ({
+/** How each is selected for the chunk `$2` of the tenant `$1`. */
+const columnsSeen = (view: View): Record<WorkInput, string> => ({
   history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
-  totals: `(${selectTotalsForChunk(view)}) as totals`,
+  accumulators: `(${selectTotalsForChunk(view)}) as totals`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
   ) as facts`,
 });
-const columnsIn: Record<View, Record<keyof Wanted, string>> = {
-  "at admission": columns("at admission"),
-  today: columns("today"),
+const columnsIn: Record<View, Record<WorkInput, string>> = {
+  "at admission": columnsSeen("at admission"),
+  today: columnsSeen("today"),
 };
 
 interface WorkRow {
@@ -88,12 +82,12 @@ export async function loadWork(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  wanted: Wanted,
+  inputs: readonly WorkInput[],
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
   const [{ rows }] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
     transaction.query<WorkRow>({
-      ...selectWork("select-work", "at admission", wanted, isStillToDo),
+      ...selectWork("select-work", "at admission", inputs, isStillToDo),
       values: [ref.tenantId, ref.chunkId, stage],
     }),
   ]);
@@ -105,10 +99,10 @@ export async function readWork(
   store: Store,
   transaction: Transaction,
   ref: ChunkRef,
-  wanted: Wanted,
+  inputs: readonly WorkInput[],
 ): Promise<Work | null> {
   const { rows } = await transaction.query<WorkRow>({
-    ...selectWork("reread-work", "today", wanted, "true"),
+    ...selectWork("reread-work", "today", inputs, "true"),
     values: [ref.tenantId, ref.chunkId],
   });
   return rows[0] ? openWork(store, ref, rows[0]) : null;
@@ -119,20 +113,19 @@ const isStillToDo = `concluded_at is null and not exists (
   select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
 )`;
 
-/** A statement for each set of wishes: were they parameters, Postgres would plan it anew each time. */
+/** A statement for each set of inputs: were they parameters, Postgres would plan it each time. */
 function selectWork(
   name: string,
   view: View,
-  wanted: Wanted,
+  inputs: readonly WorkInput[],
   condition: string,
 ): { name: string; text: string } {
-  const columns = columnsIn[view];
-  const wishes = (Object.keys(columns) as (keyof Wanted)[]).filter((wish) => wanted[wish]);
+  const columns = Object.entries(columnsIn[view]).filter(([input]) => inputs.includes(input as WorkInput));
   return {
-    name: [name, ...wishes].join("-"),
+    name: [name, ...columns.map(([input]) => input)].join("-"),
     text: `select ${[
       `content_release as "contentRelease", received_on as "receivedOn", billed`,
-      ...wishes.map((wish) => columns[wish]),
+      ...columns.map(([, column]) => column),
     ].join(", ")}
       from chunk where tenant_id = $1 and chunk_id = $2 and ${condition}`,
   };

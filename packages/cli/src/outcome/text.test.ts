@@ -2,7 +2,7 @@ import { encodeVerdict } from "@firstpass/claim";
 import { sampleFinding } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { plain } from "../terminal/terminal.ts";
-import { formatOutcome } from "./outcome-text.ts";
+import { formatOutcome } from "./text.ts";
 
 const verdict = encodeVerdict({
   claimId: "0198f2c4-7d1e-8a53-b0f1-0c5f0f6f2a11",

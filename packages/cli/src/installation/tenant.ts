@@ -1,5 +1,5 @@
 import { listTenants, type Store, type Tenant } from "@firstpass/store";
-import { CommandError } from "./command-error.ts";
+import { CommandError } from "../command.ts";
 
 /** The tenant of this name. @throws CommandError naming those that there are */
 export async function findTenant(store: Store, name: string): Promise<Tenant> {

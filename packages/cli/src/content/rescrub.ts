@@ -1,22 +1,28 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addDays, type CalendarDate, isCalendarDate } from "@firstpass/claim";
+import { addDays, type CalendarDate } from "@firstpass/claim";
 import { openContentLibrary } from "@firstpass/content";
 import { openPipeline } from "@firstpass/pipeline";
 import { listTenants, measureStored } from "@firstpass/store";
-import { CommandError } from "./command-error.ts";
-import type { ContentActivateOptions } from "./content/command.ts";
-import { explainContent } from "./content/shelf.ts";
-import { findTenant } from "./find-tenant.ts";
-import { visitInstallation } from "./installation/visit.ts";
-import type { CommandContext } from "./program.ts";
-import { type Rescrubbed, rescrubChanged } from "./rescrub/rescrub.ts";
-import { today } from "./terminal/calendar-today.ts";
-import { startProgress } from "./terminal/progress.ts";
+import type { CommandContext } from "../command.ts";
+import { readDate, today } from "../dates.ts";
+import { findTenant } from "../installation/tenant.ts";
+import { visitInstallation } from "../installation/visit.ts";
+import { type Rescrubbed, rescrubChanged } from "../rescrub/rescrub.ts";
+import { startProgress } from "../terminal/progress.ts";
+import { explainContent } from "./shelf.ts";
 
 /** How far back claims are looked at when it is not said. */
 const lookBackDays = 30;
 /** Services ask about once a second which release is active. */
 const followMsMax = 2_000;
+
+export interface RescrubOptions {
+  home: string;
+  /** The first date of receipt; 30 days ago when omitted. */
+  since?: string;
+  /** All tenants when omitted. */
+  tenant?: string;
+}
 
 export interface RescrubReport {
   since: CalendarDate;
@@ -26,12 +32,10 @@ export interface RescrubReport {
 /** Activates a release and scrubs again the stored claims that it changes. @throws CommandError */
 export async function activateAndRescrub(
   release: string,
-  { home, tenant, since = addDays(today(), -lookBackDays) }: Omit<ContentActivateOptions, "rescrub">,
+  { home, tenant, since: sinceText = addDays(today(), -lookBackDays) }: RescrubOptions,
   context: CommandContext,
 ): Promise<RescrubReport> {
-  if (!isCalendarDate(since)) {
-    throw new CommandError(`--since ${since}: is not an existing day: write it as YYYY-MM-DD`);
-  }
+  const since = readDate("--since", sinceText);
   const progress = startProgress(context.terminal.stderr);
   return visitInstallation(home, context, async ({ store, shelf, config, databaseUrl, logger, closers }) => {
     const tenants = tenant === undefined ? await listTenants(store) : [await findTenant(store, tenant)];

@@ -1,7 +1,16 @@
-import { formatDollars } from "../outcome/outcome-text.ts";
+import { formatDollars } from "../outcome/text.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, printable } from "../terminal/terminal.ts";
-import type { SimulationReport } from "./run-simulation.ts";
+import type { Totals } from "./totals.ts";
+
+export type SimulationReport = ReturnType<Totals["report"]> & {
+  content: string;
+  policy: string | null;
+  tenant: string;
+  since: string | null;
+  until: string | null;
+  rulesVersion: string;
+};
 
 const payersShownMax = 20;
 
