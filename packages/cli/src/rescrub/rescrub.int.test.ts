@@ -76,11 +76,11 @@ describe.each([
 
     const run = async (...args: string[]) => {
       const result = await firstpass(args, {
-        cwd: folder,
         env: {
           DATABASE_URL: database.url,
           ...(queueUrl === null ? {} : { QUEUE_URL: queueUrl }),
           FIRSTPASS_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+          FIRSTPASS_HOME: folder,
           FIRSTPASS_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
         },
       });

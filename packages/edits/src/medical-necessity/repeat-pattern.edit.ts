@@ -1,7 +1,7 @@
 import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
 import type { Case } from "../case/case.ts";
 import { isReplaced } from "../case/counted-services.ts";
-import { isCalledDistinct } from "../case/distinct-service.ts";
+import { hasDistinctServiceModifier } from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -112,7 +112,7 @@ class BilledDays {
       const { procedure, modifiers } = service;
       const code = therapy({ procedure, modifiers, serviceDate: date });
       if (!code) continue;
-      if (code.evaluation || isCalledDistinct(service, content)) return null;
+      if (code.evaluation || hasDistinctServiceModifier(service, content)) return null;
       treated.push(service);
     }
     return shapeOf(treated);

@@ -1,7 +1,7 @@
 import { daysBetween } from "@firstpass/claim";
 import type { UnlikelyUnits } from "@firstpass/content";
 import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
-import { placeOf } from "../case/pair-conflict.ts";
+import { linesInWords } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
@@ -139,5 +139,5 @@ function unitsInWords(units: readonly number[]): string {
 
 /** "3 on line 1, 2 on claim CLM-7, line 2". */
 function partsOf(lines: readonly BilledLine[]): string {
-  return lines.map((line) => `${unitsADay(line)} on ${placeOf([line])}`).join(", ");
+  return lines.map((line) => `${unitsADay(line)} on ${linesInWords([line])}`).join(", ");
 }

@@ -1,15 +1,15 @@
 import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Says on a line that therapy past the threshold is medically necessary, and that the record shows it. */
-const pastThreshold = "KX";
+/** Attests that therapy over the threshold is medically necessary and that the record shows it. */
+const attestation = "KX";
 
 export default edit({
   id: "modifier/therapy-threshold",
   title: "KX and the annual therapy threshold",
   source: "Social Security Act section 1833(g); Medicare Claims Processing Manual, chapter 5, section 10.3",
   severity: "hold",
-  // Where charges stand in for rates that are not known, the total may be lower; and care elsewhere may make it higher.
+  // Charges used in place of unknown rates may overstate the total; care elsewhere may raise it.
   warns: ["likely", "early"],
   predicts: { carc: "119", rarc: "N435" },
   predictsFor: { early: { carc: null, rarc: null } },
@@ -37,22 +37,22 @@ export default edit({
       const { year, name, thresholdCents, before, steps } = accumulator;
       const about = { year, name, threshold: dollars(thresholdCents) };
       for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(accumulator, thresholdCents)) {
-        const lacking = lines.filter(({ modifiers }) => !modifiers.includes(pastThreshold));
+        const lacking = lines.filter(({ modifiers }) => !modifiers.includes(attestation));
         if (lacking.length === 0) continue;
-        const isPast = before.allowedCents > thresholdCents;
+        const wasOver = before.allowedCents > thresholdCents;
         yield {
-          message: isPast ? "past" : isKnown ? "passed" : "likely",
+          message: wasOver ? "past" : isKnown ? "passed" : "likely",
           lines: lacking,
           ...about,
           crossing: lines[0]!.number,
-          total: dollars(isPast ? before.allowedCents : totalCents),
+          total: dollars(wasOver ? before.allowedCents : totalCents),
           charges: dollars(chargedCents),
         };
       }
       const percent = policy.kxEarlyPercent;
       const { mostCents } = steps.at(-1)!.after;
       if (percent === null || mostCents * 100 >= thresholdCents * percent) continue;
-      const lines = steps.flatMap(({ line }) => (line.modifiers.includes(pastThreshold) ? line : []));
+      const lines = steps.flatMap(({ line }) => (line.modifiers.includes(attestation) ? line : []));
       if (lines.length > 0) {
         yield { message: "early", lines, ...about, percent, total: dollars(mostCents) };
       }
