@@ -27,7 +27,7 @@ Each edit has examples: claims in shorthand, which also run as tests.
   \`{limit 97112 4 3}\` a unit limit with its MAI, \`{codes M54.5- M54.50}\` the year's diagnoses (a dash means not billable),
   \`{procedures 97112}\` the procedure codes, \`{trait 97112 F 18..64}\` the sex and ages of a code, and
   \`{lcd L33631/A56566 J6 97112 by I69 from 2026-01-01}\` an LCD.
-- \`{PT so far 2400.00 and 60.00 at charges}\`, \`{OT so far 2400.00}\`: the patient's therapy accumulators for the year before the claim.
+- \`{PT to date 2400.00 and 60.00 in charges}\`, \`{OT to date 2400.00}\`: the patient's therapy accumulators for the year before the claim.
 - \`earlier: 97150-GP ; 97110-GP\`: earlier claims of the same patient. \`{visits 10, report 2026-02-20}\` before one repeats it ten times, two
   days apart, with notes that mention a progress report on that date.
 - \`// @2026-03-02 {timed 38, total 45, no signature} S: …\`: a note with its date, fields and text. \`{97112 25 min}\` states the minutes of

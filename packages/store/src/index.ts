@@ -17,7 +17,8 @@ export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from 
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
-export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk/chunk.ts";
+export { type Chunk, loadChunk } from "./chunk/chunk.ts";
+export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export * from "./chunk/open-chunks.ts";
 export * from "./claim/batches.ts";
 export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
@@ -68,20 +69,20 @@ export {
   recordImport,
 } from "./remittance/remittance.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
-export { type ChunkFindings, loadFindings, type NamedClaim } from "./stage/chunk-findings.ts";
+export { type ChunkFindings, loadFindings } from "./stage/chunk-findings.ts";
 export { splitChunk } from "./stage/split.ts";
 export { type StageResult, saveStageResult } from "./stage/stage-result.ts";
 export {
+  type ClaimWithVerdict,
   eachStoredPage,
   measureStored,
   type StoredChunk,
-  type StoredPlace,
   type StoredRange,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export * from "./tenant/keys.ts";
 export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";
-export * from "./verdict/claim-release.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export * from "./verdict/feed.ts";
+export * from "./verdict/override.ts";

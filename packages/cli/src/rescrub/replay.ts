@@ -13,7 +13,7 @@ import {
 import type { Content } from "@firstpass/content";
 import { conclude } from "@firstpass/edits";
 import { scrubChunk } from "@firstpass/scrubber";
-import { loadVisits, type Store, type StoredChunk, type StoredPlace } from "@firstpass/store";
+import { type ClaimWithVerdict, loadVisits, type Store, type StoredChunk } from "@firstpass/store";
 
 /** What a verdict says of a claim, but for a person's release of it. */
 export interface Judgement {
@@ -26,7 +26,7 @@ export interface Judgement {
 export interface Replayed {
   /** 0-based, in the chunk. */
   position: number;
-  place: StoredPlace;
+  place: ClaimWithVerdict;
   /** As its verdict says; of a claim without one, as the content that it is being scrubbed by would say. */
   before: Judgement;
   after: Judgement;
@@ -44,7 +44,7 @@ export interface ReplayOptions {
   /** The content of a release. */
   contentOf(release: string): Promise<Content>;
   /** Of the newest revisions, those to scrub again. */
-  wants(place: StoredPlace, claim: BilledClaim): boolean;
+  wants(place: ClaimWithVerdict, claim: BilledClaim): boolean;
 }
 
 /** What the claims of a chunk would be found to be under other content, all else being as it was. */

@@ -1,5 +1,6 @@
 import { serviceDates } from "@firstpass/claim";
-import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { binaryArray } from "../database/array-column.ts";
 import { columnText } from "../database/text-column.ts";
@@ -8,7 +9,7 @@ import type { Admission, AdmissionRequest } from "./admission.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
 /** A claim as it is written down. */
-export interface AdmittedClaim extends PreparedClaim, Omit<ClaimPlace, "superseded"> {
+export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNumber" | "superseded"> {
   /** Order of admission of all revisions; the first of a claim has its sequence. */
   admission: number;
   chunkId: string;

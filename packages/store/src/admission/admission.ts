@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Rejection } from "@firstpass/claim";
 import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import { countAdmitted } from "../claim/status-counts.ts";
 import type { Store } from "../database/store.ts";

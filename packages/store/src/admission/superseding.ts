@@ -1,5 +1,5 @@
 import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
-import { type CountedStatus, countVerdicts, type StatusChange } from "../claim/status-counts.ts";
+import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../claim/status-counts.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
 import { type Replacement, replaceDays } from "../history/claim-day.ts";
 import type { Revision } from "./admission-rows.ts";
@@ -28,7 +28,7 @@ export async function supersede(
     { batchId, status, claims: -1 },
     { batchId, status: "superseded", claims: 1 },
   ]);
-  await countVerdicts(transaction, tenantId, changes);
+  await updateStatusCounts(transaction, tenantId, changes);
 }
 
 /**
@@ -58,8 +58,8 @@ async function supersedeVerdicts(
   transaction: Transaction,
   tenantId: string,
   revisions: readonly ReplacedRevision[],
-): Promise<{ batchId: string; status: CountedStatus }[]> {
-  const { rows } = await transaction.query<{ batchId: string; status: CountedStatus }>({
+): Promise<{ batchId: string; status: VerdictStatus }[]> {
+  const { rows } = await transaction.query<{ batchId: string; status: VerdictStatus }>({
     name: "supersede-verdicts",
     text: `with earlier as (
         select claim_verdict.sequence, claim_verdict.revision, claim_verdict.status, claim.batch_id

@@ -312,7 +312,7 @@ export async function* eachClaimDay(store: Store, tenantId: string): AsyncGenera
     0,
   ];
   for (;;) {
-    const { rows } = await asTenantAtOnce(store, tenantId, (transaction) =>
+    const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
       transaction.query<ClaimDay & { patient: Buffer }>(
         `select patient, claim_id as "claimId", control_number as "controlNumber", sequence,
           service_date as "serviceDate", billing_npi as "billingNpi", payer_id as "payerId", lines
@@ -321,7 +321,7 @@ export async function* eachClaimDay(store: Store, tenantId: string): AsyncGenera
         order by patient, service_date, sequence limit ${daysAtOnce}`,
         [tenantId, ...after],
       ),
-    );
+    ]);
     for (const { patient: _, ...day } of rows) yield unpackDay(day);
     const last = rows.at(-1);
     if (!last || rows.length < daysAtOnce) return;

@@ -1,5 +1,5 @@
 import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
@@ -40,7 +40,7 @@ export async function loadVisits(
 ): Promise<EarlierVisit[][]> {
   const asking = windows.flatMap((window, position) => (window ? [{ position, ...window }] : []));
   if (asking.length === 0) return windows.map(() => []);
-  const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+  const [{ rows }] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
     transaction.query<{ seen: SeenVisits | null }>({
       name: view === "today" ? "reread-visits" : "select-visits",
       text: selectVisits(`
@@ -60,7 +60,7 @@ export async function loadVisits(
         ref.chunkId,
       ],
     }),
-  );
+  ]);
   return visitsByAsker(rows[0]?.seen ?? null, windows);
 }
 
@@ -72,7 +72,7 @@ export async function visitsFor(
   window: VisitWindow | null,
 ): Promise<EarlierVisit[]> {
   if (!window) return [];
-  const { rows } = await asTenantAtOnce(store, tenantId, (transaction) =>
+  const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<{ seen: SeenVisits | null }>({
       name: "select-visits-for",
       text: selectVisits(`
@@ -87,7 +87,7 @@ export async function visitsFor(
         claimIdOf(store.keyring, tenantId, claim),
       ],
     }),
-  );
+  ]);
   return visitsByAsker(rows[0]?.seen ?? null, [window])[0]!;
 }
 

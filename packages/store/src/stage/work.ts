@@ -9,7 +9,7 @@ import type {
 } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
@@ -85,12 +85,12 @@ export async function loadWork(
   inputs: readonly WorkInput[],
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
-  const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+  const [{ rows }] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
     transaction.query<WorkRow>({
       ...selectWork("select-work", "at admission", inputs, isStillToDo),
       values: [ref.tenantId, ref.chunkId, stage],
     }),
-  );
+  ]);
   return rows[0] ? openWork(store, ref, rows[0]) : null;
 }
 

@@ -1,5 +1,5 @@
 import { ProblemError } from "@firstpass/runtime";
-import { ReleaseNotPossibleError, releaseClaim } from "@firstpass/store";
+import { OverrideNotPossibleError, overrideClaim } from "@firstpass/store";
 import { z } from "zod";
 import { claimNotFound } from "./claims.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -33,9 +33,9 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
       },
     },
     async ({ params: { claimId }, body: { reason, name }, principal: { tenantId } }) => {
-      const verdict = await releaseClaim(store, tenantId, { claimId, reason, name }).catch(
+      const verdict = await overrideClaim(store, tenantId, { claimId, reason, name }).catch(
         (error: unknown) => {
-          if (!(error instanceof ReleaseNotPossibleError)) throw error;
+          if (!(error instanceof OverrideNotPossibleError)) throw error;
           throw new ProblemError("release-not-possible", `The claim's status is ${error.status}.`, {
             extensions: { claimStatus: error.status },
           });

@@ -15,8 +15,8 @@ import {
   findBatch,
   findClaim,
   listAudit,
-  ReleaseNotPossibleError,
-  releaseClaim,
+  OverrideNotPossibleError,
+  overrideClaim,
   statusSummary,
   verdictFeed,
 } from "../index.ts";
@@ -47,7 +47,7 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
   });
   await createEndpoint(at.store, at.tenantId, { url: "https://billing.example/hook" });
   const { cursor } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
-  const released = await releaseClaim(at.store, at.tenantId, { claimId, ...decision });
+  const released = await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
   expect(released).toMatchObject({ claimId, status: "released", findings: [{ atRisk: "90.00" }] });
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({
     status: "released",
@@ -69,7 +69,7 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
 
 test("a claim in error can be released too", async () => {
   const { claimId } = await concluded("REL-2", { status: "error" });
-  expect(await releaseClaim(at.store, at.tenantId, { claimId, ...decision })).toMatchObject({
+  expect(await overrideClaim(at.store, at.tenantId, { claimId, ...decision })).toMatchObject({
     status: "released",
   });
 });
@@ -77,28 +77,28 @@ test("a claim in error can be released too", async () => {
 test("of two releases at once one is refused", async () => {
   const { claimId } = await concluded("REL-3", { status: "hold" });
   const outcomes = await Promise.allSettled(
-    [1, 2].map(() => releaseClaim(at.store, at.tenantId, { claimId, ...decision })),
+    [1, 2].map(() => overrideClaim(at.store, at.tenantId, { claimId, ...decision })),
   );
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
 test.each(["clean", "released"] as const)("a claim that is %s is refused by that name", async (status) => {
   const { claimId } = await concluded(`REL-4-${status}`, { status: status === "clean" ? "clean" : "hold" });
-  if (status === "released") await releaseClaim(at.store, at.tenantId, { claimId, ...decision });
-  const releasing = releaseClaim(at.store, at.tenantId, { claimId, ...decision });
-  await expect(releasing).rejects.toBeInstanceOf(ReleaseNotPossibleError);
+  if (status === "released") await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
+  const releasing = overrideClaim(at.store, at.tenantId, { claimId, ...decision });
+  await expect(releasing).rejects.toBeInstanceOf(OverrideNotPossibleError);
   await expect(releasing).rejects.toMatchObject({ status });
 });
 
 test("a claim that is scrubbed again must be judged again", async () => {
   const held = await concluded("REL-5", { status: "hold" });
   await admitClaims(at, held.claim);
-  const releasing = releaseClaim(at.store, at.tenantId, { claimId: held.claimId, ...decision });
+  const releasing = overrideClaim(at.store, at.tenantId, { claimId: held.claimId, ...decision });
   await expect(releasing).rejects.toMatchObject({ status: "received" });
 });
 
 test("an unknown claim is not found", async () => {
   const unknown = "00000000-0000-8000-8000-000000000000";
-  expect(await releaseClaim(at.store, at.tenantId, { claimId: unknown, ...decision })).toBeNull();
-  expect(await releaseClaim(at.store, at.tenantId, { claimId: "nonsense", ...decision })).toBeNull();
+  expect(await overrideClaim(at.store, at.tenantId, { claimId: unknown, ...decision })).toBeNull();
+  expect(await overrideClaim(at.store, at.tenantId, { claimId: "nonsense", ...decision })).toBeNull();
 });
