@@ -48,9 +48,9 @@ export interface Example {
   policy: PolicyFile | null;
   /** NCCI pairs that replace the reference table; when empty, the table applies. */
   pairs: Pair[];
-  /** The limits on units that it brings likewise. */
+  /** Unit limits that replace the table in the same way. */
   limits: UnlikelyRow[];
-  /** The diagnoses of the year, the procedures, the traits of codes and the coverage that it brings likewise. */
+  /** Rows that replace the tables of diagnoses, procedures, code traits and coverage in the same way. */
   codes: readonly (readonly [code: string, billable: boolean])[];
   procedures: readonly string[];
   traits: CodeTraitRow[];
@@ -172,8 +172,7 @@ export function referenceFor(example: Example, content: Content): Reference {
 /** `to date 2400.00 and 60.00 in charges`, in dollars: for services with a known rate, and for others. */
 function parseTotal(text: string, about: Pick<AccumulatorTotal, "year" | "bucket">): AccumulatorTotal {
   const match = /^to date (\d+\.\d\d)(?: and (\d+\.\d\d) in charges)?$/.exec(text);
-  if (!match)
-    throw new ShorthandError(`"${text}": write to date and dollars, and optionally and, dollars, in charges`);
+  if (!match) throw new ShorthandError(`"${text}": write it like to date 2400.00 and 60.00 in charges`);
   const [, allowed, charged = "0"] = match;
   return { ...about, allowedCents: parseMoney(allowed!)!, chargedCents: parseMoney(charged)! };
 }

@@ -43,7 +43,7 @@ const listed: Record<string, (value: string) => string> = {
     const match = /^(\w{5}(?: \w{5})*?)(?: after (\d+) visits per (episode|year))?$/.exec(value);
     if (!match)
       throw new ShorthandError(
-        `"authorize ${value}": write authorize, procedures, and optionally after, a number and visits per year`,
+        `"authorize ${value}": write it like authorize 97112 97110 after 12 visits per year`,
       );
     const [, procedures, visits, per] = match;
     const after = visits ? `, afterVisits: ${visits}, per: ${per}` : "";
@@ -51,8 +51,7 @@ const listed: Record<string, (value: string) => string> = {
   },
   most: (value) => {
     const match = /^(\d+) (visits|units) per (day|week|episode|year)(?: of (\w{5}(?: \w{5})*))?$/.exec(value);
-    if (!match)
-      throw new ShorthandError(`"most ${value}": write most, a number, visits or units, per and a period`);
+    if (!match) throw new ShorthandError(`"most ${value}": write it like most 3 visits per week of 97112`);
     const [, count, of, per, procedures] = match;
     return `{ ${of}: ${count}, per: ${per}${procedures ? `, procedures: ${listOf(procedures.split(" "))}` : ""} }`;
   },
@@ -63,8 +62,7 @@ const listed: Record<string, (value: string) => string> = {
 /** `97112 by I69* G20`: a procedure, and the diagnoses that support it or do not. */
 function coverageOf(field: string, value: string): string {
   const [procedure, diagnoses, ...more] = value.split(" by ");
-  if (!diagnoses || more.length > 0)
-    throw new ShorthandError(`"${value}": write a procedure, by and diagnoses`);
+  if (!diagnoses || more.length > 0) throw new ShorthandError(`"${value}": write it like 97112 by I69* G20`);
   return `{ procedures: ["${procedure}"], ${field}: ${listOf(diagnoses.split(" "))} }`;
 }
 
@@ -72,7 +70,7 @@ const policySettings: Record<string, (value: string) => string> = {
   unconfirmed: (value) => `unconfirmed: ${listOf(value.split(" "))}`,
   file: (value) => {
     const match = /^within (\d+) days$/.exec(value);
-    if (!match) throw new ShorthandError(`"file ${value}": write file within, a number and days`);
+    if (!match) throw new ShorthandError(`"file ${value}": write it like file within 90 days`);
     return `timelyFilingDays: ${match[1]}`;
   },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
@@ -80,7 +78,7 @@ const policySettings: Record<string, (value: string) => string> = {
   disciplines: (value) => {
     const [on, ...procedures] = value.split(" ");
     if (on !== "on" || procedures.length === 0) {
-      throw new ShorthandError(`"disciplines ${value}": write disciplines on and procedures`);
+      throw new ShorthandError(`"disciplines ${value}": write it like disciplines on 97110 95851`);
     }
     return `disciplineModifiers: { procedures: ${listOf(procedures)} }`;
   },
@@ -101,9 +99,7 @@ function oneOf(setting: string, value: string, choices: readonly string[]): stri
 function pairOf(value: string): string {
   const match = /^(\w{5}) (\w{5})(?: unless (\w\w(?: \w\w)*))?(?: on (column1|column2|either))?$/.exec(value);
   if (!match) {
-    throw new ShorthandError(
-      `"bundles ${value}": write two procedures, and optionally unless and modifiers, on and a column`,
-    );
+    throw new ShorthandError(`"bundles ${value}": write it like bundles 97112 97110 unless 59 XU on column2`);
   }
   const [, column1, column2, modifiers, on = "either"] = match;
   return `{ column1: "${column1}", column2: "${column2}", modifiers: ${listOf(modifiers?.split(" ") ?? [])}, on: ${on} }`;
