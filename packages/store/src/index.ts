@@ -5,16 +5,12 @@ export {
   type TotalsOf,
 } from "./accumulator/rebuild.ts";
 export { type AccumulatorSeed, seedAccumulator } from "./accumulator/seed.ts";
-export {
-  type Admission,
-  type AdmissionRequest,
-  type AdmissionResult,
-  type AdmittedRequest,
-  admit,
-  chunkClaimsMax,
-} from "./admission/admission.ts";
+export { type AdmissionResult, admit } from "./admission/admission.ts";
+export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./admission/idempotency.ts";
+export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
+export type { AdmittedRequest } from "./admission/request-outcomes.ts";
 export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
@@ -50,7 +46,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded/embedded.ts";
-export { eachClaimDay } from "./history/claim-day.ts";
+export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
 export {

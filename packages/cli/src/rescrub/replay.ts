@@ -54,7 +54,7 @@ export async function replayChunk(
 ): Promise<Replayed[]> {
   const { work, claims } = chunk;
   const { receivedOn } = work;
-  const visitsOf = (windows: readonly (VisitWindow | null)[]) => loadVisits(store, chunk, windows, "today");
+  const visitsOf = (windows: readonly (VisitWindow | null)[]) => loadVisits(store, chunk, windows, "now");
   const by = (scrubbedBy: Content) => ({ reference: { content: scrubbedBy, receivedOn }, visitsOf });
   const positions = [...claims.keys()].filter(
     (position) => !claims[position]!.superseded && wants(claims[position]!, work.claims[position]!),
