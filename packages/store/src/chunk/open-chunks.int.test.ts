@@ -16,7 +16,7 @@ async function passTime(seconds: number): Promise<void> {
 
 const overdue = (olderThanMs = 10_000) => overdueChunks(at.store, { olderThanMs, limit: 10 });
 
-test("a chunk is overdue from the stage whose result is missing", async () => {
+test("an overdue chunk names its first stage without a result", async () => {
   const [fresh, second, last] = [await newChunk("O-1"), await newChunk("O-2"), await newChunk("O-3")];
   const empty = { findings: [[]] };
   await saveStageResult(at.store, second, "documentation", empty);
@@ -41,14 +41,14 @@ test("a chunk is overdue from the stage whose result is missing", async () => {
 test("two sweepers never take the same chunk", async () => {
   for (let index = 0; index < 10; index += 1) await newChunk(`S-${index}`);
   await passTime(11);
-  const hauls = await Promise.all(
+  const taken = await Promise.all(
     Array.from({ length: 4 }, () => overdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
   );
-  const ids = hauls.flat().map(({ chunkId }) => chunkId);
+  const ids = taken.flat().map(({ chunkId }) => chunkId);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("a chunk that was sent again is left alone for longer each time", async () => {
+test("each time a chunk is sent again, the delay grows", async () => {
   await newChunk("D-1");
   await passTime(11);
   expect(await overdue()).toHaveLength(1);
@@ -63,7 +63,7 @@ test("a chunk that was sent again is left alone for longer each time", async () 
   expect(await overdue()).toHaveLength(1);
 });
 
-test("the summary tells how many wait and for how long", async () => {
+test("the summary has the number of open chunks and the age of the oldest", async () => {
   expect(await statusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
   await newChunk("W-1");
   await at.store.pool.query("update chunk set admitted_at = now() - interval '90 seconds'");

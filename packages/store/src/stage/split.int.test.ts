@@ -23,7 +23,7 @@ afterAll(() => at.close());
 const claims = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => sampleClaim({ controlNumber: `${name}-${index}` }));
 
-test("a chunk is replaced by two halves that start anew", async () => {
+test("a chunk is replaced by two halves without stage results", async () => {
   const chunk = await admitClaims(at, ...claims("HALF", 5));
   await saveStageResult(at.store, chunk, "documentation", { findings: chunk.claims.map(() => []) });
   const open = await openChunkCount(at.store);
@@ -48,13 +48,13 @@ test("a worker that still holds the whole chunk changes nothing", async () => {
   expect(await splitChunk(at.store, chunk)).toEqual([]);
 });
 
-test("two that split at once make two halves, not four", async () => {
+test("two concurrent splits make two halves, not four", async () => {
   const chunk = await admitClaims(at, ...claims("RACE", 4));
   const halves = await Promise.all([splitChunk(at.store, chunk), splitChunk(at.store, chunk)]);
   expect(halves.flat()).toHaveLength(2);
 });
 
-test("a lone claim ends in an error that is seen, counted and delivered", async () => {
+test("a single claim ends in an error that is shown, counted and delivered", async () => {
   const chunk = await admitClaims(at, ...claims("LONE", 1));
   expect(await splitChunk(at.store, chunk)).toEqual([]);
   expect(await splitChunk(at.store, chunk)).toEqual([]);
@@ -67,7 +67,7 @@ test("a lone claim ends in an error that is seen, counted and delivered", async 
   expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[found!.verdict]]);
 });
 
-test("a poisoned claim is found by halving, its neighbours get their verdicts", async () => {
+test("repeated splitting isolates the claim that fails, and the others get their verdicts", async () => {
   const chunk = await admitClaims(at, ...claims("POISON", 7));
   const queue = [chunk];
   for (let next = queue.pop(); next; next = queue.pop()) {
