@@ -1,5 +1,5 @@
 import { daysBetween } from "@firstpass/claim";
-import type { UnlikelyUnits } from "@firstpass/content";
+import type { Mue } from "@firstpass/content";
 import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
 import { placeOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
@@ -34,7 +34,7 @@ export default edit({
     for (const day of days) {
       for (const [procedure, billed] of day.byProcedure) {
         if (!billed.some(({ own }) => own)) continue;
-        const limit = content.unlikely.find(procedure, day.date);
+        const limit = content.mues.find(procedure, day.date);
         if (!limit || !isOver(billed, limit.units)) continue;
         const message = limit.units === 0 ? "unpaid" : messages[limit.indicator];
         for (const lines of linesOver(limit, day, billed)) {
@@ -90,7 +90,7 @@ const messages = { 1: "line", 2: "day", 3: "reviewable" } as const;
 
 /** Lines that together are over a limit: those over a line's, or those of one provider over a day's. Each line once. */
 function* linesOver(
-  { units: limit, indicator }: UnlikelyUnits,
+  { units: limit, indicator }: Mue,
   day: BilledDay,
   billed: readonly BilledLine[],
 ): Generator<BilledLine[]> {

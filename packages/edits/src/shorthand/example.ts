@@ -18,12 +18,12 @@ import {
   compileCodeTraits,
   compileCoverage,
   compileDiagnoses,
+  compileMues,
   compilePairs,
   compileProcedures,
-  compileUnlikely,
+  type MueRow,
   type Pair,
   type PolicyFile,
-  type UnlikelyRow,
   withPolicy,
 } from "@firstpass/content";
 import { historyNotes } from "../case/history-notes.ts";
@@ -49,7 +49,7 @@ export interface Example {
   /** The NCCI pairs that the example brings in place of the table's; none: the table's. */
   pairs: Pair[];
   /** The limits on units that it brings likewise. */
-  limits: UnlikelyRow[];
+  limits: MueRow[];
   /** The diagnoses of the year, the procedures, the traits of codes and the coverage that it brings likewise. */
   codes: readonly (readonly [code: string, billable: boolean])[];
   procedures: readonly string[];
@@ -164,7 +164,7 @@ export function referenceFor(example: Example, content: Content): Reference {
     ...(traits.length === 0 ? {} : { codeTraits: compileCodeTraits(traits) }),
     ...(coverage.length === 0 ? {} : { coverage: compileCoverage(coverage) }),
     ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),
-    ...(limits.length === 0 ? {} : { unlikely: compileUnlikely(limits) }),
+    ...(limits.length === 0 ? {} : { mues: compileMues(limits) }),
   };
   return { content: policy ? withPolicy(changed, policy) : changed, receivedOn };
 }
