@@ -1,33 +1,39 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Packages without servers, processes or settings of their own: their tests share a worker, which halves their time. */
-const pure = "packages/{claim,content,edits,x12}/**/*.test.ts";
+const everywhere = ["packages/**", "services/**", "infra/**", "test/**"];
+/** The test files with a suffix: `files("int")` are all `*.int.test.ts`. */
+const files = (suffix: string) => everywhere.map((folder) => `${folder}/*.${suffix}.test.ts`);
+const servers = ["test/support/src/global-setup.ts"];
 
+/** The suffix of a test file names its project. `npm test` runs the first three. */
 export default defineConfig({
   test: {
     exclude: ["**/node_modules/**"],
-    // Of two cores Vitest would take one; most long tests wait for processes and servers.
+    // Vitest would use one of two cores, but most long tests wait for processes and servers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: "pure", include: [pure], isolate: false } },
+      // Needs no server and no process, so all files share their workers and load each module once.
       {
         extends: true,
         test: {
-          name: "servers",
-          include: [
-            "packages/**/*.test.ts",
-            "services/**/*.test.ts",
-            "infra/**/*.test.ts",
-            "test/**/*.test.ts",
-            "!test/chaos/**",
-            "!test/races/**",
-            `!${pure}`,
-          ],
-          globalSetup: ["test/support/src/global-setup.ts"],
+          name: "unit",
+          include: everywhere.map((folder) => `${folder}/*.test.ts`),
+          exclude: ["**/node_modules/**", ...["int", "e2e", "chaos", "races"].flatMap(files)],
+          isolate: false,
         },
+      },
+      { extends: true, test: { name: "int", include: files("int"), globalSetup: servers } },
+      { extends: true, test: { name: "e2e", include: files("e2e"), globalSetup: servers } },
+      {
+        extends: true,
+        test: { name: "chaos", include: files("chaos"), testTimeout: 600_000, hookTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: { name: "races", include: files("races"), globalSetup: servers },
       },
     ],
   },

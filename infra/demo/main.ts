@@ -25,7 +25,7 @@ if (values.help) {
 }
 
 const env: Record<string, string | undefined> = process.env;
-const paint = paintFor(process.stdout);
+const paint = paintFor(process.stdout, env);
 const print = (text: string) => void process.stdout.write(text);
 const logger = createLogger({
   name: "demo",

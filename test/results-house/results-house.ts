@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type ContentLibrary, openContentLibrary, starterShelf } from "@firstpass/content";
-import { rulesVersion, scrubStage, stageCountsVisits, timelyFilingOf, visitsWanted } from "@firstpass/edits";
+import { needsOf, scrubStage, timelyFilingOf, visitsWanted } from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import {
@@ -26,7 +26,6 @@ import {
   scopes,
 } from "@firstpass/runtime";
 import {
-  admit,
   type ChunkRef,
   createKey,
   ensureTenant,
@@ -38,7 +37,7 @@ import {
   type Store,
   saveStageResult,
 } from "@firstpass/store";
-import { testKeyring } from "@firstpass/test-support";
+import { admitRequests, sampleRequest, testKeyring } from "@firstpass/test-support";
 
 /** A webhook that fails is tried again within milliseconds, so that a test sees all of its life. */
 export const impatient = {
@@ -184,13 +183,12 @@ export class TestTenant {
   async admit(claims: Claim[]): Promise<{ batchId: string; claimIds: string[]; chunks: ChunkRef[] }> {
     const { store, library } = this.#house;
     const batchId = randomUUID();
-    const { chunks, requests } = await admit(store, {
-      tenantId: this.tenantId,
-      content: library.current,
-      rulesVersion,
-      receivedOn: "2026-03-10",
-      requests: [{ batchId, claims, rejections: [], final: true }],
-    });
+    const content = library.current;
+    const { chunks, requests } = await admitRequests(
+      { store, tenantId: this.tenantId },
+      [sampleRequest(claims, { batchId })],
+      { content, receivedOn: "2026-03-10" },
+    );
     return { batchId, claimIds: requests[0]!.claimIds, chunks };
   }
 
@@ -240,18 +238,13 @@ export async function runStages(
   ],
 ): Promise<void> {
   for (const stage of stages) {
-    const work = await loadWork(store, ref, stage, {
-      history: true,
-      earlierNotes: true,
-      totals: true,
-      notes: true,
-    });
+    const work = await loadWork(store, ref, stage, ["history", "earlierNotes", "accumulators", "notes"]);
     // A test may have had the stage done before.
     if (!work) continue;
     const { claims, history, earlierNotes, totals, notes, contentRelease, receivedOn } = work;
     const reference = { content: await library.get(contentRelease), receivedOn };
     const windows = claims.map((claim) =>
-      stageCountsVisits(stage) ? visitsWanted(claim, reference.content) : null,
+      needsOf([stage]).has("earlierVisits") ? visitsWanted(claim, reference.content) : null,
     );
     const earlierVisits = await loadVisits(store, ref, windows);
     const facts = notes!.map(readFacts);

@@ -2,7 +2,8 @@ import { randomUUIDv7 } from "node:crypto";
 import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { conclude, rulesVersion } from "@firstpass/edits";
-import { scrubChunk, wantedBy } from "@firstpass/scrubber";
+import { inputsOf, scrubChunk } from "@firstpass/scrubber";
+import { admissionOf } from "@firstpass/service";
 import {
   admit,
   type ChunkRef,
@@ -40,19 +41,17 @@ export async function storeUnscrubbed(
   claims: readonly Claim[],
   { content, receivedOn }: Submission,
 ): Promise<{ chunks: ChunkRef[]; claimIds: string[] }> {
-  const { chunks, requests } = await admit(store, {
-    tenantId,
-    content,
-    rulesVersion,
-    receivedOn,
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const request = { batchId: randomUUIDv7(), claims, rejections: [], final: true };
+  const { chunks, requests } = await admit(
+    store,
+    admissionOf({ tenantId, content, receivedOn, requests: [request] }),
+  );
   return { chunks, claimIds: requests[0]!.claimIds };
 }
 
 /** Gives the claims of a chunk their verdicts. */
 export async function scrubStored({ store }: ScrubbedStore, ref: ChunkRef, content: Content): Promise<void> {
-  const work = (await loadWork(store, ref, "documentation", wantedBy(workerStages)))!;
+  const work = (await loadWork(store, ref, "documentation", inputsOf(workerStages)))!;
   const reference = { content, receivedOn: work.receivedOn };
   const visitsOf = loadVisits.bind(null, store, ref);
   const { findings } = await scrubChunk(workerStages, work, { reference, visitsOf });

@@ -1,3 +1,9 @@
+export {
+  type AccumulatorBucket,
+  type AccumulatorTotal,
+  accumulatorBuckets,
+  sumTotals,
+} from "./accumulator.ts";
 export * from "./calendar-date.ts";
 export type * from "./claim.ts";
 export {

@@ -1,9 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { addAccumulatorsCommand } from "./accumulators/command.ts";
-import { CommandError } from "./command-error.ts";
+import {
+  type CommandContext,
+  CommandError,
+  type Environment,
+  type ExitStatus,
+  exitStatus,
+} from "./command.ts";
 import { addContentCommand } from "./content/command.ts";
 import { addEditsCommand } from "./edits/command.ts";
-import { type ExitStatus, exitStatus } from "./exit-status.ts";
 import { addKeysCommand } from "./keys/command.ts";
 import { addPolicyCommand } from "./policy/command.ts";
 import { addRemitCommand } from "./remit/command.ts";
@@ -12,16 +17,6 @@ import { addSimulateCommand } from "./simulate/command.ts";
 import { addSubmitCommand } from "./submit/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
-
-export type Environment = Record<string, string | undefined>;
-
-/** What a command is given by whoever runs it. */
-export interface CommandContext {
-  terminal: Terminal;
-  env: Environment;
-  /** Sets what the command's exit status will be. */
-  exit(status: ExitStatus): void;
-}
 
 /** Runs one command line, without the program's own name. Never throws: what fails is said on standard error. */
 export async function runProgram(
@@ -33,6 +28,7 @@ export async function runProgram(
   const context: CommandContext = {
     terminal,
     env,
+    paint: paintFor(terminal.stdout, env),
     exit: (next) => {
       status = next;
     },
@@ -43,7 +39,7 @@ export async function runProgram(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.failed;
     const message = error instanceof CommandError ? error.message : describeFault(error);
-    terminal.stderr.write(`${paintFor(terminal.stderr)(["red", "bold"], "firstpass:")} ${message}\n`);
+    terminal.stderr.write(`${paintFor(terminal.stderr, env)(["red", "bold"], "firstpass:")} ${message}\n`);
     return exitStatus.failed;
   }
 }

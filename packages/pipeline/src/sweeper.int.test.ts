@@ -1,7 +1,6 @@
-import { openStarterContent } from "@firstpass/content";
 import { createLogger } from "@firstpass/runtime";
-import { admit, type ChunkRef, type Store, saveStageResult } from "@firstpass/store";
-import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
+import { type ChunkRef, type Store, saveStageResult } from "@firstpass/store";
+import { admitClaims, sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPipeline, type Pipeline, type QueueName, queueNames, startSweeper } from "./index.ts";
 import { type QueuePlace, wipeQueue } from "./queue-under-test.ts";
@@ -44,22 +43,8 @@ describe.each([
     });
 
     /** Admits one chunk and sends it nowhere, as a process does that dies at the wrong moment. */
-    async function admitChunk(): Promise<ChunkRef> {
-      const request = {
-        batchId: crypto.randomUUID(),
-        claims: [sampleClaim({ controlNumber: crypto.randomUUID() })],
-        rejections: [],
-        final: true,
-      };
-      const { chunks } = await admit(store, {
-        tenantId,
-        content: openStarterContent(),
-        rulesVersion: "1.0.0",
-        receivedOn: "2026-11-02",
-        requests: [request],
-      });
-      return chunks[0]!;
-    }
+    const admitChunk = (): Promise<ChunkRef> =>
+      admitClaims({ store, tenantId }, sampleClaim({ controlNumber: crypto.randomUUID() }));
 
     function workOnAll(handler: (queue: QueueName, ref: ChunkRef) => Promise<void> = async () => {}) {
       const handled: string[] = [];

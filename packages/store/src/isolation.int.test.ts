@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from "node:crypto";
-import { openStarterContent } from "@firstpass/content";
 import {
+  admitRequests,
   sampleClaim,
   sampleFinding,
   samplePayment,
+  sampleRequest,
   sampleVerdicts,
   type TestStore,
   testStore,
@@ -11,7 +12,6 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asTenant } from "./database/transaction.ts";
 import {
-  admit,
   concludeChunk,
   createEndpoint,
   createKey,
@@ -26,7 +26,7 @@ import {
   loadChunk,
   loadClaim,
   loadFeedback,
-  releaseClaim,
+  overrideClaim,
   revokeKey,
   saveStageResult,
   verdictFeed,
@@ -63,27 +63,21 @@ beforeAll(async () => {
       final: true,
       idempotency: { key: "k", bodyHash: "h", response: "{}" },
     },
-    { batchId: randomUUIDv7(), claims: [{ ...claim, controlNumber: "ISO-3" }], rejections: [], final: true },
+    sampleRequest([{ ...claim, controlNumber: "ISO-3" }]),
   ];
-  const admission = {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-  };
-  const { chunks } = await admit(at.store, { ...admission, requests: [requests[0]!] });
+  const { chunks } = await admitRequests(at, [requests[0]!]);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   ({ claimId } = chunk.claims[0]!);
   const findings = [sampleFinding({ message: "planted finding message" })];
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold", findings }));
-  await releaseClaim(at.store, at.tenantId, {
+  await overrideClaim(at.store, at.tenantId, {
     claimId,
     name: "Planted Biller",
     reason: "planted release reason",
   });
   const payment = samplePayment({ controlNumber: "ISO-1", payerClaimNumber: "PLANTED-ICN" });
   await importPayments(at.store, at.tenantId, { importId: randomUUIDv7(), payments: [payment] });
-  const open = await admit(at.store, { ...admission, requests: [requests[1]!] });
+  const open = await admitRequests(at, [requests[1]!]);
   ({ chunkId } = open.chunks[0]!);
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
 });
@@ -161,7 +155,7 @@ describe("another tenant that knows the ids", () => {
     ["of a batch", () => findBatch(at.store, stranger, batchId)],
     ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
     ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
-    ["of a claim to release", () => releaseClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
+    ["of a claim to release", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
   ])("finds nothing %s", async (_, find) => {
     expect(await find()).toBeNull();
   });

@@ -1,14 +1,13 @@
-import type { CalendarDate } from "@firstpass/claim";
 import type { ContentLibrary } from "@firstpass/content";
-import { rulesVersion } from "@firstpass/edits";
 import type { Metrics } from "@firstpass/runtime";
-import { type AdmissionRequest, type AdmittedRequest, admit, type Store } from "@firstpass/store";
+import { admissionOf, type SubmissionRequest } from "@firstpass/service";
+import { type AdmittedRequest, admit, type Store } from "@firstpass/store";
 import type { Departures } from "./departures.ts";
 
 /** Writes what came in and sends it on its way. When it returns, the claims are durable. */
 export type Admitter = (
   tenantId: string,
-  requests: readonly AdmissionRequest[],
+  requests: readonly SubmissionRequest[],
 ) => Promise<AdmittedRequest[]>;
 
 const secondsBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -39,13 +38,7 @@ export function createAdmitter(
 
   return async (tenantId, requests) => {
     const stop = seconds.startTimer();
-    const result = await admit(store, {
-      tenantId,
-      content: library.current,
-      rulesVersion,
-      receivedOn: today(),
-      requests,
-    });
+    const result = await admit(store, admissionOf({ tenantId, content: library.current, requests }));
     stop();
     let admitted = 0;
     result.requests.forEach(({ claimIds, replay, refused }, index) => {
@@ -58,12 +51,4 @@ export function createAdmitter(
     await departures.send(result.chunks);
     return result.requests;
   };
-}
-
-/**
- * The day on which claims come in, in UTC. West of Greenwich that is never before the day at the clinic, so a
- * service of this evening does not look like one of tomorrow.
- */
-export function today(): CalendarDate {
-  return new Date().toISOString().slice(0, 10);
 }

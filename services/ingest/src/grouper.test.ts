@@ -1,9 +1,10 @@
-import type { AdmissionRequest, AdmittedRequest } from "@firstpass/store";
+import type { SubmissionRequest } from "@firstpass/service";
+import type { AdmittedRequest } from "@firstpass/store";
 import { sampleClaim } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { createGrouper } from "./grouper.ts";
 
-const request = (batchId: string, claims = 1): AdmissionRequest => ({
+const request = (batchId: string, claims = 1): SubmissionRequest => ({
   batchId,
   claims: Array.from({ length: claims }, () => sampleClaim()),
   rejections: [],
@@ -15,7 +16,7 @@ function open() {
   const waiting: (() => void)[] = [];
   const admit = async (
     tenantId: string,
-    requests: readonly AdmissionRequest[],
+    requests: readonly SubmissionRequest[],
   ): Promise<AdmittedRequest[]> => {
     groups.push([tenantId, ...requests.map(({ batchId }) => batchId)]);
     if (requests.some(({ batchId }) => batchId === "slow")) {

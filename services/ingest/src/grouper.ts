@@ -1,5 +1,6 @@
 import { problemOfError } from "@firstpass/runtime";
-import type { AdmissionRequest, AdmittedRequest } from "@firstpass/store";
+import type { SubmissionRequest } from "@firstpass/service";
+import type { AdmittedRequest } from "@firstpass/store";
 import type { Admitter } from "./admitter.ts";
 
 /** How long a request waits for company when nothing of its tenant is being admitted. */
@@ -10,7 +11,7 @@ const claimsEnough = 100;
 const claimsMax = 500;
 
 interface Waiting {
-  request: AdmissionRequest;
+  request: SubmissionRequest;
   resolve: (admitted: AdmittedRequest) => void;
   reject: (error: unknown) => void;
 }
@@ -23,7 +24,7 @@ interface Tenant {
 }
 
 /** Admits one request, together with those of the same tenant that come in at the same time. */
-export type Grouper = (tenantId: string, request: AdmissionRequest) => Promise<AdmittedRequest>;
+export type Grouper = (tenantId: string, request: SubmissionRequest) => Promise<AdmittedRequest>;
 
 /**
  * A transaction costs about as much for a hundred claims as for one, and so does a chunk's way through the

@@ -1,7 +1,7 @@
 import type { Hash } from "node:crypto";
 import type { Claim, ClaimEntry, Rejection } from "@firstpass/claim";
 import { ProblemError, problemOfError } from "@firstpass/runtime";
-import type { AdmissionRequest } from "@firstpass/store";
+import type { SubmissionRequest } from "@firstpass/service";
 import { type BodyBrokenError, type BodySource, brokenBody, problemOfBrokenBody } from "./body-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { createTally, type Receipt, type Tally } from "./receipt.ts";
@@ -28,7 +28,7 @@ export async function receiveBatch(context: IngestContext, upload: Upload): Prom
   const { tenantId, batchId, body, idempotency } = upload;
   const tally = createTally();
   const receipt = () => tally.receipt(batchId, context.config.resultsUrl);
-  const send = async (request: Omit<AdmissionRequest, "batchId">): Promise<void> => {
+  const send = async (request: Omit<SubmissionRequest, "batchId">): Promise<void> => {
     try {
       await context.admit(tenantId, [{ batchId, ...request }]);
     } catch (error) {

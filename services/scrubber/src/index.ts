@@ -1,2 +1,2 @@
-export { scrubChunk, wantedBy } from "./scrub-chunk.ts";
+export { inputsOf, scrubChunk } from "./scrub-chunk.ts";
 export { type Scrubber, type ScrubberOptions, startScrubber } from "./scrubber.ts";

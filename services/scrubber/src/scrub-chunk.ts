@@ -1,18 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
-import {
-  type Reference,
-  scrubStage,
-  stageComparesNotes,
-  stageCountsVisits,
-  stageLooksAtTotals,
-  stageLooksBack,
-  stageReadsNotes,
-  timelyFilingOf,
-  visitsWanted,
-} from "@firstpass/edits";
+import { needsOf, type Reference, scrubStage, timelyFilingOf, visitsWanted } from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
-import type { StageResult, Wanted, Work } from "@firstpass/store";
+import type { StageResult, Work, WorkInput } from "@firstpass/store";
 
 /** Longest stretch for which the other work of the process has to wait. */
 const turnMsMax = 10;
@@ -40,7 +30,7 @@ export async function scrubChunk(
   const told = notes
     ? await inTurns(notes, (claimNotes, index) => (only(index) ? readFacts(claimNotes) : []))
     : facts;
-  const isCounted = stages.some(stageCountsVisits);
+  const isCounted = needsOf(stages).has("earlierVisits");
   const earlierVisits = await visitsOf(
     claims.map((claim, index) => (isCounted && only(index) ? visitsWanted(claim, reference.content) : null)),
   );
@@ -88,17 +78,14 @@ function stagesOf(workers: readonly WorkerStage[]): Stage[] {
   );
 }
 
-/** What the edits of these stages look at. One stage reads the notes, those that follow know what it read. */
-export function wantedBy(workers: readonly WorkerStage[]): Wanted {
-  const stages = stagesOf(workers);
-  const notes = stages.includes("documentation");
-  return {
-    history: stages.some(stageLooksBack),
-    earlierNotes: stages.some(stageComparesNotes),
-    totals: stages.some(stageLooksAtTotals),
-    notes,
-    facts: !notes && stages.some(stageReadsNotes),
-  };
+/** What the edits of these stages need loaded. The first stage reads the notes; later ones load the facts that it read. */
+export function inputsOf(workers: readonly WorkerStage[]): WorkInput[] {
+  const notes = workers.includes("documentation") ? "notes" : "facts";
+  return [...needsOf(stagesOf(workers))].flatMap((need): WorkInput[] => {
+    if (need === "notes") return [notes];
+    // Earlier visits are loaded by each claim's own window.
+    return need === "earlierVisits" ? [] : [need];
+  });
 }
 
 export function countLines(claims: readonly BilledClaim[]): number {

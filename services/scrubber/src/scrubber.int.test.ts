@@ -1,10 +1,9 @@
 import { addDays, type Claim, type WorkerStage, workerStages } from "@firstpass/claim";
 import { openContentLibrary, starterShelf } from "@firstpass/content";
-import { rulesVersion } from "@firstpass/edits";
 import { openPipeline, type Pipeline } from "@firstpass/pipeline";
 import { createLogger, createMetrics, type Metrics } from "@firstpass/runtime";
-import { admit, type ChunkRef, findClaim, loadChunk, loadFindings, type Store } from "@firstpass/store";
-import { sampleClaim, testRedis, testStore } from "@firstpass/test-support";
+import { type ChunkRef, findClaim, loadChunk, loadFindings, type Store } from "@firstpass/store";
+import { admitRequests, sampleClaim, sampleRequest, testRedis, testStore } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { startScrubber } from "./index.ts";
@@ -70,12 +69,10 @@ describe.each([
     }
 
     async function admitChunk(claims: Claim[], release = library.current.release) {
-      const { chunks, requests } = await admit(store, {
-        tenantId,
-        content: { ...library.current, release },
-        rulesVersion,
+      const content = { ...library.current, release };
+      const { chunks, requests } = await admitRequests({ store, tenantId }, [sampleRequest(claims)], {
+        content,
         receivedOn: "2026-11-02",
-        requests: [{ batchId: crypto.randomUUID(), claims, rejections: [], final: true }],
       });
       return { ref: chunks[0]!, claimIds: requests[0]!.claimIds };
     }

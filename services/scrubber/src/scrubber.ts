@@ -10,7 +10,7 @@ import {
   saveStageResult,
   splitChunk,
 } from "@firstpass/store";
-import { scrubChunk, wantedBy } from "./scrub-chunk.ts";
+import { inputsOf, scrubChunk } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -47,14 +47,14 @@ export function startScrubber({
   metrics,
 }: ScrubberOptions): Scrubber {
   const measured = createScrubberMetrics(metrics, stage);
-  const wanted = wantedBy([stage]);
+  const inputs = inputsOf([stage]);
 
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
-    const work = await loadWork(store, ref, stage, wanted);
+    const work = await loadWork(store, ref, stage, inputs);
     // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
     if (!work) return;
-    if (wanted.facts && !work.facts) {
+    if (inputs.includes("facts") && !work.facts) {
       // The record is what counts: a chunk that came here too early, or whose facts are gone, goes back.
       logger.warn({ chunkId: ref.chunkId }, "the notes were not read; the chunk goes back to where they are");
       await pipeline.enqueue([{ ref, from: "documentation" }]);

@@ -1,20 +1,36 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Claim } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
-import { admit, type Chunk, loadChunk } from "@firstpass/store";
+import type { CalendarDate, Claim } from "@firstpass/claim";
+import { type Content, openStarterContent } from "@firstpass/content";
+import { admissionOf, type SubmissionRequest } from "@firstpass/service";
+import { type AdmissionResult, admit, type Chunk, loadChunk } from "@firstpass/store";
 import type { TestStore } from "./store.ts";
 
+type Tenant = Pick<TestStore, "store" | "tenantId">;
+
+interface AdmitOptions {
+  content?: Content;
+  receivedOn?: CalendarDate;
+}
+
+/** A request with these claims in a batch of its own. */
+export function sampleRequest(
+  claims: readonly Claim[],
+  overrides: Partial<SubmissionRequest> = {},
+): SubmissionRequest {
+  return { batchId: randomUUIDv7(), claims, rejections: [], final: true, ...overrides };
+}
+
+/** Admits the requests in one transaction, without queueing their chunks. */
+export function admitRequests(
+  { store, tenantId }: Tenant,
+  requests: readonly SubmissionRequest[],
+  { content = openStarterContent(), receivedOn = "2026-03-05" }: AdmitOptions = {},
+): Promise<AdmissionResult> {
+  return admit(store, admissionOf({ tenantId, content, receivedOn, requests }));
+}
+
 /** Admits the claims as a batch of their own, at most 250, and returns their chunk. */
-export async function admitClaims(
-  { store, tenantId }: Pick<TestStore, "store" | "tenantId">,
-  ...claims: Claim[]
-): Promise<Chunk> {
-  const { chunks } = await admit(store, {
-    tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
-  return (await loadChunk(store, chunks[0]!))!;
+export async function admitClaims(tenant: Tenant, ...claims: Claim[]): Promise<Chunk> {
+  const { chunks } = await admitRequests(tenant, [sampleRequest(claims)]);
+  return (await loadChunk(tenant.store, chunks[0]!))!;
 }

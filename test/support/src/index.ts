@@ -1,4 +1,4 @@
-export { admitClaims } from "./admit.ts";
+export { admitClaims, admitRequests, sampleRequest } from "./admit.ts";
 export { type TestDatabase, testDatabase } from "./database.ts";
 export { testKeyring } from "./keyring.ts";
 export { testRedis } from "./redis.ts";

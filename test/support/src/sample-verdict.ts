@@ -25,8 +25,9 @@ export function sampleFinding(overrides: Partial<Finding> = {}): Finding {
     stage: "modifier",
     severity: "hold",
     lines: [1],
-    message: "Line 1 has none of GN, GO and GP.",
-    action: "Add the modifier of the discipline that treated.",
+    message: "Line 1: 97112 is an always-therapy code billed without GN, GO or GP.",
+    action:
+      "Add the modifier for the service's plan of care: GP (physical), GO (occupational) or GN (speech-language).",
     carc: "4",
     rarc: "N822",
     source: "CMS: Claims Processing Manual ch. 5",

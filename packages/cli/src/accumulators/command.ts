@@ -1,15 +1,7 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { homeOption } from "../commands/home-option.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-
-export interface AccumulatorsOptions {
-  home: string;
-  format: ReportFormat;
-  /** All tenants when it is left out. */
-  tenant?: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, homeOption } from "../options.ts";
+import type { AccumulatorsOptions } from "./rebuild.ts";
 
 const examples = `
 What a patient's therapy of a year has come to is kept claim by claim as claims are admitted, and held against the

@@ -1,13 +1,20 @@
 import { ContentObjectBrokenError, ContentReleaseUnknownError, openContentLibrary } from "@firstpass/content";
+import { accumulatorTotalsOf } from "@firstpass/edits";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import { type AccumulatorRebuild, listTenants, rebuildAccumulators } from "@firstpass/store";
-import { CommandError } from "../command-error.ts";
+import { type CommandContext, CommandError } from "../command.ts";
 import { openInstallation } from "../installation/installation.ts";
-import type { CommandContext } from "../program.ts";
+import type { ReportFormat } from "../options.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
-import type { AccumulatorsOptions } from "./command.ts";
+
+export interface AccumulatorsOptions {
+  home: string;
+  format: ReportFormat;
+  /** All tenants when it is left out. */
+  tenant?: string;
+}
 
 /** Rebuilds the accumulators of one tenant or of all. @throws CommandError */
 export async function rebuild(
@@ -32,7 +39,10 @@ export async function rebuild(
     const rebuilt: (AccumulatorRebuild & { tenant: string })[] = [];
     for (const { tenantId, name } of tenants) {
       const result = await rebuildAccumulators(store, tenantId, {
-        contentOf: (release) => library.get(release),
+        totalsUnder: async (release) => {
+          const content = await library.get(release);
+          return (claim) => accumulatorTotalsOf(claim, content);
+        },
         onProgress: (done, total) =>
           progress.update(done, total, `${name}: ${done.toLocaleString("en-US")} chunks`),
       });

@@ -1,6 +1,6 @@
 import { type ClaimEntry, type RejectionCode, readClaim, readNdjson } from "@firstpass/claim";
 import { read837 } from "@firstpass/x12";
-import { CommandError, describeFileError } from "../command-error.ts";
+import { CommandError, describeFileError } from "../command.ts";
 import type { ClaimFile } from "./claim-file.ts";
 import { elementBytesMax, type JsonElement, readJsonElements } from "./json-elements.ts";
 

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { CommandError, describeFileError } from "../command-error.ts";
+import { CommandError, describeFileError } from "../command.ts";
 
 /** What a file of claims is, by its content. */
 export type FileKind = "x12" | "ndjson" | "json" | "empty" | "unknown";

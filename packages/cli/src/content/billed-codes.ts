@@ -1,7 +1,7 @@
 import { eachClaimDay } from "@firstpass/store";
-import { findTenant } from "../find-tenant.ts";
+import type { CommandContext } from "../command.ts";
+import { findTenant } from "../installation/tenant.ts";
 import { visitInstallation } from "../installation/visit.ts";
-import type { CommandContext } from "../program.ts";
 
 /** Which codes stored lines have, and which of them were billed on one day for one patient. */
 export interface BilledCodes {

@@ -1,41 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { homeOption } from "../commands/home-option.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-
-export interface ContentOptions {
-  home: string;
-  format: ReportFormat;
-}
-
-export interface ContentImportOptions extends ContentOptions {
-  kind?: string;
-  quarter?: string;
-  fiscalYear?: number;
-  effective?: string;
-  base?: string;
-  skipBadRows: boolean;
-}
-
-export interface ContentActivateOptions extends ContentOptions {
-  rescrub: boolean;
-  since?: string;
-  /** All tenants when it is left out. */
-  tenant?: string;
-}
-
-export interface ContentShowOptions extends ContentOptions {
-  date?: string;
-  content?: string;
-}
-
-export interface ContentDiffOptions extends ContentOptions {
-  date?: string;
-  all?: boolean;
-  history?: boolean;
-  tenant: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, homeOption, tenantOption } from "../options.ts";
+import type { DiffOptions } from "./diff.ts";
+import type { ImportOptions } from "./import.ts";
+import type { ActivateOptions, ListOptions } from "./releases.ts";
+import type { ShowOptions } from "./show.ts";
 
 const examples = `
 Releases are kept in the home folder, where the one imported last is active; with DATABASE_URL, in that database, for
@@ -69,7 +38,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
       .addOption(homeOption(context.env));
 
   add("list", "the releases there are, and which one is active", "release").action(
-    async (options: ContentOptions) => (await import("./releases.ts")).listReleases(options, context),
+    async (options: ListOptions) => (await import("./releases.ts")).listReleases(options, context),
   );
   add("import", "make a release of the active one and of files as CMS, CDC or you publish them", "file")
     .argument("<file...>", "text, gzip, zip or xlsx; what each is, is seen from what stands in it")
@@ -83,7 +52,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
       "after",
       "\nExample:\n  firstpass content import ccipra-v302r0-f1.zip ccipra-v302r0-f2.zip ccipra-v302r0-f3.zip ccipra-v302r0-f4.zip",
     )
-    .action(async (files: string[], options: ContentImportOptions) =>
+    .action(async (files: string[], options: ImportOptions) =>
       (await import("./import.ts")).importContent(files, options, context),
     );
   add("activate", "have new claims scrubbed by a release; running services follow within seconds", "release")
@@ -92,7 +61,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     .option("--since <date>", "with --rescrub: claims received on this day or later (default: 30 days ago)")
     .option("--tenant <name>", "with --rescrub: whose claims (default: everybody's)")
     .addHelpText("after", activateNotes)
-    .action(async (release: string, options: ContentActivateOptions) =>
+    .action(async (release: string, options: ActivateOptions) =>
       (await import("./releases.ts")).activateRelease(release, options, context),
     );
   add("show", "all that a release says of a procedure or diagnosis on a day", "code")
@@ -100,7 +69,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     .option("--date <date>", "the day of service (default: today)")
     .option("--content <release>", "the release to look in (default: the active one)")
     .addHelpText("after", "\nExample:\n  firstpass content show 97112 --date 2024-07-01")
-    .action(async (code: string, options: ContentShowOptions) =>
+    .action(async (code: string, options: ShowOptions) =>
       (await import("./show.ts")).showCode(code, options, context),
     );
   add("diff", "what changes from one release to another, for the codes that matter to you", "change")
@@ -109,9 +78,9 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     .option("--date <date>", "compare what is in force on this day (default: in the end)")
     .option("--all", "every code, not only therapy's or, with --history, those that were billed")
     .option("--history", "count the stored lines that each change touches; only codes that were billed")
-    .option("--tenant <name>", "whose lines", "default")
+    .addOption(tenantOption("lines"))
     .addHelpText("after", "\nExample:\n  firstpass content diff 2026Q4.1 2026Q4.2 --history")
-    .action(async (before: string, after: string, options: ContentDiffOptions) =>
+    .action(async (before: string, after: string, options: DiffOptions) =>
       (await import("./diff.ts")).diffContent([before, after], options, context),
     );
 }

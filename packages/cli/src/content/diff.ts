@@ -1,4 +1,3 @@
-import { isCalendarDate } from "@firstpass/claim";
 import {
   type Content,
   diffReleases,
@@ -6,13 +5,22 @@ import {
   type PairChange,
   type ReleaseDiff,
 } from "@firstpass/content";
-import { CommandError } from "../command-error.ts";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "../command.ts";
+import { readDate } from "../dates.ts";
+import type { ReportFormat } from "../options.ts";
 import { formatTable } from "../terminal/table.ts";
-import { type Paint, paintFor, write } from "../terminal/terminal.ts";
+import { type Paint, write } from "../terminal/terminal.ts";
 import { type BilledCodes, readBilledCodes } from "./billed-codes.ts";
-import type { ContentDiffOptions } from "./command.ts";
 import { withShelf } from "./shelf.ts";
+
+export interface DiffOptions {
+  home: string;
+  format: ReportFormat;
+  date?: string;
+  all?: boolean;
+  history?: boolean;
+  tenant: string;
+}
 
 /** One difference, as it is written out. */
 interface Difference {
@@ -28,13 +36,11 @@ interface Difference {
 /** @throws CommandError for a day that does not exist or a release that is not there. */
 export async function diffContent(
   [before, after]: readonly [string, string],
-  { home, format, date, all = false, history = false, tenant }: ContentDiffOptions,
+  { home, format, date, all = false, history = false, tenant }: DiffOptions,
   context: CommandContext,
 ): Promise<void> {
-  if (date !== undefined && !isCalendarDate(date)) {
-    throw new CommandError(`--date ${date}: is not an existing day: write it as YYYY-MM-DD`);
-  }
-  const { env, terminal } = context;
+  if (date !== undefined) readDate("--date", date);
+  const { env, terminal, paint } = context;
   const [a, b] = await withShelf({ home, env }, async (shelf) => [
     await loadRelease(shelf, before),
     await loadRelease(shelf, after),
@@ -51,7 +57,7 @@ export async function diffContent(
       await write(stdout, `${JSON.stringify(difference)}\n`);
     return;
   }
-  await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paintFor(stdout)));
+  await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paint));
 }
 
 /** The codes that a therapy biller has to do with. */

@@ -10,15 +10,25 @@ import {
   PolicyError,
   type ReleaseRecord,
 } from "@firstpass/content";
-import { CommandError } from "../command-error.ts";
-import type { CommandContext } from "../program.ts";
-import { today } from "../terminal/calendar-today.ts";
+import { type CommandContext, CommandError } from "../command.ts";
+import { today } from "../dates.ts";
+import type { ReportFormat } from "../options.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
-import { type Paint, paintFor, write } from "../terminal/terminal.ts";
-import type { ContentImportOptions } from "./command.ts";
+import { type Paint, write } from "../terminal/terminal.ts";
 import { severityNames } from "./policy-files.ts";
 import { isDatabase, withShelf } from "./shelf.ts";
+
+export interface ImportOptions {
+  home: string;
+  format: ReportFormat;
+  kind?: string;
+  quarter?: string;
+  fiscalYear?: number;
+  effective?: string;
+  base?: string;
+  skipBadRows: boolean;
+}
 
 interface Imported {
   report: ImportReport;
@@ -29,8 +39,8 @@ interface Imported {
 /** Makes a release of files, or says of each what stands against it and leaves everything as it was. @throws CommandError */
 export async function importContent(
   names: readonly string[],
-  { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows }: ContentImportOptions,
-  { env, terminal }: CommandContext,
+  { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows }: ImportOptions,
+  { env, terminal, paint }: CommandContext,
 ): Promise<void> {
   const progress = startProgress(terminal.stderr);
   const place = { home, env };
@@ -62,9 +72,7 @@ export async function importContent(
   });
   await write(
     terminal.stdout,
-    format === "json"
-      ? encodeImported(imported)
-      : formatImported(imported, isDatabase(place), paintFor(terminal.stdout)),
+    format === "json" ? encodeImported(imported) : formatImported(imported, isDatabase(place), paint),
   );
 }
 

@@ -1,6 +1,5 @@
 import { type Content, loadRelease, PolicyError, withPolicy } from "@firstpass/content";
-import { CommandError } from "../command-error.ts";
-import type { Environment } from "../program.ts";
+import { CommandError, type Environment } from "../command.ts";
 import { readPolicyFile } from "./policy-files.ts";
 import { withShelf } from "./shelf.ts";
 

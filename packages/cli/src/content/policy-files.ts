@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type PolicyFile, parsePolicy } from "@firstpass/content";
 import { catalogue } from "@firstpass/edits";
-import { CommandError, describeFileError } from "../command-error.ts";
+import { CommandError, describeFileError } from "../command.ts";
 
 /** What a policy may state a severity of: the edits, and their messages. */
 export const severityNames: ReadonlySet<string> = new Set(

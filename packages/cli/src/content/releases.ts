@@ -1,15 +1,23 @@
 import type { ReleaseRecord, TableKind } from "@firstpass/content";
 import { starterShelf } from "@firstpass/content";
-import type { RescrubReport } from "../activate-and-rescrub.ts";
-import { CommandError } from "../command-error.ts";
-import type { CommandContext } from "../program.ts";
+import { type CommandContext, CommandError } from "../command.ts";
+import type { ReportFormat } from "../options.ts";
 import type { Rescrubbed } from "../rescrub/rescrub.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
-import type { ContentActivateOptions, ContentOptions } from "./command.ts";
+import type { RescrubOptions, RescrubReport } from "./rescrub.ts";
 import { isDatabase, withShelf } from "./shelf.ts";
 
-export async function listReleases({ home, format }: ContentOptions, context: CommandContext): Promise<void> {
+export interface ListOptions {
+  home: string;
+  format: ReportFormat;
+}
+
+export interface ActivateOptions extends ListOptions, RescrubOptions {
+  rescrub: boolean;
+}
+
+export async function listReleases({ home, format }: ListOptions, context: CommandContext): Promise<void> {
   const { env, terminal } = context;
   await withShelf({ home, env }, async (shelf) => {
     const active = (await shelf.active()) ?? (await shippedRelease());
@@ -41,7 +49,7 @@ const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures",
 /** @throws CommandError when there is no such release. */
 export async function activateRelease(
   release: string,
-  { rescrub, ...options }: ContentActivateOptions,
+  { rescrub, ...options }: ActivateOptions,
   context: CommandContext,
 ): Promise<void> {
   const { home, format, since, tenant } = options;
@@ -51,7 +59,7 @@ export async function activateRelease(
   }
   // Loaded when it is needed: it brings a database and a queue along.
   const said = rescrub
-    ? await (await import("../activate-and-rescrub.ts")).activateAndRescrub(release, options, context)
+    ? await (await import("./rescrub.ts")).activateAndRescrub(release, options, context)
     : null;
   if (!said) await withShelf({ home, env }, (shelf) => shelf.activate(release));
   const who = isDatabase({ home, env })

@@ -4,9 +4,8 @@ import {
   openFolderShelf,
   type Shelf,
 } from "@firstpass/content";
-import { CommandError } from "../command-error.ts";
+import { CommandError, type Environment } from "../command.ts";
 import { Home } from "../installation/home.ts";
-import type { Environment } from "../program.ts";
 
 /** Where content releases are: in the database of DATABASE_URL, or else in the home folder. */
 export interface ContentPlace {

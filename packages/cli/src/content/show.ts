@@ -1,22 +1,26 @@
-import { formatMoney, isCalendarDate } from "@firstpass/claim";
+import { formatMoney } from "@firstpass/claim";
 import { type CodeDescription, describeCode, loadRelease, type Pair } from "@firstpass/content";
-import { CommandError } from "../command-error.ts";
-import type { CommandContext } from "../program.ts";
-import { today } from "../terminal/calendar-today.ts";
+import type { CommandContext } from "../command.ts";
+import { readDate, today } from "../dates.ts";
+import type { ReportFormat } from "../options.ts";
 import { formatTable } from "../terminal/table.ts";
-import { type Paint, paintFor, write } from "../terminal/terminal.ts";
-import type { ContentShowOptions } from "./command.ts";
+import { type Paint, write } from "../terminal/terminal.ts";
 import { withShelf } from "./shelf.ts";
+
+export interface ShowOptions {
+  home: string;
+  format: ReportFormat;
+  date?: string;
+  content?: string;
+}
 
 /** @throws CommandError for a day that does not exist or a release that is not there. */
 export async function showCode(
   code: string,
-  { home, format, content: release, date = today() }: ContentShowOptions,
-  { env, terminal }: CommandContext,
+  { home, format, content: release, date = today() }: ShowOptions,
+  { env, terminal, paint }: CommandContext,
 ): Promise<void> {
-  if (!isCalendarDate(date)) {
-    throw new CommandError(`--date ${date}: is not an existing day: write it as YYYY-MM-DD`);
-  }
+  readDate("--date", date);
   const content = await withShelf({ home, env }, (shelf) => loadRelease(shelf, release));
   const description = describeCode(content, code, date);
   const { stdout } = terminal;
@@ -24,8 +28,8 @@ export async function showCode(
     stdout,
     format === "json"
       ? `${JSON.stringify({ code, date, release: content.release, ...description })}\n`
-      : `${paintFor(stdout)("bold", code.toUpperCase())}  on ${date}, release ${content.release}\n` +
-          formatDescription(code.toUpperCase(), description, paintFor(stdout)),
+      : `${paint("bold", code.toUpperCase())}  on ${date}, release ${content.release}\n` +
+          formatDescription(code.toUpperCase(), description, paint),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { CommandContext } from "../program.ts";
-import { paintFor, widthOf, write } from "../terminal/terminal.ts";
+import type { CommandContext } from "../command.ts";
+import { widthOf, write } from "../terminal/terminal.ts";
 
-export function addEditsCommand(program: Command, { terminal }: CommandContext): void {
+export function addEditsCommand(program: Command, { terminal, paint }: CommandContext): void {
   const edits = program
     .command("edits")
     .description("what Firstpass looks for: the catalogue of edits")
@@ -28,9 +28,7 @@ export function addEditsCommand(program: Command, { terminal }: CommandContext):
       const { stdout } = terminal;
       await write(
         stdout,
-        json
-          ? `${JSON.stringify(describeEdit(edit), null, 2)}\n`
-          : formatEdit(edit, paintFor(stdout), widthOf(stdout)),
+        json ? `${JSON.stringify(describeEdit(edit), null, 2)}\n` : formatEdit(edit, paint, widthOf(stdout)),
       );
     });
 }

@@ -1,5 +1,5 @@
 import { catalogue, type Edit } from "@firstpass/edits";
-import { CommandError } from "../command-error.ts";
+import { CommandError } from "../command.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, wrap } from "../terminal/terminal.ts";
 

@@ -1,6 +1,6 @@
 import { scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, listKeys, type Store } from "@firstpass/store";
-import { defaultTenant } from "../default-tenant.ts";
+import { defaultTenant } from "../options.ts";
 
 /** Makes the first tenant and its first key on the first start; `null` on every later one. */
 export async function ensureFirstKey(store: Store): Promise<string | null> {

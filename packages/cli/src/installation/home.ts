@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { CommandError } from "../command-error.ts";
+import { CommandError } from "../command.ts";
 
 /** What seals claims, in the form of the variables FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY. */
 export interface Secrets {

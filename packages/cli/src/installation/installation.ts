@@ -9,8 +9,7 @@ import {
   type Store,
   startEmbeddedPostgres,
 } from "@firstpass/store";
-import { CommandError } from "../command-error.ts";
-import type { Environment } from "../program.ts";
+import { CommandError, type Environment } from "../command.ts";
 import { Home, type Secrets } from "./home.ts";
 
 /** A database that is up to date and open, and what the environment says. */

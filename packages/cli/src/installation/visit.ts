@@ -1,5 +1,5 @@
 import { type Closers, createClosers, createLogger, type Logger } from "@firstpass/runtime";
-import type { CommandContext } from "../program.ts";
+import type { CommandContext } from "../command.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 
 export interface Visit extends Installation {

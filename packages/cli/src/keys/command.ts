@@ -1,11 +1,7 @@
 import type { Command } from "commander";
-import { defaultTenant } from "../default-tenant.ts";
-import type { CommandContext } from "../program.ts";
-
-export interface KeysOptions {
-  home: string;
-  tenant: string;
-}
+import type { CommandContext } from "../command.ts";
+import { homeOption, tenantOption } from "../options.ts";
+import type { KeysOptions } from "./keys.ts";
 
 const examples = `
 The keys are those of the installation in the home folder, running or not; with DATABASE_URL, of that database.
@@ -27,12 +23,8 @@ export function addKeysCommand(program: Command, context: CommandContext): void 
     keys
       .command(name)
       .description(description)
-      .option("--tenant <name>", "whose keys", defaultTenant)
-      .option(
-        "--home <folder>",
-        "home folder (FIRSTPASS_HOME)",
-        context.env["FIRSTPASS_HOME"] || ".firstpass",
-      );
+      .addOption(tenantOption("keys"))
+      .addOption(homeOption(context.env));
 
   add("create", "make a key; it is written to standard output, this once")
     .argument("<name>", "what or whom it is for")

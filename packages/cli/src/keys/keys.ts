@@ -1,12 +1,15 @@
 import { type Scope, scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, listKeys, revokeKey } from "@firstpass/store";
-import { CommandError } from "../command-error.ts";
-import { findTenant } from "../find-tenant.ts";
+import { type CommandContext, CommandError } from "../command.ts";
+import { findTenant } from "../installation/tenant.ts";
 import { visitInstallation } from "../installation/visit.ts";
-import type { CommandContext } from "../program.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
-import type { KeysOptions } from "./command.ts";
+
+export interface KeysOptions {
+  home: string;
+  tenant: string;
+}
 
 /** Makes a key: its plain text on standard output, and nothing else there. */
 export async function makeKey(

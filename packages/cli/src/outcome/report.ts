@@ -1,10 +1,10 @@
-import type { ExitStatus } from "../exit-status.ts";
-import type { ReportFormat } from "../report-format.ts";
+import type { CommandContext, ExitStatus } from "../command.ts";
+import type { ReportFormat } from "../options.ts";
 import type { Progress } from "../terminal/progress.ts";
-import { paintFor, printable, type Terminal, widthOf, write } from "../terminal/terminal.ts";
+import { printable, widthOf, write } from "../terminal/terminal.ts";
 import type { Outcome } from "./outcome.ts";
-import { formatOutcome } from "./outcome-text.ts";
 import { Tally } from "./tally.ts";
+import { formatOutcome } from "./text.ts";
 
 /** Writes the outcomes of a run as they come, and what they come to at the end. */
 export interface Report {
@@ -17,9 +17,13 @@ export interface Report {
 
 const ignoredFieldsMax = 100;
 
-export function openReport({ stdout, stderr }: Terminal, format: ReportFormat, progress: Progress): Report {
+export function openReport(
+  { terminal, paint }: CommandContext,
+  format: ReportFormat,
+  progress: Progress,
+): Report {
+  const { stdout, stderr } = terminal;
   const tally = new Tally();
-  const paint = paintFor(stdout);
   const width = widthOf(stdout);
   const show =
     format === "json"

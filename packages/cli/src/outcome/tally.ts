@@ -1,9 +1,9 @@
 import { type Cents, formatMoney, parseMoney } from "@firstpass/claim";
-import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import { type ExitStatus, exitStatus } from "../command.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { Format, Paint } from "../terminal/terminal.ts";
 import { isRejected, type Outcome } from "./outcome.ts";
-import { formatDollars } from "./outcome-text.ts";
+import { formatDollars } from "./text.ts";
 
 interface EditTally {
   claims: number;

@@ -5,10 +5,10 @@ import {
   type PolicyProblem,
   setProblems,
 } from "@firstpass/content";
+import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
 import { readPolicyFile } from "../content/policy-files.ts";
-import { type ExitStatus, exitStatus } from "../exit-status.ts";
-import type { ReportFormat } from "../report-format.ts";
-import { type Paint, paintFor, type Terminal, write } from "../terminal/terminal.ts";
+import type { ReportFormat } from "../options.ts";
+import { type Paint, write } from "../terminal/terminal.ts";
 
 /** What the check of one file came to. */
 interface Checked {
@@ -24,7 +24,7 @@ interface Checked {
 export async function checkPolicies(
   names: readonly string[],
   format: ReportFormat,
-  { stdout }: Terminal,
+  { terminal: { stdout }, paint }: CommandContext,
 ): Promise<ExitStatus> {
   const read: Checked[] = [];
   for (const name of names) read.push(await readChecked(name));
@@ -35,7 +35,7 @@ export async function checkPolicies(
     ...one,
     problems: (one.file && ofSet.get(one.file)) ?? one.problems,
   }));
-  const show = format === "json" ? encodeChecked : (one: Checked) => formatChecked(one, paintFor(stdout));
+  const show = format === "json" ? encodeChecked : (one: Checked) => formatChecked(one, paint);
   await write(stdout, checked.map(show).join(""));
   return checked.every(({ problems }) => problems.length === 0) ? exitStatus.clean : exitStatus.held;
 }

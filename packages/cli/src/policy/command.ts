@@ -1,15 +1,7 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { homeOption } from "../commands/home-option.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-
-export interface ExplainOptions {
-  format: ReportFormat;
-  home: string;
-  policy?: string;
-  content?: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, homeOption, type ReportFormat } from "../options.ts";
+import type { ExplainOptions } from "./explain.ts";
 
 const examples = `
 What a policy may say: docs/policies.md.
@@ -19,7 +11,7 @@ Examples:
   firstpass policy explain claims.837 --policy our-payer.yaml`;
 
 export function addPolicyCommand(program: Command, context: CommandContext): void {
-  const { terminal, exit } = context;
+  const { exit } = context;
   const policy = program
     .command("policy")
     .description("payers' policies: check a file, explain which one a claim has")
@@ -39,7 +31,7 @@ Exit status: 0 nothing is wrong, 1 something is, 2 the command itself failed.`,
     )
     .action(async (files: string[], { format }: { format: ReportFormat }) => {
       const { checkPolicies } = await import("./check.ts");
-      exit(await checkPolicies(files, format, terminal));
+      exit(await checkPolicies(files, format, context));
     });
   policy
     .command("explain")

@@ -2,24 +2,31 @@ import type { Claim, ClaimEntry } from "@firstpass/claim";
 import { type Content, explainPolicy } from "@firstpass/content";
 import { readFileClaims } from "../claims/claim-entries.ts";
 import { checkFiles, openClaimFile } from "../claims/claim-file.ts";
+import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
 import { openContent } from "../content/open.ts";
-import { type ExitStatus, exitStatus } from "../exit-status.ts";
+import type { ReportFormat } from "../options.ts";
 import { encodeRejection, type RejectedJson } from "../outcome/outcome.ts";
-import { formatOutcome } from "../outcome/outcome-text.ts";
-import type { CommandContext } from "../program.ts";
-import { paintFor, type Terminal, widthOf, write } from "../terminal/terminal.ts";
-import type { ExplainOptions } from "./command.ts";
+import { formatOutcome } from "../outcome/text.ts";
+import { widthOf, write } from "../terminal/terminal.ts";
 import { formatExplanation } from "./text.ts";
+
+export interface ExplainOptions {
+  format: ReportFormat;
+  home: string;
+  policy?: string;
+  content?: string;
+}
 
 /** Explains the policy of each claim of some files, as they are read. @throws CommandError */
 export async function explainPolicies(
   names: readonly string[],
   { format, ...options }: ExplainOptions,
-  { terminal, env }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitStatus> {
+  const { terminal, env } = context;
   await checkFiles(names);
   const content = await openContent(options, env);
-  const writer = format === "json" ? jsonWriter(content) : prettyWriter(content, terminal);
+  const writer = format === "json" ? jsonWriter(content) : prettyWriter(content, context);
   let status: ExitStatus = exitStatus.clean;
   for (const name of names) {
     const file = await openClaimFile(name, terminal.stdin);
@@ -52,8 +59,7 @@ function jsonWriter({ policies }: Content): Writer {
 }
 
 /** What a policy comes to is written out for its first claim only. */
-function prettyWriter(content: Content, { stdout }: Terminal): Writer {
-  const paint = paintFor(stdout);
+function prettyWriter(content: Content, { terminal: { stdout }, paint }: CommandContext): Writer {
   const width = widthOf(stdout);
   const shown = new Map<unknown, string>();
   return {

@@ -1,19 +1,8 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { keyOption, urlOption } from "../commands/server-options.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-import type { ServerOptions } from "../server/api-client.ts";
-
-export interface RemitOptions extends ServerOptions {
-  format: ReportFormat;
-}
-
-export interface RemitReportOptions extends RemitOptions {
-  since?: string;
-  until?: string;
-  payer?: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, keyOption, urlOption } from "../options.ts";
+import type { RemitImportOptions } from "./import.ts";
+import type { RemitReportOptions } from "./report.ts";
 
 const examples = `
 Examples:
@@ -43,7 +32,7 @@ Example:
 The same file may be imported again: what was imported before changes nothing.
 Exit status: 0 all payments were read, 1 one could not be read or does not balance, 2 the command itself failed.`,
     )
-    .action(async (files: string[], options: RemitOptions) => {
+    .action(async (files: string[], options: RemitImportOptions) => {
       const { importRemittances } = await import("./import.ts");
       context.exit(await importRemittances(files, options, context));
     });

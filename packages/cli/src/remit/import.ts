@@ -2,30 +2,33 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { remittanceRejectionCodes } from "@firstpass/claim";
 import { type ClaimFile, checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
-import { type ExitStatus, exitStatus } from "../exit-status.ts";
-import type { CommandContext } from "../program.ts";
+import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
+import type { ReportFormat } from "../options.ts";
 import {
   type ApiClient,
   busyRetriesMax,
   openClient,
   type RemittanceReceipt,
   ServerBusyError,
+  type ServerOptions,
 } from "../server/api-client.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
-import { type Paint, paintFor, printable, widthOf, wrap, write } from "../terminal/terminal.ts";
-import type { RemitOptions } from "./command.ts";
+import { type Paint, printable, widthOf, wrap, write } from "../terminal/terminal.ts";
+
+export interface RemitImportOptions extends ServerOptions {
+  format: ReportFormat;
+}
 
 /** Sends the payments of files to a server and says of each file what came of it. @throws CommandError */
 export async function importRemittances(
   names: readonly string[],
-  { format, ...server }: RemitOptions,
-  { terminal, env }: CommandContext,
+  { format, ...server }: RemitImportOptions,
+  { terminal, env, paint }: CommandContext,
 ): Promise<ExitStatus> {
   const client = openClient(server, env);
   await checkFiles(names);
   const { stdin, stdout, stderr } = terminal;
   const progress = startProgress(stderr);
-  const paint = paintFor(stdout);
   let status: ExitStatus = exitStatus.clean;
   for (const name of names) {
     const receipt = await send(name, client, progress, stdin);

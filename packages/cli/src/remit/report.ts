@@ -1,9 +1,16 @@
-import { formatDollars } from "../outcome/outcome-text.ts";
-import type { CommandContext } from "../program.ts";
-import { openClient } from "../server/api-client.ts";
+import type { CommandContext } from "../command.ts";
+import type { ReportFormat } from "../options.ts";
+import { formatDollars } from "../outcome/text.ts";
+import { openClient, type ServerOptions } from "../server/api-client.ts";
 import { formatTable } from "../terminal/table.ts";
-import { type Paint, paintFor, write } from "../terminal/terminal.ts";
-import type { RemitReportOptions } from "./command.ts";
+import { type Paint, write } from "../terminal/terminal.ts";
+
+export interface RemitReportOptions extends ServerOptions {
+  format: ReportFormat;
+  since?: string;
+  until?: string;
+  payer?: string;
+}
 
 interface Share {
   findings: number;
@@ -35,7 +42,7 @@ interface Feedback {
 /** Asks a server how often predictions came true, and shows it. @throws CommandError */
 export async function reportFeedback(
   { format, since, until, payer, ...server }: RemitReportOptions,
-  { terminal: { stdout }, env }: CommandContext,
+  { terminal: { stdout }, env, paint }: CommandContext,
 ): Promise<void> {
   const client = openClient(server, env);
   const query = new URLSearchParams(
@@ -44,10 +51,7 @@ export async function reportFeedback(
     ),
   );
   const feedback = await client.get<Feedback>(`/v1/feedback?${query}`);
-  await write(
-    stdout,
-    format === "json" ? `${JSON.stringify(feedback)}\n` : formatFeedback(feedback, paintFor(stdout)),
-  );
+  await write(stdout, format === "json" ? `${JSON.stringify(feedback)}\n` : formatFeedback(feedback, paint));
 }
 
 const remarksShownMax = 5;

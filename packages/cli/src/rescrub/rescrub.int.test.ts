@@ -19,7 +19,7 @@ import {
   type TestTenant,
 } from "../../../../test/results-house/results-house.ts";
 import { storeScrubbed } from "../../../../test/scrubbed-store/scrubbed-store.ts";
-import type { SimulationReport } from "../simulate/run-simulation.ts";
+import type { SimulationReport } from "../simulate/report.ts";
 
 const redisUrl = testRedis();
 const logger = createLogger({ name: "test", level: "silent" });
@@ -76,11 +76,11 @@ describe.each([
 
     const run = async (...args: string[]) => {
       const result = await firstpass(args, {
-        cwd: folder,
         env: {
           DATABASE_URL: database.url,
           ...(queueUrl === null ? {} : { QUEUE_URL: queueUrl }),
           FIRSTPASS_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+          FIRSTPASS_HOME: folder,
           FIRSTPASS_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
         },
       });

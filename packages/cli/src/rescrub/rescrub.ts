@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from "node:crypto";
 import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import { rulesVersion } from "@firstpass/edits";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger } from "@firstpass/runtime";
-import { wantedBy } from "@firstpass/scrubber";
-import { type AdmissionRequest, admit, eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
+import { inputsOf } from "@firstpass/scrubber";
+import { admissionOf, type SubmissionRequest } from "@firstpass/service";
+import { admit, eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
 import { type ReplayOptions, replayChunk } from "./replay.ts";
 
 export interface RescrubOptions {
@@ -57,8 +57,8 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
   for (const awaited of [null, followed]) {
     await awaited;
     const range = { since, exceptUnder: content.release, after };
-    for await (const page of eachStoredPage(store, tenantId, range, wantedBy(workerStages))) {
-      const requests = new Map<CalendarDate, AdmissionRequest[]>();
+    for await (const page of eachStoredPage(store, tenantId, range, inputsOf(workerStages))) {
+      const requests = new Map<CalendarDate, SubmissionRequest[]>();
       for (const chunk of page) {
         const replayed = await replayChunk(chunk, replay);
         looked += replayed.length;
@@ -80,7 +80,7 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
 }
 
 /** A request of its own for each claim: one that was changed meanwhile is refused, and looked at again if need be. */
-function requestOf({ work, claims }: StoredChunk, position: number, batchId: string): AdmissionRequest {
+function requestOf({ work, claims }: StoredChunk, position: number, batchId: string): SubmissionRequest {
   const claim: Claim = { ...work.claims[position]!, notes: work.notes![position]! };
   return {
     batchId,
@@ -95,16 +95,10 @@ function requestOf({ work, claims }: StoredChunk, position: number, batchId: str
 async function admitAgain(
   { store, pipeline, logger, tenantId, content }: RescrubOptions,
   receivedOn: CalendarDate,
-  requests: readonly AdmissionRequest[],
+  requests: readonly SubmissionRequest[],
 ): Promise<number> {
   if (requests.length === 0) return 0;
-  const admitted = await admit(store, {
-    tenantId,
-    content,
-    rulesVersion,
-    receivedOn,
-    requests,
-  });
+  const admitted = await admit(store, admissionOf({ tenantId, content, receivedOn, requests }));
   await pipeline
     .enqueue(admitted.chunks.map((ref) => ({ ref, from: "documentation" })))
     // They are admitted: the sweeper sends them when the queue is back.

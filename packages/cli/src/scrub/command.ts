@@ -1,16 +1,7 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { homeOption } from "../commands/home-option.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-
-export interface ScrubOptions {
-  format: ReportFormat;
-  home: string;
-  policy?: string;
-  content?: string;
-  received?: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, homeOption } from "../options.ts";
+import type { ScrubOptions } from "./scrub-files.ts";
 
 const examples = `
 Examples:

@@ -1,9 +1,22 @@
-import { randomUUID, randomUUIDv7 } from "node:crypto";
-import { type Claim, type EarlierVisit, type HistoryLine, parseClaim, serviceDates } from "@firstpass/claim";
+import { randomUUID } from "node:crypto";
+import {
+  type AccumulatorTotal,
+  type Claim,
+  type EarlierVisit,
+  type HistoryLine,
+  parseClaim,
+  serviceDates,
+} from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal, visitsWanted } from "@firstpass/edits";
-import { admit, type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
-import { sampleClaimJson, type TestStore, testStore } from "@firstpass/test-support";
+import { accumulatorTotalsOf, visitsWanted } from "@firstpass/edits";
+import { type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
+import {
+  admitRequests,
+  sampleClaimJson,
+  sampleRequest,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
@@ -66,7 +79,7 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
       expect(real.length).toBe(sent.length);
       const history = new RunHistory();
       for (const [index, claim] of sent.entries()) {
-        const dry = history.admit(claim, accrualsOf(claim, content), visitsWanted(claim, content));
+        const dry = history.admit(claim, accumulatorTotalsOf(claim, content), visitsWanted(claim, content));
         expect(dayByDay(real[index]!.history)).toEqual(dayByDay(dry.history));
         expect(real[index]!.earlierNotes).toEqual(dry.earlierNotes);
         expect(real[index]!.earlierVisits.map(opened)).toEqual(dry.earlierVisits.map(opened));
@@ -79,20 +92,13 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
 });
 
 async function admitTogether(tenantId: string, claims: readonly Claim[]): Promise<ChunkRef[]> {
-  const { chunks } = await admit(at.store, {
-    tenantId,
-    content,
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const { chunks } = await admitRequests({ ...at, tenantId }, [sampleRequest(claims)]);
   return chunks;
 }
 
 /** What each claim of a chunk sees. */
 async function seenBy(ref: ChunkRef) {
-  const wanted = { history: true, earlierNotes: true, totals: true };
-  const work = (await loadWork(at.store, ref, "modifier", wanted))!;
+  const work = (await loadWork(at.store, ref, "modifier", ["history", "earlierNotes", "accumulators"]))!;
   const windows = work.claims.map((claim) => visitsWanted(claim, content));
   const earlierVisits = await loadVisits(at.store, ref, windows);
   return work.claims.map((_, index) => ({
@@ -124,7 +130,7 @@ function isOf(claim: Claim, year: number): boolean {
   return year >= Number(from.slice(0, 4)) && year <= Number(through.slice(0, 4));
 }
 
-function sorted(totals: readonly TherapyTotal[]): string[] {
+function sorted(totals: readonly AccumulatorTotal[]): string[] {
   return totals
     .map(({ year, bucket, allowedCents, chargedCents }) =>
       [year, bucket, allowedCents, chargedCents].join(" "),

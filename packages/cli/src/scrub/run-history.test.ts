@@ -1,5 +1,4 @@
-import { type Claim, parseClaim } from "@firstpass/claim";
-import type { TherapyTotal } from "@firstpass/edits";
+import { type AccumulatorTotal, type Claim, parseClaim } from "@firstpass/claim";
 import { expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
 
@@ -108,7 +107,7 @@ test("a claim sees the earlier visits that it asks for, the latest days first", 
   expect(visits(claim("E")).map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-02"]);
 });
 
-const therapy = (cents: number, year = 2026): TherapyTotal => ({
+const therapy = (cents: number, year = 2026): AccumulatorTotal => ({
   year,
   bucket: "physical-and-speech",
   allowedCents: cents,
@@ -117,7 +116,8 @@ const therapy = (cents: number, year = 2026): TherapyTotal => ({
 
 test("a claim sees what the same patient's earlier claims come to, whatever their days", () => {
   const history = new RunHistory();
-  const totals = (of: Claim, accruals: TherapyTotal[]) => history.admit(of, accruals).totals;
+  const totals = (of: Claim, accumulatorTotals: AccumulatorTotal[]) =>
+    history.admit(of, accumulatorTotals).totals;
   expect(totals(claim("A", { date: "2026-06-01" }), [therapy(100)])).toEqual([]);
   expect(totals(claim("B", { memberId: "M2" }), [therapy(7)])).toEqual([]);
   expect(totals(claim("C"), [therapy(20), therapy(5, 2025)])).toEqual([therapy(100)]);

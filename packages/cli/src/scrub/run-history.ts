@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  type AccumulatorTotal,
   type CalendarDate,
   type Claim,
   claimIdentity,
@@ -8,12 +9,13 @@ import {
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
-  openedLater,
   patientIdentity,
   serviceDates,
+  sumTotals,
   type VisitWindow,
+  withLazyServices,
 } from "@firstpass/claim";
-import { historyNotes, historyReports, sumOfTotals, type TherapyTotal } from "@firstpass/edits";
+import { historyNotes, historyReports } from "@firstpass/edits";
 
 /** A claim's place among the claims of the run. */
 export interface Admission {
@@ -26,8 +28,8 @@ export interface Admission {
   earlierNotes: EarlierNote[];
   /** Visits of the same patient's earlier claims, as far as they were asked for. */
   earlierVisits: EarlierVisit[];
-  /** What the same patient's therapy comes to with the claims that came earlier. */
-  totals: TherapyTotal[];
+  /** The patient's accumulators, from earlier claims. */
+  totals: AccumulatorTotal[];
 }
 
 interface KnownClaim {
@@ -43,7 +45,7 @@ interface KnownClaim {
   days: readonly CalendarDate[];
   notes: Map<CalendarDate, EarlierNote[]>;
   reports: Map<CalendarDate, CalendarDate>;
-  accruals: readonly TherapyTotal[];
+  accumulatorTotals: readonly AccumulatorTotal[];
 }
 
 /**
@@ -56,11 +58,15 @@ export class RunHistory {
   #sequence = 0;
 
   /**
-   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and accruals replace the earlier's.
-   * @param accruals what the claim adds to the patient's therapy of a year.
+   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and totals replace the earlier ones.
+   * @param accumulatorTotals what the claim adds to the patient's accumulators.
    * @param window the earlier visits that the claim is held against.
    */
-  admit(claim: Claim, accruals: readonly TherapyTotal[], window: VisitWindow | null = null): Admission {
+  admit(
+    claim: Claim,
+    accumulatorTotals: readonly AccumulatorTotal[],
+    window: VisitWindow | null = null,
+  ): Admission {
     const identity = claimIdentity(claim);
     const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
     const { sequence } = known;
@@ -80,7 +86,7 @@ export class RunHistory {
       packed: pack(lines),
       notes: historyNotes(claim),
       reports: historyReports(claim),
-      accruals,
+      accumulatorTotals,
     });
     return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, totals };
   }
@@ -98,7 +104,7 @@ export class RunHistory {
       days: [],
       notes: new Map(),
       reports: new Map(),
-      accruals: [],
+      accumulatorTotals: [],
     };
     this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
@@ -139,15 +145,15 @@ export class RunHistory {
       .map(({ day, other: { billingNpi, payerId, packed, reports } }) => {
         const progressReport = reports.get(day) ?? null;
         const visit = { serviceDate: day, billingNpi, payerId, progressReport };
-        return openedLater(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
+        return withLazyServices(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
       });
   }
 
-  #totalsBefore(claim: Claim, sequence: number): TherapyTotal[] {
+  #totalsBefore(claim: Claim, sequence: number): AccumulatorTotal[] {
     const earlier = (this.#byPatient.get(patientIdentity(claim)) ?? []).filter(
       (other) => other.sequence < sequence,
     );
-    return sumOfTotals(earlier.flatMap(({ accruals }) => accruals));
+    return sumTotals(earlier.flatMap(({ accumulatorTotals }) => accumulatorTotals));
   }
 }
 

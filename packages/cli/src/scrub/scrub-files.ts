@@ -1,30 +1,34 @@
-import { isCalendarDate } from "@firstpass/claim";
 import { readFileClaims } from "../claims/claim-entries.ts";
 import { type ClaimFile, checkFiles, openClaimFile } from "../claims/claim-file.ts";
-import { CommandError } from "../command-error.ts";
+import type { CommandContext, ExitStatus } from "../command.ts";
 import { openContent } from "../content/open.ts";
-import type { ExitStatus } from "../exit-status.ts";
+import { readDate, today } from "../dates.ts";
+import type { ReportFormat } from "../options.ts";
 import { encodeRejection } from "../outcome/outcome.ts";
 import { openReport } from "../outcome/report.ts";
-import type { CommandContext } from "../program.ts";
-import { today } from "../terminal/calendar-today.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
-import type { ScrubOptions } from "./command.ts";
 import { ScrubRun } from "./scrub-run.ts";
+
+export interface ScrubOptions {
+  format: ReportFormat;
+  home: string;
+  policy?: string;
+  content?: string;
+  received?: string;
+}
 
 /** Scrubs the claims of files in this process and reports each outcome as it comes. @throws CommandError */
 export async function scrubFiles(
   names: readonly string[],
   { format, received = today(), ...options }: ScrubOptions,
-  { terminal, env }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitStatus> {
-  if (!isCalendarDate(received)) {
-    throw new CommandError(`--received ${received}: is not an existing day: write it as YYYY-MM-DD`);
-  }
+  const { terminal, env } = context;
+  const receivedOn = readDate("--received", received);
   await checkFiles(names);
-  const run = new ScrubRun({ content: await openContent(options, env), receivedOn: received });
+  const run = new ScrubRun({ content: await openContent(options, env), receivedOn });
   const progress = startProgress(terminal.stderr);
-  const report = openReport(terminal, format, progress);
+  const report = openReport(context, format, progress);
   let claimCount = 0;
 
   for (const name of names) {

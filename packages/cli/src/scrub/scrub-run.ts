@@ -1,7 +1,7 @@
 import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import {
-  accrualsOf,
+  accumulatorTotalsOf,
   conclude,
   type Reference,
   rulesVersion,
@@ -36,7 +36,7 @@ export class ScrubRun {
     const { content } = this.#reference;
     const { claimId, revision, ...earlier } = this.#history.admit(
       claim,
-      accrualsOf(claim, content),
+      accumulatorTotalsOf(claim, content),
       visitsWanted(claim, content),
     );
     const findings = scrub({ claim, ...earlier }, this.#reference);

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Rejection, RemittanceRejectionCode, VerdictJson } from "@firstpass/claim";
 import type { Problem } from "@firstpass/runtime";
-import { CommandError } from "../command-error.ts";
-import type { Environment } from "../program.ts";
+import { CommandError, type Environment } from "../command.ts";
 
 /** What a server says of an upload. */
 export interface Receipt {

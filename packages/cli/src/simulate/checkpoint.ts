@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CommandError } from "../command-error.ts";
+import { CommandError } from "../command.ts";
 import { Home } from "../installation/home.ts";
 import type { Totals } from "./totals.ts";
 

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { formatMoney } from "@firstpass/claim";
-import { CommandError } from "../command-error.ts";
+import { CommandError } from "../command.ts";
 import type { Replayed } from "../rescrub/replay.ts";
 import { editChanges } from "./edit-changes.ts";
 

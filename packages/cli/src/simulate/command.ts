@@ -1,21 +1,7 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { homeOption } from "../commands/home-option.ts";
-import { defaultTenant } from "../default-tenant.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-
-export interface SimulateOptions {
-  content?: string;
-  policy?: string;
-  since?: string;
-  until?: string;
-  tenant: string;
-  format: ReportFormat;
-  csv?: string;
-  fresh: boolean;
-  home: string;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, homeOption, tenantOption } from "../options.ts";
+import type { SimulateOptions } from "./run-simulation.ts";
 
 const notes = `
 It reads the database of the home folder, running or not, or that of DATABASE_URL, and writes nothing there. Each claim is
@@ -35,7 +21,7 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
     .option("--policy <file>", "a payer's policy (YAML) that wins for the claims it matches")
     .option("--since <date>", "claims received on this day or later, YYYY-MM-DD")
     .option("--until <date>", "claims received on this day or earlier")
-    .option("--tenant <name>", "whose claims", defaultTenant)
+    .addOption(tenantOption("claims"))
     .addOption(formatOption("report"))
     .option("--csv <file>", "write each claim that changes to a file")
     .option("--fresh", "begin anew, even if the same simulation was stopped on its way", false)

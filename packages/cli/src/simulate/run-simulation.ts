@@ -1,40 +1,43 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isCalendarDate, workerStages } from "@firstpass/claim";
+import { workerStages } from "@firstpass/claim";
 import { type Content, openContentLibrary } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
-import { wantedBy } from "@firstpass/scrubber";
+import { inputsOf } from "@firstpass/scrubber";
 import { eachStoredPage, measureStored, type Store } from "@firstpass/store";
-import { CommandError } from "../command-error.ts";
+import { type CommandContext, CommandError } from "../command.ts";
 import { layPolicy } from "../content/open.ts";
 import { explainContent } from "../content/shelf.ts";
-import { findTenant } from "../find-tenant.ts";
+import { readDate } from "../dates.ts";
+import { findTenant } from "../installation/tenant.ts";
 import { visitInstallation } from "../installation/visit.ts";
-import type { CommandContext } from "../program.ts";
+import type { ReportFormat } from "../options.ts";
 import { replayChunk } from "../rescrub/replay.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { untilStopped } from "../terminal/stop-signal.ts";
-import { paintFor, type Terminal, write } from "../terminal/terminal.ts";
+import { type Terminal, write } from "../terminal/terminal.ts";
 import { Checkpoint } from "./checkpoint.ts";
 import { ClaimsCsv } from "./claims-csv.ts";
-import type { SimulateOptions } from "./command.ts";
-import { formatSimulation } from "./report-text.ts";
+import { formatSimulation } from "./report.ts";
 import { Totals } from "./totals.ts";
 
-export type SimulationReport = ReturnType<Totals["report"]> & {
-  content: string;
-  policy: string | null;
+export interface SimulateOptions {
+  content?: string;
+  policy?: string;
+  since?: string;
+  until?: string;
   tenant: string;
-  since: string | null;
-  until: string | null;
-  rulesVersion: string;
-};
+  format: ReportFormat;
+  csv?: string;
+  fresh: boolean;
+  home: string;
+}
 
 /** Says what stored claims would be under other content, and writes nothing of theirs. @throws CommandError */
 export async function simulate(options: SimulateOptions, context: CommandContext): Promise<void> {
   const { tenant, since, until, policy, format, home } = options;
-  checkDay("--since", since);
-  checkDay("--until", until);
+  if (since !== undefined) readDate("--since", since);
+  if (until !== undefined) readDate("--until", until);
   const { stdout } = context.terminal;
   const report = await visitInstallation(home, context, async ({ store, shelf, closers }) => {
     const { tenantId } = await findTenant(store, tenant);
@@ -60,7 +63,7 @@ export async function simulate(options: SimulateOptions, context: CommandContext
   });
   await write(
     stdout,
-    format === "json" ? `${JSON.stringify(report)}\n` : formatSimulation(report, paintFor(stdout)),
+    format === "json" ? `${JSON.stringify(report)}\n` : formatSimulation(report, context.paint),
   );
 }
 
@@ -84,7 +87,8 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
     );
   }
   let isStopped = false;
-  void untilStopped().then(() => {
+  const ended = new AbortController();
+  void untilStopped(ended.signal).then(() => {
     isStopped = true;
   });
   try {
@@ -92,7 +96,7 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
       store,
       tenantId,
       { ...range, after, through: through ?? undefined },
-      wantedBy(workerStages),
+      inputsOf(workerStages),
     );
     for await (const page of pages) {
       for (const chunk of page) {
@@ -126,6 +130,7 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
       }
     }
   } finally {
+    ended.abort();
     progress.clear();
     await csv?.close();
   }
@@ -176,11 +181,6 @@ async function openCheckpoint({ options, tenantId, content }: Simulation): Promi
     until,
     csv: csv === undefined ? null : resolve(csv),
   });
-}
-
-function checkDay(option: string, day: string | undefined): void {
-  if (day === undefined || isCalendarDate(day)) return;
-  throw new CommandError(`${option} ${day}: is not an existing day: write it as YYYY-MM-DD`);
 }
 
 function explain(error: unknown): never {

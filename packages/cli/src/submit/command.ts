@@ -1,13 +1,7 @@
 import type { Command } from "commander";
-import { formatOption } from "../commands/format-option.ts";
-import { keyOption, urlOption } from "../commands/server-options.ts";
-import type { CommandContext } from "../program.ts";
-import type { ReportFormat } from "../report-format.ts";
-import type { ServerOptions } from "../server/api-client.ts";
-
-export interface SubmitOptions extends ServerOptions {
-  format: ReportFormat;
-}
+import type { CommandContext } from "../command.ts";
+import { formatOption, keyOption, urlOption } from "../options.ts";
+import type { SubmitOptions } from "./submit-files.ts";
 
 const examples = `
 Examples:

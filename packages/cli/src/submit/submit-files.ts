@@ -2,10 +2,10 @@ import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Rejection } from "@firstpass/claim";
 import { checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
-import type { ExitStatus } from "../exit-status.ts";
+import type { CommandContext, ExitStatus } from "../command.ts";
+import type { ReportFormat } from "../options.ts";
 import { encodeRejection } from "../outcome/outcome.ts";
 import { openReport, type Report } from "../outcome/report.ts";
-import type { CommandContext } from "../program.ts";
 import {
   type ApiClient,
   type BatchState,
@@ -13,11 +13,15 @@ import {
   openClient,
   type Receipt,
   ServerBusyError,
+  type ServerOptions,
   type VerdictPage,
 } from "../server/api-client.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
-import type { SubmitOptions } from "./command.ts";
 import { Upload } from "./upload.ts";
+
+export interface SubmitOptions extends ServerOptions {
+  format: ReportFormat;
+}
 
 const pageSize = 1000;
 const pollMsMin = 100;
@@ -27,12 +31,13 @@ const pollMsMax = 2_000;
 export async function submitFiles(
   names: readonly string[],
   { format, ...server }: SubmitOptions,
-  { terminal, env }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitStatus> {
+  const { terminal, env } = context;
   const client = openClient(server, env);
   await checkFiles(names);
   const progress = startProgress(terminal.stderr);
-  const report = openReport(terminal, format, progress);
+  const report = openReport(context, format, progress);
   for (const name of names) {
     const { upload, receipt } = await send(name, client, progress, terminal.stdin);
     const shownName = names.length > 1 ? name : undefined;

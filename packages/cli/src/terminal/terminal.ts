@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { WriteStream } from "node:tty";
 import { styleText } from "node:util";
 
 /** A stream that text is written to: a terminal, a file, a pipe. */
@@ -12,11 +13,14 @@ export interface Terminal {
 }
 
 export type Format = Parameters<typeof styleText>[0];
-/** Puts text in a colour when its stream is a terminal that wants colours (NO_COLOR, FORCE_COLOR). */
 export type Paint = (format: Format, text: string) => string;
 
-export function paintFor(stream: Sink): Paint {
-  return (format, text) => styleText(format, text, { stream });
+/** Colors text for a stream: on a terminal with colors, or as NO_COLOR and FORCE_COLOR say. */
+export function paintFor(stream: Sink, env: Record<string, string | undefined>): Paint {
+  const isColored =
+    (stream.isTTY === true || env["FORCE_COLOR"] !== undefined) &&
+    WriteStream.prototype.getColorDepth(env) > 2;
+  return isColored ? (format, text) => styleText(format, text, { validateStream: false }) : plain;
 }
 
 export const plain: Paint = (_format, text) => text;

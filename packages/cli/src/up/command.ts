@@ -1,11 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { CommandContext } from "../program.ts";
-
-export interface UpOptions {
-  home: string;
-  host?: string;
-  port?: number;
-}
+import type { CommandContext } from "../command.ts";
+import { homeOption } from "../options.ts";
+import type { UpOptions } from "./run-up.ts";
 
 const examples = `
 Everything runs in this one process on a Postgres of its own in the home folder. DATABASE_URL and QUEUE_URL name
@@ -23,7 +19,7 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .description("run the API, the three stages and the results in this one process")
     .option("--port <port>", "port to listen on (default: PORT, else 8080)", readPort)
     .option("--host <address>", "address to listen on (default: HOST, else 127.0.0.1)")
-    .option("--home <folder>", "home folder (FIRSTPASS_HOME)", context.env["FIRSTPASS_HOME"] || ".firstpass")
+    .addOption(homeOption(context.env))
     .addHelpText("after", examples)
     .action(async (options: UpOptions) => (await import("./run-up.ts")).runUp(options, context));
 }

@@ -1,18 +1,22 @@
 import { createClosers, createLogger } from "@firstpass/runtime";
-import { CommandError } from "../command-error.ts";
+import { type CommandContext, CommandError } from "../command.ts";
 import { ensureFirstKey } from "../installation/first-key.ts";
 import { Home } from "../installation/home.ts";
 import { openInstallation } from "../installation/installation.ts";
-import type { CommandContext } from "../program.ts";
 import { stopWithin, untilStopped } from "../terminal/stop-signal.ts";
-import { paintFor, write } from "../terminal/terminal.ts";
-import type { UpOptions } from "./command.ts";
+import { write } from "../terminal/terminal.ts";
 import { startStandalone } from "./standalone.ts";
+
+export interface UpOptions {
+  home: string;
+  host?: string;
+  port?: number;
+}
 
 /** Runs everything in this process until it is told to stop. @throws CommandError when it cannot start. */
 export async function runUp(
   { home, host, port }: UpOptions,
-  { terminal, env }: CommandContext,
+  { terminal, env, paint }: CommandContext,
 ): Promise<void> {
   const settings = {
     ...env,
@@ -28,7 +32,6 @@ export async function runUp(
   const closers = createClosers(logger);
   // Listened for from the start: a start that is interrupted is finished, and then closed in order.
   const stopped = untilStopped();
-  const paint = paintFor(terminal.stdout);
   try {
     const installation = await openInstallation({ env: settings, home, logger, closers, use: "run" });
     const { config, embedded, store } = installation;

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function setUnlikely(draft: Draft, file: string, effective: string, units: number): Promise<void> {
+async function setMue(draft: Draft, file: string, effective: string, units: number): Promise<void> {
   const builder = new MueBuilder();
   builder.add("97112", units, 3, null);
   const bytes = builder.finish({ effective: dayNumber(effective), base: await draft.table("mue") });
@@ -32,11 +32,11 @@ async function setUnlikely(draft: Draft, file: string, effective: string, units:
 
 test("merged lists keep their sources, in one draft and from draft to draft", async () => {
   const first = await openDraft(shelf);
-  await setUnlikely(first, "mue-2026q3.csv", "2026-07-01", 5);
-  await setUnlikely(first, "mue-2026q1.csv", "2026-01-01", 3);
+  await setMue(first, "mue-2026q3.csv", "2026-07-01", 5);
+  await setMue(first, "mue-2026q1.csv", "2026-01-01", 3);
   await first.put(today);
   const second = await openDraft(shelf);
-  await setUnlikely(second, "mue-2026q3-corrected.csv", "2026-07-01", 6);
+  await setMue(second, "mue-2026q3-corrected.csv", "2026-07-01", 6);
   const { record } = await second.put(today);
   expect(record.tables.mue!.sources).toEqual([
     // The starter content still applies before the first list.

@@ -12,8 +12,8 @@ import {
 } from "@firstpass/content";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseExample } from "../shorthand/example.ts";
+import { accumulatorTotalsOf } from "./accumulator-total.ts";
 import { rateOfLine } from "./rate.ts";
-import { accrualsOf } from "./therapy-total.ts";
 
 let folder: string;
 let content: Content;
@@ -46,7 +46,7 @@ test.each([
 test("what the fee schedule prices is a known part of a year's total", () => {
   const policy = parsePolicy('id: p\nname: P\nlocality: "16"\n', "p.yaml");
   const { claim } = parseExample("97110-GP x2 | 97116-GP");
-  expect(accrualsOf(claim, withPolicy(content, policy))).toEqual([
+  expect(accumulatorTotalsOf(claim, withPolicy(content, policy))).toEqual([
     { year: 2026, bucket: "physical-and-speech", allowedCents: 60_10, chargedCents: 45_00 },
   ]);
 });

@@ -3,24 +3,25 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/activity-description",
-  title: "A note describes what the patient did",
+  title: "Activity description required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; 42 CFR 410.60",
   severity: "hold",
-  // Who tells how much help was needed, or on what, has told of a task in words that are not known.
+  // A note that states the assistance or the setting may describe the task in unrecognized words.
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: the note of {date} names no task that the patient did.",
-    unclear: "{Lines}: the note of {date} tells how something was done, but no task that is known.",
+    none: "{Lines}: the note for {date} describes no task that the patient performed.",
+    unclear: "{Lines}: the note for {date} states the setting or the assistance, but no recognized task.",
     wordless:
-      "{Lines}: the note of {date} has no text: nothing tells what was done, why and with what result.",
+      "{Lines}: the note for {date} has no text, so the activity, its rationale and the patient's response are undocumented.",
   },
   actions: {
-    none: "Have the therapist describe the task, where and with how much help: tandem stance on foam in the parallel bars, contact guard assistance.",
-    unclear: "Check that the note says what the patient did: tandem stance on foam, stepping over hurdles.",
-    wordless: "Send the text of the note with its fields.",
+    none: "Have the therapist describe the task, the setting and the assistance, such as: tandem stance on foam in the parallel bars, contact guard assistance.",
+    unclear:
+      "Check that the note states what the patient did, such as tandem stance on foam or stepping over hurdles.",
+    wordless: "Send the text of the note along with its fields.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {

@@ -2,21 +2,21 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/clinical-rationale",
-  title: "A note says why the activity addresses the deficit",
+  title: "Clinical rationale required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.2 and 220.3.E",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: nothing in the note of {date} says why the activity addresses the patient's deficit.",
+    none: "{Lines}: the note for {date} does not state why the activity addresses the patient's deficit.",
   },
   actions: {
-    none: "Have the therapist say what the activity is for, such as: head turns on foam, to challenge vestibular balance after stroke.",
+    none: "Have the therapist state the purpose of the activity, such as: head turns on foam to challenge vestibular balance after stroke.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
-      // A note without a text lacks everything: documentation/activity-description says so.
+      // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
       if (notes.every(({ rationale }) => rationale === null)) yield { message: "none", lines, date };
     }

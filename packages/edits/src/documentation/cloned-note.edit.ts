@@ -1,28 +1,27 @@
 import type { EarlierNote } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { similarity } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */
-const nearIdentical = 0.85;
+/** Notes for two visits on the same form may share two thirds of their text; a copy with new dates and numbers shares nearly all of it. */
+const similarityMin = 0.85;
 
 export default edit({
   id: "documentation/cloned-note",
-  title: "A note is written of its own visit",
+  title: "Cloned treatment note",
   source: "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG work on cloned documentation",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["earlierNotes", "notes"],
   messages: {
     copied:
-      "{Lines}: the note of {date} is near-identical to the note of {otherDate}{claim}, {percent} % alike, dates and numbers aside.",
+      "{Lines}: the note for {date} is nearly identical to the note for {otherDate}{claim}: {percent}% similar, ignoring dates and numbers.",
   },
   actions: {
-    copied:
-      "Have the therapist write what was different on {date}: tasks, help, response and progress of this visit.",
+    copied: "Have the therapist document the tasks, assistance, response and progress specific to {date}.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -35,7 +34,7 @@ export default edit({
         lines: visit.lines,
         date: visit.date,
         otherDate: other.serviceDate,
-        claim: isSameClaim ? "" : ` (claim ${other.controlNumber})`,
+        claim: isSameClaim ? "" : ` on claim ${other.controlNumber}`,
         percent: Math.round(share * 100),
       };
     }
@@ -60,12 +59,15 @@ interface Copy {
   share: number;
 }
 
-/** The note of another day, of an earlier claim or of this one, that a visit's note is most alike, if it is a copy. */
-function closestCopy(visit: Visit, { claim, notes, earlierNotes }: Case): Copy | null {
+/** The most similar note for another day, on this claim or an earlier one; `null` when none is similar enough to be a copy. */
+function closestCopy(
+  visit: Visit,
+  { claim, notes, earlierNotes }: Case<"notes" | "earlierNotes">,
+): Copy | null {
   let closest: Copy | null = null;
   for (const note of visit.notes) {
     for (const other of earlierNotes) closest = closer(closest, note, other);
-    // Of two visits of one claim the later is the copy.
+    // Of two visits on one claim, the later note is the copy.
     for (const { serviceDate, fingerprint } of notes) {
       if (serviceDate >= note.serviceDate || fingerprint === null) continue;
       closest = closer(closest, note, { controlNumber: claim.controlNumber, serviceDate, fingerprint });
@@ -80,12 +82,12 @@ function closer(
   other: EarlierNote,
 ): Copy | null {
   if (fingerprint === null || other.serviceDate === serviceDate) return closest;
-  const share = similarity(fingerprint, other.fingerprint, nearIdentical);
+  const share = similarity(fingerprint, other.fingerprint, similarityMin);
   const copy = { other, share };
   return share > 0 && (!closest || isCloser(copy, closest)) ? copy : closest;
 }
 
-/** The order of the notes must not matter. */
+/** Breaks ties by date and claim, so that the order of the notes does not matter. */
 function isCloser(one: Copy, other: Copy): boolean {
   if (one.share !== other.share) return one.share > other.share;
   if (one.other.serviceDate !== other.other.serviceDate) {

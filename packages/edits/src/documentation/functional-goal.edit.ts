@@ -4,28 +4,28 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/functional-goal",
-  title: "Therapy has a goal that is tied to a function",
+  title: "Functional goal required",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.1.2.B and 220.3",
   severity: "hold",
-  // A goal in words that the reader does not know may well name a function.
+  // A goal in unrecognized words may still name a function.
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: neither the notes of {dates} nor their plan of care state a goal.",
-    impairment:
-      "{Lines}: the goal in the notes of {dates} is about the body alone, not about what the patient is to do.",
-    unclear: "{Lines}: the goal in the notes of {dates} names nothing that is known as a function.",
+    none: "{Lines}: no goal is stated in the notes for {dates} or their plan of care.",
+    impairment: "{Lines}: the goal in the notes for {dates} addresses an impairment, not a function.",
+    unclear: "{Lines}: the goal in the notes for {dates} names no recognized function.",
   },
   actions: {
-    none: "Have the therapist state what the patient is to do again, such as climbing 12 stairs to the bedroom in 4 weeks.",
+    none: "Have the therapist state a functional goal, such as: climb 12 stairs to the bedroom in 4 weeks.",
     impairment:
-      "Have the therapist tie the goal to an activity: walking outdoors, dressing, getting out of a chair.",
-    unclear: "Check that the goal says what the patient is to do: walk outdoors, dress, get out of a chair.",
+      "Have the therapist tie the goal to a function, such as walking outdoors, dressing or getting out of a chair.",
+    unclear:
+      "Check that the goal names a function, such as walking outdoors, dressing or getting out of a chair.",
   },
   *check({ treatments, notes }) {
-    // A goal holds for the whole plan of care: any note of the claim may state it.
+    // A goal applies to the whole plan of care, so any note on the claim may state it.
     if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
     if (treatments.length === 0) return;
     const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));

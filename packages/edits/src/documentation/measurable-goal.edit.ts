@@ -4,14 +4,14 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/measurable-goal",
-  title: "A goal can be measured",
+  title: "Measurable goal required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.1.2.B",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: no goal in the notes of {dates} has anything to measure it by: no number, distance, score, level of assistance or date.",
+    none: "{Lines}: no goal in the notes for {dates} is measurable: none has a number, distance, score, level of assistance or date.",
   },
   actions: {
     none: "Have the therapist add how much and by when, such as: 12 stairs without a rail in 4 weeks.",
@@ -19,7 +19,7 @@ export default edit({
   *check({ treatments, notes }) {
     if (treatments.length === 0 || notes.some((note) => note.goals.some(({ measurable }) => measurable)))
       return;
-    // A goal of which nothing is known may be no goal at all: documentation/functional-goal asks for one.
+    // An unrecognized goal may not be a goal at all; documentation/functional-goal reports it.
     const goals = notes.flatMap((note) =>
       note.goals.filter(({ aim }) => aim !== "unknown").map((goal) => ({ note, ...goal })),
     );

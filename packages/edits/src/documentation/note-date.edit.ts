@@ -3,18 +3,18 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/note-date",
-  title: "The note's date is the line's",
+  title: "Note date must match the date of service",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    other: "{Lines}: billed for {date}; the note that came with the claim is dated {noteDate}.",
+    other: "{Lines}: billed for {date}; the note sent with the claim is dated {noteDate}.",
   },
   actions: {
     other:
-      "Correct the date of service or of the note; if the note is of another visit, send the one of {date}.",
+      "Correct the date of service or the note date; if the note is for another visit, send the note for {date}.",
   },
   *check(subject) {
     for (const { visit, note } of undocumentedVisits(subject).misdated) {

@@ -4,17 +4,18 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/note-missing",
-  title: "Each day of therapy has a treatment note",
+  title: "Treatment note required for each date of service",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
   predicts: { carc: "252", rarc: "N706" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    missing: "{Lines}: no treatment note came with the claim for {dates}.",
+    missing: "{Lines}: the claim has no treatment note for {dates}.",
   },
   actions: {
-    missing: "Send the note of each day of service; nothing else about the visit can be checked without it.",
+    missing:
+      "Send a treatment note for each date of service; without it, the documentation cannot be checked.",
   },
   *check(subject) {
     const { missing } = undocumentedVisits(subject);

@@ -2,21 +2,21 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/objective-baseline",
-  title: "A note has an objective measure to tell progress by",
+  title: "Objective measure required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.3.C and 220.3.D",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: the note of {date} has no objective measure: no score, degrees, distance or level of assistance.",
+    none: "{Lines}: the note for {date} has no objective measure: no score, range of motion, distance or level of assistance.",
   },
   actions: {
-    none: "Have the therapist add a measure with its value, such as Berg 41/56, five sit-to-stands in 14 seconds, minimal assistance.",
+    none: "Have the therapist add a measure and its value, such as Berg 41/56, five sit-to-stands in 14 seconds or minimal assistance.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
-      // A note without a text lacks everything: documentation/activity-description says so.
+      // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
       const isMeasured = notes.some(
         // Blood pressure and pulse say whether treatment is safe, not whether it helps.

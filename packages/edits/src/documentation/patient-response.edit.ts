@@ -2,24 +2,26 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/patient-response",
-  title: "A note tells how the patient responded",
+  title: "Patient response required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: the note of {date} tells of no tolerance, cue or progress.",
+    none: "{Lines}: the note for {date} does not describe tolerance, cueing or progress.",
   },
   actions: {
-    none: "Have the therapist add the response, such as: tolerated well, verbal cues for weight shift, two fewer than last visit.",
+    none: "Have the therapist add the patient's response, such as: tolerated well; verbal cues for weight shift, two fewer than last visit.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
-      // A note without a text lacks everything: documentation/activity-description says so.
+      // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
-      const isTold = notes.some(({ response }) => response.tolerance || response.cue || response.progress);
-      if (!isTold) yield { message: "none", lines, date };
+      const hasResponse = notes.some(
+        ({ response }) => response.tolerance || response.cue || response.progress,
+      );
+      if (!hasResponse) yield { message: "none", lines, date };
     }
   },
   examples: {

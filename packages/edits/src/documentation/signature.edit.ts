@@ -3,33 +3,33 @@ import type { SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { edit } from "../engine/edit.ts";
 
-/** The earliest place on Earth is 14 hours ahead of UTC: before that no clinic has the service's date. */
+/** The earliest time zone is 14 hours ahead of UTC: before then, the date of service has not begun anywhere. */
 const earliestZoneHours = 14;
 const hourMs = 3_600_000;
 
 export default edit({
   id: "documentation/signature",
-  title: "A note is signed, with credentials, after the service",
+  title: "Signature with credentials required on the note",
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; Program Integrity Manual, chapter 3, section 3.3.2.4",
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: the note of {date} carries no signature.",
-    credentials: "{Lines}: the signature on the note of {date} gives no professional credentials.",
-    early: "{Lines}: the note of {date} was signed on {signedOn}, before the service.",
+    none: "{Lines}: the note for {date} is not signed.",
+    credentials: "{Lines}: the signature on the note for {date} has no professional credentials.",
+    early: "{Lines}: the note for {date} was signed on {signedOn}, before the service.",
   },
   actions: {
-    none: "Have the treating therapist sign, or attest to, the note before the claim goes out.",
-    credentials: "Add the credentials to the signature, such as PT, PTA, OTR/L or CCC-SLP.",
-    early: "Correct the date of the signature or of the service; a note cannot be signed beforehand.",
+    none: "Have the treating therapist sign the note, or a signature attestation, before the claim is submitted.",
+    credentials: "Have the signer add credentials, such as PT, PTA, OTR/L or CCC-SLP.",
+    early: "Correct the signature date or the date of service; a note cannot be signed before the service.",
   },
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {
       const isSigned = (signature: SignatureFact) =>
-        signature.credentials !== null && !isBefore(signature, date);
+        signature.credentials !== null && !isSignedBefore(signature, date);
       if (notes.some(({ signatures }) => signatures.some(isSigned))) continue;
       const signatures = notes.flatMap((note) =>
         note.signatures.map((signature) => ({ note, ...signature })),
@@ -62,7 +62,7 @@ export default edit({
   },
 });
 
-function isBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
+function isSignedBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
   if (signedAt === null || signedAt >= date) return false;
   return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - earliestZoneHours * hourMs;
 }

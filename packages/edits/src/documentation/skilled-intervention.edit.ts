@@ -8,40 +8,40 @@ const exercise = "97110";
 
 export default edit({
   id: "documentation/skilled-intervention",
-  title: "A note of 97112 shows skilled re-education, not general exercise",
+  title: "Skilled re-education required for 97112",
   source: "AMA CPT, 97112; Medicare Benefit Policy Manual, chapter 15, section 220.2",
   severity: "hold",
-  // Exercise beside a documented deficit may be meant for it, and beside 97110 it may be what was billed as that.
+  // With a documented deficit, the exercise may treat it; with 97110 billed, the exercise may be the 97110.
   warns: ["deficit", "beside"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     general:
-      "{Lines}: 97112 is billed for {date}, and the note shows general exercise only: no re-education of movement, balance, coordination, posture or proprioception.",
+      "{Lines}: 97112 is billed for {date}, but the note shows only general exercise: no re-education of movement, balance, coordination, posture or proprioception.",
     deficit:
-      "{Lines}: the note of {date} documents a deficit, but what was done for it reads as general exercise.",
+      "{Lines}: the note for {date} documents a deficit, but the treatment it describes is general exercise.",
     beside:
-      "{Lines}: the note of {date} shows general exercise, which 97110 is billed for, and nothing that 97112 stands for.",
+      "{Lines}: 97112 and 97110 are billed for {date}, but the note shows only general exercise, which is 97110.",
   },
   actions: {
     general:
-      "If strengthening, range of motion or endurance was all that was done, 97110 says so; otherwise have the therapist document the re-education and the skill it took.",
+      "If the treatment was only strengthening, range of motion or endurance, bill 97110; otherwise have the therapist document the re-education and the skill it required.",
     deficit:
-      "Have the therapist document how the exercise re-educated movement, and the skill it took; else 97110 may fit.",
+      "Have the therapist document how the exercise re-educated movement and the skill it required; otherwise consider 97110.",
     beside:
-      "Have the therapist document the re-education and the skill it took; else bill the minutes as 97110.",
+      "Have the therapist document the re-education and the skill it required; otherwise bill the minutes as 97110.",
   },
   *check({ treatments }) {
     for (const { lines, notes, date } of treatments) {
-      const concerned = lines.filter((line) => line.procedure === reeducation);
-      if (concerned.length === 0 || notes.some(isReeducation)) continue;
+      const reeducationLines = lines.filter((line) => line.procedure === reeducation);
+      if (reeducationLines.length === 0 || notes.some(hasReeducation)) continue;
       const evidence = notes.flatMap((note) => signsOfExercise(note).flatMap((at) => evidenceOf(note, at)));
-      if (!notes.some(isExercise)) continue;
-      const isDeficit = notes.some(({ deficits }) => deficits.length > 0);
-      const isBeside = lines.some((line) => line.procedure === exercise);
-      const message = isDeficit ? "deficit" : isBeside ? "beside" : "general";
-      yield { message, lines: concerned, evidence, date };
+      if (!notes.some(hasExercise)) continue;
+      const hasDeficit = notes.some(({ deficits }) => deficits.length > 0);
+      const isExerciseBilled = lines.some((line) => line.procedure === exercise);
+      const message = hasDeficit ? "deficit" : isExerciseBilled ? "beside" : "general";
+      yield { message, lines: reeducationLines, evidence, date };
     }
   },
   examples: {
@@ -64,11 +64,11 @@ export default edit({
   },
 });
 
-function isReeducation({ activity, skilled, rationale }: NoteFacts): boolean {
+function hasReeducation({ activity, skilled, rationale }: NoteFacts): boolean {
   return skilled.length > 0 || rationale !== null || activity.tasks.some(({ sort }) => sort !== "exercise");
 }
 
-function isExercise({ activity, general }: NoteFacts): boolean {
+function hasExercise({ activity, general }: NoteFacts): boolean {
   return general.length > 0 || activity.tasks.length > 0;
 }
 

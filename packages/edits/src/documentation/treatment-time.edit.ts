@@ -1,32 +1,32 @@
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/treatment-time",
-  title: "A note states the timed minutes and the minutes of the whole treatment",
+  title: "Timed minutes and treatment minutes required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    both: "{Lines}: the note of {date} states neither the total timed minutes nor the total treatment minutes.",
-    timed:
-      "{Lines}: the note of {date} states the treatment minutes, but not how many of them were timed codes'.",
-    total: "{Lines}: the note of {date} does not state the total treatment minutes.",
+    both: "{Lines}: the note for {date} states neither total timed minutes nor total treatment minutes.",
+    timed: "{Lines}: the note for {date} states treatment minutes, but not how many were for timed codes.",
+    total: "{Lines}: the note for {date} does not state total treatment minutes.",
   },
   actions: {
-    both: "Have the therapist add both sums, such as: total timed minutes 38, total treatment minutes 45.",
-    timed: "Have the therapist add the sum of the timed codes' minutes.",
-    total: "Have the therapist add the minutes of the whole treatment, untimed services included.",
+    both: "Have the therapist add both totals, such as: total timed minutes 38, total treatment minutes 45.",
+    timed: "Have the therapist add the total timed minutes.",
+    total: "Have the therapist add the total treatment minutes, including untimed services.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
-      // The notes of several days state several times.
+      // Over several days, each note states minutes of its own.
       if (visit.through !== visit.date) continue;
       const { date, lines, notes } = visit;
       const hasTotal = notes.some((note) => note.totalMinutes);
-      const hasTimed = notes.some((note) => note.timedMinutes) || isTimeOfEachToldIn(visit, subject);
+      const hasTimed = notes.some((note) => note.timedMinutes) || hasMinutesForEachTimedCode(visit, subject);
       if (!hasTotal && !hasTimed) yield { message: "both", lines, date };
       else if (!hasTotal) yield { message: "total", lines, date };
       else if (!hasTimed) yield { message: "timed", lines, date };
@@ -53,12 +53,12 @@ export default edit({
   },
 });
 
-/** Whether every timed code billed has its own minutes, or none was billed: then the sum needs no stating. */
-function isTimeOfEachToldIn({ lines, notes }: Visit, { therapy }: Case): boolean {
-  const told = new Set(
+/** Whether each billed timed code has its own minutes, or none is billed: then the total need not be stated. */
+function hasMinutesForEachTimedCode({ lines, notes }: Visit, { therapy }: Case): boolean {
+  const documented = new Set(
     notes.flatMap((note) =>
       note.interventions.flatMap(({ procedure, minutes }) => (minutes === null ? [] : [procedure])),
     ),
   );
-  return lines.every((line) => !therapy(line)?.timed || told.has(line.procedure));
+  return lines.every((line) => !therapy(line)?.timed || documented.has(line.procedure));
 }

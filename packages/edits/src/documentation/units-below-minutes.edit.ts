@@ -1,4 +1,4 @@
-import { earlierLinesOf, unitsWith } from "../case/billed-units.ts";
+import { unitsOfDay } from "../case/day-units.ts";
 import { evidenceOfMinutes } from "../case/stated-minutes.ts";
 import { shortfallsOf } from "../case/unit-shortfall.ts";
 import { surplusOf } from "../case/unit-surplus.ts";
@@ -7,26 +7,26 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-below-minutes",
-  title: "The timed minutes in the note are billed",
+  title: "Documented timed minutes not billed",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },
-  readsNotes: true,
-  looksBack: true,
+  needs: ["history", "notes"],
   messages: {
-    fewer: "{Lines}: {billed} billed for {date}; the note tells {told} {minutes}, which make {supported}.",
+    fewer:
+      "{Lines}: {billed} billed for {date}; the note documents {documented} {minutes}, enough for {supported}.",
   },
   actions: {
-    fewer: "Bill {supported} if the minutes are right; minutes that are not billed are not paid.",
+    fewer: "Bill {supported} if the minutes are correct.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
       if (visit.through !== visit.date) continue;
       if (visit.billed.length === 0) continue;
-      const billed = unitsWith(earlierLinesOf(visit, subject), visit, subject);
+      const billed = unitsOfDay(visit, subject);
       const surplus = surplusOf(visit, billed, subject);
-      // Units of the wrong code are documentation/units-exceed-minutes' affair.
+      // documentation/units-exceed-minutes reports units under the wrong code.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
       const { procedures, billedUnits: units, supportedUnits, toldMinutes } = surplus;
       yield {
@@ -36,8 +36,8 @@ export default edit({
         atRisk: [],
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
-        billed: `${counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
-        told: toldMinutes,
+        billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
+        documented: toldMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),
       };

@@ -1,47 +1,47 @@
-import { linesOfSameMinutes, sumOfUnits, unitsWith } from "../case/billed-units.ts";
+import { sumOfUnits } from "../case/billed-units.ts";
+import { unitsOfSameMinutes } from "../case/day-units.ts";
 import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-exceed-minutes",
-  title: "Timed units are borne out by the minutes in the note",
+  title: "Timed units not supported by documented minutes",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "hold",
-  // Minutes that are told for some of the codes only may be a note that is short, not a treatment that was. And a unit
-  // that stands with the wrong code of two pays about the same.
+  // Minutes for only some codes may mean an incomplete note, not a short treatment. A unit billed under the wrong one of
+  // two codes pays about the same.
   warns: ["partly", "leftover"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
-  looksBack: true,
-  readsNotes: true,
-  comparesNotes: true,
+  needs: ["history", "earlierNotes", "notes"],
   messages: {
-    day: "{Lines}: {billed} {needed} timed minutes; the note of {date} supports {told}, that is {supported}.",
-    procedure: "{Lines}: {billed} {needed} minutes; the note of {date} supports {told}, that is {supported}.",
+    day: "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}.",
+    procedure: "{Lines}: {billed} {needed} minutes; the note for {date} documents {documented}, {enough}.",
     treatment:
-      "{Lines}: {billed} {needed} timed minutes; the whole treatment of {date} took {told}, that is {supported} at most.",
+      "{Lines}: {billed} {needed} timed minutes; the whole treatment on {date} took {documented}, {enough}.",
     partly:
-      "{Lines}: {billed} {needed} timed minutes; the note of {date} tells {told}, that is {supported}, and no minutes for some of the codes.",
+      "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}, and omits the minutes for some codes.",
     leftover:
-      "{Lines}: {billed} billed; its {told} minutes of {date} make {supported}, since another code has more minutes left over.",
+      "{Lines}: {billed} billed; its {documented} minutes on {date} support {supported}, because another code has more leftover minutes.",
   },
   actions: {
-    day: "Bill {bill}, or have the therapist correct minutes that the note leaves out.",
-    procedure: "Bill {bill} of {procedures}, or have the therapist correct minutes that the note leaves out.",
-    treatment: "Bill {bill} at most, or have the therapist correct minutes that the note leaves out.",
+    day: "Bill {bill}, or have the therapist add any minutes missing from the note.",
+    procedure: "Bill {bill} of {procedures}, or have the therapist add any minutes missing from the note.",
+    treatment: "Bill {bill}, or have the therapist add any minutes missing from the note.",
     partly:
-      "Compare the units with the minutes of every code, and have the therapist add those that are missing.",
+      "Compare the units with the minutes for each code, and have the therapist add the missing minutes.",
     leftover:
-      "Bill {bill} of {procedures}, and the last unit with the code that has the most minutes left over.",
+      "Bill {bill} of {procedures}, and bill the last unit under the code with the most leftover minutes.",
   },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
-      // Over several days the minutes of one note cannot be held against the units of all.
+      // Over several days, one note's minutes cannot be checked against the units of all days.
       if (visit.through !== visit.date) continue;
-      const billed = unitsWith(linesOfSameMinutes(visit, subject), visit, subject);
+      const billed = unitsOfSameMinutes(visit, subject);
       for (const shortfall of shortfallsOf(visit, billed, subject)) {
         const { supportedUnits } = shortfall;
+        const bound = shortfall.kind === "treatment" ? "at most " : "";
         yield {
           message: shortfall.kind,
           lines: shortfall.billed.flatMap(({ lines }) => lines),
@@ -49,9 +49,13 @@ export default edit({
           date: visit.date,
           billed: unitsInWords(shortfall),
           needed: shortfall.neededMinutes,
-          told: shortfall.toldMinutes,
+          documented: shortfall.toldMinutes,
           supported: countUnits(supportedUnits),
-          bill: countUnits(Math.max(0, supportedUnits - earlierUnits(shortfall))),
+          enough:
+            supportedUnits === 0
+              ? "not enough for a unit"
+              : `enough for ${countUnits(supportedUnits, bound)}`,
+          bill: countUnits(Math.max(0, supportedUnits - earlierUnits(shortfall)), bound),
           procedures: inWords(shortfall.billed.map(({ procedure }) => procedure)),
         };
       }
@@ -115,25 +119,25 @@ export default edit({
   },
 });
 
-/** "3 units need", "1 unit of 97112 needs", "4 units, 2 of them on claim CLM-7, need"; "2 units of 97110" that stand wrong. */
+/** "3 units need", "1 unit of 97112 needs", "4 units, 2 of them on claim CLM-7, need"; for a leftover, "2 units of 97110". */
 function unitsInWords(shortfall: Shortfall): string {
   const { kind, billed } = shortfall;
   const units = sumOfUnits(billed);
-  const ofOne = kind === "procedure" || kind === "leftover" ? ` of ${billed[0]!.procedure}` : "";
+  const ofProcedure = kind === "procedure" || kind === "leftover" ? ` of ${billed[0]!.procedure}` : "";
   const claims = new Set(billed.flatMap(({ earlier }) => earlier.map(({ controlNumber }) => controlNumber)));
   const elsewhere =
     claims.size === 0
       ? ""
       : `, ${earlierUnits(shortfall)} of them on ${claims.size === 1 ? "claim" : "claims"} ${inWords([...claims])},`;
   const verb = kind === "leftover" ? "" : units === 1 ? " needs" : " need";
-  return `${counted(units, "unit")}${ofOne}${elsewhere}${verb}`;
+  return `${counted(units, "unit")}${ofProcedure}${elsewhere}${verb}`;
 }
 
-/** Of the units of a shortfall, those that earlier claims bill. */
+/** The units of a shortfall that are billed on earlier claims. */
 function earlierUnits({ billed }: Shortfall): number {
   return billed.flatMap(({ earlier }) => earlier).reduce((sum, { units }) => sum + units, 0);
 }
 
-function countUnits(units: number): string {
-  return units === 0 ? "no unit" : counted(units, "unit");
+function countUnits(units: number, bound = ""): string {
+  return units === 0 ? "no units" : `${bound}${counted(units, "unit")}`;
 }

@@ -4,6 +4,7 @@ import { stages } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { describe, expect, it, test } from "vitest";
 import type { Case } from "../case/case.ts";
+import type { Need } from "../case/need.ts";
 import { examineEdit, runExample } from "../shorthand/examine.ts";
 import { catalogue } from "./catalogue.ts";
 import { type Edit, edit } from "./edit.ts";
@@ -61,7 +62,8 @@ describe("an edit that is not written as it should be", () => {
   const examine = (changes: Partial<Edit>, path = "integrity/sample.edit.ts") =>
     examineEdit({ ...written, ...changes }, path).join("; ");
 
-  const looksAt = (seen: (subject: Case) => readonly unknown[]) =>
+  /** An edit of no needs that is cast past the compiler. */
+  const using = (seen: (subject: Case<Need>) => readonly unknown[]) =>
     edit({
       id: "integrity/sample",
       title: "A sample",
@@ -72,27 +74,27 @@ describe("an edit that is not written as it should be", () => {
       messages: { seen: "Seen." },
       actions: { seen: "Look." },
       *check(subject) {
-        if (seen(subject).length > 0) yield { message: "seen", lines: [] };
+        if (seen(subject as Case<Need>).length > 0) yield { message: "seen", lines: [] };
       },
       examples: { clean: ["97112"], flagged: { "97112": "seen" } },
     });
 
-  it("is refused the patient's earlier lines unless it says that it looks back", () => {
-    const looking = looksAt(({ history }) => history);
-    expect(() => runExample(looking, "97112", content)).toThrow("let it say looksBack");
-    expect(runExample({ ...looking, looksBack: true }, "97112", content)).toEqual([]);
+  it("cannot use the patient's earlier lines without stating the need", () => {
+    const sample = using(({ history }) => history);
+    expect(() => runExample(sample, "97112", content)).toThrow('add "history" to its needs');
+    expect(runExample({ ...sample, needs: ["history"] }, "97112", content)).toEqual([]);
   });
 
-  it("is refused the year's therapy unless it says that it looks at totals", () => {
-    const looking = looksAt(({ totals }) => totals);
-    expect(() => runExample(looking, "97112", content)).toThrow("let it say looksAtTotals");
-    expect(runExample({ ...looking, looksAtTotals: true }, "97112", content)).toEqual([]);
+  it("cannot use the year's therapy without stating the need", () => {
+    const sample = using(({ accumulators }) => accumulators);
+    expect(() => runExample(sample, "97112", content)).toThrow('add "accumulators" to its needs');
+    expect(runExample({ ...sample, needs: ["accumulators"] }, "97112", content)).toEqual([]);
   });
 
-  it("is refused what the notes tell unless it says that it reads them", () => {
-    const looking = looksAt(({ documentedVisits }) => documentedVisits);
-    expect(() => runExample(looking, "97112-GP", content)).toThrow("let it say readsNotes");
-    expect(runExample({ ...looking, readsNotes: true }, "97112-GP // none", content)).toEqual([]);
+  it("cannot use the facts of the notes without stating the need", () => {
+    const sample = using(({ documentedVisits }) => documentedVisits);
+    expect(() => runExample(sample, "97112-GP", content)).toThrow('add "notes" to its needs');
+    expect(runExample({ ...sample, needs: ["notes"] }, "97112-GP // none", content)).toEqual([]);
   });
 
   it("is refused for what it lacks", () => {
@@ -104,7 +106,7 @@ describe("an edit that is not written as it should be", () => {
     );
     expect(examine({ actions: {} })).toContain("has no action");
     expect(examine({ examples: { clean: ["97112"], flagged: { "97112 x2": "odd" } } })).toContain(
-      "names no message of the edit",
+      "is not one of the edit's messages",
     );
     expect(examine({ examples: { clean: [], flagged: { "97112 x2": "wrong" } } })).toContain(
       "no clean example",
@@ -154,6 +156,36 @@ export function doesNotCompile() {
       yield { message: "other", lines, units: 1 };
     },
   });
+  edit({
+    ...texts,
+    id: "integrity/e",
+    actions,
+    // @ts-expect-error the need is not stated
+    *check({ lines, history }) {
+      yield { message: "wrong", lines, units: history.length };
+    },
+  });
+  edit({
+    ...texts,
+    id: "integrity/f",
+    actions,
+    needs: ["earlierVisits", "notes"],
+    // @ts-expect-error another need is stated
+    *check({ lines, history }) {
+      yield { message: "wrong", lines, units: history.length };
+    },
+  });
+  edit({
+    ...texts,
+    id: "integrity/g",
+    actions,
+    needs: ["earlierVisits", "history"],
+    *check({ lines, history, days, earlierVisits }) {
+      yield { message: "wrong", lines, units: history.length + days.length + earlierVisits.length };
+    },
+  });
+  // @ts-expect-error no such need
+  edit({ ...texts, id: "integrity/h", actions, needs: ["luck"], *check() {} });
   // @ts-expect-error the example names no message
   edit({ ...texts, id: "integrity/d", actions, *check() {}, examples: { clean: [], flagged: { x: "y" } } });
 }

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Stage, stages } from "@firstpass/claim";
+import type { Need } from "../case/need.ts";
 import type { Edit } from "./edit.ts";
 
 const suffix = ".edit.ts";
@@ -29,32 +30,12 @@ export const catalogue: readonly Edit[] = await findEdits();
 
 const byStage = new Map(stages.map((stage) => [stage, catalogue.filter((edit) => edit.stage === stage)]));
 
-/** Whether any edit of the stage looks at the patient's earlier lines. */
-export function stageLooksBack(stage: Stage): boolean {
-  return editsOf(stage).some(({ looksBack }) => looksBack);
-}
-
-/** Whether any edit of the stage counts the patient's earlier visits. */
-export function stageCountsVisits(stage: Stage): boolean {
-  return editsOf(stage).some(({ countsVisits }) => countsVisits);
-}
-
-/** Whether any edit of the stage looks at what the patient's therapy of the year came to before. */
-export function stageLooksAtTotals(stage: Stage): boolean {
-  return editsOf(stage).some(({ looksAtTotals }) => looksAtTotals);
-}
-
-/** Whether any edit of the stage looks at the notes of the patient's earlier claims. */
-export function stageComparesNotes(stage: Stage): boolean {
-  return editsOf(stage).some(({ comparesNotes }) => comparesNotes);
-}
-
-/** Whether any edit of the stage looks at what the notes tell. */
-export function stageReadsNotes(stage: Stage): boolean {
-  return editsOf(stage).some(({ readsNotes }) => readsNotes);
-}
-
 /** The edits of one stage, by id. */
 export function editsOf(stage: Stage): readonly Edit[] {
   return byStage.get(stage)!;
+}
+
+/** What the edits of these stages need besides the billed claim. */
+export function needsOf(stages: readonly Stage[]): ReadonlySet<Need> {
+  return new Set(stages.flatMap(editsOf).flatMap(({ needs }) => needs));
 }

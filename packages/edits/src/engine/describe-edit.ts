@@ -1,12 +1,12 @@
 import type { Edit, Prediction } from "./edit.ts";
 
-/** An edit as a section of Markdown: what it asks, what it says, and claims that show it. */
+/** An edit as a section of Markdown: its rule, its messages and its examples. */
 export function describeEdit(edit: Edit): string {
   const { from, through } = edit.effective;
   const dates = [from && `from ${from}`, through && `through ${through}`].filter(Boolean).join(" ");
   return [
     `### ${edit.id}`,
-    `${edit.title}.`,
+    edit.title,
     [
       `- Severity: ${severityOf(edit)}`,
       `- Predicts: ${predictionsOf(edit)}`,

@@ -1,6 +1,7 @@
 import type { CalendarDate, Evidence, ServiceLine, Stage } from "@firstpass/claim";
 import { stages } from "@firstpass/claim";
 import type { Case } from "../case/case.ts";
+import type { Need } from "../case/need.ts";
 import { type Automatic, type Placeholders, parseTemplate, type Template } from "./template.ts";
 
 /** A rule as the rest of Firstpass sees it: what it says of itself, and its check. */
@@ -22,23 +23,15 @@ export interface Edit {
   readonly predictsFor: Readonly<Record<string, Prediction>>;
   /** Service dates the edit is applied to, both ends included. */
   readonly effective: Effective;
-  /** Whether it looks at the patient's earlier lines. A stage in which no edit does is spared the look-up. */
-  readonly looksBack: boolean;
-  /** Whether it counts the patient's earlier visits, beyond the claim's own days. */
-  readonly countsVisits: boolean;
-  /** Whether it looks at what the patient's therapy of the year came to before. */
-  readonly looksAtTotals: boolean;
-  /** Whether it looks at what the notes tell. A stage in which no edit does is spared them. */
-  readonly readsNotes: boolean;
-  /** Whether it looks at the notes of the patient's earlier claims. */
-  readonly comparesNotes: boolean;
+  /** What it needs besides the billed claim. */
+  readonly needs: readonly Need[];
   /** What is wrong, by message id. */
   readonly messages: Readonly<Record<string, string>>;
   /** What to do about it, by message id. */
   readonly actions: Readonly<Record<string, string>>;
   readonly templates: ReadonlyMap<string, { message: Template; action: Template }>;
   readonly examples: Examples;
-  check(subject: Case): Iterable<Problem>;
+  check(subject: Case<Need>): Iterable<Problem>;
 }
 
 export interface Prediction {
@@ -83,6 +76,7 @@ type ProblemOf<Messages extends Texts, Actions extends Texts> = {
 export interface EditDefinition<
   Messages extends Texts,
   Actions extends { [Id in keyof Messages]: string } & Texts,
+  Needs extends Need = never,
 > {
   id: `${Stage}/${string}`;
   title: string;
@@ -92,14 +86,11 @@ export interface EditDefinition<
   predicts: Prediction;
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
-  looksBack?: true;
-  countsVisits?: true;
-  looksAtTotals?: true;
-  readsNotes?: true;
-  comparesNotes?: true;
+  /** Only what is stated here can be used in `check`. Default: nothing. */
+  needs?: readonly Needs[];
   messages: Messages;
   actions: Actions;
-  check(subject: Case): Iterable<ProblemOf<Messages, Actions>>;
+  check(subject: Case<Needs>): Iterable<ProblemOf<Messages, Actions>>;
   examples: {
     clean: readonly string[];
     flagged: Readonly<Record<string, keyof Messages & string>>;
@@ -110,7 +101,8 @@ export interface EditDefinition<
 export function edit<
   const Messages extends Texts,
   const Actions extends { [Id in keyof Messages]: string } & Texts,
->(definition: EditDefinition<Messages, Actions>): Edit {
+  const Needs extends Need = never,
+>(definition: EditDefinition<Messages, Actions, Needs>): Edit {
   const stage = stages.find((name) => definition.id.startsWith(`${name}/`));
   if (!stage) throw new Error(`The edit ${definition.id} is in no stage.`);
   const templates = new Map(
@@ -121,11 +113,7 @@ export function edit<
   );
   return {
     warns: [],
-    looksBack: false,
-    countsVisits: false,
-    looksAtTotals: false,
-    readsNotes: false,
-    comparesNotes: false,
+    needs: [],
     predictsFor: {},
     ...definition,
     stage,

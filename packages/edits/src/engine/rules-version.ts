@@ -1,2 +1,2 @@
-/** The version of the edits as a whole. It moves when an edit's behaviour does, and stands on every verdict. */
-export const rulesVersion = "1.1.0";
+/** The version of all edits together, stated on every verdict. It changes when an edit finds or says something else. */
+export const rulesVersion = "1.2.0";

@@ -12,6 +12,7 @@ import type { Policy, PolicySeverity } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
 import { linesAtRisk } from "../case/at-risk.ts";
 import { type Case, OpenCase } from "../case/case.ts";
+import type { Need } from "../case/need.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
 import type { Edit, Problem } from "./edit.ts";
@@ -51,7 +52,7 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
   return findings;
 }
 
-function apply(edit: Edit, subject: Case, reference: Reference, findings: Finding[]): void {
+function apply(edit: Edit, subject: Case<Need>, reference: Reference, findings: Finding[]): void {
   const count = findings.length;
   try {
     for (const problem of edit.check(subject)) {

@@ -3,16 +3,16 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/charge-balance",
-  title: "The claim's charge is the sum of its lines' charges",
+  title: "Balance the claim charge to the line charges",
   source: "ASC X12 005010X222A1, loop 2300, CLM02",
   severity: "hold",
   predicts: { carc: "16", rarc: "M54" },
   effective: {},
   messages: {
-    unequal: "The claim's charge is {charge}, but its lines come to {sum}.",
+    unequal: "The claim charge is {charge}, but the line charges total {sum}.",
   },
   actions: {
-    unequal: "Correct the claim's charge, or look for a line that is missing, doubled or wrongly priced.",
+    unequal: "Correct the claim charge, or look for a missing, duplicate or mispriced line.",
   },
   *check({ claim, lines }) {
     let sumCents = 0;

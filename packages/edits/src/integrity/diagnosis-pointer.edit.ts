@@ -3,22 +3,22 @@ import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/diagnosis-pointer",
-  title: "Each line points to a diagnosis of the claim",
+  title: "Diagnosis pointer required on each line",
   source: "ASC X12 005010X222A1, loop 2400, SV107",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
   effective: {},
   messages: {
-    none: "{Lines}: no diagnosis is pointed to; the claim has {diagnoses}.",
+    none: "{Lines}: no diagnosis pointer; the claim has {diagnoses}.",
     beyond: "Line {line} points to diagnosis {pointer}; the claim has {diagnoses}.",
   },
   actions: {
-    none: "Point each line to the diagnosis that it treats, the most important first.",
-    beyond: "Point to a diagnosis of the claim, or add the missing one.",
+    none: "Point each line to the diagnoses it treats, primary first.",
+    beyond: "Point to a diagnosis on the claim, or add the missing diagnosis.",
   },
   *check({ claim, lines }) {
     const count = claim.diagnoses.length;
-    // A claim without diagnoses is told so once, by medical-necessity/diagnosis-missing.
+    // medical-necessity/diagnosis-missing reports a claim without diagnoses.
     if (count === 0) return;
     const diagnoses = counted(count, "diagnosis", "diagnoses");
     const unpointed = lines.filter((line) => line.diagnosisPointers.length === 0);

@@ -8,21 +8,21 @@ const beneficiaryIdentifier = new RegExp(
 
 export default edit({
   id: "integrity/member-id-format",
-  title: "A Medicare member id is a Medicare Beneficiary Identifier",
+  title: "Valid Medicare Beneficiary Identifier (MBI) required",
   source: "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",
   severity: "hold",
   predicts: { carc: "16", rarc: "N382" },
   effective: { from: "2020-01-01" },
   messages: {
-    // The id itself is the patient's: it is not repeated.
+    // The member ID is PHI, so no message repeats it.
     other:
-      "The member id is not a Medicare Beneficiary Identifier: that has 11 characters, like 1EG4TE5MK73.",
-    dashed: "The member id is a Medicare Beneficiary Identifier written with dashes or spaces.",
+      "The member ID is not a valid Medicare Beneficiary Identifier (11 characters, such as 1EG4TE5MK73).",
+    dashed:
+      "The member ID contains dashes or spaces; a Medicare Beneficiary Identifier is sent without them.",
   },
   actions: {
-    other:
-      "Copy the identifier from the red, white and blue Medicare card; it never holds S, L, O, I, B or Z.",
-    dashed: "Send the 11 characters alone.",
+    other: "Copy the identifier from the Medicare card; it never contains the letters S, L, O, I, B or Z.",
+    dashed: "Remove the dashes and spaces.",
   },
   *check({ claim, lines }) {
     if (claim.payer.filingCode !== "MB") return;

@@ -3,7 +3,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/npi-check-digit",
-  title: "An NPI is ten digits whose last is a check digit",
+  title: "Valid NPI check digit required",
   source: "45 CFR 162.406; CMS, NPI Check Digit Calculation",
   severity: "hold",
   predicts: { carc: "207", rarc: null },
@@ -14,19 +14,16 @@ export default edit({
   },
   effective: {},
   messages: {
-    billing: "The billing provider's NPI {npi} fails its check digit.",
-    rendering: "The rendering provider's NPI {npi} fails its check digit.",
-    renderingOfLine: "{Lines}: the rendering provider's NPI {npi} fails its check digit.",
-    referring: "The referring provider's NPI {npi} fails its check digit.",
+    billing: "The billing provider's NPI {npi} fails the check-digit test.",
+    rendering: "The rendering provider's NPI {npi} fails the check-digit test.",
+    renderingOfLine: "{Lines}: the rendering provider's NPI {npi} fails the check-digit test.",
+    referring: "The referring provider's NPI {npi} fails the check-digit test.",
   },
   actions: {
-    billing: "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
-    rendering:
-      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
-    renderingOfLine:
-      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
-    referring:
-      "Compare the NPI with the provider's entry in NPPES: a digit is mistyped or two are exchanged.",
+    billing: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
+    rendering: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
+    renderingOfLine: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
+    referring: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
   },
   *check({ claim, lines }) {
     const { billingProvider, renderingProvider, referringProvider } = claim;

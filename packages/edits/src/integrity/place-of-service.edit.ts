@@ -2,20 +2,20 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/place-of-service",
-  title: "The place of service is a code of CMS's table",
+  title: "Valid place-of-service code required",
   source: "CMS, Place of Service Code Set; Medicare Claims Processing Manual, chapter 26, section 10.5",
   severity: "hold",
-  // A billing system may fill it in later: without it there is nothing wrong yet.
+  // The billing system may still fill it in before filing.
   warns: ["missing"],
   predicts: { carc: "16", rarc: "M77" },
   effective: {},
   messages: {
-    unknown: "{Lines}: {place} is no place of service in CMS's table for the service date.",
-    missing: "{Lines}: no place of service is given.",
+    unknown: "{Lines}: {place} is not a valid CMS place-of-service code for the service date.",
+    missing: "{Lines}: the place of service is missing.",
   },
   actions: {
-    unknown: "Send the two-digit code of where the patient was, such as 11 for an office.",
-    missing: "Send the two-digit code of where the patient was, such as 11 for an office.",
+    unknown: "Send the two-digit code for where the patient was treated, such as 11 for an office.",
+    missing: "Send the two-digit code for where the patient was treated, such as 11 for an office.",
   },
   *check({ claim, lines, content }) {
     const placeOf = new Map(

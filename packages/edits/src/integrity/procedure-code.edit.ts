@@ -1,24 +1,25 @@
 import { edit } from "../engine/edit.ts";
 
-/** CPT: five digits, or four and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
+/** CPT: five digits, or four digits and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
 const procedureCode = /^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/;
 
 export default edit({
   id: "integrity/procedure-code",
-  title: "A procedure is a CPT or HCPCS code",
+  title: "Valid CPT or HCPCS code required",
   source: "45 CFR 162.1002; ASC X12 005010X222A1, loop 2400, SV101",
   severity: "hold",
   predicts: { carc: "16", rarc: "M20" },
   predictsFor: { unknown: { carc: "181", rarc: "M20" } },
   effective: {},
   messages: {
-    malformed: "{Lines}: {procedure} is not a procedure code: that is five digits, or four and one letter.",
-    unknown: "{Lines}: {procedure} is no procedure code that was in use on {date}.",
+    malformed:
+      "{Lines}: {procedure} is not a procedure code; CPT and HCPCS codes have five digits, or four digits and a letter.",
+    unknown: "{Lines}: {procedure} was not a valid procedure code on {date}.",
   },
   actions: {
-    malformed: "Correct the code; a modifier belongs in its own field.",
+    malformed: "Correct the code. Send modifiers in their own fields.",
     unknown:
-      "Bill the code that stood for the service on its date; if it is new, import the list that has it.",
+      "Bill the code that was valid on the service date. If the code is new, import a code list that includes it.",
   },
   *check({ lines, content: { procedures } }) {
     const malformed = lines.filter((line) => !procedureCode.test(line.procedure));

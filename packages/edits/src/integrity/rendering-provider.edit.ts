@@ -1,26 +1,27 @@
 import { edit } from "../engine/edit.ts";
 
-/** A taxonomy of a person who rehabilitates (NUCC, groupings 22 and 23): then the billing provider is the therapist. */
-const isTherapists = /^2[23]/;
+/** NUCC taxonomy groupings 22 and 23, rehabilitation professionals: the billing provider is the therapist. */
+const therapistTaxonomy = /^2[23]/;
 
 export default edit({
   id: "integrity/rendering-provider",
-  title: "A therapy line names who rendered it, where the payer asks for it",
+  title: "Rendering provider required on therapy lines",
   source:
     "ASC X12 005010X222A1, loops 2310B and 2420A; Medicare Claims Processing Manual, chapter 26, section 10.4, item 24J",
   severity: "warn",
   predicts: { carc: "16", rarc: "N290" },
   effective: {},
   messages: {
-    missing: "{Lines}: no rendering provider is named on line or claim; {policy} asks for one on therapy.",
+    missing:
+      "{Lines}: no rendering provider on the line or the claim; the {policy} policy requires one for therapy.",
   },
   actions: {
     missing:
-      "Name the therapist by NPI on the claim, or on the line where several treated; who bills for their own services need not be named again.",
+      "Send the treating therapist's NPI on the claim, or on each line if several therapists treated the patient.",
   },
   *check({ claim, lines, policy, therapy }) {
     if (!policy.renderingProviderRequired || claim.renderingProvider) return;
-    if (isTherapists.test(claim.billingProvider.taxonomy ?? "")) return;
+    if (therapistTaxonomy.test(claim.billingProvider.taxonomy ?? "")) return;
     const unnamed = lines.filter((line) => !line.renderingProvider && therapy(line));
     if (unnamed.length > 0) yield { message: "missing", lines: unnamed, policy: policy.name };
   },

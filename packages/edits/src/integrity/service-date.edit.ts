@@ -3,21 +3,21 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/service-date",
-  title: "A service was furnished after the patient's birth and before it is billed",
+  title: "Valid service dates required",
   source: "Medicare Claims Processing Manual, chapter 26, section 10.4, item 24A",
   severity: "hold",
   predicts: { carc: "16", rarc: "M52" },
   predictsFor: { reversed: { carc: "16", rarc: "M59" } },
   effective: {},
   messages: {
-    future: "{Lines}: the service date {date} is later than {receivedOn}, the day the claim came in.",
-    reversed: "{Lines}: the service ends on {end}, before it begins on {date}.",
-    beforeBirth: "{Lines}: the service date {date} is before the patient's birth date.",
+    future: "{Lines}: the service date {date} is after {receivedOn}, the date the claim was received.",
+    reversed: "{Lines}: the service ends on {end}, before it starts on {date}.",
+    beforeBirth: "{Lines}: the service date {date} is before the patient's date of birth.",
   },
   actions: {
     future: "Correct the date, or hold the claim until the service has been furnished.",
-    reversed: "Correct the first or the last day of the service.",
-    beforeBirth: "Correct the service date, or the birth date from the patient's card.",
+    reversed: "Correct the first or last date of service.",
+    beforeBirth: "Correct the service date or the patient's date of birth.",
   },
   *check({ claim, lines, receivedOn }) {
     const { birthDate } = claim.patient ?? claim.subscriber;

@@ -1,34 +1,33 @@
 import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
-import { isFiledFirst, lastDayToFile } from "../case/timely-filing.ts";
+import { isOriginalFiling, lastDayToFile } from "../case/timely-filing.ts";
 import { edit } from "../engine/edit.ts";
 import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/timely-filing",
-  title: "A claim is filed within the payer's limit",
+  title: "Timely filing limit",
   source:
     "The payer's policy; for Medicare 42 CFR 424.44 and Claims Processing Manual, chapter 1, section 70",
   severity: "hold",
-  // A contract may give more days than are known of the payer.
+  // The contract may allow more days than the unconfirmed policy.
   warns: ["unconfirmed", "soon"],
   predicts: { carc: "29", rarc: "N211" },
   effective: {},
   messages: {
-    late: "{Lines}: the last day to file the service of {date} was {lastDay}, {limit} after it; the claim came in on {receivedOn}, {over} late.",
+    late: "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({limit} from the service on {date}).",
     unconfirmed:
-      "{Lines}: the last day to file the service of {date} was {lastDay} if {policy} gives {limit}, which is not confirmed; the claim came in on {receivedOn}, {over} late.",
-    soon: "{Lines}: {left} to file the service of {date}: the last day is {lastDay}, {limit} after it.",
+      "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({limit} from the service on {date} under the {policy} policy, unconfirmed).",
+    soon: "{Lines}: {left} to file; the timely filing deadline is {lastDay} ({limit} from the service on {date}).",
   },
   actions: {
-    late: "Send proof that the claim was filed in time, or the reason for the delay that the payer accepts; otherwise write it off: the patient may not be billed.",
-    unconfirmed:
-      "Look up the limit in the contract with the payer; what it gives can be stated in the policy.",
-    soon: "File this claim before others: correct what holds it first.",
+    late: "Send proof of timely filing, or a reason for the delay that the payer accepts. Otherwise write off the charge; do not bill the patient.",
+    unconfirmed: "Check the filing limit in the payer contract, and set it in the policy.",
+    soon: "File this claim ahead of others, and resolve its holds first.",
   },
   *check({ claim, lines, policy, receivedOn }) {
-    if (policy.timelyFilingDays === null || !isFiledFirst(claim)) return;
-    // Of most claims every day is far from the last.
+    if (policy.timelyFilingDays === null || !isOriginalFiling(claim)) return;
+    // Most claims are far from the deadline: skip the work by line.
     const { from } = serviceDates(claim);
     if (daysBetween(receivedOn, from) + policy.timelyFilingDays > policy.timelyFilingWarningDays) return;
     const limit = counted(policy.timelyFilingDays, "day");
@@ -77,6 +76,6 @@ function byDate(one: ServiceLine, other: ServiceLine): number {
 }
 
 function leftInWords(days: number): string {
-  if (days === 0) return "this is the last day";
-  return days === 1 ? "1 day is left" : `${days} days are left`;
+  if (days === 0) return "last day";
+  return days === 1 ? "1 day left" : `${days} days left`;
 }

@@ -1,28 +1,28 @@
 import { edit } from "../engine/edit.ts";
 
-/** Anesthesia, which is counted in time, and HCPCS level II (drugs, supplies) may be billed in fractions. */
-const mayBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;
+/** Anesthesia, billed by time, and HCPCS level II (drugs, supplies) may have fractional units. */
+const canBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;
 
 export default edit({
   id: "integrity/units",
-  title: "Units are a number that can be billed",
+  title: "Valid units of service required",
   source: "Medicare Claims Processing Manual, chapter 26, section 10.4, item 24G",
   severity: "hold",
   predicts: { carc: "16", rarc: "M53" },
   effective: {},
   messages: {
-    none: "Line {line} bills {units} units; the least is 1.",
-    fractional: "Line {line} bills {units} units of {procedure}, which is counted in whole units.",
+    none: "Line {line} bills {units} units; the minimum is 1.",
+    fractional: "Line {line} bills {units} units of {procedure}, which is billed in whole units.",
   },
   actions: {
-    none: "Bill the units that were furnished, or remove the line.",
-    fractional: "Bill whole units: minutes over are counted by the payer's rule, not as a fraction.",
+    none: "Bill the units furnished, or remove the line.",
+    fractional: "Bill whole units; round leftover minutes by the payer's unit rule.",
   },
   *check({ lines }) {
     for (const line of lines) {
       const { units, procedure } = line;
       if (units <= 0) yield { message: "none", lines: [line], units };
-      else if (!Number.isInteger(units) && !mayBeFractional.test(procedure)) {
+      else if (!Number.isInteger(units) && !canBeFractional.test(procedure)) {
         yield { message: "fractional", lines: [line], units, procedure };
       }
     }

@@ -9,7 +9,7 @@ const requirementsMet = "KX";
 
 export default edit({
   id: "medical-necessity/age-sex",
-  title: "Diagnoses and procedures are such as the patient can have",
+  title: "Age or sex conflict with diagnosis or procedure",
   source: "ICD-10-CM Official Guidelines for Coding and Reporting; the table of ages and sexes of codes",
   severity: "hold",
   predicts: { carc: "9", rarc: "M76" },
@@ -20,18 +20,22 @@ export default edit({
   },
   effective: {},
   messages: {
-    diagnosisAge: "{diagnosis} is for patients {ages}; on {date} the patient was not.",
-    diagnosisSex: "{diagnosis} is for {sex} patients; the claim says otherwise of this one.",
-    procedureAge: "{Lines}: {procedure} is for patients {ages}; on {date} the patient was not.",
-    procedureSex: "{Lines}: {procedure} is for {sex} patients; the claim says otherwise of this one.",
+    diagnosisAge:
+      "The patient's age on {date} conflicts with {diagnosis}, which is limited to patients {ages}.",
+    diagnosisSex:
+      "The patient's sex on the claim conflicts with {diagnosis}, which is limited to {sex} patients.",
+    procedureAge:
+      "{Lines}: the patient's age on {date} conflicts with {procedure}, which is limited to patients {ages}.",
+    procedureSex:
+      "{Lines}: the patient's sex on the claim conflicts with {procedure}, which is limited to {sex} patients.",
   },
   actions: {
-    diagnosisAge: "Correct the birth date from the patient's card, or the diagnosis.",
+    diagnosisAge: "Verify the patient's date of birth, and correct it or the diagnosis.",
     diagnosisSex:
-      "Correct the sex from the patient's card, or the diagnosis; where both are right, KX on the line says so.",
-    procedureAge: "Correct the birth date from the patient's card, or the procedure.",
+      "Verify the patient's sex, and correct it or the diagnosis. If both are right, append KX to the line.",
+    procedureAge: "Verify the patient's date of birth, and correct it or the procedure.",
     procedureSex:
-      "Correct the sex from the patient's card, or the procedure; where both are right, KX on the line says so.",
+      "Verify the patient's sex, and correct it or the procedure. If both are right, append KX to the line.",
   },
   *check(subject) {
     const { claim, lines, content } = subject;
@@ -101,11 +105,11 @@ function isOtherSex({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }
 }
 
 function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
-  if (ageThrough === null) return `of ${ageFrom} years or more`;
-  if (ageThrough === 0) return "under 1 year";
+  if (ageThrough === null) return `aged ${ageFrom} or older`;
+  if (ageThrough === 0) return "under 1 year old";
   return ageFrom === null || ageFrom === 0
-    ? `of up to ${ageThrough} years`
-    : `of ${ageFrom} to ${ageThrough} years`;
+    ? `aged ${ageThrough} or younger`
+    : `aged ${ageFrom} to ${ageThrough}`;
 }
 
 function sexOf({ sex }: CodeTrait): string {

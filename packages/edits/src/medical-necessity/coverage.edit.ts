@@ -15,8 +15,7 @@ const medicarePartB = "MB";
 
 export default edit({
   id: "medical-necessity/coverage",
-  title:
-    "The payer's policy or the contractor's LCD supports the procedure with the diagnoses that it is for",
+  title: "Covered diagnosis required by the LCD or payer policy",
   source:
     "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
   severity: "hold",
@@ -26,22 +25,22 @@ export default edit({
   effective: {},
   messages: {
     excluded:
-      "{Lines}: {ruling} names {diagnoses} as not supporting {procedure} on {date}, and nothing else is pointed to.",
+      "{Lines}: under {ruling}, {diagnoses} does not support {procedure} on {date}, and there is no other diagnosis pointer.",
     unlisted:
-      "{Lines}: {ruling} lists the diagnoses that support {procedure} on {date}, and {diagnoses} is not among them.",
-    payer: "{Lines}: the policy {policy}{source} does not pay {procedure} for {diagnoses} on {date}.",
+      "{Lines}: under {ruling}, {diagnoses} is not on the list of diagnoses that support {procedure} on {date}.",
+    payer: "{Lines}: the {policy} policy{source} does not cover {procedure} for {diagnoses} on {date}.",
     unconfirmed:
-      "{Lines}: the policy {policy}{source}, which is not confirmed, may not pay {procedure} for {diagnoses} on {date}.",
+      "{Lines}: the {policy} policy{source} may not cover {procedure} for {diagnoses} on {date} (unconfirmed).",
   },
   actions: {
     excluded:
-      "Point to the diagnosis that {procedure} treats, if the record has one that is supported; otherwise the patient has to be told beforehand (ABN) that it is not covered.",
+      "Point to the diagnosis that {procedure} treats, if the record documents a covered one. Otherwise, an ABN signed before the service is required.",
     unlisted:
-      "Point to the diagnosis that {procedure} treats, if the record has one that is listed; otherwise the patient has to be told beforehand (ABN) that it is not covered.",
+      "Point to the diagnosis that {procedure} treats, if the record documents a listed one. Otherwise, an ABN signed before the service is required.",
     payer:
-      "Point to the diagnosis that {procedure} treats, if the record has one that the payer pays it for.",
+      "Point to the diagnosis that {procedure} treats, if the record documents one that the payer covers.",
     unconfirmed:
-      "Look up what the payer's policy says of {procedure}; if it is so, point to the diagnosis that is treated.",
+      "Check the payer's coverage policy for {procedure}; if it applies, point to a covered diagnosis that the record documents.",
   },
   *check(subject) {
     const { lines, claim, content, policy } = subject;

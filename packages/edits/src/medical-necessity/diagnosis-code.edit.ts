@@ -5,31 +5,32 @@ import { edit } from "../engine/edit.ts";
 import { anyOf } from "../engine/template.ts";
 
 /**
- * A letter, then letters and digits, three to seven in all: since October 2025 the second may be a letter too (QA0).
- * What else is wrong with a code the year's table knows.
+ * A letter followed by two to six letters and digits. Since October 2025 the second character may be a letter too (QA0).
+ * The year's table decides everything else.
  */
 const diagnosisForm = /^[A-Z](?=[0-9A-Z]*\d)[0-9A-Z]{2,6}$/;
 
-/** So many codes are named at most; a heading may have hundreds below it. */
+/** A category may have hundreds of codes below it. */
 const namedMax = 8;
 
 export default edit({
   id: "medical-necessity/diagnosis-code",
-  title: "Each diagnosis is a code that can be billed on the service date",
+  title: "Valid, billable ICD-10-CM code required",
   source: "45 CFR 162.1002(c); ICD-10-CM, the code set of the fiscal year in which the service was furnished",
   severity: "hold",
   predicts: { carc: "146", rarc: "M76" },
   predictsFor: { malformed: { carc: "16", rarc: "M76" } },
   effective: { from: "2015-10-01" },
   messages: {
-    malformed: "{diagnosis} is not an ICD-10-CM code: that is a letter and two to six letters and digits.",
-    unknown: "{diagnosis} is no ICD-10-CM code on {date}.",
-    truncated: "{diagnosis} is cut short: on {date} only a code below it can be billed: {children}.",
+    malformed:
+      "{diagnosis} is not an ICD-10-CM code; a code is a letter followed by two to six letters and digits.",
+    unknown: "{diagnosis} was not a valid ICD-10-CM code on {date}.",
+    truncated: "{diagnosis} was not billable on {date}; a more specific code is required: {children}.",
   },
   actions: {
     malformed: "Correct the code from the patient's record.",
-    unknown: "Send the code that stands for the diagnosis in the fiscal year of the service.",
-    truncated: "Send the code that says all that the record does: {children}.",
+    unknown: "Send the code that is valid for the fiscal year of the service.",
+    truncated: "Code to the highest specificity that the record supports: {children}.",
   },
   *check({ claim, lines, content }) {
     const wrong = wrongDiagnoses(claim, lines, (day) => problemOf(day, content));

@@ -2,17 +2,17 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/diagnosis-missing",
-  title: "A claim says what is treated",
+  title: "Diagnosis required on each claim",
   source: "Social Security Act, section 1833(e); ASC X12 005010X222A1, loop 2300, HI",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
   effective: {},
   messages: {
-    missing: "The claim carries no diagnosis.",
+    missing: "The claim has no diagnosis.",
   },
   actions: {
     missing:
-      "Add the diagnoses that the plan of care treats, the principal one first, and point each line to its own.",
+      "Add the diagnoses treated under the plan of care, primary first, and point each line to the diagnoses it treats.",
   },
   *check({ claim, lines }) {
     if (claim.diagnoses.length === 0) yield { message: "missing", lines: [], atRisk: lines };

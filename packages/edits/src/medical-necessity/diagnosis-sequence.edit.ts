@@ -3,20 +3,20 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/diagnosis-sequence",
-  title: "The first diagnosis may stand first",
+  title: "Valid first-listed diagnosis required",
   source: "ICD-10-CM Official Guidelines for Coding and Reporting, sections I.A.13 and I.C.20.a.6",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
   effective: { from: "2015-10-01" },
   messages: {
     externalCause:
-      "The first diagnosis, {diagnosis}, says how the injury came about; such a code only follows that of the injury.",
+      "The first-listed diagnosis, {diagnosis}, is an external cause code; it must follow the code for the injury.",
     manifestation:
-      "The first diagnosis, {diagnosis}, is what another disease brings about; the code of that disease goes before it.",
+      "The first-listed diagnosis, {diagnosis}, is a manifestation code; it must follow the code for the underlying disease.",
   },
   actions: {
-    externalCause: "Put the diagnosis that is treated first, and {diagnosis} behind it.",
-    manifestation: "Put the code of the underlying disease before {diagnosis}.",
+    externalCause: "List the diagnosis being treated first, followed by {diagnosis}.",
+    manifestation: "List the underlying disease before {diagnosis}.",
   },
   *check({ claim, lines, content }) {
     const [first] = claim.diagnoses;

@@ -2,29 +2,30 @@ import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpas
 import type { DiagnosisList } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/documented-deficit",
-  title: "Diagnosis or note shows the deficit that the procedure treats",
+  title: "Diagnosis or documented deficit required to support the procedure",
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.2; the contractor's LCD for therapy. No contractor publishes a list of diagnoses for 97112",
   severity: "hold",
   warns: ["doubtful"],
   predicts: { carc: "50", rarc: "N115" },
   effective: { from: "2006-06-06" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
-    none: "{Lines}: nothing indicates {procedure} on {date}{lcd}: {score}.",
-    doubtful: "{Lines}: little indicates {procedure} on {date}{lcd}: {score}.",
+    none: "{Lines}: no diagnosis, deficit, score or skilled task supports {procedure} on {date}{lcd}. Diagnoses: {diagnoses}.",
+    doubtful: "{Lines}: weak support for {procedure} on {date}{lcd}: {found}. Diagnoses: {diagnoses}.",
   },
   actions: {
-    none: "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit; no list of diagnoses is published for it, but without either a reviewer finds no need.",
+    none: "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit.",
     doubtful:
-      "Point to the diagnosis that {procedure} treats, or have the therapist name the deficit in the note.",
+      "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit in the note.",
   },
   *check(subject) {
     const { policy } = subject;
@@ -40,18 +41,15 @@ export default edit({
           procedure,
           date: visit.date,
           lcd: nameDetermination(subject),
-          score: [
-            `0 of ${nameDiagnoses(lines, subject)}`,
-            "0 deficits",
-            ...parts.map(({ text }) => text),
-          ].join(", "),
+          diagnoses: nameDiagnoses(lines, subject),
         };
         if (parts.every(({ count }) => count === 0)) yield { message: "none", ...about };
         else {
           const evidence = visit.notes.flatMap((note) =>
             placesOf(note).flatMap((at) => evidenceOf(note, at)),
           );
-          yield { message: "doubtful", ...about, evidence };
+          const found = inWords(parts.filter(({ count }) => count > 0).map(({ text }) => text));
+          yield { message: "doubtful", ...about, found, evidence };
         }
       }
     }
@@ -99,19 +97,19 @@ function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): 
   const elsewhere = [...new Set(claim.diagnoses)].filter((diagnosis) => indicating.has(diagnosis)).sort();
   const isUntold = notes.every(({ wordless }) => wordless);
   return [
-    part("task that trains movement or balance", "tasks that train movement or balance", tasksOf),
-    part("sign of skill", "signs of skill", ({ skilled }) => skilled),
-    part("score", "scores", scoresOf),
+    part("movement or balance task", "movement or balance tasks", tasksOf),
+    part("sign of skilled care", "signs of skilled care", ({ skilled }) => skilled),
+    part("test score", "test scores", scoresOf),
     part("rationale", "rationales", ({ rationale }) => (rationale ? [rationale] : [])),
     ...(elsewhere.length > 0
       ? [
           {
             count: elsewhere.length,
-            text: `${nameCodes(elsewhere)} on the claim, to which the line does not point`,
+            text: `${nameCodes(elsewhere)} on the claim but not pointed to`,
           },
         ]
       : []),
-    ...(isUntold ? [{ count: 1, text: "in a note without a word of what was done" }] : []),
+    ...(isUntold ? [{ count: 1, text: "no narrative in the note" }] : []),
   ];
 }
 
@@ -127,11 +125,11 @@ function placesOf(note: NoteFacts) {
   return [...tasksOf(note), ...note.skilled, ...scoresOf(note)].map(({ at }) => at);
 }
 
-/** "2 diagnoses (M54.50 and M62.81)". */
+/** "M54.50 and M62.81", or "none". */
 function nameDiagnoses(lines: readonly ServiceLine[], { claim }: Case): string {
   const pointed = new Set(lines.flatMap((line) => pointedDiagnoses(line, claim)));
   const codes = pointed.size > 0 ? [...pointed].sort() : [...new Set(claim.diagnoses)].sort();
-  return `${counted(codes.length, "diagnosis", "diagnoses")}${codes.length > 0 ? ` (${nameCodes(codes)})` : ""}`;
+  return codes.length > 0 ? nameCodes(codes) : "none";
 }
 
 function nameCodes(diagnoses: readonly DiagnosisCode[]): string {

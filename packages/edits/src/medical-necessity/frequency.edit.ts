@@ -13,18 +13,17 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/frequency",
-  title: "No more visits or units than the payer pays in a period",
+  title: "Payer limit on visits or units",
   source: "The payer's own policy",
   severity: "warn",
   predicts: { carc: "119", rarc: "N362" },
   effective: {},
-  countsVisits: true,
-  readsNotes: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
-    over: "{Lines}: {count} of {services} in {period}, this claim's counted; the policy {policy}{source} pays {limit}{doubt}.",
+    over: "{Lines}: {count} {services} {period}, including this claim; the {policy} policy{source} allows {limit}{doubt}.",
   },
   actions: {
-    over: "Ask the payer for more visits or units before the claim goes out, or bill no more than {limit} in {period}.",
+    over: "Request more visits or units from the payer before filing, or bill no more than {limit} {period}.",
   },
   *check(subject) {
     const { policy } = subject;
@@ -41,7 +40,7 @@ export default edit({
           policy: policy.name,
           source: limit.source ? ` (${limit.source})` : "",
           limit: amount(limit.count, limit),
-          doubt: isUnconfirmed(policy, "limits") ? ", which is not confirmed" : "",
+          doubt: isUnconfirmed(policy, "limits") ? " (unconfirmed)" : "",
         };
       }
     }
@@ -68,14 +67,14 @@ export default edit({
 });
 
 interface LimitedPeriod {
-  /** "the week of 2026-03-01". */
+  /** "in the week of 2026-03-01". */
   period: string;
   services: CountedService[];
   own: ServiceLine[];
 }
 
 /** The periods that the claim's lines are in, each with the services of the group that count in it. */
-function periodsOf(limit: ServiceLimit, subject: Case): LimitedPeriod[] {
+function periodsOf(limit: ServiceLimit, subject: Case<"notes" | "earlierVisits">): LimitedPeriod[] {
   const services = countedServices(subject, limit).filter(({ serviceDate }) => isInForce(limit, serviceDate));
   const own = services.filter((service) => service.own);
   const periods = new Map<string, LimitedPeriod>();
@@ -100,7 +99,9 @@ function amount(count: number, { of }: ServiceLimit): string {
   return counted(count, of === "visits" ? "visit" : "unit");
 }
 
-function nameServices({ procedures, disciplines }: ServiceLimit): string {
+/** "of 97112" for units, "for therapy (PT and OT)" for visits. */
+function nameServices({ of, procedures, disciplines }: ServiceLimit): string {
   const services = procedures ? inWords([...procedures]) : "therapy";
-  return disciplines ? `${services} (${inWords([...disciplines])})` : services;
+  const named = disciplines ? `${services} (${inWords([...disciplines])})` : services;
+  return `${of === "visits" ? "for" : "of"} ${named}`;
 }

@@ -6,25 +6,25 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/plan-of-care",
-  title: "Therapy is furnished under a plan of care that is certified and has not run out",
+  title: "Current, certified plan of care required",
   source: "42 CFR 410.61 and 424.24(c); Medicare Benefit Policy Manual, chapter 15, section 220.1.3",
   severity: "hold",
   predicts: { carc: "16", rarc: "M135" },
   effective: { from: "2008-01-01" },
-  readsNotes: true,
+  needs: ["notes"],
   messages: {
     none: "{Lines}: the notes show no certified plan of care.",
-    late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service of {date}.",
+    late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service on {date}.",
     expired: "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
   },
   actions: {
-    none: "Send the dates of the certification, or obtain it from the physician before the claim goes out.",
+    none: "Send the certification dates, or obtain certification from the physician before filing.",
     late: "Send the certification that covers the service, or document the reason for the delay.",
-    expired: "Send the recertification that covers the service, or obtain it before the claim goes out.",
+    expired: "Send the recertification that covers the service, or obtain it before filing.",
   },
   *check({ treatments, notes, policy }) {
     const rule = policy.planOfCare;
-    // The plan comes out of the evaluation: it is not asked of the evaluation itself.
+    // Evaluations are exempt, because the plan of care results from the evaluation.
     if (!rule.required || treatments.length === 0) return;
     const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
     if (plans.length === 0) {
@@ -62,7 +62,7 @@ export default edit({
   },
 });
 
-/** A service may come before its certification by the days within which that has to be obtained. */
+/** A service may precede its certification by the days allowed for obtaining it. */
 function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule): boolean {
   const { certifiedFrom, certifiedThrough } = plan;
   if (certifiedThrough !== null && date > certifiedThrough) return false;
@@ -71,7 +71,7 @@ function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule):
   return days >= -rule.certificationDays && days <= rule.recertificationDays;
 }
 
-/** The day the certification says, but no later than the longest that one may last. */
+/** The stated end of the certification, limited to the longest period that one may cover. */
 function lastDay({ certifiedFrom, certifiedThrough }: PlanOfCareFact, rule: PlanOfCareRule): CalendarDate {
   if (certifiedFrom === null) return certifiedThrough!;
   const longest = addDays(certifiedFrom, rule.recertificationDays);

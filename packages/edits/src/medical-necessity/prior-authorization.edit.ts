@@ -7,31 +7,30 @@ import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/prior-authorization",
-  title: "A service that the payer authorizes beforehand carries the authorization's number",
+  title: "Prior authorization number required",
   source: "The payer's own policy; ASC X12 005010X222A1, REF*G1 of loops 2300 and 2400",
   severity: "hold",
-  // The claim does not tell the plan, and only some of the payer's ask for it.
+  // The claim does not name the plan, and only some of the payer's plans require authorization.
   warns: ["unconfirmed"],
   predicts: { carc: "197", rarc: null },
   effective: {},
-  countsVisits: true,
-  readsNotes: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     missing:
-      "{Lines}: the policy {policy}{source} wants {procedures} authorized{visits}, and neither claim nor line carries a number.",
+      "{Lines}: no prior authorization number on the claim or the line; the {policy} policy{source} requires one for {procedures}{visits}.",
     unconfirmed:
-      "{Lines}: {policy} may want {procedures} authorized{visits}, which is not confirmed of this plan, and neither claim nor line carries a number.",
+      "{Lines}: no prior authorization number on the claim or the line; the {policy} policy may require one for {procedures}{visits} (unconfirmed for this plan).",
   },
   actions: {
     missing:
-      "Send the authorization's number on the claim, or on the line that it is for; if there is none, obtain it first.",
+      "Send the authorization number on the claim or on the line it covers. If there is none, obtain authorization first.",
     unconfirmed:
-      "Look up whether the patient's plan asks for it; if it does, send the authorization's number.",
+      "Check whether the patient's plan requires prior authorization; if so, send the authorization number.",
   },
   *check(subject) {
     const { claim, policy } = subject;
     for (const rule of policy.priorAuthorization) {
-      if (claim.priorAuthorization || !isOfPlan(rule, claim.payer.name)) continue;
+      if (claim.priorAuthorization || !isForPlan(rule, claim.payer.name)) continue;
       const lines = countedServices(subject, rule)
         .flatMap(({ own }) => own ?? [])
         .filter((line) => !line.priorAuthorization && isInForce(rule, line.serviceDate))
@@ -46,7 +45,7 @@ export default edit({
         visits:
           rule.afterVisits === 0
             ? ""
-            : ` after ${counted(rule.afterVisits, "visit")} of the ${rule.per === "year" ? "year" : "plan of care"}`,
+            : ` after ${counted(rule.afterVisits, "visit")} ${rule.per === "year" ? "in the year" : "under the plan of care"}`,
       };
     }
   },
@@ -73,15 +72,19 @@ export default edit({
   },
 });
 
-function isOfPlan(
+function isForPlan(
   { payerNames, exemptPayerNames }: AuthorizationRule,
   payerName: string | undefined,
 ): boolean {
   return (payerNames?.fits(payerName) ?? true) && !exemptPayerNames?.fits(payerName);
 }
 
-/** Whether as many visits as need none come before the line's day, in the order of their days. */
-function isPastFreeVisits({ serviceDate }: ServiceLine, rule: AuthorizationRule, subject: Case): boolean {
+/** Whether the period's visits before the line's date use up those that need no authorization. */
+function isPastFreeVisits(
+  { serviceDate }: ServiceLine,
+  rule: AuthorizationRule,
+  subject: Case<"notes" | "earlierVisits">,
+): boolean {
   if (rule.afterVisits === 0) return true;
   const period = periodOf(rule.per, serviceDate, subject);
   if (!period) return false;

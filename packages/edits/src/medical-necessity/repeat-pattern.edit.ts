@@ -1,26 +1,24 @@
 import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
 import type { Case } from "../case/case.ts";
 import { isReplaced } from "../case/counted-services.ts";
-import { isCalledDistinct } from "../case/distinct-service.ts";
+import { hasDistinctServiceModifier } from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "medical-necessity/repeat-pattern",
-  title: "A procedure is not billed visit after visit with nothing distinct to show",
+  title: "Identical services billed visit after visit",
   source:
     "OIG, Medicare outpatient therapy audits; Medicare Benefit Policy Manual, chapter 15, section 220.2",
   severity: "warn",
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
-  readsNotes: true,
-  countsVisits: true,
+  needs: ["earlierVisits", "notes"],
   messages: {
     pattern:
-      "{Lines}: {date} is at least visit {count} running on which {procedure} is billed with the very same services and units ({services}); reviewers look at {visits} or more.",
+      "{Lines}: {procedure} is billed with identical services and units ({services}) on at least {count} visits in a row through {date}; {visits} or more may trigger a review.",
   },
   actions: {
-    pattern:
-      "Make sure that each note shows what was distinct about its visit and why skilled {procedure} is still needed; a review will ask for it.",
+    pattern: "Make sure each note shows how its visit differed and why skilled {procedure} is still needed.",
   },
   *check(subject) {
     const { visits: most, procedures } = subject.policy.repeatPattern;
@@ -61,12 +59,12 @@ export default edit({
 
 /** The provider's days of therapy. What was billed on a day is looked at only as far as a run goes. */
 class BilledDays {
-  readonly #subject: Case;
+  readonly #subject: Case<"earlierVisits">;
   readonly #visits: ReadonlyMap<CalendarDate, readonly EarlierVisit[]>;
   /** The latest first. */
   readonly #dates: readonly CalendarDate[];
 
-  constructor(subject: Case) {
+  constructor(subject: Case<"earlierVisits">) {
     const { claim, earlierVisits, lines } = subject;
     const own = earlierVisits.filter(
       (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
@@ -114,7 +112,7 @@ class BilledDays {
       const { procedure, modifiers } = service;
       const code = therapy({ procedure, modifiers, serviceDate: date });
       if (!code) continue;
-      if (code.evaluation || isCalledDistinct(service, content)) return null;
+      if (code.evaluation || hasDistinctServiceModifier(service, content)) return null;
       treated.push(service);
     }
     return shapeOf(treated);

@@ -3,19 +3,19 @@ import { anyOf, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/discipline-conflict",
-  title: "A line is under one plan of care, of a discipline that its procedure may belong to",
+  title: "Conflicting GN, GO or GP modifier",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.1; CMS change request 10176",
   severity: "hold",
   predicts: { carc: "4", rarc: "N519" },
   effective: { from: "1999-01-01" },
   messages: {
-    several: "{Lines} carries {modifiers}: a service is under one plan of care.",
-    foreign: "{Lines}: {procedure} goes with {expected}, not with {modifiers}.",
+    several: "{Lines}: {modifiers} are billed together, but a service has only one plan of care.",
+    foreign: "{Lines}: {procedure} is billed with {modifiers}, but requires {expected}.",
   },
   actions: {
-    several: "Keep the one of the plan of care under which the service was furnished.",
+    several: "Keep only the modifier for the plan of care under which the service was furnished.",
     foreign:
-      "Bill {procedure} with {expected}, or the procedure that was furnished under the plan of care that {modifiers} names.",
+      "Bill {procedure} with {expected}, or bill the procedure furnished under the {modifiers} plan of care.",
   },
   *check({ lines, content }) {
     for (const line of lines) {

@@ -4,16 +4,16 @@ import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-conflict",
-  title: "59 and an X modifier do not go on one line",
+  title: "More than one of 59, XE, XP, XS and XU on a line",
   source: "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722)",
   severity: "hold",
   predicts: { carc: "4", rarc: "N519" },
   effective: { from: "2015-01-01" },
   messages: {
-    both: "{Lines} carries {modifiers}: only one of these may stand on a line.",
+    both: "{Lines}: {modifiers} are billed on one line, but only one of them is allowed.",
   },
   actions: {
-    both: "Keep the most specific one that the note supports and remove the others.",
+    both: "Keep the most specific one that the note supports, and remove the others.",
   },
   *check({ lines, content }) {
     for (const line of lines) {

@@ -2,34 +2,37 @@ import { type Content, isInForce, type Policy } from "@firstpass/content";
 import type { InterventionFact, NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
-import { distinctServiceIn, distinctServiceWanted, isCalledDistinct } from "../case/distinct-service.ts";
+import {
+  distinctServiceIn,
+  distinctServiceWanted,
+  hasDistinctServiceModifier,
+} from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-unsupported",
-  title: "A service that 59 or an X modifier calls distinct is distinct in the note",
+  title: "59 or X modifier not supported by the note",
   source:
     "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722); NCCI Policy Manual, chapter 1, section E",
   severity: "hold",
   predicts: { carc: "236", rarc: "N705" },
   effective: { from: "1996-01-01" },
-  looksBack: true,
-  readsNotes: true,
+  needs: ["history", "notes"],
   messages: {
     oneTime:
-      "{Lines}: {modifiers} calls {procedure} distinct from {others}; the note of {date} tells {minutes} minutes of them together, and no time, body region or purpose of their own.",
+      "{Lines}: {procedure} is billed with {modifiers} as distinct from {others}; the note for {date} documents {minutes} minutes for them together, with no separate time, body region or purpose.",
     notDone:
-      "{Lines}: {modifiers} calls {procedure} distinct from {others}; the note of {date} lists the services with their minutes, and {procedure} is not among them.",
+      "{Lines}: {procedure} is billed with {modifiers} as distinct from {others}; the note for {date} lists the services and their minutes, but not {procedure}.",
   },
   actions: {
     oneTime:
-      "If they were separate, have the therapist write down how, and let {wanted} say so; otherwise remove {modifiers} and what is not payable beside the other.",
-    notDone: "Remove {lines}, or have the therapist add what was done as {procedure} and for how long.",
+      "If the services were separate, have the therapist document how, and use {wanted}; otherwise remove {modifiers} and the bundled service.",
+    notDone: "Remove {lines}, or have the therapist document the {procedure} treatment and its minutes.",
   },
   *check(subject) {
     const { lines, documentedVisits, content, policy } = subject;
-    if (!lines.some((line) => isCalledDistinct(line, content))) return;
+    if (!lines.some((line) => hasDistinctServiceModifier(line, content))) return;
     for (const day of subject.days) {
       const visit = documentedVisits.find(({ date, through }) => date === day.date && through === date);
       // Two notes of a day are two sessions.
@@ -100,7 +103,7 @@ function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, 
   const calls = new Map<string, Call>();
   const marked = new Map<string, readonly BilledLine[]>();
   for (const [procedure, lines] of day.byProcedure) {
-    const own = lines.filter((line) => line.own && isCalledDistinct(line, content));
+    const own = lines.filter((line) => line.own && hasDistinctServiceModifier(line, content));
     if (own.length > 0) marked.set(procedure, own);
   }
   if (marked.size === 0) return calls;

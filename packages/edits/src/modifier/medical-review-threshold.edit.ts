@@ -1,30 +1,29 @@
-import { crossingsOf, dollars } from "../case/therapy-year.ts";
+import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/medical-review-threshold",
-  title: "Therapy past the year's medical review threshold may be asked for its records",
+  title: "Therapy over the annual medical review threshold",
   source:
     "Social Security Act section 1833(g)(5)(E); Medicare Claims Processing Manual, chapter 5, section 10.3",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2018-01-01" },
-  looksAtTotals: true,
+  needs: ["accumulators"],
   messages: {
     passed:
-      "{Lines}: with line {crossing} the {name} of {year} comes to {total}, past the medical review threshold of {threshold}.",
+      "{Lines}: line {crossing} brings the {year} total for {name} to {total}, over the medical review threshold of {threshold}.",
     likely:
-      "{Lines}: with line {crossing} the {name} of {year} comes to {total} at most, past the medical review threshold of {threshold}; {charges} of it are charges of services whose rate is not known.",
+      "{Lines}: line {crossing} may bring the {year} total for {name} to as much as {total}, over the medical review threshold of {threshold}; this includes {charges} in charges for services with no known rate.",
   },
   actions: {
-    passed: "Have the plan of care, the notes and the progress reports ready: the payer may ask for them.",
-    likely:
-      "Ask the payer for the patient's total, and have the records ready where it is past the threshold.",
+    passed: "Have the plan of care, notes and progress reports ready; the payer may request them.",
+    likely: "Ask the payer for the patient's total; if it is over the threshold, have the records ready.",
   },
-  *check({ therapyYears }) {
-    for (const therapy of therapyYears) {
-      const { year, name, threshold } = therapy;
-      for (const crossing of crossingsOf(therapy, threshold.medicalReviewCents)) {
+  *check({ accumulators }) {
+    for (const accumulator of accumulators) {
+      const { year, name, threshold } = accumulator;
+      for (const crossing of crossingsOf(accumulator, threshold.medicalReviewCents)) {
         const { isKnown, lines, totalCents, chargedCents } = crossing;
         yield {
           message: isKnown ? "passed" : "likely",
@@ -42,14 +41,14 @@ export default edit({
   examples: {
     clean: [
       "97112-GP-KX",
-      "{PT so far 2967.60} 97112-GP-KX",
-      "{OT so far 2990.00} 97112-GP-KX",
-      "{payer 99999, PT so far 2990.00} 97112-GP",
+      "{PT to date 2967.60} 97112-GP-KX",
+      "{OT to date 2990.00} 97112-GP-KX",
+      "{payer 99999, PT to date 2990.00} 97112-GP",
     ],
     flagged: {
-      "{PT so far 2967.61} 97112-GP-KX": "passed",
-      "{PT so far 4000.00} 97112-GP-KX": "passed",
-      "{OT so far 2990.00} 97535-GO-KX": "likely",
+      "{PT to date 2967.61} 97112-GP-KX": "passed",
+      "{PT to date 4000.00} 97112-GP-KX": "passed",
+      "{OT to date 2990.00} 97535-GO-KX": "likely",
     },
   },
 });

@@ -4,11 +4,11 @@ import { scrub } from "../engine/scrub.ts";
 import { parseExample } from "../shorthand/example.ts";
 
 test.each([
-  ["Medicare wants the most telling modifier", "97150-GP | 97112-GP", "with XE, XP, XS or XU on either"],
+  ["Medicare asks for the most specific modifier", "97150-GP | 97112-GP", "add XE, XP, XS or XU to either"],
   [
-    "of another payer nothing is known",
+    "any of the five works for a payer without a known preference",
     "{payer 99999} 97150-GP | 97112-GP",
-    "with XE, XP, XS, XU or 59 on either",
+    "add XE, XP, XS, XU or 59 to either",
   ],
 ])("%s", (_title, claim, words) => {
   const reference = { content: openStarterContent(), receivedOn: "2026-03-10" };

@@ -2,31 +2,30 @@ import type { Content, Pair, Policy } from "@firstpass/content";
 import type { BilledDay } from "../case/billed-day.ts";
 import { distinctServiceWanted } from "../case/distinct-service.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/ncci-ptp",
-  title:
-    "Two procedures of an NCCI pair are not billed together unless a modifier may and does tell them apart",
+  title: "NCCI procedure-to-procedure (PTP) pair billed together",
   source: "CMS, National Correct Coding Initiative, procedure-to-procedure edits for practitioners",
   severity: "hold",
   predicts: { carc: "236", rarc: null },
   effective: { from: "1996-01-01" },
-  looksBack: true,
+  needs: ["history"],
   messages: {
     together:
-      "{column2} ({place2}) is not payable beside {column1} ({place1}) on {date}: {table} passes the two only with a modifier, and none stands there. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under {table}; a modifier is required to bill both, and none is present. At risk: {units}.",
     otherColumn:
-      "{column2} ({place2}) is not payable beside {column1} ({place1}) on {date}: the modifier stands on {column1}, and before {since} {table} counts it on {column2} only. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under {table}; the modifier is on {column1}, but before {since} it is accepted only on {column2}. At risk: {units}.",
     never:
-      "{column2} ({place2}) is not payable beside {column1} ({place1}) on {date}: {table} never passes the two, whatever the modifier. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under {table}, which does not allow the two together with any modifier. At risk: {units}.",
   },
   actions: {
     together:
-      "Where the note shows that the two were separate, say so with {modifiers} on {where}; otherwise remove {column2}.",
-    otherColumn: "Where the note shows that the two were separate, move the modifier to {column2}.",
-    never: "Remove {column2}, or {column1} if that was billed by mistake.",
+      "If the note shows that the services were separate, add {modifiers} to {where}; otherwise remove {column2}.",
+    otherColumn: "If the note shows that the services were separate, move the modifier to {column2}.",
+    never: "Remove {column2}, or remove {column1} if it was billed by mistake.",
   },
   *check({ days, content, policy }) {
     for (const day of days) {
@@ -87,15 +86,15 @@ function describe(
     atRisk,
     column1,
     column2,
-    place1: placeOf(first),
-    place2: placeOf(second),
+    place1: linesInWords(first),
+    place2: linesInWords(second),
     date,
     table: `NCCI ${content.pairs.quarter}${rationale ? ` (${rationale})` : ""}`,
     units: unitsOf(atRisk),
   };
   if (indicator === 0) return { message: "never" as const, ...about };
   const since = content.bypassEitherColumnFrom;
-  // What would have let the pair through and did not can only stand on the wrong column.
+  // A distinct-service modifier that does not unbundle the pair can only be on the wrong column.
   const isOnColumn1 = first.some(({ modifiers }) =>
     modifiers.some((modifier) => content.modifiers.isDistinctService(modifier)),
   );
@@ -104,6 +103,6 @@ function describe(
     message: "together" as const,
     ...about,
     modifiers: distinctServiceWanted(policy, date, content),
-    where: date < since ? column2 : "either of them",
+    where: date < since ? column2 : "either code",
   };
 }

@@ -1,48 +1,48 @@
 import { isInForce, isUnconfirmed, type PayerPair, type Policy } from "@firstpass/content";
 import { type BilledDay, type BilledLine, findPair } from "../case/billed-day.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
 import { anyOf } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/payer-pair",
-  title: "Two procedures that the payer itself bundles carry what it asks for",
+  title: "Payer-specific bundling",
   source: "The payer's own policy",
   severity: "hold",
-  // Nobody has confirmed that the payer bundles the two.
+  // It is unconfirmed that the payer bundles the two.
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
   effective: {},
-  looksBack: true,
+  needs: ["history"],
   messages: {
     bundled:
-      "{column2} ({place2}) is not paid beside {column1} ({place1}) on {date} under the policy {policy}{why}: it asks for {modifiers} on {where}. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under the {policy} policy{why}; {modifiers} is required on {where}. At risk: {units}.",
     unconfirmed:
-      "{column2} ({place2}) may not be paid beside {column1} ({place1}) on {date} under the policy {policy}{why}, which is not confirmed: it asks for {modifiers} on {where}. At risk: {units}.",
+      "{column2} ({place2}) may be bundled into {column1} ({place1}) on {date} under an unconfirmed rule of the {policy} policy{why}; {modifiers} may be required on {where}. At risk: {units}.",
     never:
-      "{column2} ({place2}) is never paid beside {column1} ({place1}) on {date} under the policy {policy}{why}. At risk: {units}.",
+      "{column2} ({place2}) is bundled into {column1} ({place1}) on {date} under the {policy} policy{why}; the two are not allowed together with any modifier. At risk: {units}.",
   },
   actions: {
     bundled:
-      "Where the note shows that the two were separate, say so with {modifiers} on {where}; otherwise remove {column2}.",
+      "If the note shows that the services were separate, add {modifiers} to {where}; otherwise remove {column2}.",
     unconfirmed:
-      "Ask the payer whether it bundles the two; if it does and the note shows that they were separate, say so with {modifiers} on {where}.",
-    never: "Remove {column2}, or {column1} if that was billed by mistake.",
+      "Ask the payer whether it bundles the two; if it does and the note shows that the services were separate, add {modifiers} to {where}.",
+    never: "Remove {column2}, or remove {column1} if it was billed by mistake.",
   },
   *check({ days, content, policy }) {
     if (policy.pairs.length === 0) return;
     for (const day of days) {
       for (const pair of policy.pairs) {
         if (!isInForce(pair, day.date)) continue;
-        // What NCCI does not let through is explained by modifier/ncci-ptp.
+        // modifier/ncci-ptp reports the pairs that NCCI bundles.
         const ncci = findPair(pair.column1, pair.column2, day.date, content);
-        const passesIt = (first: BilledLine, second: BilledLine) =>
+        const isAllowedByNcci = (first: BilledLine, second: BilledLine) =>
           !ncci || passesNcci(ncci, ...inOrder(ncci.column1, first, second), day.date, content);
         const conflict = findConflict(
           pair,
           day,
-          (first, second) => passes(pair, first, second) || !passesIt(first, second),
+          (first, second) => isAllowed(pair, first, second) || !isAllowedByNcci(first, second),
         );
         if (conflict) yield describe(conflict, pair, day, policy);
       }
@@ -70,12 +70,12 @@ export default edit({
   },
 });
 
-function passes({ modifiers, on }: PayerPair, first: BilledLine, second: BilledLine): boolean {
+function isAllowed({ modifiers, on }: PayerPair, first: BilledLine, second: BilledLine): boolean {
   const has = (line: BilledLine) => line.modifiers.some((modifier) => modifiers.has(modifier));
   return (on !== "column2" && has(first)) || (on !== "column1" && has(second));
 }
 
-/** The two lines in the order in which NCCI has the pair, which need not be the payer's. */
+/** The two lines in NCCI's column order, which may differ from the payer's. */
 function inOrder(column1: string, first: BilledLine, second: BilledLine): [BilledLine, BilledLine] {
   return first.procedure === column1 ? [first, second] : [second, first];
 }
@@ -92,8 +92,8 @@ function describe(
     atRisk,
     column1,
     column2,
-    place1: placeOf(first),
-    place2: placeOf(second),
+    place1: linesInWords(first),
+    place2: linesInWords(second),
     date,
     policy: policy.name,
     why: reasons.length === 0 ? "" : ` (${reasons.join("; ")})`,
@@ -104,6 +104,6 @@ function describe(
     message: isUnconfirmed(policy, "pairs") ? ("unconfirmed" as const) : ("bundled" as const),
     ...about,
     modifiers: anyOf([...modifiers]),
-    where: { column1, column2, either: "either of them" }[on],
+    where: { column1, column2, either: "either code" }[on],
   };
 }

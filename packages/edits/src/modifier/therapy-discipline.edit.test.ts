@@ -11,7 +11,7 @@ function linesFlagged(claim: string, disciplineModifiers: string): number[] {
     .flatMap(({ lines }) => lines);
 }
 
-test("a payer that asks for no discipline gets none asked for, and one that asks on some codes only there", () => {
+test("requires a plan-of-care modifier only where the payer does: on every code, on none, or on some", () => {
   expect(linesFlagged("97112 | 97110", "{ required: true }")).toEqual([1, 2]);
   expect(linesFlagged("97112 | 97110", "{ required: false }")).toEqual([]);
   expect(linesFlagged("97112 | 97110", '{ required: true, procedures: ["97110"] }')).toEqual([2]);

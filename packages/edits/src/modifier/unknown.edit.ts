@@ -3,38 +3,38 @@ import type { ModifierTable } from "@firstpass/content";
 import { edit } from "../engine/edit.ts";
 import { inWords } from "../engine/template.ts";
 
-/** Places for modifiers on a line, in an 837P (SV101-3 to -6) as on paper. */
-const placesOfLine = 4;
+/** The most modifiers that a line can have, in an 837P (SV101-3 to -6) and on paper. */
+const modifiersMax = 4;
 
 export default edit({
   id: "modifier/unknown",
-  title: "A line carries up to four modifiers, each once, that exist on its service date",
+  title: "Invalid, repeated or excess modifiers",
   source: "HCPCS level II modifiers (CMS) and the modifiers of CPT; ASC X12 005010X222A1, SV101",
   severity: "hold",
   predicts: { carc: "182", rarc: null },
   predictsFor: { repeated: { carc: "4", rarc: "N519" }, tooMany: { carc: "4", rarc: "N519" } },
   effective: {},
   messages: {
-    unknown: "{Lines}: {modifiers} is no modifier.",
-    notInForce: "{Lines}: {modifiers} is no modifier on {date}.",
-    repeated: "{Lines}: {modifiers} stands on the line more than once.",
-    tooMany: "{Lines}: more than {places} modifiers ({modifiers}), and a line has room for {places}.",
+    unknown: "{Lines}: invalid {named}.",
+    notInForce: "{Lines}: {named} not valid on {date}.",
+    repeated: "{Lines}: {named} billed more than once.",
+    tooMany: "{Lines}: more than {limit} modifiers billed ({modifiers}); a line allows {limit}.",
   },
   actions: {
-    unknown: "Correct {modifiers}, or remove it.",
-    notInForce: "Use the modifier that holds on {date}, or correct the service date.",
-    repeated: "Keep {modifiers} once.",
-    tooMany: "Keep the {places} that decide what is paid.",
+    unknown: "Correct or remove {modifiers}.",
+    notInForce: "Use a modifier that is valid on {date}, or correct the date of service.",
+    repeated: "List {modifiers} only once.",
+    tooMany: "Keep the {limit} modifiers that affect payment.",
   },
   *check({ lines, content }) {
     const mistakes = lines.flatMap((line) => mistakesOf(line, content.modifiers));
-    // The same mistake on many lines is one.
+    // The same mistake on several lines is one finding.
     const same = Map.groupBy(mistakes, ({ message, modifiers, date }) =>
       message === "notInForce" ? `${message} ${modifiers} ${date}` : `${message} ${modifiers}`,
     );
     for (const alike of same.values()) {
-      const { message, modifiers, date } = alike[0]!;
-      yield { message, modifiers, date, lines: alike.map(({ line }) => line), places: placesOfLine };
+      const { message, modifiers, named, date } = alike[0]!;
+      yield { message, modifiers, named, date, lines: alike.map(({ line }) => line), limit: modifiersMax };
     }
   },
   examples: {
@@ -54,6 +54,8 @@ type Message = "unknown" | "notInForce" | "repeated" | "tooMany";
 interface Mistake {
   message: Message;
   modifiers: string;
+  /** "modifier GP", "modifiers GP and 59". */
+  named: string;
   date: CalendarDate;
   line: ServiceLine;
 }
@@ -64,9 +66,13 @@ function mistakesOf(line: ServiceLine, table: ModifierTable): readonly Mistake[]
   const { modifiers, serviceDate: date } = line;
   const each = [...new Set(modifiers)];
   const absent = each.filter((modifier) => !table.has(modifier, date));
-  if (absent.length === 0 && each.length === modifiers.length && each.length <= placesOfLine) return none;
-  const mistake = (message: Message, concerned: readonly string[]): readonly Mistake[] =>
-    concerned.length === 0 ? none : [{ message, modifiers: inWords(concerned), date, line }];
+  if (absent.length === 0 && each.length === modifiers.length && each.length <= modifiersMax) return none;
+  const mistake = (message: Message, concerned: readonly string[]): readonly Mistake[] => {
+    if (concerned.length === 0) return none;
+    const modifiers = inWords(concerned);
+    const named = `${concerned.length === 1 ? "modifier" : "modifiers"} ${modifiers}`;
+    return [{ message, modifiers, named, date, line }];
+  };
   const retired = absent.filter((modifier) => table.kind(modifier) !== null);
   const repeated = each.filter((modifier) => modifiers.indexOf(modifier) !== modifiers.lastIndexOf(modifier));
   return [
@@ -76,6 +82,6 @@ function mistakesOf(line: ServiceLine, table: ModifierTable): readonly Mistake[]
     ),
     ...mistake("notInForce", retired),
     ...mistake("repeated", repeated),
-    ...mistake("tooMany", each.length > placesOfLine ? each : []),
+    ...mistake("tooMany", each.length > modifiersMax ? each : []),
   ];
 }

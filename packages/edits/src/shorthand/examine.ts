@@ -1,11 +1,12 @@
 import type { Finding } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
+import type { Need } from "../case/need.ts";
 import type { Edit } from "../engine/edit.ts";
 import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
 
-/** What is wrong with how an edit is written, its examples aside. `path` is `<stage>/<name>.edit.ts`. */
+/** Problems in an edit's definition, without running its examples. `path` is `<stage>/<name>.edit.ts`. */
 export function examineEdit(edit: Edit, path: string): string[] {
   const problems: string[] = [];
   if (`${edit.id}.edit.ts` !== path) problems.push(`its id is ${edit.id}, its file ${path}`);
@@ -20,12 +21,13 @@ export function examineEdit(edit: Edit, path: string): string[] {
     if (!edit.actions[message]?.trim()) problems.push(`the message "${message}" has no action`);
   }
   for (const [example, message] of Object.entries(edit.examples.flagged)) {
-    if (!messages.includes(message)) problems.push(`the example "${example}" names no message of the edit`);
+    if (!messages.includes(message))
+      problems.push(`the example "${example}" expects "${message}", which is not one of the edit's messages`);
   }
   return problems;
 }
 
-/** What the edit says of one of its examples, with the id of each finding's message. */
+/** Runs an edit on an example. Each finding has the id of its message. */
 export function runExample(
   edit: Edit,
   example: string,
@@ -36,24 +38,23 @@ export function runExample(
   const subject = {
     claim: read.claim,
     get history() {
-      if (!edit.looksBack) throw new Error(`${edit.id} looks at earlier lines: let it say looksBack`);
+      requireNeed(edit, "history");
       return read.history;
     },
     get earlierNotes() {
-      if (!edit.comparesNotes) throw new Error(`${edit.id} looks at earlier notes: let it say comparesNotes`);
+      requireNeed(edit, "earlierNotes");
       return read.earlierNotes;
     },
     get earlierVisits() {
-      if (!edit.countsVisits) throw new Error(`${edit.id} counts earlier visits: let it say countsVisits`);
+      requireNeed(edit, "earlierVisits");
       return read.earlierVisits;
     },
     get totals() {
-      if (!edit.looksAtTotals)
-        throw new Error(`${edit.id} looks at earlier totals: let it say looksAtTotals`);
+      requireNeed(edit, "accumulators");
       return read.totals;
     },
     get facts() {
-      if (!edit.readsNotes) throw new Error(`${edit.id} looks at the notes: let it say readsNotes`);
+      requireNeed(edit, "notes");
       return facts;
     },
   };
@@ -77,4 +78,8 @@ export function runExample(
   const findings = scrubWith([watched], subject, reference);
   if (failure) throw failure;
   return findings.map((finding, index) => ({ ...finding, messageId: messageIds[index]! }));
+}
+
+function requireNeed({ id, needs }: Edit, need: Need): void {
+  if (!needs.includes(need)) throw new Error(`${id} uses ${need}: add "${need}" to its needs`);
 }

@@ -1,15 +1,21 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
 import { type Content, openStarterContent, parsePolicy, withPolicy } from "@firstpass/content";
-import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { accumulatorTotalsOf } from "@firstpass/edits";
+import {
+  admitRequests,
+  sampleClaim,
+  sampleRequest,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import {
-  admit,
   type ChunkRef,
   ensureTenant,
   rebuildAccumulators,
   seedAccumulator,
   splitChunk,
+  type TotalsOf,
 } from "../index.ts";
 
 let at: TestStore;
@@ -20,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => at.close());
 
 const shipped = openStarterContent();
-/** Of which the first line of the sample pays another amount. */
+/** Has another rate for the first line of the sample. */
 const dearer: Content = {
   ...withPolicy(
     shipped,
@@ -31,17 +37,15 @@ const dearer: Content = {
   ),
   release: "2027Q1.1",
 };
-const contents = new Map([shipped, dearer].map((content) => [content.release, content]));
-const contentOf = async (release: string) => contents.get(release)!;
+const totalsOf =
+  (content: Content): TotalsOf =>
+  (claim) =>
+    accumulatorTotalsOf(claim, content);
+const rules = new Map([shipped, dearer].map((content) => [content.release, totalsOf(content)]));
+const totalsUnder = async (release: string) => rules.get(release)!;
 
 async function admitClaims(claims: Claim[], content = shipped, tenantId = at.tenantId) {
-  const { chunks } = await admit(at.store, {
-    tenantId,
-    content,
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const { chunks } = await admitRequests({ ...at, tenantId }, [sampleRequest(claims)], { content });
   return chunks;
 }
 
@@ -50,7 +54,7 @@ const claim = (controlNumber: string, memberId: string, overrides: Partial<Claim
   subscriber: { memberId },
 });
 
-/** Every row of the table, as text. */
+/** Every current row, as text. */
 async function rows(): Promise<string[]> {
   const found = await at.store.pool.query<{ row: string }>(
     "select t::text as row from therapy_accrual t where replaced_by is null order by 1",
@@ -58,7 +62,7 @@ async function rows(): Promise<string[]> {
   return found.rows.map(({ row }) => row);
 }
 
-/** A history with all that can happen to a claim, admitted under two releases, and care elsewhere. */
+/** Claims replaced, voided, sent twice and split, under two releases, and care elsewhere. */
 async function makeHistory(): Promise<void> {
   const many = Array.from({ length: 250 }, (_, number) => claim(`N-${number}`, `M-${number % 40}`));
   const chunks: ChunkRef[] = [];
@@ -85,36 +89,38 @@ async function makeHistory(): Promise<void> {
   }
 }
 
-test("what was kept at admission is what a rebuild makes of the stored claims", async () => {
+test("a rebuild changes nothing that admission wrote", async () => {
   await makeHistory();
   const before = await rows();
   expect(before.length).toBeGreaterThan(250);
-  const told: [number, number][] = [];
+  const progress: [number, number][] = [];
   const rebuild = await rebuildAccumulators(at.store, at.tenantId, {
-    contentOf,
-    onProgress: (done, total) => told.push([done, total]),
+    totalsUnder,
+    onProgress: (done, total) => progress.push([done, total]),
   });
   // 250, one of them void, and LATER, TWICE, COMMERCIAL.
   expect(rebuild).toEqual({ claims: 253, corrected: 0, strays: 0 });
   expect(await rows()).toEqual(before);
   // One chunk is split in two.
-  expect(told.at(-1)).toEqual([13, 13]);
-  expect(told.length).toBeGreaterThan(1);
+  expect(progress.at(-1)).toEqual([13, 13]);
+  expect(progress.length).toBeGreaterThan(1);
 
-  // Each by its own release: the later one pays more for the two claims that came in under it.
-  const byTheFirst = await rebuildAccumulators(at.store, at.tenantId, { contentOf: async () => shipped });
+  // Each claim counts under its own release: the later one pays more for the two claims admitted under it.
+  const byTheFirst = await rebuildAccumulators(at.store, at.tenantId, {
+    totalsUnder: async () => totalsOf(shipped),
+  });
   expect(byTheFirst.corrected).toBe(2);
 });
 
 test.each([
-  ["all of it is lost", "delete from therapy_accrual where sequence > 0", 251],
+  ["all rows are lost", "delete from therapy_accrual where sequence > 0", 251],
   [
     "amounts are wrong",
     "update therapy_accrual set allowed_cents = allowed_cents + sequence where sequence > 0",
     251,
   ],
-  ["some of it is lost", "delete from therapy_accrual where sequence % 3 = 1", null],
-  ["it stands under the wrong year", "update therapy_accrual set year = 2025 where sequence > 0", 251],
+  ["some rows are lost", "delete from therapy_accrual where sequence % 3 = 1", null],
+  ["rows have the wrong year", "update therapy_accrual set year = 2025 where sequence > 0", 251],
   [
     "a void and a payer without thresholds count",
     `insert into therapy_accrual select tenant_id, patient, 2026, 'occupational', sequence, 77, 0, admission from claim
@@ -127,12 +133,12 @@ test.each([
   const own = damage.replace(/where/, `where tenant_id = '${at.tenantId}' and`);
   await at.store.pool.query(own);
   expect(await rows()).not.toEqual(before);
-  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(await rows()).toEqual(before);
   if (corrected !== null) expect(rebuild.corrected).toBe(corrected);
 });
 
-test("what belongs to no claim is removed, another tenant's left alone", async () => {
+test("rows without a claim are deleted, and those of other tenants kept", async () => {
   await makeHistory();
   const before = await rows();
   await at.store.pool.query(
@@ -142,12 +148,12 @@ test("what belongs to no claim is removed, another tenant's left alone", async (
       select $1::uuid, decode('00ff', 'hex'), 2026, 'occupational', sequence, 5, 0, admission from claim where control_number = 'LATER'`,
     [at.tenantId],
   );
-  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const rebuild = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(rebuild).toMatchObject({ corrected: 0, strays: 2 });
   expect(await rows()).toEqual(before);
 });
 
-test("claims that are admitted, corrected and voided while a rebuild is under way count once", async () => {
+test("claims admitted, corrected and voided during a rebuild count once", async () => {
   await makeHistory();
   const meanwhile = Array.from({ length: 40 }, (_, number) =>
     admitClaims([
@@ -155,17 +161,17 @@ test("claims that are admitted, corrected and voided while a rebuild is under wa
       claim(`N-${number + 10}`, `M-${(number + 10) % 40}`, { frequency: number % 2 ? "7" : "8" }),
     ]),
   );
-  await Promise.all([rebuildAccumulators(at.store, at.tenantId, { contentOf }), ...meanwhile]);
+  await Promise.all([rebuildAccumulators(at.store, at.tenantId, { totalsUnder }), ...meanwhile]);
   const after = await rows();
-  const again = await rebuildAccumulators(at.store, at.tenantId, { contentOf });
+  const again = await rebuildAccumulators(at.store, at.tenantId, { totalsUnder });
   expect(again).toMatchObject({ corrected: 0, strays: 0 });
   expect(await rows()).toEqual(after);
 });
 
-test("without the release of a chunk it stops", async () => {
+test("a rebuild stops when a content release is missing", async () => {
   await admitClaims([claim("A", "M-1")], { ...shipped, release: "1999Q1.1" });
   const rebuilding = rebuildAccumulators(at.store, at.tenantId, {
-    contentOf: (release) => Promise.reject(new Error(`there is no release ${release}`)),
+    totalsUnder: (release) => Promise.reject(new Error(`there is no release ${release}`)),
   });
   await expect(rebuilding).rejects.toThrow("there is no release 1999Q1.1");
 });

@@ -1,45 +1,46 @@
-import type { Content } from "@firstpass/content";
-import { accrualsOf, type TherapyTotal } from "@firstpass/edits";
+import type { AccumulatorTotal, BilledClaim } from "@firstpass/claim";
 import { openBilled } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 import {
-  type AccruingClaim,
-  deleteAccruals,
-  deleteStrayAccruals,
-  insertAccruals,
-  selectAccruals,
-} from "./therapy-accrual.ts";
+  type ClaimTotals,
+  deleteAccumulatorRows,
+  deleteStrayRows,
+  insertAccumulatorRows,
+  selectAccumulatorRows,
+} from "./accumulator-rows.ts";
 
-/** What a rebuild found. */
 export interface AccumulatorRebuild {
-  /** Claims of which there is a newest revision: all that count. */
+  /** Claims checked, each in its newest revision. */
   claims: number;
-  /** Those of which something else was kept than what they add. */
+  /** Claims whose rows were wrong. */
   corrected: number;
-  /** Rows that belonged to no claim, which were removed. */
+  /** Deleted rows that belonged to no claim. */
   strays: number;
 }
 
 export interface RebuildOptions {
-  /** Loads the release that a chunk was admitted under. */
-  contentOf(release: string): Promise<Content>;
-  /** Told of the progress, in chunks. */
+  /** Loads a content release and returns the totals of claims under it. */
+  totalsUnder(release: string): Promise<TotalsOf>;
+  /** Called with the number of chunks done and the total. */
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Chunks of one transaction. While it lasts, the tenant's next claims wait to be admitted. */
+/** The amounts that a claim adds to the patient's accumulators. */
+export type TotalsOf = (claim: BilledClaim) => AccumulatorTotal[];
+
+/** Chunks per transaction. While it is open, the tenant's next claims wait to be admitted. */
 const chunksAtOnce = 4;
 
 /**
- * Makes anew what is kept of a tenant's years of therapy: of each stored claim's newest revision, by the release it was
- * admitted under. Claims go on being admitted and scrubbed meanwhile. What was told of care elsewhere stays as it is.
- * @throws what `contentOf` throws; what was rebuilt before stands, and the next rebuild does the rest.
+ * Recomputes a tenant's accumulators from the newest revision of each stored claim, under the content release it was
+ * admitted with. Amounts of care elsewhere are kept. Claims can be admitted and scrubbed meanwhile.
+ * @throws what `totalsUnder` throws; chunks rebuilt before that stay rebuilt.
  */
 export async function rebuildAccumulators(
   store: Store,
   tenantId: string,
-  { contentOf, onProgress = () => {} }: RebuildOptions,
+  { totalsUnder, onProgress = () => {} }: RebuildOptions,
 ): Promise<AccumulatorRebuild> {
   const rebuild: AccumulatorRebuild = { claims: 0, corrected: 0, strays: 0 };
   const total = await countChunks(store, tenantId);
@@ -49,18 +50,16 @@ export async function rebuildAccumulators(
     const chunks = await nextChunks(store, tenantId, after);
     const last = chunks.at(-1);
     if (!last) break;
-    const contents = new Map<string, Content>();
-    for (const { release } of chunks) contents.set(release, await contentOf(release));
-    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, contents);
+    const totalsByRelease = new Map<string, TotalsOf>();
+    for (const { release } of chunks) totalsByRelease.set(release, await totalsUnder(release));
+    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, totalsByRelease);
     rebuild.claims += claims;
     rebuild.corrected += corrected;
     after = last.chunkId;
     done += chunks.length;
     onProgress(done, Math.max(done, total));
   }
-  rebuild.strays = await asTenant(store, tenantId, (transaction) =>
-    deleteStrayAccruals(transaction, tenantId),
-  );
+  rebuild.strays = await asTenant(store, tenantId, (transaction) => deleteStrayRows(transaction, tenantId));
   return rebuild;
 }
 
@@ -78,7 +77,7 @@ async function countChunks(store: Store, tenantId: string): Promise<number> {
   return rows[0]!.chunks;
 }
 
-/** In the order of their ids, which is about that of their admission: what is split meanwhile comes later. */
+/** In the order of their ids: the halves of a chunk that is split meanwhile have later ones. */
 async function nextChunks(store: Store, tenantId: string, after: string): Promise<StoredChunk[]> {
   const { rows } = await asTenant(store, tenantId, (transaction) =>
     transaction.query<StoredChunk>(
@@ -90,43 +89,43 @@ async function nextChunks(store: Store, tenantId: string, after: string): Promis
   return rows;
 }
 
-/** Under the lock, so that no revision takes the place of one that is being counted. */
+/** Under the lock, so that no revision that is being counted is replaced. */
 async function rebuildChunks(
   store: Store,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
+  totalsByRelease: ReadonlyMap<string, TotalsOf>,
 ): Promise<{ claims: number; corrected: number }> {
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
-      const claims = await readClaims(store, transaction, tenantId, chunks, contents);
-      const kept = Map.groupBy(
-        await selectAccruals(transaction, tenantId, claims),
+      const claims = await readClaims(store, transaction, tenantId, chunks, totalsByRelease);
+      const stored = Map.groupBy(
+        await selectAccumulatorRows(transaction, tenantId, claims),
         ({ sequence }) => sequence,
       );
       const wrong = claims.filter(
-        ({ sequence, accruals }) => written(accruals) !== written(kept.get(sequence) ?? []),
+        ({ sequence, accumulatorTotals }) => textOf(accumulatorTotals) !== textOf(stored.get(sequence) ?? []),
       );
-      await deleteAccruals(transaction, tenantId, wrong);
-      await insertAccruals(transaction, tenantId, wrong);
+      await deleteAccumulatorRows(transaction, tenantId, wrong);
+      await insertAccumulatorRows(transaction, tenantId, wrong);
       return { claims: claims.length, corrected: wrong.length };
     },
     "admissions",
   );
 }
 
-/** The claims of the chunks that no later revision has taken the place of. */
+/** The chunks' claims that are not superseded. */
 async function readClaims(
   store: Store,
   transaction: Transaction,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  contents: ReadonlyMap<string, Content>,
-): Promise<AccruingClaim[]> {
+  totalsByRelease: ReadonlyMap<string, TotalsOf>,
+): Promise<ClaimTotals[]> {
   const values = [tenantId, chunks.map(({ chunkId }) => chunkId)];
-  const [sealed, places] = await Promise.all([
+  const [sealed, claimRows] = await Promise.all([
     transaction.query<{ chunkId: string; release: string; billed: Buffer }>(
       `select chunk_id as "chunkId", content_release as release, billed from chunk
         where tenant_id = $1 and chunk_id = any($2::uuid[])`,
@@ -136,28 +135,28 @@ async function readClaims(
       chunkId: string;
       position: number;
       sequence: number;
-      admission: number;
+      admittedAs: number;
       patient: Buffer;
     }>(
-      `select chunk_id as "chunkId", position, sequence, admission, patient from claim
+      `select chunk_id as "chunkId", position, sequence, admission as "admittedAs", patient from claim
         where tenant_id = $1 and chunk_id = any($2::uuid[]) and not superseded`,
       values,
     ),
   ]);
-  const placesOf = Map.groupBy(places.rows, ({ chunkId }) => chunkId);
+  const rowsOf = Map.groupBy(claimRows.rows, ({ chunkId }) => chunkId);
   return sealed.rows.flatMap(({ chunkId, release, billed }) => {
     const claims = openBilled(store, { tenantId, chunkId }, billed);
-    return (placesOf.get(chunkId) ?? []).map(({ position, sequence, admission, patient }) => ({
+    return (rowsOf.get(chunkId) ?? []).map(({ position, sequence, admittedAs, patient }) => ({
       sequence,
-      admission,
+      admittedAs,
       patient,
-      accruals: accrualsOf(claims[position]!, contents.get(release)!),
+      accumulatorTotals: totalsByRelease.get(release)!(claims[position]!),
     }));
   });
 }
 
-/** The same text for the same totals, in whatever order. */
-function written(totals: readonly TherapyTotal[]): string {
+/** Does not depend on the order of the totals. */
+function textOf(totals: readonly AccumulatorTotal[]): string {
   return totals
     .map(
       ({ year, bucket, allowedCents, chargedCents }) => `${year} ${bucket} ${allowedCents} ${chargedCents}`,

@@ -1,28 +1,27 @@
-import type { CalendarDate, Cents, PatientOfClaim } from "@firstpass/claim";
-import type { TherapyBucket } from "@firstpass/edits";
+import type { AccumulatorBucket, CalendarDate, Cents, PatientOfClaim } from "@firstpass/claim";
 import { recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 import { patientKeyOf } from "../seal/identity.ts";
-import { upsertElsewhere } from "./therapy-accrual.ts";
+import { upsertElsewhere } from "./accumulator-rows.ts";
 
-/** What the patient's therapy of a year came to elsewhere, as the billing system knows it. */
+/** A patient's therapy with other practices in a year, as the billing system reports it. */
 export interface AccumulatorSeed {
   patient: PatientOfClaim;
   /** Calendar year of service. */
   year: number;
-  bucket: TherapyBucket;
-  /** What the payer allowed for it. */
+  bucket: AccumulatorBucket;
+  /** The allowed amount. */
   amountCents: Cents;
-  /** The day on which the amount was so. */
+  /** The date of the amount. */
   asOf?: CalendarDate | undefined;
-  /** The key of whoever says so. */
+  /** The API key that reports it. */
   keyId: string;
 }
 
 /**
- * Sets the amount, in the place of one that was told before, and writes it to the audit trail. It counts for every claim
- * of the patient that is scrubbed from now on, before all of them. Returns what was there until now, or `null`.
+ * Sets the amount, replacing an earlier one, and records it in the audit trail. It counts before all claims of the
+ * patient that are scrubbed from now on. Returns the previous amount, or `null`.
  */
 export async function seedAccumulator(
   store: Store,
@@ -30,7 +29,7 @@ export async function seedAccumulator(
   { patient, year, bucket, amountCents, asOf, keyId }: AccumulatorSeed,
 ): Promise<Cents | null> {
   const key = patientKeyOf(store.keyring, tenantId, patient);
-  // Under the lock, so that each entry of the trail begins where the one before it ended.
+  // Under the lock, so that each audit entry's `beforeCents` is the `afterCents` of the one before it.
   return asTenant(
     store,
     tenantId,

@@ -1,12 +1,17 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
-import { sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
+import { rulesVersion } from "@firstpass/edits";
+import type { SubmissionRequest } from "@firstpass/service";
+import {
+  admitRequests,
+  sampleClaim,
+  sampleRequest,
+  sampleVerdicts,
+  type TestStore,
+  testStore,
+} from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  type AdmissionRequest,
-  type AdmissionResult,
-  admit,
   concludeChunk,
   expireIdempotencyKeys,
   findBatch,
@@ -26,19 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-function request(claims: Claim[], overrides: Partial<AdmissionRequest> = {}): AdmissionRequest {
-  return { batchId: randomUUIDv7(), claims, rejections: [], final: true, ...overrides };
-}
-
-function admitAll(...requests: AdmissionRequest[]): Promise<AdmissionResult> {
-  return admit(at.store, {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests,
-  });
-}
+const admitAll = (...requests: SubmissionRequest[]) => admitRequests(at, requests);
 
 let numbers = 0;
 function newClaim(overrides: Partial<Claim> = {}): Claim {
@@ -47,13 +40,13 @@ function newClaim(overrides: Partial<Claim> = {}): Claim {
 
 test("admitted claims come back as they were sent, in order, with what they were admitted under", async () => {
   const claims = [newClaim(), newClaim({ notes: [] }), newClaim()];
-  const batch = request(claims);
+  const batch = sampleRequest(claims);
   const { chunks, requests } = await admitAll(batch);
   const chunk = await loadChunk(at.store, chunks[0]!);
   expect(chunk).toMatchObject({
     ...chunks[0],
     contentRelease: "2026Q4.1",
-    rulesVersion: "1.0.0",
+    rulesVersion,
     receivedOn: "2026-03-05",
     concluded: false,
   });
@@ -70,7 +63,7 @@ test("admitted claims come back as they were sent, in order, with what they were
 
 test("claims of all requests share chunks of at most 250", async () => {
   const claims = (count: number) => Array.from({ length: count }, () => newClaim());
-  const { chunks, requests } = await admitAll(request(claims(160)), request(claims(350)));
+  const { chunks, requests } = await admitAll(sampleRequest(claims(160)), sampleRequest(claims(350)));
   const sizes = await Promise.all(chunks.map(async (ref) => (await loadChunk(at.store, ref))!.claims.length));
   expect(sizes).toEqual([250, 250, 10]);
   expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([160, 350]);
@@ -79,7 +72,7 @@ test("claims of all requests share chunks of at most 250", async () => {
 test("claims are numbered in the order of their admission, however many come at once", async () => {
   const sequences: number[] = [];
   for (const count of [150, 1, 250]) {
-    const { chunks } = await admitAll(request(Array.from({ length: count }, () => newClaim())));
+    const { chunks } = await admitAll(sampleRequest(Array.from({ length: count }, () => newClaim())));
     for (const ref of chunks) {
       const { claims } = (await loadChunk(at.store, ref))!;
       sequences.push(...claims.map(({ sequence }) => sequence));
@@ -95,13 +88,13 @@ test("a chunk of very long notes is closed early", async () => {
     const note = { ...claim.notes[0]!, text: "x".repeat(65_536) };
     return { ...claim, notes: Array.from({ length: 40 }, () => note) };
   };
-  const { chunks } = await admitAll(request([long(), long(), long()]));
+  const { chunks } = await admitAll(sampleRequest([long(), long(), long()]));
   expect(chunks).toHaveLength(2);
 });
 
 test("when one claim cannot be written, nothing of the call is", async () => {
-  const good = request([newClaim()]);
-  const bad = request([newClaim({ chargeCents: 0.5 })]);
+  const good = sampleRequest([newClaim()]);
+  const bad = sampleRequest([newClaim({ chargeCents: 0.5 })]);
   await expect(admitAll(good, bad)).rejects.toThrow();
   expect(await findBatch(at.store, at.tenantId, good.batchId)).toBeNull();
   const before = await statusSummary(at.store, at.tenantId);
@@ -118,15 +111,15 @@ test("a batch that arrives in parts is counted and complete at its end", async (
     code: "claim-invalid" as const,
     detail: `lines[${index}].units: is not a number`,
   });
-  await admitAll(request([newClaim()], { batchId, final: false, rejections: [rejection(1)] }));
+  await admitAll(sampleRequest([newClaim()], { batchId, final: false, rejections: [rejection(1)] }));
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({
     complete: false,
     done: false,
     accepted: 1,
   });
   await admitAll(
-    request([newClaim(), newClaim()], { batchId, final: false }),
-    request([], { batchId, rejections: [rejection(4)] }),
+    sampleRequest([newClaim(), newClaim()], { batchId, final: false }),
+    sampleRequest([], { batchId, rejections: [rejection(4)] }),
   );
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({
     complete: true,
@@ -148,7 +141,7 @@ test("a batch of rejections only is done at once", async () => {
   const rejections = [
     { index: 0, controlNumber: null, code: "claim-not-json" as const, detail: "line 1 is not JSON" },
   ];
-  const batch = request([], { rejections });
+  const batch = sampleRequest([], { rejections });
   const { chunks } = await admitAll(batch);
   expect(chunks).toEqual([]);
   expect(await findBatch(at.store, at.tenantId, batch.batchId)).toMatchObject({ done: true, rejected: 1 });
@@ -156,9 +149,9 @@ test("a batch of rejections only is done at once", async () => {
 
 test("a claim that comes again is a new revision in its old place", async () => {
   const claim = newClaim();
-  const first = await admitAll(request([claim]));
-  const other = await admitAll(request([newClaim()]));
-  const second = await admitAll(request([{ ...claim, chargeCents: claim.chargeCents + 100 }]));
+  const first = await admitAll(sampleRequest([claim]));
+  const other = await admitAll(sampleRequest([newClaim()]));
+  const second = await admitAll(sampleRequest([{ ...claim, chargeCents: claim.chargeCents + 100 }]));
   expect(second.requests[0]!.claimIds).toEqual(first.requests[0]!.claimIds);
   const [old, next, again] = await Promise.all(
     [first, other, second].map(async ({ chunks }) => (await loadChunk(at.store, chunks[0]!))!.claims[0]!),
@@ -174,7 +167,7 @@ test("a claim that comes again is a new revision in its old place", async () => 
 
 test("a claim that comes twice in one call supersedes itself", async () => {
   const claim = newClaim();
-  const batch = request([claim, newClaim(), { ...claim, chargeCents: 1 }]);
+  const batch = sampleRequest([claim, newClaim(), { ...claim, chargeCents: 1 }]);
   const { chunks, requests } = await admitAll(batch);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   expect(chunk.claims.map(({ revision, superseded }) => [revision, superseded])).toEqual([
@@ -192,13 +185,13 @@ test("a claim that comes twice in one call supersedes itself", async () => {
 
 test("the verdict of an earlier revision does not count any more", async () => {
   const claim = newClaim();
-  const batch = request([claim]);
+  const batch = sampleRequest([claim]);
   const { chunks } = await admitAll(batch);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold" }));
   const { claimId } = chunk.claims[0]!;
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({ status: "hold" });
-  await admitAll(request([claim]));
+  await admitAll(sampleRequest([claim]));
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({
     revision: 2,
     status: "received",
@@ -213,11 +206,11 @@ test.each(["in one call", "in two calls"])(
   "of two changes to the same revision, %s, one is refused and its neighbours are admitted",
   async (how) => {
     const claim = newClaim();
-    await admitAll(request([claim]));
+    await admitAll(sampleRequest([claim]));
     const [one, other, neighbour] = [
-      request([claim], { expectedRevision: 1 }),
-      request([claim], { expectedRevision: 1 }),
-      request([newClaim()]),
+      sampleRequest([claim], { expectedRevision: 1 }),
+      sampleRequest([claim], { expectedRevision: 1 }),
+      sampleRequest([newClaim()]),
     ];
     const results =
       how === "in one call"
@@ -233,16 +226,16 @@ test.each(["in one call", "in two calls"])(
 );
 
 test("a change to a claim that never was is refused", async () => {
-  const { requests } = await admitAll(request([newClaim()], { expectedRevision: 3 }));
+  const { requests } = await admitAll(sampleRequest([newClaim()], { expectedRevision: 3 }));
   expect(requests[0]!.refused).toMatchObject({ expected: 3, actual: 0 });
 });
 
 test("the same key and body is answered as before, and admits once", async () => {
   const idempotency = { key: "key-1", bodyHash: "abc", response: '{"batchId":"first"}' };
   const claim = newClaim();
-  await admitAll(request([claim], { idempotency }));
-  const again = request([claim], { idempotency: { ...idempotency, response: "another" } });
-  const { chunks, requests } = await admitAll(again, request([newClaim()]));
+  await admitAll(sampleRequest([claim], { idempotency }));
+  const again = sampleRequest([claim], { idempotency: { ...idempotency, response: "another" } });
+  const { chunks, requests } = await admitAll(again, sampleRequest([newClaim()]));
   expect(requests[0]).toMatchObject({ replay: '{"batchId":"first"}', claimIds: [], refused: null });
   expect(chunks).toHaveLength(1);
   expect((await loadChunk(at.store, chunks[0]!))!.claims).toHaveLength(1);
@@ -255,9 +248,9 @@ test("the same key and body is answered as before, and admits once", async () =>
 
 test("the same key with another body is refused", async () => {
   const idempotency = { key: "key-2", bodyHash: "abc", response: "" };
-  await admitAll(request([newClaim()], { idempotency }));
+  await admitAll(sampleRequest([newClaim()], { idempotency }));
   const { requests } = await admitAll(
-    request([newClaim()], { idempotency: { ...idempotency, bodyHash: "def" } }),
+    sampleRequest([newClaim()], { idempotency: { ...idempotency, bodyHash: "def" } }),
   );
   expect(requests[0]!.refused).toBeInstanceOf(IdempotencyConflictError);
 });
@@ -267,7 +260,7 @@ test.each(["in one call", "in two calls"])(
   async (how) => {
     const claim = newClaim();
     const twins = ["one", "two"].map((response) =>
-      request([claim], { idempotency: { key: `race ${how}`, bodyHash: "abc", response } }),
+      sampleRequest([claim], { idempotency: { key: `race ${how}`, bodyHash: "abc", response } }),
     );
     const results =
       how === "in one call"
@@ -283,7 +276,7 @@ test.each(["in one call", "in two calls"])(
 );
 
 test("keys are forgotten when the replay window is over", async () => {
-  await admitAll(request([newClaim()], { idempotency: { key: "old", bodyHash: "abc", response: "" } }));
+  await admitAll(sampleRequest([newClaim()], { idempotency: { key: "old", bodyHash: "abc", response: "" } }));
   await expireIdempotencyKeys(at.store, { olderThanMs: 60_000 });
   expect(await findIdempotent(at.store, at.tenantId, "old")).not.toBeNull();
   await at.store.pool.query(

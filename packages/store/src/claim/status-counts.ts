@@ -2,30 +2,30 @@ import type { Verdict } from "@firstpass/claim";
 import { plainArray } from "../database/array-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 
-/** The statuses that a verdict leaves a claim with. */
-export const countedStatuses = ["clean", "hold", "error", "released", "superseded"] as const;
-export type CountedStatus = (typeof countedStatuses)[number];
+/** The statuses of claims that have a verdict. */
+export const verdictStatuses = ["clean", "hold", "error", "released", "superseded"] as const;
+export type VerdictStatus = (typeof verdictStatuses)[number];
 
-export type StatusCounts = Record<"received" | CountedStatus, number>;
+export type StatusCounts = Record<"received" | VerdictStatus, number>;
 
-/** One claim more (or less, when `claims` is negative) of a batch has this status. */
 export interface StatusChange {
   batchId: string;
-  status: CountedStatus;
+  status: VerdictStatus;
+  /** How many more claims of the batch have this status; negative for fewer. */
   claims: number;
 }
 
-/** @throws when a verdict has a status that says that it is none yet. */
-export function countedStatus({ status }: Pick<Verdict, "status">): CountedStatus {
-  const counted = countedStatuses.find((known) => known === status);
-  if (!counted) throw new Error(`a verdict cannot have the status ${status}`);
-  return counted;
+/** @throws when the status is not one of a verdict. */
+export function verdictStatusOf({ status }: Pick<Verdict, "status">): VerdictStatus {
+  const found = verdictStatuses.find((known) => known === status);
+  if (!found) throw new Error(`a verdict cannot have the status ${status}`);
+  return found;
 }
 
-/** The claims without a verdict are those that were admitted and are not counted otherwise. */
-export function withReceived(admitted: number, counts: Record<CountedStatus, number>): StatusCounts {
+/** Adds the claims without a verdict, which are admitted but have no other status. */
+export function withReceived(admitted: number, counts: Record<VerdictStatus, number>): StatusCounts {
   let received = admitted;
-  for (const status of countedStatuses) received -= counts[status];
+  for (const status of verdictStatuses) received -= counts[status];
   return { received, ...counts };
 }
 
@@ -44,21 +44,21 @@ export async function countAdmitted(
 }
 
 /**
- * Counts in the batches and in the tenant's tally. The caller holds the lock on verdicts. Batches are locked in the
- * order of their ids, as all who write several do: two of them cannot wait for each other.
+ * Updates the counts of the batches and of the tenant. The caller holds the lock on verdicts. Batches are locked in the
+ * order of their ids, as everywhere, so that there is no deadlock.
  */
-export async function countVerdicts(
+export async function updateStatusCounts(
   transaction: Transaction,
   tenantId: string,
   changes: readonly StatusChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   const batches = [...Map.groupBy(changes, ({ batchId }) => batchId)];
-  const perBatch = batches.map(([, ofBatch]) => countByStatus(ofBatch));
+  const perBatch = batches.map(([, batchChanges]) => countByStatus(batchChanges));
   const perTenant = countByStatus(changes);
-  const changed = countedStatuses.filter((status) => perTenant[status] !== 0);
+  const changed = verdictStatuses.filter((status) => perTenant[status] !== 0);
   await transaction.query({
-    name: "count-verdicts",
+    name: "update-status-counts",
     text: `with change as (
         select * from unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
           as change (batch_id, clean, hold, error, released, superseded)
@@ -76,14 +76,14 @@ export async function countVerdicts(
     values: [
       tenantId,
       plainArray(batches.map(([batchId]) => batchId)),
-      ...countedStatuses.map((status) => plainArray(perBatch.map((counts) => counts[status]))),
+      ...verdictStatuses.map((status) => plainArray(perBatch.map((counts) => counts[status]))),
       plainArray(changed),
       plainArray(changed.map((status) => perTenant[status])),
     ],
   });
 }
 
-function countByStatus(changes: readonly StatusChange[]): Record<CountedStatus, number> {
+function countByStatus(changes: readonly StatusChange[]): Record<VerdictStatus, number> {
   const counts = { clean: 0, hold: 0, error: 0, released: 0, superseded: 0 };
   for (const { status, claims } of changes) counts[status] += claims;
   return counts;

@@ -1,26 +1,14 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Claim, VisitWindow } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
-import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { admitClaims, sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { admit, type ChunkRef, ensureTenant, loadVisits, visitsFor } from "../index.ts";
+import { ensureTenant, loadVisits, visitsFor } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
   at = await testStore();
 });
 afterAll(() => at.close());
-
-async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
-  const { chunks } = await admit(at.store, {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-04-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
-  return chunks[0]!;
-}
 
 let patients = 0;
 /** Claims of one new patient, each of a day. */
@@ -40,8 +28,9 @@ const march: VisitWindow = { from: "2026-03-01", through: "2026-03-31", visitsMa
 
 test("each claim of a chunk sees the visits of its window that were admitted before it, the latest days first", async () => {
   const [patient, other] = [newPatient(), newPatient()];
-  await admitClaims(patient("A", "2026-03-02"), patient("B", "2026-02-20"), other("X", "2026-03-03"));
+  await admitClaims(at, patient("A", "2026-03-02"), patient("B", "2026-02-20"), other("X", "2026-03-03"));
   const ref = await admitClaims(
+    at,
     patient("C", "2026-03-09"),
     patient("D", "2026-03-04"),
     other("Y", "2026-03-10"),
@@ -71,6 +60,7 @@ test("a visit tells what was billed, to whom, and the progress report that its n
   const told = { serviceDate: "2026-03-02", lastProgressReport: "2026-02-25", interventions: [] };
   const written = { serviceDate: "2026-03-04", text: "PROGRESS NOTE\nBerg 44/56.", interventions: [] };
   await admitClaims(
+    at,
     claim("A", "2026-03-02", { notes: [told] }),
     claim("B", "2026-03-04", { notes: [written] }),
   );
@@ -85,8 +75,8 @@ test("a visit tells what was billed, to whom, and the progress report that its n
 
 test("what was voided or moved is seen where it is now, and by its own tenant only", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A", "2026-03-02"), claim("B", "2026-03-04"));
-  await admitClaims(claim("A", "2026-03-02", { frequency: "8" }), claim("B", "2026-03-06"));
+  await admitClaims(at, claim("A", "2026-03-02"), claim("B", "2026-03-04"));
+  await admitClaims(at, claim("A", "2026-03-02", { frequency: "8" }), claim("B", "2026-03-06"));
   const asking = claim("C", "2026-03-09");
   const visits = await visitsFor(at.store, at.tenantId, asking, march);
   expect(visits.map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-06"]);

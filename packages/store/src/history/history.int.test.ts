@@ -1,10 +1,8 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
 import { historyNotes } from "@firstpass/edits";
-import { sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
+import { admitClaims, sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { admit, type ChunkRef, ensureTenant, historyFor, loadChunk, loadWork } from "../index.ts";
+import { type ChunkRef, ensureTenant, historyFor, loadWork } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -12,20 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-async function admitClaims(...claims: Claim[]): Promise<ChunkRef> {
-  const { chunks } = await admit(at.store, {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
-  return chunks[0]!;
-}
-
 /** The control numbers that each claim of the chunk sees. */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const histories = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  const histories = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
   return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
 }
 
@@ -69,9 +56,9 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
       },
     ],
   });
-  const first = await loadChunk(at.store, await admitClaims(earlier));
-  const ref = await admitClaims(claim("B"));
-  const [lines] = (await loadWork(at.store, ref, "documentation", { history: true }))!.history;
+  const first = await admitClaims(at, earlier);
+  const ref = await admitClaims(at, claim("B"));
+  const [lines] = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
   const { claimId, sequence } = first!.claims[0]!;
   const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
   expect(lines).toEqual([
@@ -102,14 +89,19 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
 
 test("within a chunk and across chunks only earlier claims are seen", async () => {
   const claim = newPatient();
-  expect(await seen(await admitClaims(claim("A"), claim("B")))).toEqual([[], ["A"]]);
-  expect(await seen(await admitClaims(claim("C")))).toEqual([["A", "B"]]);
+  expect(await seen(await admitClaims(at, claim("A"), claim("B")))).toEqual([[], ["A"]]);
+  expect(await seen(await admitClaims(at, claim("C")))).toEqual([["A", "B"]]);
 });
 
 test("other patients, other tenants and other days are not seen", async () => {
   const claim = newPatient();
-  await admitClaims(newPatient()("X"), onDate(claim("Y"), "2026-03-01"), onDate(claim("Z"), "2026-03-03"));
-  expect(await seen(await admitClaims(claim("A")))).toEqual([[]]);
+  await admitClaims(
+    at,
+    newPatient()("X"),
+    onDate(claim("Y"), "2026-03-01"),
+    onDate(claim("Z"), "2026-03-03"),
+  );
+  expect(await seen(await admitClaims(at, claim("A")))).toEqual([[]]);
   const other = await ensureTenant(at.store, "other");
   expect((await historyFor(at.store, other.tenantId, claim("B"))).history).toEqual([]);
   expect((await historyFor(at.store, at.tenantId, claim("B"))).history).not.toEqual([]);
@@ -118,22 +110,23 @@ test("other patients, other tenants and other days are not seen", async () => {
 test("a dependent is not the subscriber", async () => {
   const claim = newPatient();
   const child = { firstName: "Ada", birthDate: "2015-06-01" };
-  await admitClaims(claim("A"), claim("B", { patient: child }));
-  expect(await seen(await admitClaims(claim("C", { patient: child })))).toEqual([["B"]]);
+  await admitClaims(at, claim("A"), claim("B", { patient: child }));
+  expect(await seen(await admitClaims(at, claim("C", { patient: child })))).toEqual([["B"]]);
 });
 
 test("a resubmitted claim sees what was before it, and its new lines stand in its old place", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"));
-  await admitClaims(claim("B"));
-  expect(await seen(await admitClaims(onDate(claim("A"), "2026-03-04")))).toEqual([[]]);
-  expect(await seen(await admitClaims(claim("C")))).toEqual([["B"]]);
-  expect(await seen(await admitClaims(onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
+  await admitClaims(at, claim("A"));
+  await admitClaims(at, claim("B"));
+  expect(await seen(await admitClaims(at, onDate(claim("A"), "2026-03-04")))).toEqual([[]]);
+  expect(await seen(await admitClaims(at, claim("C")))).toEqual([["B"]]);
+  expect(await seen(await admitClaims(at, onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
 });
 
 test("what a claim sees stays as it was when it was admitted, whatever is corrected since", async () => {
   const claim = newPatient();
   const together = await admitClaims(
+    at,
     claim("A"),
     claim("B"),
     claim("C"),
@@ -141,21 +134,21 @@ test("what a claim sees stays as it was when it was admitted, whatever is correc
     claim("D"),
   );
   expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
-  const later = await admitClaims(claim("B", { frequency: "8" }), claim("E"));
+  const later = await admitClaims(at, claim("B", { frequency: "8" }), claim("E"));
   expect(await seen(later)).toEqual([[], ["C", "D"]]);
   expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
 });
 
 test("a voided claim leaves no lines", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"));
-  await admitClaims(claim("A", { frequency: "8" }));
-  expect(await seen(await admitClaims(claim("B")))).toEqual([[]]);
+  await admitClaims(at, claim("A"));
+  await admitClaims(at, claim("A", { frequency: "8" }));
+  expect(await seen(await admitClaims(at, claim("B")))).toEqual([[]]);
 });
 
 test("a claim that is not admitted sees all that are, except itself", async () => {
   const claim = newPatient();
-  await admitClaims(claim("A"), claim("B"));
+  await admitClaims(at, claim("A"), claim("B"));
   const { history } = await historyFor(at.store, at.tenantId, claim("A"));
   expect([...new Set(history.map(({ controlNumber }) => controlNumber))]).toEqual(["B"]);
 });
@@ -176,7 +169,7 @@ const noted = (
 
 /** The notes that each claim of the chunk sees. */
 async function notesSeen(ref: ChunkRef): Promise<string[][]> {
-  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", { earlierNotes: true }))!;
+  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", ["earlierNotes"]))!;
   return earlierNotes.map((notes) =>
     notes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
   );
@@ -186,6 +179,7 @@ test("a later claim sees the notes of the last visits that the same practice wro
   const claim = newPatient();
   const days = ["2026-02-20", "2026-02-23", "2026-02-25", "2026-02-27", "2026-03-06"];
   const ref = await admitClaims(
+    at,
     ...days.map((day, index) => noted(claim(`A${index}`), day)),
     noted(claim("B"), "2026-02-27", { npi: "1245319599" }),
     noted(newPatient()("C"), "2026-02-27"),
@@ -196,7 +190,7 @@ test("a later claim sees the notes of the last visits that the same practice wro
     [],
   ]);
   // The other practice's visit is one of the four.
-  expect(await notesSeen(await admitClaims(noted(claim("D"), "2026-03-02")))).toEqual([
+  expect(await notesSeen(await admitClaims(at, noted(claim("D"), "2026-03-02")))).toEqual([
     ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23"],
   ]);
 });
@@ -204,11 +198,11 @@ test("a later claim sees the notes of the last visits that the same practice wro
 test("a note says the same to later claims of a chunk, of other chunks and to one that is not admitted", async () => {
   const claim = newPatient();
   const sent = noted(claim("A"), "2026-03-02");
-  await admitClaims(sent);
+  await admitClaims(at, sent);
   const expected = historyNotes(sent).get("2026-03-02")!;
   expect(expected[0]!.fingerprint).toHaveLength(64);
-  const ref = await admitClaims(noted(claim("B"), "2026-03-04"));
-  const work = await loadWork(at.store, ref, "documentation", { earlierNotes: true });
+  const ref = await admitClaims(at, noted(claim("B"), "2026-03-04"));
+  const work = await loadWork(at.store, ref, "documentation", ["earlierNotes"]);
   expect(work!.earlierNotes).toEqual([expected]);
   const { earlierNotes } = await historyFor(at.store, at.tenantId, noted(claim("C"), "2026-03-03"));
   expect(earlierNotes).toEqual(expected);
@@ -216,17 +210,17 @@ test("a note says the same to later claims of a chunk, of other chunks and to on
 
 test("the notes of a claim that comes again take the place of those before; a void leaves none", async () => {
   const claim = newPatient();
-  await admitClaims(noted(claim("A"), "2026-03-02"));
-  await admitClaims(noted(claim("A"), "2026-03-05"));
-  expect(await notesSeen(await admitClaims(noted(claim("B"), "2026-03-09")))).toEqual([["A 2026-03-05"]]);
-  await admitClaims({ ...noted(claim("A"), "2026-03-05"), frequency: "8" });
-  expect(await notesSeen(await admitClaims(noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);
+  await admitClaims(at, noted(claim("A"), "2026-03-02"));
+  await admitClaims(at, noted(claim("A"), "2026-03-05"));
+  expect(await notesSeen(await admitClaims(at, noted(claim("B"), "2026-03-09")))).toEqual([["A 2026-03-05"]]);
+  await admitClaims(at, { ...noted(claim("A"), "2026-03-05"), frequency: "8" });
+  expect(await notesSeen(await admitClaims(at, noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);
 });
 
 test("of two claims that race, exactly one sees the other", async () => {
   const races = Array.from({ length: 100 }, async () => {
     const claim = newPatient();
-    const refs = await Promise.all(["A", "B"].map(async (number) => admitClaims(claim(number))));
+    const refs = await Promise.all(["A", "B"].map(async (number) => admitClaims(at, claim(number))));
     // Each is looked at as soon as both are admitted, while other races are under way.
     return (await Promise.all(refs.map(seen))).flat();
   });
@@ -239,7 +233,7 @@ test("a claim sees the other as soon as it is admitted itself", async () => {
   const claim = newPatient();
   const looks = await Promise.all(
     Array.from({ length: 20 }, async (_, number) => {
-      const ref = await admitClaims(claim(String(number)));
+      const ref = await admitClaims(at, claim(String(number)));
       const before = await seen(ref);
       return { ref, before };
     }),

@@ -86,16 +86,14 @@ export async function loadFeedback(
     reductions.map(({ effective }) => effective ?? "-infinity"),
     reductions.map(({ deleted }) => deleted ?? "infinity"),
   ];
-  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) =>
-    Promise.all([
-      transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
-      transaction.query<Answers>({
-        name: "feedback-answers",
-        text: selectAnswers,
-        values: [...filter, ...dated],
-      }),
-    ]),
-  );
+  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) => [
+    transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
+    transaction.query<Answers>({
+      name: "feedback-answers",
+      text: selectAnswers,
+      values: [...filter, ...dated],
+    }),
+  ]);
   const { noClaim, ambiguous, noVerdict, ...counts } = payments.rows[0]!;
   const { lines, predictions, unpredicted, remarks } = answers.rows[0]!;
   const remarksOf = Map.groupBy(remarks, ({ carc }) => carc);

@@ -17,7 +17,7 @@ interface Candidate {
   payerId: string;
   /** Where its verdict is; `null` while it has none. */
   feedPosition: number | null;
-  place: number;
+  index: number;
   /** The day of its verdict (UTC). */
   concludedOn: CalendarDate | null;
 }
@@ -58,7 +58,7 @@ async function selectCandidates(
     name: "select-answered",
     text: `select first.control_number as "controlNumber", claim.sequence, claim.revision,
         claim.chunk_id as "chunkId", claim.position, claim.charge_cents as "chargeCents", claim.payer_id as "payerId",
-        verdict.feed_position as "feedPosition", verdict.position as place,
+        verdict.feed_position as "feedPosition", verdict.position as index,
         (verdict_set.concluded_at at time zone 'utc')::date as "concludedOn"
       from unnest($2::text[]) as wanted (control_number)
       cross join lateral (

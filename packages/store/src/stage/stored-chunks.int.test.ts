@@ -2,21 +2,22 @@ import { randomUUIDv7 } from "node:crypto";
 import type { CalendarDate, Claim } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import {
+  admitRequests,
   sampleClaim,
   sampleFinding,
+  sampleRequest,
   sampleVerdicts,
   type TestStore,
   testStore,
 } from "@firstpass/test-support";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
-  admit,
   type Chunk,
   concludeChunk,
   eachStoredPage,
   loadChunk,
   measureStored,
-  releaseClaim,
+  overrideClaim,
   type StoredRange,
 } from "../index.ts";
 
@@ -34,13 +35,8 @@ async function admitted(
   claims: Claim[],
   { receivedOn = "2026-03-05", contentRelease = "2026Q4.1" }: Partial<Record<string, CalendarDate>> = {},
 ): Promise<Chunk[]> {
-  const { chunks } = await admit(at.store, {
-    tenantId: at.tenantId,
-    content: { ...openStarterContent(), release: contentRelease },
-    rulesVersion: "1.0.0",
-    receivedOn,
-    requests: [{ batchId: randomUUIDv7(), claims, rejections: [], final: true }],
-  });
+  const content = { ...openStarterContent(), release: contentRelease };
+  const { chunks } = await admitRequests(at, [sampleRequest(claims)], { content, receivedOn });
   return Promise.all(chunks.map(async (ref) => (await loadChunk(at.store, ref))!));
 }
 async function concluded(claims: Claim[], of: Partial<Record<string, CalendarDate>> = {}): Promise<Chunk[]> {
@@ -49,7 +45,7 @@ async function concluded(claims: Claim[], of: Partial<Record<string, CalendarDat
   return chunks;
 }
 async function read(range: StoredRange = {}, tenantId = at.tenantId) {
-  const pages = eachStoredPage(at.store, tenantId, range, { notes: true, history: true });
+  const pages = eachStoredPage(at.store, tenantId, range, ["notes", "history"]);
   return (await Array.fromAsync(pages)).flat();
 }
 const numbersOf = (claims: readonly { controlNumber: string }[]) =>
@@ -86,7 +82,7 @@ test("only the newest revision has its verdict here, a released one as it was re
     sampleVerdicts(first!, { status: "hold", findings: [sampleFinding()], atRiskCents: 9000 }),
   );
   const { claimId } = first!.claims[0]!;
-  await releaseClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
+  await overrideClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
   const [second] = await admitted([claims[1]!]);
   const [before, after] = await read();
   expect(before!.claims.map(({ superseded, verdict }) => [superseded, verdict?.status])).toEqual([

@@ -18,7 +18,7 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
   const chunk = await admitClaims(at, ...claims);
   const billed = claims.map(({ notes: _, ...rest }) => rest);
   const { contentRelease, receivedOn } = chunk;
-  const bare = await loadWork(at.store, chunk, "modifier", {});
+  const bare = await loadWork(at.store, chunk, "modifier", []);
   expect(bare).toEqual({
     contentRelease,
     receivedOn,
@@ -29,7 +29,7 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
     notes: null,
     facts: null,
   });
-  const full = await loadWork(at.store, chunk, "modifier", { notes: true, history: true });
+  const full = await loadWork(at.store, chunk, "modifier", ["notes", "history"]);
   expect(full).toMatchObject({ claims: billed, notes: claims.map(({ notes }) => notes) });
   // Both are of one patient and one day.
   expect(full!.history.map((lines) => lines.length)).toEqual([0, claims[0]!.lines.length]);
@@ -38,7 +38,7 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
 test("what the documentation stage read from the notes is there for the stages that want it", async () => {
   const claims = newClaims(2);
   const chunk = await admitClaims(at, ...claims);
-  const told = async () => (await loadWork(at.store, chunk, "medical-necessity", { facts: true }))?.facts;
+  const told = async () => (await loadWork(at.store, chunk, "medical-necessity", ["facts"]))?.facts;
   expect(await told()).toBeNull();
   await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] });
   expect(await told()).toBeNull();
@@ -50,20 +50,20 @@ test("what the documentation stage read from the notes is there for the stages t
 test("a stage that is done has no more work with the chunk, and none has when it is concluded or split", async () => {
   const chunk = await admitClaims(at, ...newClaims(2));
   await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] });
-  expect(await loadWork(at.store, chunk, "modifier", {})).toBeNull();
-  expect(await loadWork(at.store, chunk, "documentation", {})).not.toBeNull();
+  expect(await loadWork(at.store, chunk, "modifier", [])).toBeNull();
+  expect(await loadWork(at.store, chunk, "documentation", [])).not.toBeNull();
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
-  expect(await loadWork(at.store, chunk, "documentation", {})).toBeNull();
+  expect(await loadWork(at.store, chunk, "documentation", [])).toBeNull();
   const whole = await admitClaims(at, ...newClaims(2));
   const halves = await splitChunk(at.store, whole);
-  expect(await loadWork(at.store, whole, "documentation", {})).toBeNull();
-  expect((await loadWork(at.store, halves[1]!, "documentation", {}))!.claims).toHaveLength(1);
-  expect(await loadWork(at.store, { ...chunk, chunkId: "nonsense" }, "documentation", {})).toBeNull();
+  expect(await loadWork(at.store, whole, "documentation", [])).toBeNull();
+  expect((await loadWork(at.store, halves[1]!, "documentation", []))!.claims).toHaveLength(1);
+  expect(await loadWork(at.store, { ...chunk, chunkId: "nonsense" }, "documentation", [])).toBeNull();
 });
 
 test("claims and notes cannot be exchanged for one another, nor for another chunk's", async () => {
   const [one, other] = [await admitClaims(at, ...newClaims(1)), await admitClaims(at, ...newClaims(1))];
-  const load = () => loadWork(at.store, one, "documentation", { notes: true });
+  const load = () => loadWork(at.store, one, "documentation", ["notes"]);
   const { rows } = await at.store.pool.query("select billed, notes from chunk where chunk_id = $1", [
     one.chunkId,
   ]);

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import { encodeVerdict, type Verdict, type VerdictJson } from "@firstpass/claim";
-import { openStarterContent } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
 import {
+  admitClaims,
   sampleClaim,
   sampleFinding,
   sampleVerdicts,
@@ -11,7 +11,6 @@ import {
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  admit,
   type Chunk,
   CursorInvalidError,
   concludeChunk,
@@ -31,22 +30,9 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 let numbers = 0;
-async function newChunk(claims = 1): Promise<Chunk> {
-  const { chunks } = await admit(at.store, {
-    tenantId: at.tenantId,
-    content: openStarterContent(),
-    rulesVersion: "1.0.0",
-    receivedOn: "2026-03-05",
-    requests: [
-      {
-        batchId: randomUUIDv7(),
-        claims: Array.from({ length: claims }, () => sampleClaim({ controlNumber: `CON-${++numbers}` })),
-        rejections: [],
-        final: true,
-      },
-    ],
-  });
-  return (await loadChunk(at.store, chunks[0]!))!;
+function newChunk(claims = 1): Promise<Chunk> {
+  const newClaim = () => sampleClaim({ controlNumber: `CON-${++numbers}` });
+  return admitClaims(at, ...Array.from({ length: claims }, newClaim));
 }
 
 /** All verdicts after `cursor`, read in pages. */
@@ -172,15 +158,8 @@ test("a made-up cursor is refused", async () => {
 test("a claim that comes again while it is concluded is never counted twice", async () => {
   for (let round = 0; round < 20; round += 1) {
     const chunk = await newChunk();
-    const again = admit(at.store, {
-      tenantId: at.tenantId,
-      content: openStarterContent(),
-      rulesVersion: "1.0.0",
-      receivedOn: "2026-03-05",
-      requests: [{ batchId: randomUUIDv7(), claims: [chunk.claims[0]!.claim], rejections: [], final: true }],
-    });
-    const [{ chunks }] = await Promise.all([again, concludeChunk(at.store, chunk, sampleVerdicts(chunk))]);
-    const later = (await loadChunk(at.store, chunks[0]!))!;
+    const again = admitClaims(at, chunk.claims[0]!.claim);
+    const [later] = await Promise.all([again, concludeChunk(at.store, chunk, sampleVerdicts(chunk))]);
     await concludeChunk(at.store, later, sampleVerdicts(later, { status: "hold" }));
     expect(await findBatch(at.store, at.tenantId, chunk.claims[0]!.batchId)).toMatchObject({
       claims: { received: 0, clean: 0, superseded: 1 },

@@ -1,5 +1,10 @@
-import { dateSchema, formatMoney, moneySchema, patientOfClaimSchema } from "@firstpass/claim";
-import { therapyBuckets } from "@firstpass/edits";
+import {
+  accumulatorBuckets,
+  dateSchema,
+  formatMoney,
+  moneySchema,
+  patientOfClaimSchema,
+} from "@firstpass/claim";
 import { seedAccumulator } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
@@ -9,7 +14,7 @@ const bodyBytesMax = 64 * 1024;
 
 const yearSchema = z.int().min(2000).max(2099).describe("Calendar year of service.");
 const bucketSchema = z
-  .enum(therapyBuckets)
+  .enum(accumulatorBuckets)
   .describe(
     "What counts together: physical therapy with speech-language pathology, or occupational therapy.",
   );

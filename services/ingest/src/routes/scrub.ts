@@ -7,9 +7,9 @@ import {
   timelyFilingOf,
   visitsWanted,
 } from "@firstpass/edits";
+import { today } from "@firstpass/service";
 import { historyFor, visitsFor } from "@firstpass/store";
 import { z } from "zod";
-import { today } from "../admitter.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { bufferedBytes, guardIntake } from "../intake.ts";
 import { claimsUnreadable } from "../unreadable.ts";

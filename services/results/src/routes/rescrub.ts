@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { activeRelease } from "@firstpass/content";
-import { rulesVersion } from "@firstpass/edits";
 import { ProblemError } from "@firstpass/runtime";
+import { admissionOf } from "@firstpass/service";
 import { admit, loadClaim, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
 import { claimNotFound } from "./claims.ts";
@@ -50,13 +50,9 @@ async function admitAgain(
   { claim, revision }: StoredClaim,
 ): Promise<string> {
   const batchId = randomUUIDv7();
-  const { chunks, requests } = await admit(store, {
-    tenantId,
-    content: await releases.get(await activeRelease(shelf)),
-    rulesVersion,
-    receivedOn: new Date().toISOString().slice(0, 10),
-    requests: [{ batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision }],
-  });
+  const content = await releases.get(await activeRelease(shelf));
+  const request = { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision };
+  const { chunks, requests } = await admit(store, admissionOf({ tenantId, content, requests: [request] }));
   if (requests[0]?.refused) {
     throw new ProblemError("revision-conflict", "Another revision of the claim was admitted meanwhile.");
   }

@@ -1,0 +1,1 @@
+export { admissionOf, type Submission, type SubmissionRequest, today } from "./admission.ts";

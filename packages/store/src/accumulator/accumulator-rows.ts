@@ -1,0 +1,211 @@
+import type { AccumulatorBucket, AccumulatorTotal } from "@firstpass/claim";
+import { binaryArray } from "../database/array-column.ts";
+import type { Transaction } from "../database/transaction.ts";
+import type { Replacement } from "../history/claim-days.ts";
+import {
+  chunkViewers,
+  type UnadmittedClaim,
+  unadmittedValues,
+  unadmittedViewer,
+  type View,
+} from "../history/visibility.ts";
+
+/** The sequence and number of admission of care elsewhere, which counts before every claim. */
+const elsewhere = 0;
+
+/** What a claim adds to its patient's accumulators: a row for each year and bucket. */
+export interface ClaimTotals {
+  sequence: number;
+  admittedAs: number;
+  patient: Buffer;
+  accumulatorTotals: readonly AccumulatorTotal[];
+}
+
+export async function insertAccumulatorRows(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly ClaimTotals[],
+): Promise<void> {
+  const rows = claims.flatMap(({ sequence, admittedAs, patient, accumulatorTotals }) =>
+    accumulatorTotals.map((total) => ({ sequence, admittedAs, patient, ...total })),
+  );
+  if (rows.length === 0) return;
+  await transaction.query({
+    name: "insert-accumulator-rows",
+    text: `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+        charged_cents)
+      select $1, unnest($2::bytea[]), unnest($3::smallint[]), unnest($4::text[])::therapy_bucket, unnest($5::bigint[]),
+        unnest($6::bigint[]), unnest($7::bigint[]), unnest($8::bigint[])`,
+    values: [
+      tenantId,
+      binaryArray.bytea(rows.map(({ patient }) => patient)),
+      binaryArray.smallint(rows.map(({ year }) => year)),
+      binaryArray.text(rows.map(({ bucket }) => bucket)),
+      binaryArray.bigint(rows.map(({ sequence }) => sequence)),
+      binaryArray.bigint(rows.map(({ admittedAs }) => admittedAs)),
+      binaryArray.bigint(rows.map(({ allowedCents }) => allowedCents)),
+      binaryArray.bigint(rows.map(({ chargedCents }) => chargedCents)),
+    ],
+  });
+}
+
+/** Ends the rows of replaced revisions: claims admitted later see only those of the new revision. */
+export async function replaceAccumulatorRows(
+  transaction: Transaction,
+  tenantId: string,
+  revisions: readonly Replacement[],
+): Promise<void> {
+  await transaction.query({
+    name: "replace-accumulator-rows",
+    text: `update therapy_accrual set replaced_by = earlier.replaced_by
+      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
+        as earlier (patient, sequence, admission, replaced_by)
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.admission = earlier.admission`,
+    values: [
+      tenantId,
+      revisions.map(({ patient }) => patient),
+      revisions.map(({ sequence }) => sequence),
+      revisions.map(({ admittedAs }) => admittedAs),
+      revisions.map(({ replacedBy }) => replacedBy),
+    ],
+  });
+}
+
+/** Deletes the rows of these claims' newest revisions. */
+export async function deleteAccumulatorRows(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly { patient: Buffer; sequence: number }[],
+): Promise<void> {
+  await transaction.query({
+    name: "delete-accumulator-rows",
+    text: `delete from therapy_accrual using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
+        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.replaced_by is null`,
+    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+  });
+}
+
+/** The rows of these claims' newest revisions. */
+export async function selectAccumulatorRows(
+  transaction: Transaction,
+  tenantId: string,
+  claims: readonly { patient: Buffer; sequence: number }[],
+): Promise<(AccumulatorTotal & { sequence: number })[]> {
+  const { rows } = await transaction.query<AccumulatorTotal & { sequence: number }>({
+    name: "select-accumulator-rows",
+    text: `select kept.sequence, kept.year, kept.bucket, kept.allowed_cents as "allowedCents",
+        kept.charged_cents as "chargedCents"
+      from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
+      join therapy_accrual as kept on kept.tenant_id = $1 and kept.patient = claim.patient
+        and kept.sequence = claim.sequence and kept.replaced_by is null`,
+    values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
+  });
+  return rows;
+}
+
+/** Deletes rows that belong to no claim. Returns their number. */
+export async function deleteStrayRows(transaction: Transaction, tenantId: string): Promise<number> {
+  const { rowCount } = await transaction.query(
+    `delete from therapy_accrual
+      where tenant_id = $1 and sequence <> ${elsewhere} and not exists (
+        select from claim where claim.tenant_id = $1 and claim.sequence = therapy_accrual.sequence
+          and claim.patient = therapy_accrual.patient and not claim.superseded
+      )`,
+    [tenantId],
+  );
+  return rowCount ?? 0;
+}
+
+/** The totals that claims see, as columns, which are cheaper to write and to parse than one object per row. */
+export interface SeenTotals {
+  /** Positions in the chunk of the claims that see them. */
+  positions: number[];
+  years: number[];
+  buckets: AccumulatorBucket[];
+  allowedCents: number[];
+  chargedCents: number[];
+}
+
+/**
+ * The accumulators of the viewer's patient and years, from earlier claims other than its own revisions, which have the
+ * sequence `own`. "offset 0" keeps the planner to one look-up per viewer, as for the lines of earlier claims.
+ */
+const selectTotals = (viewers: string) => `
+  select json_build_object('positions', json_agg(viewer.position), 'years', json_agg(year),
+    'buckets', json_agg(bucket), 'allowedCents', json_agg(allowed_cents),
+    'chargedCents', json_agg(charged_cents)) as seen
+  from (${viewers}) as viewer
+  cross join lateral (
+    select year, bucket, sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
+    from therapy_accrual
+    where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = viewer.patient
+      and therapy_accrual.year between extract(year from viewer.first_day)::smallint
+        and extract(year from viewer.last_day)::smallint
+      and therapy_accrual.sequence < viewer.sequence and therapy_accrual.sequence <> viewer.own
+      and therapy_accrual.admission < viewer.admission
+      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > viewer.admission)
+    group by year, bucket
+    offset 0
+  ) as total
+  having count(*) > 0`;
+
+/** SQL: the {@link SeenTotals} of the claims of chunk `$2` of tenant `$1`. */
+export const selectTotalsForChunk = (view: View) =>
+  selectTotals(`select chunk_claim.*, sequence as own from (${chunkViewers(view)}) as chunk_claim`);
+
+export async function selectTotalsFor(
+  transaction: Transaction,
+  tenantId: string,
+  claim: UnadmittedClaim,
+): Promise<AccumulatorTotal[]> {
+  const { rows } = await transaction.query<{ seen: SeenTotals }>({
+    name: "select-totals-for",
+    text: selectTotals(`
+      select unadmitted.*,
+        coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = unadmitted.claim_id), -1) as own
+      from (${unadmittedViewer}) as unadmitted`),
+    values: unadmittedValues(tenantId, claim),
+  });
+  return totalsOf(1, rows[0]?.seen ?? null)[0]!;
+}
+
+/** One list per claim of the chunk. */
+export function totalsOf(claims: number, seen: SeenTotals | null): AccumulatorTotal[][] {
+  const totals: AccumulatorTotal[][] = Array.from({ length: claims }, () => []);
+  for (const [row, position] of seen?.positions.entries() ?? []) {
+    totals[position]!.push({
+      year: seen!.years[row]!,
+      bucket: seen!.buckets[row]!,
+      allowedCents: seen!.allowedCents[row]!,
+      chargedCents: seen!.chargedCents[row]!,
+    });
+  }
+  return totals;
+}
+
+/** Sets the amount of care elsewhere. Returns the previous amount, or `null`. */
+export async function upsertElsewhere(
+  transaction: Transaction,
+  tenantId: string,
+  row: { patient: Buffer; year: number; bucket: AccumulatorBucket; allowedCents: number },
+): Promise<number | null> {
+  const { patient, year, bucket, allowedCents } = row;
+  const place = [tenantId, patient, year, bucket, elsewhere];
+  const [{ rows }] = await Promise.all([
+    transaction.query<{ allowedCents: number }>(
+      `select allowed_cents as "allowedCents" from therapy_accrual
+        where tenant_id = $1 and patient = $2 and year = $3 and bucket = $4 and sequence = $5`,
+      place,
+    ),
+    transaction.query(
+      `insert into therapy_accrual (tenant_id, patient, year, bucket, sequence, admission, allowed_cents,
+          charged_cents)
+        values ($1, $2, $3, $4, $5, $5, $6, 0)
+        on conflict (tenant_id, patient, year, bucket, sequence, admission) do update set allowed_cents = excluded.allowed_cents`,
+      [...place, allowedCents],
+    ),
+  ]);
+  return rows[0]?.allowedCents ?? null;
+}
