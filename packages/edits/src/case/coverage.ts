@@ -26,7 +26,7 @@ export function denialOf(
   for (const ruling of coverage.find(procedure, jurisdiction, date)) {
     const answers = diagnoses.map((diagnosis) => ruling.answer(diagnosis));
     if (answers.includes("supports")) return null;
-    // A ruling that is silent on a diagnosis denies nothing.
+    // The ruling does not decide on this diagnosis.
     if (answers.includes(null)) continue;
     const reason = answers.every((answer) => answer === "does-not-support") ? "excluded" : "unlisted";
     if (!denial || (denial.reason === "unlisted" && reason === "excluded")) denial = { ruling, reason };
@@ -34,7 +34,7 @@ export function denialOf(
   return denial;
 }
 
-/** The policy's jurisdiction; for Part B under a policy without one, that of the state on the date. */
+/** The policy's jurisdiction or, for Part B under a policy without one, that of the claim's state on the date. */
 function jurisdictionOn(date: CalendarDate, { claim, policy, content }: Case): string | null {
   const { jurisdiction } = policy.localCoverage;
   if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;

@@ -4,7 +4,7 @@ import { evidenceOf, type NoteFacts } from "@firstpass/note";
 import { pointedDiagnoses } from "./pointed-diagnoses.ts";
 import type { Visit } from "./visit.ts";
 
-/** What suggests a deficit without documenting it. */
+/** Support for a deficit that the notes do not name. */
 export interface DeficitSupport {
   /** Counts over the visit's notes. */
   readonly tasks: number;
@@ -41,7 +41,7 @@ export function deficitSupport(
   return { ...support, evidence };
 }
 
-/** Whether a diagnosis indicates the procedure. A line without valid pointers may be for any diagnosis of the claim. */
+/** Whether a diagnosis of the line indicates the deficit. For a line without pointers, any diagnosis of the claim counts. */
 export function isIndicated(line: ServiceLine, indicating: DiagnosisList, claim: BilledClaim): boolean {
   const pointed = pointedDiagnoses(line, claim);
   return (pointed.length > 0 ? pointed : claim.diagnoses).some((diagnosis) => indicating.has(diagnosis));

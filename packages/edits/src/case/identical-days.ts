@@ -41,7 +41,7 @@ export class IdenticalDays {
     return { count, services };
   }
 
-  /** The day's therapy and units; empty when there was none, `null` when the day has something distinct to show. */
+  /** The day's therapy with its units; empty without therapy, `null` if the day has a distinct service. */
   #servicesOn(date: CalendarDate): string | null {
     const { content, lines, therapy } = this.#subject;
     const services: BilledService[] = lines.filter(({ serviceDate }) => serviceDate === date);
@@ -57,12 +57,12 @@ export class IdenticalDays {
       if (code.evaluation || hasDistinctServiceModifier(service, content)) return null;
       treatment.push(service);
     }
-    return nameServices(treatment);
+    return describeServices(treatment);
   }
 }
 
 /** "97110 ×1, 97112 ×2". */
-function nameServices(services: readonly BilledService[]): string {
+function describeServices(services: readonly BilledService[]): string {
   const units = new Map<string, number>();
   for (const { procedure, units: billed } of services)
     units.set(procedure, (units.get(procedure) ?? 0) + billed);

@@ -5,7 +5,7 @@ import { ageOn, sexOf } from "../case/patient.ts";
 import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
+/** Requirements met: lifts CMS's sex-related edits (MLN Matters MM6638 and its successors). */
 const requirementsMet = "KX";
 
 export default edit({
@@ -52,9 +52,9 @@ export default edit({
       const trait = content.codeTraits.ofProcedure(procedure, date);
       if (!trait) continue;
       const about = { lines: [line], procedure, date };
-      if (isOutOfAge(trait, date, subject))
+      if (isAgeConflict(trait, date, subject))
         yield { message: "procedureAge", ...about, ages: nameAges(trait) };
-      if (isOtherSex(trait, [line], subject))
+      if (isSexConflict(trait, [line], subject))
         yield { message: "procedureSex", ...about, sex: nameSex(trait) };
     }
   },
@@ -82,18 +82,18 @@ export default edit({
 function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
   const trait = subject.content.codeTraits.ofDiagnosis(diagnosis, date);
   if (!trait) return null;
-  if (isOutOfAge(trait, date, subject)) return "diagnosisAge" as const;
-  return isOtherSex(trait, lines, subject) ? ("diagnosisSex" as const) : null;
+  if (isAgeConflict(trait, date, subject)) return "diagnosisAge" as const;
+  return isSexConflict(trait, lines, subject) ? ("diagnosisSex" as const) : null;
 }
 
-/** A birth after the service is left to integrity/service-date. */
-function isOutOfAge({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
+/** integrity/service-date reports a birth date after the service. */
+function isAgeConflict({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
   const age = ageOn(date, claim);
   if (age === null) return false;
   return (ageFrom !== null && age < ageFrom) || (ageThrough !== null && age > ageThrough);
 }
 
-function isOtherSex({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
+function isSexConflict({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
   const stated = sexOf(claim);
   if (sex === null || stated === null || stated === sex) return false;
   return lines.length === 0 || lines.some(({ modifiers }) => !modifiers.includes(requirementsMet));

@@ -12,7 +12,7 @@ export default edit({
   source:
     "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
   severity: "hold",
-  // Nobody has confirmed what the payer's policy says.
+  // The payer's policy is unconfirmed.
   warns: ["unconfirmed"],
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
@@ -42,7 +42,7 @@ export default edit({
       const [line] = same;
       const { procedure, serviceDate: date } = line!;
       const diagnoses = [...new Set(pointedDiagnoses(line!, claim))];
-      // Of a line that points to nothing integrity/diagnosis-pointer and diagnosis-missing tell.
+      // integrity/diagnosis-pointer and diagnosis-missing report lines without diagnoses.
       if (diagnoses.length === 0) continue;
       const about = { lines: same, procedure, date, diagnoses: anyOf(diagnoses.map(formatDiagnosis)) };
       const denial = denialOf(procedure, date, diagnoses, subject);
@@ -92,8 +92,9 @@ function groupOf({ procedure, serviceDate, diagnosisPointers }: ServiceLine): st
 
 /** "LCD L33631 with article A56566 (National Government Services, J6)". */
 function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: Case): string {
-  const { contractor, jurisdiction: ofPolicy } = policy.localCoverage;
-  const where = contractor && ofPolicy === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
+  const { contractor, jurisdiction: policyJurisdiction } = policy.localCoverage;
+  const where =
+    contractor && policyJurisdiction === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
   const names = [lcd && `LCD ${lcd}`, article && `article ${article}`].filter((name) => name !== null);
   return `${names.join(" with ")} (${where})`;
 }

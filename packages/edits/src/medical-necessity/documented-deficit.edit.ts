@@ -92,7 +92,7 @@ function nameCodes(diagnoses: readonly DiagnosisCode[]): string {
   return inWords(diagnoses.map(formatDiagnosis));
 }
 
-/** The determination that a reviewer would hold the note against. */
+/** The LCD that a reviewer would check the note against. */
 function nameDetermination({ policy: { localCoverage } }: Case): string {
   return localCoverage.lcd === null ? "" : ` (reviewed under LCD ${localCoverage.lcd})`;
 }
