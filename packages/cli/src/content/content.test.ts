@@ -120,7 +120,7 @@ describe("firstpass content", () => {
       "a gzip that is cut short",
       "ccipra-2025q2.TXT.gz",
       gzipSync(pairs).subarray(0, 150),
-      /ccipra-2025q2\.TXT\.gz.*cut short/,
+      /ccipra-2025q2\.TXT\.gz.*truncated/,
     ],
     [
       "a misspelt edit in a policy",

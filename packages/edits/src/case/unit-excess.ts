@@ -1,5 +1,5 @@
 import { daysBetween } from "@firstpass/claim";
-import type { UnlikelyUnits } from "@firstpass/content";
+import type { Mue } from "@firstpass/content";
 import type { BilledDay, BilledLine } from "./billed-day.ts";
 
 /** Lines that exceed a medically unlikely limit: each of them, or one provider's lines together. */
@@ -18,7 +18,7 @@ const none: readonly UnitExcess[] = [];
  * 2 and 3 limit the day of one provider. Each line is in at most one excess.
  */
 export function excessesOver(
-  { units: limit, indicator }: UnlikelyUnits,
+  { units: limit, indicator }: Mue,
   day: BilledDay,
   billed: readonly BilledLine[],
 ): readonly UnitExcess[] {

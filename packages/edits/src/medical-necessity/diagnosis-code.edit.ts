@@ -61,7 +61,7 @@ export default edit({
 
 function problemOf({ diagnosis, date }: DiagnosedDay, { diagnoses }: Content) {
   if (!diagnosisForm.test(diagnosis)) return "malformed" as const;
-  if (!diagnoses.knows(date)) return null;
+  if (!diagnoses.hasCodeSet(date)) return null;
   const found = diagnoses.find(diagnosis, date);
   if (!found) return "unknown" as const;
   return found.billable ? null : ("truncated" as const);

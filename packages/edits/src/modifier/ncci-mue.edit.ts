@@ -33,7 +33,7 @@ export default edit({
     for (const day of days) {
       for (const [procedure, billed] of day.byProcedure) {
         if (!billed.some(({ own }) => own)) continue;
-        const limit = content.unlikely.find(procedure, day.date);
+        const limit = content.mues.find(procedure, day.date);
         if (!limit) continue;
         const message = limit.units === 0 ? "unpaid" : messageOf[limit.indicator];
         for (const { lines, units, billedUnits, excessUnits } of excessesOver(limit, day, billed)) {
