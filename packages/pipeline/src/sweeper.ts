@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import { expireIdempotencyKeys, openChunkCount, overdueChunks, type Store } from "@firstpass/store";
+import { countOpenChunks, expireIdempotencyKeys, type Store, takeOverdueChunks } from "@firstpass/store";
 import type { Pipeline } from "./pipeline.ts";
 
 const chunksPerSweepMax = 1_000;
@@ -62,8 +62,8 @@ async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): P
   // Each flow has one verdict job as long as it lives. Flows for all mean a backlog, not a loss, though two flows of
   // one chunk can hide that another has none.
   const flows = verdict.waiting + verdict.active + verdict.delayed + verdict.blocked;
-  const lost = (await openChunkCount(store)) - flows;
-  const overdue = await overdueChunks(store, {
+  const lost = (await countOpenChunks(store)) - flows;
+  const overdue = await takeOverdueChunks(store, {
     olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogPatience,
     limit: lost > 0 ? Math.min(lost, chunksPerSweepMax) : chunksPerSweepMax,
   });

@@ -27,9 +27,9 @@ import {
   loadClaim,
   loadFeedback,
   overrideClaim,
+  readVerdictFeed,
   revokeKey,
   saveStageResult,
-  verdictFeed,
 } from "./index.ts";
 
 let at: TestStore;
@@ -162,7 +162,7 @@ describe("another tenant that knows the ids", () => {
 
   test("lists nothing and revokes nothing", async () => {
     expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
-    expect((await verdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
+    expect((await readVerdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
     expect(await loadFeedback(at.store, stranger, {})).toMatchObject({
       payments: { total: 0 },
       lines: { answered: 0 },

@@ -17,13 +17,13 @@ import {
   findBatch,
   findClaim,
   findIdempotent,
-  IdempotencyConflictError,
   listRejections,
   loadChunk,
   loadClaim,
-  RevisionConflictError,
-  statusSummary,
+  loadStatusSummary,
 } from "../index.ts";
+import { IdempotencyConflictError } from "./idempotency.ts";
+import { RevisionConflictError } from "./revision-conflict.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -97,9 +97,9 @@ test("when one claim cannot be written, nothing of the call is", async () => {
   const bad = sampleRequest([newClaim({ chargeCents: 0.5 })]);
   await expect(admitAll(good, bad)).rejects.toThrow();
   expect(await findBatch(at.store, at.tenantId, good.batchId)).toBeNull();
-  const before = await statusSummary(at.store, at.tenantId);
+  const before = await loadStatusSummary(at.store, at.tenantId);
   await admitAll(good);
-  const after = await statusSummary(at.store, at.tenantId);
+  const after = await loadStatusSummary(at.store, at.tenantId);
   expect(after.claims.received).toBe(before.claims.received + 1);
 });
 

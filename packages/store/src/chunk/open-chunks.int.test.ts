@@ -1,6 +1,12 @@
 import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { concludeChunk, openChunkCount, overdueChunks, saveStageResult, statusSummary } from "../index.ts";
+import {
+  concludeChunk,
+  countOpenChunks,
+  loadStatusSummary,
+  saveStageResult,
+  takeOverdueChunks,
+} from "../index.ts";
 
 let at: TestStore;
 beforeEach(async () => {
@@ -14,7 +20,7 @@ async function passTime(seconds: number): Promise<void> {
   await at.store.pool.query("update chunk set driven_at = driven_at - $1 * interval '1 second'", [seconds]);
 }
 
-const overdue = (olderThanMs = 10_000) => overdueChunks(at.store, { olderThanMs, limit: 10 });
+const overdue = (olderThanMs = 10_000) => takeOverdueChunks(at.store, { olderThanMs, limit: 10 });
 
 test("an overdue chunk names its first stage without a result", async () => {
   const [fresh, second, last] = [await newChunk("O-1"), await newChunk("O-2"), await newChunk("O-3")];
@@ -26,7 +32,7 @@ test("an overdue chunk names its first stage without a result", async () => {
   const done = await newChunk("O-4");
   await concludeChunk(at.store, done, sampleVerdicts(done));
   expect(await overdue()).toEqual([]);
-  expect(await openChunkCount(at.store)).toBe(3);
+  expect(await countOpenChunks(at.store)).toBe(3);
   await passTime(11);
   const found = new Map((await overdue()).map(({ chunkId, nextStage }) => [chunkId, nextStage]));
   expect(found).toEqual(
@@ -42,7 +48,7 @@ test("two sweepers never take the same chunk", async () => {
   for (let index = 0; index < 10; index += 1) await newChunk(`S-${index}`);
   await passTime(11);
   const taken = await Promise.all(
-    Array.from({ length: 4 }, () => overdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
+    Array.from({ length: 4 }, () => takeOverdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
   );
   const ids = taken.flat().map(({ chunkId }) => chunkId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -64,11 +70,11 @@ test("each time a chunk is sent again, the delay grows", async () => {
 });
 
 test("the summary has the number of open chunks and the age of the oldest", async () => {
-  expect(await statusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
+  expect(await loadStatusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
   await newChunk("W-1");
   await at.store.pool.query("update chunk set admitted_at = now() - interval '90 seconds'");
   await newChunk("W-2");
-  const { openChunks, oldestOpenMs, claims } = await statusSummary(at.store, at.tenantId);
+  const { openChunks, oldestOpenMs, claims } = await loadStatusSummary(at.store, at.tenantId);
   expect(openChunks).toBe(2);
   expect(oldestOpenMs).toBeGreaterThanOrEqual(90_000);
   expect(claims).toMatchObject({ received: 2 });

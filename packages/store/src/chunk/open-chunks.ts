@@ -11,7 +11,7 @@ export interface OverdueChunk extends ChunkRef {
  * Takes open chunks of any tenant that were last sent more than `olderThanMs` ago, and marks them as sent now, so that two
  * sweepers never take the same chunk. The delay of a chunk doubles each time it is taken, up to 64 times `olderThanMs`.
  */
-export async function overdueChunks(
+export async function takeOverdueChunks(
   store: Store,
   options: { olderThanMs: number; limit: number },
 ): Promise<OverdueChunk[]> {
@@ -41,7 +41,7 @@ export async function overdueChunks(
 }
 
 /** The number of chunks without verdicts, of all tenants. */
-export async function openChunkCount(store: Store): Promise<number> {
+export async function countOpenChunks(store: Store): Promise<number> {
   const { rows } = await store.pool.query<{ chunks: number }>({
     name: "count-open-chunks",
     text: "select count(*) as chunks from chunk where concluded_at is null",

@@ -8,14 +8,8 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type ClaimFilter,
-  CursorInvalidError,
-  concludeChunk,
-  listClaims,
-  overrideClaim,
-  saveStageResult,
-} from "../index.ts";
+import { CursorInvalidError, concludeChunk, listClaims, overrideClaim, saveStageResult } from "../index.ts";
+import type { ClaimFilter } from "./claim-list.ts";
 
 let at: TestStore;
 let heldBatchId: string;

@@ -9,16 +9,16 @@ import {
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  claimDueDeliveries,
   concludeChunk,
   createEndpoint,
   findBatch,
   findClaim,
   listAudit,
+  loadStatusSummary,
   OverrideNotPossibleError,
   overrideClaim,
-  statusSummary,
-  verdictFeed,
+  readVerdictFeed,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -46,7 +46,7 @@ test("an override changes the claim's record, the counts, the feed, the outbox a
     atRiskCents: 9000,
   });
   await createEndpoint(at.store, at.tenantId, { url: "https://billing.example/hook" });
-  const { cursor } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { cursor } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   const released = await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
   expect(released).toMatchObject({ claimId, status: "released", findings: [{ atRisk: "90.00" }] });
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({
@@ -54,11 +54,11 @@ test("an override changes the claim's record, the counts, the feed, the outbox a
     verdict: released,
   });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ claims: { hold: 1, released: 1 } });
-  expect((await statusSummary(at.store, at.tenantId)).claims).toMatchObject({ hold: 1, released: 1 });
-  expect((await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 100 })).verdicts).toEqual([
+  expect((await loadStatusSummary(at.store, at.tenantId)).claims).toMatchObject({ hold: 1, released: 1 });
+  expect((await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 100 })).verdicts).toEqual([
     released,
   ]);
-  const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
+  const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
   expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[released]]);
   expect((await listAudit(at.store, at.tenantId, { limit: 10 })).at(-1)).toMatchObject({
     action: "claim-released",

@@ -3,17 +3,17 @@ import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } f
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   type Chunk,
-  claimDueDeliveries,
   concludeChunk,
   createEndpoint,
   type DueDelivery,
   listDeliveries,
+  loadStatusSummary,
   markDelivered,
   markFailed,
   parseKeyring,
   removeEndpoint,
   replayDeliveries,
-  statusSummary,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -32,8 +32,8 @@ async function conclude(): Promise<Chunk> {
 const addEndpoint = (name = "hook") =>
   createEndpoint(at.store, at.tenantId, { url: `https://billing.example/${name}` });
 
-function take(options: Partial<Parameters<typeof claimDueDeliveries>[1]> = {}): Promise<DueDelivery[]> {
-  return claimDueDeliveries(at.store, { limit: 100, perEndpointMax: 100, leaseMs: 60_000, ...options });
+function take(options: Partial<Parameters<typeof takeDueDeliveries>[1]> = {}): Promise<DueDelivery[]> {
+  return takeDueDeliveries(at.store, { limit: 100, perEndpointMax: 100, leaseMs: 60_000, ...options });
 }
 
 /** Ends the delivery's wait or lease. */
@@ -69,7 +69,7 @@ test("a conclusion is delivered once to each endpoint", async () => {
   for (const delivery of due) expect(await markDelivered(at.store, delivery)).toBe(true);
   await passTime();
   expect(await take()).toEqual([]);
-  const summary = await statusSummary(at.store, at.tenantId);
+  const summary = await loadStatusSummary(at.store, at.tenantId);
   expect(summary).toMatchObject({ deliveriesPending: 0, deliveriesParked: 0, verdictsLastMinute: 2 });
 });
 
@@ -109,7 +109,7 @@ test("a failed delivery waits, is parked in the end, and can be replayed", async
   expect(await one()).toMatchObject({ status: "parked", attempts: 2, nextAttemptAt: null });
   await passTime();
   expect(await take()).toEqual([]);
-  expect(await statusSummary(at.store, at.tenantId)).toMatchObject({
+  expect(await loadStatusSummary(at.store, at.tenantId)).toMatchObject({
     deliveriesPending: 0,
     deliveriesParked: 1,
   });

@@ -28,7 +28,7 @@ type TakenRow = Omit<DueDelivery, "secret" | "verdicts"> & {
  * after the lease ends, so a delivery arrives at least once. Each endpoint gets at most `perEndpointMax`, so that one with
  * a backlog does not delay the others; endpoints in `except` get none.
  */
-export async function claimDueDeliveries(
+export async function takeDueDeliveries(
   store: Store,
   options: { limit: number; perEndpointMax: number; leaseMs: number; except?: readonly string[] },
 ): Promise<DueDelivery[]> {

@@ -29,7 +29,7 @@ export function sealJson(keyring: Keyring, context: SealContext, json: string): 
 /** The inverse of {@link sealJson}, in UTF-8. */
 export function openJson(keyring: Keyring, context: SealContext, sealed: Uint8Array): Buffer {
   const packed = open(keyring, context, sealed);
-  // One byte more: zlib would allocate another buffer after a full one.
+  // One byte more, since a full buffer is followed by another.
   const chunkSize = Math.max(packed.readUInt32LE() + 1, bufferBytesMin);
   return zstdDecompressSync(packed.subarray(lengthBytes), { chunkSize });
 }

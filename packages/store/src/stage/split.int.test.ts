@@ -1,16 +1,16 @@
 import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  claimDueDeliveries,
   concludeChunk,
+  countOpenChunks,
   createEndpoint,
   findBatch,
   findClaim,
   loadChunk,
   loadFindings,
-  openChunkCount,
   saveStageResult,
   splitChunk,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -26,7 +26,7 @@ const claims = (name: string, count: number) =>
 test("a chunk is replaced by two halves without stage results", async () => {
   const chunk = await admitClaims(at, ...claims("HALF", 5));
   await saveStageResult(at.store, chunk, "documentation", { findings: chunk.claims.map(() => []) });
-  const open = await openChunkCount(at.store);
+  const open = await countOpenChunks(at.store);
   const halves = await splitChunk(at.store, chunk);
   const loaded = await Promise.all(halves.map((ref) => loadChunk(at.store, ref)));
   expect(loaded.map((half) => half!.claims.length)).toEqual([3, 2]);
@@ -37,7 +37,7 @@ test("a chunk is replaced by two halves without stage results", async () => {
     expect((await loadFindings(at.store, half!))!.findings).toEqual({});
   }
   expect(await loadChunk(at.store, chunk)).toBeNull();
-  expect(await openChunkCount(at.store)).toBe(open + 1);
+  expect(await countOpenChunks(at.store)).toBe(open + 1);
 });
 
 test("a worker that still holds the whole chunk changes nothing", async () => {
@@ -63,7 +63,7 @@ test("a single claim ends in an error that is shown, counted and delivered", asy
   expect(found).toMatchObject({ status: "error", edits: ["integrity/not-scrubbed"], atRiskCents: 13_500 });
   expect(found!.verdict!.findings[0]).toMatchObject({ severity: "error" });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ done: true, claims: { error: 1 } });
-  const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
+  const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
   expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[found!.verdict]]);
 });
 

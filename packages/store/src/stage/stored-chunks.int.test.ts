@@ -18,8 +18,8 @@ import {
   loadChunk,
   measureStored,
   overrideClaim,
-  type StoredRange,
 } from "../index.ts";
+import type { StoredRange } from "./stored-chunks.ts";
 
 let at: TestStore;
 beforeEach(async () => {

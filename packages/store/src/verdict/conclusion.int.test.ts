@@ -18,9 +18,9 @@ import {
   findClaim,
   loadChunk,
   loadFindings,
+  loadStatusSummary,
+  readVerdictFeed,
   saveStageResult,
-  statusSummary,
-  verdictFeed,
 } from "../index.ts";
 
 let at: TestStore;
@@ -43,7 +43,7 @@ async function readFeed(
   const verdicts: VerdictJson[] = [];
   let after = cursor;
   for (;;) {
-    const page = await verdictFeed(at.store, at.tenantId, { limit, ...(after ? { after } : {}) });
+    const page = await readVerdictFeed(at.store, at.tenantId, { limit, ...(after ? { after } : {}) });
     after = page.cursor;
     if (page.verdicts.length === 0) return { verdicts, cursor: page.cursor };
     expect(page.verdicts.length).toBeLessThanOrEqual(limit);
@@ -98,13 +98,13 @@ test("a claim is received, scrubbing, and then has its verdict", async () => {
 test("of many concurrent conclusions of a chunk exactly one counts", async () => {
   const chunk = await newChunk(3);
   const { cursor } = await readFeed(undefined, 1_000);
-  const before = await statusSummary(at.store, at.tenantId);
+  const before = await loadStatusSummary(at.store, at.tenantId);
   const outcomes = await Promise.all(
     Array.from({ length: 8 }, () => concludeChunk(at.store, chunk, sampleVerdicts(chunk))),
   );
   expect(outcomes.filter(Boolean)).toHaveLength(1);
   expect((await readFeed(cursor, 10)).verdicts).toEqual(sampleVerdicts(chunk).map(encodeVerdict));
-  const after = await statusSummary(at.store, at.tenantId);
+  const after = await loadStatusSummary(at.store, at.tenantId);
   expect(after.claims.clean).toBe(before.claims.clean + 3);
   expect(after.claims.received).toBe(before.claims.received - 3);
   expect(await findBatch(at.store, at.tenantId, chunk.claims[0]!.batchId)).toMatchObject({ done: true });
@@ -135,14 +135,14 @@ test("a reader of the feed misses and repeats nothing while chunks are concluded
   );
   const seen: string[] = [];
   while (seen.length < expected.size) {
-    const page = await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 });
+    const page = await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 });
     seen.push(...page.verdicts.map(({ claimId }) => claimId));
     cursor = page.cursor;
   }
   await concluding;
   expect(seen).toHaveLength(expected.size);
   expect(new Set(seen)).toEqual(expected);
-  expect((await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 })).verdicts).toEqual([]);
+  expect((await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 })).verdicts).toEqual([]);
 });
 
 test("pages of any size give the same feed", async () => {
@@ -151,7 +151,7 @@ test("pages of any size give the same feed", async () => {
 });
 
 test("a made-up cursor is rejected", async () => {
-  const reading = verdictFeed(at.store, at.tenantId, { after: "made-up", limit: 1 });
+  const reading = readVerdictFeed(at.store, at.tenantId, { after: "made-up", limit: 1 });
   await expect(reading).rejects.toBeInstanceOf(CursorInvalidError);
 });
 
@@ -172,7 +172,7 @@ test("a claim resubmitted while it is concluded is never counted twice", async (
 });
 
 test("the counts match the rows", async () => {
-  const { claims } = await statusSummary(at.store, at.tenantId);
+  const { claims } = await loadStatusSummary(at.store, at.tenantId);
   const { rows } = await at.store.pool.query(
     `select coalesce(status::text, 'received') as status, count(*) as claims
       from claim left join claim_verdict using (tenant_id, sequence, revision) group by 1`,

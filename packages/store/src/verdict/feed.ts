@@ -18,7 +18,7 @@ interface SetRow {
 }
 
 /** A page of the tenant's change feed, from the beginning without `after`. @throws CursorInvalidError */
-export async function verdictFeed(
+export async function readVerdictFeed(
   store: Store,
   tenantId: string,
   page: { after?: string | undefined; limit: number },

@@ -8,7 +8,14 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Chunk, concludeChunk, findClaim, overrideClaim, splitChunk, verdictFeed } from "../index.ts";
+import {
+  type Chunk,
+  concludeChunk,
+  findClaim,
+  overrideClaim,
+  readVerdictFeed,
+  splitChunk,
+} from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -56,7 +63,7 @@ test("a later revision's verdict lists what changed, a first revision's has no c
     appeared: [about(two, "45.00")],
     gone: [about(one, "90.00")],
   });
-  const { verdicts } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { verdicts } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   expect(verdicts.map(({ changes }) => changes?.since)).toEqual([undefined, undefined, 1, undefined, 1]);
 });
 
@@ -69,7 +76,7 @@ test("changes are relative to the newest earlier revision with a verdict", async
   expect(await changesOf(third)).toMatchObject({ since: 1 });
   // Concluded late and superseded, it is still compared with the first.
   await conclude(second, [one]);
-  const { verdicts } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { verdicts } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   expect(verdicts.at(-1)).toMatchObject({
     revision: 2,
     status: "superseded",

@@ -1,5 +1,5 @@
 import { ProblemError } from "@firstpass/runtime";
-import { batchVerdicts, findBatch } from "@firstpass/store";
+import { findBatch, listBatchVerdicts } from "@firstpass/store";
 import { z } from "zod";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -26,7 +26,9 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
       },
     },
     async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
-      const { verdicts, next } = await readPage(batchVerdicts(store, tenantId, batchId, { after, limit }));
+      const { verdicts, next } = await readPage(
+        listBatchVerdicts(store, tenantId, batchId, { after, limit }),
+      );
       if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
         throw new ProblemError("batch-not-found", "No batch of this tenant has the id.");
       }

@@ -1,4 +1,4 @@
-import { verdictFeed } from "@firstpass/store";
+import { readVerdictFeed } from "@firstpass/store";
 import { z } from "zod";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -50,7 +50,7 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, bell }) => {
       // No connection to the database is held while waiting, only this request's own.
       for (;;) {
         const heard = bell.count(tenantId);
-        const look = verdictFeed(store, tenantId, { after, limit });
+        const look = readVerdictFeed(store, tenantId, { after, limit });
         const { verdicts, cursor } = await readPage(look);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
