@@ -1,6 +1,6 @@
 import { type Keyring, parseKeyring } from "@firstpass/store";
 
-/** A keyring that is the same in every process of a test. */
+/** A keyring with the same keys in every process of a test. */
 export function testKeyring(): Keyring {
   return parseKeyring(
     `test:${Buffer.alloc(32, 1).toString("base64")}`,
