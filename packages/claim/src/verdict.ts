@@ -3,7 +3,7 @@ import { encodeFinding, type Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
 import type { VerdictChanges } from "./verdict-changes.ts";
 
-/** What a claim's newest revision may be called while and after it is scrubbed. */
+/** The statuses of a claim's newest revision. */
 export const claimStatuses = [
   "received",
   "scrubbing",
@@ -15,32 +15,32 @@ export const claimStatuses = [
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
-/** Until when a claim can be filed. */
+/** The filing deadline of a claim. */
 export interface TimelyFiling {
-  /** From the day on which the claim came in; negative once it is late. */
+  /** Counted from the date the claim was received; negative if it is late. */
   daysLeft: number;
   lastDay: CalendarDate;
 }
 
-/** The answer for one revision of one claim. */
+/** The result of scrubbing one revision of a claim. */
 export interface Verdict {
   claimId: string;
   controlNumber: string;
   batchId: string;
   revision: number;
   status: ClaimStatus;
-  /** The content release it was scrubbed under, such as `2026Q4.1`. */
+  /** The content release used, such as `2026Q4.1`. */
   contentRelease: string;
   rulesVersion: string;
   /** ISO 8601 instant, UTC. */
   scrubbedAt: string;
   atRiskCents: Cents;
-  /** Absent where the payer's limit is not known, and for a claim that replaces or voids another. */
+  /** Absent if the payer's limit is unknown, and for replacements and voids. */
   timelyFiling?: TimelyFiling | undefined;
   findings: Finding[];
 }
 
-/** A verdict as other programs get it: money as decimal strings. */
+/** A verdict in its JSON form, with money as decimal strings. */
 export function encodeVerdict(verdict: Verdict) {
   const { timelyFiling } = verdict;
   const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
@@ -60,6 +60,6 @@ export function encodeVerdict(verdict: Verdict) {
 }
 
 export type VerdictJson = ReturnType<typeof encodeVerdict> & {
-  /** Of a later revision: what changed since the claim's last verdict. */
+  /** Changes since the claim's previous verdict. Only for later revisions. */
   changes?: VerdictChanges | undefined;
 };

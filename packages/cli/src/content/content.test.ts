@@ -120,7 +120,7 @@ describe("firstpass content", () => {
       "a truncated gzip",
       "ccipra-2025q2.TXT.gz",
       gzipSync(pairs).subarray(0, 150),
-      /ccipra-2025q2\.TXT\.gz.*cut short/,
+      /ccipra-2025q2\.TXT\.gz.*truncated/,
     ],
     [
       "a misspelled edit in a policy",

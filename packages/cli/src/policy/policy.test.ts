@@ -44,7 +44,7 @@ describe("firstpass policy check", () => {
     expect(linesOf(stdout)).toEqual([
       "ok  good.yaml  good",
       "ok  base.yaml  bad-base",
-      "bad.yaml:3:1: unitmethod is not a key that a policy has here: did you mean unitMethod?",
+      "bad.yaml:3:1: unitmethod is not a known key here: did you mean unitMethod?",
       "bad.yaml:5:3: severity: there is no edit modifier/ncci-ptp.nevr: did you mean modifier/ncci-ptp.never?",
       "bad.yaml:6:3: severity: there is no edit integrity/npi-chek-digit: did you mean integrity/npi-check-digit?",
       "lost.yaml:3:10: extends: there is no policy medicare-part-c: did you mean medicare-part-b?",
@@ -56,7 +56,7 @@ describe("firstpass policy check", () => {
     const child = await fileOf("child.yaml", "id: child\nname: Child\nextends: base\n");
     expect(linesOf((await run("check", child, base)).stdout)).toEqual([
       "ok  child.yaml  child",
-      "base.yaml:3:13: unitMethod is none of cms, ama, either: choose one of these",
+      "base.yaml:3:13: unitMethod is not one of cms, ama, either: use one of these",
     ]);
   });
 
@@ -76,7 +76,7 @@ describe("firstpass policy check", () => {
         file: round,
         status: "wrong",
         policy: "round",
-        problems: [{ line: 3, column: 10, message: expect.stringContaining("round builds on round") }],
+        problems: [{ line: 3, column: 10, message: expect.stringContaining("round extends round") }],
       },
     ]);
   });

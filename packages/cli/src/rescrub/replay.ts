@@ -4,7 +4,7 @@ import {
   encodeFinding,
   type Finding,
   type FindingJson,
-  findsTheSame,
+  haveSameFindings,
   parseMoney,
   type VerdictJson,
   type VisitWindow,
@@ -13,7 +13,7 @@ import {
 import type { Content } from "@firstpass/content";
 import { conclude } from "@firstpass/edits";
 import { scrubChunk } from "@firstpass/scrubber";
-import { loadVisits, type Store, type StoredChunk, type StoredPlace } from "@firstpass/store";
+import { type ClaimWithVerdict, loadVisits, type Store, type StoredChunk } from "@firstpass/store";
 
 /** What a verdict says of a claim, but for a person's release of it. */
 export interface Judgement {
@@ -26,7 +26,7 @@ export interface Judgement {
 export interface Replayed {
   /** 0-based, in the chunk. */
   position: number;
-  place: StoredPlace;
+  place: ClaimWithVerdict;
   /** As its verdict says; of a claim without one, as the content that it is being scrubbed by would say. */
   before: Judgement;
   after: Judgement;
@@ -44,7 +44,7 @@ export interface ReplayOptions {
   /** The content of a release. */
   contentOf(release: string): Promise<Content>;
   /** Of the newest revisions, those to scrub again. */
-  wants(place: StoredPlace, claim: BilledClaim): boolean;
+  wants(place: ClaimWithVerdict, claim: BilledClaim): boolean;
 }
 
 /** What the claims of a chunk would be found to be under other content, all else being as it was. */
@@ -54,7 +54,7 @@ export async function replayChunk(
 ): Promise<Replayed[]> {
   const { work, claims } = chunk;
   const { receivedOn } = work;
-  const visitsOf = (windows: readonly (VisitWindow | null)[]) => loadVisits(store, chunk, windows, "today");
+  const visitsOf = (windows: readonly (VisitWindow | null)[]) => loadVisits(store, chunk, windows, "now");
   const by = (scrubbedBy: Content) => ({ reference: { content: scrubbedBy, receivedOn }, visitsOf });
   const positions = [...claims.keys()].filter(
     (position) => !claims[position]!.superseded && wants(claims[position]!, work.claims[position]!),
@@ -67,7 +67,7 @@ export async function replayChunk(
   const differing = new Set(
     positions.filter((position) => {
       const { verdict } = claims[position]!;
-      return verdict === null || !findsTheSame(verdict, after.get(position)!);
+      return verdict === null || !haveSameFindings(verdict, after.get(position)!);
     }),
   );
   // Only what differs is scrubbed by its own content too, with what was just read from its notes.
@@ -83,7 +83,7 @@ export async function replayChunk(
     if (!differing.has(position)) return { ...replayed, before: recall(place.verdict!), difference: "none" };
     const today = judge(again.findings[position]!);
     const before = place.verdict ? recall(place.verdict) : today;
-    if (!findsTheSame(today, judged)) return { ...replayed, before, difference: "content" };
+    if (!haveSameFindings(today, judged)) return { ...replayed, before, difference: "content" };
     return { ...replayed, before, difference: place.verdict ? "other" : "none" };
   });
 }

@@ -8,11 +8,11 @@ import {
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
-  openedLater,
   patientIdentity,
   serviceDates,
   sumTotals,
   type VisitWindow,
+  withLazyServices,
 } from "@firstpass/claim";
 import { historyNotes, historyReports } from "@firstpass/edits";
 import { packLines, unpackLines } from "./packed-lines.ts";
@@ -149,7 +149,7 @@ export class RunHistory {
       .map(({ day, other: { billingNpi, payerId, packedLines, reports } }) => {
         const progressReport = reports.get(day) ?? null;
         const visit = { serviceDate: day, billingNpi, payerId, progressReport };
-        return openedLater(visit, () =>
+        return withLazyServices(visit, () =>
           unpackLines(packedLines).filter(({ serviceDate }) => serviceDate === day),
         );
       });

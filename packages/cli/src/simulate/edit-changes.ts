@@ -1,4 +1,4 @@
-import { type Cents, type FindingJson, findsTheSame, parseMoney } from "@firstpass/claim";
+import { type Cents, type FindingJson, haveSameFindings, parseMoney } from "@firstpass/claim";
 import type { Judgement } from "../rescrub/replay.ts";
 
 /** How the findings of one edit change in one claim. */
@@ -18,7 +18,7 @@ export function editChanges(before: Judgement, after: Judgement): EditChange[] {
   return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((edit): EditChange[] => {
     const old = earlier.get(edit) ?? [];
     const current = later.get(edit) ?? [];
-    if (findsTheSame({ findings: old }, { findings: current })) return [];
+    if (haveSameFindings({ findings: old }, { findings: current })) return [];
     const change = old.length === 0 ? "came" : current.length === 0 ? "went" : "changed";
     return [{ edit, change, beforeCents: heldCents(old), afterCents: heldCents(current) }];
   });

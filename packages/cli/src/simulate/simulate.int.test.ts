@@ -10,8 +10,8 @@ import {
   migrate,
   openStore,
   openStoreShelf,
+  overrideClaim,
   parseKeyring,
-  releaseClaim,
 } from "@firstpass/store";
 import { sampleClaim, testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -206,7 +206,7 @@ test("another release, with released claims, claims without a verdict, and claim
 
     const [first, second, third] = [incomplete(), incomplete(), incomplete()];
     const [released] = await storeScrubbed(at, [first, second], { content, receivedOn });
-    await releaseClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
+    await overrideClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
     await storeUnscrubbed(at, [third], { content, receivedOn });
     // The second of these is a duplicate of the first until the first is voided.
     const twin = (controlNumber: string) => sampleClaim({ controlNumber, payer: { id: "60054" } });

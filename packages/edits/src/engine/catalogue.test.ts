@@ -106,7 +106,7 @@ describe("an edit that is not written as it should be", () => {
     );
     expect(examine({ actions: {} })).toContain("has no action");
     expect(examine({ examples: { clean: ["97112"], flagged: { "97112 x2": "odd" } } })).toContain(
-      "names no message of the edit",
+      "is not one of the edit's messages",
     );
     expect(examine({ examples: { clean: [], flagged: { "97112 x2": "wrong" } } })).toContain(
       "no clean example",

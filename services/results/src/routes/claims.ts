@@ -1,6 +1,6 @@
 import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
-import { type ClaimSummary, findClaim, findRelease, listClaims, listRevisions } from "@firstpass/store";
+import { type ClaimSummary, findClaim, findOverride, listClaims, listRevisions } from "@firstpass/store";
 import { z } from "zod";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 import type { ResultsRoutes } from "./results-context.ts";
@@ -67,7 +67,7 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
           ...revision,
           atRisk: formatAtRisk(atRiskCents),
         })),
-        release: isReleased ? await findRelease(store, tenantId, claimId) : null,
+        release: isReleased ? await findOverride(store, tenantId, claimId) : null,
       };
     },
   );
