@@ -25,6 +25,7 @@ export {
   loadClaim,
   type StoredClaim,
 } from "./claim/claims.ts";
+export * from "./claim/override.ts";
 export { type ClaimRevision, listRevisions } from "./claim/revisions.ts";
 export { type StatusSummary, statusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
@@ -49,6 +50,7 @@ export {
 export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
+export type { MatchFailure } from "./remittance/answered-claims.ts";
 export {
   type Feedback,
   type FeedbackFilter,
@@ -57,13 +59,8 @@ export {
   type Share,
   type UnpredictedDenial,
 } from "./remittance/feedback.ts";
-export type { MatchFailure } from "./remittance/payment-claims.ts";
-export {
-  importPayments,
-  type PaymentOutcome,
-  type RemittanceImport,
-  recordImport,
-} from "./remittance/remittance.ts";
+export { type RemittanceImport, recordImport } from "./remittance/import-record.ts";
+export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
 export { type ChunkFindings, loadFindings } from "./stage/chunk-findings.ts";
 export { splitChunk } from "./stage/split.ts";
@@ -81,4 +78,3 @@ export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export * from "./verdict/feed.ts";
-export * from "./verdict/override.ts";

@@ -22,18 +22,18 @@ export interface DiffOptions {
   tenant: string;
 }
 
-/** One difference, as it is written out. */
+/** One difference, as printed. */
 interface Difference {
   change: "added" | "deleted" | "changed";
   what: string;
   code: string;
   before: string;
   after: string;
-  /** Stored lines that it touches; `null` when they were not counted. */
+  /** The stored lines it affects; `null` when they were not counted. */
   lines: number | null;
 }
 
-/** @throws CommandError for a day that does not exist or a release that is not there. */
+/** Prints the differences between two releases. @throws CommandError for an invalid date or an unknown release */
 export async function diffContent(
   [before, after]: readonly [string, string],
   { home, format, date, all = false, history = false, tenant }: DiffOptions,
@@ -60,14 +60,14 @@ export async function diffContent(
   await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paint));
 }
 
-/** The codes that a therapy biller has to do with. */
+/** The codes that therapy is billed with. */
 function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
   return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
 }
 
 function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<Difference> {
   for (const pair of diff.pairs) yield pairDifference(pair, billed);
-  for (const { code, before, after } of diff.unlikely) {
+  for (const { code, before, after } of diff.mues) {
     const show = (units: typeof before) => (units ? `${units.units} units, MAI ${units.indicator}` : "");
     yield {
       change: changeOf(before, after),
@@ -141,8 +141,8 @@ function formatDiff(
     rows.before.toLocaleString("en-US"),
     rows.after.toLocaleString("en-US"),
   ]);
-  const { pairs, unlikely } = diff;
-  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof unlikely) =>
+  const { pairs, mues } = diff;
+  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof mues) =>
     `${name}: ${added} added, ${deleted} deleted, ${changed} changed\n`;
   const counted = found.some(({ lines }) => lines !== null);
   const rows = found
@@ -162,10 +162,10 @@ function formatDiff(
     tables.length > 0
       ? `\n${formatTable(["table", "rows before", "after"], tables, ["left", "right", "right"])}`
       : "",
-    `\n${count("Pairs", pairs)}${count("MUE", unlikely)}`,
+    `\n${count("Pairs", pairs)}${count("MUE", mues)}`,
     rows.length > 0
       ? `\n${formatTable(heading, rows, ["left", "left", "left", "left", "left", "right"])}`
-      : "\nNothing changes for these codes.\n",
-    found.length > shownMax ? `  and ${found.length - shownMax} more: --format json has all\n` : "",
+      : "\nNo changes for these codes.\n",
+    found.length > shownMax ? `  and ${found.length - shownMax} more; --format json lists all\n` : "",
   ].join("");
 }

@@ -47,7 +47,7 @@ function findSurplus(
     stated += leastTimedMinutes(note, ofServices);
   }
   const likely = (procedure: string) =>
-    content.unlikely.find(procedure, visit.date)?.units ?? Number.POSITIVE_INFINITY;
+    content.mues.find(procedure, visit.date)?.units ?? Number.POSITIVE_INFINITY;
   const procedures = new Set([...billed.map(({ procedure }) => procedure), ...ranges.keys()]);
   if (method.pooled || procedures.size === 1) {
     const likelyMax = [...procedures].reduce((sum, procedure) => sum + likely(procedure), 0);

@@ -30,7 +30,7 @@ export default edit({
     const unknown = lines.filter(
       ({ procedure, serviceDate }) =>
         procedureCode.test(procedure) &&
-        procedures.knows(procedure, serviceDate) &&
+        procedures.hasListFor(procedure, serviceDate) &&
         !procedures.has(procedure, serviceDate),
     );
     for (const same of Map.groupBy(unknown, (line) => `${line.procedure} ${line.serviceDate}`).values()) {

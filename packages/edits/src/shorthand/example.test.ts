@@ -84,7 +84,7 @@ describe("a claim in shorthand", () => {
         { column1: "97112", column2: "97116", modifiers: new Set(), on: "either" },
       ],
     });
-    expect(reference.content.unlikely.find("97112", "2026-03-02")).toMatchObject({
+    expect(reference.content.mues.find("97112", "2026-03-02")).toMatchObject({
       units: 2,
       indicator: 1,
     });

@@ -19,12 +19,12 @@ import {
   compileCodeTraits,
   compileCoverage,
   compileDiagnoses,
+  compileMues,
   compilePairs,
   compileProcedures,
-  compileUnlikely,
+  type MueRow,
   type Pair,
   type PolicyFile,
-  type UnlikelyRow,
   withPolicy,
 } from "@firstpass/content";
 import { historyNotes } from "../case/history-notes.ts";
@@ -49,7 +49,7 @@ export interface Example {
   /** NCCI pairs that replace the reference table; when empty, the table applies. */
   pairs: Pair[];
   /** Unit limits that replace the table in the same way. */
-  limits: UnlikelyRow[];
+  limits: MueRow[];
   /** Rows that replace the tables of diagnoses, procedures, code traits and coverage in the same way. */
   codes: readonly (readonly [code: string, billable: boolean])[];
   procedures: readonly string[];
@@ -164,7 +164,7 @@ export function referenceFor(example: Example, content: Content): Reference {
     ...(traits.length === 0 ? {} : { codeTraits: compileCodeTraits(traits) }),
     ...(coverage.length === 0 ? {} : { coverage: compileCoverage(coverage) }),
     ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),
-    ...(limits.length === 0 ? {} : { unlikely: compileUnlikely(limits) }),
+    ...(limits.length === 0 ? {} : { mues: compileMues(limits) }),
   };
   return { content: policy ? withPolicy(changed, policy) : changed, receivedOn };
 }

@@ -1,12 +1,5 @@
 import { dayNumber } from "@firstpass/claim";
-import type {
-  CodeTraitRow,
-  CoverageRow,
-  Indicator,
-  Pair,
-  UnlikelyRow,
-  UnlikelyUnits,
-} from "@firstpass/content";
+import type { CodeTraitRow, CoverageRow, Indicator, Mue, MueRow, Pair } from "@firstpass/content";
 import { ShorthandError } from "./settings.ts";
 
 const longAgo = "2000-01-01";
@@ -30,7 +23,7 @@ export function parsePair(text: string): Pair {
 }
 
 /** `97112 4 3`: the procedure, the unit limit and the MUE adjudication indicator. */
-export function parseLimit(text: string): UnlikelyRow {
+export function parseLimit(text: string): MueRow {
   const match = /^(\w{5}) (\d+) ([123])$/.exec(text);
   if (!match)
     throw new ShorthandError(
@@ -40,7 +33,7 @@ export function parseLimit(text: string): UnlikelyRow {
   return {
     procedure: procedure!,
     units: Number(units),
-    indicator: Number(indicator) as UnlikelyUnits["indicator"],
+    indicator: Number(indicator) as Mue["indicator"],
     effective: longAgo,
     deleted: null,
   };

@@ -1,14 +1,14 @@
 import type { AccumulatorBucket, AccumulatorTotal } from "@firstpass/claim";
-import { binaryArray } from "../database/array-column.ts";
-import type { Transaction } from "../database/transaction.ts";
-import type { Replacement } from "../history/claim-days.ts";
 import {
   chunkViewers,
+  type Replacement,
   type UnadmittedClaim,
   unadmittedValues,
   unadmittedViewer,
   type View,
-} from "../history/visibility.ts";
+} from "../claim/visibility.ts";
+import { binaryArray } from "../database/array-column.ts";
+import type { Transaction } from "../database/transaction.ts";
 
 /** The sequence and number of admission of care elsewhere, which counts before every claim. */
 const elsewhere = 0;

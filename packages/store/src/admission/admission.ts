@@ -1,9 +1,9 @@
 import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
-import { countAdmitted } from "../claim/status-counts.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
 import { insertClaimDays } from "../history/claim-days.ts";
+import { countAdmitted } from "../verdict/status-counts.ts";
 import type { Admission } from "./admission-request.ts";
 import {
   insertBatches,

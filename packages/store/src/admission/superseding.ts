@@ -1,7 +1,8 @@
 import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
-import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../claim/status-counts.ts";
+import type { Replacement } from "../claim/visibility.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
-import { type Replacement, replaceClaimDays } from "../history/claim-days.ts";
+import { replaceClaimDays } from "../history/claim-days.ts";
+import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../verdict/status-counts.ts";
 import type { Revision } from "./admission-rows.ts";
 
 export interface ReplacedRevision extends Replacement, Revision {

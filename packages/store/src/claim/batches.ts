@@ -1,7 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
-import { type StatusCounts, type VerdictStatus, withReceived } from "./status-counts.ts";
+import { type StatusCounts, type VerdictStatus, withReceived } from "../verdict/status-counts.ts";
 
 export interface BatchSummary {
   batchId: string;

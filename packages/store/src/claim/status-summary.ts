@@ -1,6 +1,6 @@
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
-import { type StatusCounts, verdictStatuses, withReceived } from "./status-counts.ts";
+import { type StatusCounts, verdictStatuses, withReceived } from "../verdict/status-counts.ts";
 
 /** The operations summary of one tenant. Each revision of a claim counts separately. */
 export interface StatusSummary {

@@ -1,5 +1,11 @@
-import { type CalendarDate, type HistoryLine, historyLines } from "@firstpass/claim";
-import type { PreparedClaim } from "../admission/prepared-claim.ts";
+import {
+  type CalendarDate,
+  type Claim,
+  type EarlierNote,
+  type HistoryLine,
+  historyLines,
+} from "@firstpass/claim";
+import type { Replacement } from "../claim/visibility.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { columnText } from "../database/text-column.ts";
@@ -8,11 +14,16 @@ import { packNotes } from "./earlier-notes.ts";
 import { type PackedDay, packDays, unpackDay } from "./packed-day.ts";
 
 /** A claim whose days are stored for later claims of the same patient. */
-interface ClaimWithDays extends Pick<PreparedClaim, "claim" | "notes" | "progressReports"> {
+interface ClaimWithDays {
+  claim: Claim;
   claimId: string;
   sequence: number;
   admittedAs: number;
   patient: Buffer;
+  /** Fingerprints of its notes, by service date. */
+  notes: ReadonlyMap<CalendarDate, readonly EarlierNote[]>;
+  /** The newest progress report that its notes mention, by service date. */
+  progressReports: ReadonlyMap<CalendarDate, CalendarDate>;
 }
 
 /** Inserts a row for each service date of each claim. */
@@ -54,15 +65,6 @@ export async function insertClaimDays(
       binaryArray.bigint(days.map(({ admittedAs }) => admittedAs)),
     ],
   });
-}
-
-/** Identifies a replaced revision. */
-export interface Replacement {
-  patient: Buffer;
-  sequence: number;
-  admittedAs: number;
-  /** The `admittedAs` of the revision that replaces it. */
-  replacedBy: number;
 }
 
 /** Ends the days of replaced revisions: claims admitted later see only those of the new revision. */

@@ -1,6 +1,4 @@
 import type { HistoryLine } from "@firstpass/claim";
-import type { Transaction } from "../database/transaction.ts";
-import { type PackedDay, unpackDay } from "./packed-day.ts";
 import {
   chunkViewers,
   isVisible,
@@ -8,7 +6,9 @@ import {
   unadmittedValues,
   unadmittedViewer,
   type View,
-} from "./visibility.ts";
+} from "../claim/visibility.ts";
+import type { Transaction } from "../database/transaction.ts";
+import { type PackedDay, unpackDay } from "./packed-day.ts";
 
 /** A day that a claim sees. */
 export interface SeenDay extends PackedDay {

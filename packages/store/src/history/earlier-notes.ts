@@ -1,6 +1,4 @@
 import { type BilledClaim, type EarlierNote, earlierVisitsMax } from "@firstpass/claim";
-import { columnText } from "../database/text-column.ts";
-import type { Transaction } from "../database/transaction.ts";
 import {
   chunkViewers,
   isVisible,
@@ -8,7 +6,9 @@ import {
   unadmittedValues,
   unadmittedViewer,
   type View,
-} from "./visibility.ts";
+} from "../claim/visibility.ts";
+import { columnText } from "../database/text-column.ts";
+import type { Transaction } from "../database/transaction.ts";
 
 /** The notes that claims see, as columns, which are cheaper to write and to parse than one object per row. */
 export interface SeenNotes {

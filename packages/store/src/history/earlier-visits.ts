@@ -1,11 +1,11 @@
 import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import { admissionIn, type View } from "../claim/visibility.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
 import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
 import { unpackServices } from "./packed-day.ts";
-import { admissionIn, type View } from "./visibility.ts";
 
 /**
  * The visits that claims see, as columns and once per patient: a patient's claims mostly come together and see the same

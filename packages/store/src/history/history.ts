@@ -6,12 +6,12 @@ import {
   serviceDates,
 } from "@firstpass/claim";
 import { selectTotalsFor } from "../accumulator/accumulator-rows.ts";
+import type { UnadmittedClaim } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
 import { selectLinesFor } from "./earlier-lines.ts";
 import { earlierNotesOf, selectNotesFor } from "./earlier-notes.ts";
-import type { UnadmittedClaim } from "./visibility.ts";
 
 /**
  * What a claim that is not admitted sees: the lines of the patient's other claims within its service dates, the notes of

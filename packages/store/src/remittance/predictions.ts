@@ -2,7 +2,7 @@ import { binaryArray, plainArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { loadVerdicts } from "../verdict/verdict-set.ts";
-import type { AnsweredClaim } from "./payment-claims.ts";
+import type { AnsweredClaim } from "./answered-claims.ts";
 
 /** Stores the denials that the verdicts of these revisions predicted, unless they are stored already. */
 export async function insertPredictions(

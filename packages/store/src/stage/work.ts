@@ -11,11 +11,11 @@ import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
+import type { View } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
 import { earlierLinesOf, type SeenDay, selectLinesForChunk } from "../history/earlier-lines.ts";
 import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
-import type { View } from "../history/visibility.ts";
 import { openFacts } from "./stage-result.ts";
 
 /** A chunk as a stage scrubs it. Each list has one entry per claim, in order. */

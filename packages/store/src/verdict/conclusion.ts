@@ -1,11 +1,11 @@
 import { encodeVerdict, type Verdict } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
-import { updateStatusCounts, verdictStatusOf } from "../claim/status-counts.ts";
 import { binaryArray, plainArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { withChanges } from "./last-verdicts.ts";
+import { updateStatusCounts, verdictStatusOf } from "./status-counts.ts";
 import { nextFeedPosition, publishVerdicts, sealVerdicts } from "./verdict-set.ts";
 
 /** A chunk and its claims, in order. */

@@ -16,6 +16,15 @@ export const isVisible = `claim_day.sequence < viewer.sequence and claim_day.cla
       and claim_day.admission < viewer.admission
       and (claim_day.replaced_by is null or claim_day.replaced_by > viewer.admission)`;
 
+/** Identifies a replaced revision. */
+export interface Replacement {
+  patient: Buffer;
+  sequence: number;
+  admittedAs: number;
+  /** The `admittedAs` of the revision that replaces it. */
+  replacedBy: number;
+}
+
 /** SQL: the claims of chunk `$2` of tenant `$1` as viewers. `position` is that of the claim in the chunk. */
 export const chunkViewers = (view: View) => `
   select position, patient, first_day, last_day, sequence, ${admissionIn(view)}, claim_id from claim

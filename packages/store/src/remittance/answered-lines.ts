@@ -8,21 +8,21 @@ import {
   type ServiceLine,
 } from "@firstpass/claim";
 
-/** What a payer answered to one line of a claim. */
+/** A payer's answer to one line of a claim. */
 export interface AnsweredLine {
-  /** The claim's line number; `null` when the payer's line fits none. */
+  /** The claim's line number; `null` when the payer's line matches none. */
   line: number | null;
   chargeCents: Cents;
   /** Whether anything was paid. */
   paid: boolean;
-  /** Group and reason of each adjustment, each once: `CO-45`. */
+  /** Group and reason of the adjustments, without repetition: `CO-45`. */
   reasons: string[];
   remarks: string[];
 }
 
 /**
- * Which line of the claim each line of the payment answers: the one with the same number of the billing system (REF*6R),
- * else one with the same procedure, modifiers, date and charge that nothing else answers, else the only one left with the
+ * The claim's line that each line of the payment answers: the one with the same line item control number (REF*6R),
+ * otherwise an unanswered one with the same procedure, modifiers, date and charge, otherwise the only one left with the
  * same procedure, date and charge, since payers drop and reorder modifiers.
  */
 export function matchLines(payment: ClaimPayment, claim: BilledClaim): (ServiceLine | null)[] {
@@ -36,7 +36,7 @@ export function matchLines(payment: ClaimPayment, claim: BilledClaim): (ServiceL
     for (const [position, paid] of payment.lines.entries()) {
       if (matched[position]) continue;
       const fitting = free().filter(
-        (line) => isAnswered(line, paid) && (!exactly || sameModifiers(line, paid)),
+        (line) => isSameService(line, paid) && (!exactly || hasSameModifiers(line, paid)),
       );
       if (exactly || fitting.length === 1) matched[position] = fitting[0] ?? null;
     }
@@ -44,7 +44,7 @@ export function matchLines(payment: ClaimPayment, claim: BilledClaim): (ServiceL
   return matched;
 }
 
-function isAnswered(line: ServiceLine, { procedure, chargeCents, serviceDate }: PaidLine): boolean {
+function isSameService(line: ServiceLine, { procedure, chargeCents, serviceDate }: PaidLine): boolean {
   return (
     line.procedure === procedure &&
     line.chargeCents === Math.abs(chargeCents) &&
@@ -53,13 +53,13 @@ function isAnswered(line: ServiceLine, { procedure, chargeCents, serviceDate }: 
   );
 }
 
-function sameModifiers(line: ServiceLine, { modifiers }: PaidLine): boolean {
+function hasSameModifiers(line: ServiceLine, { modifiers }: PaidLine): boolean {
   return line.modifiers.toSorted().join() === modifiers.toSorted().join();
 }
 
 /**
- * The answer line by line. An answer to the claim as a whole is one to each of its lines; what is said of the claim
- * beside its lines is said of each line too.
+ * The payer's answer to each line. An answer to the claim as a whole applies to each of its lines, and so do claim-level
+ * adjustments and remarks.
  */
 export function answeredLines(payment: ClaimPayment, claim: BilledClaim): AnsweredLine[] {
   const claimPaid = payment.paidCents !== 0 && payment.status !== deniedStatus;
@@ -82,7 +82,7 @@ export function answeredLines(payment: ClaimPayment, claim: BilledClaim): Answer
   }));
 }
 
-/** An adjustment of nothing says nothing, unless nothing was charged. */
+/** Adjustments of zero are ignored, unless nothing was charged. */
 function reasonsOf(adjustments: readonly Adjustment[], chargeCents: Cents): string[] {
   const counted = adjustments.filter(({ amountCents }) => amountCents !== 0 || chargeCents === 0);
   return [...new Set(counted.map(({ group, carc }) => `${group}-${carc}`))];

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { lastAudit, recordAudit } from "../audit.ts";
-import { selectClaim } from "../claim/claims.ts";
-import { updateStatusCounts } from "../claim/status-counts.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
-import { publishVerdicts, sealVerdicts, takeFeedPosition } from "./verdict-set.ts";
+import { updateStatusCounts } from "../verdict/status-counts.ts";
+import { publishVerdicts, sealVerdicts, takeFeedPosition } from "../verdict/verdict-set.ts";
+import { selectClaim } from "./claims.ts";
 
 /** A biller's decision that a claim may go out despite its findings. The API calls it a release. */
 export interface Override {

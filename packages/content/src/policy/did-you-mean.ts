@@ -1,10 +1,10 @@
-/** `did you mean unitMethod?`; `null` when no word is near. */
+/** Such as `did you mean unitMethod?`; `null` if no word is similar. */
 export function didYouMean(word: string, words: Iterable<string>): string | null {
   const nearest = nearestWord(word, words);
   return nearest === null ? null : `did you mean ${nearest}?`;
 }
 
-/** The word of `words` that `word` was probably meant to be; `null` when none is near. */
+/** The word of `words` that is most similar to `word`; `null` if none is similar. */
 function nearestWord(word: string, words: Iterable<string>): string | null {
   let nearest: string | null = null;
   let nearestDistance = Math.ceil(word.length / 4) + 1;
@@ -18,7 +18,7 @@ function nearestWord(word: string, words: Iterable<string>): string | null {
   return nearest;
 }
 
-/** Letters to insert, delete or replace (Levenshtein). */
+/** Levenshtein distance. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {

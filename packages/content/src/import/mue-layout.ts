@@ -1,8 +1,8 @@
-import type { UnlikelyUnits } from "../tables/unlikely-table.ts";
+import type { Mue } from "../tables/mue-table.ts";
 import { layout } from "./layout.ts";
 
-/** CMS's quarterly file, CSV or workbook: a copyright notice in one quoted field, the heading, then the rows. */
-export const unlikelyLayout = layout({
+/** CMS's quarterly file, as CSV or workbook: a copyright notice in one quoted field, the heading, then the rows. */
+export const mueLayout = layout({
   title: "NCCI medically unlikely edits, practitioner services (MCR_MUE_PractitionerServices)",
   kinds: ["mue"],
   isPublished: true,
@@ -18,15 +18,15 @@ export const unlikelyLayout = layout({
   },
   refuse(headings) {
     const other = headings.find((heading) => /^(outpatient|dme).* mue values?$/.test(heading));
-    return other === undefined ? null : "is the table of facilities or of equipment suppliers";
+    return other === undefined ? null : "is the table for outpatient hospitals or equipment suppliers";
   },
   bind(at, { mue }) {
     return (fields) => {
       mue!.add(
         fields.procedure(at.procedure),
         fields.count(at.units),
-        Number(fields.firstWordOf(at.indicator, ["1", "2", "3"])) as UnlikelyUnits["indicator"],
-        fields.prose(at.rationale),
+        Number(fields.firstWordOf(at.indicator, ["1", "2", "3"])) as Mue["indicator"],
+        fields.text(at.rationale),
       );
       return true;
     };

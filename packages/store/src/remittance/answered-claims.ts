@@ -4,9 +4,9 @@ import { openBilled } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { matchLines } from "./payment-lines.ts";
+import { matchLines } from "./answered-lines.ts";
 
-/** A revision with the number that a payment names. */
+/** A revision with the control number of a payment. */
 interface Candidate {
   controlNumber: string;
   sequence: number;
@@ -15,28 +15,28 @@ interface Candidate {
   position: number;
   chargeCents: Cents;
   payerId: string;
-  /** Where its verdict is; `null` while it has none. */
+  /** Position of its verdict; `null` while it has none. */
   feedPosition: number | null;
   index: number;
-  /** The day of its verdict (UTC). */
+  /** Day of its verdict (UTC). */
   concludedOn: CalendarDate | null;
 }
 
-/** The revision that a payment answers. */
+/** The revision that a payment answers. It has a verdict. */
 export interface AnsweredClaim extends Candidate {
   feedPosition: number;
   claim: BilledClaim;
 }
 
-/** Why a payment has no claim: none has its number, several fit alike, or the one that does has no verdict. */
+/** Why a payment has no claim: none fits, several fit equally, or the one that fits has no verdict. */
 export type MatchFailure = "no-claim" | "ambiguous" | "no-verdict";
 
 /**
- * The claim that each payment answers: of those with its control number the one that fits best (lines it answers, charge,
- * billing provider), and of its revisions the newest with a verdict from before the payment, preferably of the same
- * charge. When no verdict is from before, as when old payments are imported, it is the first revision.
+ * Finds the claim that each payment answers: the one with its control number that fits best (by lines, then charge, then
+ * billing provider), in the newest revision that had a verdict by the payment date, preferably with the same charge. If
+ * all verdicts are later, as with old payments, it is the first revision with a verdict.
  */
-export async function findAnswered(
+export async function findAnsweredClaims(
   store: Store,
   transaction: Transaction,
   tenantId: string,
@@ -48,7 +48,7 @@ export async function findAnswered(
   return payments.map((payment, index) => choose(payment, likely[index]!, claimOf));
 }
 
-/** "offset 0" holds the planner to one look-up per number, as in claim-day.ts. */
+/** By control number. "offset 0" keeps the planner to one look-up per number, as in `earlier-lines.ts`. */
 async function selectCandidates(
   transaction: Transaction,
   tenantId: string,
@@ -83,10 +83,10 @@ async function selectCandidates(
   return Map.groupBy(rows, ({ controlNumber }) => controlNumber);
 }
 
-/** One revision of each claim with the payment's number. */
+/** The likely revision of each claim with the payment's control number. */
 function likelyRevisions(payment: ClaimPayment, candidates: ReadonlyMap<string, Candidate[]>): Candidate[] {
-  const named = candidates.get(columnText(payment.controlNumber)) ?? [];
-  return [...Map.groupBy(named, ({ sequence }) => sequence).values()].map((revisions) =>
+  const sameNumber = candidates.get(columnText(payment.controlNumber)) ?? [];
+  return [...Map.groupBy(sameNumber, ({ sequence }) => sequence).values()].map((revisions) =>
     likelyRevision(payment, revisions),
   );
 }
@@ -103,7 +103,7 @@ function likelyRevision(payment: ClaimPayment, revisions: readonly Candidate[]):
   );
 }
 
-/** Opens the chunk of each candidate once, and keeps of it no more than the candidates. */
+/** Opens each chunk once and keeps only the candidates' claims. */
 async function openClaimsOf(
   store: Store,
   transaction: Transaction,
@@ -120,7 +120,7 @@ async function openClaimsOf(
   for (const { chunkId, billed } of rows) {
     const opened = openBilled(store, { tenantId, chunkId }, billed);
     for (const candidate of byChunk.get(chunkId)!) claims.set(candidate, opened[candidate.position]!);
-    // A chunk takes a millisecond or two, and a part of an import may touch hundreds: others have their turn meanwhile.
+    // A chunk takes a millisecond or two, and an import may open hundreds: let others run in between.
     await nextTurn();
   }
   return (candidate) => claims.get(candidate)!;
@@ -143,7 +143,7 @@ function choose(
 }
 
 interface Fit {
-  /** How many of the payment's lines answer one of the claim's. */
+  /** Number of the payment's lines that answer one of the claim's. */
   lines: number;
   charge: boolean;
   provider: boolean;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type StoredPayment, standingOf } from "./payment-standing.ts";
+import { countLines, type StoredPayment } from "./counted-lines.ts";
 
 let count = 0;
 const payment = (change: Partial<StoredPayment> = {}): StoredPayment => {
@@ -23,53 +23,53 @@ const payment = (change: Partial<StoredPayment> = {}): StoredPayment => {
 const reversal = (change: Partial<StoredPayment> = {}) =>
   payment({ status: "22", chargeCents: -9000, paidCents: -6000, paidOn: "2026-04-01", ...change });
 
-/** The lines on which each payment stands; `reversed` for one that was taken back. */
+/** The lines of each payment that count, or `reversed`. */
 const outcome = (...payments: StoredPayment[]) => {
-  const settled = standingOf(payments);
+  const outcomes = countLines(payments);
   return payments.map(({ paymentId, lines }) => {
-    const { reversed, standing } = settled.get(paymentId)!;
-    return reversed ? "reversed" : lines.filter((_, position) => standing[position]);
+    const { reversed, counted } = outcomes.get(paymentId)!;
+    return reversed ? "reversed" : lines.filter((_, position) => counted[position]);
   });
 };
 
-describe("what stands", () => {
-  test("a payment, on all its lines", () => {
+describe("the lines that count", () => {
+  test("all lines of a single payment", () => {
     expect(outcome(payment())).toEqual([[1, 2]]);
   });
 
-  test("a reversal takes back what came before it, and stands for nothing", () => {
+  test("none of a payment that was reversed, and none of the reversal", () => {
     expect(outcome(payment(), reversal())).toEqual(["reversed", []]);
   });
 
-  test("after a reversal the corrected payment, though it is of the same amounts and day", () => {
+  test("those of the correction after a reversal, even with the same amounts and day", () => {
     const corrected = payment({ paidOn: "2026-04-01" });
     expect(outcome(payment(), reversal(), corrected)).toEqual(["reversed", [], [1, 2]]);
   });
 
-  test("a reversal takes back the payment that it names", () => {
+  test("none of the payment that a reversal names", () => {
     const [first, second] = [payment({ payerClaim: "aa" }), payment({ payerClaim: "bb", revision: 2 })];
     expect(outcome(first, second, reversal({ payerClaim: "bb" }))).toEqual([[1, 2], "reversed", []]);
   });
 
   test.each<[string, Partial<StoredPayment>]>([
-    ["another payer's", { payer: "AETNA" }],
+    ["another payer", { payer: "AETNA" }],
     ["other amounts", { paidCents: -100 }],
-    ["an earlier day", { paidOn: "2026-03-01" }],
-    ["another claim's", { sequence: 2 }],
-  ])("a reversal of %s takes nothing back", (_, change) => {
+    ["a later payment", { paidOn: "2026-03-01" }],
+    ["another claim", { sequence: 2 }],
+  ])("all lines when the reversal is of %s", (_, change) => {
     expect(outcome(payment(), reversal(change))[0]).toEqual([1, 2]);
   });
 
-  test("the later payment of the same payer, line by line", () => {
+  test("those of the same payer's latest payment, line by line", () => {
     const later = payment({ paidOn: "2026-04-01", lines: [2] });
     expect(outcome(payment(), later)).toEqual([[1], [2]]);
   });
 
-  test("of a claim that the payer split, both parts", () => {
+  test("those of both parts of a claim that the payer split", () => {
     expect(outcome(payment({ lines: [1] }), payment({ lines: [2] }))).toEqual([[1], [2]]);
   });
 
-  test("the answers to each revision by themselves", () => {
+  test("those of each revision separately", () => {
     const resubmitted = payment({ paidOn: "2026-05-01", revision: 2 });
     expect(outcome(payment(), resubmitted)).toEqual([
       [1, 2],
@@ -77,17 +77,17 @@ describe("what stands", () => {
     ]);
   });
 
-  test("the first payer's, whatever those behind it say and when", () => {
+  test("those of the first payer, whatever later payers answer and when", () => {
     const secondary = payment({ payer: "AETNA", status: "2", paidOn: "2026-03-01" });
     const denying = payment({ payer: "AETNA", status: "4", paidOn: "2026-05-01" });
     expect(outcome(secondary, payment(), denying)).toEqual([[], [1, 2], []]);
   });
 
-  test.each(["23", "25"])("nothing that answers nothing (status %s)", (status) => {
+  test.each(["23", "25"])("none of a payment that is no answer (status %s)", (status) => {
     expect(outcome(payment({ status }))).toEqual([[]]);
   });
 
-  test("a line that fits none, of the latest payment only", () => {
+  test("lines without a match of the latest payment only", () => {
     expect(outcome(payment({ lines: [null] }), payment({ lines: [null], paidOn: "2026-04-01" }))).toEqual([
       [],
       [null],
@@ -95,7 +95,7 @@ describe("what stands", () => {
   });
 });
 
-test("the order in which payments of different days are given changes nothing", () => {
+test("the order of import does not matter for payments of different days", () => {
   const history = fc.uniqueArray(
     fc.record({
       paidOn: fc.constantFrom("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"),
@@ -115,9 +115,9 @@ test("the order in which payments of different days are given changes nothing", 
         .map((one) => ({ one, at: order.next().value! }))
         .sort((a, b) => a.at - b.at)
         .map(({ one }, index) => ({ ...one, number: index }));
-      expect(standingOf(shuffled)).toEqual(standingOf(payments));
-      for (const { reversed, standing } of standingOf(payments).values()) {
-        if (reversed) expect(standing).not.toContain(true);
+      expect(countLines(shuffled)).toEqual(countLines(payments));
+      for (const { reversed, counted } of countLines(payments).values()) {
+        if (reversed) expect(counted).not.toContain(true);
       }
     }),
   );

@@ -1,7 +1,7 @@
 import type { PaidLine, ServiceLine } from "@firstpass/claim";
 import { sampleClaim, samplePaidLine, samplePayment } from "@firstpass/test-support";
 import { describe, expect, test } from "vitest";
-import { answeredLines, matchLines } from "./payment-lines.ts";
+import { answeredLines, matchLines } from "./answered-lines.ts";
 
 const billed = (changes: Partial<ServiceLine>[]) => {
   const claim = sampleClaim();
@@ -15,35 +15,35 @@ const paid = (...lines: Partial<PaidLine>[]) =>
 const numbers = (payment: ReturnType<typeof paid>, claim: ReturnType<typeof billed>) =>
   matchLines(payment, claim).map((line) => line?.number ?? null);
 
-describe("a paid line answers the claim's line", () => {
-  test("of the same number, whatever else differs", () => {
+describe("a payment's line answers the claim's line", () => {
+  test("with the same control number, whatever else differs", () => {
     const claim = billed([{ controlNumber: "A" }, { controlNumber: "B" }]);
     expect(numbers(paid({ controlNumber: "B", procedure: "97110", chargeCents: 1 }), claim)).toEqual([2]);
   });
 
-  test("of the same procedure, modifiers, date and charge, each line once", () => {
+  test("with the same procedure, modifiers, date and charge, each line once", () => {
     const claim = billed([{ modifiers: ["GP", "59"] }, {}, {}]);
     expect(numbers(paid({}, { modifiers: ["59", "GP"] }, {}, {}), claim)).toEqual([2, 1, 3, null]);
   });
 
-  test("of other modifiers when it is the only one that is left", () => {
+  test("with other modifiers when it is the only one left", () => {
     expect(numbers(paid({ modifiers: [] }), billed([{}, { procedure: "97110" }]))).toEqual([1]);
     expect(numbers(paid({ modifiers: [] }), billed([{}, {}]))).toEqual([null]);
   });
 
-  test("on any day of a line that lasts several", () => {
+  test("on any day of a line that spans several", () => {
     const claim = billed([{ serviceDate: "2026-03-01", serviceDateEnd: "2026-03-05" }]);
     expect(numbers(paid({ serviceDate: "2026-03-05" }), claim)).toEqual([1]);
     expect(numbers(paid({ serviceDate: "2026-03-06" }), claim)).toEqual([null]);
   });
 
-  test("whose charge a reversal takes back", () => {
+  test("with the opposite charge in a reversal", () => {
     expect(numbers(paid({ chargeCents: -9000 }), billed([{}]))).toEqual([1]);
   });
 });
 
-describe("an answer, line by line", () => {
-  test("names each reason once and those of the claim beside them", () => {
+describe("the answer to each line", () => {
+  test("has each reason once, including claim-level ones", () => {
     const payment = samplePayment({
       adjustments: [{ group: "OA", carc: "23", amountCents: 100 }],
       remarks: ["MA01"],
@@ -63,7 +63,7 @@ describe("an answer, line by line", () => {
     ]);
   });
 
-  test("of a claim that is denied as a whole, one to each of its lines", () => {
+  test("is that to the claim when it is denied as a whole", () => {
     const payment = samplePayment({
       status: "4",
       lines: [],

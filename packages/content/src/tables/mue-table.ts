@@ -1,19 +1,19 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
-import type { Snapshot, UnlikelyBuilder } from "./builders.ts";
 import { codeNumber } from "./code-number.ts";
+import type { RowBuilder, Snapshot } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { noBeginning, noEnd, storedDates } from "./stored-day.ts";
 import { TableFile } from "./table-file.ts";
 
-/** A medically unlikely edit: the most units of one procedure that are paid. */
-export interface UnlikelyUnits {
-  /** 0 where no unit is paid at all. */
+/** A medically unlikely edit: the maximum units that are paid for a procedure. */
+export interface Mue {
+  /** 0: no unit is paid. */
   units: number;
-  /** 1: per line. 2: per day, absolute. 3: per day, reviewable on documentation. */
+  /** MUE adjudication indicator. 1: per line. 2: per day, absolute. 3: per day, reviewable on documentation. */
   indicator: 1 | 2 | 3;
-  /** CMS's reason for the value, where the table carries it. */
+  /** CMS's reason for the value; `null` if the table does not have one. */
   rationale: string | null;
 }
 
@@ -23,55 +23,56 @@ const termSchema = z.strictObject({
   rationale: z.string().nullable(),
 });
 
-/** CMS's medically unlikely edits for practitioners. */
-export class UnlikelyTable {
-  readonly table: SpanTable<UnlikelyUnits>;
+/** CMS's medically unlikely edits (MUEs) for practitioner services. */
+export class MueTable {
+  readonly table: SpanTable<Mue>;
 
   /** @throws TableFileError */
   constructor(file: TableFile) {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a procedure has one per date range. */
   get size(): number {
     return this.table.size;
   }
 
-  /** The value in force on `date`; where ranges overlap, the one that began last. */
-  find(procedure: string, date: CalendarDate): UnlikelyUnits | null {
+  /** The MUE in force on `date`. If date ranges overlap, the one that began last applies. */
+  find(procedure: string, date: CalendarDate): Mue | null {
     return this.table.find(procedure, date);
   }
 }
 
-export interface UnlikelyRow {
+export interface MueRow {
   procedure: string;
   units: number;
-  indicator: UnlikelyUnits["indicator"];
+  indicator: Mue["indicator"];
   rationale?: string | null;
   effective: CalendarDate;
   deleted: CalendarDate | null;
 }
 
-class GrowingUnlikely implements UnlikelyBuilder {
+export class MueBuilder implements RowBuilder {
   readonly #spans = new SpanBuilder();
 
   get rows(): number {
     return this.#spans.rows;
   }
 
+  /** @throws RangeError for an invalid row; see {@link RowBuilder} */
   add(procedure: string, units: number, indicator: 1 | 2 | 3, rationale: string | null): void {
-    addUnlikely(this.#spans, procedure, { units, indicator, rationale }, noBeginning, noEnd);
+    addMue(this.#spans, procedure, { units, indicator, rationale }, noBeginning, noEnd);
   }
 
   finish({ effective, base }: Snapshot): Uint8Array {
-    return this.#spans.layInto("mue", { effective, through: null, base, familyOf: () => "" });
+    return this.#spans.mergeInto("mue", { effective, through: null, base, familyOf: () => "" });
   }
 }
 
-function addUnlikely(
+function addMue(
   spans: SpanBuilder,
   procedure: string,
-  { units, indicator, rationale }: UnlikelyUnits,
+  { units, indicator, rationale }: Mue,
   effective: number,
   deleted: number,
 ): void {
@@ -80,21 +81,17 @@ function addUnlikely(
   spans.add(procedure, effective, deleted, { units, indicator, rationale });
 }
 
-export function createUnlikelyBuilder(): UnlikelyBuilder {
-  return new GrowingUnlikely();
-}
-
-/** The table file of values that carry dates of their own. @throws RangeError for a code that is not five letters or digits. */
-export function encodeUnlikely(values: readonly UnlikelyRow[]): Uint8Array {
+/** Compiles dated MUEs into a table file. @throws RangeError for a procedure code that is not five letters and digits. */
+export function encodeMues(values: readonly MueRow[]): Uint8Array {
   const spans = new SpanBuilder();
   for (const { procedure, units, indicator, rationale = null, effective, deleted } of values) {
     const dates = storedDates({ effective, deleted });
-    addUnlikely(spans, procedure, { units, indicator, rationale }, dates.effective, dates.deleted);
+    addMue(spans, procedure, { units, indicator, rationale }, dates.effective, dates.deleted);
   }
   return spans.finish("mue");
 }
 
-/** A table of a few values. */
-export function compileUnlikely(values: readonly UnlikelyRow[]): UnlikelyTable {
-  return new UnlikelyTable(new TableFile(encodeUnlikely(values)));
+/** A table with a few MUEs. @throws RangeError */
+export function compileMues(values: readonly MueRow[]): MueTable {
+  return new MueTable(new TableFile(encodeMues(values)));
 }
