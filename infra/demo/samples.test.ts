@@ -29,10 +29,8 @@ test.each(["2026-03-03", "2027-11-20", "2028-02-29"])(
     const { visits, clinic } = readSamples(lastVisit);
     const files = { "visits.json": visits, "clinic.837": clinic };
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    const result = await firstpass(
-      ["scrub", ...Object.keys(files), "--format", "json", "--received", lastVisit],
-      { cwd: folder },
-    );
+    const paths = Object.keys(files).map((name) => join(folder, name));
+    const result = await firstpass(["scrub", ...paths, "--format", "json", "--received", lastVisit]);
     expect(result.stderr).toBe("");
     const found = jsonLines<Line>(result).map(({ controlNumber, findings, code }) => [
       controlNumber,

@@ -1,7 +1,7 @@
 import { openStarterContent, type PolicyField, policyFields } from "@firstpass/content";
 import { catalogue } from "@firstpass/edits";
 
-/** Every field of a policy file, and how a claim finds its policy. */
+/** Renders docs/policies.md: how policies are matched and inherited, and every field of a policy file. */
 export function renderPolicies(): string {
   const { policies } = openStarterContent();
   const shipped = policies.files.map(
@@ -12,8 +12,8 @@ export function renderPolicies(): string {
 
 <!-- Written by \`npm run docs\`. -->
 
-What a payer asks for is data: one YAML file per payer, which a billing expert can read and correct. A file states what it knows, and
-what it leaves unsaid comes from the policy that it extends, and at last from the default policy.
+A payer's requirements are data: one YAML file per payer, which a billing expert can read and correct. A file states only the known
+facts; omitted fields are inherited from the policy that it extends, and finally from the default policy.
 
 \`\`\`yaml
 # acme.yaml
@@ -32,42 +32,45 @@ severity:
 
 \`\`\`sh
 firstpass policy check acme.yaml                        # errors with file, line, column and remedy
-firstpass policy explain claims.837 --policy acme.yaml  # which policy each claim has, why, and what it comes to
-firstpass scrub claims.837 --policy acme.yaml           # verdicts under it
+firstpass policy explain claims.837 --policy acme.yaml  # which policy applies to each claim, why, and its facts
+firstpass scrub claims.837 --policy acme.yaml           # verdicts under this policy
 \`\`\`
 
-## Which policy a claim has
+## How a policy is chosen
 
-One policy applies to a claim. Among the files whose \`match\` fits it, and whose \`effective\` dates hold its first day of service:
+One policy applies to a claim. Candidates are the policies whose \`match\` fits the claim and whose \`effective\` dates include its first
+day of service. Among them:
 
-1. the one that fits most closely: a payer id counts more than all that follows together, then a filing code, then a payer name, then
-   a state. A file with several alternatives counts by its closest; a file without criteria fits every claim, least closely of all;
-2. of equals, the one with the higher \`precedence\`;
-3. of equals again, the one given later. Those that ship with Firstpass are given in the order of their file names.
+1. The most specific match wins: a payer id ranks higher than all other criteria together, then a filing code, then a payer name,
+   then a state. A file with several alternatives is ranked by its best match; a file without criteria matches every claim, with the
+   lowest rank.
+2. If several match equally well, the highest \`precedence\` wins.
+3. If the precedence is equal as well, the last file wins. The policies that ship with Firstpass are sorted by file name.
 
-A policy given with \`--policy\` wins for every claim that it fits. When no policy fits, the default policy holds.
+A policy passed with \`--policy\` wins for every claim that it matches. If no policy matches, the default policy applies.
 
-The state is the one in which the service was furnished: the patient's when the place of service is 12 (home), else the billing
-provider's. It decides over the Medicare contractor (Claims Processing Manual chapter 1, section 10.1.1), unless the payer id is a
-contractor's own number, which counts more.
+The state is where the service was furnished: the patient's state if the place of service is 12 (home), otherwise the billing
+provider's. It determines the Medicare contractor (Claims Processing Manual chapter 1, section 10.1.1), unless the payer id is a
+contractor's own number, which takes precedence.
 
-A claim says nothing of the plan but its payer's id and name and its filing code (\`16\` is a Medicare Advantage plan, \`HM\` an HMO).
-A policy for one plan is matched by these: \`{ payerIds: ["60054"], payerNames: ["*student*"] }\`.
+A claim identifies the plan only by the payer's id and name and the filing code (\`16\` is a Medicare Advantage plan, \`HM\` an HMO).
+Use these to match a single plan: \`{ payerIds: ["60054"], payerNames: ["*student*"] }\`.
 
-## What a policy builds on
+## Inheritance
 
-\`extends\` names another policy. A file is laid over it field by field:
+\`extends\` names the policy to inherit from. The file overrides it field by field:
 
-- a single value, and a list, is replaced;
-- a group (\`planOfCare\`) is laid over by its fields, a map (\`rates\`, \`thresholds\`, \`severity\`, \`indications\`) by its keys;
-- \`id\`, \`name\`, \`source\`, \`match\`, \`precedence\`, \`effective\` and \`unconfirmed\` are the file's own and never inherited. A fact keeps
-  the mark of the file that states it: a file that states it again without the mark confirms it.
+- A single value or a list replaces the inherited one.
+- A group (\`planOfCare\`) is merged by field, a map (\`rates\`, \`thresholds\`, \`severity\`, \`indications\`) by key.
+- \`id\`, \`name\`, \`source\`, \`match\`, \`precedence\`, \`effective\` and \`unconfirmed\` are never inherited. An inherited fact stays unconfirmed
+  if the file that states it marks it so; to confirm it, state it again without the mark.
 
-A file without \`extends\` is laid over the default policy; given with \`--policy\`, over the policy that the claim would have had.
+A file without \`extends\` inherits from the default policy or, if passed with \`--policy\`, from the policy that the claim would
+otherwise have.
 
 ## Policies that ship with Firstpass
 
-They are in \`packages/content/data/policies\`. Payer ids stand there only where they are certain.
+They are in \`packages/content/data/policies\`. They contain payer ids only where these are certain.
 
 | id | payer | extends | file |
 |---|---|---|---|
@@ -82,22 +85,22 @@ ${policyFields().map(describeField).join("\n\n")}
 function describeField(field: PolicyField): string {
   const parts = [
     `### ${field.name}`,
-    `${field.description}${field.needed ? " A file must have it." : ""}`,
+    `${field.description}${field.isRequired ? " Required." : ""}`,
     field.fields.flatMap(describeInner).join("\n"),
-    field.edits ? `For ${field.edits.map(nameEdit).join(", ")}.` : "",
+    field.edits ? `Used by ${field.edits.map(nameEdit).join(", ")}.` : "",
     `\`\`\`yaml\n${field.example}\n\`\`\``,
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** The days of `effective` are described with it, wherever it stands. */
+/** The dates inside `effective` have no description; that of `effective` explains them. */
 function describeInner({ name, description }: PolicyField): string[] {
   return description === "" ? [] : [`- \`${name}\`: ${description}`];
 }
 
 const known = new Set(catalogue.map(({ id }) => id));
 
-/** A policy may state what an edit will need that is still to be written. */
+/** A field can be documented before the edit that uses it exists. */
 function nameEdit(id: string): string {
-  return known.has(id) ? `[${id}](edits.md#${id.replace("/", "")})` : `${id} (not yet there)`;
+  return known.has(id) ? `[${id}](edits.md#${id.replace("/", "")})` : `${id} (planned)`;
 }

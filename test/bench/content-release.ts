@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayNumber } from "@firstpass/claim";
 import {
-  createDiagnosisBuilder,
-  createPairBuilder,
-  createUnlikelyBuilder,
+  DiagnosisBuilder,
   type Indicator,
+  MueBuilder,
   openDraft,
   openFolderShelf,
   openStarterContent,
+  PairBuilder,
   type Shelf,
 } from "@firstpass/content";
 import { therapyProcedures } from "./claims.ts";
@@ -21,7 +21,7 @@ import { therapyProcedures } from "./claims.ts";
  */
 const pairCount = 2_500_000;
 const codeCount = 13_000;
-const unlikelyCount = 14_700;
+const mueCount = 14_700;
 const diagnosisCount = 95_000;
 const reasonCount = 12;
 const today = "2026-03-02";
@@ -54,7 +54,7 @@ async function importFullRelease(shelf: Shelf): Promise<FullRelease> {
   const pairs = buildPairs(random);
   draft.setTable(pairs.file, [{ file: "pairs of the bench", effective: null }]);
   const effective = dayNumber("2024-07-01");
-  draft.setTable(buildUnlikely(random, { effective, base: await draft.table("mue") }), []);
+  draft.setTable(buildMues(random, { effective, base: await draft.table("mue") }), []);
   for (const firstDay of ["2024-10-01", "2025-10-01"]) {
     const snapshot = { effective: dayNumber(firstDay), base: await draft.table("icd10cm") };
     draft.setTable(buildDiagnoses(snapshot), [{ file: "diagnoses of the bench", effective: firstDay }]);
@@ -89,7 +89,7 @@ function buildPairs(random: () => number): {
   // A few codes begin a thousand pairs, most of them a hundred.
   const weights = codes.map(() => random() ** 3 + 0.05);
   const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
-  const builder = createPairBuilder();
+  const builder = new PairBuilder();
   const sample: [string, string][] = [];
   const started = performance.now();
   codes.forEach((column1, index) => {
@@ -104,7 +104,7 @@ function buildPairs(random: () => number): {
   const { pairs } = openStarterContent();
   const inStarter = new Map(
     therapyProcedures.flatMap((code) =>
-      pairs.of(code, today).map((pair) => [`${pair.column1} ${pair.column2}`, pair] as const),
+      pairs.findAll(code, today).map((pair) => [`${pair.column1} ${pair.column2}`, pair] as const),
     ),
   );
   for (const { column1, column2, effective, indicator } of inStarter.values()) {
@@ -114,12 +114,7 @@ function buildPairs(random: () => number): {
   return { file, buildMs: performance.now() - started, sample };
 }
 
-function addPair(
-  builder: ReturnType<typeof createPairBuilder>,
-  column1: string,
-  column2: string,
-  random: () => number,
-): void {
+function addPair(builder: PairBuilder, column1: string, column2: string, random: () => number): void {
   const quarter = Math.floor(random() * 110);
   const effective = firstDayOf(quarter);
   const deleted = random() < 0.33 ? firstDayOf(quarter + 1 + Math.floor(random() * 10)) - 1 : null;
@@ -141,17 +136,17 @@ function firstDayOf(quarter: number): number {
   return firstDays[quarter]!;
 }
 
-function buildUnlikely(
+function buildMues(
   random: () => number,
   snapshot: { effective: number; base: Uint8Array | null },
 ): Uint8Array {
-  const builder = createUnlikelyBuilder();
-  const { unlikely } = openStarterContent();
+  const builder = new MueBuilder();
+  const { mues } = openStarterContent();
   for (const code of therapyProcedures) {
-    const limit = unlikely.find(code, today);
+    const limit = mues.find(code, today);
     if (limit) builder.add(code, limit.units, limit.indicator, limit.rationale);
   }
-  for (let index = builder.rows; index < unlikelyCount; index += 1) {
+  for (let index = builder.rows; index < mueCount; index += 1) {
     const code = codes[index] ?? `${String(index).slice(-4)}U`;
     builder.add(code, Math.floor(random() * 20), 3, `reason ${Math.floor(random() * reasonCount)}`);
   }
@@ -159,7 +154,7 @@ function buildUnlikely(
 }
 
 function buildDiagnoses(snapshot: { effective: number; base: Uint8Array | null }): Uint8Array {
-  const builder = createDiagnosisBuilder();
+  const builder = new DiagnosisBuilder();
   const twoDigits = (number: number) => String(number).padStart(2, "0");
   for (let index = 0; index < diagnosisCount; index += 1) {
     const letter = String.fromCharCode(65 + Math.floor(index / 3800));

@@ -11,7 +11,7 @@ import {
   parseKeyring,
   startEmbeddedPostgres,
 } from "@firstpass/store";
-import { firstpass } from "../command/firstpass.ts";
+import { spawnFirstpass } from "../command/firstpass.ts";
 import { storeScrubbed } from "../in-process/scrub.ts";
 import { benchClaim } from "./claims.ts";
 
@@ -57,9 +57,9 @@ export async function benchSimulation(claimCount: number): Promise<SimulationFig
     await writeFile(policyFile, policy);
     const env = { DATABASE_URL: postgres.url, FIRSTPASS_KEYS: keys, FIRSTPASS_INDEX_KEY: indexKey };
     const started = performance.now();
-    const result = await firstpass(
+    const result = await spawnFirstpass(
       ["simulate", "--policy", policyFile, "--csv", join(folder, "changes.csv"), "--format", "json"],
-      { env, cwd: folder },
+      { env: { ...env, FIRSTPASS_HOME: folder } },
     );
     const seconds = (performance.now() - started) / 1000;
     if (result.status !== 0) throw new Error(`the simulation failed: ${result.stderr}`);

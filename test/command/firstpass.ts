@@ -1,5 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { runProgram } from "@firstpass/cli/program";
 
 const launcher = join(resolve(import.meta.dirname, "../.."), "packages/cli/bin/firstpass.mjs");
 
@@ -10,40 +13,50 @@ export interface CommandResult {
 }
 
 export interface CommandOptions {
-  /** What is written to its standard input. */
+  /** Standard input. */
   input?: string | Uint8Array;
+  /** The whole environment. */
   env?: Record<string, string>;
-  cwd?: string;
 }
 
-/** Starts the real command in a process of its own, with nothing of this process's environment but the PATH. */
+/** An installation that does not exist, so that no test finds the one of this machine. */
+const noHome = join(tmpdir(), "firstpass-no-home");
+
+/** Runs the command in this process. Name files by absolute paths. */
+export async function firstpass(
+  args: readonly string[],
+  { input = "", env = {} }: CommandOptions = {},
+): Promise<CommandResult> {
+  const stdout = new TextSink();
+  const stderr = new TextSink();
+  const stdin = Readable.from([Buffer.from(input)]);
+  const status = await runProgram(args, { stdin, stdout, stderr }, { FIRSTPASS_HOME: noHome, ...env });
+  return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** Starts the command in a process of its own. */
 export function startFirstpass(
   args: readonly string[],
-  { env = {}, cwd }: Omit<CommandOptions, "input"> = {},
+  { env = {} }: Omit<CommandOptions, "input"> = {},
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [launcher, ...args], {
-    env: { PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], ...env },
-    ...(cwd === undefined ? {} : { cwd }),
+    env: { PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], FIRSTPASS_HOME: noHome, ...env },
   });
 }
 
-/** Runs the real command to its end. */
-export function firstpass(
+/** Runs the command in a process of its own. */
+export function spawnFirstpass(
   args: readonly string[],
   { input, ...options }: CommandOptions = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = startFirstpass(args, options);
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text) => {
-      stderr += text;
-    });
+    const stdout = new TextSink();
+    const stderr = new TextSink();
+    child.stdout.pipe(stdout);
+    child.stderr.pipe(stderr);
     child.once("error", reject);
-    child.once("close", (status) => resolve({ status, stdout, stderr }));
+    child.once("close", (status) => resolve({ status, stdout: stdout.text, stderr: stderr.text }));
     child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
@@ -55,4 +68,17 @@ export function jsonLines<Line>({ stdout }: CommandResult): Line[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
+}
+
+class TextSink extends Writable {
+  readonly #pieces: Buffer[] = [];
+
+  get text(): string {
+    return Buffer.concat(this.#pieces).toString("utf8");
+  }
+
+  override _write(piece: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#pieces.push(piece);
+    done();
+  }
 }

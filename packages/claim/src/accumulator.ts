@@ -7,17 +7,17 @@ import type { Cents } from "./money.ts";
 export const accumulatorBuckets = ["physical-and-speech", "occupational"] as const;
 export type AccumulatorBucket = (typeof accumulatorBuckets)[number];
 
-/** Therapy of one calendar year of service and one bucket: of a line, of a claim or of all of a patient's claims. */
+/** Therapy in one calendar year and bucket, for a line, a claim or all of a patient's claims. */
 export interface AccumulatorTotal {
   year: number;
   bucket: AccumulatorBucket;
   /** The allowed amount of the lines whose rate is known. */
   allowedCents: Cents;
-  /** The charges of the other lines: the most that can be allowed for them, and usually far more than is. */
+  /** The charges of the other lines, an upper bound that usually far exceeds their allowed amount. */
   chargedCents: Cents;
 }
 
-/** One total for each year and bucket. */
+/** Adds totals up to one per year and bucket. */
 export function sumTotals(totals: Iterable<AccumulatorTotal>): AccumulatorTotal[] {
   const sums = new Map<string, AccumulatorTotal>();
   for (const total of totals) {

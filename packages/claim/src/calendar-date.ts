@@ -1,6 +1,4 @@
-/**
- * A day of the Gregorian calendar as `YYYY-MM-DD`. It has no time and no zone, and two of them compare with `<`.
- */
+/** A date of the Gregorian calendar as `YYYY-MM-DD`, without time or time zone. Dates compare with `<`. */
 export type CalendarDate = string;
 
 const daysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
@@ -14,8 +12,8 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Whether the three numbers are a day between 1800-01-01 and 2199-12-31. */
-function isDay(year: number, month: number, day: number): boolean {
+/** Whether the numbers are a date between 1800-01-01 and 2199-12-31. */
+function isDate(year: number, month: number, day: number): boolean {
   return (
     year >= 1800 && year <= 2199 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   );
@@ -23,24 +21,24 @@ function isDay(year: number, month: number, day: number): boolean {
 
 const hyphen = 0x2d;
 
-/** Whether `text` is an existing day written `YYYY-MM-DD`; `2026-02-30` is not. */
+/** Whether `text` is a valid date written `YYYY-MM-DD`; `2026-02-30` is not. */
 export function isCalendarDate(text: string): text is CalendarDate {
   return (
     text.length === 10 &&
     text.charCodeAt(4) === hyphen &&
     text.charCodeAt(7) === hyphen &&
-    isDay(twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8))
+    isDate(twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8))
   );
 }
 
-/** The number that two digits from `start` on write; `NaN` when they are none. */
+/** The two-digit number at `start`; `NaN` if these are not digits. */
 function twoDigits(text: string, start: number): number {
   const tens = text.charCodeAt(start) - 0x30;
   const ones = text.charCodeAt(start + 1) - 0x30;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
-/** Reads X12's and CMS's `YYYYMMDD`; `null` when it is not an existing day. */
+/** Parses `YYYYMMDD`, as X12 and CMS write dates; `null` if it is not a valid date. */
 export function parseCompactDate(text: string): CalendarDate | null {
   if (!/^\d{8}$/.test(text)) return null;
   const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
@@ -52,18 +50,19 @@ export function dayNumber(date: CalendarDate): number {
   const year = twoDigits(date, 0) * 100 + twoDigits(date, 2);
   const month = twoDigits(date, 5);
   const day = twoDigits(date, 8);
-  const past = year - 1;
-  const daysBeforeYear = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+  const fullYears = year - 1;
+  const daysBeforeYear =
+    fullYears * 365 + Math.floor(fullYears / 4) - Math.floor(fullYears / 100) + Math.floor(fullYears / 400);
   const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
   return daysBeforeYear + daysBeforeMonth[month - 1]! + leapDay + day - 1 - 719_162;
 }
 
-/** The date of a day number: the inverse of {@link dayNumber}. */
+/** The inverse of {@link dayNumber}. */
 export function dateOfDayNumber(days: number): CalendarDate {
   return new Date(days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** `date` moved by `days`, which may be negative. */
+/** Adds days to a date. `days` may be negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }

@@ -30,7 +30,7 @@ function detailOf(value: unknown): string {
   return entry.rejection.detail;
 }
 
-test("only what matters is needed; the rest gets its plain form", () => {
+test("required fields are enough; optional fields are defaulted and normalized", () => {
   expect(readClaim(claim, 0)).toEqual({
     kind: "claim",
     index: 0,
@@ -57,7 +57,7 @@ test("only what matters is needed; the rest gets its plain form", () => {
   });
 });
 
-test("unknown fields are passed over and named once", () => {
+test("unknown fields are ignored and each is named once", () => {
   const entry = readClaim(
     {
       ...claim,
@@ -75,41 +75,45 @@ test("unknown fields are passed over and named once", () => {
 
 test.each<[string, object, string]>([
   ["no lines", { lines: [] }, "lines: is empty"],
-  ["too many lines", { lines: Array(limits.linesMax + 1).fill(line) }, "lines: holds more than 50"],
+  ["too many lines", { lines: Array(limits.linesMax + 1).fill(line) }, "lines: contains more than 50"],
   ["a negative charge", { charge: "-1.00" }, "charge: is negative"],
-  ["no amount", { charge: "ninety" }, "charge: is not an amount"],
+  ["a charge that is not an amount", { charge: "ninety" }, "charge: is not an amount"],
   [
     "an impossible date",
     { lines: [{ ...line, serviceDate: "2026-02-30" }] },
-    "lines[0].serviceDate: is not an existing day",
+    "lines[0].serviceDate: is not a valid date",
   ],
-  ["a NUL byte", { controlNumber: "A\0B" }, "controlNumber: holds control characters"],
+  ["a NUL byte", { controlNumber: "A\0B" }, "controlNumber: contains control characters"],
   [
     "a NUL byte in a note",
     { notes: [{ serviceDate: "2026-03-02", text: "a\0b" }] },
-    "notes[0].text: holds a NUL byte",
+    "notes[0].text: contains a NUL byte",
   ],
   [
     "a note of 10 MB",
     { notes: [{ serviceDate: "2026-03-02", text: "x".repeat(10_000_000) }] },
     "notes[0].text",
   ],
-  ["a line number twice", { lines: [{ ...line, number: 2 }, line] }, "lines[1].number: is 2 a second time"],
+  [
+    "a duplicate line number",
+    { lines: [{ ...line, number: 2 }, line] },
+    "lines[1].number: is a duplicate of line 2",
+  ],
   ["no payer", { payer: undefined }, "payer"],
-  ["no member id", { subscriber: {} }, "subscriber.memberId"],
-  ["a diagnosis of a dot alone", { diagnoses: ["M545", " . "] }, "diagnoses[1]: is empty"],
+  ["no member ID", { subscriber: {} }, "subscriber.memberId"],
+  ["a diagnosis that is only a dot", { diagnoses: ["M545", " . "] }, "diagnoses[1]: is empty"],
   ["an empty NPI", { billingProvider: { npi: "" } }, "billingProvider.npi: is empty"],
-])("%s is rejected with its place", (_, defect, detail) => {
+])("%s is rejected by its path", (_, defect, detail) => {
   expect(detailOf({ ...claim, ...defect })).toContain(detail);
 });
 
-test("a field that is not there is said to be missing", () => {
+test("an absent field is reported as missing", () => {
   expect(detailOf({ ...claim, payer: {}, charge: undefined })).toBe(
     'charge: is not an amount in dollars: send it like "90.00"; payer.id: is missing: send it',
   );
 });
 
-test("a rejection never holds a value of the patient", () => {
+test("a rejection never contains a patient's value", () => {
   const planted = "PLANTED-VALUE";
   const detail = detailOf({
     ...claim,
@@ -121,7 +125,7 @@ test("a rejection never holds a value of the patient", () => {
   expect(detail).not.toContain(planted);
 });
 
-test.each([null, 7, "claim", [[]], true])("%j is no claim and is named", (value) => {
+test.each([null, 7, "claim", [[]], true])("%j is not a claim and is rejected with a reason", (value) => {
   expect(detailOf(value)).not.toBe("");
 });
 
@@ -130,7 +134,7 @@ test("the schemas can be compiled", () => {
   z.compile(treatmentNoteSchema, { strict: true });
 });
 
-test("compiled, the schema reads what it describes", () => {
+test("the compiled schema reads the same as the schema", () => {
   const note = {
     serviceDate: "2026-03-02",
     text: "S: better.",
@@ -144,8 +148,8 @@ test("compiled, the schema reads what it describes", () => {
     fc.anything(),
   );
   fc.assert(
-    fc.property(fc.constantFrom(...placesOf(whole)), value, (place, value) => {
-      const changed = withValue(whole, place, value);
+    fc.property(fc.constantFrom(...pathsOf(whole)), value, (path, value) => {
+      const changed = withValue(whole, path, value);
       const { success, data } = claimSchema.safeParse(changed);
       if (success) expect(parseClaim(changed)).toEqual(data);
       else expect(() => parseClaim(changed)).toThrow();
@@ -154,19 +158,19 @@ test("compiled, the schema reads what it describes", () => {
   );
 });
 
-type Place = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
-/** Where something stands in `value`, and in what stands there. */
-function placesOf(value: unknown, at: Place = []): Place[] {
+/** The paths of `value` and of everything nested in it. */
+function pathsOf(value: unknown, at: Path = []): Path[] {
   if (typeof value !== "object" || value === null) return [at];
-  return [at, ...Object.entries(value).flatMap(([name, below]) => placesOf(below, [...at, name]))];
+  return [at, ...Object.entries(value).flatMap(([name, below]) => pathsOf(below, [...at, name]))];
 }
 
-function withValue(whole: object, place: Place, value: unknown): unknown {
-  const name = place.at(-1);
+function withValue(whole: object, path: Path, value: unknown): unknown {
+  const name = path.at(-1);
   if (name === undefined) return value;
   const copy = structuredClone(whole);
-  const parent = place.slice(0, -1).reduce<object>((at, name) => at[name as never], copy);
+  const parent = path.slice(0, -1).reduce<object>((at, name) => at[name as never], copy);
   Object.assign(parent, { [name]: value });
   return copy;
 }

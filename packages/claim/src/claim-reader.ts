@@ -4,29 +4,29 @@ import { authorizationSchema, claimSchema, limits, treatmentNoteSchema } from ".
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
-const problemsNamedMax = 5;
+const problemsListedMax = 5;
 
-/** zod makes one function of a schema, which says the same in a quarter of the time: reading is most of accepting. */
+/** A compiled schema gives the same results in a quarter of the time, and reading is most of the cost of accepting a claim. */
 const compiledClaim = z.compile(claimSchema);
 const compiledNotes = z.compile(treatmentNoteSchema.array().max(limits.notesMax));
 
 /**
- * Reads one claim's JSON form.
- * @throws RejectionError naming each field that is wrong, never its value.
+ * Parses the JSON form of one claim.
+ * @throws RejectionError that names each invalid field, but never its value.
  */
 export function parseClaim(value: unknown): Claim {
   return parseBy(compiledClaim, value);
 }
 
-/** Reads the `notes` of a claim's JSON form, one note or several. @throws RejectionError as {@link parseClaim}. */
+/** Parses the JSON form of one note or an array of notes. @throws RejectionError like {@link parseClaim}. */
 export function parseNotes(value: unknown): TreatmentNote[] {
   return parseBy(compiledNotes, Array.isArray(value) ? value : [value]);
 }
 
-/** A payer's authorization, of the whole claim or of some of its lines. */
+/** A payer's prior authorization for a whole claim or some of its lines. */
 export type Authorization = z.output<typeof authorizationSchema>;
 
-/** @throws RejectionError as {@link parseClaim}. */
+/** @throws RejectionError like {@link parseClaim}. */
 export function parseAuthorization(value: unknown): Authorization {
   return parseBy(authorizationSchema, value);
 }
@@ -35,14 +35,14 @@ function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.ou
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${formatPath(issue.path)}: ${describeIssue(issue)}`);
-  const more = problems.length - problemsNamedMax;
+  const more = problems.length - problemsListedMax;
   throw new RejectionError(
     "claim-invalid",
-    problems.slice(0, problemsNamedMax).join("; ") + (more > 0 ? `; and ${more} more` : ""),
+    problems.slice(0, problemsListedMax).join("; ") + (more > 0 ? `; and ${more} more` : ""),
   );
 }
 
-/** zod's message, which names types and never a value; ours where a field is not there at all. */
+/** The message from zod, which names types but never a value, or our own message for a missing field. */
 function describeIssue({ code, message }: z.core.$ZodIssue): string {
   return code === "invalid_type" && message.endsWith("received undefined") ? "is missing: send it" : message;
 }
@@ -56,7 +56,7 @@ function formatPath(path: readonly PropertyKey[]): string {
   return text === "" ? "claim" : text;
 }
 
-/** Reads one value of the input at `index` as a claim or a rejection. */
+/** Reads the value at `index` of the input as a claim or a rejection. */
 export function readClaim(value: unknown, index: number): ClaimEntry {
   try {
     return {
@@ -76,7 +76,7 @@ export function rejected(index: number, controlNumber: string | null, error: Rej
   return { kind: "rejected", rejection: { index, controlNumber, code: error.code, detail: error.message } };
 }
 
-/** What an unreadable claim calls itself, when that much can be told. */
+/** The control number of an unreadable claim, if it has one. */
 function controlNumberOf(value: unknown): string | null {
   if (typeof value !== "object" || value === null || !("controlNumber" in value)) return null;
   const { controlNumber } = value;

@@ -3,7 +3,7 @@ import { isCalendarDate } from "./calendar-date.ts";
 import { normalizeDiagnosis } from "./diagnosis.ts";
 import { parseMoney } from "./money.ts";
 
-/** Limits on everything that comes in; a claim past one of them is rejected by name. */
+/** Limits on incoming claims. A claim that exceeds one is rejected, and the field is named. */
 export const limits = {
   linesMax: 50,
   modifiersMax: 8,
@@ -16,18 +16,18 @@ export const limits = {
 } as const;
 
 /**
- * A line of text, trimmed or as `write` puts it. One check does what zod's `max`, `regex` and `min` would do in three: a claim has some
- * fifty of these, and reading them is most of the cost of reading a claim.
+ * A line of text, trimmed or normalized by `normalize`. One check replaces `max`, `regex` and `min`, because a claim has
+ * about fifty such fields and checking them is most of the cost of reading it.
  */
-function textOf({ needed = false, write = (value: string) => value.trim() } = {}) {
-  const problem = needed ? problemOfNeededText : problemOfText;
+function textOf({ isRequired = false, normalize = (value: string) => value.trim() } = {}) {
+  const problem = isRequired ? problemOfRequiredText : problemOfText;
   return z
     .string()
-    .overwrite(write)
+    .overwrite(normalize)
     .refine((value) => problem(value) === null, { error: ({ input }) => problem(input as string)! });
 }
 
-function problemOfNeededText(value: string): string | null {
+function problemOfRequiredText(value: string): string | null {
   return value === "" ? "is empty: send a value" : problemOfText(value);
 }
 
@@ -37,27 +37,27 @@ function problemOfText(value: string): string | null {
   }
   for (let at = 0; at < value.length; at++) {
     const code = value.charCodeAt(at);
-    if (code < 0x20 || code === 0x7f) return "holds control characters: send plain text";
+    if (code < 0x20 || code === 0x7f) return "contains control characters: send plain text";
   }
   return null;
 }
 
 const size = { maxLength: limits.textLengthMax };
-const neededSize = { ...size, minLength: 1 };
+const requiredSize = { ...size, minLength: 1 };
 const text = textOf().meta(size);
-const required = textOf({ needed: true }).meta(neededSize);
-const upper = textOf({ needed: true }).toUpperCase().meta(neededSize);
-const diagnosis = textOf({ needed: true, write: normalizeDiagnosis }).meta(neededSize);
+const required = textOf({ isRequired: true }).meta(requiredSize);
+const upper = textOf({ isRequired: true }).toUpperCase().meta(requiredSize);
+const diagnosis = textOf({ isRequired: true, normalize: normalizeDiagnosis }).meta(requiredSize);
 const longText = z
   .string()
   .max(limits.noteLengthMax)
-  .refine((value) => !value.includes("\0"), "holds a NUL byte: send plain text")
+  .refine((value) => !value.includes("\0"), "contains a NUL byte: send plain text")
   .meta({ pattern: "^[^\\0]*$" });
 
-/** An amount as it is sent, read into cents. */
+/** A dollar amount, read into cents. */
 export const moneySchema = z
   .union([z.string(), z.number()], 'is not an amount in dollars: send it like "90.00"')
-  .describe('Dollars, like "90.00".')
+  .describe('Dollars, such as "90.00".')
   .transform((value, context) => {
     const cents = parseMoney(value);
     if (cents !== null && cents >= 0) return cents;
@@ -69,7 +69,7 @@ export const moneySchema = z
 /** A calendar date. */
 export const dateSchema = z
   .string()
-  .refine(isCalendarDate, "is not an existing day: send it as YYYY-MM-DD")
+  .refine(isCalendarDate, "is not a valid date: send it as YYYY-MM-DD")
   .meta({ format: "date" });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time of day: send it as HH:MM");
 const minutes = z.number().min(0).max(1440);
@@ -95,7 +95,7 @@ const providerSchema = z.object({
 });
 
 const lineSchema = z.object({
-  number: z.int().min(1).max(999_999).optional().describe("1, 2, 3 … when not given."),
+  number: z.int().min(1).max(999_999).optional().describe("Defaults to the line's position: 1, 2, 3 …"),
   procedure: upper.describe("CPT or HCPCS code."),
   modifiers: z.array(upper).max(limits.modifiersMax).default([]),
   units: z.number().min(-99_999).max(99_999),
@@ -107,19 +107,19 @@ const lineSchema = z.object({
     .array(z.int().min(0).max(99))
     .max(12)
     .default([])
-    .describe("Positions in the claim's diagnoses, from 1."),
+    .describe("1-based positions in the claim's diagnoses."),
   controlNumber: text.optional(),
   renderingProvider: providerSchema.optional(),
   priorAuthorization: text.optional(),
 });
 
-/** Whose claim it is. */
+/** The subscriber and, if different, the patient. */
 export const patientOfClaimSchema = z.object({
   subscriber: personSchema.extend({ memberId: required }),
-  patient: personSchema.optional().describe("When the patient is not the subscriber."),
+  patient: personSchema.optional().describe("Only if the patient is not the subscriber."),
 });
 
-/** One treatment note (design 4.1, `notes`). */
+/** The JSON form of a treatment note. */
 export const treatmentNoteSchema = z.object({
   serviceDate: dateSchema,
   text: longText.optional(),
@@ -133,8 +133,8 @@ export const treatmentNoteSchema = z.object({
     )
     .max(limits.interventionsMax)
     .default([]),
-  timedMinutes: minutes.optional().describe("Of the timed codes together."),
-  totalMinutes: minutes.optional().describe("Of the whole treatment."),
+  timedMinutes: minutes.optional().describe("Total minutes of the timed codes."),
+  totalMinutes: minutes.optional().describe("Total minutes of treatment, including untimed services."),
   timeIn: time.optional(),
   timeOut: time.optional(),
   signature: z
@@ -142,7 +142,7 @@ export const treatmentNoteSchema = z.object({
       name: text.optional(),
       credentials: text.optional(),
       signedAt: z.iso
-        .datetime({ offset: true, error: "is not an instant: send it like 2026-03-02T17:10:00Z" })
+        .datetime({ offset: true, error: "is not a date and time: send it like 2026-03-02T17:10:00Z" })
         .optional(),
     })
     .optional(),
@@ -157,24 +157,26 @@ export const treatmentNoteSchema = z.object({
   lastProgressReport: dateSchema.optional(),
 });
 
-/** An authorization that comes after its claim. */
+/** A prior authorization that is sent after its claim. */
 export const authorizationSchema = z.object({
-  priorAuthorization: required.describe("The payer's number of it (REF*G1)."),
+  priorAuthorization: required.describe("The authorization number from the payer (REF*G1)."),
   lines: z
     .array(z.int().min(1).max(999_999))
-    .min(1, "is empty: name the lines, or leave it out for the whole claim")
+    .min(1, "is empty: list the line numbers, or omit it for the whole claim")
     .max(limits.linesMax)
     .optional()
-    .describe("Numbers of the lines it is for; the whole claim when not given."),
+    .describe("The numbers of the authorized lines. Defaults to the whole claim."),
 });
 
-/** The JSON form of a claim (design 4.1), read into {@link Claim}. Unknown fields are dropped. */
+/** The JSON form of a claim, read into {@link Claim}. Unknown fields are dropped. */
 export const claimSchema = z
   .object({
     controlNumber: required.describe("The billing system's own number for the claim (CLM01)."),
     frequency: text.default("1").describe("1 original, 7 replacement, 8 void (CLM05-3)."),
-    originalReference: text.optional().describe("The payer's number of the claim that is replaced (REF*F8)."),
-    placeOfService: text.optional().describe("Two digits (CLM05-1); a line may have its own."),
+    originalReference: text
+      .optional()
+      .describe("The payer claim control number of the replaced or voided claim (REF*F8)."),
+    placeOfService: text.optional().describe("Two digits (CLM05-1). A line may override it."),
     charge: moneySchema,
     payer: z.object({
       id: required,
@@ -190,11 +192,11 @@ export const claimSchema = z
       .array(diagnosis)
       .max(limits.diagnosesMax)
       .default([])
-      .describe("ICD-10-CM, principal first, with or without the dot."),
+      .describe("ICD-10-CM codes, primary first, with or without the dot."),
     lines: z
       .array(lineSchema)
-      .min(1, "is empty: a claim has at least one service line")
-      .max(limits.linesMax, `holds more than ${limits.linesMax} service lines: split the claim`),
+      .min(1, "is empty: send at least one service line")
+      .max(limits.linesMax, `contains more than ${limits.linesMax} service lines: split the claim`),
     notes: z.array(treatmentNoteSchema).max(limits.notesMax).default([]),
   })
   .transform(({ charge, lines, ...claim }, context) => {
@@ -205,7 +207,7 @@ export const claimSchema = z
         context.addIssue({
           code: "custom",
           path: ["lines", index, "number"],
-          message: `is ${lineNumber} a second time: number the lines of a claim differently`,
+          message: `is a duplicate of line ${lineNumber}: give each line of a claim its own number`,
         });
       }
       numbers.add(lineNumber);
@@ -214,5 +216,5 @@ export const claimSchema = z
     return { ...claim, chargeCents: charge, lines: numbered };
   });
 
-/** A claim's JSON form, before it is read. */
+/** The JSON form of a claim, before it is read. */
 export type ClaimJson = z.input<typeof claimSchema>;

@@ -3,22 +3,22 @@ import type { DiagnosisCode } from "./diagnosis.ts";
 import type { Cents } from "./money.ts";
 
 /**
- * A claim as every part of Firstpass sees it: read, checked for shape, money in cents, dates as calendar dates.
- * The JSON form is `claimSchema`; an 837P maps to the same.
+ * A claim as all of Firstpass uses it: validated, with money in cents and dates as calendar dates. `claimSchema` is its JSON
+ * form, and an 837P is read into the same type.
  */
 export interface Claim extends BilledClaim {
   notes: TreatmentNote[];
 }
 
-/** A claim without the notes that document it: what is billed. */
+/** The billed part of a claim, without its notes. */
 export interface BilledClaim {
   /** The billing system's own number for the claim (CLM01). */
   controlNumber: string;
   /** Claim frequency code (CLM05-3): 1 original, 7 replacement, 8 void. */
   frequency: string;
-  /** The payer's number of the claim that is replaced or voided (REF*F8). */
+  /** Payer claim control number of the replaced or voided claim (REF*F8). */
   originalReference?: string | undefined;
-  /** Two-digit place of service (CLM05-1); a line may carry its own. */
+  /** Two-digit place of service (CLM05-1); a line may override it. */
   placeOfService?: string | undefined;
   chargeCents: Cents;
   payer: Payer;
@@ -29,7 +29,7 @@ export interface BilledClaim {
   renderingProvider?: Provider | undefined;
   referringProvider?: Provider | undefined;
   priorAuthorization?: string | undefined;
-  /** Principal first. Empty when none was sent. */
+  /** Primary first. Empty if none was sent. */
   diagnoses: DiagnosisCode[];
   /** 1 to 50 lines, numbered. */
   lines: ServiceLine[];
@@ -43,7 +43,7 @@ export interface Payer {
 }
 
 export interface Person {
-  /** The subscriber's; a dependent may have none of their own. */
+  /** Always present for a subscriber; a dependent may have none. */
   memberId?: string | undefined;
   lastName?: string | undefined;
   firstName?: string | undefined;
@@ -92,11 +92,11 @@ export interface TreatmentNote {
   /** The note as written. Evidence offsets are UTF-16 positions in it. */
   text?: string | undefined;
   interventions: Intervention[];
-  /** Minutes of the timed codes together. */
+  /** Total minutes of the timed codes. */
   timedMinutes?: number | undefined;
-  /** Minutes of the whole treatment, untimed services included. */
+  /** Total minutes of treatment, including untimed services. */
   totalMinutes?: number | undefined;
-  /** `HH:MM`, local to the clinic. */
+  /** `HH:MM`, local time of the clinic. */
   timeIn?: string | undefined;
   timeOut?: string | undefined;
   signature?: Signature | undefined;

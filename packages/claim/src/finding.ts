@@ -1,6 +1,6 @@
 import { type Cents, formatMoney } from "./money.ts";
 
-/** The stages in the order a claim passes them. `integrity` runs in the documentation worker. */
+/** The stages in the order they run. `integrity` runs in the documentation worker. */
 export const stages = ["integrity", "documentation", "modifier", "medical-necessity"] as const;
 export type Stage = (typeof stages)[number];
 
@@ -8,47 +8,47 @@ export type Stage = (typeof stages)[number];
 export const workerStages = ["documentation", "modifier", "medical-necessity"] as const;
 export type WorkerStage = (typeof workerStages)[number];
 
-/** `hold` keeps the claim back, `warn` does not, `error` says that the edit itself could not be applied. */
+/** `hold` keeps the claim from being filed, `warn` does not, and `error` means that the edit itself failed. */
 export type Severity = "hold" | "warn" | "error";
 
-/** A stretch of a note's text: `claim.notes[note].text.slice(start, end)`. */
+/** A span of a note's text: `claim.notes[note].text.slice(start, end)`. */
 export interface Evidence {
   note: number;
   start: number;
   end: number;
 }
 
-/** What the denial of one line would cost. */
+/** The amount that a denial of one line would cost. */
 export interface LineAtRisk {
   /** The line's number. */
   line: number;
   cents: Cents;
 }
 
-/** What one edit has to say about one claim. */
+/** A problem that an edit found in a claim. */
 export interface Finding {
   /** The edit's id, such as `modifier/ncci-ptp`. */
   edit: string;
   stage: Stage;
   severity: Severity;
-  /** Numbers of the lines concerned; empty when it is the whole claim. */
+  /** Numbers of the affected lines; empty if the finding is about the whole claim. */
   lines: number[];
-  /** What is wrong, with the actual and the expected value. */
+  /** The problem, with the actual and the expected value. */
   message: string;
-  /** What the biller can do about it. */
+  /** The step that resolves it, for the biller. */
   action: string;
-  /** The claim adjustment reason code it would have met. */
+  /** The claim adjustment reason code of the predicted denial. */
   carc: string | null;
-  /** The remittance advice remark code it would have met. */
+  /** The remittance advice remark code of the predicted denial. */
   rarc: string | null;
-  /** Where the rule comes from. */
+  /** The source of the rule. */
   source: string;
   evidence: Evidence[];
-  /** The money at risk, line by line, so that a verdict counts each line once. The JSON form has the sum. */
+  /** The amount at risk by line, so that a verdict counts each line once. The JSON form has the sum. */
   atRisk: LineAtRisk[];
 }
 
-/** A finding as other programs get it. */
+/** A finding in its JSON form. */
 export function encodeFinding({ atRisk, ...finding }: Finding) {
   return { ...finding, atRisk: formatMoney(atRisk.reduce((sum, { cents }) => sum + cents, 0)) };
 }

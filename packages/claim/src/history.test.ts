@@ -19,14 +19,14 @@ function renderer(of: Claim) {
 }
 
 test.each([
-  ["nobody is named: the billing provider", claim(), [null, "261QP2000X"]],
+  ["the billing provider, if no other is listed", claim(), [null, "261QP2000X"]],
   [
-    "the claim names a therapist",
+    "the claim's therapist",
     claim({ renderingProvider: { npi: "1245319599", taxonomy: "225100000x" } }),
     ["1245319599", "225100000X"],
   ],
   [
-    "a line names another, without a taxonomy",
+    "the line's therapist, without a taxonomy",
     claim(
       { renderingProvider: { npi: "1245319599", taxonomy: "225100000X" } },
       { renderingProvider: { npi: "1111111112" } },
@@ -34,7 +34,7 @@ test.each([
     ["1111111112", null],
   ],
   [
-    "a line names the claim's therapist again",
+    "the claim's therapist, listed again on the line",
     claim(
       { renderingProvider: { npi: "1245319599", taxonomy: "225100000X" } },
       { renderingProvider: { npi: "1245319599" } },
@@ -42,14 +42,14 @@ test.each([
     ["1245319599", "225100000X"],
   ],
   [
-    "the billing provider is the therapist",
+    "the billing provider, listed as rendering provider",
     claim({ renderingProvider: { npi: "1234567893" } }),
     ["1234567893", "261QP2000X"],
   ],
-])("who rendered a line of history: %s", (_, of, expected) => {
+])("the provider who rendered a history line: %s", (_, of, expected) => {
   expect(renderer(of)).toEqual(expected);
 });
 
-test("a void leaves no lines", () => {
+test("a void has no history lines", () => {
   expect(historyLines(claim({ frequency: "8" }), "id", 1)).toEqual([]);
 });

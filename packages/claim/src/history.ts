@@ -2,7 +2,7 @@ import type { CalendarDate } from "./calendar-date.ts";
 import type { BilledClaim, ServiceLine } from "./claim.ts";
 import type { Cents } from "./money.ts";
 
-/** A service line of an earlier claim of the same patient, as later claims see it. */
+/** A service line of an earlier claim for the same patient, as later claims see it. */
 export interface HistoryLine {
   claimId: string;
   controlNumber: string;
@@ -17,84 +17,84 @@ export interface HistoryLine {
   billingNpi: string;
   /** The line's own rendering provider, else the claim's, else `null`. */
   renderingNpi: string | null;
-  /** The taxonomy of whoever rendered the line, see {@link renderedBy}. */
+  /** The taxonomy of the provider who rendered the line, see {@link renderedBy}. */
   taxonomy: string | null;
   payerId: string;
 }
 
-/** A note of an earlier claim of the same patient and billing provider, as later claims see it: nothing of its words. */
+/** A note of an earlier claim for the same patient and billing provider, as later claims see it: without its text. */
 export interface EarlierNote {
   controlNumber: string;
   serviceDate: CalendarDate;
-  /** Of a fixed size. Two of them tell how much of what the notes say is the same. */
+  /** Has a fixed size. Comparing two fingerprints shows how similar the notes are. */
   fingerprint: string;
 }
 
-/** The last visits of earlier claims up to a claim's own days whose notes it sees: notes are copied from the last ones. */
+/** The number of latest earlier visits whose notes a claim is compared with, because notes are copied from recent ones. */
 export const earlierVisitsMax = 4;
 
-/** One service date of an earlier claim of the same patient, for what counts visits beyond the claim's own days. */
+/** One service date of an earlier claim for the same patient, for edits that count visits. */
 export interface EarlierVisit {
   serviceDate: CalendarDate;
   billingNpi: string;
   payerId: string;
   services: readonly BilledService[];
-  /** The newest progress report that the notes which came with it tell of; `null` when they tell of none. */
+  /** The newest progress report that the visit's notes mention; `null` if they mention none. */
   progressReport: CalendarDate | null;
 }
 
 export type BilledService = Pick<ServiceLine, "procedure" | "modifiers" | "units">;
 
-/** A visit whose services are read when they are asked for: of most visits nobody asks. */
-export function openedLater(
+/** A visit whose services are read on first access, because most visits' services are never needed. */
+export function withLazyServices(
   visit: Omit<EarlierVisit, "services">,
-  open: () => readonly BilledService[],
+  read: () => readonly BilledService[],
 ): EarlierVisit {
   let services: readonly BilledService[] | null = null;
   return {
     ...visit,
     get services() {
-      services ??= open();
+      services ??= read();
       return services;
     },
   };
 }
 
-/** Which earlier visits are looked at. */
+/** The earlier visits to load. */
 export interface VisitWindow {
   /** First and last service date, both included. */
   from: CalendarDate;
   through: CalendarDate;
-  /** The most of them: those of the latest service dates, and of one date those that were admitted last. */
+  /** The latest service dates take precedence and, on the same date, the claims admitted last. */
   visitsMax: number;
 }
 
-/** Who rendered a line, as far as its claim tells; the taxonomy in upper case. */
+/** The provider who rendered a line, as stated on its claim. The taxonomy is in upper case. */
 export interface Renderer {
   npi: string | null;
   taxonomy: string | null;
 }
 
 /**
- * The line's own rendering provider, else the claim's. Where none is named the billing provider rendered it: then only
- * its taxonomy is known here. A provider that is named twice may have its taxonomy in either place.
+ * The rendering provider of the line, or else of the claim. Without either, the billing provider rendered the line, and
+ * only the taxonomy is returned. If a provider is listed twice, either entry may have the taxonomy.
  */
 export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, line: ServiceLine): Renderer {
   const provider = line.renderingProvider ?? renderingProvider;
   if (!provider) return { npi: null, taxonomy: billingProvider.taxonomy?.toUpperCase() ?? null };
   const { npi } = provider;
-  const told = [provider, renderingProvider, billingProvider].find(
-    (named) => named?.npi === npi && named.taxonomy,
+  const withTaxonomy = [provider, renderingProvider, billingProvider].find(
+    (listed) => listed?.npi === npi && listed.taxonomy,
   );
-  return { npi, taxonomy: told?.taxonomy?.toUpperCase() ?? null };
+  return { npi, taxonomy: withTaxonomy?.taxonomy?.toUpperCase() ?? null };
 }
 
-/** Whose claim it is: the subscriber's, or a dependent's. */
+/** The patient of a claim: the subscriber or a dependent. */
 export type PatientOfClaim = Pick<BilledClaim, "subscriber" | "patient">;
 
 /**
- * What tells one patient from another: the member id, and for a dependent the name and birth date too.
- * It is PHI: outside the sealed chunk only a keyed hash of it is kept.
+ * Identifies a patient by member ID and, for a dependent, also by first name and birth date. It is PHI: outside the sealed
+ * chunk, only a keyed hash of it is stored.
  */
 export function patientIdentity({ subscriber, patient }: PatientOfClaim): string {
   const member = subscriber.memberId?.toUpperCase() ?? "";
@@ -102,12 +102,12 @@ export function patientIdentity({ subscriber, patient }: PatientOfClaim): string
   return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");
 }
 
-/** What makes two submissions the same claim, so that the later is a revision of the earlier. */
+/** Identifies a claim. A later submission with the same identity is a revision of the earlier one. */
 export function claimIdentity(claim: BilledClaim): string {
   return [claim.billingProvider.npi, patientIdentity(claim), claim.controlNumber].join("|");
 }
 
-/** The lines of a claim as later claims will see them. A void leaves none. */
+/** The lines of a claim as later claims see them. A void has none. */
 export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];
   return claim.lines.map((line) => {
@@ -130,7 +130,7 @@ export function historyLines(claim: BilledClaim, claimId: string, sequence: numb
   });
 }
 
-/** First and last service date of a claim. */
+/** The first and last service dates of a claim. */
 export function serviceDates(claim: BilledClaim): { from: CalendarDate; through: CalendarDate } {
   let from = claim.lines[0]!.serviceDate;
   let through = from;

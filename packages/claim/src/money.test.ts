@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { centsMax, formatMoney, parseMoney } from "./money.ts";
 
-test("what is written is read back", () => {
+test("formatted amounts parse to the same cents", () => {
   fc.assert(
     fc.property(fc.integer({ min: -centsMax, max: centsMax }), (cents) => {
       expect(parseMoney(formatMoney(cents))).toBe(cents);
@@ -10,7 +10,7 @@ test("what is written is read back", () => {
   );
 });
 
-test("a JSON number of dollars and cents is exact", () => {
+test("a JSON number in dollars is exact", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000 }), (cents) => {
       expect(parseMoney(cents / 100)).toBe(cents);
@@ -50,6 +50,6 @@ test.each([
   "1 000",
   Number.NaN,
   1e21,
-])("%j is no amount", (text) => {
+])("%j is not an amount", (text) => {
   expect(parseMoney(text)).toBeNull();
 });

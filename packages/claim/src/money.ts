@@ -1,20 +1,20 @@
-/** Money in integer US cents. Decimal strings exist only at the edges. */
+/** Money in integer US cents. Decimal strings are only used for input and output. */
 export type Cents = number;
 
-/** Largest amount a claim may carry: X12 R fields hold up to 10 digits with the cents. */
+/** The largest amount on a claim: X12 amounts have up to 10 digits, including cents. */
 export const centsMax = 99_999_999_99;
 const wholeDigitsMax = 10;
 
 /**
- * Reads a decimal amount such as `"90"`, `"90.5"`, `"90.00"`, `".5"` or a JSON number as cents.
- * Returns `null` for anything else: more than two decimals that matter, exponents, separators, out of range.
+ * Parses a decimal amount, such as `"90"`, `"90.5"`, `"90.00"`, `".5"` or a JSON number, into cents. Returns `null` for
+ * anything else: more than two significant decimals, exponents, thousands separators, or amounts out of range.
  */
 export function parseMoney(text: string | number): Cents | null {
   const written = typeof text === "number" ? String(text) : text.trim();
   const negative = written.startsWith("-");
   let cents = 0;
   let wholeDigits = 0;
-  /** Digits after the point; -1 before there is one. */
+  /** Digits after the decimal point; -1 before it is read. */
   let decimals = -1;
   for (let at = negative ? 1 : 0; at < written.length; at++) {
     const digit = written.charCodeAt(at) - 0x30;

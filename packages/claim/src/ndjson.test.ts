@@ -29,7 +29,7 @@ const text = [claim("A"), "", "{not json", claim("B"), "  ", '{"controlNumber":"
   "\r\n",
 );
 
-test("each line is a claim or a rejection at its place", async () => {
+test("each line is a claim or a rejection, with its index", async () => {
   const entries = await readAll([Buffer.from(text)]);
   expect(
     entries.map((entry) =>
@@ -46,19 +46,19 @@ test("each line is a claim or a rejection at its place", async () => {
   ]);
 });
 
-test("where the input is cut changes nothing", async () => {
+test("the entries are the same wherever the input is split", async () => {
   const bytes = Buffer.from(text);
   const whole = await readAll([bytes]);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
-      const places = [0, ...cuts.sort((a, b) => a - b), bytes.length];
-      const pieces = places.slice(1).map((end, at) => bytes.subarray(places[at], end));
+      const bounds = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+      const pieces = bounds.slice(1).map((end, at) => bytes.subarray(bounds[at], end));
       expect(await readAll(pieces)).toEqual(whole);
     }),
   );
 });
 
-test("a line without end is rejected without being kept, and its neighbours are read", async () => {
+test("an endless line is rejected without being buffered, and the lines around it are read", async () => {
   const piece = Buffer.alloc(1024 * 1024, "x");
   const pieces = Array.from({ length: lineBytesMax / piece.length + 2 }, () => piece);
   const entries = await readAll([Buffer.from(`${claim("A")}\n`), ...pieces, Buffer.from(`\n${claim("B")}`)]);

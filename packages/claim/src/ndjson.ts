@@ -1,14 +1,14 @@
 import { readClaim, rejected } from "./claim-reader.ts";
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
 
-/** Longest line that is read: a claim with its notes. A longer one is rejected without being kept. */
+/** The longest line that is read: a claim with its notes. Longer lines are rejected without being buffered. */
 export const lineBytesMax = 4 * 1024 * 1024;
 
 const newline = 0x0a;
 
 /**
- * Reads newline-delimited JSON, one claim a line, as it arrives. Blank lines are passed over.
- * Yields the entries of each piece of input together, so that the cost of waiting is per piece and not per claim.
+ * Reads newline-delimited JSON, one claim per line, as it arrives. Blank lines are skipped. Entries are yielded together
+ * for each piece of input, so that the cost of awaiting is per piece instead of per claim.
  */
 export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
   let index = 0;
@@ -26,7 +26,7 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
     return line === "" ? null : readJsonLine(line, index++, lineNumber);
   };
 
-  /** Keeps the beginning of a line whose end has not come yet, unless it is too long already. */
+  /** Buffers an incomplete line, unless it is already too long. */
   const keep = (piece: Uint8Array): void => {
     pendingBytes += piece.length;
     if (pendingBytes > lineBytesMax) pending = [];
@@ -68,7 +68,7 @@ function readJsonLine(text: string, index: number, lineNumber: number): ClaimEnt
   try {
     value = JSON.parse(text);
   } catch {
-    // The parser's own message quotes the input, which is PHI.
+    // The parser's message quotes the input, which is PHI.
     return rejected(index, null, new RejectionError("claim-not-json", `line ${lineNumber} is not JSON`));
   }
   return readClaim(value, index);

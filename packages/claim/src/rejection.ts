@@ -1,34 +1,34 @@
 import type { Claim } from "./claim.ts";
 
-/** Why a claim could not be read. The keys are the `code` of a rejection; the text says what to do. */
+/** The reasons that a claim cannot be read. Each key is the `code` of a rejection, and its text states the remedy. */
 export const rejectionCodes = {
   "claim-not-json": "Send one JSON object per claim.",
   "claim-invalid": "Correct the named field and send this claim again.",
   "claim-too-large": "Send only the notes of the billed visits with the claim.",
-  "body-incomplete": "Send the claims from this index on again; those before it were read.",
+  "body-incomplete": "Send the claims again from this index on; the claims before it were read.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
-  "x12-envelope-broken": "Have the file written again; the claims named as accepted need not be sent twice.",
+  "x12-envelope-broken": "Create the file again. Claims listed as accepted do not need to be sent again.",
   "x12-not-837p": "Send professional claims: 837P, guide 005010X222A1 or A2.",
   "x12-segment-invalid": "Correct the named segment and send this claim again.",
 } as const;
 export type RejectionCode = keyof typeof rejectionCodes;
 
-/** A claim or claim payment, or a whole file, that could not be read. Never holds a value of the patient. */
+/** A claim, a claim payment or a whole file that could not be read. Never contains a patient's value. */
 export interface Rejection<Code extends string = RejectionCode> {
-  /** 0-based position among the claims of the input. */
+  /** 0-based position in the input. */
   index: number;
   controlNumber: string | null;
   code: Code;
-  /** The place and the reason. */
+  /** The position and the reason. */
   detail: string;
 }
 
-/** What a reader makes of one claim of its input. */
+/** The result of reading one claim of the input. */
 export type ClaimEntry =
   | { kind: "claim"; index: number; claim: Claim; unknownFields: readonly string[] }
   | { kind: "rejected"; rejection: Rejection };
 
-/** A claim that cannot be read: thrown inside readers, never past them. */
+/** A claim that cannot be read. Thrown and caught inside readers. */
 export class RejectionError extends Error {
   readonly code: RejectionCode;
   constructor(code: RejectionCode, detail: string) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The fields an object schema knows, by name, each with what it knows of the value below it. */
+/** The fields of an object schema by name, each with the known fields of its value. */
 type KnownFields = Map<string, KnownFields | null>;
 
 const knownBySchema = new WeakMap<z.ZodType, KnownFields | null>();
@@ -27,23 +27,23 @@ function describe(schema: z.ZodType): KnownFields | null {
 
 const none: readonly string[] = [];
 
-/** Paths of the fields in `value` that `schema` does not know, without array positions: `lines[].colour`. */
+/** The paths of fields in `value` that `schema` does not define, without array positions: `lines[].color`. */
 export function unknownFields(schema: z.ZodType, value: unknown): readonly string[] {
   const known = knownFields(schema);
-  if (!known || knowsAll(known, value)) return none;
+  if (!known || areAllKnown(known, value)) return none;
   const found = new Set<string>();
   collect(known, value, "", found);
   return [...found];
 }
 
-/** Most claims have no unknown field, and naming each place on the way to none would cost more than looking. */
-function knowsAll(known: KnownFields, value: unknown): boolean {
-  if (Array.isArray(value)) return value.every((item) => knowsAll(known, item));
+/** A fast check without building paths, because most claims have no unknown fields. */
+function areAllKnown(known: KnownFields, value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => areAllKnown(known, item));
   if (typeof value !== "object" || value === null) return true;
   for (const name in value) {
     const below = known.get(name);
     if (below === undefined) return false;
-    if (below && !knowsAll(below, (value as Record<string, unknown>)[name])) return false;
+    if (below && !areAllKnown(below, (value as Record<string, unknown>)[name])) return false;
   }
   return true;
 }
@@ -56,8 +56,8 @@ function collect(known: KnownFields, value: unknown, path: string, found: Set<st
   if (typeof value !== "object" || value === null) return;
   for (const name in value) {
     const below = known.get(name);
-    const place = path === "" ? name : `${path}.${name}`;
-    if (below === undefined) found.add(place);
-    else if (below) collect(below, (value as Record<string, unknown>)[name], place, found);
+    const fieldPath = path === "" ? name : `${path}.${name}`;
+    if (below === undefined) found.add(fieldPath);
+    else if (below) collect(below, (value as Record<string, unknown>)[name], fieldPath, found);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesSince, type FindingJson, findsTheSame } from "./index.ts";
+import { changesSince, type FindingJson, haveSameFindings } from "./index.ts";
 
 function finding(change: Partial<FindingJson> = {}): FindingJson {
   return {
@@ -24,11 +24,11 @@ const changes = (before: FindingJson[], after: FindingJson[]) => {
   return { appeared: names(appeared), gone: names(gone) };
 };
 
-test("what appeared and what is gone, with what it is about", () => {
+test("new and removed findings are listed with their details", () => {
   const unsigned = finding({
     edit: "documentation/signature",
     lines: [],
-    message: "Nobody signed the note.",
+    message: "The note has no signature.",
   });
   expect(changesSince({ revision: 3, findings: [finding()] }, { findings: [unsigned] })).toEqual({
     since: 3,
@@ -37,7 +37,7 @@ test("what appeared and what is gone, with what it is about", () => {
         edit: "documentation/signature",
         severity: "hold",
         lines: [],
-        message: "Nobody signed the note.",
+        message: "The note has no signature.",
         atRisk: "45.00",
       },
     ],
@@ -54,28 +54,28 @@ test("what appeared and what is gone, with what it is about", () => {
 });
 
 test.each<[string, Partial<FindingJson>]>([
-  ["a hold that became a warning", { severity: "warn" }],
+  ["a hold that becomes a warning", { severity: "warn" }],
   ["another line", { lines: [1, 3] }],
-  ["another message", { message: "Line 1 is not paid beside line 2." }],
+  ["another message", { message: "Line 1 is not paid together with line 2." }],
   ["another amount", { atRisk: "40.00" }],
 ])("%s is a change", (_, change) => {
-  expect(findsTheSame({ findings: [finding()] }, { findings: [finding(change)] })).toBe(false);
+  expect(haveSameFindings({ findings: [finding()] }, { findings: [finding(change)] })).toBe(false);
   expect(changes([finding()], [finding(change)])).toMatchObject({
     appeared: [expect.any(String)],
     gone: [expect.any(String)],
   });
 });
 
-test("how it is worded what to do, and where it stands in the note, is none", () => {
+test("a different action or evidence is not a change", () => {
   const reworded = finding({ action: "Look at both.", evidence: [{ note: 0, start: 1, end: 5 }] });
-  expect(findsTheSame({ findings: [finding()] }, { findings: [reworded] })).toBe(true);
+  expect(haveSameFindings({ findings: [finding()] }, { findings: [reworded] })).toBe(true);
   expect(changes([finding()], [reworded])).toEqual({ appeared: [], gone: [] });
 });
 
-test("what is found twice and then once is gone once", () => {
+test("a duplicate finding that is found once less is gone once", () => {
   const twice = [finding(), finding()];
   expect(changes(twice, [finding()])).toEqual({ appeared: [], gone: ["modifier/ncci-ptp hold"] });
   expect(changes([finding()], twice)).toEqual({ appeared: ["modifier/ncci-ptp hold"], gone: [] });
   const other = finding({ edit: "modifier/kx" });
-  expect(findsTheSame({ findings: twice }, { findings: [finding(), other] })).toBe(false);
+  expect(haveSameFindings({ findings: twice }, { findings: [finding(), other] })).toBe(false);
 });

@@ -1,37 +1,40 @@
 import type { FindingJson } from "./finding.ts";
 
-/** What a verdict finds that the last verdict of the claim did not, and the other way round. */
+/** The findings that appeared and disappeared since the claim's previous verdict. */
 export interface VerdictChanges {
-  /** The revision that the last verdict was of. */
+  /** The revision of the previous verdict. */
   since: number;
   appeared: ChangedFinding[];
   gone: ChangedFinding[];
 }
 
-/** A finding by what makes it one and not another: where any of this differs, one is gone and another appeared. */
+/** The fields that identify a finding: if any of them differs, one finding is gone and another appeared. */
 export type ChangedFinding = Pick<FindingJson, "edit" | "severity" | "lines" | "message" | "atRisk">;
 
-interface Found {
+interface Findings {
   findings: readonly FindingJson[];
 }
 
-/** What changed from the verdict of an earlier revision to a later one. */
-export function changesSince(earlier: Found & { revision: number }, later: Found): VerdictChanges {
+/** The changes from an earlier revision's verdict to a later one's. */
+export function changesSince(earlier: Findings & { revision: number }, later: Findings): VerdictChanges {
   return {
     since: earlier.revision,
-    appeared: findingsBeyond(later.findings, earlier.findings),
-    gone: findingsBeyond(earlier.findings, later.findings),
+    appeared: findingsMissingFrom(later.findings, earlier.findings),
+    gone: findingsMissingFrom(earlier.findings, later.findings),
   };
 }
 
-/** Whether both say the same. */
-export function findsTheSame(one: Found, other: Found): boolean {
+/** Whether both have the same findings, ignoring their order, actions and evidence. */
+export function haveSameFindings(one: Findings, other: Findings): boolean {
   if (one.findings.length !== other.findings.length) return false;
-  return findingsBeyond(one.findings, other.findings).length === 0;
+  return findingsMissingFrom(one.findings, other.findings).length === 0;
 }
 
-/** The findings that are not among the others, in their order; one that is there twice must be there twice. */
-function findingsBeyond(findings: readonly FindingJson[], others: readonly FindingJson[]): ChangedFinding[] {
+/** The findings missing from the others, in their order. Duplicates are counted. */
+function findingsMissingFrom(
+  findings: readonly FindingJson[],
+  others: readonly FindingJson[],
+): ChangedFinding[] {
   const left = new Map<string, number>();
   for (const finding of others) {
     const key = JSON.stringify(identify(finding));

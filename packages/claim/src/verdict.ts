@@ -3,7 +3,7 @@ import { encodeFinding, type Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
 import type { VerdictChanges } from "./verdict-changes.ts";
 
-/** What a claim's newest revision may be called while and after it is scrubbed. */
+/** The statuses of a claim's newest revision. */
 export const claimStatuses = [
   "received",
   "scrubbing",
@@ -15,9 +15,9 @@ export const claimStatuses = [
 ] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
 
-/** Until when a claim can be filed. */
+/** The filing deadline of a claim. */
 export interface TimelyFiling {
-  /** From the day on which the claim came in; negative once it is late. */
+  /** Counted from the date the claim was received; negative if it is late. */
   daysLeft: number;
   lastDay: CalendarDate;
 }
@@ -25,13 +25,13 @@ export interface TimelyFiling {
 /** The result of scrubbing one claim, whether or not the claim is stored. */
 export interface Judgement<Status extends ClaimStatus = ClaimStatus> {
   status: Status;
-  /** The content release it was scrubbed under, such as `2026Q4.1`. */
+  /** The content release used, such as `2026Q4.1`. */
   contentRelease: string;
   rulesVersion: string;
   /** ISO 8601 instant, UTC. */
   scrubbedAt: string;
   atRiskCents: Cents;
-  /** Absent where the payer's limit is not known, and for a claim that replaces or voids another. */
+  /** Absent if the payer's limit is unknown, and for replacements and voids. */
   timelyFiling?: TimelyFiling | undefined;
   findings: Finding[];
 }
@@ -57,7 +57,7 @@ export function verdictOf(
   return { claimId, controlNumber, batchId, revision, ...judgement, status };
 }
 
-/** A judgement as other programs get it: money as decimal strings. */
+/** A judgement in its JSON form, with money as decimal strings. */
 export function encodeJudgement<Status extends ClaimStatus>(judgement: Judgement<Status>) {
   const { timelyFiling } = judgement;
   const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
@@ -72,7 +72,7 @@ export function encodeJudgement<Status extends ClaimStatus>(judgement: Judgement
   };
 }
 
-/** A verdict as other programs get it. */
+/** A verdict in its JSON form. */
 export function encodeVerdict(verdict: Verdict) {
   return {
     claimId: verdict.claimId,
@@ -84,6 +84,6 @@ export function encodeVerdict(verdict: Verdict) {
 }
 
 export type VerdictJson = ReturnType<typeof encodeVerdict> & {
-  /** Of a later revision: what changed since the claim's last verdict. */
+  /** Changes since the claim's previous verdict. Only for later revisions. */
   changes?: VerdictChanges | undefined;
 };

@@ -4,7 +4,7 @@ import { CommandError } from "./command.ts";
 /** The date an option gives. @throws CommandError naming the option when there is no such date */
 export function readDate(option: string, text: string): CalendarDate {
   if (isCalendarDate(text)) return text;
-  throw new CommandError(`${option} ${text}: is not an existing day: write it as YYYY-MM-DD`);
+  throw new CommandError(`${option} ${text}: is not a valid date: write it as YYYY-MM-DD`);
 }
 
 /** The local date. */

@@ -1,9 +1,9 @@
 import {
   ContentObjectBrokenError,
   ContentReleaseUnknownError,
-  createPairBuilder,
   openContentLibrary,
   openDraft,
+  PairBuilder,
   type Shelf,
 } from "@firstpass/content";
 import { testStore } from "@firstpass/test-support";
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => opened.close());
 
 async function importPairs(quarter: string) {
-  const builder = createPairBuilder();
+  const builder = new PairBuilder();
   builder.add("99213", "36415", 18_000, null, 1, "Misuse of column two code with column one code");
   const draft = await openDraft(shelf);
   draft.setTable(builder.finish({ quarter }), [{ file: `ccipra-${quarter}.txt`, effective: null }]);

@@ -5,19 +5,16 @@ export {
   type TotalsOf,
 } from "./accumulator/rebuild.ts";
 export { type AccumulatorSeed, seedAccumulator } from "./accumulator/seed.ts";
-export {
-  type Admission,
-  type AdmissionRequest,
-  type AdmissionResult,
-  type AdmittedRequest,
-  admit,
-  chunkClaimsMax,
-} from "./admission/admission.ts";
+export { type AdmissionResult, admit } from "./admission/admission.ts";
+export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
 export { expireIdempotencyKeys, findIdempotent, IdempotencyConflictError } from "./admission/idempotency.ts";
+export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
+export type { AdmittedRequest } from "./admission/request-outcomes.ts";
 export { RevisionConflictError } from "./admission/revision-conflict.ts";
 export { type AuditAction, type AuditEntry, type AuditRecord, listAudit } from "./audit.ts";
-export { type Chunk, type ChunkClaim, type ChunkRef, loadChunk } from "./chunk/chunk.ts";
+export { type Chunk, loadChunk } from "./chunk/chunk.ts";
+export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export * from "./chunk/open-chunks.ts";
 export * from "./claim/batches.ts";
 export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
@@ -28,6 +25,7 @@ export {
   loadClaim,
   type StoredClaim,
 } from "./claim/claims.ts";
+export * from "./claim/override.ts";
 export { type ClaimRevision, listRevisions } from "./claim/revisions.ts";
 export { type StatusSummary, statusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
@@ -49,9 +47,10 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded/embedded.ts";
-export { eachClaimDay } from "./history/claim-day.ts";
+export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
+export type { MatchFailure } from "./remittance/answered-claims.ts";
 export {
   type Feedback,
   type FeedbackFilter,
@@ -60,28 +59,22 @@ export {
   type Share,
   type UnpredictedDenial,
 } from "./remittance/feedback.ts";
-export type { MatchFailure } from "./remittance/payment-claims.ts";
-export {
-  importPayments,
-  type PaymentOutcome,
-  type RemittanceImport,
-  recordImport,
-} from "./remittance/remittance.ts";
+export { type RemittanceImport, recordImport } from "./remittance/import-record.ts";
+export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
-export { type ChunkFindings, loadFindings, type NamedClaim } from "./stage/chunk-findings.ts";
+export { type ChunkFindings, loadFindings } from "./stage/chunk-findings.ts";
 export { splitChunk } from "./stage/split.ts";
 export { type StageResult, saveStageResult } from "./stage/stage-result.ts";
 export {
+  type ClaimWithVerdict,
   eachStoredPage,
   measureStored,
   type StoredChunk,
-  type StoredPlace,
   type StoredRange,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export * from "./tenant/keys.ts";
 export * from "./tenant/tenants.ts";
 export { type BatchVerdictsPage, batchVerdicts } from "./verdict/batch-verdicts.ts";
-export * from "./verdict/claim-release.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export * from "./verdict/feed.ts";

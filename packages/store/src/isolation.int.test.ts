@@ -26,7 +26,7 @@ import {
   loadChunk,
   loadClaim,
   loadFeedback,
-  releaseClaim,
+  overrideClaim,
   revokeKey,
   saveStageResult,
   verdictFeed,
@@ -70,7 +70,7 @@ beforeAll(async () => {
   ({ claimId } = chunk.claims[0]!);
   const findings = [sampleFinding({ message: "planted finding message" })];
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold", findings }));
-  await releaseClaim(at.store, at.tenantId, {
+  await overrideClaim(at.store, at.tenantId, {
     claimId,
     name: "Planted Biller",
     reason: "planted release reason",
@@ -155,7 +155,7 @@ describe("another tenant that knows the ids", () => {
     ["of a batch", () => findBatch(at.store, stranger, batchId)],
     ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
     ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
-    ["of a claim to release", () => releaseClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
+    ["of a claim to release", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
   ])("finds nothing %s", async (_, find) => {
     expect(await find()).toBeNull();
   });

@@ -2,7 +2,7 @@ import { type Adjustment, type AdjustmentGroup, adjustmentGroups } from "@firstp
 import { upperCase } from "./element-text.ts";
 import type { Segment } from "./segment.ts";
 
-/** CAS02, 05, 08, 11, 14 and 17 are reasons, each before its amount and its quantity. */
+/** CAS02, 05, 08, 11, 14 and 17 are reason codes, each followed by an amount and a quantity. */
 const firstReason = 2;
 const lastReason = 17;
 const reasonStep = 3;
@@ -13,25 +13,25 @@ const adjustmentsMax = 6 * 99;
 const reasonPattern = /^[A-Z]{0,2}\d{1,3}$/;
 const remarkPattern = /^[A-Z]{1,2}\d{1,4}$/;
 
-/** Reads a CAS into `adjustments`. */
+/** Adds the adjustments of a CAS. */
 export function readAdjustments(segment: Segment, adjustments: Adjustment[]): void {
   const group = groupOf(segment);
   if (group === null) {
-    segment.reject(`CAS01 is none of ${adjustmentGroups.join(", ")}`);
+    segment.reject(`CAS01 is not one of ${adjustmentGroups.join(", ")}`);
     return;
   }
   for (let element = firstReason; element <= lastReason; element += reasonStep) {
     if (segment.isEmpty(element) && segment.isEmpty(element + 1)) continue;
     const reason = segment.requiredText(element);
     if (reason === undefined) continue;
-    // Some writers fill reasons up with zeros: 045.
+    // Some payers pad reason codes with zeros: 045.
     const carc = upperCase(reason).replace(/^0+(?=\d)/, "");
     if (!reasonPattern.test(carc)) {
       segment.rejectElement(element, "is not an adjustment reason code");
       continue;
     }
     if (adjustments.length === adjustmentsMax) {
-      segment.reject(`it stands behind more than ${adjustmentsMax} adjustments`);
+      segment.reject(`there are more than ${adjustmentsMax} adjustments`);
       return;
     }
     const adjustment: Adjustment = { group, carc, amountCents: segment.signedCents(element + 1) };
@@ -45,7 +45,7 @@ function groupOf(segment: Segment): AdjustmentGroup | null {
   return adjustmentGroups.find((group) => group === code) ?? null;
 }
 
-/** Reads the remark code at `element`, if there is one, into `remarks`, each code once. */
+/** Adds the remark code at `element`, if any, unless `remarks` already has it. */
 export function readRemark(segment: Segment, element: number, remarks: string[]): void {
   const text = segment.textOf(element);
   if (text === undefined) return;

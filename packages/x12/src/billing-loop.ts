@@ -10,27 +10,27 @@ export class BillingLoop {
   readonly problems = new Problems();
   readonly #provider = new ProviderDraft();
   #loop = "2000A";
-  #named = false;
-  #complete = false;
+  #isNamed = false;
+  #isComplete = false;
 
   begin(): void {
     this.problems.clear();
     this.#provider.clear();
     this.#loop = "2000A";
-    this.#named = false;
-    this.#complete = false;
+    this.#isNamed = false;
+    this.#isComplete = false;
   }
 
   take(segment: Segment): void {
     segment.readFor(this.#loop, this.problems);
-    const ofProvider = this.#loop === "2010AA";
+    const isProvider = this.#loop === "2010AA";
     switch (segment.id) {
       case "NM1":
-        // The pay-to address and plan (2010AB, 2010AC) stand here too and are not the provider's.
+        // The pay-to address and pay-to plan (2010AB, 2010AC) follow and do not belong to the provider.
         this.#loop = segment.code(1) === billingProvider ? "2010AA" : "2010AB";
         segment.loop = this.#loop;
         if (this.#loop === "2010AA") {
-          this.#named = true;
+          this.#isNamed = true;
           this.#provider.readName(segment, true);
         }
         return;
@@ -38,24 +38,24 @@ export class BillingLoop {
         if (segment.code(1) === "BI") this.#provider.readSpecialty(segment);
         return;
       case "N4":
-        if (ofProvider) this.#provider.readAddress(segment);
+        if (isProvider) this.#provider.readAddress(segment);
         return;
       case "REF": {
         const qualifier = segment.code(1);
-        if (ofProvider && (qualifier === "EI" || qualifier === "SY")) this.#provider.readTaxId(segment);
+        if (isProvider && (qualifier === "EI" || qualifier === "SY")) this.#provider.readTaxId(segment);
       }
     }
   }
 
   /** Completes the loop at its first claim. */
   complete(claim: Segment): void {
-    if (this.#complete) return;
-    this.#complete = true;
+    if (this.#isComplete) return;
+    this.#isComplete = true;
     claim.readFor("2000A", this.problems);
-    if (!this.#named) claim.reject("no NM1*85 names the billing provider before it");
+    if (!this.#isNamed) claim.reject("no NM1*85 (billing provider) precedes it");
   }
 
-  /** The provider; `undefined` only when there are problems. */
+  /** The provider; `undefined` only if there are problems. */
   provider(): Provider | undefined {
     return this.#provider.build();
   }

@@ -1,15 +1,15 @@
 import { type CalendarDate, parseCompactDate } from "@firstpass/claim";
 
-/** About the days of a lifetime. */
-const rememberedMax = 32_768;
+/** About as many days as a lifetime has. */
+const cachedMax = 32_768;
 
-/** Reads `YYYYMMDD`. A file repeats few dates, so each is checked and written out once. */
+/** Reads `YYYYMMDD` dates. A file repeats few dates, so each is checked and formatted once. */
 export class Calendar {
-  readonly #known = new Map<number, CalendarDate | null>();
+  readonly #cache = new Map<number, CalendarDate | null>();
   #lastCompact = -1;
   #last: CalendarDate | null = null;
 
-  /** The date in these bytes, or `null` when it is not an existing day. */
+  /** The date in these bytes, or `null` if it is not a valid date. */
   read(bytes: Uint8Array, start: number, end: number): CalendarDate | null {
     if (end - start !== 8) return null;
     let compact = 0;
@@ -18,7 +18,7 @@ export class Calendar {
       if (digit < 0 || digit > 9) return null;
       compact = compact * 10 + digit;
     }
-    // The lines of a claim mostly have the same date.
+    // Most lines of a claim have the same date.
     if (compact !== this.#lastCompact) {
       this.#lastCompact = compact;
       this.#last = this.#lookUp(compact);
@@ -27,11 +27,11 @@ export class Calendar {
   }
 
   #lookUp(compact: number): CalendarDate | null {
-    const known = this.#known.get(compact);
-    if (known !== undefined) return known;
+    const cached = this.#cache.get(compact);
+    if (cached !== undefined) return cached;
     const date = parseCompactDate(String(compact).padStart(8, "0"));
-    if (this.#known.size >= rememberedMax) this.#known.clear();
-    this.#known.set(compact, date);
+    if (this.#cache.size >= cachedMax) this.#cache.clear();
+    this.#cache.set(compact, date);
     return date;
   }
 }

@@ -1,10 +1,10 @@
 import { limits, type ServiceLine } from "@firstpass/claim";
 import { diagnosisCode } from "./element-text.ts";
+import { exactArray } from "./exact-array.ts";
 import { LineDraft } from "./line-draft.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
-import { taken } from "./taken.ts";
 
 const referringProvider = "DN";
 const renderingProvider = "82";
@@ -14,7 +14,7 @@ const originalReference = "F8";
 const { linesMax, diagnosesMax } = limits;
 const controlNumberLengthMax = 64;
 
-/** Loop 2300 with its lines: the claim that is being read. */
+/** The claim being read: loop 2300 with its lines. */
 export class ClaimDraft {
   readonly problems = new Problems();
   readonly rendering = new ProviderDraft();
@@ -26,18 +26,18 @@ export class ClaimDraft {
   placeOfService: string | undefined;
   chargeCents = 0;
   priorAuthorization: string | undefined;
-  /** Reused from claim to claim: what a claim keeps is a copy of just its length. */
+  /** Reused for each claim, which keeps a copy of exact length. */
   readonly #diagnoses: string[] = [];
   #diagnosisCount = 0;
   readonly #lines: ServiceLine[] = [];
   #readLineCount = 0;
   #principalSeen = false;
   #loop = "2300";
-  #inLine = false;
+  #isInLine = false;
   #lineCount = 0;
   #highestLineNumber = 0;
 
-  /** Reads the CLM. A line that stands without one begins a claim too, so that it is answered. */
+  /** Reads the CLM. A line without a CLM starts a claim too, so that it is rejected instead of lost. */
   begin(segment: Segment): void {
     this.problems.clear();
     this.rendering.clear();
@@ -52,46 +52,46 @@ export class ClaimDraft {
     this.#readLineCount = 0;
     this.#principalSeen = false;
     this.#loop = "2300";
-    this.#inLine = false;
+    this.#isInLine = false;
     this.#lineCount = 0;
     this.#highestLineNumber = 0;
     segment.readFor(this.#loop, this.problems);
     if (segment.id === "CLM") this.#takeClaim(segment);
-    else segment.reject("no CLM comes before it");
+    else segment.reject("no CLM precedes it");
   }
 
-  /** Principal first, wherever it stood. */
+  /** Principal first, wherever it was sent. */
   get diagnoses(): string[] {
-    return taken(this.#diagnoses, this.#diagnosisCount);
+    return exactArray(this.#diagnoses, this.#diagnosisCount);
   }
 
   get lines(): ServiceLine[] {
-    return taken(this.#lines, this.#readLineCount);
+    return exactArray(this.#lines, this.#readLineCount);
   }
 
-  /** Whether a service line has begun. */
-  get inLine(): boolean {
-    return this.#inLine;
+  /** Whether a service line has started. */
+  get isInLine(): boolean {
+    return this.#isInLine;
   }
 
-  /** What the claim calls itself in a rejection. */
+  /** The control number for a rejection; `null` if missing or too long. */
   get name(): string | null {
     const name = this.controlNumber;
     return name !== undefined && name.length <= controlNumberLengthMax ? name : null;
   }
 
   take(segment: Segment): void {
-    if (segment.id === "LX" || (segment.id === "SV1" && !this.#inLine)) {
+    if (segment.id === "LX" || (segment.id === "SV1" && !this.#isInLine)) {
       this.#beginLine(segment);
       if (segment.id === "LX") return;
     }
-    if (this.#inLine) {
+    if (this.#isInLine) {
       if (this.#lineCount <= linesMax) this.#line.take(segment, this.problems);
       return;
     }
     if (segment.id === "SBR") this.#loop = "2320";
     segment.readFor(this.#loop, this.problems);
-    // From its SBR on to the first line, everything is said of another payer (2320, 2330).
+    // From this SBR to the first line, all segments describe another payer (2320, 2330).
     if (this.#loop === "2320") return;
     switch (segment.id) {
       case "HI":
@@ -131,12 +131,12 @@ export class ClaimDraft {
         segment.rejectUnsplit(element);
         continue;
       }
-      // BK and BF mean ICD-9. They are read all the same: to judge a code is the work of an edit.
+      // BK and BF are ICD-9. They are read too, because validating codes is up to the edits.
       const qualifier = segment.partCode(1);
       const isPrincipal = qualifier === "ABK" || qualifier === "BK";
       if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
       const code = diagnosisCode(segment.partText(2) ?? "");
-      if (code === "") segment.rejectPart(2, "holds no diagnosis code");
+      if (code === "") segment.rejectPart(2, "has no diagnosis code");
       else if (this.#diagnosisCount === diagnosesMax) {
         segment.reject(`the claim has more than ${diagnosesMax} diagnoses`);
         return;
@@ -168,7 +168,7 @@ export class ClaimDraft {
 
   #beginLine(segment: Segment): void {
     this.#finishLine();
-    this.#inLine = true;
+    this.#isInLine = true;
     this.#lineCount += 1;
     segment.readFor("2400", this.problems);
     if (this.#lineCount > linesMax) {
@@ -182,26 +182,26 @@ export class ClaimDraft {
       number <= this.#highestLineNumber &&
       this.#lines.slice(0, this.#readLineCount).some((line) => line.number === number)
     ) {
-      segment.reject("LX01 repeats the number of another line of the claim");
+      segment.reject("LX01 repeats the number of another line");
     }
     this.#highestLineNumber = Math.max(this.#highestLineNumber, number);
   }
 
   #finishLine(): void {
-    if (!this.#inLine || this.#lineCount > linesMax) return;
+    if (!this.#isInLine || this.#lineCount > linesMax) return;
     const line = this.#line.finish(this.problems);
     if (line !== null) this.#lines[this.#readLineCount++] = line;
   }
 
-  /** Completes the last line. */
+  /** Finishes the last line. */
   finish(): void {
     this.#finishLine();
     if (this.#lineCount === 0) this.problems.add("the claim has no service line (LX, loop 2400)");
-    this.#inLine = false;
+    this.#isInLine = false;
   }
 }
 
-/** Whether a one-part CLM05 is a place of service alone, and not a composite with a separator unknown to the ISA. */
+/** Whether a one-part CLM05 is only a place of service, not a composite with an undeclared separator. */
 function isPlainCode(text: string | undefined): boolean {
   return text === undefined || /^[A-Za-z0-9]+$/.test(text);
 }

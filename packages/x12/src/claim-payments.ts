@@ -3,14 +3,14 @@ import { quotable } from "./envelope.ts";
 import type { Guide } from "./guide.ts";
 import { type PaymentCode, PaymentTransaction } from "./payment-transaction.ts";
 
-/** The erratum of the guide (A1) changes nothing that is looked at. */
+/** The guide's erratum (A1) does not change anything that is read. */
 const payments = "005010X221";
 
 /** 835, guide 005010X221. */
 export const claimPayments: Guide<ClaimPayment, PaymentEntry, PaymentCode> = {
   itemName: "claim payment",
-  notThis: "x12-not-835",
-  otherThanThis(transactionSet, guide) {
+  otherGuideCode: "x12-not-835",
+  describeOther(transactionSet, guide) {
     if (transactionSet !== "835") return `transaction set ${quotable(transactionSet)}, not an 835`;
     if (guide.startsWith(payments)) return null;
     const name = guide.startsWith("004010X091") ? "835 of version 4010" : "835 of another guide";

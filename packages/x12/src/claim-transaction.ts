@@ -11,12 +11,12 @@ const billing = "20";
 const subscriber = "22";
 const dependent = "23";
 
-/** The level of the hierarchy that the claims stand below. */
+/** The hierarchical level that claims currently belong to. */
 type Level = "none" | "billing" | "subscriber" | "dependent";
 
 /**
- * The segments of one 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents,
- * and the claims below them. A problem in a shared loop is a problem of each claim that depends on it.
+ * Reads the segments of an 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents, with
+ * their claims. A problem in a shared loop rejects each claim that depends on it.
  */
 export class ClaimTransaction implements TransactionReader {
   readonly #sink: ItemSink<Claim, "x12-not-837p">;
@@ -24,10 +24,10 @@ export class ClaimTransaction implements TransactionReader {
   readonly #subscriber = new SubscriberLoop();
   readonly #dependent = new DependentLoop();
   readonly #claim = new ClaimDraft();
-  /** Problems of the hierarchy itself, since the last HL. */
+  /** Problems with the hierarchy itself since the last HL. */
   readonly #hierarchy = new Problems();
   #level: Level = "none";
-  #inClaim = false;
+  #isInClaim = false;
   #billingId: string | undefined;
   #subscriberId: string | undefined;
 
@@ -37,7 +37,7 @@ export class ClaimTransaction implements TransactionReader {
 
   begin(): void {
     this.#level = "none";
-    this.#inClaim = false;
+    this.#isInClaim = false;
     this.#billingId = undefined;
     this.#subscriberId = undefined;
     this.#hierarchy.clear();
@@ -58,15 +58,15 @@ export class ClaimTransaction implements TransactionReader {
         return;
       case "LX":
       case "SV1":
-        if (!this.#inClaim) this.#beginClaim(segment);
+        if (!this.#isInClaim) this.#beginClaim(segment);
         break;
       case "":
       case "?":
-        if (!segment.named) this.#takeUnreadable(segment);
+        if (!segment.hasId) this.#takeUnreadable(segment);
         return;
     }
-    if (this.#inClaim) {
-      if (this.#claim.inLine && standsAboveClaims(segment)) this.#loseLevel(segment);
+    if (this.#isInClaim) {
+      if (this.#claim.isInLine && isAboveClaims(segment)) this.#loseLevel(segment);
       else this.#claim.take(segment);
     } else if (this.#level === "subscriber") this.#subscriber.take(segment);
     else if (this.#level === "dependent") this.#dependent.take(segment);
@@ -77,12 +77,12 @@ export class ClaimTransaction implements TransactionReader {
     this.#finishClaim();
   }
 
-  get unfinished(): boolean {
-    return this.#inClaim;
+  get hasOpenItem(): boolean {
+    return this.#isInClaim;
   }
 
   abandon(): string | null {
-    this.#inClaim = false;
+    this.#isInClaim = false;
     return this.#claim.name;
   }
 
@@ -104,60 +104,59 @@ export class ClaimTransaction implements TransactionReader {
         this.#subscriberId = id;
         this.#subscriber.begin();
         if (parent !== this.#billingId) {
-          segment.reject("HL02 does not name the billing provider it stands below");
+          segment.reject("HL02 does not reference the billing provider before it");
         }
         return;
       case dependent:
         this.#level = "dependent";
         this.#dependent.begin();
-        if (parent !== this.#subscriberId)
-          segment.reject("HL02 does not name the subscriber it stands below");
+        if (parent !== this.#subscriberId) segment.reject("HL02 does not reference the subscriber before it");
         return;
       default:
         this.#level = "none";
-        segment.reject("HL03 is none of 20, 22 and 23");
+        segment.reject("HL03 is not 20, 22 or 23");
     }
   }
 
-  /** An HL was lost: the claims that follow must not be taken for those of the patient before. */
+  /** Handles a lost HL, so that the next claims are not assigned to the previous patient. */
   #loseLevel(segment: Segment): void {
     this.#finishClaim();
     this.#level = "none";
     segment.readFor("2400", this.#hierarchy);
-    segment.reject("it stands in a service line: the HL before it is missing");
+    segment.reject("it is in a service line: the HL before it is missing");
   }
 
   #beginClaim(segment: Segment): void {
-    this.#inClaim = true;
+    this.#isInClaim = true;
     this.#billing.complete(segment);
     this.#subscriber.complete(segment);
     if (this.#level === "dependent") this.#dependent.complete(segment);
     this.#claim.begin(segment);
     if (this.#level === "billing" || (this.#level === "none" && this.#hierarchy.count === 0)) {
-      segment.reject("it stands below no subscriber");
+      segment.reject("no subscriber (HL*22) precedes it");
     }
   }
 
   #takeUnreadable(segment: Segment): void {
-    if (this.#inClaim) segment.readFor("2300", this.#claim.problems);
+    if (this.#isInClaim) segment.readFor("2300", this.#claim.problems);
     else if (this.#level === "subscriber") segment.readFor("2000B", this.#subscriber.problems);
     else if (this.#level === "dependent") segment.readFor("2000C", this.#dependent.problems);
     else if (this.#level === "billing") segment.readFor("2000A", this.#billing.problems);
     else return;
-    segment.reject("it does not begin with a segment id");
+    segment.reject("it does not start with a segment ID");
   }
 
   #finishClaim(): void {
-    if (!this.#inClaim) return;
-    this.#inClaim = false;
+    if (!this.#isInClaim) return;
+    this.#isInClaim = false;
     const draft = this.#claim;
     draft.finish();
-    const ofDependent = this.#level === "dependent";
+    const isDependent = this.#level === "dependent";
     const provider = this.#billing.provider();
     const insurance = this.#subscriber.completed;
     if (this.#problemCount() > 0 || !provider || !insurance || draft.controlNumber === undefined) {
       const shared = [this.#hierarchy, this.#billing.problems, this.#subscriber.problems];
-      if (ofDependent) shared.push(this.#dependent.problems);
+      if (isDependent) shared.push(this.#dependent.problems);
       this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe([...shared, draft.problems]));
       return;
     }
@@ -169,7 +168,7 @@ export class ClaimTransaction implements TransactionReader {
       chargeCents: draft.chargeCents,
       payer: insurance.payer,
       subscriber: insurance.subscriber,
-      patient: ofDependent ? this.#dependent.completed : undefined,
+      patient: isDependent ? this.#dependent.completed : undefined,
       billingProvider: provider,
       renderingProvider: draft.rendering.build(),
       referringProvider: draft.referring.build(),
@@ -191,8 +190,8 @@ export class ClaimTransaction implements TransactionReader {
   }
 }
 
-/** Whether a segment met in a service line can only belong to a billing provider, subscriber or dependent. */
-function standsAboveClaims(segment: Segment): boolean {
+/** Whether a segment in a service line can only belong to a billing provider, subscriber or dependent. */
+function isAboveClaims(segment: Segment): boolean {
   if (segment.id === "SBR" || segment.id === "PAT") return true;
   if (segment.id !== "NM1") return false;
   const entity = segment.code(1);

@@ -1,4 +1,4 @@
-/** The segment ids and qualifiers that the reader tells apart. */
+/** The segment IDs and qualifiers that the reader distinguishes. */
 const codes = [
   ...(["ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"] as const),
   ...(["HL", "NM1", "N4", "REF", "PRV", "SBR", "DMG", "CLM", "HI", "LX", "SV1", "DTP", "PAT"] as const),
@@ -34,7 +34,7 @@ for (const code of codes) {
   values[slot] = code;
 }
 
-/** The code in these bytes. No string is made: what is compared all the time is one of a few that exist. */
+/** The code in these bytes, as one of the existing strings: creating one for each comparison would be slow. */
 export function readCode(bytes: Uint8Array, start: number, end: number): Code {
   const length = end - start;
   if (length === 0) return "";

@@ -3,9 +3,9 @@ const minus = 0x2d;
 const wholeDigitsMax = 10;
 
 /**
- * Reads bytes such as `90`, `90.5`, `90.00`, `.5` or `-1` as a whole number of 10^-`decimals` units.
- * `NaN` for anything else: no digit, more than 10 digits before the point, decimals past `decimals` that matter.
- * With two decimals it is `parseMoney` of the claim package without a string made for it.
+ * Parses bytes such as `90`, `90.5`, `90.00`, `.5` or `-1` into a whole number of 10^-`decimals` units. Returns `NaN` for
+ * anything else: no digits, more than 10 digits before the point, or more than `decimals` significant decimals. With two
+ * decimals, it equals `parseMoney` of the claim package, without creating a string.
  */
 export function parseDecimal(bytes: Uint8Array, start: number, end: number, decimals: number): number {
   const negative = bytes[start] === minus;

@@ -5,19 +5,19 @@ import type { Segment } from "./segment.ts";
 
 const patient = "QC";
 
-/** Loop 2000C: the patient, where that is not the subscriber. */
+/** Loop 2000C: the patient, if different from the subscriber. */
 export class DependentLoop {
   readonly problems = new Problems();
   readonly #person = new PersonDraft();
   #loop = "2000C";
-  #named = false;
+  #isNamed = false;
   #completed: Person | undefined;
 
   begin(): void {
     this.problems.clear();
     this.#person.clear();
     this.#loop = "2000C";
-    this.#named = false;
+    this.#isNamed = false;
     this.#completed = undefined;
   }
 
@@ -28,7 +28,7 @@ export class DependentLoop {
         this.#loop = segment.code(1) === patient ? "2010CA" : "2000C";
         segment.loop = this.#loop;
         if (this.#loop === "2010CA") {
-          this.#named = true;
+          this.#isNamed = true;
           this.#person.readName(segment, false);
         }
         return;
@@ -44,7 +44,7 @@ export class DependentLoop {
   complete(claim: Segment): void {
     if (this.#completed !== undefined) return;
     claim.readFor("2000C", this.problems);
-    if (!this.#named) claim.reject("no NM1*QC names the patient before it");
+    if (!this.#isNamed) claim.reject("no NM1*QC (patient) precedes it");
     this.#completed = this.#person.build();
   }
 

@@ -3,8 +3,8 @@ import { normalizeDiagnosis } from "@firstpass/claim";
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Decodes the bytes of one element that are not all ASCII: as UTF-8 when they are UTF-8, else as Latin-1.
- * It is decided per element, so the answer does not depend on where the input was cut into pieces.
+ * Decodes the non-ASCII bytes of one element as UTF-8 if valid, or else as Latin-1. Deciding per element makes the result
+ * independent of how the input is split.
  */
 export function decodeText(bytes: Buffer, start: number, end: number): string {
   try {
@@ -17,7 +17,7 @@ export function decodeText(bytes: Buffer, start: number, end: number): string {
 const lowestLowerCase = 0x61;
 const dot = 0x2e;
 
-/** The text in upper case. Nearly all of it is so already, and looking costs a tenth of converting. */
+/** Converts to upper case. Nearly all text already is, and checking costs a tenth of converting. */
 export function upperCase(text: string): string {
   for (let at = 0; at < text.length; at++) {
     if (text.charCodeAt(at) >= lowestLowerCase) return text.toUpperCase();
@@ -25,7 +25,7 @@ export function upperCase(text: string): string {
   return text;
 }
 
-/** A diagnosis code as a claim holds it; one that is written so already is not worked over. */
+/** Normalizes a diagnosis code, unless it already is normalized. */
 export function diagnosisCode(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const character = text.charCodeAt(at);

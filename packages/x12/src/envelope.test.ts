@@ -14,7 +14,7 @@ import { outline, read, rejectionsOf } from "./reading.fixture.ts";
 const body = (...names: string[]) => [...billing(), ...subscriber(), ...names.flatMap((name) => claim(name))];
 const details = async (text: string) => rejectionsOf(await read(text)).map(({ detail }) => detail);
 
-describe("what is no 837P is rejected by name", () => {
+describe("input other than an 837P is rejected by name", () => {
   const withGuide = (guide: string, header = "837") =>
     interchange([
       group(
@@ -40,13 +40,13 @@ describe("what is no 837P is rejected by name", () => {
     expect(rejectionsOf(entries)[0]!.detail).toBe(`ISA 000000031, ST 0009: this is an ${name}`);
   });
 
-  test.each(["835", "277", "999"])("a %s", async (header) => {
+  test.each(["835", "277", "999"])("%s", async (header) => {
     const entries = await read(withGuide("005010X221A1", header));
     expect(outline(entries)).toEqual(["x12-not-837p", "claim NEXT"]);
     expect(rejectionsOf(entries)[0]!.detail).toContain(`a ${header}, not an 837`);
   });
 
-  test("a 4010 transaction names its guide in GS08 alone", async () => {
+  test("a 4010 transaction states its guide only in GS08", async () => {
     const text = interchange([group([["ST*837*1", "SE*2*1"]], "7", "004010X098A1")]).replace(
       "*00501*",
       "*00401*",
@@ -60,18 +60,18 @@ describe("what is no 837P is rejected by name", () => {
   });
 
   test.each(['{"controlNumber":1}', "IS", "ISAAC NEWTON*~", "%PDF-1.7 ".repeat(40), "\u0000\u0001\u0002~*:"])(
-    "something else %j",
+    "other input %j",
     async (text) => {
       expect(outline(await read(text))).toEqual(["x12-not-interchange"]);
-      expect(await details(text)).toEqual(["the input does not begin with an ISA segment"]);
+      expect(await details(text)).toEqual(["the input does not start with an ISA segment"]);
     },
   );
 });
 
-describe("a broken envelope is named once, and what was read before stands", () => {
+describe("a broken envelope is rejected once, and the claims before it are kept", () => {
   const whole = interchange([group([transaction(body("ONE", "TWO"))])]);
 
-  test("cut off in a claim: that claim is not accepted, by name", async () => {
+  test("an input that ends in a claim rejects that claim by name", async () => {
     const entries = await read(whole.slice(0, whole.lastIndexOf("LX*2")));
     expect(outline(entries)).toEqual(["claim ONE", "x12-envelope-broken TWO"]);
     expect(rejectionsOf(entries)[0]).toEqual({
@@ -79,27 +79,27 @@ describe("a broken envelope is named once, and what was read before stands", () 
       controlNumber: "TWO",
       code: "x12-envelope-broken",
       detail:
-        "ISA 000000031, GS 7, ST 0001, segment 49: the input ends before SE, GE, IEA; the claim that was being read is not accepted",
+        "ISA 000000031, GS 7, ST 0001, segment 49: the input ends before SE, GE, IEA; the claim being read is not accepted",
     });
   });
 
-  test("cut off in a segment", async () => {
+  test("an input that ends in a segment", async () => {
     const entries = await read(whole.slice(0, whole.lastIndexOf("SE*") + 4));
     expect(outline(entries)).toEqual(["claim ONE", "x12-envelope-broken TWO"]);
   });
 
-  test("cut off behind the SE", async () => {
+  test("an input that ends after the SE", async () => {
     const text = whole.slice(0, whole.indexOf("GE*"));
     expect(outline(await read(text))).toEqual(["claim ONE", "claim TWO", "x12-envelope-broken"]);
     expect(await details(text)).toEqual(["ISA 000000031, GS 7: the input ends before GE, IEA"]);
   });
 
-  test("cut off in the ISA", async () => {
+  test("an input that ends in the ISA", async () => {
     expect(outline(await read(whole.slice(0, 60)))).toEqual(["x12-envelope-broken"]);
-    expect(await details(whole.slice(0, 60))).toEqual(["the input ends within its first ISA segment"]);
+    expect(await details(whole.slice(0, 60))).toEqual(["the input ends in its first ISA segment"]);
   });
 
-  test("another interchange begins before the end of one that was cut off: reading goes on there", async () => {
+  test("reading continues at an interchange that starts in an incomplete one", async () => {
     const cut = whole.slice(0, whole.lastIndexOf("LX*2"));
     const next = interchange([group([transaction(body("NEXT"))])], { control: "000000032", component: ">" });
     const entries = await read(cut + next);
@@ -107,7 +107,7 @@ describe("a broken envelope is named once, and what was read before stands", () 
     expect(rejectionsOf(entries)[0]!.detail).toContain("ISA comes before SE, GE, IEA");
   });
 
-  test("an SE is missing: the transactions around it are read", async () => {
+  test("the transactions around a missing SE are read", async () => {
     const first = transaction(body("A", "B"), "0001").slice(0, -1);
     const entries = await read(interchange([group([first, transaction(body("C"), "0002")])]));
     expect(outline(entries)).toEqual(["claim A", "x12-envelope-broken B", "claim C"]);
@@ -115,18 +115,22 @@ describe("a broken envelope is named once, and what was read before stands", () 
   });
 
   test.each([
-    [/SE\*\d+/, "SE*99", "ISA 000000031, GS 7, ST 0001, segment 54: SE01 counts 99 segments, there are 54"],
-    [/SE\*(\d+)\*0001/, "SE*$1*0002", "segment 54: the control number in SE02 is not that of ST02"],
-    [/GE\*1/, "GE*4", "ISA 000000031, GS 7: GE01 counts 4 transactions, there are 1"],
-    [/GE\*1\*7/, "GE*1*8", "the control number in GE02 is not that of GS06"],
-    [/IEA\*1/, "IEA*x", "ISA 000000031: IEA01 counts x groups, there are 1"],
+    [
+      /SE\*\d+/,
+      "SE*99",
+      "ISA 000000031, GS 7, ST 0001, segment 54: SE01 states 99 segments, but there are 54",
+    ],
+    [/SE\*(\d+)\*0001/, "SE*$1*0002", "segment 54: the control number in SE02 does not match ST02"],
+    [/GE\*1/, "GE*4", "ISA 000000031, GS 7: GE01 states 4 transactions, but there are 1"],
+    [/GE\*1\*7/, "GE*1*8", "the control number in GE02 does not match GS06"],
+    [/IEA\*1/, "IEA*x", "ISA 000000031: IEA01 states x groups, but there are 1"],
     [
       /IEA\*1\*000000031/,
       "IEA*2*000000039",
-      "IEA01 counts 2 groups, there are 1; the control number in IEA02 is not that of ISA13",
+      "IEA01 states 2 groups, but there are 1; the control number in IEA02 does not match ISA13",
     ],
   ])(
-    "a wrong count or control number (%s) is named, the claims stand and the rest is read",
+    "a wrong count or control number (%s) is rejected, the claims are kept and reading continues",
     async (from, to, reason) => {
       const next = interchange([group([transaction(body("NEXT"))])]);
       const entries = await read(whole.replace(from, to) + next);
@@ -136,15 +140,15 @@ describe("a broken envelope is named once, and what was read before stands", () 
   );
 
   test.each([
-    ["something after the IEA", `${whole}good bye`, "what follows the IEA is no ISA segment"],
-    ["segments after the IEA", `${whole}LX*1~`, "what follows the IEA is no ISA segment"],
+    ["text after the IEA", `${whole}good bye`, "the data after the IEA does not start with an ISA segment"],
+    ["segments after the IEA", `${whole}LX*1~`, "the data after the IEA does not start with an ISA segment"],
     [
       "segments after the SE",
       whole.replace("GE*", "LX*1~\nGE*"),
-      "ISA 000000031, GS 7: a segment LX stands outside a transaction",
+      "ISA 000000031, GS 7: segment LX is outside a transaction",
     ],
-    ["a second SE", whole.replace("GE*", "SE*1*0001~\nGE*"), "SE ends a transaction that has not begun"],
-    ["a transaction outside a group", whole.replace(/GS.*\n/, ""), "ST begins a transaction out of place"],
+    ["a second SE", whole.replace("GE*", "SE*1*0001~\nGE*"), "SE ends a transaction that has not started"],
+    ["a transaction outside a group", whole.replace(/GS.*\n/, ""), "ST is out of place"],
   ])("%s ends the file", async (_, text, reason) => {
     const found = await details(text + whole);
     expect(found).toHaveLength(1);
@@ -152,19 +156,19 @@ describe("a broken envelope is named once, and what was read before stands", () 
   });
 
   test.each([
-    ["an ISA of too few elements", `ISA*00*${"x".repeat(400)}~`, "the ISA has no 16 elements"],
+    ["an ISA with too few elements", `ISA*00*${"x".repeat(400)}~`, "the ISA does not have 16 elements"],
+    ["identical separators", whole.replace("*T*:~", "*T**~"), "the ISA does not declare usable separators"],
     [
-      "separators that cannot be told apart",
-      whole.replace("*T*:~", "*T**~"),
-      "separators that can be told apart",
+      "a letter as a separator",
+      whole.replace("*T*:~", "*T*a~"),
+      "the ISA does not declare usable separators",
     ],
-    ["a letter as separator", whole.replace("*T*:~", "*T*a~"), "separators that can be told apart"],
   ])("%s", async (_, text, reason) => {
     expect(outline(await read(text))).toEqual(["x12-envelope-broken"]);
     expect((await details(text))[0]).toContain(reason);
   });
 
-  test("a segment that does not end within 64 KiB, however it arrives", async () => {
+  test("a segment that does not end within 64 KiB is rejected, however it is split", async () => {
     const runaway = whole.replace("REF*6R*L2", `NTE*ADD*${"la".repeat(40_000)}`);
     const entries = await read(runaway);
     expect(outline(entries)).toEqual(["x12-envelope-broken ONE"]);
@@ -174,7 +178,7 @@ describe("a broken envelope is named once, and what was read before stands", () 
     expect(await read(runaway, [50_000, 60_000, 60_001, 79_000])).toEqual(entries);
   });
 
-  test("a segment just short of 64 KiB is one like any other", async () => {
+  test("a segment just under 64 KiB is read", async () => {
     const long = fileOf(
       oneClaim().map((segment) => segment.replace("REF*6R*L2", `NTE*ADD*${"x".repeat(65_000)}`)),
     );

@@ -7,37 +7,37 @@ interface Level {
   name: string;
   opener: Code;
   closer: Code;
-  /** Element of the opening segment that holds the control number; the closing segment has it in 02. */
+  /** The element of the opening segment with the control number; the closing segment has it in 02. */
   controlElement: number;
-  /** What the closing segment counts in 01. */
+  /** The unit that the closing segment counts in 01. */
   counted: string;
 }
 
-/** Interchange, group, transaction, from the outside in. */
+/** Interchange, group and transaction, outermost first. */
 const levels: readonly Level[] = [
   { name: "interchange", opener: "ISA", closer: "IEA", controlElement: 13, counted: "groups" },
   { name: "group", opener: "GS", closer: "GE", controlElement: 6, counted: "transactions" },
   { name: "transaction", opener: "ST", closer: "SE", controlElement: 2, counted: "segments" },
 ];
 
-/** A control value or count fit to be quoted: short, letters and digits. */
+/** A control number or count if it is safe to quote (short, only letters and digits), or else `?`. */
 export function quotable(value: string): string {
   return /^[A-Za-z0-9]{1,20}$/.test(value) ? value : "?";
 }
 
 /** The nesting of interchanges, groups and transactions, with their control numbers and counts. */
 export class Envelope {
-  /** How many levels are open: 0 outside, 3 in a transaction. */
+  /** The number of open levels: 0 outside, 3 in a transaction. */
   depth = 0;
-  /** Segments of the open transaction so far, the ST included. */
+  /** Segments read in the open transaction, including the ST. */
   segments = 0;
   #groups = 0;
   #transactions = 0;
   readonly #controls = ["", "", ""];
-  readonly #unfit = new Problems();
+  readonly #ignored = new Problems();
 
-  /** Where the reader stands, by control numbers: `ISA 000000907, GS 1, ST 0021, segment 31`. */
-  place(): string {
+  /** The current position by control numbers: `ISA 000000907, GS 1, ST 0021, segment 31`. */
+  position(): string {
     const parts = levels
       .slice(0, this.depth)
       .map(({ opener }, level) => `${opener} ${quotable(this.#controls[level]!)}`);
@@ -45,12 +45,12 @@ export class Envelope {
     return parts.join(", ");
   }
 
-  /** The transaction, for what names its own segment: `ISA 000000907, ST 0021`. */
-  transactionPlace(): string {
+  /** The position of the transaction, for details that name their own segment: `ISA 000000907, ST 0021`. */
+  transactionPosition(): string {
     return `ISA ${quotable(this.#controls[0]!)}, ST ${quotable(this.#controls[2]!)}`;
   }
 
-  /** Names the closing segments that are missing above `depth`, innermost first: `SE, GE`. */
+  /** The closing segments missing above `depth`, innermost first: `SE, GE`. */
   missingAbove(depth: number): string {
     return levels
       .slice(depth, this.depth)
@@ -59,18 +59,18 @@ export class Envelope {
       .join(", ");
   }
 
-  /** Gives up the levels above `depth`. */
+  /** Abandons the levels above `depth`. */
   drop(depth: number): void {
     this.depth = Math.min(this.depth, depth);
   }
 
-  /** Takes the ISA, GS or ST of `level`. */
+  /** Opens a level with its ISA, GS or ST. */
   open(level: number, segment: Segment): void {
     const { name, opener, controlElement } = levels[level]!;
     if (this.depth !== level) {
-      throw new InterchangeError("x12-envelope-broken", `${opener} begins a ${name} out of place`);
+      throw new InterchangeError("x12-envelope-broken", `${opener} is out of place`);
     }
-    segment.readFor(name, this.#unfit);
+    segment.readFor(name, this.#ignored);
     this.#controls[level] = segment.textOf(controlElement) ?? "";
     this.depth = level + 1;
     if (level === 0) this.#groups = 0;
@@ -83,30 +83,30 @@ export class Envelope {
     }
   }
 
-  /** Takes the SE, GE or IEA of `level`. Returns what is wrong with its count and control number, or `null`. */
+  /** Closes a level with its SE, GE or IEA. Returns the problem with its count or control number, or `null`. */
   close(level: number, segment: Segment): string | null {
     const { name, opener, closer, controlElement, counted } = levels[level]!;
     const id = closer;
     if (this.depth !== level + 1) {
-      throw new InterchangeError("x12-envelope-broken", `${id} ends a ${name} that has not begun`);
+      throw new InterchangeError("x12-envelope-broken", `${id} ends a ${name} that has not started`);
     }
-    segment.readFor(name, this.#unfit);
+    segment.readFor(name, this.#ignored);
     const count = [this.#groups, this.#transactions, this.segments][level]!;
     const declared = segment.textOf(1) ?? "";
     const wrong: string[] = [];
     if (Number.parseInt(declared, 10) !== count) {
-      wrong.push(`${id}01 counts ${quotable(declared)} ${counted}, there are ${count}`);
+      wrong.push(`${id}01 states ${quotable(declared)} ${counted}, but there are ${count}`);
     }
     if (withoutZeros(segment.textOf(2) ?? "") !== withoutZeros(this.#controls[level]!)) {
-      wrong.push(`the control number in ${id}02 is not that of ${opener}${pad(controlElement)}`);
+      wrong.push(`the control number in ${id}02 does not match ${opener}${pad(controlElement)}`);
     }
-    this.#unfit.clear();
+    this.#ignored.clear();
     this.depth = level;
     return wrong.length === 0 ? null : wrong.join("; ");
   }
 }
 
-/** Writers pad control numbers with zeros, or do not. */
+/** Some writers pad control numbers with zeros. */
 function withoutZeros(control: string): string {
   return control.replace(/^0+(?=.)/, "");
 }

@@ -1,41 +1,41 @@
 import type { Rejection } from "@firstpass/claim";
 import type { Segment } from "./segment.ts";
 
-/** What can be wrong with an input whatever it is to hold. */
+/** Rejection codes of every kind of X12 input. */
 export type CommonCode = "x12-not-interchange" | "x12-envelope-broken" | "x12-segment-invalid";
 
-/** How the transactions of one implementation guide are read: claims of an 837P, claim payments of an 835. */
+/** How to read the transactions of one implementation guide: claims of an 837P or claim payments of an 835. */
 export interface Guide<Item, Entry, Code extends string> {
-  /** What an item is called in a rejection. */
+  /** The name of an item in rejections. */
   readonly itemName: string;
-  /** What a transaction of another guide is rejected as. */
-  readonly notThis: Code;
+  /** The rejection code of a transaction of another guide. */
+  readonly otherGuideCode: Code;
   /**
-   * What a transaction is when it is of another guide: a phrase for the rejection. `null` when it is of this one.
+   * Describes a transaction of another guide for its rejection. Returns `null` if the transaction is of this guide.
    * @param transactionSet ST01
-   * @param guide ST03, else GS08
+   * @param guide ST03, or else GS08
    */
-  otherThanThis(transactionSet: string, guide: string): string | null;
+  describeOther(transactionSet: string, guide: string): string | null;
   openTransaction(sink: ItemSink<Item, Code>): TransactionReader;
   entryOf(index: number, item: Item): Entry;
 }
 
-/** Where what is read of a transaction goes. */
+/** Receives the items and rejections of a transaction. */
 export interface ItemSink<Item, Code extends string> {
   item(item: Item): void;
-  /** An item that is not accepted; the detail has the segments and reasons, without values. */
+  /** Rejects an item. The detail states segments and reasons, but no values. */
   rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void;
 }
 
-/** Takes the segments between ST and SE, one after the other. */
+/** Reads the segments between ST and SE in order. */
 export interface TransactionReader {
   begin(): void;
   take(segment: Segment): void;
-  /** Completes the last item, at the SE. */
+  /** Finishes the last item at the SE. */
   finish(): void;
-  /** Whether an item has begun whose end has not been seen. */
-  readonly unfinished: boolean;
-  /** Drops the item that is being read, because it may not be whole. Returns what it calls itself. */
+  /** Whether an item has started but not ended. */
+  readonly hasOpenItem: boolean;
+  /** Drops the item being read, which may be incomplete. Returns its control number. */
   abandon(): string | null;
 }
 

@@ -8,7 +8,7 @@ const interchange = 0;
 const group = 1;
 const transaction = 2;
 
-/** Reads the interchanges of an input, as the guide says, to its end. What is yielded together came together. */
+/** Reads all interchanges of an input according to a guide. Yields the entries of each block of input together. */
 export async function* readInterchanges<Item, Entry, Code extends string>(
   source: AsyncIterable<Uint8Array>,
   guide: Guide<Item, Entry, Code>,
@@ -25,8 +25,8 @@ export async function* readInterchanges<Item, Entry, Code extends string>(
 }
 
 /**
- * Reads the interchanges of one input. It is given blocks of bytes and answers each with the items that were
- * completed in it. What it keeps between blocks does not grow with the input.
+ * Reads the interchanges of one input in blocks of bytes. Each block returns the items completed in it. The state kept
+ * between blocks does not grow with the input.
  */
 export class InterchangeReader<Item, Entry, Code extends string> implements ItemSink<Item, Code> {
   readonly #guide: Guide<Item, Entry, Code>;
@@ -38,16 +38,16 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
   #index = 0;
   /** GS08 of the open group. */
   #groupGuide = "";
-  /** Whether the open transaction is of the guide; another one is passed over. */
-  #reading = false;
-  #broken = false;
+  /** Whether the open transaction is of this guide. Others are skipped. */
+  #isReading = false;
+  #isBroken = false;
 
   constructor(guide: Guide<Item, Entry, Code>) {
     this.#guide = guide;
     this.#transaction = guide.openTransaction(this);
   }
 
-  /** Reads a block. After a break in the envelope nothing more is read. */
+  /** Reads a block. After an unrecoverable envelope error, nothing more is read. */
   push(block: Uint8Array): (Entry | RejectedEntry<Code>)[] {
     return this.#collect(() => {
       this.#scanner.append(block);
@@ -55,11 +55,11 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     });
   }
 
-  /** Says that the input has ended. */
+  /** Ends the input. */
   end(): (Entry | RejectedEntry<Code>)[] {
     return this.#collect(() => {
-      // Many writers leave out the very last terminator; a cut anywhere else is a loss.
-      if (this.#envelope.depth === 1 && this.#scanner.unfinishedIs("IEA")) {
+      // Many writers omit the last terminator. An input that ends anywhere else is incomplete.
+      if (this.#envelope.depth === 1 && this.#scanner.remainderStartsWith("IEA")) {
         this.#scanner.terminate();
         this.#takeSegments();
       }
@@ -72,17 +72,17 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
   }
 
   rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void {
-    this.#reject(code, controlNumber, `${this.#envelope.transactionPlace()}: ${detail}`);
+    this.#reject(code, controlNumber, `${this.#envelope.transactionPosition()}: ${detail}`);
   }
 
   #collect(read: () => void): (Entry | RejectedEntry<Code>)[] {
     this.#entries = [];
-    if (this.#broken) return this.#entries;
+    if (this.#isBroken) return this.#entries;
     try {
       read();
     } catch (error) {
       if (!(error instanceof InterchangeError)) throw error;
-      this.#breakOff(error);
+      this.#stop(error);
     }
     return this.#entries;
   }
@@ -99,9 +99,9 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
       else if (id === "IEA") this.#close(interchange);
       else if (this.#envelope.depth === 3) {
         segment.number = ++this.#envelope.segments;
-        if (this.#reading) this.#transaction.take(segment);
+        if (this.#isReading) this.#transaction.take(segment);
       } else if (id !== "TA1" || this.#envelope.depth !== 1) {
-        throw new InterchangeError("x12-envelope-broken", this.#strayText());
+        throw new InterchangeError("x12-envelope-broken", this.#describeStray());
       }
     }
   }
@@ -114,10 +114,11 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     if (level !== transaction) return;
     this.#segment.number = envelope.segments;
     const transactionSet = this.#segment.textOf(1) ?? "";
-    const other = this.#guide.otherThanThis(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
-    this.#reading = other === null;
+    const other = this.#guide.describeOther(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
+    this.#isReading = other === null;
     if (other === null) this.#transaction.begin();
-    else this.#reject(this.#guide.notThis, null, `${envelope.transactionPlace()}: this is ${other}`);
+    else
+      this.#reject(this.#guide.otherGuideCode, null, `${envelope.transactionPosition()}: this is ${other}`);
   }
 
   #close(level: number): void {
@@ -125,60 +126,58 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     const envelope = this.#envelope;
     if (level === transaction && envelope.depth === 3) {
       envelope.segments += 1;
-      if (this.#reading) this.#transaction.finish();
+      if (this.#isReading) this.#transaction.finish();
     }
-    const place = envelope.place();
+    const position = envelope.position();
     const wrong = envelope.close(level, this.#segment);
-    // The items stand: each was read to its end, and real writers count carelessly.
-    if (wrong !== null) this.#reject("x12-envelope-broken", null, `${place}: ${wrong}`);
+    // The items are kept: each was read completely, and counts in real files are often wrong.
+    if (wrong !== null) this.#reject("x12-envelope-broken", null, `${position}: ${wrong}`);
   }
 
-  /** Another level begins or ends although inner ones are open: they are given up and reading goes on there. */
+  /** Abandons inner levels that are still open when an outer one starts or ends. Reading continues there. */
   #closeMissing(depth: number): void {
     const envelope = this.#envelope;
     if (envelope.depth <= depth) return;
     const missing = envelope.missingAbove(depth);
-    this.#giveUp(depth, "x12-envelope-broken", `${this.#segment.name} comes before ${missing}`);
+    this.#abandon(depth, "x12-envelope-broken", `${this.#segment.name} comes before ${missing}`);
   }
 
-  #strayText(): string {
-    if (this.#envelope.depth === 0) return "what follows the IEA is no ISA segment";
-    // An id that is not known may be a piece of a patient's name, cut out by a stray separator.
+  #describeStray(): string {
+    if (this.#envelope.depth === 0) return "the data after the IEA does not start with an ISA segment";
+    // An unknown ID may be part of a patient's name, split off by a stray separator.
     const { id } = this.#segment;
-    return `${id === "" || id === "?" ? "a segment" : `a segment ${id}`} stands outside a transaction`;
+    return `${id === "" || id === "?" ? "a segment" : `segment ${id}`} is outside a transaction`;
   }
 
   #checkEnd(): void {
     const scanner = this.#scanner;
-    if (!scanner.started) {
-      if (!scanner.unfinished) throw new InterchangeError("x12-not-interchange", "the input is empty");
-      if (scanner.unfinishedIs("ISA")) {
-        throw new InterchangeError("x12-envelope-broken", "the input ends within its first ISA segment");
+    if (!scanner.hasStarted) {
+      if (!scanner.hasRemainder) throw new InterchangeError("x12-not-interchange", "the input is empty");
+      if (scanner.remainderStartsWith("ISA")) {
+        throw new InterchangeError("x12-envelope-broken", "the input ends in its first ISA segment");
       }
-      throw new InterchangeError("x12-not-interchange", "the input does not begin with an ISA segment");
+      throw new InterchangeError("x12-not-interchange", "the input does not start with an ISA segment");
     }
     if (this.#envelope.depth > 0) {
       const missing = this.#envelope.missingAbove(0);
       throw new InterchangeError("x12-envelope-broken", `the input ends before ${missing}`);
     }
-    if (scanner.unfinished) throw new InterchangeError("x12-envelope-broken", this.#strayText());
+    if (scanner.hasRemainder) throw new InterchangeError("x12-envelope-broken", this.#describeStray());
   }
 
-  #breakOff(error: InterchangeError): void {
-    this.#broken = true;
-    this.#giveUp(0, error.code, error.message);
+  #stop(error: InterchangeError): void {
+    this.#isBroken = true;
+    this.#abandon(0, error.code, error.message);
   }
 
-  /** Gives up all levels above `depth`; an item that was being read may lack lines and is not accepted. */
-  #giveUp(depth: number, code: CommonCode, reason: string): void {
-    const place = this.#envelope.place();
-    const unfinished = this.#envelope.depth === 3 && this.#reading && this.#transaction.unfinished;
-    const name = unfinished ? this.#transaction.abandon() : null;
-    const detail = unfinished
-      ? `${reason}; the ${this.#guide.itemName} that was being read is not accepted`
-      : reason;
+  /** Abandons all levels above `depth`. The item being read may lack lines, so it is not accepted. */
+  #abandon(depth: number, code: CommonCode, reason: string): void {
+    const position = this.#envelope.position();
+    const isItemOpen = this.#envelope.depth === 3 && this.#isReading && this.#transaction.hasOpenItem;
+    const name = isItemOpen ? this.#transaction.abandon() : null;
+    const detail = isItemOpen ? `${reason}; the ${this.#guide.itemName} being read is not accepted` : reason;
     this.#envelope.drop(depth);
-    this.#reject(code, name, place === "" ? detail : `${place}: ${detail}`);
+    this.#reject(code, name, position === "" ? detail : `${position}: ${detail}`);
   }
 
   #reject(code: Code | CommonCode, controlNumber: string | null, detail: string): void {

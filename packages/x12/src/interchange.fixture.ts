@@ -1,5 +1,5 @@
-/** How a test writes an interchange. */
-export interface Writing {
+/** The separators and layout of an interchange. */
+export interface Layout {
   element?: string;
   component?: string;
   repetition?: string;
@@ -68,7 +68,7 @@ export const claim = (name = "CLM-1"): string[] => [
 /** The segments between ST and SE of a transaction with one claim. */
 export const oneClaim = (): string[] => [...billing(), ...subscriber(), ...claim()];
 
-/** ST to SE, counted rightly. */
+/** ST to SE, with the right count. */
 export function transaction(body: string[], control = "0001", guide = "005010X222A1"): string[] {
   const head = [
     `ST*837*${control}*${guide}`,
@@ -79,7 +79,7 @@ export function transaction(body: string[], control = "0001", guide = "005010X22
   return [...head, ...body, `SE*${head.length + body.length + 1}*${control}`];
 }
 
-/** GS to GE, counted rightly. */
+/** GS to GE, with the right count. */
 export function group(transactions: string[][], control = "7", guide = "005010X222A1"): string[] {
   return [
     `GS*HC*SUBMITTER*RECEIVER*20260303*0930*${control}*X*${guide}`,
@@ -88,10 +88,10 @@ export function group(transactions: string[][], control = "7", guide = "005010X2
   ];
 }
 
-/** Writes groups of segments as an interchange. Segments are given with `*` and `:`. */
-export function interchange(groups: string[][], writing: Writing = {}): string {
-  const { element = "*", component = ":", repetition = "^", terminator = "~", lineBreak = "\n" } = writing;
-  const control = writing.control ?? "000000031";
+/** Writes groups of segments as an interchange. Segments use `*` and `:` as input. */
+export function interchange(groups: string[][], layout: Layout = {}): string {
+  const { element = "*", component = ":", repetition = "^", terminator = "~", lineBreak = "\n" } = layout;
+  const control = layout.control ?? "000000031";
   const isa = ["ISA", "00", " ".repeat(10), "00", " ".repeat(10), "ZZ", "SUBMITTER".padEnd(15), "ZZ"];
   isa.push("RECEIVER".padEnd(15), "260303", "0930", repetition, "00501", control, "0", "T", component);
   const segments = [...groups.flat(), `IEA*${groups.length}*${control}`].map((segment) =>
@@ -100,7 +100,7 @@ export function interchange(groups: string[][], writing: Writing = {}): string {
   return [isa.join(element), ...segments].map((segment) => segment + terminator + lineBreak).join("");
 }
 
-/** An interchange of one transaction with these segments between ST and SE. */
-export function fileOf(body: string[], writing?: Writing): string {
-  return interchange([group([transaction(body)])], writing);
+/** An interchange with one transaction of these segments between ST and SE. */
+export function fileOf(body: string[], layout?: Layout): string {
+  return interchange([group([transaction(body)])], layout);
 }

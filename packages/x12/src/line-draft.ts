@@ -1,9 +1,9 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
+import { exactArray } from "./exact-array.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
-import { taken } from "./taken.ts";
 
 const serviceDate = "472";
 const lineControlNumber = "6R";
@@ -18,7 +18,7 @@ const pointersMax = 12;
 const firstModifier = 3;
 const lastModifier = 6;
 
-/** Loop 2400: the service line that is being read. */
+/** The service line being read: loop 2400. */
 export class LineDraft {
   readonly #rendering = new ProviderDraft();
   #number = 0;
@@ -39,7 +39,7 @@ export class LineDraft {
   #serviceSeen = false;
   #dateSeen = false;
 
-  /** Reads the LX that begins the line. */
+  /** Reads the LX that starts the line. */
   begin(segment: Segment): void {
     this.#rendering.clear();
     this.#number = segment.id === "LX" ? segment.whole(1, 1, lineNumberMax) : 1;
@@ -78,7 +78,7 @@ export class LineDraft {
       case "NM1":
         this.#loop = segment.code(1) === renderingProvider ? "2420A" : "2420";
         segment.loop = this.#loop;
-        // Without an NPI the line would silently fall back to the claim's provider, who did not render it.
+        // Without the NPI, the line would silently fall back to the claim's provider, who did not render it.
         if (this.#loop === "2420A") this.#rendering.readName(segment, true);
         return;
       case "PRV":
@@ -87,7 +87,7 @@ export class LineDraft {
   }
 
   #takeService(segment: Segment): void {
-    // Two in one line are two lines whose LX was lost: neither may be dropped in silence.
+    // A second SV1 means that an LX was lost. Neither line may be dropped silently.
     if (this.#serviceSeen) segment.reject("the line has a second SV1");
     this.#serviceSeen = true;
     this.#modifierCount = 0;
@@ -97,7 +97,7 @@ export class LineDraft {
       segment.reject("SV101-1 is not HC: procedures are CPT or HCPCS codes");
     else {
       this.#procedure = upperCase(segment.partText(2) ?? "") || undefined;
-      if (this.#procedure === undefined) segment.reject("SV101-2 holds no procedure code");
+      if (this.#procedure === undefined) segment.reject("SV101-2 has no procedure code");
       for (let part = firstModifier; part <= lastModifier && part <= segment.parts; part++) {
         const modifier = segment.partText(part);
         if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
@@ -109,7 +109,7 @@ export class LineDraft {
     this.#units = segment.quantity(4);
     this.#placeOfService = segment.textOf(5);
     const pointers = segment.split(7);
-    if (pointers > pointersMax) segment.rejectElement(7, `holds more than ${pointersMax} pointers`);
+    if (pointers > pointersMax) segment.rejectElement(7, `has more than ${pointersMax} pointers`);
     for (let part = 1; part <= pointers && part <= pointersMax; part++) {
       const pointer = segment.partWhole(part, 0, pointerMax);
       if (pointer !== undefined) this.#pointers[this.#pointerCount++] = pointer;
@@ -136,28 +136,28 @@ export class LineDraft {
     if (qualifier === lineControlNumber) {
       this.#controlNumber = segment.textOf(2);
     } else if (qualifier === priorAuthorization) {
-      // REF04 names another payer when the number is not this payer's.
+      // REF04 names another payer if the number is not this payer's.
       segment.split(4);
       if (segment.partCode(1) !== otherPayer) this.#priorAuthorization = segment.textOf(2);
     }
   }
 
-  /** The line, or `null` when it has problems, which are then noted. */
+  /** The line, or `null` if it has problems, which are added to `problems`. */
   finish(problems: Problems): ServiceLine | null {
-    const place = `segment ${this.#segmentNumber} (LX, loop 2400)`;
-    if (!this.#serviceSeen) problems.add(`${place}: the line has no SV1`);
-    if (!this.#dateSeen) problems.add(`${place}: the line has no DTP*472`);
+    const position = `segment ${this.#segmentNumber} (LX, loop 2400)`;
+    if (!this.#serviceSeen) problems.add(`${position}: the line has no SV1`);
+    if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`);
     if (this.#procedure === undefined || this.#serviceDate === undefined) return null;
     return {
       number: this.#number,
       procedure: this.#procedure,
-      modifiers: taken(this.#modifiers, this.#modifierCount),
+      modifiers: exactArray(this.#modifiers, this.#modifierCount),
       units: this.#units,
       chargeCents: this.#chargeCents,
       serviceDate: this.#serviceDate,
       serviceDateEnd: this.#serviceDateEnd,
       placeOfService: this.#placeOfService,
-      diagnosisPointers: taken(this.#pointers, this.#pointerCount),
+      diagnosisPointers: exactArray(this.#pointers, this.#pointerCount),
       controlNumber: this.#controlNumber,
       renderingProvider: this.#rendering.build(),
       priorAuthorization: this.#priorAuthorization,

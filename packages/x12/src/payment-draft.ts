@@ -4,7 +4,7 @@ import { upperCase } from "./element-text.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 
-/** Loop 2110 of one claim payment, by the guide. */
+/** The guide's limit for loop 2110. */
 const linesMax = 999;
 const controlNumberLengthMax = 64;
 
@@ -13,14 +13,14 @@ const statusPattern = /^\d{1,2}$/;
 const firstModifier = 3;
 const lastModifier = 6;
 
-/** The elements of MIA and MOA that hold remark codes. */
+/** The elements of MIA and MOA with remark codes. */
 const inpatientRemarks = [5, 20, 21, 22, 23];
 const outpatientRemarks = [3, 4, 5, 6, 7];
 
-/** Loop 2100 with its lines: the claim payment that is being read. */
+/** The claim payment being read: loop 2100 with its lines. */
 export class PaymentDraft {
   readonly problems = new Problems();
-  /** What does not add up. */
+  /** Amounts that do not balance. */
   readonly imbalances = new Problems();
   controlNumber: string | undefined;
   status = "";
@@ -31,11 +31,11 @@ export class PaymentDraft {
   adjustments: Adjustment[] = [];
   remarks: string[] = [];
   lines: PaidLine[] = [];
-  #place = "";
-  #linePlace = "";
+  #position = "";
+  #linePosition = "";
   #line: PaidLine | undefined;
 
-  /** Reads the CLP. A line that stands without one begins a claim payment too, so that it is answered. */
+  /** Reads the CLP. A line without a CLP starts a claim payment too, so that it is rejected instead of lost. */
   begin(segment: Segment): void {
     this.problems.clear();
     this.imbalances.clear();
@@ -47,13 +47,13 @@ export class PaymentDraft {
     this.remarks = [];
     this.lines = [];
     this.#line = undefined;
-    this.#place = `segment ${segment.number} (CLP, loop 2100)`;
+    this.#position = `segment ${segment.number} (CLP, loop 2100)`;
     segment.readFor("2100", this.problems);
     if (segment.id === "CLP") this.#takeClaim(segment);
-    else segment.reject("no CLP comes before it");
+    else segment.reject("no CLP precedes it");
   }
 
-  /** What the claim payment calls itself in a rejection. */
+  /** The control number for a rejection; `null` if missing or too long. */
   get name(): string | null {
     const name = this.controlNumber;
     return name !== undefined && name.length <= controlNumberLengthMax ? name : null;
@@ -80,7 +80,7 @@ export class PaymentDraft {
         if (line && segment.code(1) === "HE") readRemark(segment, 2, line.remarks);
         return;
       case "DTM":
-        // 472 is the day of service, 150 the first of several.
+        // 472 is the service date, 150 the first of a range.
         if (line && (segment.code(1) === "472" || segment.code(1) === "150")) {
           line.serviceDate = segment.date(2);
         }
@@ -90,16 +90,16 @@ export class PaymentDraft {
         return;
       case "":
       case "?":
-        if (!segment.named) segment.reject("it does not begin with a segment id");
+        if (!segment.hasId) segment.reject("it does not start with a segment ID");
     }
   }
 
-  /** Holds what was paid against charge and adjustments, when all of it could be read. */
+  /** Finishes the last line, and checks the amount paid against the charge and adjustments. */
   finish(): void {
     this.#finishLine();
     let adjusted = sumOf(this.adjustments);
     for (const line of this.lines) adjusted += sumOf(line.adjustments);
-    this.#balance(this.#place, ["CLP03", "CLP04"], this, adjusted);
+    this.#balance(this.#position, ["CLP03", "CLP04"], this, adjusted);
   }
 
   #takeClaim(segment: Segment): void {
@@ -121,7 +121,7 @@ export class PaymentDraft {
       segment.reject(`the claim payment has more than ${linesMax} service lines`);
       return;
     }
-    this.#linePlace = `segment ${segment.number} (SVC, loop 2110)`;
+    this.#linePosition = `segment ${segment.number} (SVC, loop 2110)`;
     const line: PaidLine = {
       modifiers: [],
       chargeCents: segment.signedCents(2),
@@ -130,7 +130,7 @@ export class PaymentDraft {
       adjustments: [],
       remarks: [],
     };
-    // SVC06 is what was billed, when the payer answers for another code.
+    // SVC06 is the billed procedure if the payer adjudicated another code.
     readProcedure(segment, segment.isEmpty(6) ? 1 : 6, line);
     this.#line = line;
   }
@@ -140,11 +140,11 @@ export class PaymentDraft {
     if (!line) return;
     this.#line = undefined;
     this.lines.push(line);
-    this.#balance(this.#linePlace, ["SVC02", "SVC03"], line, sumOf(line.adjustments));
+    this.#balance(this.#linePosition, ["SVC02", "SVC03"], line, sumOf(line.adjustments));
   }
 
   #balance(
-    place: string,
+    position: string,
     [charge, paid]: [string, string],
     { chargeCents, paidCents }: { chargeCents: Cents; paidCents: Cents },
     adjustedCents: Cents,
@@ -152,7 +152,7 @@ export class PaymentDraft {
     const difference = paidCents - (chargeCents - adjustedCents);
     if (difference === 0) return;
     this.imbalances.add(
-      `${place}: ${paid} is not ${charge} less the adjustments, it is ${formatMoney(Math.abs(difference))} ${difference > 0 ? "more" : "less"}`,
+      `${position}: ${paid} is ${formatMoney(Math.abs(difference))} ${difference > 0 ? "more" : "less"} than ${charge} minus the adjustments`,
     );
   }
 }
@@ -163,11 +163,11 @@ function readProcedure(segment: Segment, element: number, line: PaidLine): void 
     segment.rejectUnsplit(element);
     return;
   }
-  // Another qualifier than HC names a revenue code or a drug: no procedure of a professional claim.
+  // Qualifiers other than HC are revenue codes or drugs, not procedures of a professional claim.
   if (segment.partCode(1) !== "HC") return;
   const procedure = segment.partText(2);
   if (procedure === undefined) {
-    segment.rejectPart(2, "holds no procedure code");
+    segment.rejectPart(2, "has no procedure code");
     return;
   }
   line.procedure = upperCase(procedure);

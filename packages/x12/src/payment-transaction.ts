@@ -5,19 +5,19 @@ import { Problems } from "./problems.ts";
 import { RemittanceHeader } from "./remittance-header.ts";
 import type { Segment } from "./segment.ts";
 
-/** What is wrong with payments alone. */
+/** Rejection codes of payments only. */
 export type PaymentCode = "x12-not-835" | "payment-unbalanced";
 
 /**
- * The segments of one 835 between ST and SE: a header and the claim payments below it. A problem in the header is a
- * problem of each of them.
+ * Reads the segments of an 835 between ST and SE: a header and its claim payments. A problem in the header rejects all of
+ * them.
  */
 export class PaymentTransaction implements TransactionReader {
   readonly #sink: ItemSink<ClaimPayment, PaymentCode>;
   readonly #header = new RemittanceHeader();
   readonly #payment = new PaymentDraft();
   #part: "header" | "payment" | "between" = "header";
-  /** Of the payment that is being read. */
+  /** The remittance of the payment being read. */
   #remittance: ClaimPayment["remittance"] | undefined;
 
   constructor(sink: ItemSink<ClaimPayment, PaymentCode>) {
@@ -37,7 +37,7 @@ export class PaymentTransaction implements TransactionReader {
       case "SVC":
         if (this.#part !== "payment") this.#beginPayment(segment);
         break;
-      // A header number, which payers group claims under, or what is settled beside the claims.
+      // LX groups claims, and PLB has provider-level adjustments. Both end the claim payment before.
       case "LX":
       case "PLB":
         this.#finishPayment();
@@ -52,7 +52,7 @@ export class PaymentTransaction implements TransactionReader {
     this.#finishPayment();
   }
 
-  get unfinished(): boolean {
+  get hasOpenItem(): boolean {
     return this.#part === "payment";
   }
 

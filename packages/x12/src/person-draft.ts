@@ -2,7 +2,7 @@ import type { Person } from "@firstpass/claim";
 import { addressOf } from "./address.ts";
 import type { Segment } from "./segment.ts";
 
-/** A subscriber or patient while the loop is read: NM1, N4, DMG. */
+/** A subscriber or patient being read: NM1, N4, DMG. */
 export class PersonDraft {
   #memberId: string | undefined;
   #lastName: string | undefined;
@@ -21,10 +21,10 @@ export class PersonDraft {
   }
 
   /** Reads an NM1. */
-  readName(segment: Segment, memberIdRequired: boolean): void {
+  readName(segment: Segment, isMemberIdRequired: boolean): void {
     this.#lastName = segment.textOf(3);
     this.#firstName = segment.textOf(4);
-    this.#memberId = memberIdRequired ? segment.requiredText(9) : segment.textOf(9);
+    this.#memberId = isMemberIdRequired ? segment.requiredText(9) : segment.textOf(9);
   }
 
   /** Reads an N4. */

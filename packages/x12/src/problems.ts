@@ -1,8 +1,8 @@
-const namedMax = 5;
+const listedMax = 5;
 
-/** What is wrong in one loop: a few reasons in full, the rest counted, so that it stays small whatever the input. */
+/** The problems of one loop. Only the first few are listed and the others counted, so that memory stays small. */
 export class Problems {
-  readonly #named: string[] = [];
+  readonly #listed: string[] = [];
   #count = 0;
 
   get count(): number {
@@ -11,19 +11,19 @@ export class Problems {
 
   add(problem: string): void {
     this.#count += 1;
-    if (this.#named.length < namedMax) this.#named.push(problem);
+    if (this.#listed.length < listedMax) this.#listed.push(problem);
   }
 
   clear(): void {
     if (this.#count === 0) return;
     this.#count = 0;
-    this.#named.length = 0;
+    this.#listed.length = 0;
   }
 
   /** The problems of several loops in one sentence. */
   static describe(loops: readonly Problems[]): string {
-    const named = loops.flatMap((problems) => problems.#named).slice(0, namedMax);
-    const more = loops.reduce((sum, problems) => sum + problems.#count, 0) - named.length;
-    return named.join("; ") + (more > 0 ? `; and ${more} more` : "");
+    const listed = loops.flatMap((problems) => problems.#listed).slice(0, listedMax);
+    const more = loops.reduce((sum, problems) => sum + problems.#count, 0) - listed.length;
+    return listed.join("; ") + (more > 0 ? `; and ${more} more` : "");
   }
 }

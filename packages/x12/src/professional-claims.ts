@@ -3,7 +3,7 @@ import { ClaimTransaction } from "./claim-transaction.ts";
 import { quotable } from "./envelope.ts";
 import type { Guide } from "./guide.ts";
 
-/** The errata of the guide (A1, A2) change nothing that is looked at. */
+/** The guide's errata (A1, A2) do not change anything that is read. */
 const professional = "005010X222";
 
 const others: readonly [prefix: string, name: string][] = [
@@ -19,8 +19,8 @@ const noUnknownFields: readonly string[] = [];
 /** 837P, guide 005010X222. */
 export const professionalClaims: Guide<Claim, ClaimEntry, "x12-not-837p"> = {
   itemName: "claim",
-  notThis: "x12-not-837p",
-  otherThanThis(transactionSet, guide) {
+  otherGuideCode: "x12-not-837p",
+  describeOther(transactionSet, guide) {
     if (transactionSet !== "837") return `a ${quotable(transactionSet)}, not an 837`;
     if (guide.startsWith(professional)) return null;
     const name = others.find(([prefix]) => guide.startsWith(prefix))?.[1];

@@ -2,7 +2,7 @@ import type { Provider } from "@firstpass/claim";
 import { addressOf } from "./address.ts";
 import type { Segment } from "./segment.ts";
 
-/** A provider while its loop is read: NM1, PRV, N4, REF in the order in which they come. */
+/** A provider being read: NM1, PRV, N4 and REF in any order. */
 export class ProviderDraft {
   #npi: string | undefined;
   #name: string | undefined;
@@ -20,16 +20,18 @@ export class ProviderDraft {
     this.#built = undefined;
   }
 
-  /** Reads an NM1. A provider who has no NPI is left out, unless the NPI is required: then it is a problem. */
-  readName(segment: Segment, npiRequired: boolean): void {
+  /** Reads an NM1. A provider without an NPI is ignored, or rejected if the NPI is required. */
+  readName(segment: Segment, isNpiRequired: boolean): void {
     this.#built = undefined;
     const last = segment.textOf(3);
     const first = segment.textOf(4);
     this.#name = last && first ? `${first} ${last}` : (last ?? first);
-    const identified = segment.code(8) === "XX";
-    this.#npi = identified ? segment.textOf(9) : undefined;
-    if (!npiRequired || this.#npi !== undefined) return;
-    segment.reject(identified ? "NM109 is empty: an NPI is required" : "NM108 is not XX: an NPI is required");
+    const hasNpiQualifier = segment.code(8) === "XX";
+    this.#npi = hasNpiQualifier ? segment.textOf(9) : undefined;
+    if (!isNpiRequired || this.#npi !== undefined) return;
+    segment.reject(
+      hasNpiQualifier ? "NM109 is empty: an NPI is required" : "NM108 is not XX: an NPI is required",
+    );
   }
 
   /** Reads a PRV. */
@@ -51,7 +53,7 @@ export class ProviderDraft {
     this.#taxId = segment.textOf(2);
   }
 
-  /** The provider, `undefined` without an NPI. The same object until something new is read, so claims share it. */
+  /** The provider; `undefined` without an NPI. Claims share the same object until something new is read. */
   build(): Provider | undefined {
     if (this.#built === undefined && this.#npi !== undefined) {
       this.#built = {

@@ -54,7 +54,7 @@ const payment: fc.Arbitrary<ClaimPayment> = fc
   .map(samplePayment);
 
 describe("835 reading", () => {
-  test("what is written is read back, however it is cut into pieces", async () => {
+  test("written payments are read back, however the input is split", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(payment, { minLength: 1, maxLength: 5 }),
@@ -73,21 +73,21 @@ describe("835 reading", () => {
     );
   });
 
-  test("a payment out of balance by any amount is rejected, alone", async () => {
+  test("only the payment that does not balance is rejected, whatever the difference", async () => {
     await fc.assert(
       fc.asyncProperty(payment, payment, cents.filter(Boolean), async (good, bad, off) => {
-        const spoilt = { ...bad, controlNumber: "SPOILT", paidCents: bad.paidCents + off };
-        const entries = await read(write835([good, spoilt, good]));
+        const unbalanced = { ...bad, controlNumber: "UNBALANCED", paidCents: bad.paidCents + off };
+        const entries = await read(write835([good, unbalanced, good]));
         expect(outline(entries)).toEqual([
           `payment ${good.controlNumber}`,
-          "payment-unbalanced SPOILT",
+          "payment-unbalanced UNBALANCED",
           `payment ${good.controlNumber}`,
         ]);
       }),
     );
   });
 
-  test("whatever bytes are changed, nothing throws, every payment balances and nothing of the patient is quoted", async () => {
+  test("for any changed bytes, nothing throws, every payment balances and no patient data is quoted", async () => {
     const sample = Buffer.from(
       write835([samplePayment(), samplePayment({ controlNumber: "B" }), samplePayment()]),
     );

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { fileOf, oneClaim } from "./interchange.fixture.ts";
 import { outline, paymentsOf, read, rejectionsOf } from "./remittance-reading.fixture.ts";
 
-/** A payment of two lines, one denied, as a payer writes it. */
+/** A payment with two lines, one of them denied. */
 const whole = samplePayment({
   controlNumber: "CLM-1",
   patientResponsibilityCents: 800,
@@ -42,12 +42,12 @@ const whole = samplePayment({
 
 const details = async (text: string) => rejectionsOf(await read(text)).map(({ detail }) => detail);
 
-describe("an 835 is read whole", () => {
+describe("an 835 is read completely", () => {
   test("with its payment, its claims and their lines", async () => {
     expect(paymentsOf(await read(write835([whole])))).toEqual([whole]);
   });
 
-  test("several transactions, each with a payer of its own", async () => {
+  test("several transactions, each with its own payer", async () => {
     const other = sampleRemittance({
       payer: { name: "AETNA", originator: "1066033492" },
       traceNumber: "CHK-2",
@@ -67,13 +67,13 @@ describe("an 835 is read whole", () => {
     expect(outline(entries)).toEqual(["payment CLM-1", "payment NEXT"]);
   });
 
-  test("a reversal, with its amounts below zero", async () => {
+  test("a reversal with negative amounts", async () => {
     const reversal = reversalOf(whole, sampleRemittance({ traceNumber: "EFT-2" }));
     expect(paymentsOf(await read(write835([reversal])))).toEqual([reversal]);
     expect(reversal).toMatchObject({ status: "22", chargeCents: -13_550 });
   });
 
-  test("a claim that is answered as a whole has no lines", async () => {
+  test("a claim that is adjudicated as a whole has no lines", async () => {
     const denied = samplePayment({
       status: "4",
       lines: [],
@@ -84,7 +84,7 @@ describe("an 835 is read whole", () => {
     expect(paymentsOf(await read(write835([denied])))).toEqual([denied]);
   });
 
-  test("what was billed, where the payer answers for another code", async () => {
+  test("the billed procedure, if the payer adjudicated another code", async () => {
     const text = write835([whole]).replace(
       "SVC*HC:97112:GP:59*90.00*31.36**2",
       "SVC*HC:97110*90*31.36**2*HC:97112:GP:59*2",
@@ -96,15 +96,15 @@ describe("an 835 is read whole", () => {
   });
 
   test.each([
-    ["no units said: one", /\*\*2~/, "~", { units: 1 }],
+    ["one unit by default", /\*\*2~/, "~", { units: 1 }],
     [
-      "a period of service: its first day",
+      "the first date of a date range",
       "DTM*472*20260302",
       "DTM*150*20260302~DTM*151*20260304",
       { serviceDate: "2026-03-02" },
     ],
     [
-      "a reason that is filled up with zeros",
+      "a reason code padded with zeros",
       "CAS*CO*45*",
       "CAS*CO*045*",
       { adjustments: whole.lines[0]!.adjustments },
@@ -115,19 +115,19 @@ describe("an 835 is read whole", () => {
     ).toMatchObject(expected);
   });
 
-  test("a revenue code is no procedure", async () => {
+  test("a revenue code is not a procedure", async () => {
     const [payment] = paymentsOf(await read(write835([whole]).replace("HC:97112:GP:59", "NU:0420")));
     expect(payment!.lines[0]!.procedure).toBeUndefined();
   });
 
-  test("the day of the file where BPR16 is empty", async () => {
+  test("the date of the file if BPR16 is empty", async () => {
     const text = write835([whole])
       .replace(/(BPR.*)\*20260325~/, "$1~")
       .replace("DTM*405*20260325", "DTM*405*20260324");
     expect(paymentsOf(await read(text))[0]!.remittance.paidOn).toBe("2026-03-24");
   });
 
-  test("what is settled beside the claims ends the last of them", async () => {
+  test("a provider-level adjustment ends the last claim payment", async () => {
     const text = interchangeOf835([
       [...headerSegments(whole.remittance), ...paymentSegments(whole), "PLB*1234567893*20261231*L6:X*-1.25"],
     ]);
@@ -135,61 +135,61 @@ describe("an 835 is read whole", () => {
   });
 });
 
-describe("what does not balance is rejected by its place, and its neighbours are read", () => {
-  const around = (spoilt: string[]) =>
+describe("an invalid claim payment is rejected by its position, and the others are read", () => {
+  const around = (invalid: string[]) =>
     interchangeOf835([
       [
         ...headerSegments(whole.remittance),
         ...paymentSegments(samplePayment({ controlNumber: "BEFORE" })),
-        ...spoilt,
+        ...invalid,
         ...paymentSegments(samplePayment({ controlNumber: "AFTER" })),
       ],
     ]);
   const spoil = (from: string | RegExp, to: string) =>
     paymentSegments(whole).map((segment) => segment.replace(from, to));
 
-  test("a line", async () => {
+  test("a line that does not balance", async () => {
     const entries = await read(
       around(spoil("*4550.00", "*4540.00").map((s) => s.replace("*45.50*1", "*45.40*1"))),
     );
     expect(outline(entries)).toEqual(["payment BEFORE", "payment-unbalanced CLM-1", "payment AFTER"]);
     expect(rejectionsOf(entries)[0]!.detail).toMatch(
-      /^ISA 000000835, ST 0001: segment \d+ \(SVC, loop 2110\): SVC03 is not SVC02 less the adjustments, it is 0\.10 less; segment \d+ \(CLP, loop 2100\): CLP04 is not CLP03/,
+      /^ISA 000000835, ST 0001: segment \d+ \(SVC, loop 2110\): SVC03 is 0\.10 less than SVC02 minus the adjustments; segment \d+ \(CLP, loop 2100\): CLP04 is 0\.10 less than CLP03/,
     );
   });
 
-  test("a claim whose lines do", async () => {
+  test("a claim that does not balance although its lines do", async () => {
     const entries = await read(around(spoil(/^(CLP\*CLM-1\*1\*135\.50)\*[\d.]+/, "$1*99.00")));
     expect(outline(entries)).toEqual(["payment BEFORE", "payment-unbalanced CLM-1", "payment AFTER"]);
     expect(rejectionsOf(entries)[0]!.detail).toMatch(
-      /CLP04 is not CLP03 less the adjustments, it is 67\.64 more$/,
+      /CLP04 is 67\.64 more than CLP03 minus the adjustments$/,
     );
   });
 
   test.each<[string, string | RegExp, string, string]>([
     ["no control number", "CLP*CLM-1", "CLP*", "(CLP, loop 2100): CLP01 is empty"],
     ["no status", "CLM-1*1*", "CLM-1**", "CLP02 is empty"],
-    ["a status that is none", "CLM-1*1*", "CLM-1*PAID*", "CLP02 is not a claim status code"],
-    ["a charge that is no amount", "CLM-1*1*135.50", "CLM-1*1*13x", "CLP03 is not an amount"],
-    ["an amount of too many decimals", "CLM-1*1*135.50", "CLM-1*1*135.505", "CLP03 is not an amount"],
-    ["a group that is none", "CAS*CO", "CAS*XX", "(CAS, loop 2110): CAS01 is none of CO, PI, OA, PR, CR"],
-    ["a reason that is none", "*236*", "*QUILLFEATHER*", "CAS02 is not an adjustment reason code"],
-    ["an adjustment without a reason", "*236*", "**", "CAS02 is empty"],
-    ["a remark that is none", "LQ*HE*N519", "LQ*HE*ZEBEDEE", "LQ02 is not a remark code"],
-    ["a day that does not exist", "20260302", "20260230", "(DTM, loop 2110): DTM02 is not an existing day"],
+    ["an invalid status", "CLM-1*1*", "CLM-1*PAID*", "CLP02 is not a claim status code"],
+    ["an invalid charge", "CLM-1*1*135.50", "CLM-1*1*13x", "CLP03 is not an amount"],
+    ["an amount with too many decimals", "CLM-1*1*135.50", "CLM-1*1*135.505", "CLP03 is not an amount"],
+    ["an invalid group code", "CAS*CO", "CAS*XX", "(CAS, loop 2110): CAS01 is not one of CO, PI, OA, PR, CR"],
+    ["an invalid reason code", "*236*", "*QUILLFEATHER*", "CAS02 is not an adjustment reason code"],
+    ["an adjustment without a reason code", "*236*", "**", "CAS02 is empty"],
+    ["an invalid remark code", "LQ*HE*N519", "LQ*HE*ZEBEDEE", "LQ02 is not a remark code"],
+    ["an invalid date", "20260302", "20260230", "(DTM, loop 2110): DTM02 is not a valid date"],
     ["a line without a charge", "97530:GP*45.50", "97530:GP*", "(SVC, loop 2110): SVC02 is empty"],
     [
       "another component separator",
       "HC:97530:GP",
       "HC>97530>GP",
-      "SVC01 is not split by the component separator",
+      "SVC01 does not contain the component separator",
     ],
-    ["a procedure left out", "HC:97530:GP", "HC::GP", "SVC01-2 holds no procedure code"],
+    ["a missing procedure", "HC:97530:GP", "HC::GP", "SVC01-2 has no procedure code"],
     [
-      "a piece of a segment",
+      "a fragment of a segment",
       /^NM1.*/,
       "QUILLFEATHER*ZEBEDEE",
-      "(loop 2100): it does not begin with a segment id",
+      "(loop 2100): it does not start with a segment ID",
     ],
   ])("%s", async (_, from, to, reason) => {
     const [before, rejected, after] = await read(around(spoil(from, to)));
@@ -201,22 +201,22 @@ describe("what does not balance is rejected by its place, and its neighbours are
     expect(rejectionsOf([rejected!])[0]!.detail).not.toMatch(/QUILL|ZEBEDEE|PAID/);
   });
 
-  test("lines whose CLP was lost are answered too", async () => {
+  test("lines without a CLP are rejected too", async () => {
     const entries = await read(
       interchangeOf835([[...headerSegments(whole.remittance), ...paymentSegments(whole).slice(4)]]),
     );
     expect(outline(entries)).toEqual(["x12-segment-invalid"]);
-    expect(rejectionsOf(entries)[0]!.detail).toContain("no CLP comes before it");
+    expect(rejectionsOf(entries)[0]!.detail).toContain("no CLP precedes it");
   });
 });
 
-describe("a problem in the header is one of each claim payment below it, and of no other", () => {
+describe("a problem in the header rejects each of its claim payments, and no other", () => {
   test.each<[string, string | RegExp, string, string]>([
-    ["no BPR", /^BPR.*/, "NTE*ADD", "no BPR comes before it"],
-    ["an amount that is none", /^BPR\*I\*0\.00/, "BPR*I*much", "(BPR, loop header): BPR02 is not an amount"],
-    ["no TRN", /^TRN.*/, "NTE*ADD", "no TRN comes before it"],
+    ["no BPR", /^BPR.*/, "NTE*ADD", "no BPR precedes it"],
+    ["an invalid amount", /^BPR\*I\*0\.00/, "BPR*I*much", "(BPR, loop header): BPR02 is not an amount"],
+    ["no TRN", /^TRN.*/, "NTE*ADD", "no TRN precedes it"],
     ["a trace without a number", "TRN*1*EFT-1", "TRN*1*", "(TRN, loop header): TRN02 is empty"],
-    ["a day that does not exist", /^(BPR.*)20260325$/, "$120260331x", "BPR16 is not an existing day"],
+    ["an invalid date", /^(BPR.*)20260325$/, "$120260331x", "BPR16 is not a valid date"],
   ])("%s", async (_, from, to, reason) => {
     const entries = await read(
       interchangeOf835([
@@ -237,10 +237,10 @@ describe("a problem in the header is one of each claim payment below it, and of 
   });
 });
 
-describe("what is no 835, or broken, is named by its place", () => {
+describe("input other than an 835, or broken, is rejected by its position", () => {
   const two = write835([whole, samplePayment({ controlNumber: "TWO", remittance: whole.remittance })]);
 
-  test("claims given instead", async () => {
+  test("claims instead of payments", async () => {
     const entries = await read(fileOf(oneClaim()) + write835([whole]));
     expect(outline(entries)).toEqual(["x12-not-835", "payment CLM-1"]);
     expect(rejectionsOf(entries)[0]!.detail).toBe(
@@ -259,21 +259,21 @@ describe("what is no 835, or broken, is named by its place", () => {
 
   test.each([
     ["", "the input is empty"],
-    ["%PDF-1.7 remittance advice", "the input does not begin with an ISA segment"],
-    ['{"payments":[]}', "the input does not begin with an ISA segment"],
-  ])("rubbish %j", async (text, reason) => {
+    ["%PDF-1.7 remittance advice", "the input does not start with an ISA segment"],
+    ['{"payments":[]}', "the input does not start with an ISA segment"],
+  ])("other input %j", async (text, reason) => {
     expect(rejectionsOf(await read(text))).toMatchObject([{ code: "x12-not-interchange", detail: reason }]);
   });
 
-  test("cut off in a claim payment: it is not accepted, by name", async () => {
+  test("an input that ends in a claim payment rejects that payment by name", async () => {
     const entries = await read(two.slice(0, two.lastIndexOf("SVC*")));
     expect(outline(entries)).toEqual(["payment CLM-1", "x12-envelope-broken TWO"]);
     expect(rejectionsOf(entries)[0]!.detail).toMatch(
-      /^ISA 000000835, GS 1, ST 0001, segment \d+: the input ends before SE, GE, IEA; the claim payment that was being read is not accepted$/,
+      /^ISA 000000835, GS 1, ST 0001, segment \d+: the input ends before SE, GE, IEA; the claim payment being read is not accepted$/,
     );
   });
 
-  test("an SE is missing: the transactions around it are read", async () => {
+  test("the transactions around a missing SE are read", async () => {
     const next = interchangeOf835([
       [...headerSegments(whole.remittance), ...paymentSegments(samplePayment({ controlNumber: "NEXT" }))],
     ]);
@@ -283,12 +283,15 @@ describe("what is no 835, or broken, is named by its place", () => {
   });
 
   test.each([
-    [/SE\*\d+/, "SE*7", /ST 0001, segment \d+: SE01 counts 7 segments, there are \d+/],
-    [/GE\*1/, "GE*3", /GS 1: GE01 counts 3 transactions, there are 1/],
-    [/IEA\*1\*000000835/, "IEA*1*000000836", /the control number in IEA02 is not that of ISA13/],
-  ])("a wrong count or control number (%s) is named, and the payments stand", async (from, to, reason) => {
-    const entries = await read(two.replace(from, to));
-    expect(outline(entries)).toEqual(["payment CLM-1", "payment TWO", "x12-envelope-broken"]);
-    expect(rejectionsOf(entries)[0]!.detail).toMatch(reason);
-  });
+    [/SE\*\d+/, "SE*7", /ST 0001, segment \d+: SE01 states 7 segments, but there are \d+/],
+    [/GE\*1/, "GE*3", /GS 1: GE01 states 3 transactions, but there are 1/],
+    [/IEA\*1\*000000835/, "IEA*1*000000836", /the control number in IEA02 does not match ISA13/],
+  ])(
+    "a wrong count or control number (%s) is rejected, and the payments are kept",
+    async (from, to, reason) => {
+      const entries = await read(two.replace(from, to));
+      expect(outline(entries)).toEqual(["payment CLM-1", "payment TWO", "x12-envelope-broken"]);
+      expect(rejectionsOf(entries)[0]!.detail).toMatch(reason);
+    },
+  );
 });

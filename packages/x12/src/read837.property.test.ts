@@ -16,7 +16,7 @@ import { InterchangeReader } from "./interchange-reader.ts";
 import { professionalClaims } from "./professional-claims.ts";
 import { claimsOf, read, toJson } from "./reading.fixture.ts";
 
-/** Two interchanges with all kinds of loops, text that is not ASCII, and a claim that is rejected. */
+/** Two interchanges with all kinds of loops, non-ASCII text and a rejected claim. */
 const sample = Buffer.from(
   interchange([
     group(
@@ -53,7 +53,7 @@ const sample = Buffer.from(
 const planted = /QUILLFEATHER|ZEBEDEE|DORCAS|1EG4TE5MK73|19500402|20150917|1950-04-02|MARROWBONE/;
 
 describe("837P reading", () => {
-  test("the entries do not depend on where the input is cut into pieces", async () => {
+  test("the entries are the same however the input is split", async () => {
     const whole = await read(sample);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(sample.length), { maxLength: 40 }), async (cuts) => {
@@ -63,7 +63,7 @@ describe("837P reading", () => {
     expect(await read(sample, Array.from(sample.keys()))).toEqual(whole);
   });
 
-  test("any separators that can be told apart give the same claims", async () => {
+  test("any distinct separators give the same claims", async () => {
     const free = "!\"#$%&'()+,;<=>?@[]^_`{|}~*:\u001c\u001d\u001e\u001f\n".split("");
     const expected = await read(fileOf([...billing(), ...subscriber(), ...claim()]));
     await fc.assert(
@@ -71,41 +71,41 @@ describe("837P reading", () => {
         fc.uniqueArray(fc.constantFrom(...free), { minLength: 4, maxLength: 4 }),
         fc.constantFrom("", "\n", "\r\n", "  "),
         async ([element, component, repetition, terminator], lineBreak) => {
-          const writing = {
+          const layout = {
             element: element!,
             component: component!,
             repetition: repetition!,
             terminator: terminator!,
           };
           expect(
-            await read(fileOf([...billing(), ...subscriber(), ...claim()], { ...writing, lineBreak })),
+            await read(fileOf([...billing(), ...subscriber(), ...claim()], { ...layout, lineBreak })),
           ).toEqual(expected);
         },
       ),
     );
   });
 
-  test("a cut anywhere loses no claim that was whole before it, and is named", async () => {
+  test("an input that ends anywhere keeps every complete claim and is rejected by name", async () => {
     const reader = new InterchangeReader(professionalClaims);
     const claims = claimsOf(await read(sample));
-    const wholeAt: number[] = [];
+    const completeAt: number[] = [];
     for (let at = 0; at < sample.length; at++) {
       for (const entry of reader.push(sample.subarray(at, at + 1)))
-        if (entry.kind === "claim") wholeAt.push(at + 1);
+        if (entry.kind === "claim") completeAt.push(at + 1);
     }
-    expect(wholeAt).toHaveLength(claims.length);
+    expect(completeAt).toHaveLength(claims.length);
     const firstEnd = sample.indexOf("ISA|");
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: sample.length - 4 }), async (end) => {
         const entries = await read(sample.subarray(0, end));
-        expect(claimsOf(entries)).toEqual(claims.slice(0, wholeAt.filter((at) => at <= end).length));
+        expect(claimsOf(entries)).toEqual(claims.slice(0, completeAt.filter((at) => at <= end).length));
         if (Math.abs(end - firstEnd) > 3) expect(entries.at(-1)!.kind).toBe("rejected");
       }),
       { numRuns: 400 },
     );
   });
 
-  test("whatever bytes are changed, nothing throws, every claim keeps the limits and nothing of the patient is quoted", async () => {
+  test("for any changed bytes, nothing throws, every claim is within the limits and no patient data is quoted", async () => {
     const change = fc.record({
       at: fc.nat(sample.length - 1),
       remove: fc.nat(30),
@@ -150,7 +150,7 @@ describe("837P reading", () => {
     );
   });
 
-  test("bytes of any kind are answered", async () => {
+  test("any bytes give at least one entry", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.boolean(), async (noise, afterHeader) => {
         const bytes = afterHeader ? Buffer.concat([sample.subarray(0, 108), noise]) : noise;
@@ -160,7 +160,7 @@ describe("837P reading", () => {
   });
 });
 
-test("amounts are those of parseMoney", () => {
+test("amounts equal those of parseMoney", () => {
   const amount = fc.oneof(
     fc
       .tuple(

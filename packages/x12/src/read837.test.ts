@@ -22,8 +22,8 @@ async function readOne(body: string[]) {
   return claimsOf(entries)[0]!;
 }
 
-describe("a claim of a subscriber", () => {
-  test("is read whole", async () => {
+describe("a subscriber's claim", () => {
+  test("is read completely", async () => {
     expect(await readOne(oneClaim())).toEqual({
       controlNumber: "CLM-1",
       frequency: "1",
@@ -75,7 +75,7 @@ describe("a claim of a subscriber", () => {
     });
   });
 
-  test("is the same claim that its JSON form makes", async () => {
+  test("equals the claim read from its JSON form", async () => {
     const read = await readOne(oneClaim());
     expect(parseClaim(toJson(read))).toEqual(read);
   });
@@ -88,19 +88,19 @@ describe("a claim of a subscriber", () => {
     expect(read.referringProvider).toBeUndefined();
   });
 
-  test("that replaces another names it", async () => {
+  test("that replaces another has its reference", async () => {
     const body = [...billing(), ...subscriber(), "CLM*C*90***11:B:7", "REF*F8*ICN-5", ...line()];
     expect(await readOne(body)).toMatchObject({ frequency: "7", originalReference: "ICN-5" });
   });
 
-  test("keeps the principal diagnosis first, wherever it stands, and reads ICD-9 qualifiers too", async () => {
+  test("puts the principal diagnosis first, wherever it was sent, and reads ICD-9 qualifiers too", async () => {
     const body = [...billing(), ...subscriber(), "CLM*C*90***11:B:1", "HI*BF:v43.65*BK:715.16", "HI*BG:17"];
     expect((await readOne([...body, ...line()])).diagnoses).toEqual(["71516", "V4365"]);
   });
 });
 
 describe("the hierarchy", () => {
-  test("a dependent is the patient, the subscriber stays the subscriber", async () => {
+  test("a dependent is the patient, and the subscriber remains", async () => {
     const body = [...billing(), ...subscriber("2", "1", "1"), ...dependent(), ...claim()];
     const read = await readOne(body);
     expect(read.patient).toEqual({
@@ -113,7 +113,7 @@ describe("the hierarchy", () => {
     expect(read.subscriber).toMatchObject({ firstName: "ZEBEDEE", memberId: "1EG4TE5MK73" });
   });
 
-  test("several claims, subscribers, dependents and billing providers each get their own", async () => {
+  test("several claims, subscribers, dependents and billing providers each have their own", async () => {
     const second = billing("5").map((segment) => segment.replace("1234567893", "1881692111"));
     const entries = await read(
       fileOf([
@@ -146,7 +146,7 @@ describe("the hierarchy", () => {
     expect(entries.map((entry) => (entry.kind === "claim" ? entry.index : -1))).toEqual([0, 1, 2, 3, 4]);
   });
 
-  test("another payer of the claim (2320, 2330) changes nothing of it", async () => {
+  test("another payer (2320, 2330) does not change the claim", async () => {
     const otherPayer = [
       "SBR*S*01*GROUP******CI",
       "AMT*D*80",
@@ -187,7 +187,7 @@ describe("a service line", () => {
     });
   });
 
-  test("keeps procedure and modifiers in upper case, four modifiers at most by the guide", async () => {
+  test("has its procedure and up to four modifiers in upper case", async () => {
     const read = await withLine("LX*1", "SV1*HC:g0283:gp:kx:59:cq:text*1*UN*1", "DTP*472*D8*20260302");
     expect(read).toMatchObject({
       procedure: "G0283",
@@ -207,23 +207,23 @@ describe("a service line", () => {
     ["UN*.25", 0.25],
     ["UN*2.00", 2],
     ["UN*-1", -1],
-  ])("counts %s", async (units, expected) => {
+  ])("has units %s", async (units, expected) => {
     const read = await withLine("LX*1", `SV1*HC:00142*90*${units}`, "DTP*472*D8*20260302");
     expect(read.units).toBe(expected);
   });
 
-  test("of an unpadded or odd number keeps it", async () => {
+  test("keeps its line number", async () => {
     expect((await withLine("LX*7", "SV1*HC:97112*0*UN*1***01:12", "DTP*472*D8*20260302")).number).toBe(7);
   });
 
-  test("is one of up to 50", async () => {
+  test("can be one of 50", async () => {
     const lines = Array.from({ length: 50 }, (_, index) => line(index + 1)).flat();
     expect((await readOne([...billing(), ...subscriber(), ...claimHead(), ...lines])).lines).toHaveLength(50);
   });
 });
 
 describe("the input", () => {
-  test("may hold several interchanges, groups and transactions, each interchange with its own separators", async () => {
+  test("may contain several interchanges, groups and transactions, each interchange with its own separators", async () => {
     const first = interchange([
       group([transaction([...billing(), ...subscriber(), ...claim("A")], "0001")], "1"),
       group(
@@ -248,7 +248,7 @@ describe("the input", () => {
     expect(await read(fileOf(oneClaim(), { lineBreak }))).toEqual(await read(fileOf(oneClaim())));
   });
 
-  test("may begin with a byte order mark and blanks, and end with blanks, without the last terminator", async () => {
+  test("may begin with a byte order mark and blanks, and end with blanks, without the final terminator", async () => {
     const text = fileOf(oneClaim());
     expect(outline(await read(`\uFEFF${text}`))).toEqual(["claim CLM-1"]);
     expect(outline(await read(`\r\n ${text}\r\n\u001A`))).toEqual(["claim CLM-1"]);
@@ -256,12 +256,12 @@ describe("the input", () => {
     expect(outline(await read(`${text}\uFEFF${text}`))).toEqual(["claim CLM-1", "claim CLM-1"]);
   });
 
-  test("may have an ISA that is not padded and control numbers padded differently", async () => {
+  test("may have an unpadded ISA and differently padded control numbers", async () => {
     const text = fileOf(oneClaim()).replace(/ +/, "").replace("IEA*1*000000031", "IEA*1*31");
     expect(outline(await read(text))).toEqual(["claim CLM-1"]);
   });
 
-  test("may be UTF-8 or Latin-1, told apart for each element", async () => {
+  test("may be UTF-8 or Latin-1, detected for each element", async () => {
     const text = fileOf(oneClaim()).replace("QUILLFEATHER", "MUÑOZ-ŁUKASIEWICZ").replace("ZEBEDEE", "JOSÉ");
     const utf8 = Buffer.from(text, "utf8");
     expect(claimsOf(await read(utf8))[0]!.subscriber).toMatchObject({
@@ -277,7 +277,7 @@ describe("the input", () => {
     expect(outline(await read(text))).toEqual(["claim CLM-1"]);
   });
 
-  test("is read to its end even when nothing of it can be used", async () => {
+  test("is consumed even if it is unusable", async () => {
     let pieces = 0;
     const { read837 } = await import("./index.ts");
     const source = async function* () {

@@ -3,19 +3,19 @@ import { readInterchanges } from "./interchange-reader.ts";
 import { professionalClaims } from "./professional-claims.ts";
 
 /**
- * Reads 837P files (guide 005010X222, A1, A2) as they arrive, in pieces of any size, and yields claims and
- * rejections in the order of the input, those of one piece together. Memory stays flat whatever the size.
+ * Reads 837P files (guide 005010X222, A1, A2) as they arrive in pieces of any size. Yields claims and rejections in input
+ * order, grouped by piece. Memory use does not grow with the input.
  *
- * - A segment that cannot be understood rejects its claim (`x12-segment-invalid`), one in a shared loop each
- *   claim that depends on it; the detail names ISA, ST, segment number (ST is 1), loop and reason.
- * - A transaction that is no 837P is one rejection (`x12-not-837p`); reading goes on behind it.
- * - A wrong count or control number in SE, GE or IEA is one rejection (`x12-envelope-broken`); the claims stand.
- * - Where the nesting breaks, the claim being read is not accepted and the rejection carries its control number.
- *   Reading goes on at the next ISA, GS, ST or their ends when that is what was met; else the file ends there.
- * - What is no interchange at all is one rejection (`x12-not-interchange`).
+ * - An invalid segment rejects its claim (`x12-segment-invalid`). An invalid segment in a shared loop rejects every claim
+ *   that depends on it. The detail states ISA, ST, segment number (ST is 1), loop and reason.
+ * - A transaction other than an 837P is rejected (`x12-not-837p`), and reading continues after it.
+ * - A wrong count or control number in SE, GE or IEA is rejected (`x12-envelope-broken`), and the claims are kept.
+ * - If the nesting breaks, the claim being read is not accepted, and the rejection has its control number. Reading
+ *   continues if an ISA, GS, ST or one of their closing segments was found, or else stops.
+ * - An input that is not an interchange is rejected (`x12-not-interchange`).
  *
- * A rejection takes an index like a claim does. The claims of one billing provider, subscriber or payer share
- * those objects. The source is always read to its end, so that an HTTP request can still be answered.
+ * Rejections have an index like claims. Claims of the same billing provider, subscriber or payer share these objects. The
+ * source is always consumed, so that an HTTP request can still be answered.
  */
 export function read837(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
   return readInterchanges(source, professionalClaims);

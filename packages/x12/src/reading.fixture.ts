@@ -6,7 +6,7 @@ async function* pieces(parts: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> 
   yield* parts;
 }
 
-/** Reads an input given as text or bytes, cut at `cuts` (positions in bytes). */
+/** Reads text or bytes, split at byte positions `cuts`. */
 export async function read(input: string | Uint8Array, cuts: readonly number[] = []): Promise<ClaimEntry[]> {
   const bytes = typeof input === "string" ? Buffer.from(input, "utf8") : input;
   const ends = [...cuts].sort((a, b) => a - b).concat(bytes.length);
@@ -24,7 +24,7 @@ export function rejectionsOf(entries: readonly ClaimEntry[]): Rejection[] {
   return entries.flatMap((entry) => (entry.kind === "rejected" ? [entry.rejection] : []));
 }
 
-/** Each entry in a word: `claim CLM-1`, `x12-segment-invalid CLM-2`. */
+/** One line per entry: `claim CLM-1`, `x12-segment-invalid CLM-2`. */
 export function outline(entries: readonly ClaimEntry[]): string[] {
   return entries.map((entry) =>
     entry.kind === "claim"
@@ -33,7 +33,7 @@ export function outline(entries: readonly ClaimEntry[]): string[] {
   );
 }
 
-/** A claim as another program would send it in JSON. */
+/** The JSON form of a claim. */
 export function toJson(claim: Claim): ClaimJson {
   const { chargeCents, lines, ...rest } = claim;
   return JSON.parse(

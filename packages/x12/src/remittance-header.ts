@@ -7,13 +7,13 @@ const payee = "PE";
 const payerIdentifier = "2U";
 const productionDate = "405";
 
-/** What stands above the claim payments of an 835: payment, trace, payer (1000A), payee (1000B). */
+/** The header of an 835, before its claim payments: payment, trace, payer (1000A) and payee (1000B). */
 export class RemittanceHeader {
   readonly problems = new Problems();
   #loop = "header";
   #completed: Remittance | undefined;
   #amountCents = 0;
-  #paymentSeen = false;
+  #hasPayment = false;
   #traceNumber: string | undefined;
   #originator: string | undefined;
   #paidOn: CalendarDate | undefined;
@@ -28,7 +28,7 @@ export class RemittanceHeader {
     this.#loop = "header";
     this.#completed = undefined;
     this.#amountCents = 0;
-    this.#paymentSeen = false;
+    this.#hasPayment = false;
     this.#traceNumber = undefined;
     this.#originator = undefined;
     this.#paidOn = undefined;
@@ -43,7 +43,7 @@ export class RemittanceHeader {
     segment.readFor(this.#loop, this.problems);
     switch (segment.id) {
       case "BPR":
-        this.#paymentSeen = true;
+        this.#hasPayment = true;
         this.#amountCents = segment.signedCents(2);
         if (!segment.isEmpty(16)) this.#paidOn = segment.date(16);
         return;
@@ -63,7 +63,7 @@ export class RemittanceHeader {
         return;
       case "":
       case "?":
-        if (!segment.named) segment.reject("it does not begin with a segment id");
+        if (!segment.hasId) segment.reject("it does not start with a segment ID");
     }
   }
 
@@ -79,15 +79,15 @@ export class RemittanceHeader {
     }
   }
 
-  /** What the claim payments share, from the first of them on; `undefined` when it has problems, which are noted. */
+  /** Completes the header at its first claim payment; `undefined` if it has problems. */
   complete(segment: Segment): Remittance | undefined {
     if (this.#completed) return this.#completed;
     const paidOn = this.#paidOn ?? this.#producedOn;
     if (this.problems.count === 0) {
       segment.readFor("2100", this.problems);
-      if (!this.#paymentSeen) segment.reject("no BPR comes before it");
-      else if (paidOn === undefined) segment.reject("neither BPR16 nor a DTM*405 before it says the day");
-      if (this.#traceNumber === undefined) segment.reject("no TRN comes before it");
+      if (!this.#hasPayment) segment.reject("no BPR precedes it");
+      else if (paidOn === undefined) segment.reject("neither BPR16 nor DTM*405 states the payment date");
+      if (this.#traceNumber === undefined) segment.reject("no TRN precedes it");
     }
     if (this.problems.count > 0 || paidOn === undefined || this.#traceNumber === undefined) return undefined;
     this.#completed = {

@@ -1,7 +1,7 @@
 import type { ClaimPayment, PaymentEntry, Rejection, RemittanceRejectionCode } from "@firstpass/claim";
 import { read835 } from "./read835.ts";
 
-/** Reads an input given as text or bytes, cut at `cuts` (positions in bytes). */
+/** Reads text or bytes, split at byte positions `cuts`. */
 export async function read(
   input: string | Uint8Array,
   cuts: readonly number[] = [],
@@ -26,7 +26,7 @@ export function rejectionsOf(entries: readonly PaymentEntry[]): Rejection<Remitt
   return entries.flatMap((entry) => (entry.kind === "rejected" ? [entry.rejection] : []));
 }
 
-/** Each entry in a word: `payment CLM-1`, `payment-unbalanced CLM-2`. */
+/** One line per entry: `payment CLM-1`, `payment-unbalanced CLM-2`. */
 export function outline(entries: readonly PaymentEntry[]): string[] {
   return entries.map((entry) =>
     entry.kind === "payment"

@@ -1,14 +1,14 @@
 import { readCode } from "./code.ts";
 import { InterchangeError } from "./interchange-error.ts";
 import { elementsMax, type Segment, startsLength } from "./segment.ts";
-import { beginsIsa, readSeparators } from "./separators.ts";
+import { hasIsaAt, readSeparators } from "./separators.ts";
 
-/** A segment is a few hundred bytes; what goes on longer than this has lost its terminator. */
+/** Segments have a few hundred bytes. A longer one has lost its terminator. */
 export const segmentBytesMax = 65_536;
 
 /**
- * Most bytes that are taken in at once. The claims of a block are what outlives a garbage collection, and V8 makes
- * its young generation larger as more outlives: with blocks of 64 KiB the process keeps 30 MB more.
+ * The most bytes read at once. The claims of a block survive a garbage collection, and V8 grows its young generation as
+ * more objects survive: blocks of 64 KiB cost the process 30 MB more.
  */
 export const blockBytesMax = 8_192;
 
@@ -18,39 +18,39 @@ const blank = 0x20;
 const isaFirstByte = 0x49;
 
 /**
- * Cuts the input into segments, whatever pieces it comes in. It holds one block and one unfinished segment.
- * The separators are those of the ISA it met last.
+ * Splits the input into segments, in whatever pieces it arrives. Buffers one block and one incomplete segment, and uses
+ * the separators of the last ISA.
  */
 export class SegmentScanner {
   readonly #segment: Segment;
-  /** One byte more than is ever held: a terminator set behind the last byte ends every search. */
+  /** Has room for a terminator after the last byte, which ends every search. */
   readonly #bytes = Buffer.alloc(segmentBytesMax + blockBytesMax + 2);
   #at = 0;
   #end = 0;
   /** Separators of the interchange; -1 before the first ISA. */
   #element = -1;
   #terminator = -1;
-  /** Whether what is held can be searched for segments. */
-  #searchable = false;
+  /** Whether the buffer can be searched for segments. */
+  #isSearchable = false;
 
-  /** @param segment is moved from segment to segment by {@link next}. */
+  /** @param segment is moved to each segment by {@link next}. */
   constructor(segment: Segment) {
     this.#segment = segment;
     segment.bytes = this.#bytes;
   }
 
   /** Whether an ISA has been read. */
-  get started(): boolean {
+  get hasStarted(): boolean {
     return this.#terminator !== -1;
   }
 
-  /** Whether anything but blanks is left that is no whole segment yet. */
-  get unfinished(): boolean {
+  /** Whether an incomplete segment remains, ignoring blanks. */
+  get hasRemainder(): boolean {
     this.#skipBlanks();
     return this.#at < this.#end;
   }
 
-  /** Takes in the next bytes of the input, at most {@link blockBytesMax} of them. */
+  /** Appends the next bytes of the input, at most {@link blockBytesMax}. */
   append(block: Uint8Array): void {
     if (this.#at > 0) {
       this.#bytes.copyWithin(0, this.#at, this.#end);
@@ -59,47 +59,47 @@ export class SegmentScanner {
     }
     this.#bytes.set(block, this.#end);
     this.#end += block.length;
-    // Until its terminator comes, a segment is not looked at: tiny pieces do not make reading quadratic.
-    this.#searchable = false;
-    if (this.started && block.includes(this.#terminator)) this.#makeSearchable();
+    // Segments are not searched before a terminator arrives, so that tiny pieces do not make reading quadratic.
+    this.#isSearchable = false;
+    if (this.hasStarted && block.includes(this.#terminator)) this.#makeSearchable();
   }
 
-  /** Ends the last segment of an input that ends without a terminator. */
+  /** Terminates the last segment of an input without a final terminator. */
   terminate(): void {
-    if (this.started) this.append(Uint8Array.of(this.#terminator));
+    if (this.hasStarted) this.append(Uint8Array.of(this.#terminator));
   }
 
-  /** Whether the unfinished segment begins with this id. */
-  unfinishedIs(id: string): boolean {
+  /** Whether the incomplete segment starts with this ID. */
+  remainderStartsWith(id: string): boolean {
     this.#skipBlanks();
     return this.#bytes.toString("latin1", this.#at, Math.min(this.#at + id.length, this.#end)) === id;
   }
 
   /**
-   * Moves the segment to the next whole one; `false` when more input is needed for it.
-   * @throws InterchangeError when the input is no interchange, or a segment has no end.
+   * Moves to the next complete segment. Returns `false` if it needs more input.
+   * @throws InterchangeError if the input is not an interchange, or a segment does not end.
    */
   next(): boolean {
     this.#skipBlanks();
     const available = this.#end - this.#at;
     if (available === 0) return false;
     if (this.#terminator === -1 || this.#bytes[this.#at] === isaFirstByte) this.#readIsa(available);
-    if (this.#searchable && this.#scan()) return true;
-    if (available > segmentBytesMax) throw withoutEnd();
+    if (this.#isSearchable && this.#scan()) return true;
+    if (available > segmentBytesMax) throw segmentTooLong();
     return false;
   }
 
-  /** Takes the separators of the ISA that begins here, if one does and enough of it is there. */
+  /** Reads the separators if an ISA starts here and enough of it has arrived. */
   #readIsa(available: number): void {
     if (available < 4) return;
-    if (!beginsIsa(this.#bytes, this.#at)) {
-      if (this.started) return;
-      throw new InterchangeError("x12-not-interchange", "the input does not begin with an ISA segment");
+    if (!hasIsaAt(this.#bytes, this.#at)) {
+      if (this.hasStarted) return;
+      throw new InterchangeError("x12-not-interchange", "the input does not start with an ISA segment");
     }
     const separators = readSeparators(this.#bytes, this.#at, this.#end);
     if (separators === null) {
-      // Nothing may be cut out of it by the separators of the interchange before.
-      this.#searchable = false;
+      // The separators of the previous interchange must not split it.
+      this.#isSearchable = false;
       return;
     }
     this.#element = separators.element;
@@ -109,12 +109,12 @@ export class SegmentScanner {
   }
 
   #makeSearchable(): void {
-    if (!this.#searchable) this.#segment.text = this.#bytes.toString("latin1", 0, this.#end);
+    if (!this.#isSearchable) this.#segment.text = this.#bytes.toString("latin1", 0, this.#end);
     this.#bytes[this.#end] = this.#terminator;
-    this.#searchable = true;
+    this.#isSearchable = true;
   }
 
-  /** Finds the elements of the segment at hand; `false` when its end is not there yet. */
+  /** Finds the elements of the current segment. Returns `false` if its end has not arrived. */
   #scan(): boolean {
     const element = this.#element;
     const terminator = this.#terminator;
@@ -132,13 +132,13 @@ export class SegmentScanner {
       }
     }
     if (at === this.#end) return false;
-    if (at - start > segmentBytesMax) throw withoutEnd();
+    if (at - start > segmentBytesMax) throw segmentTooLong();
     let last = at;
-    // A line end before the terminator belongs to no element.
+    // A line break before the terminator is not part of an element.
     while (last > start && (bytes[last - 1] === carriageReturn || bytes[last - 1] === lineFeed)) last--;
     this.#at = at + 1;
     if (count > elementsMax) {
-      // No segment of the guide is like this: the starts are overwritten and nothing of it can be read.
+      // Segments of the guide never have this many elements. The starts are overwritten, so none can be read.
       starts[0] = starts[1] = start;
       segment.count = 0;
       segment.id = "?";
@@ -150,7 +150,7 @@ export class SegmentScanner {
     return true;
   }
 
-  /** Passes over what stands between segments: line ends, blanks, empty segments and byte order marks. */
+  /** Skips line breaks, blanks, empty segments and byte order marks between segments. */
   #skipBlanks(): void {
     const bytes = this.#bytes;
     const terminator = this.#terminator;
@@ -165,6 +165,6 @@ export class SegmentScanner {
   }
 }
 
-function withoutEnd(): InterchangeError {
+function segmentTooLong(): InterchangeError {
   return new InterchangeError("x12-envelope-broken", `a segment is longer than ${segmentBytesMax} bytes`);
 }

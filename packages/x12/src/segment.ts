@@ -5,11 +5,11 @@ import { parseDecimal } from "./decimal.ts";
 import { decodeText } from "./element-text.ts";
 import { Problems } from "./problems.ts";
 
-/** No segment of the guide has more than 21 elements; `starts` is a power of two beyond it. */
+/** Segments of the guide have at most 21 elements. Must be a power of two above that. */
 export const startsLength = 64;
 export const elementsMax = startsLength - 2;
 
-/** V8 copies substrings up to this length; a longer one would keep the whole block of input alive. */
+/** V8 copies substrings up to this length. Longer ones would keep the whole input block in memory. */
 const copiedLengthMax = 12;
 
 const { textLengthMax } = limits;
@@ -17,38 +17,37 @@ const blank = 0x20;
 const deleteCharacter = 0x7f;
 
 /**
- * The segment that is being read: a view of the bytes, with its elements numbered from 1 as in the guide.
- * There is one for the whole input. What cannot be read goes to the problems of the loop it belongs to,
- * by place and reason, never by value.
+ * The segment being read: a view of the bytes, with elements numbered from 1 as in the guide. There is one for the whole
+ * input. Invalid elements are added to the problems of their loop, with position and reason but never the value.
  */
 export class Segment {
   bytes: Buffer = Buffer.alloc(0);
-  /** The same bytes as Latin-1, so that positions agree. */
+  /** The same bytes as Latin-1, so that positions match. */
   text = "";
   id: Code = "";
-  /** Elements after the id. */
+  /** The number of elements after the ID. */
   count = 0;
-  /** Element `n` is from `starts[n]` to `starts[n + 1] - 1`; the id is element 0. */
+  /** Element `n` spans `starts[n]` to `starts[n + 1] - 1`. The ID is element 0. */
   readonly starts = new Int32Array(startsLength);
   componentSeparator = 0;
   /** Counted from the ST, which is 1. */
   number = 0;
   loop = "";
   problems = new Problems();
-  /** Parts of the element that was split last. */
+  /** The number of parts of the last split element. */
   parts = 0;
   readonly #partStarts = new Int32Array(startsLength);
   #partElement = 0;
   readonly #calendar = new Calendar();
 
-  /** Says that what follows is read for `loop`. */
+  /** Sets the loop that the segment belongs to and where its problems go. */
   readFor(loop: string, problems: Problems): void {
     this.loop = loop;
     this.problems = problems;
   }
 
-  /** Whether it begins with an id at all: a capital letter and one or two capital letters or digits. */
-  get named(): boolean {
+  /** Whether it starts with an ID: a capital letter followed by one or two capital letters or digits. */
+  get hasId(): boolean {
     const start = this.starts[0]!;
     const length = this.starts[1]! - 1 - start;
     if (length < 2 || length > 3 || !isCapital(this.bytes[start]!)) return false;
@@ -59,12 +58,12 @@ export class Segment {
     return true;
   }
 
-  /** The id, also of a segment that is not looked at; `""` when it is {@link named} nothing. */
+  /** The ID, also of segments that are not read; `""` without an ID. */
   get name(): string {
-    return this.named ? this.text.substring(this.starts[0]!, this.starts[1]! - 1) : "";
+    return this.hasId ? this.text.substring(this.starts[0]!, this.starts[1]! - 1) : "";
   }
 
-  /** Notes that this segment cannot be understood. */
+  /** Adds a problem with this segment. */
   reject(reason: string): void {
     const { name } = this;
     this.problems.add(
@@ -80,11 +79,11 @@ export class Segment {
     this.reject(`${this.nameOf(this.#partElement)}-${part} ${reason}`);
   }
 
-  /** Notes that a composite element is in one part: its writer used another separator than the ISA declares. */
+  /** Rejects a composite with a single part: its writer used a separator that the ISA does not declare. */
   rejectUnsplit(element: number): void {
     const byte = this.componentSeparator;
     const shown = byte > blank && byte < deleteCharacter ? `"${String.fromCharCode(byte)}"` : `byte ${byte}`;
-    this.rejectElement(element, `is not split by the component separator ${shown} that ISA16 declares`);
+    this.rejectElement(element, `does not contain the component separator ${shown} declared in ISA16`);
   }
 
   nameOf(element: number): string {
@@ -100,13 +99,13 @@ export class Segment {
     return readCode(this.bytes, this.starts[element]!, this.starts[element + 1]! - 1);
   }
 
-  /** The element as trimmed text; `undefined` when it is empty or (noted) not fit to keep. */
+  /** The element as trimmed text; `undefined` if it is empty, or if it is invalid, which adds a problem. */
   textOf(element: number): string | undefined {
     if (element > this.count) return undefined;
     return this.#text(this.starts[element]!, this.starts[element + 1]! - 1, element, 0);
   }
 
-  /** As {@link textOf}, noting when it is empty. */
+  /** Like {@link textOf}, but an empty element adds a problem. */
   requiredText(element: number): string | undefined {
     const before = this.problems.count;
     const text = this.textOf(element);
@@ -114,7 +113,7 @@ export class Segment {
     return text;
   }
 
-  /** An amount of 0 or more, in cents; 0 with a note when it is none. */
+  /** An amount of 0 or more, in cents. Returns 0 and adds a problem if it is invalid. */
   cents(element: number): number {
     const cents = this.#decimal(element, 2);
     if (cents >= 0 && cents <= centsMax) return cents;
@@ -122,7 +121,7 @@ export class Segment {
     return 0;
   }
 
-  /** An amount of either sign, in cents; `absent` when there is none, 0 with a note when it is no amount. */
+  /** A signed amount in cents, or `absent` if it is empty. Returns 0 and adds a problem if it is invalid. */
   signedCents(element: number, absent?: number): number {
     if (absent !== undefined && this.isEmpty(element)) return absent;
     const cents = this.#decimal(element, 2);
@@ -131,7 +130,7 @@ export class Segment {
     return 0;
   }
 
-  /** A quantity with up to three decimals; 0 with a note when it is none. */
+  /** A quantity with up to three decimals. Returns 0 and adds a problem if it is invalid. */
   quantity(element: number): number {
     const thousandths = this.#decimal(element, 3);
     if (thousandths >= -99_999_000 && thousandths <= 99_999_000) return thousandths / 1000;
@@ -139,7 +138,7 @@ export class Segment {
     return 0;
   }
 
-  /** A whole number from `min` to `max`; `min` with a note when it is none. */
+  /** A whole number from `min` to `max`. Returns `min` and adds a problem if it is invalid. */
   whole(element: number, min: number, max: number): number {
     const value = this.#decimal(element, 0);
     if (value >= min && value <= max) return value;
@@ -147,17 +146,17 @@ export class Segment {
     return min;
   }
 
-  /** The day `YYYYMMDD` at `element`; `undefined` with a note when there is no such day. */
+  /** The date `YYYYMMDD` at `element`. Returns `undefined` and adds a problem if it is invalid. */
   date(element: number): CalendarDate | undefined {
     if (!this.isEmpty(element)) {
       const date = this.#calendar.read(this.bytes, this.starts[element]!, this.starts[element + 1]! - 1);
       if (date !== null) return date;
     }
-    this.#rejectNumber(element, "is not an existing day");
+    this.#rejectNumber(element, "is not a valid date");
     return undefined;
   }
 
-  /** The two days `YYYYMMDD-YYYYMMDD` at `element`; `undefined` with a note when either is none. */
+  /** The dates `YYYYMMDD-YYYYMMDD` at `element`. Returns `undefined` and adds a problem if either is invalid. */
   dateRange(element: number): { from: CalendarDate; through: CalendarDate } | undefined {
     if (!this.isEmpty(element)) {
       const start = this.starts[element]!;
@@ -166,11 +165,11 @@ export class Segment {
       const through = this.#calendar.read(this.bytes, start + 9, end);
       if (from !== null && through !== null && this.bytes[start + 8] === 0x2d) return { from, through };
     }
-    this.#rejectNumber(element, "is not a range of two existing days");
+    this.#rejectNumber(element, "is not a valid date range");
     return undefined;
   }
 
-  /** Splits a composite element into its parts, numbered from 1. Returns how many there are; 0 for an empty one. */
+  /** Splits a composite element into parts, numbered from 1. Returns their number; 0 if the element is empty. */
   split(element: number): number {
     this.#partElement = element;
     this.parts = 0;
@@ -189,19 +188,19 @@ export class Segment {
     return parts;
   }
 
-  /** A part of the composite that was split last, as {@link code}. */
+  /** Like {@link code}, for a part of the last split composite. */
   partCode(part: number): Code {
     if (part > this.parts) return "";
     return readCode(this.bytes, this.#partStarts[part]!, this.#partStarts[part + 1]! - 1);
   }
 
-  /** A part of the composite that was split last, as {@link textOf}. */
+  /** Like {@link textOf}, for a part of the last split composite. */
   partText(part: number): string | undefined {
     if (part > this.parts) return undefined;
     return this.#text(this.#partStarts[part]!, this.#partStarts[part + 1]! - 1, this.#partElement, part);
   }
 
-  /** A part as a whole number from `min` to `max`, noting what is none; `undefined` when it is empty or none. */
+  /** A part as a whole number from `min` to `max`; `undefined` if it is empty, or if it is invalid, which adds a problem. */
   partWhole(part: number, min: number, max: number): number | undefined {
     const start = this.#partStarts[part]!;
     const end = this.#partStarts[part + 1]! - 1;
@@ -216,7 +215,7 @@ export class Segment {
     this.rejectElement(element, this.isEmpty(element) ? "is empty" : reason);
   }
 
-  /** `NaN` when the element is empty or no decimal number. */
+  /** `NaN` if the element is empty or not a decimal number. */
   #decimal(element: number, decimals: number): number {
     if (element > this.count) return Number.NaN;
     let start = this.starts[element]!;
@@ -237,7 +236,7 @@ export class Segment {
     for (let at = start; at < end; at++) {
       const byte = bytes[at]!;
       if (byte >= blank && byte < deleteCharacter) continue;
-      if (byte <= deleteCharacter) return this.#unfit(element, part, "holds control characters");
+      if (byte <= deleteCharacter) return this.#rejectText(element, part, "contains control characters");
       ascii = false;
     }
     if (!ascii) {
@@ -248,10 +247,10 @@ export class Segment {
     } else if (end - start <= textLengthMax) {
       return bytes.toString("latin1", start, end);
     }
-    return this.#unfit(element, part, `is longer than ${textLengthMax} characters`);
+    return this.#rejectText(element, part, `is longer than ${textLengthMax} characters`);
   }
 
-  #unfit(element: number, part: number, reason: string): undefined {
+  #rejectText(element: number, part: number, reason: string): undefined {
     if (part === 0) this.rejectElement(element, reason);
     else this.rejectPart(part, reason);
   }

@@ -1,13 +1,13 @@
 import { InterchangeError } from "./interchange-error.ts";
 
-/** The separators of an interchange that reading needs, as byte values. No element that is read repeats. */
+/** The separators of an interchange as byte values, without the repetition separator: no element that is read repeats. */
 export interface Separators {
   element: number;
   component: number;
   segment: number;
 }
 
-/** An ISA has 106 characters by the standard; writers that do not pad its elements stay below this too. */
+/** A standard ISA has 106 characters. Writers that do not pad elements stay below this limit too. */
 export const isaBytesMax = 256;
 
 const isaElements = 16;
@@ -21,8 +21,8 @@ function isAlphanumericOrBlank(byte: number): boolean {
   );
 }
 
-/** Whether an ISA segment begins at `start`; there must be four bytes from there on. */
-export function beginsIsa(bytes: Uint8Array, start: number): boolean {
+/** Whether an ISA segment starts at `start`, which must have four bytes. */
+export function hasIsaAt(bytes: Uint8Array, start: number): boolean {
   return (
     bytes[start] === 0x49 &&
     bytes[start + 1] === 0x53 &&
@@ -32,9 +32,9 @@ export function beginsIsa(bytes: Uint8Array, start: number): boolean {
 }
 
 /**
- * Reads the separators of the ISA that begins at `start`. They are found by counting elements, not by position,
- * so an ISA whose elements are not padded is read as well. `null` when `end` comes too early to tell.
- * @throws InterchangeError `x12-envelope-broken` when it is no ISA after all.
+ * Reads the separators of the ISA at `start`. They are found by counting elements instead of by position, so that an ISA
+ * with unpadded elements can be read too. Returns `null` if it needs more input.
+ * @throws InterchangeError `x12-envelope-broken` if it is not a valid ISA.
  */
 export function readSeparators(bytes: Uint8Array, start: number, end: number): Separators | null {
   const element = bytes[start + 3]!;
@@ -50,17 +50,14 @@ export function readSeparators(bytes: Uint8Array, start: number, end: number): S
   }
   if (count < isaElements || at + 2 >= limit) {
     if (end - start < isaBytesMax) return null;
-    throw new InterchangeError("x12-envelope-broken", `the ISA has no ${isaElements} elements`);
+    throw new InterchangeError("x12-envelope-broken", `the ISA does not have ${isaElements} elements`);
   }
   const [component, segment] = [bytes[at + 1]!, bytes[at + 2]!];
-  // Before version 00402, ISA11 is a letter and no separator.
+  // Before version 00402, ISA11 is a letter instead of a separator.
   const repetition = bytes[repetitionAt]!;
   const all = [element, component, segment, ...(isAlphanumericOrBlank(repetition) ? [] : [repetition])];
   if (all.some(isAlphanumericOrBlank) || new Set(all).size < all.length) {
-    throw new InterchangeError(
-      "x12-envelope-broken",
-      "the ISA does not name separators that can be told apart",
-    );
+    throw new InterchangeError("x12-envelope-broken", "the ISA does not declare usable separators");
   }
   return { element, component, segment };
 }

@@ -7,7 +7,7 @@ import type { Segment } from "./segment.ts";
 const insured = "IL";
 const payer = "PR";
 
-/** Loop 2000B: the subscriber and the payer, shared by the claims of the subscriber and of the dependents. */
+/** Loop 2000B: the subscriber and the payer, shared by the claims of the subscriber and the dependents. */
 export class SubscriberLoop {
   readonly problems = new Problems();
   readonly #person = new PersonDraft();
@@ -16,8 +16,8 @@ export class SubscriberLoop {
   #payerName: string | undefined;
   #loop = "2000B";
   #completed: { subscriber: Person; payer: Payer } | undefined;
-  #subscriberNamed = false;
-  #payerNamed = false;
+  #isSubscriberNamed = false;
+  #isPayerNamed = false;
 
   begin(): void {
     this.problems.clear();
@@ -27,8 +27,8 @@ export class SubscriberLoop {
     this.#payerName = undefined;
     this.#loop = "2000B";
     this.#completed = undefined;
-    this.#subscriberNamed = false;
-    this.#payerNamed = false;
+    this.#isSubscriberNamed = false;
+    this.#isPayerNamed = false;
   }
 
   take(segment: Segment): void {
@@ -52,11 +52,11 @@ export class SubscriberLoop {
     const entity = segment.code(1);
     if (entity === insured) {
       segment.loop = this.#loop = "2010BA";
-      this.#subscriberNamed = true;
+      this.#isSubscriberNamed = true;
       this.#person.readName(segment, true);
     } else if (entity === payer) {
       segment.loop = this.#loop = "2010BB";
-      this.#payerNamed = true;
+      this.#isPayerNamed = true;
       this.#payerName = segment.textOf(3);
       this.#payerId = segment.requiredText(9);
     } else {
@@ -68,8 +68,8 @@ export class SubscriberLoop {
   complete(claim: Segment): void {
     if (this.#completed !== undefined) return;
     claim.readFor("2000B", this.problems);
-    if (!this.#subscriberNamed) claim.reject("no NM1*IL names the subscriber before it");
-    if (!this.#payerNamed) claim.reject("no NM1*PR names the payer before it");
+    if (!this.#isSubscriberNamed) claim.reject("no NM1*IL (subscriber) precedes it");
+    if (!this.#isPayerNamed) claim.reject("no NM1*PR (payer) precedes it");
     this.#completed = {
       subscriber: this.#person.build(),
       payer: { id: this.#payerId ?? "", name: this.#payerName, filingCode: this.#filingCode },

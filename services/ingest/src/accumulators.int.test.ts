@@ -74,7 +74,7 @@ it.each([
   ["no member id", { ...seed, subscriber: { lastName: "Plantedlast" } }, "body subscriber.memberId"],
   ["no such bucket", { ...seed, bucket: "Plantedfirst" }, "body bucket"],
   ["a negative amount", { ...seed, amount: "-1.00" }, "body amount: is negative"],
-  ["no such day", { ...seed, asOf: "2026-02-30" }, "body asOf: is not an existing day"],
+  ["no such day", { ...seed, asOf: "2026-02-30" }, "body asOf: is not a valid date"],
   ["a year that is none", { ...seed, year: 26 }, "body year"],
 ])("refuses %s by its place", async (_, body, place) => {
   const response = await put(body);

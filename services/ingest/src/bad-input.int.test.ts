@@ -116,19 +116,19 @@ const bad: Bad[] = [
     name: "a day that does not exist",
     body: json(claim({ lines: [{ ...lines[0], serviceDate: "2026-02-30" }] })),
     ...unreadable,
-    says: "lines[0].serviceDate: is not an existing day",
+    says: "lines[0].serviceDate: is not a valid date",
   },
   {
     name: "a NUL byte in a note",
     body: json(claim({ notes: [{ serviceDate: "2026-03-02", text: `${phrase}\0` }] })),
     ...unreadable,
-    says: "notes[0].text: holds a NUL byte",
+    says: "notes[0].text: contains a NUL byte",
   },
   {
     name: "a NUL byte in a name",
     body: json(claim({ subscriber: { memberId, lastName: `${lastName}\0` } })),
     ...unreadable,
-    says: "subscriber.lastName: holds control characters",
+    says: "subscriber.lastName: contains control characters",
   },
   {
     name: "a raw NUL byte",

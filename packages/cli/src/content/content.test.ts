@@ -22,10 +22,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
-  await writeFile(join(folder, name), content);
-  return name;
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
 }
-const run = (...args: string[]) => firstpass(args, { cwd: folder });
+const run = (...args: string[]) => firstpass(args, { env: { FIRSTPASS_HOME: join(folder, "home") } });
 
 describe("firstpass content", () => {
   test("in an empty folder there is the release that ships with Firstpass", async () => {
@@ -63,7 +64,7 @@ describe("firstpass content", () => {
   });
 
   test("the same contents again are the release that is there", async () => {
-    const result = await run("content", "import", "ccipra-2024q3.TXT.gz", "--format", "json");
+    const result = await run("content", "import", join(folder, "ccipra-2024q3.TXT.gz"), "--format", "json");
     expect(jsonLines(result).at(-1)).toMatchObject({ isNew: false });
   });
 
@@ -119,7 +120,7 @@ describe("firstpass content", () => {
       "a gzip that is cut short",
       "ccipra-2025q2.TXT.gz",
       gzipSync(pairs).subarray(0, 150),
-      /ccipra-2025q2\.TXT\.gz.*cut short/,
+      /ccipra-2025q2\.TXT\.gz.*truncated/,
     ],
     [
       "a misspelt edit in a policy",

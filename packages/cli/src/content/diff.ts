@@ -67,7 +67,7 @@ function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
 
 function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<Difference> {
   for (const pair of diff.pairs) yield pairDifference(pair, billed);
-  for (const { code, before, after } of diff.unlikely) {
+  for (const { code, before, after } of diff.mues) {
     const show = (units: typeof before) => (units ? `${units.units} units, MAI ${units.indicator}` : "");
     yield {
       change: changeOf(before, after),
@@ -141,8 +141,8 @@ function formatDiff(
     rows.before.toLocaleString("en-US"),
     rows.after.toLocaleString("en-US"),
   ]);
-  const { pairs, unlikely } = diff;
-  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof unlikely) =>
+  const { pairs, mues } = diff;
+  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof mues) =>
     `${name}: ${added} added, ${deleted} deleted, ${changed} changed\n`;
   const counted = found.some(({ lines }) => lines !== null);
   const rows = found
@@ -162,7 +162,7 @@ function formatDiff(
     tables.length > 0
       ? `\n${formatTable(["table", "rows before", "after"], tables, ["left", "right", "right"])}`
       : "",
-    `\n${count("Pairs", pairs)}${count("MUE", unlikely)}`,
+    `\n${count("Pairs", pairs)}${count("MUE", mues)}`,
     rows.length > 0
       ? `\n${formatTable(heading, rows, ["left", "left", "left", "left", "left", "right"])}`
       : "\nNothing changes for these codes.\n",

@@ -79,7 +79,7 @@ export async function importContent(
 /** One line for each file, and the release last. */
 function encodeImported({ report, record, isNew }: Imported): string {
   const lines: object[] = report.files.map((file) => ({ ...file }));
-  lines.push(...report.passedOver.map((member) => ({ ...member, passedOver: true })));
+  lines.push(...report.skippedEntries.map((entry) => ({ ...entry, passedOver: true })));
   lines.push({ ...record, isNew });
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
@@ -98,7 +98,7 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
   return [
     formatTable(heading, rows, ["left", "left", "left", "right", "right"]),
     ...(skipped.length > 0 ? [formatSkipped(report.files)] : []),
-    ...report.passedOver.map(({ file, entry, reason }) =>
+    ...report.skippedEntries.map(({ file, entry, reason }) =>
       paint("dim", `  passed over: ${entry ?? file}: ${reason}\n`),
     ),
     ...report.notes.map((note) => `${note}\n`),

@@ -13,11 +13,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function fileOf(name: string, content: string): Promise<string> {
-  await writeFile(join(folder, name), content);
-  return name;
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return file;
 }
 
-const run = (...args: string[]) => firstpass(["policy", ...args], { cwd: folder });
+const run = (...args: string[]) => firstpass(["policy", ...args]);
+/** The lines of an output, with the names of files without their folder. */
+const linesOf = (stdout: string) => stdout.replaceAll(`${folder}/`, "").trimEnd().split("\n");
 const shipped = join(import.meta.dirname, "../../../../packages/content/data/policies");
 
 describe("firstpass policy check", () => {
@@ -38,10 +41,10 @@ describe("firstpass policy check", () => {
     const lost = await fileOf("lost.yaml", "id: lost\nname: Lost\nextends: medicare-part-c\n");
     const { status, stdout, stderr } = await run("check", good, base, bad, lost);
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
-    expect(stdout.trimEnd().split("\n")).toEqual([
+    expect(linesOf(stdout)).toEqual([
       "ok  good.yaml  good",
       "ok  base.yaml  bad-base",
-      "bad.yaml:3:1: unitmethod is not a key that a policy has here: did you mean unitMethod?",
+      "bad.yaml:3:1: unitmethod is not a known key here: did you mean unitMethod?",
       "bad.yaml:5:3: severity: there is no edit modifier/ncci-ptp.nevr: did you mean modifier/ncci-ptp.never?",
       "bad.yaml:6:3: severity: there is no edit integrity/npi-chek-digit: did you mean integrity/npi-check-digit?",
       "lost.yaml:3:10: extends: there is no policy medicare-part-c: did you mean medicare-part-b?",
@@ -51,9 +54,9 @@ describe("firstpass policy check", () => {
   test("a file that extends one with a mistake is not told that there is no such policy", async () => {
     const base = await fileOf("base.yaml", "id: base\nname: Base\nunitMethod: who\n");
     const child = await fileOf("child.yaml", "id: child\nname: Child\nextends: base\n");
-    expect((await run("check", child, base)).stdout.trimEnd().split("\n")).toEqual([
+    expect(linesOf((await run("check", child, base)).stdout)).toEqual([
       "ok  child.yaml  child",
-      "base.yaml:3:13: unitMethod is none of cms, ama, either: choose one of these",
+      "base.yaml:3:13: unitMethod is not one of cms, ama, either: use one of these",
     ]);
   });
 
@@ -68,12 +71,12 @@ describe("firstpass policy check", () => {
         .split("\n")
         .map((line) => JSON.parse(line)),
     ).toEqual([
-      { file: "good.yaml", status: "ok", policy: "good", problems: [] },
+      { file: good, status: "ok", policy: "good", problems: [] },
       {
-        file: "round.yaml",
+        file: round,
         status: "wrong",
         policy: "round",
-        problems: [{ line: 3, column: 10, message: expect.stringContaining("round builds on round") }],
+        problems: [{ line: 3, column: 10, message: expect.stringContaining("round extends round") }],
       },
     ]);
   });
@@ -84,7 +87,7 @@ describe("firstpass policy check", () => {
       stdout: "",
       stderr: expect.stringContaining("nowhere.yaml: there is no such file"),
     });
-    expect((await run("check", ".")).stderr).toContain("name the files in it, such as ./*.yaml");
+    expect((await run("check", folder)).stderr).toContain(`name the files in it, such as ${folder}/*.yaml`);
   });
 });
 
@@ -163,15 +166,15 @@ describe("firstpass policy explain", () => {
       expect.objectContaining({
         field: "timelyFilingDays",
         value: 60,
-        fileName: "house.yaml",
+        fileName: house,
         unconfirmed: false,
       }),
     );
-    const wrong = await fileOf("wrong.yaml", "id: wrong\nname: Wrong\nextends: nobody-at-all\n");
+    const wrong = await fileOf("wrong.yaml", "id: wrong\nname: Wrong\nextends: unknown-policy\n");
     expect(await run("explain", file, "--policy", wrong)).toMatchObject({
       status: 2,
       stdout: "",
-      stderr: expect.stringMatching(/--policy wrong\.yaml:3:10: extends: there is no policy nobody-at-all/),
+      stderr: expect.stringContaining(`--policy ${wrong}:3:10: extends: there is no policy unknown-policy`),
     });
   });
 });

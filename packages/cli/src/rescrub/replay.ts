@@ -4,7 +4,7 @@ import {
   encodeFinding,
   type Finding,
   type FindingJson,
-  findsTheSame,
+  haveSameFindings,
   parseMoney,
   type VerdictJson,
   workerStages,
@@ -12,7 +12,7 @@ import {
 import type { Content } from "@firstpass/content";
 import { conclude } from "@firstpass/edits";
 import { scrubChunk } from "@firstpass/service";
-import { loadVisits, type Store, type StoredChunk, type StoredPlace, type Work } from "@firstpass/store";
+import { type ClaimWithVerdict, loadVisits, type Store, type StoredChunk, type Work } from "@firstpass/store";
 
 /** The part of a verdict that scrubbing decides: without a biller's release of the claim. */
 export interface ScrubOutcome {
@@ -25,7 +25,7 @@ export interface ScrubOutcome {
 export interface Replayed {
   /** 0-based position in the chunk. */
   position: number;
-  place: StoredPlace;
+  place: ClaimWithVerdict;
   /** The outcome in its verdict; without a verdict, its outcome under the release it was admitted under. */
   before: ScrubOutcome;
   after: ScrubOutcome;
@@ -43,7 +43,7 @@ export interface ReplayOptions {
   /** Loads a content release. */
   contentOf(release: string): Promise<Content>;
   /** Whether to scrub a claim again. Called for newest revisions only. */
-  wants(place: StoredPlace, claim: BilledClaim): boolean;
+  wants(place: ClaimWithVerdict, claim: BilledClaim): boolean;
 }
 
 /** Scrubs claims of a chunk under other content; everything else stays the same. */
@@ -57,7 +57,7 @@ export async function replayChunk(
     scrubChunk(chunkWork, {
       workerStages,
       reference: { content: scrubContent, receivedOn },
-      visitsIn: (windows) => loadVisits(store, chunk, windows, "today"),
+      visitsIn: (windows) => loadVisits(store, chunk, windows, "now"),
       only: (position) => only.has(position),
     });
   const positions = [...claims.keys()].filter(
@@ -70,7 +70,7 @@ export async function replayChunk(
   const differing = new Set(
     positions.filter((position) => {
       const { verdict } = claims[position]!;
-      return verdict === null || !findsTheSame(verdict, after.get(position)!);
+      return verdict === null || !haveSameFindings(verdict, after.get(position)!);
     }),
   );
   // Only claims that differ are also scrubbed under their own content, with the facts that were just read.
@@ -86,7 +86,7 @@ export async function replayChunk(
       return { ...replayed, before: storedOutcome(place.verdict!), difference: "none" };
     const today = outcomeOf(again.findings[position]!);
     const before = place.verdict ? storedOutcome(place.verdict) : today;
-    if (!findsTheSame(today, judged)) return { ...replayed, before, difference: "content" };
+    if (!haveSameFindings(today, judged)) return { ...replayed, before, difference: "content" };
     return { ...replayed, before, difference: place.verdict ? "other" : "none" };
   });
 }

@@ -78,10 +78,10 @@ describe.each([
 
     const run = async (...args: string[]) => {
       const result = await firstpass(args, {
-        cwd: folder,
         env: {
           DATABASE_URL: database.url,
           ...(queueUrl === null ? {} : { QUEUE_URL: queueUrl }),
+          FIRSTPASS_HOME: folder,
           FIRSTPASS_KEYS: testKeys.keys,
           FIRSTPASS_INDEX_KEY: testKeys.indexKey,
         },

@@ -9,11 +9,11 @@ import {
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
-  openedLater,
   patientIdentity,
   serviceDates,
   sumTotals,
   type VisitWindow,
+  withLazyServices,
 } from "@firstpass/claim";
 import { historyNotes, historyReports } from "@firstpass/edits";
 
@@ -145,7 +145,7 @@ export class RunHistory {
       .map(({ day, other: { billingNpi, payerId, packed, reports } }) => {
         const progressReport = reports.get(day) ?? null;
         const visit = { serviceDate: day, billingNpi, payerId, progressReport };
-        return openedLater(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
+        return withLazyServices(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
       });
   }
 

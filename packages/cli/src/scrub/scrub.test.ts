@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { ClaimJson, VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { firstpass, jsonLines, startFirstpass } from "../../../../test/command/firstpass.ts";
+import { firstpass, jsonLines, spawnFirstpass, startFirstpass } from "../../../../test/command/firstpass.ts";
 
 type Line = Omit<VerdictJson, "status"> & { status: string; file?: string; code?: string };
 
@@ -153,6 +153,15 @@ describe("firstpass scrub", () => {
     expect((await firstpass(args, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001b[");
   });
 
+  test("in a process of its own it prints the same and exits with the same status", async () => {
+    const file = await fileOf("process.ndjson", ndjson({ ...claim("A"), colour: "red" }, badNpi));
+    const args = ["scrub", "-", "--received", "2026-03-06"];
+    const input = await readFile(file);
+    const result = await spawnFirstpass(args, { input });
+    expect(result).toMatchObject({ status: 1, stdout: expect.stringContaining("2 claims: 1 clean, 1 held") });
+    expect(result).toEqual(await firstpass(args, { input }));
+  });
+
   test("a policy file wins for the claims it matches", async () => {
     const file = await fileOf("policy.ndjson", ndjson(badNpi));
     const policy = await fileOf(
@@ -165,7 +174,7 @@ describe("firstpass scrub", () => {
 
   test.each([
     ["a file that is not there", ["nowhere.837"], /nowhere\.837: there is no such file/],
-    ["a folder", ["."], /is a folder/],
+    ["a folder", [tmpdir()], /is a folder/],
     ["a day that does not exist", ["-", "--received", "2026-02-30"], /--received 2026-02-30/],
     [
       "an unknown release",
@@ -176,7 +185,7 @@ describe("firstpass scrub", () => {
     ["an unknown option", ["-", "--colour"], /--colour/],
     ["a format that is not offered", ["-", "--format", "277ca"], /277ca/],
   ])("%s: status 2 and one line that says what to do", async (_name, args, message) => {
-    const result = await firstpass(["scrub", ...args], { cwd: folder });
+    const result = await firstpass(["scrub", ...args]);
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toMatch(message);
     expect(result.stderr).not.toMatch(/^ +at /m);

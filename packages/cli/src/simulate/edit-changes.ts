@@ -1,4 +1,4 @@
-import { type Cents, type FindingJson, findsTheSame, parseMoney } from "@firstpass/claim";
+import { type Cents, type FindingJson, haveSameFindings, parseMoney } from "@firstpass/claim";
 import type { ScrubOutcome } from "../rescrub/replay.ts";
 
 /** What became of one edit's findings in one claim. */
@@ -17,7 +17,7 @@ export function editChanges(before: ScrubOutcome, after: ScrubOutcome): EditChan
   const later = Map.groupBy(after.findings, ({ edit }) => edit);
   return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((edit): EditChange[] => {
     const [had, has] = [earlier.get(edit) ?? [], later.get(edit) ?? []];
-    if (findsTheSame({ findings: had }, { findings: has })) return [];
+    if (haveSameFindings({ findings: had }, { findings: has })) return [];
     const change = had.length === 0 ? "came" : has.length === 0 ? "went" : "changed";
     return [{ edit, change, beforeCents: heldCents(had), afterCents: heldCents(has) }];
   });

@@ -87,7 +87,8 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
     );
   }
   let isStopped = false;
-  void untilStopped().then(() => {
+  const ended = new AbortController();
+  void untilStopped(ended.signal).then(() => {
     isStopped = true;
   });
   try {
@@ -129,6 +130,7 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
       }
     }
   } finally {
+    ended.abort();
     progress.clear();
     await csv?.close();
   }

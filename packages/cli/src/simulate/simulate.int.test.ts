@@ -10,8 +10,8 @@ import {
   migrate,
   openStore,
   openStoreShelf,
+  overrideClaim,
   parseKeyring,
-  releaseClaim,
   type Store,
 } from "@firstpass/store";
 import { newClaim, sampleClaim, testDatabase } from "@firstpass/test-support";
@@ -56,7 +56,7 @@ async function openPlace(): Promise<Place> {
     FIRSTPASS_INDEX_KEY: keys.indexKey,
     FIRSTPASS_HOME: home,
   };
-  const run = (...args: string[]) => firstpass(args, { env, cwd: home });
+  const run = (...args: string[]) => firstpass(args, { env });
   return {
     store,
     tenantId,
@@ -92,6 +92,8 @@ severity:
   modifier/therapy-discipline: warn
 `;
 
+const lenientFile = ({ home }: Place) => join(home, "lenient.yaml");
+
 describe("firstpass simulate", () => {
   let at: Place;
   const ids: string[] = [];
@@ -105,12 +107,12 @@ describe("firstpass simulate", () => {
     await storeScrubbed(at, corrected, { content, receivedOn: "2026-03-09" });
     const elsewhere = Array.from({ length: 6 }, () => newClaim({ payer: otherPayer }));
     await storeScrubbed(at, elsewhere, { content, receivedOn });
-    await writeFile(join(at.home, "lenient.yaml"), lenient);
+    await writeFile(lenientFile(at), lenient);
   });
   afterAll(() => at?.close());
 
   test("under the release that the verdicts are of, nothing changes", async () => {
-    const report = await at.simulate("--csv", "none.csv");
+    const report = await at.simulate("--csv", join(at.home, "none.csv"));
     expect(report).toMatchObject({
       content: content.release,
       policy: null,
@@ -125,7 +127,7 @@ describe("firstpass simulate", () => {
   test("a policy frees the claims that it is about, and no verdict changes by that", async () => {
     const rows = () => at.store.pool.query("select xmin, * from claim_verdict order by sequence, revision");
     const before = (await rows()).rows;
-    const report = await at.simulate("--policy", "lenient.yaml", "--csv", "changes.csv");
+    const report = await at.simulate("--policy", lenientFile(at), "--csv", join(at.home, "changes.csv"));
     const freed = claims.length / 6;
     expect(report.claims).toMatchObject({ replayed: 246, newlyClean: freed, newlyHeld: 0, otherFindings: 0 });
     const saved = Number(report.atRiskBefore) - Number(report.atRiskAfter);
@@ -162,10 +164,10 @@ describe("firstpass simulate", () => {
   });
 
   test("as a table for people", async () => {
-    const { stdout, status } = await at.run("simulate", "--policy", "lenient.yaml");
+    const { stdout, status } = await at.run("simulate", "--policy", lenientFile(at));
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "Under 2026Q4.1 with lenient.yaml over it, claims of default received at any time",
+      `Under 2026Q4.1 with ${lenientFile(at)} over it, claims of default received at any time`,
     );
     expect(stdout).toMatch(
       /^246 claims: 0 newly held, 40 newly clean, 0 with other findings, 206 unchanged$/m,
@@ -175,7 +177,7 @@ describe("firstpass simulate", () => {
   });
 
   test.each([
-    [["--since", "2026-02-30"], /--since 2026-02-30: is not an existing day/],
+    [["--since", "2026-02-30"], /--since 2026-02-30: is not a valid date/],
     [["--content", "2031Q1.7"], /there is no content release 2031Q1\.7 here/],
     [["--tenant", "Hillside"], /there is no tenant Hillside: there are default/],
     [["--policy", "missing.yaml"], /--policy missing\.yaml: there is no such file/],
@@ -197,7 +199,7 @@ test("another release, what was released, what is under way, and what would diff
 
     const [first, second, third] = [incomplete(), incomplete(), incomplete()];
     const [released] = await storeScrubbed(at, [first, second], { content, receivedOn });
-    await releaseClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
+    await overrideClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
     await storeUnscrubbed(at, [third], { content, receivedOn });
     // The second of these is a duplicate of the first, until that is taken back.
     const twin = (controlNumber: string) => sampleClaim({ controlNumber, payer: { id: "60054" } });
@@ -232,12 +234,12 @@ test("killed on its way, it goes on where it was and comes to the same", async (
     for (let index = 0; index < claims.length; index += 500) {
       await storeScrubbed(at, claims.slice(index, index + 500), { content, receivedOn });
     }
-    await writeFile(join(at.home, "lenient.yaml"), lenient);
-    const args = ["--policy", "lenient.yaml", "--csv", "changes.csv"];
+    await writeFile(lenientFile(at), lenient);
+    const args = ["--policy", lenientFile(at), "--csv", join(at.home, "changes.csv")];
     const expected = await at.simulate(...args);
     const csv = await readFile(join(at.home, "changes.csv"), "utf8");
 
-    const child = startFirstpass(["simulate", ...args], { env: at.env, cwd: at.home });
+    const child = startFirstpass(["simulate", ...args], { env: at.env });
     const ended = new Promise<NodeJS.Signals | null>((resolve) =>
       child.once("exit", (_, signal) => resolve(signal)),
     );

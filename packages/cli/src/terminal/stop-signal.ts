@@ -1,10 +1,10 @@
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Resolves when the process is told to stop. A second signal stops it the hard way: what it had in hand is taken up
- * again at the next start.
+ * Resolves when the process is asked to stop. A second request ends it at once; unfinished work is resumed at the next
+ * start. @param signal ends the listening
  */
-export function untilStopped(): Promise<void> {
+export function untilStopped(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stopNow = () => process.exit(1);
     const stop = () => {
@@ -12,6 +12,9 @@ export function untilStopped(): Promise<void> {
       resolve();
     };
     for (const signal of stopSignals) process.on(signal, stop);
+    signal?.addEventListener("abort", () => {
+      for (const signal of stopSignals) process.off(signal, stop).off(signal, stopNow);
+    });
   });
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
+import { firstpass, jsonLines, spawnFirstpass } from "../../../../test/command/firstpass.ts";
 import { type RunningServer, startUp } from "../../../../test/command/running-server.ts";
 import type { SimulationReport } from "../simulate/report.ts";
 
@@ -78,7 +78,7 @@ test("a simulation runs beside it, and changes no verdict", async () => {
 });
 
 test("a second start on the same home says who has it", async () => {
-  const second = await firstpass(["up", "--port", "0", "--home", home]);
+  const second = await spawnFirstpass(["up", "--port", "0", "--home", home]);
   expect(second).toMatchObject({ status: 2, stdout: "" });
   expect(second.stderr).toMatch(/in use by process \d+/);
 });

@@ -3,15 +3,15 @@ import { crc32, deflateRawSync } from "node:zlib";
 export interface ZipEntry {
   name: string;
   content: string | Uint8Array;
-  /** Kept as it is, not compressed. */
+  /** Not compressed. */
   stored?: boolean;
   /** Marked as encrypted. */
   encrypted?: boolean;
-  /** A checksum that does not fit. */
+  /** With a wrong checksum. */
   damaged?: boolean;
 }
 
-/** A zip file. */
+/** Builds a zip file. */
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];

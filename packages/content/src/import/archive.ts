@@ -7,24 +7,24 @@ import {
   RandomAccessReader,
   type ZipFile,
 } from "yauzl";
-import { UnreadableError } from "./import-error.ts";
+import { inflate } from "./decompress.ts";
 import type { ImportFile } from "./import-file.ts";
-import { inflate } from "./unpack.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 
-/** A zip, by its directory. A workbook is one too. */
+/** An open zip file; a workbook is one too. */
 export interface Archive {
-  /** Names of the entries that are files, in the order of the directory. */
+  /** Names of the files, without folders, in the order of the directory. */
   readonly entries: readonly string[];
-  /** An entry unpacked, from the beginning. @throws UnreadableError for one that is encrypted or damaged, when read */
+  /** Decompresses an entry. While it is read: @throws UnreadableError if it is encrypted or damaged */
   read(entry: string): AsyncIterable<Buffer>;
-  /** An entry that is a zip itself. It is taken into memory as it is packed. */
+  /** Opens an entry that is itself a zip file, which is loaded into memory. @throws UnreadableError */
   openArchive(entry: string): Promise<Archive>;
   close(): void;
 }
 
 const entriesMax = 10_000;
 
-/** CMS's largest workbook has some 30 MB. */
+/** CMS's largest workbook is about 30 MB. */
 const innerBytesMax = 256 * 1024 * 1024;
 
 export async function openArchive(file: ImportFile): Promise<Archive> {
@@ -48,8 +48,8 @@ class RangeReader extends RandomAccessReader {
 async function listEntries(zip: ZipFile): Promise<Archive> {
   if (zip.entryCount > entriesMax) {
     throw new UnreadableError(
-      `is a zip of ${zip.entryCount} files`,
-      "unpack it and name the files that are wanted",
+      `is a zip file with ${zip.entryCount} entries, more than ${entriesMax}`,
+      "unpack it and name the files in it",
     );
   }
   const entries = new Map<string, Entry>();
@@ -63,8 +63,8 @@ async function listEntries(zip: ZipFile): Promise<Archive> {
     async openArchive(name) {
       if (entries.get(name)!.uncompressedSize > innerBytesMax) {
         throw new UnreadableError(
-          "is too large an archive to be read inside another",
-          "unpack the outer one first",
+          "is too large for an archive inside another",
+          "unpack the outer archive first",
         );
       }
       const pieces: Buffer[] = [];
@@ -80,15 +80,12 @@ const deflated = 8;
 
 async function* readEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) {
-    throw new UnreadableError("is encrypted", "unpack it with its password and import what was in it");
+    throw new UnreadableError("is encrypted", "unpack it with its password and import the contents");
   }
   if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
-    throw new UnreadableError(
-      "is packed in a way that is not read here",
-      "unpack it and import what was in it",
-    );
+    throw new UnreadableError("uses an unsupported compression method", "unpack it and import the contents");
   }
-  // Not inflated by yauzl, whose small pieces take half as long again.
+  // yauzl's own decompression reads in small chunks and takes half as long again.
   const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
   const isPlain = entry.compressionMethod === stored;
   let checksum = 0;
@@ -97,6 +94,6 @@ async function* readEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
     yield piece;
   }
   if (checksum !== entry.crc32) {
-    throw new UnreadableError("is damaged: its checksum does not fit", "fetch the file again");
+    throw new UnreadableError("is damaged: its checksum does not match", "download the file again");
   }
 }

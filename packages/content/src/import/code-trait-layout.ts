@@ -2,9 +2,9 @@ import { normalizeDiagnosis } from "@firstpass/claim";
 import { type CodeTrait, neverFirstKinds } from "../tables/code-trait-table.ts";
 import { layout } from "./layout.ts";
 
-/** Whom diagnoses and procedures may be of, and which diagnoses never stand first. */
+/** Age and sex restrictions of codes, and diagnoses that are never listed first. */
 export const codeTraitLayout = layout({
-  title: "ages and sexes of codes, and diagnoses that never stand first",
+  title: "age and sex restrictions of codes, and diagnoses that are never listed first",
   kinds: ["code-traits"],
   dating: "rows",
   recognition: {

@@ -19,7 +19,7 @@ export const contractorLayout = layout({
     return (fields) => {
       const effective = fields.dayOrOpen(at.effective);
       contractors!.add(
-        fields.match(at.state, /^[A-Z]{2}$/, "a state of two letters"),
+        fields.match(at.state, /^[A-Z]{2}$/, "a two-letter state"),
         fields.jurisdiction(at.jurisdiction),
         fields.name(at.contractor),
         effective,

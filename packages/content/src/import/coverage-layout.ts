@@ -1,8 +1,8 @@
-import type { CoverageRow } from "../tables/builders.ts";
+import type { CoverageRow } from "../tables/coverage-table.ts";
 import { BadRowError } from "./import-error.ts";
 import { layout } from "./layout.ts";
 
-/** What LCDs and their articles say: one row for a group of procedures and a diagnosis, or a range of them. */
+/** LCDs and their articles: a row per group of procedures and diagnosis, or range of diagnoses. */
 export const coverageLayout = layout({
   title: "coverage by LCD and article",
   kinds: ["coverage"],
@@ -37,7 +37,7 @@ export const coverageLayout = layout({
       row.article = fields.isEmpty(at.article)
         ? null
         : fields.match(at.article, /^A\d{4,6}$/, "an article such as A56566");
-      if (row.lcd === null && row.article === null) throw new BadRowError("neither lcd nor article is given");
+      if (row.lcd === null && row.article === null) throw new BadRowError("lcd and article are both empty");
       row.procedures = fields.procedures(at.procedures).join(" ");
       const [from, through] = fields.diagnosisRange(at.diagnosis);
       row.diagnosis = from;

@@ -1,6 +1,6 @@
 import { layout } from "./layout.ts";
 
-/** The order file of CMS and the CDC: headings and codes of a fiscal year, fixed width. */
+/** The order file that CMS and the CDC publish: the headings and codes of a fiscal year, in fixed-width columns. */
 export const diagnosisLayout = layout({
   title: "ICD-10-CM order file (icd10cm-order)",
   kinds: ["icd10cm"],

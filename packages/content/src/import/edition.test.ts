@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { tellEdition, tellRevision } from "./edition.ts";
+import { detectEdition, detectRevision } from "./edition.ts";
 
-const tell = (
-  ...[dating, hints, told = {}, hasDays = false]: [
-    Parameters<typeof tellEdition>[0],
+const detect = (
+  ...[dating, hints, stated = {}, hasDays = false]: [
+    Parameters<typeof detectEdition>[0],
     string[],
-    Parameters<typeof tellEdition>[3]?,
+    Parameters<typeof detectEdition>[3]?,
     boolean?,
   ]
-) => tellEdition(dating, hasDays, hints, told);
+) => detectEdition(dating, hasDays, hints, stated);
 
 describe("the quarter of CMS's files", () => {
   test.each([
@@ -21,38 +21,38 @@ describe("the quarter of CMS's files", () => {
     ["MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", "2024-07-01", "2024Q3"],
     ["MCR_MUE_PractitionerServices_2024Q3.csv", "2024-07-01", "2024Q3"],
     ["ccipra-2024q3.TXT.gz", "2024-07-01", "2024Q3"],
-  ])("%s is of %s", (name, effective, quarter) => {
-    expect(tell("quarter", [name])).toEqual({ quarter, fiscalYear: null, effective });
-    expect(tell("quarter-and-rows", [name])).toEqual({ quarter, fiscalYear: null, effective: null });
+  ])("%s is effective %s, quarter %s", (name, effective, quarter) => {
+    expect(detect("quarter", [name])).toEqual({ quarter, fiscalYear: null, effective });
+    expect(detect("quarter-and-rows", [name])).toEqual({ quarter, fiscalYear: null, effective: null });
   });
 
-  test("is told by what stands before the rows when no name tells it", () => {
+  test("comes from the text before the rows if no name states it", () => {
     const preamble = "CPT only copyright 2023 American Medical Association\nEffective July 1, 2024";
-    expect(tell("quarter", ["mue.csv", preamble]).quarter).toBe("2024Q3");
-    expect(tell("quarter", ["mue_2024Q2.csv", preamble]).quarter).toBe("2024Q2");
+    expect(detect("quarter", ["mue.csv", preamble]).quarter).toBe("2024Q3");
+    expect(detect("quarter", ["mue_2024Q2.csv", preamble]).quarter).toBe("2024Q2");
   });
 
-  test("is what the user says, whatever the name says", () => {
-    expect(tell("quarter", ["x_2024Q3.csv"], { quarter: "2025Q1" })).toEqual({
+  test("comes from the user, whatever the name states", () => {
+    expect(detect("quarter", ["x_2024Q3.csv"], { quarter: "2025Q1" })).toEqual({
       quarter: "2025Q1",
       fiscalYear: null,
       effective: "2025-01-01",
     });
-    expect(tell("quarter", ["x.csv"], { effective: "2025-02-10" })).toMatchObject({
+    expect(detect("quarter", ["x.csv"], { effective: "2025-02-10" })).toMatchObject({
       quarter: "2025Q1",
       effective: "2025-02-10",
     });
   });
 
-  test("is asked for when nothing tells it, or two things do", () => {
-    expect(() => tell("quarter", ["mue.csv", "copyright 2023"])).toThrow(
-      "does not tell its quarter, neither by its name nor at its beginning: say which it is (--quarter 2024Q3)",
+  test("is required if the file states none or two", () => {
+    expect(() => detect("quarter", ["mue.csv", "copyright 2023"])).toThrow(
+      "states its quarter neither in its name nor at its beginning: state it (--quarter 2024Q3)",
     );
-    expect(() => tell("quarter", ["mue_2024Q3_and_2024Q4.csv"])).toThrow(
-      'may be of 2024-07-01 or of 2024-10-01: "mue_2024Q3_and_2024Q4.csv" tells both',
+    expect(() => detect("quarter", ["mue_2024Q3_and_2024Q4.csv"])).toThrow(
+      'has an ambiguous date, 2024-07-01 or 2024-10-01, in "mue_2024Q3_and_2024Q4.csv"',
     );
-    expect(() => tell("quarter", [], { quarter: "2024-3" })).toThrow(
-      'cannot be of the quarter "2024-3": write it like 2024Q3',
+    expect(() => detect("quarter", [], { quarter: "2024-3" })).toThrow(
+      'cannot have the quarter "2024-3": write it like 2024Q3',
     );
   });
 });
@@ -66,39 +66,39 @@ describe("the fiscal year of an order file", () => {
     ["icd10cm-order-April-1-2026.txt", 2026, "2026-04-01"],
     ["icd10cm-order-Jan-2025.txt", 2025, "2025-01-01"],
     ["icd10cm-Code Descriptions-2026.zip", 2026, "2025-10-01"],
-  ])("%s is of %i, from %s on", (name, fiscalYear, effective) => {
-    expect(tell("fiscal-year", [name])).toEqual({ quarter: null, fiscalYear, effective });
+  ])("%s is for fiscal year %i, effective %s", (name, fiscalYear, effective) => {
+    expect(detect("fiscal-year", [name])).toEqual({ quarter: null, fiscalYear, effective });
   });
 
-  test("is what the user says, with the day if it is told", () => {
-    expect(tell("fiscal-year", ["codes.txt"], { fiscalYear: 2021 }).effective).toBe("2020-10-01");
-    expect(tell("fiscal-year", ["icd10cm-order-April-2025.txt"], { fiscalYear: 2025 }).effective).toBe(
+  test("comes from the user, with the first day if it is stated", () => {
+    expect(detect("fiscal-year", ["codes.txt"], { fiscalYear: 2021 }).effective).toBe("2020-10-01");
+    expect(detect("fiscal-year", ["icd10cm-order-April-2025.txt"], { fiscalYear: 2025 }).effective).toBe(
       "2025-04-01",
     );
-    expect(tell("fiscal-year", ["icd10cm-order-2021.txt"], { effective: "2021-04-01" })).toMatchObject({
+    expect(detect("fiscal-year", ["icd10cm-order-2021.txt"], { effective: "2021-04-01" })).toMatchObject({
       fiscalYear: 2021,
       effective: "2021-04-01",
     });
-    expect(() => tell("fiscal-year", [], { fiscalYear: 2021, effective: "2021-10-01" })).toThrow(
-      "is of the fiscal year 2021, in which 2021-10-01 is not: give a day from 2020-10-01 on, through 2021-09-30",
+    expect(() => detect("fiscal-year", [], { fiscalYear: 2021, effective: "2021-10-01" })).toThrow(
+      "is for fiscal year 2021, which does not include 2021-10-01: give a date from 2020-10-01 through 2021-09-30",
     );
   });
 
-  test("is asked for when the name does not tell it", () => {
-    expect(() => tell("fiscal-year", ["codes.txt"])).toThrow("say which it is (--fiscal-year 2025)");
+  test("is required if the name does not state it", () => {
+    expect(() => detect("fiscal-year", ["codes.txt"])).toThrow("state it (--fiscal-year 2025)");
   });
 });
 
-describe("the day of a list", () => {
-  test("is not needed where its rows have days", () => {
-    expect(tell("rows-or-day", ["places.csv"], {}, true).effective).toBeNull();
+describe("the first day of a list", () => {
+  test("is not required if its rows have dates", () => {
+    expect(detect("rows-or-day", ["places.csv"], {}, true).effective).toBeNull();
   });
 
-  test("is told by the name or the user where they have none", () => {
-    expect(tell("rows-or-day", ["places-2024-05-02.csv"]).effective).toBe("2024-05-02");
-    expect(tell("rows-or-day", ["places.csv"], { effective: "2024-05-02" }).effective).toBe("2024-05-02");
-    expect(() => tell("rows-or-day", ["places.csv"])).toThrow(
-      "say from which day it counts (--effective YYYY-MM-DD)",
+  test("comes from the name or the user if they have none", () => {
+    expect(detect("rows-or-day", ["places-2024-05-02.csv"]).effective).toBe("2024-05-02");
+    expect(detect("rows-or-day", ["places.csv"], { effective: "2024-05-02" }).effective).toBe("2024-05-02");
+    expect(() => detect("rows-or-day", ["places.csv"])).toThrow(
+      "state the first day (--effective YYYY-MM-DD)",
     );
   });
 });
@@ -109,7 +109,7 @@ test.each([
   ["PFALL24.txt", "2024-01-01"],
   ["PFREV26B.zip", "2026-04-01"],
   ["fees.txt", null],
-])("the fees of %s count from %s on", (name, effective) => {
-  expect(tellRevision([name], {})).toBe(effective);
-  expect(tellRevision([name], { effective: "2026-02-01" })).toBe("2026-02-01");
+])("the fees in %s apply from %s", (name, effective) => {
+  expect(detectRevision([name], {})).toBe(effective);
+  expect(detectRevision([name], { effective: "2026-02-01" })).toBe("2026-02-01");
 });

@@ -22,7 +22,7 @@ export const feeLayout = layout({
       fees!.add(
         fields.procedure(at.procedure),
         fields.isEmpty(at.modifier) ? null : fields.modifier(at.modifier),
-        fields.prose(at.locality),
+        fields.text(at.locality),
         fields.cents(at.amount),
         effective,
         fields.endDay(at.deleted, effective),
@@ -33,9 +33,8 @@ export const feeLayout = layout({
 });
 
 /**
- * CMS's annual payment amounts by carrier and locality. The amount taken is that outside of facilities, the locality
- * carrier and locality as one number (0610216). A procedure without an amount is left out: the carrier prices it, or
- * nobody pays it.
+ * CMS's annual payment amounts by carrier and locality. The non-facility amount is imported; the locality is the carrier
+ * and locality as one number (0610216). A procedure without an amount is left out: it is carrier-priced or not paid.
  */
 export const carrierFeeLayout = layout({
   title: "physician fee schedule payment amounts by locality (PFALL)",

@@ -1,28 +1,27 @@
 import { dateOfDayNumber, normalizeDiagnosis, parseMoney } from "@firstpass/claim";
 import { codeNumber } from "../tables/code-number.ts";
 import { type DayCount, isOpenDay, readDay } from "./day-text.ts";
+import { decodeText } from "./encoding.ts";
 import { BadRowError } from "./import-error.ts";
-import { readProse } from "./prose.ts";
 import type { Row } from "./row.ts";
 
-/** Values of a column that are remembered, since a table has few different ones. */
-const knownMax = 20_000;
+/** Distinct values to cache: a column has few. */
+const cachedMax = 20_000;
 
 const shownChars = 40;
 
 /**
- * The fields of a row, each read as what its column holds.
- * Every reader throws {@link BadRowError}, naming the column and what stands there; an index of −1 is a column that the
- * file does not have, and reads as empty.
+ * Reads the fields of a row by type. Every reader throws {@link BadRowError}, naming the column and its value. The index
+ * −1 means a column that the file does not have; it reads as empty.
  */
 export class Fields {
   row: Row;
   readonly #columns: readonly string[];
   readonly #dayCount: DayCount;
   readonly #days = new Map<string, number>();
-  readonly #prose = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
 
-  /** @param columns what each column is called. */
+  /** @param columns the name of each column. */
   constructor(row: Row, columns: readonly string[], dayCount: DayCount = null) {
     this.row = row;
     this.#columns = columns;
@@ -39,24 +38,27 @@ export class Fields {
     return this.row.field(index) === "";
   }
 
-  /** A text with more than codes in it, as Unicode; `null` when there is none. Equal texts are one string. */
-  prose(index: number): string | null {
+  /** Free text, decoded; `null` if it is empty. Equal texts share one string. */
+  text(index: number): string | null {
     const field = this.row.field(index);
     if (field === "") return null;
-    const known = this.#prose.get(field);
+    const known = this.#texts.get(field);
     if (known !== undefined) return known;
-    const text = readProse(field, this.row.isUnicode);
-    // The field is a piece of a large text, which would stay in memory with it; what was read is a text of its own.
-    if (this.#prose.size < knownMax) this.#prose.set(text === field ? text : field, text);
+    const text = decodeText(field, this.row.isUnicode);
+    // A slice of the file's text would keep all of that text in memory; the decoded text does not.
+    if (this.#texts.size < cachedMax) this.#texts.set(text === field ? text : field, text);
     return text;
   }
 
-  /** A text that must be there. */
+  /** Required free text. */
   name(index: number): string {
-    return this.prose(index) ?? this.#fail(index, "", "");
+    return this.text(index) ?? this.#fail(index, "", "");
   }
 
-  /** @param wanted in words, with an article: `a state of two letters`. Upper and lower case are the same. */
+  /**
+   * Case-insensitive; the result is upper case.
+   * @param wanted the expected value in words, with an article: `a two-letter state`.
+   */
   match(index: number, pattern: RegExp, wanted: string): string {
     const field = this.row.field(index).toUpperCase();
     return pattern.test(field) ? field : this.#fail(index, field, wanted);
@@ -67,7 +69,7 @@ export class Fields {
     return values.find((value) => value === field) ?? this.#fail(index, field, `one of ${values.join(", ")}`);
   }
 
-  /** Like {@link oneOf}, of a field that goes on with words: `3 Date of Service Edit: Clinical`. */
+  /** Like {@link oneOf} for the first word of a field such as `3 Date of Service Edit: Clinical`. */
   firstWordOf<Value extends string>(index: number, values: readonly Value[]): Value {
     const field = this.row.field(index);
     const first = field.split(" ", 1)[0];
@@ -82,10 +84,10 @@ export class Fields {
   digits(index: number, length: number): string {
     const field = this.row.field(index);
     if (field.length === length && /^\d+$/.test(field)) return field;
-    return this.#fail(index, field, `a number of ${length} digits`);
+    return this.#fail(index, field, `a ${length}-digit number`);
   }
 
-  /** Up to six digits: CMS allows 90,000 units of some drugs. */
+  /** Up to six digits: CMS allows 90,000 units for some drugs. */
   count(index: number): number {
     const field = this.row.field(index);
     return /^\d{1,6}$/.test(field) ? Number(field) : this.#fail(index, field, "a number of units");
@@ -101,10 +103,10 @@ export class Fields {
     if (codeNumber(field) >= 0) return field;
     const upper = field.toUpperCase();
     if (codeNumber(upper) >= 0) return upper;
-    return this.#fail(index, field, `a procedure code of five letters and digits${zerosHint(field, 5)}`);
+    return this.#fail(index, field, `a five-character procedure code${zerosHint(field, 5)}`);
   }
 
-  /** One or more, divided by blanks. */
+  /** One or more, separated by spaces. */
   procedures(index: number): string[] {
     return this.row
       .field(index)
@@ -113,13 +115,13 @@ export class Fields {
   }
 
   modifier(index: number): string {
-    return this.match(index, /^[0-9A-Z]{2}$/, "a modifier of two letters and digits");
+    return this.match(index, /^[0-9A-Z]{2}$/, "a two-character modifier");
   }
 
   place(index: number): string {
     const field = this.row.field(index);
     if (/^\d{2}$/.test(field)) return field;
-    return this.#fail(index, field, `a place of service of two digits${zerosHint(field, 2)}`);
+    return this.#fail(index, field, `a two-digit place of service${zerosHint(field, 2)}`);
   }
 
   jurisdiction(index: number, field: string = this.row.field(index)): string {
@@ -128,7 +130,7 @@ export class Fields {
       : this.#fail(index, field, "a jurisdiction such as J6 or JE");
   }
 
-  /** One or more, divided by blanks. */
+  /** One or more, separated by spaces. */
   jurisdictions(index: number): string[] {
     return this.row
       .field(index)
@@ -136,13 +138,13 @@ export class Fields {
       .map((jurisdiction) => this.jurisdiction(index, jurisdiction));
   }
 
-  /** An ICD-10-CM code or heading, without its dot. */
+  /** An ICD-10-CM code or heading; the result has no dot. */
   diagnosis(index: number, field: string = this.row.field(index)): string {
     const code = normalizeDiagnosis(field);
     return /^[A-Z][0-9A-Z]{2,6}$/.test(code) ? code : this.#fail(index, field, "an ICD-10-CM code");
   }
 
-  /** `M54.50`, or `M54.50..M54.59` with both ends; nulls when empty. */
+  /** `M54.50`, or `M54.50..M54.59` with both ends included; nulls if empty. */
   diagnosisRange(index: number): [from: string | null, through: string | null] {
     const field = this.row.field(index);
     if (field === "") return [null, null];
@@ -153,33 +155,33 @@ export class Fields {
     const through = this.diagnosis(index, last.trim());
     return from <= through
       ? [from, through]
-      : this.#fail(index, field, "a range from the lower code to the higher");
+      : this.#fail(index, field, "a range from a lower to a higher code");
   }
 
   day(index: number): number {
     const field = this.row.field(index);
     const known = this.#days.get(field);
     if (known !== undefined) return known;
-    const day = readDay(field, this.#dayCount) ?? this.#fail(index, field, "a day (YYYYMMDD or YYYY-MM-DD)");
-    if (this.#days.size < knownMax) this.#days.set(field, day);
+    const day = readDay(field, this.#dayCount) ?? this.#fail(index, field, "a date (YYYYMMDD or YYYY-MM-DD)");
+    if (this.#days.size < cachedMax) this.#days.set(field, day);
     return day;
   }
 
-  /** The first day in force; `null` where none is given. */
+  /** The first day in force; `null` if none is stated. */
   dayOrOpen(index: number): number | null {
     return isOpenDay(this.row.field(index)) ? null : this.day(index);
   }
 
-  /** The last day in force, which is not before `effective`; `null` while no end is known. */
+  /** The last day in force; `null` if there is no end date. @throws BadRowError if it is before `effective` */
   endDay(index: number, effective: number | null): number | null {
     const day = this.dayOrOpen(index);
     if (day === null || effective === null || day >= effective) return day;
     const [end, begin] = [dateOfDayNumber(day), dateOfDayNumber(effective)];
-    throw new BadRowError(`${this.#columns[index]} is ${end}, before the row is effective on ${begin}`);
+    throw new BadRowError(`${this.#columns[index]} is ${end}, before the effective date ${begin}`);
   }
 }
 
-/** Spreadsheets take codes of digits for numbers and cut their leading zeros. */
+/** Spreadsheets read codes as numbers and drop their leading zeros. */
 function zerosHint(field: string, length: number): string {
-  return /^\d+$/.test(field) && field.length < length ? " (has a spreadsheet cut its leading zeros?)" : "";
+  return /^\d+$/.test(field) && field.length < length ? " (did a spreadsheet drop the leading zeros?)" : "";
 }

@@ -1,11 +1,11 @@
 import type { Fields } from "./fields.ts";
 import { layout, type TakeRow } from "./layout.ts";
-import type { SinkOf } from "./sinks.ts";
+import type { RowSinks } from "./row-sinks.ts";
 
 /*
- * CMS's quarterly alpha-numeric file (HCPCS level II): procedures and modifiers in one. A code's description goes on over
- * several records; the first of them (3 of a procedure, 7 of a modifier) carries the dates, the others (4, 8) nothing
- * that is read. The action's effective date is that of the last change: a code counts from the day it was added on.
+ * CMS's quarterly alpha-numeric file (HCPCS level II): procedures and modifiers in one file. A code's description takes
+ * several records. The first (3 for a procedure, 7 for a modifier) has the dates; the others (4 and 8) are not read. A
+ * code is in force from the day it was added: the action effective date is that of the last change.
  */
 
 const title = "HCPCS level II, quarterly alpha-numeric file (HCPC…ANWEB)";
@@ -17,11 +17,11 @@ interface Columns {
   ended: number;
 }
 
-function takeRecord(at: Columns, { procedures, modifiers }: Partial<SinkOf>): TakeRow {
+function takeRecord(at: Columns, { procedures, modifiers }: Partial<RowSinks>): TakeRow {
   return (fields: Fields) => {
     const record = fields.oneOf(at.record, ["3", "4", "7", "8"]);
     const sink = record === "3" ? procedures : record === "7" ? modifiers : undefined;
-    // Codes that begin with a digit are CPT's: what this file says of them is not the list of them.
+    // Codes that begin with a digit are CPT codes, and this file is not the complete list of them.
     if (!sink || /^\d/.test(fields.row.field(at.code))) return false;
     const added = fields.dayOrOpen(at.added);
     const code = record === "3" ? fields.procedure(at.code) : fields.modifier(at.code);

@@ -75,7 +75,7 @@ const seeds: Buffer[] = [
   sheetOf([["97150", "97112", dayNumber("2006-01-01"), null, 1, null]]),
 ];
 
-/** A file of which some bytes are others, or which is cut short, or has something after it. */
+/** A file with changed, missing or additional bytes. */
 const damagedFile = fc
   .tuple(
     fc.constantFrom(...seeds),
@@ -89,7 +89,7 @@ const damagedFile = fc
     return Buffer.concat([cut === null ? copy : copy.subarray(0, cut % copy.length), rest]);
   });
 
-test("whatever a file holds, it is imported or it is told what is wrong with it", async () => {
+test("any file is either imported or refused with a reason and a remedy", async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(damagedFile, fc.uint8Array({ maxLength: 200 })), async (bytes) => {
       try {

@@ -12,7 +12,7 @@ import { workbook } from "./workbook.fixture.ts";
 
 const day = dayNumber;
 
-/** As CMS publishes it since 2012 at the latest: a notice, a title, and a heading over four lines. */
+/** As CMS has published it since 2012 or earlier: a notice, a title, and a heading that takes four lines. */
 const pairHead = [
   "CPT only copyright 2023 American Medical Association.  All rights reserved.\t\t\t\t\t\t",
   "Column1/Column2 Edits\t\t\t\t\t\t",
@@ -33,7 +33,7 @@ const pairs = [
   ["97140", "97124", day("1999-07-01"), day("1999-07-01"), 9, "Mutually exclusive procedures"],
 ];
 
-const unlikelyText = [
+const mueText = [
   '"CPT codes, descriptions and other data only are copyright 2023 American Medical Association.\nAll rights reserved. CPT is a ""registered"" trademark.\n\nApplicable FARS/DFARS apply.",,,',
   '"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale',
   "97112,4,3 Date of Service Edit: Clinical,Clinical: Data",
@@ -41,7 +41,7 @@ const unlikelyText = [
   "J7212,90000,1 Line Edit,Prescribing Information",
   "",
 ].join("\r\n");
-const unlikely = [
+const mues = [
   ["97112", 4, 3, "Clinical: Data"],
   ["97161", 1, 2, "Nature of Service, Procedure"],
   ["J7212", 90000, 1, "Prescribing Information"],
@@ -55,7 +55,7 @@ const orderText = [
   "",
 ].join("\r\n");
 
-describe("CMS's tables as they are published", () => {
+describe("CMS's published tables", () => {
   test("PTP edits, as text", async () => {
     const { report, taken } = await take([file("ccipra-v302r0-f1.TXT", pairText())]);
     expect(taken).toEqual([
@@ -71,7 +71,7 @@ describe("CMS's tables as they are published", () => {
       },
     ]);
     expect(report.notes).toEqual([
-      "The PTP edits were given in parts f1: make sure that CMS offers no more of them for this quarter.",
+      "The PTP edits consist of parts f1: make sure that CMS has published no other part for this quarter.",
     ]);
   });
 
@@ -99,13 +99,13 @@ describe("CMS's tables as they are published", () => {
     expect(await takeRows("ccipra-v302r0-f1.xlsx", bytes)).toEqual(pairs);
   });
 
-  test("unlikely units, as CSV and as a workbook", async () => {
-    const { taken } = await take([file("MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", unlikelyText)]);
+  test("MUE values, as CSV and as a workbook", async () => {
+    const { taken } = await take([file("MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", mueText)]);
     expect(taken).toEqual([
       {
         kind: "mue",
         edition: { quarter: "2024Q3", fiscalYear: null, effective: "2024-07-01" },
-        rows: unlikely,
+        rows: mues,
       },
     ]);
     const bytes = workbook({
@@ -122,7 +122,7 @@ describe("CMS's tables as they are published", () => {
         ["J7212", 90000, "1 Line Edit", "Prescribing Information"],
       ],
     });
-    expect(await takeRows("MCR_MUE_PractitionerServices_Eff_07-01-2024.xlsx", bytes)).toEqual(unlikely);
+    expect(await takeRows("MCR_MUE_PractitionerServices_Eff_07-01-2024.xlsx", bytes)).toEqual(mues);
   });
 
   test("the ICD-10-CM order file", async () => {
@@ -142,7 +142,7 @@ describe("CMS's tables as they are published", () => {
   const hcpcs = (code: string, record: string, text: string, added = "", ended = "") =>
     [`${code.padStart(5)}00100${record}${text}`.padEnd(268), added.padEnd(8), "20240101", ended].join("");
 
-  test("the HCPCS quarterly file, in which modifiers and procedures stand together", async () => {
+  test("the HCPCS quarterly file, which has both modifiers and procedures", async () => {
     const text = [
       hcpcs("A1", "7", "Dressing for one wound", "19980101"),
       hcpcs("CT", "7", "Computed tomography", "20160101", "20231231"),
@@ -174,7 +174,7 @@ describe("CMS's tables as they are published", () => {
     expect(report.files).toMatchObject([{ rows: 4, rowsLeftOut: 2 }]);
   });
 
-  test("the HCPCS quarterly file as a workbook, and only its modifiers when these are asked for", async () => {
+  test("the HCPCS quarterly file as a workbook, and only its modifiers with --kind modifiers", async () => {
     const bytes = workbook({
       HCPC2026_JUL: [
         ["HCPC", "SEQNUM", "RECID", "LONG DESCRIPTION", "ADD DT", "ACT EFF DT", "TERM DT", "ACTION CD"],
@@ -191,7 +191,7 @@ describe("CMS's tables as they are published", () => {
   const fee = (code: string, modifier: string, amount: string) =>
     `"2026","06102","16","${code}","${modifier}","${amount}","0000025.30"," ","0","A","0","0000010.00","0000010.00","9","0000000.00","0000000.00"`;
 
-  test("payment amounts by locality, where only what is priced counts", async () => {
+  test("payment amounts by locality, without procedures that have no amount", async () => {
     const text = [
       fee("97112", "  ", "0000033.61"),
       fee("93000", "26", "0000012.05"),
@@ -209,8 +209,8 @@ describe("CMS's tables as they are published", () => {
   });
 });
 
-describe("lists of the user's own", () => {
-  test("procedures, with remarks, a byte order mark and small letters", async () => {
+describe("the user's own lists", () => {
+  test("procedures, with comments, a byte order mark and lower-case letters", async () => {
     const text =
       "\ufeff# licensed codes\nprocedure,effective,deleted\n97112,2020-01-01,\n0001a,1/1/2021,12/31/2023\n";
     expect(await takeRows("codes.csv", text)).toEqual([
@@ -219,7 +219,7 @@ describe("lists of the user's own", () => {
     ]);
   });
 
-  test("a list without days counts from the day that is told", async () => {
+  test("a list without dates applies from the stated day", async () => {
     const { taken } = await take([file("codes.csv", "procedure\n97112\n")], { effective: "2026-01-01" });
     expect(taken).toMatchObject([
       { kind: "procedures", edition: { effective: "2026-01-01" }, rows: [["97112", null, null]] },
@@ -302,7 +302,7 @@ describe("lists of the user's own", () => {
     ]);
   });
 
-  test("traits of codes", async () => {
+  test("code traits", async () => {
     const text =
       "code,never first,sex,age from,age through,effective,deleted\nZ00.12,,,0,17,2024-10-01,\nW,external-cause,,,,,\n";
     const nothing = { neverFirst: null, sex: null, ageFrom: null, ageThrough: null };
@@ -312,7 +312,7 @@ describe("lists of the user's own", () => {
     ]);
   });
 
-  test("a policy is handed on as it is", async () => {
+  test("a policy is passed on unchanged", async () => {
     const text = '# of the payer\nmatch:\n  - payerIds: ["06102"]\nnotes: Sé\n';
     const { report, taken } = await take([file("payer.yaml", text)]);
     expect(taken).toMatchObject([{ kind: "policy", rows: [["payer.yaml", text]] }]);
@@ -320,14 +320,13 @@ describe("lists of the user's own", () => {
   });
 });
 
-test("the samples of docs/content-files.md are understood as what they are said to be", async () => {
+test("every sample in docs/content-files.md is recognized as its kind", async () => {
   const text = await readFile(new URL("../../../../docs/content-files.md", import.meta.url), "utf8");
   const sections = text.split("\n## ").slice(1);
   const seen: string[] = [];
   for (const section of sections) {
     for (const [, sample = ""] of section.matchAll(/```\n([\s\S]*?)```/g)) {
-      const told = { quarter: "2024Q3", fiscalYear: 2025 };
-      const { report } = await take([file("sample", sample)], told);
+      const { report } = await take([file("sample", sample)], { quarter: "2024Q3", fiscalYear: 2025 });
       for (const { kinds, rows } of report.files) seen.push(`${section.split("\n")[0]} → ${kinds}: ${rows}`);
     }
   }
@@ -335,9 +334,9 @@ test("the samples of docs/content-files.md are understood as what they are said 
     "`ptp`: NCCI procedure-to-procedure edits → ptp: 2",
     "`mue`: NCCI medically unlikely edits → mue: 2",
     "`icd10cm`: the order file → icd10cm: 2",
-    "Lists of your own → procedures: 2",
-    "Lists of your own → modifiers: 2",
-    "Lists of your own → places-of-service: 2",
+    "Your own lists → procedures: 2",
+    "Your own lists → modifiers: 2",
+    "Your own lists → places-of-service: 2",
     "`fees`: payment amounts by locality (PFALL) → fees: 1",
     "`fees`: your own table → fees: 2",
     "`coverage` → coverage: 3",
@@ -346,14 +345,14 @@ test("the samples of docs/content-files.md are understood as what they are said 
   ]);
 });
 
-describe("files as they come", () => {
-  test("gzip, and gzip of several members", async () => {
+describe("archives and compressed files", () => {
+  test("gzip, and gzip with several members", async () => {
     expect(await takeRows("ccipra-v302r0-f1.TXT.gz", gzipSync(pairText()))).toEqual(pairs);
     const split = Buffer.concat([gzipSync(pairText().slice(0, 300)), gzipSync(pairText().slice(300))]);
     expect(await takeRows("ccipra-v302r0-f1.TXT.gz", split)).toEqual(pairs);
   });
 
-  test("CMS's zip: the text is read, the workbook with the same rows and the papers are passed over", async () => {
+  test("CMS's zip file: the text is imported, the workbook with the same rows and the documents are skipped", async () => {
     const sheet = workbook({
       S: [
         ["Column 1", "Column 2", "Effective", "Deletion", "Modifier"],
@@ -363,7 +362,7 @@ describe("files as they come", () => {
     const bytes = zip([
       { name: "ccipra-v302r0-f1.xlsx", content: sheet },
       { name: "ccipra-v302r0-f1.TXT", content: pairText() },
-      { name: "licence.pdf", content: "%PDF-1.7" },
+      { name: "license.pdf", content: "%PDF-1.7" },
       { name: "readme.txt", content: "Note: see the manual.\n" },
       { name: "__MACOSX/._ccipra-v302r0-f1.TXT", content: "\0\0" },
     ]);
@@ -372,16 +371,16 @@ describe("files as they come", () => {
     expect(report.files).toMatchObject([
       { file: "practitioner-ptp-edits.zip", entry: "ccipra-v302r0-f1.TXT" },
     ]);
-    expect(report.passedOver.map(({ entry, reason }) => [entry, reason])).toEqual([
-      ["licence.pdf", "is a PDF"],
-      ["readme.txt", "is a text that is no table"],
-      ["ccipra-v302r0-f1.xlsx", "is the same kind as ccipra-v302r0-f1.TXT, which is read"],
+    expect(report.skippedEntries.map(({ entry, reason }) => [entry, reason])).toEqual([
+      ["license.pdf", "is a PDF"],
+      ["readme.txt", "is a text but not a table"],
+      ["ccipra-v302r0-f1.xlsx", "has the same kind as ccipra-v302r0-f1.TXT, which is imported"],
     ]);
   });
 
-  test("a zip of several kinds brings each of them", async () => {
+  test("every kind in a zip file is imported", async () => {
     const bytes = zip([
-      { name: "2024/MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", content: unlikelyText, stored: true },
+      { name: "2024/MCR_MUE_PractitionerServices_Eff_07-01-2024.csv", content: mueText, stored: true },
       { name: "2024/icd10cm-order-2024.txt", content: orderText },
       { name: "2024/icd10cm-order-addenda-2024.txt", content: orderText },
       { name: "policies/payer.yml", content: "severity:\n  a/b: warn\n" },
@@ -392,12 +391,12 @@ describe("files as they come", () => {
       ["icd10cm", 2],
       ["policy", 1],
     ]);
-    expect(report.passedOver).toMatchObject([
+    expect(report.skippedEntries).toMatchObject([
       { reason: "is a report of changes, not the table, by its name" },
     ]);
   });
 
-  test("a zip of a workbook alone", async () => {
+  test("a zip file that contains only a workbook", async () => {
     const sheet = workbook({
       S: [
         ["place", "effective"],
@@ -409,7 +408,7 @@ describe("files as they come", () => {
     ]);
   });
 
-  test("all parts of a table go into one", async () => {
+  test("all parts of a table are merged", async () => {
     const { taken } = await take([
       file("ccipra-v302r0-f2.TXT", pairText([pairRows[1]!])),
       file("ccipra-v302r0-f1.TXT", pairText([pairRows[0]!])),
@@ -417,9 +416,9 @@ describe("files as they come", () => {
     expect(taken).toMatchObject([{ kind: "ptp", rows: [pairs[1], pairs[0]] }]);
   });
 
-  test("progress is told in bytes of the files as they are, up to all of them", async () => {
+  test("progress counts the bytes of the files as stored, up to their total", async () => {
     const seen: ImportProgress[] = [];
-    const packed = file("a.csv.gz", gzipSync(unlikelyText));
+    const packed = file("a.csv.gz", gzipSync(mueText));
     const plain = file("icd10cm-order-2024.txt", orderText);
     await take([packed, plain], { quarter: "2024Q3", onProgress: (progress) => seen.push({ ...progress }) });
     const bytesTotal = packed.sizeBytes + plain.sizeBytes;
@@ -451,7 +450,7 @@ describe("files that cannot be read", () => {
   const utf16 = Buffer.from("procedure,effective\n97112,2020-01-01\n", "utf16le");
 
   test.each<[string, string | Uint8Array, string]>([
-    ["empty.txt", "", "empty.txt: is empty: fetch the file again"],
+    ["empty.txt", "", "empty.txt: is empty: download the file again"],
     [
       "utf16.csv",
       Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]),
@@ -467,30 +466,26 @@ describe("files that cannot be read", () => {
     [
       "old.xls",
       Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
-      "old.xls: is a workbook that is encrypted, or of Excel before 2007",
+      "old.xls: is an encrypted workbook, or one from before Excel 2007",
     ],
-    ["x.zip", "<!DOCTYPE html>\n<html>", "x.zip: is a web page: accept the licence"],
+    ["x.zip", "<!DOCTYPE html>\n<html>", "x.zip: is a web page: accept the license"],
     [
       "cut.gz",
       gzipSync(pairText()).subarray(0, 200),
-      "cut.gz: is cut short: its compressed data end too early: fetch",
+      "cut.gz: is truncated: its compressed data end too early: download",
     ],
     [
       "bad.gz",
       Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff]),
       "bad.gz: is damaged: its compressed data",
     ],
-    ["cut.zip", packed.subarray(0, 100), "cut.zip: is a zip that is cut short: fetch the file again"],
-    [
-      "twice.xlsx.gz",
-      gzipSync(packed),
-      "twice.xlsx.gz: is an archive or a workbook packed once more by gzip",
-    ],
-    ["none.zip", zip([]), "none.zip: holds nothing that can be imported"],
+    ["cut.zip", packed.subarray(0, 100), "cut.zip: is a truncated zip file: download the file again"],
+    ["twice.xlsx.gz", gzipSync(packed), "twice.xlsx.gz: is an archive or workbook inside a gzip file"],
+    ["none.zip", zip([]), "none.zip: contains no supported file"],
     [
       "papers.zip",
       zip([{ name: "a.pdf", content: "%PDF" }]),
-      "papers.zip: holds nothing that can be imported: a.pdf is a PDF: docs/content-files.md",
+      "papers.zip: contains no supported file: a.pdf is a PDF: docs/content-files.md",
     ],
     [
       "locked.zip",
@@ -500,28 +495,28 @@ describe("files that cannot be read", () => {
     [
       "nested.zip",
       zip([{ name: "inner.zip", content: packed }]),
-      "nested.zip: holds nothing that can be imported: inner.zip is an archive inside the archive",
+      "nested.zip: contains no supported file: inner.zip is an archive inside the archive",
     ],
   ])("%s", async (name, content, message) => {
     expect(await refusal([file(name, content)])).toContain(message);
   });
 
-  test("damage that shows only when the rows are read", async () => {
+  test("damage that is only found when the rows are read", async () => {
     const rows = Array.from(
       { length: 20_000 },
       (_, index) => `${String(index).padStart(5, "0")}\t97112\t\t20060101\t*\t1\t`,
     );
     const long = gzipSync(pairText(rows));
     expect(await refusal([file("ccipra-v302r0.gz", long.subarray(0, -40))])).toBe(
-      "ccipra-v302r0.gz: is cut short: its compressed data end too early: fetch the file again",
+      "ccipra-v302r0.gz: is truncated: its compressed data end too early: download the file again",
     );
     const damaged = zip([{ name: "ccipra-v302r0-f1.TXT", content: pairText(rows), damaged: true }]);
     expect(await refusal([file("x.zip", damaged)])).toBe(
-      "x.zip › ccipra-v302r0-f1.TXT: is damaged: its checksum does not fit: fetch the file again",
+      "x.zip › ccipra-v302r0-f1.TXT: is damaged: its checksum does not match: download the file again",
     );
   });
 
-  test("a workbook or a text that lacks a column says which", async () => {
+  test("the missing column of a workbook or a text is named", async () => {
     const bytes = workbook({
       Edits: [
         ["Column 1", "Column 2", "Effective", "Modifier"],
@@ -529,44 +524,46 @@ describe("files that cannot be read", () => {
       ],
     });
     expect(await refusal([file("ccipra-v302r0-f1.xlsx", bytes)])).toBe(
-      'ccipra-v302r0-f1.xlsx:1: looks like NCCI procedure-to-procedure edits, practitioner services (ccipra), but has no column "Deletion Date" on the sheet "Edits": add the column, or fetch the file again: docs/content-files.md shows the layout',
+      'ccipra-v302r0-f1.xlsx:1: looks like NCCI procedure-to-procedure edits, practitioner services (ccipra), but has no column "Deletion Date" on the sheet "Edits": add the column, or download the file again: docs/content-files.md shows the layout',
     );
     expect(await refusal([file("fees.csv", "procedure,modifier,effective\n97112,,2026-01-01\n")])).toContain(
       'fees.csv:1: looks like fee table, but has no column "amount"',
     );
   });
 
-  test("a layout that is not known lists those that are", async () => {
+  test("an unknown layout is reported with all known layouts", async () => {
     const message = await refusal([file("x.csv", "name,age\nA,3\n")]);
     expect(message).toContain(
-      'x.csv: begins with "name,age", which is in no layout that is understood: give one of these',
+      'x.csv: begins with "name,age", which is not a known layout: give one of these',
     );
     expect(message).toContain("ICD-10-CM order file (icd10cm-order)");
     expect(message).toContain("a policy (YAML)");
     expect(await refusal([file("x.csv", "procedure\n97112\n")], { kind: "icd10cm" })).toContain(
-      "which is not a file of icd10cm",
+      "which is not a known layout of icd10cm",
     );
   });
 
-  test("the tables of facilities are told from those of practitioners", async () => {
-    const other = unlikelyText.replace("Practitioner Services", "Outpatient Hospital Services");
+  test("tables for outpatient hospitals are refused", async () => {
+    const other = mueText.replace("Practitioner Services", "Outpatient Hospital Services");
     expect(await refusal([file("mue_2024Q3.csv", other)])).toContain(
-      "is the table of facilities or of equipment suppliers: give that of the practitioners",
+      "is the table for outpatient hospitals or equipment suppliers: give the table for practitioners",
     );
-    expect(await refusal([file("ccioph-v302r0-f1.TXT", pairText())])).toContain("is the table of facilities");
-    expect(await refusal([file("MCR_MUE_Changes_Eff_07-01-2024.csv", unlikelyText)])).toContain(
+    expect(await refusal([file("ccioph-v302r0-f1.TXT", pairText())])).toContain(
+      "is the table for outpatient hospitals",
+    );
+    expect(await refusal([file("MCR_MUE_Changes_Eff_07-01-2024.csv", mueText)])).toContain(
       "is a report of changes, not the table, by its name",
     );
     expect(await takeRows("changes.csv", "place,effective\n11,\n")).toHaveLength(1);
   });
 
-  test("every file that cannot be read is named at once", async () => {
-    const message = await refusal([file("a.txt", ""), file("b.csv", unlikelyText), file("c.txt", orderText)]);
+  test("every unreadable file is reported at once", async () => {
+    const message = await refusal([file("a.txt", ""), file("b.csv", mueText), file("c.txt", orderText)]);
     expect(message.split("\n").map((line) => line.slice(0, 6))).toEqual(["a.txt:", "b.csv:", "c.txt:"]);
   });
 });
 
-describe("rows that cannot be taken", () => {
+describe("bad rows", () => {
   const bad = pairText([
     pairRows[0]!,
     "9715\t97112\t\t20060101\t*\t1\tx",
@@ -578,21 +575,21 @@ describe("rows that cannot be taken", () => {
     pairRows[1]!,
   ]);
 
-  test("each is named, and nothing is imported", async () => {
+  test("each is reported, and nothing is imported", async () => {
     const name = "ccipra-v302r0-f1.TXT";
     expect(await refusal([file(name, bad)])).toBe(
       [
-        `${name}:8: Column 1 is "9715", not a procedure code of five letters and digits (has a spreadsheet cut its leading zeros?)`,
-        `${name}:9: Effective is "20060230", not a day (YYYYMMDD or YYYY-MM-DD)`,
-        `${name}:10: Deletion is 2005-12-31, before the row is effective on 2006-01-01`,
+        `${name}:8: Column 1 is "9715", not a five-character procedure code (did a spreadsheet drop the leading zeros?)`,
+        `${name}:9: Effective is "20060230", not a date (YYYYMMDD or YYYY-MM-DD)`,
+        `${name}:10: Deletion is 2005-12-31, before the effective date 2006-01-01`,
         `${name}:11: Modifier is "2", not one of 0, 1, 9`,
         `${name}:12: Column 1 is empty`,
-        `${name}:13: Effective is empty: correct the row in a copy of the file, or leave such rows out (--skip-bad-rows)`,
+        `${name}:13: Effective is empty: correct the row in a copy of the file, or skip such rows (--skip-bad-rows)`,
       ].join("\n"),
     );
   });
 
-  test("they are left out and counted when that is wanted", async () => {
+  test("they are skipped and counted with skipBadRows", async () => {
     const { report, taken } = await take([file("ccipra-v302r0-f1.TXT", bad)], { skipBadRows: true });
     expect(taken[0]!.rows).toEqual([pairs[0], pairs[1]]);
     expect(report.files).toMatchObject([{ rows: 2, rowsSkipped: 6 }]);
@@ -602,12 +599,12 @@ describe("rows that cannot be taken", () => {
   test.each([
     [
       "mue_2024Q3.csv",
-      unlikelyText.replace("97112,4", "97112,four"),
+      mueText.replace("97112,4", "97112,four"),
       'mue_2024Q3.csv:7: Practitioner Services MUE Values is "four", not a number of units',
     ],
     [
       "mue_2024Q3.csv",
-      unlikelyText.replace("3 Date", "4 Date"),
+      mueText.replace("3 Date", "4 Date"),
       'MUE Adjudication Indicator is "4 Date of Service Edit: Clinical", not one of 1, 2, 3',
     ],
     [
@@ -618,7 +615,7 @@ describe("rows that cannot be taken", () => {
     [
       "places.csv",
       "place,effective\n1,\n",
-      'places.csv:2: place is "1", not a place of service of two digits (has a spreadsheet cut its leading zeros?)',
+      'places.csv:2: place is "1", not a two-digit place of service (did a spreadsheet drop the leading zeros?)',
     ],
     [
       "fees.csv",
@@ -628,7 +625,7 @@ describe("rows that cannot be taken", () => {
     [
       "coverage.csv",
       "lcd,article,jurisdictions,procedures,diagnosis,supports,effective\n,,J6,97112,,,\n",
-      "neither lcd nor article is given",
+      "lcd and article are both empty",
     ],
     [
       "coverage.csv",
@@ -638,19 +635,19 @@ describe("rows that cannot be taken", () => {
     [
       "coverage.csv",
       "lcd,article,jurisdictions,procedures,diagnosis,supports,effective\nL33631,,J6,97112,M54.9..M54.5,yes,\n",
-      "not a range from the lower code to the higher",
+      "not a range from a lower to a higher code",
     ],
     [
       "macs.csv",
       "state,jurisdiction,contractor,effective\nIllinois,J6,NGS,\n",
-      'state is "ILLINOIS", not a state of two letters',
+      'state is "ILLINOIS", not a two-letter state',
     ],
     ["macs.csv", "state,jurisdiction,contractor,effective\nIL,J6,,\n", "contractor is empty"],
   ])("%s: %#", async (name, content, message) => {
     expect(await refusal([file(name, content)])).toContain(message);
   });
 
-  test("after a hundred of them no more are looked for", async () => {
+  test("the import stops after a hundred", async () => {
     const rows = Array.from({ length: 300 }, () => "x");
     const message = await refusal([
       file("codes.csv", ["procedure,effective", ...rows].join("\n")),
@@ -659,17 +656,17 @@ describe("rows that cannot be taken", () => {
     expect(message.split("\n")).toHaveLength(100);
   });
 
-  test("a table of nothing but bad rows is none, even when they may be left out", async () => {
+  test("a table with only bad rows is refused, even with skipBadRows", async () => {
     const text = "procedure,effective\n1,\n2,\n";
     expect(await refusal([file("codes.csv", text)], { skipBadRows: true })).toBe(
-      "codes.csv: has 2 rows, all of them bad, as list of procedures: fetch the file again",
+      "codes.csv: has 2 rows, all of them bad when read as list of procedures: download the file again",
     );
     expect(await refusal([file("codes.csv", "procedure,effective\n")])).toBe(
-      "codes.csv: has no rows, as list of procedures: fetch the file again",
+      "codes.csv: has no rows when read as list of procedures: download the file again",
     );
   });
 
-  test("what the table itself refuses is a bad row too", async () => {
+  test("a row that the table refuses is a bad row too", async () => {
     const { importFiles } = await import("./import-files.ts");
     const sink = {
       add(code: string) {
@@ -683,40 +680,38 @@ describe("rows that cannot be taken", () => {
   });
 });
 
-describe("files that do not go together", () => {
+describe("conflicts between files", () => {
   const part = (number: number, version = "v302r0") => file(`ccipra-${version}-f${number}.TXT`, pairText());
 
-  test("a part that is missing is named", async () => {
+  test("a missing part is named", async () => {
     expect(await refusal([part(1), part(4)])).toBe(
-      "ccipra-v302r0-f1.TXT: is one of the parts f1, f4 of the PTP edits: f2 and f3 is missing: give all parts at once",
+      "ccipra-v302r0-f1.TXT: comes with parts f1, f4 of the PTP edits, without f2 and f3: give all parts at once",
     );
   });
 
-  test("parts of two quarters, the same part twice, and a whole table beside a part", async () => {
+  test("parts of two quarters, the same part twice, and a whole table with a part", async () => {
     expect(await refusal([part(1), part(2, "v303r0")])).toBe(
-      "ccipra-v303r0-f2.TXT: is of 2024Q4, while ccipra-v302r0-f1.TXT is of 2024Q3: give the parts of one quarter",
+      "ccipra-v303r0-f2.TXT: is for 2024Q4, but ccipra-v302r0-f1.TXT is for 2024Q3: give the parts of a single quarter",
     );
     expect(await refusal([part(1), part(1, "v302r1")])).toContain(
       "is the same part of the PTP edits as ccipra-v302r0-f1.TXT",
     );
-    expect(await refusal([part(1), file("ptp-2024q3.txt", pairText())])).toContain(
-      "does not tell which part",
-    );
+    expect(await refusal([part(1), file("ptp-2024q3.txt", pairText())])).toContain("has no part number");
   });
 
-  test("two policies of one name", async () => {
+  test("two policies with the same name", async () => {
     const policies = ["a/payer.yaml", "b/payer.yaml"].map((name) => file(name, "id: payer\n"));
     expect(await refusal(policies)).toBe(
-      "b/payer.yaml: is a policy of the name payer.yaml, as a/payer.yaml is: give one of them, or rename it",
+      "b/payer.yaml: is a policy with the same name, payer.yaml, as a/payer.yaml: give only one, or rename it",
     );
   });
 
-  test("two tables of one quarter", async () => {
-    const files = ["a_2024Q3.csv", "b_2024Q3.csv"].map((name) => file(name, unlikelyText));
+  test("two tables for the same quarter", async () => {
+    const files = ["a_2024Q3.csv", "b_2024Q3.csv"].map((name) => file(name, mueText));
     expect(await refusal(files)).toBe(
-      "b_2024Q3.csv: is mue from 2024-07-01 on, as a_2024Q3.csv is: give one of them",
+      "b_2024Q3.csv: has the same edition of mue (from 2024-07-01) as a_2024Q3.csv: give only one",
     );
-    const { taken } = await take(["a_2024Q3.csv", "b_2024Q4.csv"].map((name) => file(name, unlikelyText)));
+    const { taken } = await take(["a_2024Q3.csv", "b_2024Q4.csv"].map((name) => file(name, mueText)));
     expect(taken.map(({ edition }) => edition.quarter)).toEqual(["2024Q3", "2024Q4"]);
   });
 });

@@ -1,67 +1,67 @@
 import { Readable } from "node:stream";
-import { timeless } from "./edition.ts";
-import { checkEditions, partsOf } from "./editions.ts";
+import { type Edition, undated } from "./edition.ts";
 import { ImportError, type ImportProblem } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
-import type { Member } from "./member.ts";
-import { type PassedOver, type Plan, type PlannedTable, type PlanOptions, planImport } from "./plan.ts";
+import type { ImportSource } from "./import-source.ts";
+import { type Plan, type PlannedTable, type PlanOptions, planImport, type SkippedEntry } from "./plan.ts";
+import { findPlanProblems, partNumbers } from "./plan-problems.ts";
 import { readPolicyText } from "./policy-text.ts";
-import type { Edition, ImportKind, OpenSink, SinkOf } from "./sinks.ts";
+import type { ImportKind, OpenSink, RowSinks } from "./row-sinks.ts";
 import { readTable } from "./table-reader.ts";
 
 export interface ImportOptions extends PlanOptions {
-  /** Leaves bad rows out instead of failing, and counts them. */
+  /** Skips and counts bad rows instead of failing. */
   skipBadRows?: boolean;
-  /** What the severities of policies may name; see {@link parsePolicy}. */
+  /** The edits that policies can name under `severity`; see {@link parsePolicy}. */
   knownEdits?: ReadonlySet<string>;
-  /** Called after each piece that was read, always with the same object. */
+  /** Called after each chunk, always with the same object. */
   onProgress?(progress: Readonly<ImportProgress>): void;
 }
 
 export interface ImportProgress {
-  /** Of the files as they are, packed or not. */
+  /** Bytes of the files as they are, possibly compressed. */
   bytesRead: number;
   bytesTotal: number;
-  /** What is being read. */
+  /** The file being read. */
   file: string;
   entry: string | null;
-  /** Taken so far, of all files. */
+  /** Rows imported from all files. */
   rows: number;
 }
 
-/** What was read of a file, or of an entry of an archive. */
+/** The result for a file, or for an entry of an archive. */
 export interface FileReport {
   file: string;
   entry: string | null;
-  /** The layout that was seen. */
+  /** The title of the detected layout. */
   layout: string;
   kinds: readonly ImportKind[];
   edition: Edition;
-  /** Rows taken. */
+  /** Rows imported. */
   rows: number;
-  /** Rows that say nothing, such as a fee of nothing or a second line of a description. */
+  /** Rows without data, such as a zero fee or the second line of a description. */
   rowsLeftOut: number;
   /** Bad rows. */
   rowsSkipped: number;
-  /** The first of those. */
+  /** The first bad rows. */
   skipped: ImportProblem[];
 }
 
 export interface ImportReport {
   files: FileReport[];
-  /** Entries of archives that are no tables, or the same table once more. */
-  passedOver: PassedOver[];
-  /** What the user may know and the program cannot. */
+  /** Archive entries that are not tables, or repeat a table. */
+  skippedEntries: SkippedEntry[];
+  /** Things for the user to verify. */
   notes: string[];
 }
 
-/** Bad rows after which no more are looked for. */
+/** The import stops after this number of bad rows. */
 const badRowsMax = 100;
 const skippedShownMax = 10;
 
 /**
- * Reads files into sinks. What each file is, is known of all of them before the first row is read.
- * @throws ImportError naming everything that stands against the import; what sinks were given is then of no use.
+ * Reads files into sinks. The layout and edition of every file are detected before the first row is read.
+ * @throws ImportError with every problem; discard the contents of the sinks then.
  */
 export async function importFiles(
   files: readonly ImportFile[],
@@ -71,7 +71,7 @@ export async function importFiles(
   const run = new ImportRun(files, options, openSink);
   const plan = await planImport(run.files, options);
   try {
-    const problems = checkEditions(plan);
+    const problems = findPlanProblems(plan);
     if (problems.length > 0) throw new ImportError(problems);
     return await run.read(plan);
   } finally {
@@ -95,35 +95,35 @@ class ImportRun {
 
   async read(plan: Plan): Promise<ImportReport> {
     this.#isReading = true;
-    const report: ImportReport = { files: [], passedOver: plan.passedOver, notes: notesOn(plan) };
+    const report: ImportReport = { files: [], skippedEntries: plan.skippedEntries, notes: notesOn(plan) };
     const problems: ImportProblem[] = [];
     for (const table of plan.tables) {
       if (problems.length >= badRowsMax) break;
       report.files.push(await this.#readTable(table, problems));
     }
-    for (const member of plan.policies) report.files.push(await this.#readPolicy(member, problems));
+    for (const source of plan.policies) report.files.push(await this.#readPolicy(source, problems));
     if (problems.length > 0) throw new ImportError(problems);
     this.#advance(this.#progress.bytesTotal);
     return report;
   }
 
-  /** @param problems gets those of this table. */
+  /** @param problems this table's problems are added. */
   async #readTable(planned: PlannedTable, problems: ImportProblem[]): Promise<FileReport> {
-    const { member, kinds, edition, table } = planned;
-    const report = reportOn(member, table.layout.title, kinds, edition);
+    const { source, kinds, edition, table } = planned;
+    const report = reportOn(source, table.layout.title, kinds, edition);
     const { skipBadRows } = this.#options;
     const before = problems.length;
-    this.#begin(member);
+    this.#begin(source);
     await this.#collect(problems, async () => {
       await readTable(planned, this.#openSinks(kinds, edition), {
-        onTaken: () => {
+        onRow: () => {
           report.rows += 1;
           this.#progress.rows += 1;
         },
-        onLeftOut: () => {
+        onEmptyRow: () => {
           report.rowsLeftOut += 1;
         },
-        onBad: (problem) => {
+        onBadRow: (problem) => {
           report.rowsSkipped += 1;
           const kept = skipBadRows ? report.skipped : problems;
           if (kept.length < (skipBadRows ? skippedShownMax : badRowsMax)) kept.push(problem);
@@ -135,11 +135,11 @@ class ImportRun {
     return report;
   }
 
-  async #readPolicy(member: Member, problems: ImportProblem[]): Promise<FileReport> {
-    const report = reportOn(member, "policy (YAML)", ["policy"], timeless);
-    this.#begin(member);
+  async #readPolicy(source: ImportSource, problems: ImportProblem[]): Promise<FileReport> {
+    const report = reportOn(source, "policy (YAML)", ["policy"], undated);
+    this.#begin(source);
     await this.#collect(problems, async () => {
-      this.#openSink("policy", timeless).add(member.entry ?? member.file, await readPolicyText(member));
+      this.#openSink("policy", undated).add(source.entry ?? source.file, await readPolicyText(source));
       report.rows = 1;
     });
     return report;
@@ -154,12 +154,12 @@ class ImportRun {
     }
   }
 
-  #begin({ file, entry }: Member): void {
+  #begin({ file, entry }: ImportSource): void {
     this.#progress.file = file;
     this.#progress.entry = entry;
   }
 
-  #openSinks(kinds: readonly ImportKind[], edition: Edition): Partial<SinkOf> {
+  #openSinks(kinds: readonly ImportKind[], edition: Edition): Partial<RowSinks> {
     return Object.fromEntries(kinds.map((kind) => [kind, this.#openSink(kind, edition)]));
   }
 
@@ -179,7 +179,7 @@ class ImportRun {
 
   #advance(bytes: number): void {
     if (!this.#isReading) return;
-    // Some parts of an archive are read twice, others not at all.
+    // Some parts of an archive are read twice and others not at all.
     this.#progress.bytesRead = Math.min(this.#progress.bytesRead + bytes, this.#progress.bytesTotal);
     this.#options.onProgress?.(this.#progress);
   }
@@ -195,25 +195,31 @@ function sharedByEdition(openSink: OpenSink): OpenSink {
 }
 
 function reportOn(
-  member: Member,
+  source: ImportSource,
   layout: string,
   kinds: readonly ImportKind[],
   edition: Edition,
 ): FileReport {
-  const { file, entry } = member;
+  const { file, entry } = source;
   return { file, entry, layout, kinds, edition, rows: 0, rowsLeftOut: 0, rowsSkipped: 0, skipped: [] };
 }
 
 function emptyProblem({ file, entry, rowsSkipped, layout }: FileReport): ImportProblem {
   const reason = rowsSkipped > 0 ? `has ${rowsSkipped} rows, all of them bad` : "has no rows";
-  return { file, entry, line: null, reason: `${reason}, as ${layout}`, remedy: "fetch the file again" };
+  return {
+    file,
+    entry,
+    line: null,
+    reason: `${reason} when read as ${layout}`,
+    remedy: "download the file again",
+  };
 }
 
 function notesOn({ tables }: Plan): string[] {
-  const parts = partsOf(tables.filter(({ kinds }) => kinds.includes("ptp")));
+  const parts = partNumbers(tables.filter(({ kinds }) => kinds.includes("ptp")));
   if (parts.length === 0) return [];
   const given = parts.map((part) => `f${part}`).join(", ");
   return [
-    `The PTP edits were given in parts ${given}: make sure that CMS offers no more of them for this quarter.`,
+    `The PTP edits consist of parts ${given}: make sure that CMS has published no other part for this quarter.`,
   ];
 }

@@ -2,17 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  type Content,
-  importInto,
-  openContentLibrary,
-  openDraft,
-  openFolderShelf,
-  type Shelf,
-} from "../index.ts";
+import type { Content } from "../release/content.ts";
+import { openDraft } from "../release/draft.ts";
+import { openFolderShelf } from "../release/folder-shelf.ts";
+import { openContentLibrary } from "../release/library.ts";
+import type { Shelf } from "../release/shelf.ts";
 import { zip } from "./archive.fixture.ts";
 import { file } from "./import.fixture.ts";
 import type { ImportFile } from "./import-file.ts";
+import { importInto } from "./import-into.ts";
 
 let folder: string;
 let shelf: Shelf;
@@ -24,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Imports files over the release that ships with Firstpass, and opens what came of it. */
+/** Imports files into the release that ships with Firstpass, and opens the resulting release. */
 async function release(...imports: ImportFile[][]): Promise<Content> {
   const draft = await openDraft(shelf, "2026Q4.1");
   for (const files of imports) await importInto(draft, files);
@@ -36,7 +34,7 @@ async function release(...imports: ImportFile[][]): Promise<Content> {
 
 const pairFile = (name: string, ...rows: string[]) =>
   file(name, ["Column 1\tColumn 2\tEffective\tDeletion\tModifier\tPTP Edit Rationale", ...rows].join("\n"));
-const unlikelyFile = (name: string, units: number) =>
+const mueFile = (name: string, units: number) =>
   file(
     name,
     `HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator\n97112,${units},3 Date of Service Edit: Clinical\n`,
@@ -45,7 +43,7 @@ const orderFile = (name: string, ...codes: [code: string, billable: 0 | 1][]) =>
   file(name, codes.map(([code, billable]) => `00001 ${code.padEnd(7)} ${billable} a title`).join("\n"));
 
 describe("a release made from imported files", () => {
-  test("answers what the tables say, and else what it was made from says", async () => {
+  test("has the imported tables, and all others of its base release", async () => {
     const content = await release([
       pairFile("ccipra-v302r0-f1.TXT", "97150\t97112\t20060101\t*\t1\tMisuse"),
       pairFile("ccipra-v302r0-f2.TXT", "97530\t97537\t20060101\t20251231\t0\t"),
@@ -87,7 +85,7 @@ describe("a release made from imported files", () => {
     expect(content.record.tables.fees?.sources).toEqual([{ file: "fees.csv", effective: null }]);
   });
 
-  test("has the fees of a year and, from its day on, those of a revision", async () => {
+  test("has the fees of a year and, from its first day, those of a revision", async () => {
     const fees = (name: string, amount: string) =>
       file(name, `"2026","06102","16","97112","  ","${amount}","${amount}"," ","0","A"\n`);
     const content = await release([fees("PFREV26B.txt", "0000034.00"), fees("PFALL26A.txt", "0000033.61")]);
@@ -97,31 +95,29 @@ describe("a release made from imported files", () => {
     expect(cents).toEqual([null, 3361, 3400, null]);
   });
 
-  test("has each quarter's units on its days, in whatever order the files come", async () => {
-    const third = unlikelyFile("mue_2024Q3.csv", 3);
-    const fourth = unlikelyFile("mue_2024Q4.csv", 4);
+  test("has each quarter's units on its days, whatever the order of the files", async () => {
+    const third = mueFile("mue_2024Q3.csv", 3);
+    const fourth = mueFile("mue_2024Q4.csv", 4);
     for (const imports of [[[third, fourth]], [[fourth, third]], [[fourth], [third]]]) {
-      const { unlikely } = await release(...imports);
-      const units = ["2024-09-30", "2024-10-01", "2026-01-01"].map(
-        (day) => unlikely.find("97112", day)?.units,
-      );
+      const { mues } = await release(...imports);
+      const units = ["2024-09-30", "2024-10-01", "2026-01-01"].map((day) => mues.find("97112", day)?.units);
       expect(units).toEqual([3, 4, 4]);
     }
   });
 
-  test("knows diagnoses in the fiscal years that were imported, and the codes of April from April on", async () => {
+  test("has the diagnoses of the imported fiscal years, and the April codes from April on", async () => {
     const { diagnoses } = await release([
       orderFile("icd10cm-order-April-2021.txt", ["M545", 0], ["M5450", 1]),
       orderFile("icd10cm-order-2021.txt", ["M545", 1]),
     ]);
-    expect(diagnoses.knows("2020-09-30")).toBe(false);
+    expect(diagnoses.hasCodeSet("2020-09-30")).toBe(false);
     expect(diagnoses.find("M545", "2021-03-31")).toEqual({ billable: true });
     expect(diagnoses.find("M545", "2021-04-01")).toEqual({ billable: false });
     expect(diagnoses.find("M5450", "2021-09-30")).toEqual({ billable: true });
-    expect(diagnoses.knows("2021-10-01")).toBe(false);
+    expect(diagnoses.hasCodeSet("2021-10-01")).toBe(false);
   });
 
-  test("keeps CPT's modifiers, and what modifiers do, when HCPCS level II is imported", async () => {
+  test("keeps CPT modifiers, and the effect of modifiers, when HCPCS level II is imported", async () => {
     const record = (code: string, type: string) =>
       `${code.padStart(5)}00100${type}x`.padEnd(268).concat("20200101");
     const content = await release([
@@ -133,11 +129,11 @@ describe("a release made from imported files", () => {
     expect(modifiers.disciplineOf("GP")).toBe("GP");
     expect(modifiers.has("GN", "2026-07-01")).toBe(false);
     expect(procedures?.has("G0283", "2026-07-01")).toBe(true);
-    expect(procedures?.knows("G0284", "2026-07-01")).toBe(true);
-    expect(procedures?.knows("97112", "2026-07-01")).toBe(false);
+    expect(procedures?.hasListFor("G0284", "2026-07-01")).toBe(true);
+    expect(procedures?.hasListFor("97112", "2026-07-01")).toBe(false);
   });
 
-  test("has the policies that were imported", async () => {
+  test("has the imported policies", async () => {
     const content = await release([
       file("some/folder/payer.yaml", "id: payer\nname: A payer\nseverity:\n  modifier/ncci-ptp: warn\n"),
     ]);
@@ -146,17 +142,17 @@ describe("a release made from imported files", () => {
 });
 
 describe("an import that fails", () => {
-  test("leaves the draft as it was", async () => {
+  test("leaves the draft unchanged", async () => {
     const draft = await openDraft(shelf, "2026Q4.1");
     const files = [
-      unlikelyFile("mue_2024Q3.csv", 3),
+      mueFile("mue_2024Q3.csv", 3),
       pairFile("ccipra-v302r0-f1.TXT", "97150\t9711\t20060101\t*\t1\t"),
     ];
     await expect(importInto(draft, files)).rejects.toThrow('Column 2 is "9711"');
     expect(await draft.put("2026-11-23")).toMatchObject({ isNew: false, record: { release: "2026Q4.1" } });
   });
 
-  test("for a policy that cannot be used says where", async () => {
+  test("reports the position of a fault in a policy", async () => {
     const draft = await openDraft(shelf, "2026Q4.1");
     const policy = file("payer.yaml", "id: payer\nname: A payer\nseverty:\n  modifier/ncci-ptp: warn\n");
     await expect(importInto(draft, [policy])).rejects.toThrow("payer.yaml:3:1: severty");

@@ -1,8 +1,9 @@
 import { Readable } from "node:stream";
+import type { Edition } from "./edition.ts";
 import { ImportError } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
 import { type ImportOptions, type ImportReport, importFiles } from "./import-files.ts";
-import type { Edition, ImportKind, OpenSink } from "./sinks.ts";
+import type { ImportKind, OpenSink } from "./row-sinks.ts";
 
 /** A file in memory. */
 export function file(name: string, content: string | Uint8Array): ImportFile {
@@ -15,14 +16,14 @@ export function file(name: string, content: string | Uint8Array): ImportFile {
   };
 }
 
-/** What a sink was given: the kind, which edition, and its rows as they came. */
+/** The rows that a sink received. */
 export interface Taken {
   kind: ImportKind;
   edition: Edition;
   rows: unknown[][];
 }
 
-/** Imports files and gives what came out of it. */
+/** Imports files and returns the report and the rows of every sink. */
 export async function take(
   files: readonly ImportFile[],
   options: ImportOptions = {},
@@ -37,13 +38,13 @@ export async function take(
   return { report, taken };
 }
 
-/** The rows of the only sink. */
+/** The rows of a single file. */
 export async function takeRows(name: string, content: string | Uint8Array, options: ImportOptions = {}) {
   const { taken } = await take([file(name, content)], options);
   return taken.flatMap(({ rows }) => rows);
 }
 
-/** Why files cannot be imported, as it is told. */
+/** The error message for files that cannot be imported. */
 export async function refusal(files: readonly ImportFile[], options: ImportOptions = {}): Promise<string> {
   try {
     await take(files, options);
@@ -51,5 +52,5 @@ export async function refusal(files: readonly ImportFile[], options: ImportOptio
     if (error instanceof ImportError) return error.message;
     throw error;
   }
-  throw new Error("the import went through");
+  throw new Error("the import succeeded");
 }

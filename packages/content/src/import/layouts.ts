@@ -6,13 +6,13 @@ import { carrierFeeLayout, feeLayout } from "./fee-layout.ts";
 import { hcpcsSheetLayout, hcpcsTextLayout } from "./hcpcs-layout.ts";
 import type { Layout } from "./layout.ts";
 import { modifierLayout, placeLayout, procedureLayout } from "./list-layout.ts";
+import { mueLayout } from "./mue-layout.ts";
 import { pairLayout } from "./pair-layout.ts";
-import { unlikelyLayout } from "./unlikely-layout.ts";
 
-/** Every layout of rows that is understood; policy files are none, they are texts. */
+/** Every supported table layout. Policy files have none, because they are texts. */
 export const layouts: readonly Layout[] = [
   pairLayout,
-  unlikelyLayout,
+  mueLayout,
   diagnosisLayout,
   hcpcsTextLayout,
   hcpcsSheetLayout,

@@ -1,7 +1,7 @@
 import { type Column, layout } from "./layout.ts";
 
 /*
- * Lists of the user's own, CSV or workbook: a code, and the days it is in force where the list tells them.
+ * The user's own lists, as CSV or workbook: a code and, optionally, the dates on which it is in force.
  */
 
 const effective = { heading: /^effective( date)?$/, name: "effective", isOptional: true } satisfies Column;

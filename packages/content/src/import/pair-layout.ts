@@ -1,7 +1,7 @@
 import type { Indicator } from "../tables/pair-table.ts";
 import { layout } from "./layout.ts";
 
-/** CMS's quarterly file: text in parts f1 to f4, or the same as workbooks. The heading goes on over several lines. */
+/** CMS's quarterly file: parts f1 to f4, as text or as workbooks. The heading takes several lines. */
 export const pairLayout = layout({
   title: "NCCI procedure-to-procedure edits, practitioner services (ccipra)",
   kinds: ["ptp"],
@@ -28,7 +28,7 @@ export const pairLayout = layout({
         effective,
         fields.endDay(at.deleted, effective),
         Number(fields.oneOf(at.indicator, ["0", "1", "9"])) as Indicator,
-        fields.prose(at.rationale),
+        fields.text(at.rationale),
       );
       return true;
     };

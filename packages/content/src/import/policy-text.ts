@@ -1,24 +1,25 @@
-import { ImportError, UnreadableError } from "./import-error.ts";
-import { type Member, problemOf } from "./member.ts";
+import { ImportError } from "./import-error.ts";
+import { type ImportSource, problemIn } from "./import-source.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 
 const policyBytesMax = 1024 * 1024;
 
-/** The text of a policy file. What it says is read by those who take it. @throws ImportError */
-export async function readPolicyText(member: Member): Promise<string> {
+/** Reads the text of a policy file, without parsing it. @throws ImportError */
+export async function readPolicyText(source: ImportSource): Promise<string> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of member.read()) {
+  for await (const piece of source.read()) {
     pieces.push(piece);
     length += piece.length;
     if (length > policyBytesMax) break;
   }
   try {
     if (length > policyBytesMax)
-      throw new UnreadableError("is larger than a policy can be (1 MiB)", "shorten it");
+      throw new UnreadableError("is larger than 1 MiB, the limit for a policy", "shorten it");
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
   } catch (error) {
-    if (error instanceof UnreadableError) throw new ImportError([problemOf(member, error)]);
-    const notUtf8 = new UnreadableError("is no text in UTF-8", "save it as UTF-8");
-    throw new ImportError([problemOf(member, notUtf8)]);
+    if (error instanceof UnreadableError) throw new ImportError([problemIn(source, error)]);
+    const notUtf8 = new UnreadableError("is not UTF-8 text", "save it as UTF-8");
+    throw new ImportError([problemIn(source, notUtf8)]);
   }
 }

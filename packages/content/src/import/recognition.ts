@@ -1,28 +1,28 @@
-import { UnreadableError } from "./import-error.ts";
+import { decodeText } from "./encoding.ts";
 import type { Column, Layout } from "./layout.ts";
 import { layouts } from "./layouts.ts";
-import { readProse } from "./prose.ts";
 import type { Row } from "./row.ts";
 import { type RowForm, RowReader } from "./row-reader.ts";
-import type { ImportKind } from "./sinks.ts";
+import type { ImportKind } from "./row-sinks.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 import type { Workbook } from "./workbook.ts";
 
-/** A table in a known layout. */
-export interface Recognised {
+/** A table whose layout was recognized. */
+export interface RecognizedTable {
   readonly layout: Layout;
-  /** How its rows are told apart, or the sheet that they stand on. */
+  /** How the fields of its rows are separated, or the sheet that contains it. */
   readonly form: RowForm | { sheet: string };
-  /** The number of each of the layout's columns; −1 for one that is not there. */
+  /** The index of each of the layout's columns; −1 for a column that the file does not have. */
   readonly at: Readonly<Record<string, number>>;
-  /** What each column is called. */
+  /** The name of each column. */
   readonly columns: readonly string[];
-  /** Rows up to this line are no data. */
+  /** The data begin after this line. */
   readonly headingLine: number;
-  /** What stands before the data. */
+  /** The text before the heading. */
   readonly preamble: string;
 }
 
-/** How far into a file its heading is looked for: CMS puts a licence before some. */
+/** The heading is searched for in this number of rows: some CMS files begin with a license. */
 const headRowsMax = 60;
 
 interface HeadRow {
@@ -31,23 +31,23 @@ interface HeadRow {
 }
 
 /**
- * Tells by its beginning which layout a text is in.
- * @param head bytes as characters.
- * @param isWhole whether the text ends with it.
- * @param kind looks for layouts of this kind alone.
+ * Recognizes the layout of a text by its beginning.
+ * @param head each character is a byte.
+ * @param isWhole whether the head is the whole text.
+ * @param kind considers only layouts of this kind; `null`: all layouts.
  * @returns `policy` for a policy file.
- * @throws UnreadableError naming what it looks like, or what is understood.
+ * @throws UnreadableError naming the most similar layout, or all layouts.
  */
-export function recogniseText(
+export function recognizeText(
   head: string,
   isWhole: boolean,
   kind: ImportKind | null,
-): Recognised | "policy" {
+): RecognizedTable | "policy" {
   if (kind === "policy") return "policy";
   const known = layoutsOf(kind);
   const lines = head.split("\n");
   if (!isWhole && lines.length > 1) lines.pop();
-  const bare = recogniseLines(lines, known);
+  const bare = recognizeLines(lines, known);
   if (bare) return bare;
   const readings = (["\t", ","] as const).map((delimiter) => {
     const rows = readHeadRows(lines.join("\n"), { delimiter }, isWhole);
@@ -58,11 +58,14 @@ export function recogniseText(
     return describe(best.found, best.form, best.rows);
   }
   if (kind === null && isYaml(lines)) return "policy";
-  throw unknown(readProse(lines.find((line) => line.trim() !== "") ?? "", false), known, kind);
+  throw unknown(decodeText(lines.find((line) => line.trim() !== "") ?? "", false), known, kind);
 }
 
-/** Tells which sheet of a workbook holds a table, and in which layout. @throws UnreadableError */
-export async function recogniseWorkbook(workbook: Workbook, kind: ImportKind | null): Promise<Recognised> {
+/** Finds the sheet of a workbook that contains a table, and recognizes its layout. @throws UnreadableError */
+export async function recognizeWorkbook(
+  workbook: Workbook,
+  kind: ImportKind | null,
+): Promise<RecognizedTable> {
   const known = layoutsOf(kind);
   let nearest: { found: Heading; sheet: string; rows: HeadRow[] } | null = null;
   let first = "";
@@ -89,20 +92,20 @@ function keep(row: Row): HeadRow {
 function readHeadRows(text: string, form: RowForm, isWhole: boolean): HeadRow[] {
   const rows: HeadRow[] = [];
   const reader = new RowReader(form, (row) => {
-    if (rows.length < headRowsMax && !row.isRemark) rows.push(keep(row));
+    if (rows.length < headRowsMax && !row.isComment) rows.push(keep(row));
   });
   try {
     reader.push(`${text}\n`);
     if (isWhole) reader.end();
   } catch (error) {
-    // What stands behind a mark that is not closed is told when the rows are read.
+    // A quotation mark that is not closed is reported when the rows are read.
     if (!(error instanceof UnreadableError)) throw error;
   }
   return rows;
 }
 
-/** Layouts without a heading: half of the lines, from the first that fits, look like rows. */
-function recogniseLines(lines: readonly string[], known: readonly Layout[]): Recognised | null {
+/** Recognizes layouts without a heading: at least half of the lines, from the first match on, match the row pattern. */
+function recognizeLines(lines: readonly string[], known: readonly Layout[]): RecognizedTable | null {
   const seen = lines.slice(0, headRowsMax);
   for (const layout of known) {
     const { recognition } = layout;
@@ -115,7 +118,7 @@ function recogniseLines(lines: readonly string[], known: readonly Layout[]): Rec
     const common = {
       layout,
       headingLine: first,
-      preamble: readProse(seen.slice(0, first).join("\n"), false),
+      preamble: decodeText(seen.slice(0, first).join("\n"), false),
     };
     if (recognition.by === "width") {
       const form = { columns: Object.values(recognition.columns) };
@@ -133,7 +136,7 @@ function recogniseLines(lines: readonly string[], known: readonly Layout[]): Rec
   return null;
 }
 
-/** A row that is, more or less, the heading of a layout. */
+/** A row that matches the heading of a layout at least partly. */
 interface Heading {
   layout: Layout;
   row: HeadRow;
@@ -144,21 +147,21 @@ interface Heading {
   score: number;
 }
 
-/** The row and the layout that have most columns in common; half of the layout's, and two, at the least. */
+/** The row and layout with the most columns in common: at least two, and half of the layout's. */
 function findHeading(rows: readonly HeadRow[], known: readonly Layout[]): Heading | null {
   let best: Heading | null = null;
   for (const row of rows) {
     const headings = row.fields.map((field) => field.toLowerCase().replace(/\s+/g, " "));
     for (const layout of known) {
       if (layout.recognition.by !== "heading") continue;
-      const heading = holdAgainst(layout, layout.recognition.columns, row, headings);
+      const heading = matchHeading(layout, layout.recognition.columns, row, headings);
       if (heading && heading.score > (best?.score ?? 0)) best = heading;
     }
   }
   return best;
 }
 
-function holdAgainst(
+function matchHeading(
   layout: Layout,
   columns: Readonly<Record<string, Column>>,
   row: HeadRow,
@@ -166,28 +169,34 @@ function holdAgainst(
 ): Heading | null {
   const at: Record<string, number> = {};
   const missing: string[] = [];
-  for (const [name, { heading, name: called, isOptional }] of Object.entries(columns)) {
-    at[name] = headings.findIndex((text) => heading.test(text));
-    if (at[name] < 0 && !isOptional) missing.push(called);
+  for (const [key, { heading, name, isOptional }] of Object.entries(columns)) {
+    at[key] = headings.findIndex((text) => heading.test(text));
+    if (at[key] < 0 && !isOptional) missing.push(name);
   }
   const found = Object.values(at).filter((index) => index >= 0).length;
   const required = Object.values(columns).filter((column) => !column.isOptional).length;
   const isComplete = missing.length === 0;
   if (!isComplete && (found < 2 || missing.length * 2 > required)) return null;
-  // Among layouts with as many columns in common, one that lacks none comes first.
+  // If layouts have equally many columns in common, a complete one wins.
   return { layout, row, headings, at, missing, isComplete, score: found + (isComplete ? 0.5 : 0) };
 }
 
-function describe(heading: Heading, form: Recognised["form"], rows: readonly HeadRow[]): Recognised {
+function describe(
+  heading: Heading,
+  form: RecognizedTable["form"],
+  rows: readonly HeadRow[],
+): RecognizedTable {
   const { layout, row, headings, at, missing } = heading;
   const refused = layout.refuse?.(headings) ?? null;
-  if (refused !== null) throw new UnreadableError(refused, `give that of the practitioners: ${layout.title}`);
+  if (refused !== null) {
+    throw new UnreadableError(refused, `give the table for practitioners: ${layout.title}`);
+  }
   if (missing.length > 0) {
     const columns = missing.map((name) => `"${name}"`).join(" and ");
     const sheet = "sheet" in form ? ` on the sheet "${form.sheet}"` : "";
     throw new UnreadableError(
       `looks like ${layout.title}, but has no column ${columns}${sheet}`,
-      "add the column, or fetch the file again: docs/content-files.md shows the layout",
+      "add the column, or download the file again: docs/content-files.md shows the layout",
       row.line,
     );
   }
@@ -195,7 +204,7 @@ function describe(heading: Heading, form: Recognised["form"], rows: readonly Hea
   return { layout, form, at, columns: row.fields, headingLine: row.line, preamble: before.join("\n") };
 }
 
-/** The first line that says something begins with a key. */
+/** Whether the first line that is not blank or a comment begins with a key. */
 function isYaml(lines: readonly string[]): boolean {
   const first = lines.find((line) => line.trim() !== "" && !line.startsWith("#") && !line.startsWith("---"));
   return first !== undefined && /^[A-Za-z][\w-]*:(\s|$)/.test(first);
@@ -205,7 +214,7 @@ function unknown(first: string, known: readonly Layout[], kind: ImportKind | nul
   const shown = first.trim().slice(0, 60);
   const titles = known.map(({ title }) => title).filter((title, index, all) => all.indexOf(title) === index);
   return new UnreadableError(
-    `begins with "${shown}", which is ${kind === null ? "in no layout that is understood" : `not a file of ${kind}`}`,
-    `give one of these (docs/content-files.md shows each): ${titles.join("; ")}${kind === null ? "; a policy (YAML)" : ""}`,
+    `begins with "${shown}", which is not ${kind === null ? "a known layout" : `a known layout of ${kind}`}`,
+    `give one of these (see docs/content-files.md): ${titles.join("; ")}${kind === null ? "; a policy (YAML)" : ""}`,
   );
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { UnreadableError } from "./import-error.ts";
 import { type RowForm, RowReader } from "./row-reader.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 
-/** Rows with their lines, read in pieces that end at `cuts`. */
+/** Rows with their line numbers, read in pieces that end at `cuts`. */
 function read(
   form: RowForm,
   text: string,
@@ -25,14 +25,14 @@ const comma = { delimiter: "," } as const;
 const tab = { delimiter: "\t" } as const;
 
 const cuts = fc.array(fc.nat(400), { maxLength: 8 });
-/** Fields come out without the blanks around them; a row of nothing but blanks does not come out. */
+/** Fields are trimmed, and blank rows are skipped. */
 const field = fc
   .string({ unit: fc.constantFrom("a", "7", '"', ",", "\n", "\r\n", " ", "\t", "#", "é"), maxLength: 6 })
   .map((text) => text.trim());
 const table = fc.array(fc.array(field, { minLength: 1, maxLength: 4 }), { maxLength: 6 });
 const lineBreak = fc.constantFrom("\n", "\r\n");
 
-test("what was written as CSV is read, wherever the pieces end", () => {
+test("written CSV is read back, wherever the pieces end", () => {
   fc.assert(
     fc.property(table, lineBreak, fc.boolean(), cuts, (rows, end, ended, at) => {
       const quoted = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -43,7 +43,7 @@ test("what was written as CSV is read, wherever the pieces end", () => {
   );
 });
 
-test("each row tells the line that it begins on", () => {
+test("each row has the line number on which it begins", () => {
   fc.assert(
     fc.property(table, cuts, (rows, at) => {
       const lines = rows.map((row) => row.map((text) => `"x${text.replaceAll('"', '""')}"`).join(","));
@@ -55,7 +55,7 @@ test("each row tells the line that it begins on", () => {
   );
 });
 
-test("what stands between tabs is read, wherever the pieces end", () => {
+test("tab-separated text is read back, wherever the pieces end", () => {
   const plain = fc.array(
     fc.array(
       field.map((text) => text.replaceAll(/["\t\r\n]/g, "'")),
@@ -72,7 +72,7 @@ test("what stands between tabs is read, wherever the pieces end", () => {
   );
 });
 
-test("between tabs a mark is part of a field, unless it stands around all of it", () => {
+test("in tab-separated text, quotation marks are kept unless they enclose the whole field", () => {
   const text = 'a\t"CPT ""separate procedure"" definition"\t"b\n"c\t5" tube\t"d"e\r\nf\t"g"\r\n';
   expect(read(tab, text)).toEqual([
     [1, "a", 'CPT "separate procedure" definition', '"b'],
@@ -81,7 +81,7 @@ test("between tabs a mark is part of a field, unless it stands around all of it"
   ]);
 });
 
-test("fixed columns are cut out of each line, and a short line has empty ones", () => {
+test("fixed-width columns are read, and those missing from a short line are empty", () => {
   const form = {
     columns: [
       [0, 3],
@@ -99,15 +99,15 @@ test("fixed columns are cut out of each line, and a short line has empty ones", 
   );
 });
 
-test("blank lines and the control-Z that ends old files are no rows", () => {
+test("blank lines and the Control-Z at the end of old files are not rows", () => {
   expect(read(comma, "a,b\n\n , \n\x1a")).toEqual([[1, "a", "b"]]);
 });
 
-test("a mark that is never closed is an error on its line", () => {
+test("a quotation mark that is never closed is an error with its line", () => {
   const unclosed = () => read(comma, 'a,b\nc,"d\ne,f\n');
   expect(unclosed).toThrow(UnreadableError);
   expect(unclosed).toThrow("a quotation mark is not closed: close it");
   expect(() => read(comma, `a,b\n"${"x".repeat(600_000)}\n${"y".repeat(600_000)}`, [700_000])).toThrow(
-    "line 2 goes on",
+    "line 2 has more than a million characters",
   );
 });

@@ -1,25 +1,25 @@
-import { UnreadableError } from "./import-error.ts";
 import { Row } from "./row.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 
-/** How the fields of a row are told apart: by a delimiter, or by their columns (from, up to and without). */
+/** How the fields of a row are separated: by a delimiter, or by fixed columns (`end` is exclusive). */
 export type RowForm =
   | { delimiter: "," | "\t" }
   | { columns: readonly (readonly [start: number, end: number])[] };
 
-/** A row that is longer is none: without this a file of one line would fill the memory. */
+/** Limits the length of a row, or a file without line breaks would fill the memory. */
 const rowCharsMax = 1_048_576;
 
 const tooLong =
-  "goes on for more than a million characters: its line breaks are missing, or a quotation mark is not closed";
+  "has more than a million characters: line breaks are missing, or a quotation mark is not closed";
 const unclosed = new UnreadableError(
   "a quotation mark is not closed",
   "close it, or double it if it is part of the text",
 );
 
 /**
- * Cuts text into rows. Text is bytes written as characters (latin1), so that a piece may end anywhere.
- * With commas, a field may stand in quotation marks and then hold commas, line breaks and doubled marks (RFC 4180).
- * With tabs, marks around a field are taken off and a row is always one line. Blank rows are passed over.
+ * Splits text into rows. The text is bytes as characters (latin1), so that it can be split at any byte. With commas, a
+ * field can be quoted and then contain commas, line breaks and doubled quotation marks (RFC 4180). With tabs, quotation
+ * marks around a field are removed and a row is always one line. Blank rows are skipped.
  */
 export class RowReader {
   readonly #form: RowForm;
@@ -59,7 +59,7 @@ export class RowReader {
     }
   }
 
-  /** Reads one row of `text` and gives where the next begins; −1 when the row's end is not there yet. */
+  /** A function that reads the row at `start` and returns the start of the next; −1 if the row is not complete yet. */
   #rowReader(text: string, isLast: boolean): (start: number) => number {
     const form = this.#form;
     const lineEnd = (start: number) => {
@@ -78,14 +78,14 @@ export class RowReader {
       };
     }
     const { delimiter } = form;
-    // Looked for once, not once a row: a file may have none.
-    let nextMark = text.indexOf('"');
+    // Not searched for in each row, because a file may have none.
+    let nextQuote = text.indexOf('"');
     let nextDelimiter = text.indexOf(delimiter);
     return (start) => {
       const end = lineEnd(start);
       if (end < 0) return -1;
-      if (nextMark >= 0 && nextMark < start) nextMark = text.indexOf('"', start);
-      if (nextMark >= 0 && nextMark < end) return this.#readMarked(text, start, end, delimiter, isLast);
+      if (nextQuote >= 0 && nextQuote < start) nextQuote = text.indexOf('"', start);
+      if (nextQuote >= 0 && nextQuote < end) return this.#readQuoted(text, start, end, delimiter, isLast);
       this.#line += 1;
       let from = start;
       if (nextDelimiter >= 0 && nextDelimiter < start) nextDelimiter = text.indexOf(delimiter, start);
@@ -99,15 +99,15 @@ export class RowReader {
     };
   }
 
-  /** A row with a quotation mark somewhere. */
-  #readMarked(text: string, start: number, lineEnd: number, delimiter: string, isLast: boolean): number {
+  /** Reads a row that contains a quotation mark. */
+  #readQuoted(text: string, start: number, lineEnd: number, delimiter: string, isLast: boolean): number {
     const oneLine = delimiter === "\t";
     const limit = oneLine ? lineEnd : text.length;
     let from = start;
     for (;;) {
       let after = from;
       if (text[from] === '"') {
-        const close = closingMark(text, from, limit);
+        const close = closingQuote(text, from, limit);
         if (close >= 0 && !oneLine && close + 1 === limit && !isLast) return -1;
         if (close < 0 && !oneLine) {
           if (isLast) throw new UnreadableError(unclosed.reason, unclosed.remedy, this.#line);
@@ -134,8 +134,8 @@ export class RowReader {
   }
 }
 
-/** Where the field that opens at `open` is closed; doubled marks are part of it. −1 when it is not. */
-function closingMark(text: string, open: number, limit: number): number {
+/** The position of the quotation mark that closes the one at `open`; doubled marks are skipped. −1 if it is not closed. */
+function closingQuote(text: string, open: number, limit: number): number {
   let at = open + 1;
   for (;;) {
     const mark = text.indexOf('"', at);

@@ -1,18 +1,18 @@
 /**
- * One row while it is read. The same object serves every row of a file: what is kept must be taken out of it.
- * Fields are cut out of the text around them only when they are asked for.
+ * A row being read. The same object is reused for every row of a file, so copy the fields you keep. Fields are sliced
+ * from the text only when they are read.
  */
 export class Row {
-  /** Of the first character of the row, counted from 1; in a workbook the number of the row. */
+  /** The line on which the row begins, counted from 1; in a workbook, the row number. */
   line = 0;
-  /** Fields; those after the last one are empty. */
+  /** The number of fields; fields after the last one read as empty. */
   count = 0;
-  /** Whether the fields are Unicode already; otherwise each character stands for one byte of the file. */
+  /** Whether the fields are already decoded; otherwise each character is a byte of the file. */
   readonly isUnicode: boolean;
   #text = "";
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  /** Fields that do not stand in the text as they are meant. */
+  /** Fields that are not a slice of the text, such as quoted ones. */
   readonly #cells: (string | null)[] = [];
 
   constructor(isUnicode = false) {
@@ -38,7 +38,7 @@ export class Row {
     this.count += 1;
   }
 
-  /** A field without the blanks around it. */
+  /** A field, trimmed. */
   field(index: number): string {
     if (index < 0 || index >= this.count) return "";
     const cell = this.#cells[index] ?? null;
@@ -50,7 +50,7 @@ export class Row {
     return this.#text.slice(start, end);
   }
 
-  /** Whether there is nothing but blanks (and the control-Z that ends some old files). */
+  /** Whether the row contains only white space (and the Control-Z at the end of some old files). */
   get isBlank(): boolean {
     for (let index = 0; index < this.count; index += 1) {
       if (this.#cells[index]) return false;
@@ -63,13 +63,13 @@ export class Row {
     return true;
   }
 
-  /** Whether it is a remark, as the lists of Firstpass's own form may hold them. */
-  get isRemark(): boolean {
+  /** Whether the row is a `#` comment. */
+  get isComment(): boolean {
     if (this.count === 0) return false;
     return this.#cells[0]?.startsWith("#") ?? this.#text[this.#starts[0]!] === "#";
   }
 
-  /** All fields, for those who keep the row. */
+  /** Copies of all fields. */
   fields(): string[] {
     return Array.from({ length: this.count }, (_, index) => this.field(index));
   }

@@ -1,34 +1,33 @@
-import { markLength } from "./encoding.ts";
+import { bomLength } from "./encoding.ts";
 import { Fields } from "./fields.ts";
 import { BadRowError, ImportError, type ImportProblem } from "./import-error.ts";
-import { problemOf } from "./member.ts";
+import { problemIn } from "./import-source.ts";
 import type { PlannedTable } from "./plan.ts";
 import { Row } from "./row.ts";
 import { RowReader } from "./row-reader.ts";
-import type { SinkOf } from "./sinks.ts";
+import type { RowSinks } from "./row-sinks.ts";
 
-/** What is told of the rows of a table. */
 export interface RowListener {
-  /** A row was taken. */
-  onTaken(): void;
-  /** A row says nothing, such as a fee of nothing. */
-  onLeftOut(): void;
-  /** A row cannot be taken. @returns whether to go on */
-  onBad(problem: ImportProblem): boolean;
+  /** A row was imported. */
+  onRow(): void;
+  /** A row has no data, such as a zero fee. */
+  onEmptyRow(): void;
+  /** A row is invalid. @returns whether to continue */
+  onBadRow(problem: ImportProblem): boolean;
 }
 
-/** How far down a heading may go on. */
+/** The maximum number of lines in a heading. */
 const headingLinesMax = 10;
 
-const remedy = "correct the row in a copy of the file, or leave such rows out (--skip-bad-rows)";
+const remedy = "correct the row in a copy of the file, or skip such rows (--skip-bad-rows)";
 
-/** Reads the rows of a table into sinks, one piece of the file after the other. @throws ImportError */
+/** Streams the rows of a table into sinks. @throws ImportError */
 export async function readTable(
   planned: PlannedTable,
-  sinks: Partial<SinkOf>,
+  sinks: Partial<RowSinks>,
   listener: RowListener,
 ): Promise<void> {
-  const { member, table, revision } = planned;
+  const { source, table, revision } = planned;
   const { form, layout, at, columns, headingLine } = table;
   const workbook = (await planned.openWorkbook?.()) ?? null;
   const take = layout.bind(at, sinks, revision);
@@ -37,18 +36,18 @@ export async function readTable(
   let headingEnd = over.length > 0 ? headingLine + headingLinesMax : 0;
 
   const takeRow = (row: Row): boolean => {
-    if (row.line <= headingLine || row.isRemark) return true;
+    if (row.line <= headingLine || row.isComment) return true;
     fields.row = row;
     try {
-      if (take(fields)) listener.onTaken();
-      else listener.onLeftOut();
+      if (take(fields)) listener.onRow();
+      else listener.onEmptyRow();
     } catch (error) {
       if (!(error instanceof BadRowError || error instanceof RangeError)) throw error;
       const isHeading = row.line <= headingEnd && over.every((name) => row.field(at[name]!) === "");
       if (isHeading || isNotice(row)) return true;
       headingEnd = 0;
-      const { file, entry } = member;
-      return listener.onBad({ file, entry, line: row.line, reason: error.message, remedy });
+      const { file, entry } = source;
+      return listener.onBadRow({ file, entry, line: row.line, reason: error.message, remedy });
     }
     headingEnd = 0;
     return true;
@@ -61,19 +60,19 @@ export async function readTable(
       isWanted &&= takeRow(row);
     });
     let isFirst = true;
-    for await (const piece of member.read()) {
+    for await (const piece of source.read()) {
       const text = piece.toString("latin1");
-      reader.push(isFirst ? text.slice(markLength(text)) : text);
+      reader.push(isFirst ? text.slice(bomLength(text)) : text);
       isFirst = false;
       if (!isWanted) return;
     }
     reader.end();
   } catch (error) {
-    throw error instanceof ImportError ? error : new ImportError([problemOf(member, error)]);
+    throw error instanceof ImportError ? error : new ImportError([problemIn(source, error)]);
   }
 }
 
-/** Copyright notices stand below some tables, and a trailer below fees. */
+/** Some tables end with a copyright notice, and fee tables with a trailer. */
 function isNotice(row: Row): boolean {
   return /^TRL|copyright|all rights reserved/i.test(row.field(0));
 }

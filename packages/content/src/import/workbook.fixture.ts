@@ -1,12 +1,12 @@
 import { zip } from "./archive.fixture.ts";
 
-/** A cell: a text is shared, a number is a number; `inline` stands in the cell itself; `null` is no cell at all. */
+/** A string is stored as a shared text, `inline` in the cell itself; `null` is a missing cell. */
 export type Cell = string | number | { inline: string } | null;
 
 const relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/** A workbook (.xlsx) with these sheets. */
+/** Builds a workbook (.xlsx). */
 export function workbook(
   sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
   { date1904 = false, prefix = "" } = {},

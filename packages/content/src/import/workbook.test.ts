@@ -13,7 +13,7 @@ async function rowsOf(bytes: Buffer, sheet: string, rowsMax = Infinity) {
   return rows;
 }
 
-test("shared, inline and numeric cells are read where they stand", async () => {
+test("shared, inline and numeric cells are read from their columns", async () => {
   const bytes = workbook({
     Empty: [],
     "A & B": [
@@ -33,7 +33,7 @@ test("shared, inline and numeric cells are read where they stand", async () => {
   ]);
 });
 
-test("a number comes out as people wrote it, not as Excel keeps it", async () => {
+test("a number is read as users wrote it, not as Excel stores it", async () => {
   const bytes = workbook({ S: [[{ inline: "amount" }]] });
   const text = bytes.toString("latin1");
   expect(text).toContain("PK");
@@ -58,23 +58,23 @@ test("a number comes out as people wrote it, not as Excel keeps it", async () =>
   ]);
 });
 
-test("prefixed names and days counted from 1904 are understood", async () => {
+test("namespace prefixes and the 1904 date system are supported", async () => {
   const bytes = workbook({ S: [["a", "b"]] }, { date1904: true, prefix: "x:" });
   expect((await open(bytes)).dayCount).toBe(1904);
   expect(await rowsOf(bytes, "S")).toEqual([[1, "a", "b"]]);
 });
 
-test("reading stops when no more rows are wanted", async () => {
+test("reading stops when the callback returns false", async () => {
   const rows = Array.from({ length: 50 }, (_, index) => [index]);
   expect(await rowsOf(workbook({ S: rows }), "S", 2)).toHaveLength(2);
 });
 
-test("what is no workbook that can be read says so", async () => {
+test("an unreadable workbook is an error", async () => {
   const open = (entries: Parameters<typeof zip>[0]): Promise<Archive> => openArchive(file("x", zip(entries)));
   expect(isWorkbook(await open([{ name: "a.txt", content: "" }]))).toBe(false);
   const binary = await open([{ name: "xl/workbook.bin", content: "" }]);
   expect(isWorkbook(binary)).toBe(true);
-  await expect(openWorkbook(binary)).rejects.toThrow("binary form (.xlsb): save it as .xlsx");
+  await expect(openWorkbook(binary)).rejects.toThrow("is a binary Excel workbook (.xlsb): save it as .xlsx");
   const broken = await open([{ name: "xl/workbook.xml", content: "<workbook><sheets></workbook>" }]);
   await expect(openWorkbook(broken)).rejects.toThrow("is damaged");
 });

@@ -1,22 +1,22 @@
 import type { Archive } from "./archive.ts";
 import type { DayCount } from "./day-text.ts";
-import { UnreadableError } from "./import-error.ts";
 import { Row } from "./row.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 import { readXml } from "./xml.ts";
 
-/** A workbook (.xlsx), read sheet by sheet and row by row. */
+/** An open workbook (.xlsx). */
 export interface Workbook {
   /** Names of the sheets, in the order of their tabs. */
   readonly sheets: readonly string[];
-  /** The year its days are counted from. */
+  /** The date system. */
   readonly dayCount: DayCount;
-  /** Gives every row that is not blank, always the same object, until `onRow` says `false`. */
+  /** Calls `onRow` for each row that is not blank, always with the same object, until it returns `false`. */
   readRows(sheet: string, onRow: (row: Row) => boolean): Promise<void>;
 }
 
 const catalogue = "xl/workbook.xml";
 
-/** Texts of a workbook are kept while it is read: CMS's largest has some 15,000. */
+/** A workbook's texts are kept in memory while it is read; CMS's largest has about 15,000. */
 const textCharsMax = 256 * 1024 * 1024;
 
 export function isWorkbook(archive: Archive): boolean {
@@ -26,7 +26,7 @@ export function isWorkbook(archive: Archive): boolean {
 /** @throws UnreadableError */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   if (!archive.entries.includes(catalogue)) {
-    throw new UnreadableError("is a workbook in Excel's binary form (.xlsb)", "save it as .xlsx");
+    throw new UnreadableError("is a binary Excel workbook (.xlsb)", "save it as .xlsx");
   }
   const targets = await readTargets(archive);
   const sheets = new Map<string, string>();
@@ -50,7 +50,7 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   };
 }
 
-/** Entries by the id that the catalogue calls them by; that of the shared texts by its type. */
+/** The entries by their ids in the catalogue; the shared texts under `sharedStrings`. */
 async function readTargets(archive: Archive): Promise<Map<string, string>> {
   const targets = new Map<string, string>();
   const relations = "xl/_rels/workbook.xml.rels";
@@ -66,7 +66,7 @@ async function readTargets(archive: Archive): Promise<Map<string, string>> {
   return targets;
 }
 
-/** Texts that cells share, by their number. */
+/** The texts that cells refer to by index. */
 async function readSharedTexts(archive: Archive, entry: string | undefined): Promise<string[]> {
   const texts: string[] = [];
   if (entry === undefined) return texts;
@@ -144,7 +144,7 @@ function cellText(type: string, value: string, texts: readonly string[]): string
 
 const columnsMax = 16_384;
 
-/** The number of the column of a cell such as `AB12`, from 0; `null` when it is not told. */
+/** The column index of a cell reference such as `AB12`, from 0; `null` if there is none. */
 function columnOf(reference: string | undefined): number | null {
   if (reference === undefined) return null;
   let column = 0;
@@ -156,7 +156,7 @@ function columnOf(reference: string | undefined): number | null {
   return column > 0 && column <= columnsMax ? column - 1 : null;
 }
 
-/** Characters that XML cannot hold are written `_x000D_`. */
+/** Decodes escapes such as `_x000D_`, used for characters that XML cannot contain. */
 function plainText(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,16 +1,16 @@
 import { SaxesParser } from "saxes";
-import { UnreadableError } from "./import-error.ts";
+import { UnreadableError } from "./unreadable-error.ts";
 
-/** What is done with the parts of an XML document, in their order. Names are without their prefix. */
+/** Receives the parts of an XML document in order. Names have no namespace prefix. */
 export interface XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
   text?(text: string): void;
-  /** Asked after each piece: the rest is not read. */
+  /** Called after each chunk; if true, the rest is not read. */
   isDone?(): boolean;
 }
 
-/** Reads a document in UTF-8 piece by piece. @throws UnreadableError when it is not well-formed */
+/** Parses a UTF-8 document as a stream. @throws UnreadableError if it is not well-formed */
 export async function readXml(bytes: AsyncIterable<Uint8Array>, handler: XmlHandler): Promise<void> {
   const parser = new SaxesParser<{ xmlns: false; position: boolean }>({ xmlns: false, position: false });
   parser.on("error", (error) => {

@@ -1,6 +1,9 @@
 import { parseClaim } from "@firstpass/claim";
 import { expect, test } from "vitest";
-import { explainPolicy, openStarterContent, PolicySet, parsePolicy } from "../index.ts";
+import { openStarterContent } from "../release/starter.ts";
+import { explainPolicy } from "./explanation.ts";
+import { parsePolicy } from "./file.ts";
+import { PolicySet } from "./set.ts";
 
 const { policies: shipped } = openStarterContent();
 const defaultFile = shipped.files.find(({ stated }) => stated.id === "default")!;
@@ -21,7 +24,7 @@ function setOf(...texts: string[]) {
   return new PolicySet([defaultFile, ...files]);
 }
 
-test("says what the claim has of what the policy asks for, and what each other policy lost by", () => {
+test("states the criteria that the claim meets, and why every other policy lost", () => {
   const set = setOf(
     "id: chosen\nprecedence: 1\nextends: base\nmatch: { payerIds: [P1], states: [IL] }",
     "id: base\nmatch: { filingCodes: [CI] }",
@@ -40,32 +43,32 @@ test("says what the claim has of what the policy asks for, and what each other p
     buildsOn: [{ id: "base" }, { id: "default" }],
   });
   expect(explanation.others.map(({ id, lost, reason }) => `${id} ${lost}: ${reason}`)).toEqual([
-    "base closeness: fits by filing code CI, which is less close",
-    "low precedence: fits by payer id P1, state IL, but its precedence is 0, below 1",
-    "everyone closeness: fits every claim, which is less close",
-    "other criteria: is not for payer id P1, nor for filing code CI with state IL",
-    "past criteria: is for services through 2025-12-31",
-    "future criteria: is for services from 2027-01-01 on",
+    "base closeness: matches by filing code CI, which is less specific",
+    "low precedence: matches by payer id P1, state IL, but its precedence is 0, below 1",
+    "everyone closeness: matches every claim, which is less specific",
+    "other criteria: does not match payer id P1, or filing code CI with state IL",
+    "past criteria: applies to services through 2025-12-31",
+    "future criteria: applies to services from 2027-01-01",
   ]);
   expect(set.find(claim).id).toBe(explanation.policy.id);
 });
 
-test("of equals the one given later stands", () => {
+test("the last of equal matches wins", () => {
   const { policy, others } = explainPolicy(setOf("id: one", "id: two"), claimOf({ id: "P1" }));
   expect(policy.id).toBe("two");
   expect(others).toMatchObject([
-    { id: "one", lost: "order", reason: "fits every claim, but stands before 1.yaml" },
+    { id: "one", lost: "order", reason: "matches every claim, but comes before 1.yaml" },
   ]);
 });
 
-test("a claim that no policy fits has the default's", () => {
+test("a claim that no policy matches gets the default policy", () => {
   const { policy, because, buildsOn, others } = explainPolicy(shipped, claimOf({ id: "99999" }));
   expect({ policy: policy.id, because, buildsOn }).toEqual({ policy: "default", because: [], buildsOn: [] });
   expect(new Set(others.map(({ lost }) => lost))).toEqual(new Set(["criteria"]));
   expect(others).toHaveLength(shipped.files.length - 1);
 });
 
-test("a policy given beside the set is told of as such", () => {
+test("an additional policy is named as the reason", () => {
   const house = parsePolicy("id: house\nname: House\nunitMethod: ama\n", "house.yaml");
   const claim = claimOf({ id: "60054" });
   const { policy, buildsOn, others } = explainPolicy(shipped.with(house), claim);
@@ -74,7 +77,7 @@ test("a policy given beside the set is told of as such", () => {
   expect(others[0]).toMatchObject({
     id: "aetna",
     lost: "given",
-    reason: "fits by payer id 60054, but house.yaml was given beside it",
+    reason: "matches by payer id 60054, but house.yaml was given with --policy",
   });
   const acme = parsePolicy("id: acme\nname: Acme\nmatch: { payerIds: [ACME] }\n", "acme.yaml");
   const without = explainPolicy(shipped.with(acme), claim);
@@ -82,7 +85,7 @@ test("a policy given beside the set is told of as such", () => {
   expect(without.others.at(-1)).toMatchObject({ id: "acme", lost: "criteria" });
 });
 
-test("each fact is told with its file, as it is written, and whether it is confirmed", () => {
+test("each fact has its file, its value as written, and whether it is confirmed", () => {
   const { facts } = explainPolicy(shipped, claimOf({ id: "60054" }));
   const fact = (field: string) => facts.find((fact) => fact.field === field);
   expect(fact("timelyFilingDays")).toEqual({

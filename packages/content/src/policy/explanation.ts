@@ -1,21 +1,21 @@
 import type { BilledClaim } from "@firstpass/claim";
 import { policyFields } from "./fields.ts";
-import { addressOf, type ClaimAddress } from "./match.ts";
+import { attributesOf, type ClaimAttributes } from "./match.ts";
 import type { PolicyFact } from "./policy.ts";
 import type { Candidate, PolicySet } from "./set.ts";
 
-/** Which policy applies to a claim, why, and what it comes to. */
+/** Which policy applies to a claim, why, and its facts. */
 export interface PolicyExplanation {
   readonly policy: PolicyName;
-  /** What policies see of the claim. */
-  readonly claim: ClaimAddress;
-  /** What the claim has of what the policy asks for; empty when the policy asks for nothing. */
+  /** The attributes of the claim that policies match. */
+  readonly claim: ClaimAttributes;
+  /** The criteria that the claim meets, in words; empty if the policy has no criteria. */
   readonly because: readonly string[];
-  /** The policies that it builds on, the nearest first, the default last. */
+  /** The policies that it extends, nearest first, the default policy last. */
   readonly buildsOn: readonly PolicyName[];
-  /** The other policies that fit the claim and lost, and then those that do not fit, each in the set's order. */
+  /** First the other policies that match the claim, then those that do not, each in the order of the set. */
   readonly others: readonly OtherPolicy[];
-  /** What the policy comes to, in the order of docs/policies.md. Fields: `timelyFilingDays`, `planOfCare.required`. */
+  /** The policy's facts, in the order of docs/policies.md. */
   readonly facts: readonly ExplainedFact[];
 }
 
@@ -27,18 +27,19 @@ export interface PolicyName {
 
 export interface OtherPolicy extends PolicyName {
   readonly lost: "criteria" | "closeness" | "precedence" | "order" | "given";
-  /** In words, after the policy's name: "is not for filing code CI". */
+  /** A predicate that follows the policy's name: "does not match filing code CI". */
   readonly reason: string;
 }
 
 export interface ExplainedFact extends PolicyFact {
+  /** Such as `timelyFilingDays` or `planOfCare.required`. */
   readonly field: string;
 }
 
-/** Explains the choice among policies for a claim. Pure: it says what {@link PolicySet.find} does. */
+/** Explains which policy {@link PolicySet.find} chooses for a claim. */
 export function explainPolicy(policies: PolicySet, claim: BilledClaim): PolicyExplanation {
-  const address = addressOf(claim);
-  const { chosen, candidates } = policies.choose(address);
+  const attributes = attributesOf(claim);
+  const { chosen, candidates } = policies.choose(attributes);
   const [own, ...below] = chosen.files;
   const winner = candidates.find(({ file }) => file === own) ?? null;
   const others = candidates
@@ -46,7 +47,7 @@ export function explainPolicy(policies: PolicySet, claim: BilledClaim): PolicyEx
     .map((other) => loss(other, winner, policies));
   return {
     policy: nameOf(own!),
-    claim: address,
+    claim: attributes,
     because: winner && "met" in winner.fit ? winner.fit.met : [],
     buildsOn: below.map(nameOf),
     others: [
@@ -61,7 +62,7 @@ export function explainPolicy(policies: PolicySet, claim: BilledClaim): PolicyEx
 
 const order = policyFields().map(({ name }) => name);
 
-/** Where a field stands among those of docs/policies.md. */
+/** The position of a field in docs/policies.md. */
 function rankOf(field: string): number {
   return order.indexOf(field.split(".", 1)[0]!);
 }
@@ -70,18 +71,18 @@ function nameOf({ stated, fileName }: Candidate["file"]): PolicyName {
   return { id: stated.id, name: stated.name, fileName };
 }
 
-/** Why a policy is not the claim's. */
+/** Why a policy was not chosen. */
 function loss(other: Candidate, winner: Candidate | null, { given }: PolicySet): OtherPolicy {
   const lost = (lost: OtherPolicy["lost"], reason: string) => ({ ...nameOf(other.file), lost, reason });
   if ("unfit" in other.fit) return lost("criteria", other.fit.unfit);
-  // Whatever fits is beaten by a policy that fits.
+  // A matching policy can only lose to another matching policy.
   const { file, fit } = winner as Candidate & { fit: { closeness: number; met: readonly string[] } };
-  const fits = other.fit.met.length > 0 ? `fits by ${other.fit.met.join(", ")}` : "fits every claim";
-  if (file === given) return lost("given", `${fits}, but ${file.fileName} was given beside it`);
-  if (fit.closeness > other.fit.closeness) return lost("closeness", `${fits}, which is less close`);
+  const matches = other.fit.met.length > 0 ? `matches by ${other.fit.met.join(", ")}` : "matches every claim";
+  if (file === given) return lost("given", `${matches}, but ${file.fileName} was given with --policy`);
+  if (fit.closeness > other.fit.closeness) return lost("closeness", `${matches}, which is less specific`);
   const { precedence } = other.file;
   if (file.precedence > precedence) {
-    return lost("precedence", `${fits}, but its precedence is ${precedence}, below ${file.precedence}`);
+    return lost("precedence", `${matches}, but its precedence is ${precedence}, below ${file.precedence}`);
   }
-  return lost("order", `${fits}, but stands before ${file.fileName}`);
+  return lost("order", `${matches}, but comes before ${file.fileName}`);
 }

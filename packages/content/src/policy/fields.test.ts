@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { type PolicyField, parsePolicy, policyFields } from "../index.ts";
+import { type PolicyField, policyFields } from "./fields.ts";
+import { parsePolicy } from "./file.ts";
 
 const fields = policyFields();
 
-test.each(fields)("$name is described, and its example is one", ({ name, description, example }) => {
+test.each(fields)("$name has a description and a valid example", ({ name, description, example }) => {
   expect(description).toMatch(/\S/);
   const head = name === "id" || name === "name" ? "" : "id: acme\nname: Acme\n";
   const rest = name === "id" ? "name: Acme\n" : name === "name" ? "id: acme\n" : "";
@@ -12,11 +13,11 @@ test.each(fields)("$name is described, and its example is one", ({ name, descrip
   expect(text).toMatch(new RegExp(`^${name}:`, "m"));
 });
 
-test("every field of a group or an entry is described", () => {
+test("every field of a group or an entry has a description", () => {
   const bare = (inner: readonly PolicyField[], path: string): string[] =>
     inner.flatMap((field) => [
       ...(field.description === "" ? [`${path}.${field.name}`] : []),
-      // The two days of `effective` are described with it.
+      // The description of `effective` explains its two dates.
       ...(field.name === "effective" ? [] : bare(field.fields, `${path}.${field.name}`)),
     ]);
   expect(
@@ -24,6 +25,6 @@ test("every field of a group or an entry is described", () => {
   ).toEqual([]);
 });
 
-test("only id and name are needed", () => {
-  expect(fields.filter(({ needed }) => needed).map(({ name }) => name)).toEqual(["id", "name"]);
+test("only id and name are required", () => {
+  expect(fields.filter(({ isRequired }) => isRequired).map(({ name }) => name)).toEqual(["id", "name"]);
 });

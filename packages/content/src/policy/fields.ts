@@ -4,8 +4,7 @@ import { type FieldNotes, policyFileSchema } from "./schema.ts";
 /** A field of a policy file, as docs/policies.md shows it. */
 export interface PolicyField extends FieldNotes {
   readonly name: string;
-  /** Whether a file must have it. */
-  readonly needed: boolean;
+  readonly isRequired: boolean;
   /** The fields of a group, or of each entry of a list or a map. */
   readonly fields: readonly PolicyField[];
 }
@@ -22,17 +21,17 @@ function fieldsOf(schema: z.core.$ZodType): PolicyField[] {
       description: "",
       ...notes,
       name,
-      needed: value._zod.def.type !== "optional",
+      isRequired: value._zod.def.type !== "optional",
       fields: fieldsOf(value),
     };
   });
 }
 
-/** The keys that may stand at a place in a policy file; none where there are no fixed ones. */
+/** The keys allowed at a path in a policy file; empty if the keys are not fixed. */
 export function keysAt(path: readonly PropertyKey[]): string[] {
   let schema: z.core.$ZodType | undefined = policyFileSchema;
   for (const part of path) {
-    // Positions in lists and keys of maps lead to what shapeOf looks through anyway.
+    // List indexes and map keys need no step: shapeOf looks inside lists and maps.
     const shape: Shape | undefined = schema && shapeOf(schema);
     if (typeof part === "string" && shape && part in shape) schema = shape[part];
   }
@@ -41,7 +40,7 @@ export function keysAt(path: readonly PropertyKey[]): string[] {
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
 
-/** The fields of the object that a schema is, or holds in a list, a map, an alternative or behind a transformation. */
+/** The fields of an object schema, or of the object inside a list, map, union or transformation. */
 function shapeOf(schema: z.core.$ZodType): Shape | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { PolicyError, parsePolicy, policyFields } from "../index.ts";
+import { policyFields } from "./fields.ts";
+import { parsePolicy } from "./file.ts";
+import { PolicyError } from "./problem.ts";
 
 const head = "id: acme\nname: Acme Health\n";
 
@@ -14,7 +16,7 @@ function problemsOf(text: string, knownEdits?: ReadonlySet<string>): string[] {
   return [];
 }
 
-test("a policy says only what it wants to say", () => {
+test("a policy needs only an id and a name", () => {
   expect(parsePolicy(head, "acme.yaml")).toMatchObject({
     fileName: "acme.yaml",
     match: [{}],
@@ -27,7 +29,7 @@ test("a policy says only what it wants to say", () => {
   });
 });
 
-test("everything it may say", () => {
+test("a policy with every field", () => {
   const file = parsePolicy(
     `${head}source: provider manual 2026
 extends: medicare-part-b
@@ -140,7 +142,7 @@ severity:
   expect(file.facts.get("planOfCare.required")).toEqual({ value: true, unconfirmed: false });
 });
 
-test("a field that is left unsaid is not stated as nothing", () => {
+test("an omitted field is absent, not undefined", () => {
   const { stated } = parsePolicy(
     `${head}planOfCare: { required: true }\nmatch: { states: [IL] }\n`,
     "acme.yaml",
@@ -151,19 +153,16 @@ test("a field that is left unsaid is not stated as nothing", () => {
 
 test.each([
   ["", ["1:1: id is missing: add it", "1:1: name is missing: add it"]],
-  ["- id: acme\n", ["1:1: the policy does not hold keys and values: see docs/policies.md"]],
-  [
-    `${head}unitmethod: cms\n`,
-    ["3:1: unitmethod is not a key that a policy has here: did you mean unitMethod?"],
-  ],
-  [`${head}unitMethod: who\n`, ["3:13: unitMethod is none of cms, ama, either: choose one of these"]],
+  ["- id: acme\n", ["1:1: the policy does not contain keys and values: see docs/policies.md"]],
+  [`${head}unitmethod: cms\n`, ["3:1: unitmethod is not a known key here: did you mean unitMethod?"]],
+  [`${head}unitMethod: who\n`, ["3:13: unitMethod is not one of cms, ama, either: use one of these"]],
   [
     `${head}match: { payerId: [x] }\n`,
-    ["3:10: match.payerId is not a key that a policy has here: did you mean payerIds?"],
+    ["3:10: match.payerId is not a known key here: did you mean payerIds?"],
   ],
   [
     `${head}match:\n  - payerIds: []\n`,
-    ["4:15: match.payerIds is an empty list: name one or more, or leave it out"],
+    ["4:15: match.payerIds is an empty list: add an entry, or omit the list"],
   ],
   [`${head}match:\n  - states: IL\n`, ["4:13: match.states is not a list: write it in square brackets"]],
   [
@@ -176,11 +175,11 @@ test.each([
   [`${head}timelyFilingDays: -1\n`, ["3:19: timelyFilingDays is negative"]],
   [
     `${head}effective:\n  from: 2026-02-30\n`,
-    ["4:9: effective.from is not an existing day: write it as YYYY-MM-DD"],
+    ["4:9: effective.from is not a valid date: write it as YYYY-MM-DD"],
   ],
   [
     `${head}planOfCare: { required: maybe }\n`,
-    ["3:25: planOfCare.required is neither true nor false: write one of these"],
+    ["3:25: planOfCare.required is not true or false: use one of these"],
   ],
   [`${head}rates:\n  "9711": 30\n`, ["4:3: rates.9711 is not a procedure code: correct it"]],
   [
@@ -190,12 +189,12 @@ test.each([
   [
     `${head}severity:\n  ncci: off\n`,
     [
-      "4:3: severity.ncci is not the id of an edit: write it as stage/name, the stage one of integrity, documentation, modifier, medical-necessity",
+      "4:3: severity.ncci is not an edit id: write it as stage/name, where the stage is one of integrity, documentation, modifier, medical-necessity",
     ],
   ],
   [
     `${head}severity:\n  modifier/ncci-ptp: of\n`,
-    ["4:22: severity.modifier/ncci-ptp is none of hold, warn, off: choose one of these"],
+    ["4:22: severity.modifier/ncci-ptp is not one of hold, warn, off: use one of these"],
   ],
   [
     `${head}rates:\n  "97112": [{ amount: cheap }]\n`,
@@ -205,62 +204,58 @@ test.each([
     `${head}rates:\n  "97112":\n    - { amout: 3 }\n`,
     [
       "5:7: rates.97112.amount is missing: add it",
-      "5:9: rates.97112.amout is not a key that a policy has here: did you mean amount?",
+      "5:9: rates.97112.amout is not a known key here: did you mean amount?",
     ],
   ],
-  [`${head}rates: { "97112": [] }\n`, ["3:19: rates.97112 is an empty list: state a rate, or leave it out"]],
+  [`${head}rates: { "97112": [] }\n`, ["3:19: rates.97112 is an empty list: add a rate, or omit the list"]],
   [
     `${head}planOfCare: { recertifcationDays: 60 }\n`,
-    [
-      "3:15: planOfCare.recertifcationDays is not a key that a policy has here: did you mean recertificationDays?",
-    ],
+    ["3:15: planOfCare.recertifcationDays is not a known key here: did you mean recertificationDays?"],
   ],
   [
     `${head}pairs:\n  - { column1: 9711, column2: "97110", modifier: [] }\n`,
     [
       "4:5: pairs.modifiers is missing: add it",
       "4:16: pairs.column1 is not a procedure code: correct it, or put it in quotes",
-      "4:40: pairs.modifier is not a key that a policy has here: did you mean modifiers?",
+      "4:40: pairs.modifier is not a known key here: did you mean modifiers?",
     ],
   ],
   [
     `${head}limits:\n  - { visits: 3, units: 4, per: week }\n  - { visits: 3, per: fortnight }\n`,
     [
-      "4:5: limits states visits and units, or neither: state one of the two",
-      "5:23: limits.per is none of day, week, episode, year: choose one of these",
+      "4:5: limits states both visits and units, or neither: state one of them",
+      "5:23: limits.per is not one of day, week, episode, year: use one of these",
     ],
   ],
   [
     `${head}coverage:\n  - { procedures: ["97112"] }\n`,
-    ["4:5: coverage names no diagnosis: state supports or doesNotSupport"],
+    ["4:5: coverage has no diagnosis: state supports or doesNotSupport"],
   ],
   [
     `${head}indications: { "97112": [stroke] }\n`,
-    [
-      "3:26: indications.97112 is not a diagnosis: write a code like I69.354, or the beginning of some like I69*",
-    ],
+    ["3:26: indications.97112 is not a diagnosis: write a code like I69.354, or a prefix like I69*"],
   ],
   [
     `${head}effective: { from: 2026-07-01, through: 2026-06-30 }\n`,
-    ["3:12: effective ends before it begins: exchange the days"],
+    ["3:12: effective ends before it begins: swap the dates"],
   ],
   [
     `${head}match: { states: [Illinois] }\n`,
-    ["3:19: match.states is not a state of two letters: correct it, or put it in quotes"],
+    ["3:19: match.states is not a two-letter state: correct it, or put it in quotes"],
   ],
   [
     `${head}timelyFilingDays: 90\nunconfirmed: [timelyFilingDay, rates]\n`,
     [
-      "4:15: unconfirmed: this file states no timelyFilingDay: did you mean timelyFilingDays?",
-      "4:32: unconfirmed: this file states no rates: state it, or take it out",
+      "4:15: unconfirmed: this file does not state timelyFilingDay: did you mean timelyFilingDays?",
+      "4:32: unconfirmed: this file does not state rates: state it, or remove it from unconfirmed",
     ],
   ],
-  [`${head}name: Again\n`, ["3:1: this is not YAML: Map keys must be unique"]],
-])("%j is refused with its place and the remedy", (text, problems) => {
+  [`${head}name: Again\n`, ["3:1: this is not valid YAML: Map keys must be unique"]],
+])("%j is refused with its position and a remedy", (text, problems) => {
   expect(problemsOf(text)).toEqual(problems.map((problem) => `acme.yaml:${problem}`));
 });
 
-test("every problem is told at once, in the order of the file", () => {
+test("every problem is reported at once, sorted by position", () => {
   try {
     parsePolicy(
       `${head}severity: { modifier/ncci-pp: off }\nrates: 3\nunconfirmed: [unitMethod]\n`,
@@ -280,25 +275,25 @@ test("every problem is told at once, in the order of the file", () => {
   }
 });
 
-test("an alias without an anchor, and a bomb of aliases, are refused", () => {
-  expect(problemsOf(`${head}source: *nowhere\n`)[0]).toMatch(/^acme\.yaml:1:1: .*write the value out/);
+test("an alias without an anchor, and exponential aliases, are refused", () => {
+  expect(problemsOf(`${head}source: *nowhere\n`)[0]).toMatch(/^acme\.yaml:1:1: .*write the value instead/);
   const levels = Array.from(
     { length: 12 },
     (_, n) => `k${n}: &a${n} [${n ? `*a${n - 1},`.repeat(12) : "x,"}]`,
   );
-  expect(problemsOf(`${levels.join("\n")}\n`)[0]).toMatch(/write the value out/);
+  expect(problemsOf(`${levels.join("\n")}\n`)[0]).toMatch(/write the value instead/);
 });
 
-test("an edit that does not exist is refused when the edits are known", () => {
+test("an unknown edit is refused if the edits are known", () => {
   const text = `${head}severity:\n  modifier/ncci-ptp: off\n  modifier/nci-mue: off\n  integrity/zzzzz: off\n`;
   expect(problemsOf(text)).toEqual([]);
   expect(problemsOf(text, new Set(["modifier/ncci-ptp", "modifier/ncci-mue"]))).toEqual([
     "acme.yaml:5:3: severity: there is no edit modifier/nci-mue: did you mean modifier/ncci-mue?",
-    "acme.yaml:6:3: severity: there is no edit integrity/zzzzz: list the edits there are and correct the id",
+    "acme.yaml:6:3: severity: there is no edit integrity/zzzzz: list the edits with `firstpass edits list` and correct the id",
   ]);
 });
 
-test("whatever stands in a file, it is read or refused with places in it", () => {
+test("any file is either parsed or refused with positions inside it", () => {
   const names = policyFields().flatMap(({ name, fields }) => [name, ...fields.map((field) => field.name)]);
   const { value } = fc.letrec<{ value: unknown }>((tie) => ({
     value: fc.oneof(

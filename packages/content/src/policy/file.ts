@@ -1,35 +1,35 @@
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { didYouMean } from "./did-you-mean.ts";
 import type { NamePatterns } from "./patterns.ts";
 import type { InForce, StatedPolicy } from "./policy.ts";
-import { type Place, placeOf } from "./position.ts";
-import { describeIssue, type FindPlace, PolicyError, type PolicyProblem, problemAt } from "./problem.ts";
+import { type Position, policyPosition } from "./position.ts";
+import { describeIssue, type FindPosition, PolicyError, type PolicyProblem, problemAt } from "./problem.ts";
 import { policyFileSchema } from "./schema.ts";
-import { didYouMean } from "./spelling.ts";
 import { inForce } from "./values.ts";
 
-/** The claims a policy is for: every criterion given must hold, and an empty match is every claim. Upper case. */
+/** Criteria for the claims that a policy applies to: all of them must be met. Upper case. Empty: every claim. */
 export interface PolicyMatch {
   readonly payerIds?: ReadonlySet<string>;
   readonly filingCodes?: ReadonlySet<string>;
   readonly payerNames?: NamePatterns;
-  /** States in which the service was furnished. */
+  /** The states in which the service was furnished. */
   readonly states?: ReadonlySet<string>;
 }
 
-/** One policy file as read: what it states, and for which claims. */
+/** A parsed policy file, without the fields it inherits. */
 export interface PolicyFile extends InForce {
   readonly fileName: string;
-  /** Alternatives: the policy is for a claim that meets any one of them. Never empty. */
+  /** Alternatives: the policy matches a claim that meets any of them. Never empty. */
   readonly match: readonly PolicyMatch[];
-  /** The id of the policy that it builds on; `null` when it names none. */
+  /** The id of the policy that it extends; `null` if it names none. */
   readonly extends: string | null;
   readonly precedence: number;
   readonly stated: StatedPolicy;
-  /** What it states, by field (`rates.97112`), as it is written. */
+  /** The stated values as written, by field (`rates.97112`). */
   readonly facts: ReadonlyMap<string, StatedFact>;
-  /** Where its id and its base stand, for whoever finds fault with them. */
-  readonly places: { readonly id: Place; readonly extends: Place };
+  /** The positions of `id` and `extends`, for problems found later. */
+  readonly positions: { readonly id: Position; readonly extends: Position };
 }
 
 export interface StatedFact {
@@ -38,8 +38,8 @@ export interface StatedFact {
 }
 
 /**
- * Reads a policy file (YAML). What it builds on is looked up when it joins a set of policies.
- * @param knownEdits what `severity` may name: ids of edits, and `<id>.<message>`; anything else there is an error then.
+ * Parses a policy file (YAML). The policy that it extends is resolved by {@link PolicySet}.
+ * @param knownEdits the keys allowed in `severity`: edit ids and `<id>.<message>`; by default any.
  * @throws PolicyError
  */
 export function parsePolicy(text: string, fileName: string, knownEdits?: ReadonlySet<string>): PolicyFile {
@@ -51,11 +51,11 @@ export function parsePolicy(text: string, fileName: string, knownEdits?: Readonl
       null,
       document.errors.map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { line, column: col, text: `this is not YAML: ${error.message}` };
+        return { line, column: col, text: `this is not valid YAML: ${error.message}` };
       }),
     );
   }
-  const find: FindPlace = (path, of) => placeOf(document.contents, path, of, lines);
+  const find: FindPosition = (path, of) => policyPosition(document.contents, path, of, lines);
   const written = toValue(document, fileName) ?? {};
   const result = policyFileSchema.safeParse(written);
   const problems = [
@@ -73,24 +73,25 @@ function toValue(document: Document, fileName: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
-    // An alias that names no anchor, or so many that they would fill the memory.
+    // An alias without an anchor, or aliases whose expansion would fill the memory.
     if (!(error instanceof ReferenceError)) throw error;
-    const text = `${error.message}: write the value out instead of using an alias`;
+    const text = `${error.message}: write the value instead of an alias`;
     throw new PolicyError(fileName, null, [{ line: 1, column: 1, text }]);
   }
 }
 
-/** Edits that are not there, and facts called unconfirmed that the file does not state. */
+/** Unknown edits in `severity`, and fields in `unconfirmed` that the file does not state. */
 function nameProblems(
   { severity, unconfirmed, ...written }: Readonly<Record<string, unknown>>,
   knownEdits: ReadonlySet<string> | undefined,
-  find: FindPlace,
+  find: FindPosition,
 ): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   for (const edit of knownEdits && isGroup(severity) ? Object.keys(severity) : []) {
-    // What does not even look like an edit's id has been told of.
+    // A key that does not look like an edit id is reported by the schema.
     if (knownEdits!.has(edit) || !edit.includes("/")) continue;
-    const remedy = didYouMean(edit, knownEdits!) ?? "list the edits there are and correct the id";
+    const remedy =
+      didYouMean(edit, knownEdits!) ?? "list the edits with `firstpass edits list` and correct the id";
     problems.push(
       problemAt(find(["severity", edit], "key"), `severity: there is no edit ${edit}: ${remedy}`),
     );
@@ -99,9 +100,9 @@ function nameProblems(
   const names = new Set([...values.keys()].flatMap((field) => [field, field.split(".", 1)[0]!]));
   for (const [index, name] of Array.isArray(unconfirmed) ? unconfirmed.entries() : []) {
     if (typeof name !== "string" || names.has(name)) continue;
-    const remedy = didYouMean(name, names) ?? "state it, or take it out";
-    const place = find(["unconfirmed", index], "value");
-    problems.push(problemAt(place, `unconfirmed: this file states no ${name}: ${remedy}`));
+    const remedy = didYouMean(name, names) ?? "state it, or remove it from unconfirmed";
+    const position = find(["unconfirmed", index], "value");
+    problems.push(problemAt(position, `unconfirmed: this file does not state ${name}: ${remedy}`));
   }
   return problems;
 }
@@ -110,7 +111,7 @@ function toPolicyFile(
   data: z.output<typeof policyFileSchema>,
   values: ReadonlyMap<string, unknown>,
   fileName: string,
-  find: FindPlace,
+  find: FindPosition,
 ): PolicyFile {
   const { match, effective, extends: base, precedence, unconfirmed = [], ...stated } = data;
   const isUnconfirmed = (field: string) =>
@@ -129,18 +130,18 @@ function toPolicyFile(
     facts: new Map(
       [...values].map(([field, value]) => [field, { value, unconfirmed: isUnconfirmed(field) }]),
     ),
-    places: { id: find(["id"], "value"), extends: find(["extends"], "value") },
+    positions: { id: find(["id"], "value"), extends: find(["extends"], "value") },
   };
 }
 
-/** What is left unsaid must be absent, or it would be laid over the policy below as `undefined`. */
+/** Removes undefined fields, which would otherwise replace inherited values. */
 function withoutUndefined<Group extends object>(
   group: Group,
 ): { [Key in keyof Group]: NonNullable<Group[Key]> } {
   return Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** Whether a value is a group of fields, each of which stands for itself, and no list, set or map. */
+/** Whether a value is a group of fields, each inherited separately, and not a list, set or map. */
 export function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
@@ -156,7 +157,7 @@ const notFacts = new Set([
   "unconfirmed",
 ]);
 
-/** The facts of a file as written: those of groups and maps each for itself, all others whole. */
+/** The values of a file as written. Groups and maps are split into their entries; other values are kept whole. */
 function statedValues(written: Readonly<Record<string, unknown>>): Map<string, unknown> {
   const values = new Map<string, unknown>();
   for (const [name, value] of Object.entries(written)) {

@@ -2,8 +2,8 @@ import { isGroup, type PolicyFile } from "./file.ts";
 import type { Policy, PolicyFact, PolicySeverity, StatedPolicy } from "./policy.ts";
 import { type PolicyProblem, problemAt } from "./problem.ts";
 
-/** What the default policy need not state, since nothing is known of it. */
-const unknown = {
+/** The values of fields that no policy states, not even the default policy. */
+const unstated = {
   pairs: [],
   thresholds: new Map(),
   kxEarlyPercent: null,
@@ -17,8 +17,8 @@ const unknown = {
   severity: new Map(),
 } satisfies Partial<Policy>;
 
-/** What it must. */
-const needed = [
+/** The fields that the default policy must state. */
+const required = [
   "timelyFilingDays",
   "timelyFilingWarningDays",
   "renderingProviderRequired",
@@ -41,29 +41,31 @@ const needed = [
   "repeatPattern.procedures",
 ];
 
-/** What a file lacks for the place under all others. */
+/** What prevents a file from being the default policy. */
 export function defaultProblems(file: PolicyFile): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  const missing = needed.filter((field) => !file.facts.has(field));
+  const missing = required.filter((field) => !file.facts.has(field));
   if (missing.length > 0) {
-    problems.push(problemAt(file.places.id, `the default policy must state ${missing.join(", ")}`));
+    problems.push(problemAt(file.positions.id, `the default policy must state ${missing.join(", ")}`));
   }
   if (file.extends !== null) {
-    problems.push(problemAt(file.places.extends, "the default policy is under all others: take extends out"));
+    problems.push(
+      problemAt(file.positions.extends, "the default policy cannot extend another: remove extends"),
+    );
   }
   return problems;
 }
 
 /**
- * The policy that files come to, each laid over those after it; the last is the default. Lists are replaced; maps and
- * groups are laid over entry by entry; what is said of an edit's severity is said of all its messages.
+ * Merges files into a policy. Each file overrides those after it; the last is the default policy. Lists are replaced; maps
+ * and groups are merged entry by entry. The severity of an edit overrides the inherited severities of its messages.
  */
-export function layPolicies(files: readonly PolicyFile[]): Policy {
-  let policy: Record<string, unknown> = unknown;
+export function mergePolicies(files: readonly PolicyFile[]): Policy {
+  let policy: Record<string, unknown> = unstated;
   const facts = new Map<string, PolicyFact>();
   for (const file of files.toReversed()) {
-    policy = layOver(policy, file.stated);
-    for (const field of facts.keys()) if (isOverruled(field, file.stated)) facts.delete(field);
+    policy = override(policy, file.stated);
+    for (const field of facts.keys()) if (isOverridden(field, file.stated)) facts.delete(field);
     for (const [field, fact] of file.facts) {
       facts.set(field, { ...fact, policy: file.stated.id, fileName: file.fileName });
     }
@@ -72,21 +74,21 @@ export function layPolicies(files: readonly PolicyFile[]): Policy {
   return { ...policy, id, name, source, facts } as unknown as Policy;
 }
 
-function layOver(below: Readonly<Record<string, unknown>>, stated: StatedPolicy): Record<string, unknown> {
-  const above: Record<string, unknown> = { ...below };
+function override(base: Readonly<Record<string, unknown>>, stated: StatedPolicy): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base };
   for (const [field, value] of Object.entries(stated)) {
-    const under = below[field];
-    if (value instanceof Map && under instanceof Map) {
-      const kept = [...under].filter(([key]) => !isOverruled(`${field}.${key}`, stated));
-      above[field] = new Map([...kept, ...value]);
-    } else if (isGroup(value) && isGroup(under)) above[field] = { ...under, ...value };
-    else above[field] = value;
+    const inherited = base[field];
+    if (value instanceof Map && inherited instanceof Map) {
+      const kept = [...inherited].filter(([key]) => !isOverridden(`${field}.${key}`, stated));
+      merged[field] = new Map([...kept, ...value]);
+    } else if (isGroup(value) && isGroup(inherited)) merged[field] = { ...inherited, ...value };
+    else merged[field] = value;
   }
-  return above;
+  return merged;
 }
 
-/** Whether a severity from below is that of a message of an edit whose own severity is stated above. */
-function isOverruled(field: string, { severity }: StatedPolicy): boolean {
+/** Whether the field is an inherited severity of a message whose edit has a stated severity. */
+function isOverridden(field: string, { severity }: StatedPolicy): boolean {
   const [, edit] = /^severity\.(.+)\.[^.]+$/.exec(field) ?? [];
   return (
     edit !== undefined && (severity as ReadonlyMap<string, PolicySeverity> | undefined)?.has(edit) === true

@@ -1,19 +1,19 @@
 import { type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
 import type { PolicyFile, PolicyMatch } from "./file.ts";
 
-/** A claim as policies see it. */
-export interface ClaimAddress {
+/** The attributes of a claim that policies match. */
+export interface ClaimAttributes {
   /** Upper case, as are filing code and state. */
   readonly payerId: string;
   readonly filingCode: string | undefined;
   readonly payerName: string | undefined;
-  /** In which the service was furnished; see {@link stateOf}. */
+  /** The state in which the service was furnished; see {@link stateOf}. */
   readonly state: string | undefined;
   /** The first day of service. */
   readonly date: CalendarDate;
 }
 
-export function addressOf(claim: BilledClaim): ClaimAddress {
+export function attributesOf(claim: BilledClaim): ClaimAttributes {
   return {
     payerId: claim.payer.id.toUpperCase(),
     filingCode: claim.payer.filingCode?.toUpperCase(),
@@ -26,8 +26,8 @@ export function addressOf(claim: BilledClaim): ClaimAddress {
 const patientsHome = "12";
 
 /**
- * The state in which the service was furnished, which is what decides over the Medicare contractor (Claims Processing
- * Manual chapter 1, section 10.1.1): the patient's when that was at home, else the billing provider's.
+ * The state in which the service was furnished, which determines the Medicare contractor (Claims Processing Manual
+ * chapter 1, section 10.1.1): the patient's state for home visits, otherwise the billing provider's.
  */
 export function stateOf(claim: BilledClaim): string | undefined {
   const { billingProvider, patient, subscriber } = claim;
@@ -35,14 +35,13 @@ export function stateOf(claim: BilledClaim): string | undefined {
   return atHome ?? billingProvider.address?.state;
 }
 
-/** One thing that a policy asks of a claim. */
 interface Criterion {
-  /** More than those of all lesser criteria together. */
+  /** Greater than the weights of all lesser criteria together. */
   readonly weight: number;
-  /** Whether a policy that asks for it is for this claim; `null` when it does not ask. */
-  isMet(match: PolicyMatch, address: ClaimAddress): boolean | null;
-  /** What the claim has. */
-  describe(address: ClaimAddress): string;
+  /** `null`: the match does not have this criterion. */
+  isMet(match: PolicyMatch, attributes: ClaimAttributes): boolean | null;
+  /** The claim's value, in words. */
+  describe(attributes: ClaimAttributes): string;
 }
 
 const criteria: readonly Criterion[] = [
@@ -68,41 +67,43 @@ const criteria: readonly Criterion[] = [
   },
 ];
 
-/** How a file fits a claim. */
+/** How a policy matches a claim. */
 export interface Fit {
-  /** How closely: payer id over filing code over payer name over state, each over all after it together. */
+  /** How specific the match is: payer id over filing code over payer name over state. */
   readonly closeness: number;
-  /** What the claim has of what the file asks for. */
+  /** The criteria that the claim meets, in words. */
   readonly met: readonly string[];
 }
 
-/** How one alternative fits; the claim's values that it does not ask for, when it does not. */
-function fitOfMatch(match: PolicyMatch, address: ClaimAddress): Fit | { readonly unmet: readonly string[] } {
+function fitOfMatch(
+  match: PolicyMatch,
+  attributes: ClaimAttributes,
+): Fit | { readonly unmet: readonly string[] } {
   let closeness = 0;
   const met: string[] = [];
   const unmet: string[] = [];
   for (const criterion of criteria) {
-    const isMet = criterion.isMet(match, address);
+    const isMet = criterion.isMet(match, attributes);
     if (isMet === null) continue;
     closeness += criterion.weight;
-    (isMet ? met : unmet).push(criterion.describe(address));
+    (isMet ? met : unmet).push(criterion.describe(attributes));
   }
   return unmet.length > 0 ? { unmet } : { closeness, met };
 }
 
-/** How closely a file fits a claim by its closest alternative, or why it does not. */
-export function fitOf(file: PolicyFile, address: ClaimAddress): Fit | { readonly unfit: string } {
+/** The most specific match of a policy's alternatives, or why the policy does not match. */
+export function fitOf(file: PolicyFile, attributes: ClaimAttributes): Fit | { readonly unfit: string } {
   const { effectiveFrom, effectiveThrough } = file;
-  if (effectiveFrom !== null && address.date < effectiveFrom)
-    return { unfit: `is for services from ${effectiveFrom} on` };
-  if (effectiveThrough !== null && address.date > effectiveThrough)
-    return { unfit: `is for services through ${effectiveThrough}` };
+  if (effectiveFrom !== null && attributes.date < effectiveFrom)
+    return { unfit: `applies to services from ${effectiveFrom}` };
+  if (effectiveThrough !== null && attributes.date > effectiveThrough)
+    return { unfit: `applies to services through ${effectiveThrough}` };
   let closest: Fit | null = null;
   const unmet: string[] = [];
   for (const match of file.match) {
-    const fit = fitOfMatch(match, address);
+    const fit = fitOfMatch(match, attributes);
     if ("unmet" in fit) unmet.push(fit.unmet.join(" with "));
     else if (closest === null || fit.closeness > closest.closeness) closest = fit;
   }
-  return closest ?? { unfit: `is not for ${[...new Set(unmet)].join(", nor for ")}` };
+  return closest ?? { unfit: `does not match ${[...new Set(unmet)].join(", or ")}` };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createDiagnosisList, createNamePatterns } from "./patterns.ts";
 
-test("a name pattern is the whole name, whatever its case and blanks", () => {
+test("a name pattern matches the whole name, ignoring case and extra white space", () => {
   const names = createNamePatterns(["aetna*", "*blue cross*", "Acme (Health) 1.0"]);
   const fits = (name: string | undefined) => names.fits(name);
   expect(
@@ -12,7 +12,7 @@ test("a name pattern is the whole name, whatever its case and blanks", () => {
   );
 });
 
-test("a diagnosis is named by its code, with or without the dot, or by its beginning", () => {
+test("a diagnosis is listed by code, with or without the dot, or by prefix", () => {
   const list = createDiagnosisList(["G20", "i69.35*", "M62.81"]);
   expect(["G20", "I69354", "I6935", "M6281"].every(list.has)).toBe(true);
   expect(["G20A1", "I69", "I69398", "M628", "M62819"].some(list.has)).toBe(false);

@@ -1,9 +1,9 @@
 import type { DiagnosisCode } from "@firstpass/claim";
 
-/** Payer names with `*` for anything: `aetna*`, `*blue cross*`. Letter case and runs of blanks do not count. */
+/** Payer name patterns with `*` as a wildcard: `aetna*`, `*blue cross*`. Case and repeated white space are ignored. */
 export interface NamePatterns {
   readonly patterns: readonly string[];
-  /** Whether one of the patterns is the whole of the name. A claim without a name fits none. */
+  /** Whether a pattern matches the whole name. `undefined` matches none. */
   fits(name: string | undefined): boolean;
 }
 
@@ -25,24 +25,24 @@ function normalizeName(name: string): string {
   return name.trim().replace(/\s+/g, " ").toUpperCase();
 }
 
-/** Diagnoses named by code (`G20`) or by what they begin with (`I69*`: I69 and all codes below it). */
+/** Diagnoses, named by code (`G20`) or by prefix (`I69*`: I69 and all codes below it). */
 export interface DiagnosisList {
-  /** As they are written, dots and all. */
+  /** As written, with any dots. */
   readonly patterns: readonly string[];
   has(code: DiagnosisCode): boolean;
 }
 
-/** @param patterns ICD-10-CM codes with or without the dot, each with or without a `*` at its end. */
+/** @param patterns ICD-10-CM codes, with or without a dot and a final `*`. */
 export function createDiagnosisList(patterns: readonly string[]): DiagnosisList {
   const codes = new Set<DiagnosisCode>();
-  const beginnings: string[] = [];
+  const prefixes: string[] = [];
   for (const pattern of patterns) {
     const plain = pattern.toUpperCase().replace(".", "");
-    if (plain.endsWith("*")) beginnings.push(plain.slice(0, -1));
+    if (plain.endsWith("*")) prefixes.push(plain.slice(0, -1));
     else codes.add(plain);
   }
   return {
     patterns,
-    has: (code) => codes.has(code) || beginnings.some((beginning) => code.startsWith(beginning)),
+    has: (code) => codes.has(code) || prefixes.some((prefix) => code.startsWith(prefix)),
   };
 }

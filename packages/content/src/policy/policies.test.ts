@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type ClaimJson, parseClaim } from "@firstpass/claim";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { explainPolicy, isUnconfirmed, openStarterContent, parsePolicy, rateOf } from "../index.ts";
+import { openStarterContent } from "../release/starter.ts";
+import { explainPolicy } from "./explanation.ts";
+import { parsePolicy } from "./file.ts";
+import { isUnconfirmed, rateOf } from "./policy.ts";
 
 /** The policies that ship with Firstpass. */
 const content = openStarterContent();
@@ -63,7 +66,7 @@ test.each<[Wanted, policy: string, because: string]>([
 });
 
 describe("Medicare Part B", () => {
-  test("asks for the same in every jurisdiction", () => {
+  test("has the same requirements in every jurisdiction", () => {
     expect(policyOf({ filingCode: "MB", state: "IL" })).toMatchObject({
       unitMethod: "cms",
       timelyFilingDays: 365,
@@ -90,7 +93,7 @@ describe("Medicare Part B", () => {
     });
   });
 
-  test("has its thresholds by year and its rate from 2025 on", () => {
+  test("has thresholds by year and a rate from 2025", () => {
     const policy = policyOf({ filingCode: "MB", state: "IL" });
     expect(
       [...policy.thresholds].map(([year, { physicalAndSpeechCents }]) => [year, physicalAndSpeechCents]),
@@ -109,7 +112,7 @@ describe("Medicare Part B", () => {
     expect(isUnconfirmed(policy, "timelyFilingDays")).toBe(false);
   });
 
-  test("each state's and each contractor number's jurisdiction is that of the contractor table", () => {
+  test("the jurisdiction of each state and contractor number matches the contractor table", () => {
     const text = readFileSync(new URL("../../data/contractors.csv", import.meta.url), "utf8");
     const states = text.match(/^[A-Z]{2}(?=,)/gm)!;
     expect(states).toHaveLength(56);
@@ -169,7 +172,7 @@ test.each([
   expect(isUnconfirmed(policy, "rates.97112")).toBe(cents !== null);
 });
 
-test("Blue Cross Blue Shield may bundle 97112 with 97110, which is no NCCI pair, unless 59 or an X modifier stands there", () => {
+test("Blue Cross Blue Shield may bundle 97112 with 97110, which is not an NCCI pair, unless 59 or an X modifier is present", () => {
   for (const wanted of [{ filingCode: "BL" }, { filingCode: "BL", name: "Anthem" }]) {
     const policy = policyOf(wanted);
     expect(policy.pairs).toMatchObject([
@@ -186,7 +189,7 @@ test("Blue Cross Blue Shield may bundle 97112 with 97110, which is no NCCI pair,
   expect(policyOf({ id: "87726" }).pairs).toEqual([]);
 });
 
-test("what is known of no number is marked: Aetna's authorizations, UnitedHealthcare's caps", () => {
+test("facts without known numbers are unconfirmed: Aetna's authorizations, UnitedHealthcare's caps", () => {
   const aetna = policyOf({ id: "60054" });
   expect(aetna.priorAuthorization).toMatchObject([{ procedures: new Set(["97112"]), afterVisits: 0 }]);
   expect(isUnconfirmed(aetna, "priorAuthorization")).toBe(true);
@@ -195,7 +198,7 @@ test("what is known of no number is marked: Aetna's authorizations, UnitedHealth
   expect(isUnconfirmed(united, "limits")).toBe(true);
 });
 
-test("an unknown payer is not held to what only Medicare asks for", () => {
+test("an unknown payer does not get requirements that only Medicare has", () => {
   const policy = policyOf({});
   expect(policy).toMatchObject({
     unitMethod: "either",
@@ -211,7 +214,7 @@ test("an unknown payer is not held to what only Medicare asks for", () => {
   expect(policy.severity.has("modifier/ncci-ptp")).toBe(false);
 });
 
-test("no payer's policy lists what is covered, for none publishes that; 97112 has its indications everywhere", () => {
+test("no policy has a coverage list, since no payer publishes one; 97112 has its indications everywhere", () => {
   for (const wanted of [{ filingCode: "MB", state: "IL" }, { filingCode: "BL" }, {}]) {
     const policy = policyOf(wanted);
     expect(policy.coverage).toEqual([]);
@@ -222,7 +225,7 @@ test("no payer's policy lists what is covered, for none publishes that; 97112 ha
   }
 });
 
-test("each file is called after its policy, and reads the same alone", () => {
+test("each file is named after its policy and can be parsed alone", () => {
   const folder = new URL("../../data/policies/", import.meta.url);
   const names = readdirSync(folder).sort();
   expect(content.policies.files.map(({ fileName }) => fileName)).toEqual(names);
@@ -233,7 +236,7 @@ test("each file is called after its policy, and reads the same alone", () => {
   }
 });
 
-test("however a claim is addressed, what is found is what is explained", () => {
+test("for any claim, the explained policy is the one that is found", () => {
   const some = <Value>(...values: Value[]) => fc.constantFrom(undefined, ...values);
   const wanted = fc.record({
     id: fc.constantFrom("99999", "60054", "87726", "06102", "09102"),

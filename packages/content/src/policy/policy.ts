@@ -3,109 +3,106 @@ import type { Discipline } from "../tables/therapy-table.ts";
 import type { UnitMethodName } from "../tables/unit-method.ts";
 import type { DiagnosisList, NamePatterns } from "./patterns.ts";
 
-/** What a payer's policy makes of an edit; `off` silences it. */
+/** The severity that a policy gives an edit; `off` disables it. */
 export const policySeverities = ["hold", "warn", "off"] as const;
 export type PolicySeverity = (typeof policySeverities)[number];
 
 /**
- * Which lines of a day are the same provider's: those of one rendering provider, or those of one group (billing
- * provider) whose rendering providers have one taxonomy.
+ * Which lines of a day count as the same provider's: those with the same rendering provider, or those with the same
+ * billing provider and rendering providers with the same taxonomy.
  */
 export const sameProviderRules = ["rendering", "taxonomy"] as const;
 export type SameProviderRule = (typeof sameProviderRules)[number];
 
-/** Which of the distinct-service modifiers a payer wants to see: XE, XP, XS and XU (`x`), 59, or whichever. */
+/** The distinct-service modifiers that a payer prefers: XE, XP, XS and XU (`x`), 59, or either. */
 export const distinctServiceModifiers = ["x", "59", "either"] as const;
 export type DistinctServiceModifier = (typeof distinctServiceModifiers)[number];
 
-/** What limits are counted in. An episode is the time under one plan of care. */
+/** The period of a limit. An episode is the time under one plan of care. */
 export const limitPeriods = ["day", "week", "episode", "year"] as const;
 export type LimitPeriod = (typeof limitPeriods)[number];
 
-/** What a payer asks for, complete: what its own file leaves unsaid comes from the policies below it. */
+/** A payer's requirements. Fields that its file omits are inherited. */
 export interface Policy {
   readonly id: string;
   readonly name: string;
-  /** Where the policy's facts come from; `null` when its file does not say. */
+  /** The source of the policy's facts; `null` if its file does not state one. */
   readonly source: string | null;
-  /** Where each fact comes from, by field: `timelyFilingDays`, `planOfCare.required`, `rates.97112`. */
+  /** The origin of each fact by field: `timelyFilingDays`, `planOfCare.required`, `rates.97112`. */
   readonly facts: ReadonlyMap<string, PolicyFact>;
 
-  /** Days from the service to the last day of filing; `null` when not known. */
+  /** Days from the service to the filing deadline; `null`: unknown. */
   readonly timelyFilingDays: number | null;
-  /** A claim with so many days left, or fewer, is worth a warning. */
+  /** A claim with this many days left or fewer gets a warning. */
   readonly timelyFilingWarningDays: number;
-  /** Whether a therapy line must name who rendered it. */
+  /** Whether a therapy line must name its rendering provider. */
   readonly renderingProviderRequired: boolean;
-  /** `either` where the payer's method is not known: only what both methods refuse is wrong. */
+  /** `either`: the payer's method is unknown, so only units that both methods reject are wrong. */
   readonly unitMethod: UnitMethodName | "either";
-  /** Procedures whose notes are to show the activity, its rationale, an objective measure and the patient's response. */
+  /** Procedures whose notes must show the activity, its rationale, an objective measure and the patient's response. */
   readonly elementProcedures: ReadonlySet<string>;
   readonly disciplineModifiers: DisciplineModifierRule;
   readonly assistants: AssistantRule;
-  /** For pairs and for units of a day. */
+  /** Applies to pairs and to units per day. */
   readonly sameProvider: SameProviderRule;
   readonly distinctServiceModifier: DistinctServiceModifier;
-  /** Pairs of the payer's own, beside NCCI's. */
+  /** The payer's own pairs, in addition to NCCI's. */
   readonly pairs: readonly PayerPair[];
-  /** By calendar year of service. A year that is missing has no threshold. */
+  /** By calendar year of service. A missing year has no threshold. */
   readonly thresholds: ReadonlyMap<number, TherapyThreshold>;
-  /** KX is early while the year's total is below this share of the threshold; `null` when it is never too early. */
+  /** KX is too early while the year's total is below this percentage of the threshold; `null`: never too early. */
   readonly kxEarlyPercent: number | null;
   readonly planOfCare: PlanOfCareRule;
   readonly priorAuthorization: readonly AuthorizationRule[];
   readonly limits: readonly ServiceLimit[];
   readonly repeatPattern: RepeatPatternRule;
-  /** By procedure: the diagnoses that by themselves point to what it treats. No list of what is covered. */
+  /** By procedure: diagnoses that are by themselves an indication for it. Not a coverage list. */
   readonly indications: ReadonlyMap<string, DiagnosisList>;
   readonly coverage: readonly CoverageRule[];
   readonly localCoverage: LocalCoverage;
-  /** What one unit of a procedure pays, for the estimate of dollars at risk: see {@link rateOf}. */
+  /** Payment per unit by procedure, used to estimate dollars at risk; see {@link rateOf}. */
   readonly rates: ReadonlyMap<string, readonly Rate[]>;
-  /** The locality of the fee schedule by which these claims are paid; `null` when not known. */
+  /** The fee schedule locality by which these claims are paid; `null`: unknown. */
   readonly locality: string | null;
-  /**
-   * By edit id, or by edit id and message (`modifier/ncci-mue.reviewable`); what is not named keeps the edit's own
-   * severity.
-   */
+  /** By edit id, or by edit id and message (`modifier/ncci-mue.reviewable`). Edits not listed keep their own severity. */
   readonly severity: ReadonlyMap<string, PolicySeverity>;
 }
 
-/** Which file a fact of a policy comes from. */
+/** A fact of a policy and its origin. */
 export interface PolicyFact {
-  /** As the file writes it. */
+  /** As written in the file. */
   readonly value: unknown;
-  /** Whether the file says that the fact is not confirmed. */
+  /** Whether the file marks the fact as unconfirmed. */
   readonly unconfirmed: boolean;
-  /** Id and file of the policy that states it. */
+  /** The id and file of the policy that states it. */
   readonly policy: string;
   readonly fileName: string;
 }
 
-/** First and last day of service, both included; `null` where it is open. */
+/** The first and last day of service, both included; `null`: open. */
 export interface InForce {
   readonly effectiveFrom: CalendarDate | null;
   readonly effectiveThrough: CalendarDate | null;
 }
 
 export interface DisciplineModifierRule {
-  /** Whether lines that are always therapy must carry GN, GO or GP. */
+  /** Whether "always therapy" lines must have GN, GO or GP. */
   readonly required: boolean;
-  /** On which procedures, those that are therapy only sometimes among them; `null`: on all that always are. */
+  /** The procedures that need the modifier, which can include "sometimes therapy"; `null`: all "always therapy" codes. */
   readonly procedures: ReadonlySet<string> | null;
 }
 
-/** What is asked for when a therapist assistant furnished a service. The numbers mean nothing when nothing is asked for. */
+/** The requirements for services furnished by a therapist assistant. If no modifier is required, the numbers have no effect. */
 export interface AssistantRule {
-  /** Whether CQ or CO must say so. */
+  /** Whether CQ or CO is required. */
   readonly modifierRequired: boolean;
-  /** On which procedures; `null`: on every therapy procedure. */
+  /** The procedures that need the modifier; `null`: every therapy procedure. */
   readonly procedures: ReadonlySet<string> | null;
-  /** The assistant's share of a service past which the modifier is due. */
+  /** The modifier is required if the assistant's share of a service exceeds this percentage. */
   readonly overPercent: number;
-  /** So many minutes of the last unit by the therapist alone, and that unit needs no modifier. */
+  /** The last unit needs no modifier if the therapist alone furnished this many minutes of it. */
   readonly lastUnitMinutes: number;
-  /** What a line with the modifier pays, in percent of its rate. */
+  /** The payment for a line with the modifier, as a percentage of its rate. */
   readonly payPercent: number;
 }
 
@@ -115,9 +112,9 @@ export interface PayerPair extends InForce {
   readonly column1: string;
   /** The procedure that is denied. */
   readonly column2: string;
-  /** Any one of them lets the pair pass; none: nothing does. */
+  /** Any of these allows the pair. Empty: the pair is never allowed. */
   readonly modifiers: ReadonlySet<string>;
-  /** Where the modifier must stand. */
+  /** The line that needs the modifier. */
   readonly on: PairSide;
   readonly source: string | null;
   readonly rationale: string | null;
@@ -126,7 +123,7 @@ export interface PayerPair extends InForce {
 export const pairSides = ["column1", "column2", "either"] as const;
 export type PairSide = (typeof pairSides)[number];
 
-/** A year's allowed amounts past which a therapy line needs KX, and past which it may be reviewed. */
+/** The allowed amounts per year above which a therapy line needs KX, and above which it may be reviewed. */
 export interface TherapyThreshold {
   readonly physicalAndSpeechCents: Cents;
   readonly occupationalCents: Cents;
@@ -134,11 +131,11 @@ export interface TherapyThreshold {
 }
 
 export interface PlanOfCareRule {
-  /** Whether the payer asks for a certified plan of care at all. The numbers mean nothing when it does not. */
+  /** Whether the payer requires a certified plan of care. If not, the numbers have no effect. */
   readonly required: boolean;
   /** Days from the plan's start within which it must be certified. */
   readonly certificationDays: number;
-  /** The longest time one certification lasts. */
+  /** The maximum days that a certification lasts. */
   readonly recertificationDays: number;
   /** Treatment days after which a progress report is due. */
   readonly progressReportTreatmentDays: number;
@@ -148,51 +145,51 @@ export interface PlanOfCareRule {
 export interface AuthorizationRule extends InForce {
   /** `null`: every therapy procedure. */
   readonly procedures: ReadonlySet<string> | null;
-  /** So many visits in the period need none. */
+  /** The number of visits per period that need no authorization. */
   readonly afterVisits: number;
   readonly per: "episode" | "year";
-  /** The plans that ask for it, by payer name; `null`: all of them. */
+  /** The plans that require it, by payer name; `null`: all plans. */
   readonly payerNames: NamePatterns | null;
-  /** Plans that do not, by payer name; `null`: none. */
+  /** The plans that do not require it, by payer name; `null`: none. */
   readonly exemptPayerNames: NamePatterns | null;
   readonly source: string | null;
 }
 
-/** The most visits, or units, that a payer pays in a period. */
+/** The maximum visits or units that a payer pays in a period. */
 export interface ServiceLimit extends InForce {
   readonly count: number;
   readonly of: "visits" | "units";
   readonly per: LimitPeriod;
-  /** Counted together; `null`: every therapy procedure. */
+  /** The procedures that count together; `null`: every therapy procedure. */
   readonly procedures: ReadonlySet<string> | null;
-  /** Counted together; `null`: every discipline. */
+  /** The disciplines that count together; `null`: every discipline. */
   readonly disciplines: ReadonlySet<Discipline> | null;
   readonly source: string | null;
 }
 
-/** The same procedure visit after visit, which draws an audit. */
+/** The same procedure visit after visit, which can trigger an audit. */
 export interface RepeatPatternRule {
-  /** So many visits running are a pattern; `null` when nobody looks. */
+  /** The number of consecutive visits that form a pattern; `null`: not checked. */
   readonly visits: number | null;
   readonly procedures: ReadonlySet<string>;
 }
 
-/** Which diagnoses a payer's own policy pays a procedure for. */
+/** The diagnoses for which a payer's own policy covers procedures. */
 export interface CoverageRule extends InForce {
   readonly procedures: ReadonlySet<string>;
-  /** A line must point to one of these; `null` when there is no such list. */
+  /** A line must point to one of these; `null`: no such list. */
   readonly supports: DiagnosisList | null;
-  /** A line that points to nothing but these is not covered; `null` when there is no such list. */
+  /** A line that points only to these is not covered; `null`: no such list. */
   readonly doesNotSupport: DiagnosisList | null;
   readonly source: string | null;
 }
 
-/** Whose local coverage determinations hold for Medicare claims. */
+/** The local coverage determinations that apply to Medicare claims. */
 export interface LocalCoverage {
-  /** `J6`, `JE` … the key of the coverage table. */
+  /** The key in the coverage table, such as `J6` or `JE`. */
   readonly jurisdiction: string | null;
   readonly contractor: string | null;
-  /** The contractor's therapy determination and its billing article, to be cited. */
+  /** The contractor's LCD for therapy and its billing article, for citation. */
   readonly lcd: string | null;
   readonly article: string | null;
 }
@@ -201,10 +198,10 @@ export interface Rate extends InForce {
   readonly cents: Cents;
 }
 
-/** What the policy says of a group of fields: any of them may be left unsaid. */
+/** A group of fields, all optional. */
 type Stated<Group> = { readonly [Field in keyof Group]?: Group[Field] };
 
-/** What one file says of a policy; anything but its id and name may be left unsaid. */
+/** The fields that a policy file states; all but `id` and `name` are optional. */
 export type StatedPolicy = Pick<Policy, "id" | "name"> &
   Partial<
     Omit<
@@ -233,7 +230,7 @@ export function isInForce({ effectiveFrom, effectiveThrough }: InForce, date: Ca
   );
 }
 
-/** What one unit of a procedure pays on a day: the rate in force that began last; `null` when none is known. */
+/** The payment in cents for a unit of a procedure on a date: the rate in force that began last; `null`: unknown. */
 export function rateOf(policy: Policy, procedure: string, date: CalendarDate): Cents | null {
   let found: Rate | null = null;
   for (const rate of policy.rates.get(procedure) ?? []) {
@@ -243,7 +240,7 @@ export function rateOf(policy: Policy, procedure: string, date: CalendarDate): C
   return found?.cents ?? null;
 }
 
-/** Whether the file that states a field says that it is not confirmed. A field that nobody states is not stated wrongly. */
+/** Whether the file that states a field marks it as unconfirmed; `false` for a field that no file states. */
 export function isUnconfirmed(policy: Policy, field: string): boolean {
   return policy.facts.get(field)?.unconfirmed ?? false;
 }

@@ -1,23 +1,23 @@
 import { isMap, isNode, isScalar, isSeq, type LineCounter, type Pair } from "yaml";
 
-/** A place in a YAML file, counted from 1. */
-export interface Place {
+/** A position in a YAML file; both numbers are counted from 1. */
+export interface Position {
   line: number;
   column: number;
 }
 
-/** Where a value stands in a YAML document, or its key, or else the nearest thing around it. */
-export function placeOf(
+/** The position of a value, or of its key, in a YAML document. If it is missing: that of the innermost enclosing node. */
+export function policyPosition(
   contents: unknown,
   path: readonly PropertyKey[],
   of: "value" | "key",
   lines: LineCounter,
-): Place & { found: boolean } {
+): Position & { found: boolean } {
   let node: unknown = contents;
-  let place = startOf(node) ?? 0;
+  let offset = startOf(node) ?? 0;
   let found = true;
   for (const [depth, part] of path.entries()) {
-    // A lone value may stand where a list of one is meant: then the position 0 is the value itself.
+    // A single value is allowed instead of a list; then index 0 is the value itself.
     if (part === 0 && !isSeq(node)) continue;
     if (isMap(node)) {
       const pair = (node.items as Pair[]).find(
@@ -26,17 +26,17 @@ export function placeOf(
       found = pair !== undefined;
       if (!pair) break;
       const last = depth === path.length - 1;
-      place = startOf(last && of === "key" ? pair.key : pair.value) ?? startOf(pair.key) ?? place;
+      offset = startOf(last && of === "key" ? pair.key : pair.value) ?? startOf(pair.key) ?? offset;
       node = pair.value;
     } else if (isSeq(node)) {
       node = node.items[Number(part)];
-      place = startOf(node) ?? place;
+      offset = startOf(node) ?? offset;
     } else {
       found = false;
       break;
     }
   }
-  const { line, col } = lines.linePos(place);
+  const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1), found };
 }
 

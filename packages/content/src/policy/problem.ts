@@ -1,19 +1,19 @@
 import type { z } from "zod";
+import { didYouMean } from "./did-you-mean.ts";
 import { keysAt } from "./fields.ts";
-import type { Place } from "./position.ts";
-import { didYouMean } from "./spelling.ts";
+import type { Position } from "./position.ts";
 
-/** One thing that is wrong with a policy file, and the remedy. */
-export interface PolicyProblem extends Place {
+/** A fault in a policy file, with the remedy. */
+export interface PolicyProblem extends Position {
   readonly text: string;
 }
 
-/** A policy file that cannot be used. The message has a line for each problem: file, line, column, the remedy. */
+/** A policy file is invalid. The message has a line per problem, with file, line, column, fault and remedy. */
 export class PolicyError extends Error {
   readonly fileName: string;
-  /** The id that the file states, as far as it could be read. */
+  /** The id that the file states, if it could be read. */
   readonly policyId: string | null;
-  /** In the order of the file. Never empty. */
+  /** Sorted by position; never empty. */
   readonly problems: readonly PolicyProblem[];
 
   constructor(fileName: string, policyId: string | null, problems: readonly PolicyProblem[]) {
@@ -25,11 +25,14 @@ export class PolicyError extends Error {
   }
 }
 
-/** Finds a value of the file, or its key. `found` is false when there is none, and the place is the nearest. */
-export type FindPlace = (path: readonly PropertyKey[], of: "value" | "key") => Place & { found: boolean };
+/** Finds the position of a value or its key; see {@link policyPosition}. */
+export type FindPosition = (
+  path: readonly PropertyKey[],
+  of: "value" | "key",
+) => Position & { found: boolean };
 
-/** What zod found wrong, said in the words of whoever writes policies. */
-export function describeIssue(issue: z.core.$ZodIssue, find: FindPlace): PolicyProblem[] {
+/** Describes a zod issue in the terms of a policy file. */
+export function describeIssue(issue: z.core.$ZodIssue, find: FindPosition): PolicyProblem[] {
   if (issue.code === "invalid_union") {
     const inner = deepest(issue.errors);
     if (inner) {
@@ -42,38 +45,35 @@ export function describeIssue(issue: z.core.$ZodIssue, find: FindPlace): PolicyP
     const known = keysAt(issue.path);
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
-      const remedy = didYouMean(key, known) ?? `correct or remove it; there are ${known.join(", ")}`;
-      return problemAt(
-        find(path, "key"),
-        `${formatPath(path)} is not a key that a policy has here: ${remedy}`,
-      );
+      const remedy = didYouMean(key, known) ?? `correct or remove it; the known keys are ${known.join(", ")}`;
+      return problemAt(find(path, "key"), `${formatPath(path)} is not a known key here: ${remedy}`);
     });
   }
-  const place = find(issue.path, issue.code === "invalid_key" ? "key" : "value");
-  return [problemAt(place, `${formatPath(issue.path)} ${problemOf(issue, place.found)}`)];
+  const position = find(issue.path, issue.code === "invalid_key" ? "key" : "value");
+  return [problemAt(position, `${formatPath(issue.path)} ${problemOf(issue, position.found)}`)];
 }
 
-export function problemAt({ line, column }: Place, text: string): PolicyProblem {
+export function problemAt({ line, column }: Position, text: string): PolicyProblem {
   return { line, column, text };
 }
 
-/** Of the alternatives that a value might have been, what is wrong with the one that it came nearest to. */
+/** The issues of the first alternative that concern a part of the value: the value is most similar to that one. */
 function deepest(alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | null {
   return alternatives.find((issues) => issues.some(({ path }) => path.length > 0)) ?? null;
 }
 
 function problemOf(issue: z.core.$ZodIssue, found: boolean): string {
   if (!found) return "is missing: add it";
-  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "is not a key that a policy has here";
-  if (issue.code === "invalid_value") return `is none of ${issue.values.join(", ")}: choose one of these`;
+  if (issue.code === "invalid_key") return issue.issues[0]?.message ?? "is not a known key here";
+  if (issue.code === "invalid_value") return `is not one of ${issue.values.join(", ")}: use one of these`;
   if (issue.code === "invalid_type" && issue.message.startsWith("Invalid")) {
-    if (issue.expected === "boolean") return "is neither true nor false: write one of these";
-    return "does not hold keys and values: see docs/policies.md";
+    if (issue.expected === "boolean") return "is not true or false: use one of these";
+    return "does not contain keys and values: see docs/policies.md";
   }
   return issue.message;
 }
 
-/** `severity.modifier/ncci-ptp`; positions in lists are left out, since the line tells them. */
+/** Such as `severity.modifier/ncci-ptp`. List indexes are omitted, because the line number identifies the entry. */
 function formatPath(path: readonly PropertyKey[]): string {
   const keys = path.filter((part) => typeof part !== "number");
   return keys.length === 0 ? "the policy" : keys.map(String).join(".");

@@ -30,16 +30,16 @@ import {
   text,
 } from "./values.ts";
 
-/** What docs/policies.md says of a field. */
+/** The documentation of a field in docs/policies.md. */
 export interface FieldNotes {
   readonly description: string;
-  /** The field as a file writes it; of the fields that stand in a file for themselves. */
+  /** YAML; only for top-level fields. */
   readonly example?: string;
-  /** The edits whose numbers these are. */
+  /** The edits that use the field. */
   readonly edits?: readonly string[];
 }
 
-/** A field that may be left out, with its page in docs/policies.md. */
+/** An optional field with its documentation. */
 function field<Schema extends z.ZodType>(
   schema: Schema,
   description: string,
@@ -48,12 +48,12 @@ function field<Schema extends z.ZodType>(
   return schema.optional().meta({ description, ...notes } satisfies FieldNotes);
 }
 
-/** A lone value may stand where a list of one is meant. */
-const alone = (value: unknown) => (value === undefined || Array.isArray(value) ? value : [value]);
+/** Allows a single value instead of a list. */
+const toList = (value: unknown) => (value === undefined || Array.isArray(value) ? value : [value]);
 
 const procedures = setOf(procedure);
-const source = field(text, "Where it is written.");
-const dates = field(effective, "`from` and `through`: first and last day of service, both included.");
+const source = field(text, "Where the payer publishes it.");
+const dates = field(effective, "`from` and `through`: the first and last day of service, both included.");
 
 const match = z.strictObject(
   {
@@ -61,27 +61,30 @@ const match = z.strictObject(
     filingCodes: field(setOf(filingCode), "The filing code (SBR09), such as `MB`, `BL`, `CI` or `MC`."),
     payerNames: field(
       namePatterns,
-      "The payer's name as the claim has it, with `*` for anything: `aetna*`. A claim says of the plan no more than this and its filing code.",
+      "The payer's name on the claim, with `*` as a wildcard: `aetna*`. The name and the filing code are all that a claim states about the plan.",
     ),
     states: field(setOf(state), "The state in which the service was furnished."),
   },
-  { error: (issue) => (issue.code === "invalid_type" ? "is not a list of criteria" : undefined) },
+  {
+    error: (issue) =>
+      issue.code === "invalid_type" ? "is not a list of criteria: see docs/policies.md" : undefined,
+  },
 );
 
 const pair = z
   .strictObject({
     column1: procedure.meta({ description: "The procedure that is paid." }),
-    column2: procedure.meta({ description: "The procedure that is denied beside it." }),
+    column2: procedure.meta({ description: "The procedure that is bundled into it." }),
     modifiers: z
       .array(modifier, "is not a list: write it in square brackets")
-      .meta({ description: "Any one of these lets the pair pass. `[]`: nothing does." }),
+      .meta({ description: "Any of these modifiers allows the pair. `[]`: the pair is never allowed." }),
     on: field(
       z.enum(pairSides),
-      "Where the modifier must stand: `column1`, `column2` or `either`, which is what is meant when it is left out.",
+      "The line that needs the modifier: `column1`, `column2` or `either`. Default: `either`.",
     ),
     effective: dates,
     source,
-    rationale: field(text, "Why the payer bundles the two."),
+    rationale: field(text, "Why the payer bundles the pair."),
   })
   .transform(({ on, effective, modifiers, source, rationale, ...codes }) => ({
     ...codes,
@@ -94,9 +97,11 @@ const pair = z
 
 const threshold = z
   .strictObject({
-    physicalAndSpeech: cents.meta({ description: "Past it a GP or GN line needs KX; both count together." }),
-    occupational: cents.meta({ description: "Past it a GO line needs KX." }),
-    medicalReview: cents.meta({ description: "Past it the payer may ask for the records." }),
+    physicalAndSpeech: cents.meta({
+      description: "Above this amount, GP and GN lines need KX. Both disciplines count together.",
+    }),
+    occupational: cents.meta({ description: "Above this amount, GO lines need KX." }),
+    medicalReview: cents.meta({ description: "Above this amount, the payer may request records." }),
   })
   .transform(({ physicalAndSpeech, occupational, medicalReview }) => ({
     physicalAndSpeechCents: physicalAndSpeech,
@@ -106,11 +111,20 @@ const threshold = z
 
 const authorization = z
   .strictObject({
-    procedures: field(procedures, "Which procedures need it; left out: every therapy procedure."),
-    afterVisits: field(count, "So many visits need none; left out: none do."),
-    per: field(z.enum(["episode", "year"]), "In what those visits are counted; left out: `year`."),
-    payerNames: field(namePatterns, "The plans that ask for it, by payer name; left out: all."),
-    exemptPayerNames: field(namePatterns, "The plans that do not, by payer name."),
+    procedures: field(
+      procedures,
+      "The procedures that need authorization. Default: every therapy procedure.",
+    ),
+    afterVisits: field(count, "The number of visits that need no authorization. Default: 0."),
+    per: field(
+      z.enum(["episode", "year"]),
+      "The period in which those visits are counted: `episode` or `year`. Default: `year`.",
+    ),
+    payerNames: field(
+      namePatterns,
+      "The plans that require authorization, by payer name. Default: all plans.",
+    ),
+    exemptPayerNames: field(namePatterns, "The plans that do not require authorization, by payer name."),
     effective: dates,
     source,
   })
@@ -126,20 +140,23 @@ const authorization = z
 
 const limit = z
   .strictObject({
-    visits: field(count, "The most visits; state this or `units`."),
-    units: field(count, "The most units; state this or `visits`."),
+    visits: field(count, "The maximum visits. State either this or `units`."),
+    units: field(count, "The maximum units. State either this or `visits`."),
     per: z.enum(limitPeriods).meta({
       description:
-        "`day`, `week` (Sunday to Saturday), `episode` (the time under one plan of care) or `year` (of the calendar).",
+        "`day`, `week` (Sunday to Saturday), `episode` (the time under one plan of care) or `year` (calendar year).",
     }),
-    procedures: field(procedures, "Which procedures count together; left out: every therapy procedure."),
-    disciplines: field(setOf(z.enum(disciplines)), "Which disciplines count together; left out: all three."),
+    procedures: field(procedures, "The procedures that count together. Default: every therapy procedure."),
+    disciplines: field(
+      setOf(z.enum(disciplines)),
+      "The disciplines that count together. Default: all three.",
+    ),
     effective: dates,
     source,
   })
   .refine(
     ({ visits, units }) => (visits === undefined) !== (units === undefined),
-    "states visits and units, or neither: state one of the two",
+    "states both visits and units, or neither: state one of them",
   )
   .transform(({ visits, units, per, procedures, disciplines, effective, source }) => ({
     count: visits ?? units ?? 0,
@@ -153,15 +170,15 @@ const limit = z
 
 const coverage = z
   .strictObject({
-    procedures: procedures.meta({ description: "The procedures that the rule is about." }),
-    supports: field(diagnoses, "A line must point to one of these."),
-    doesNotSupport: field(diagnoses, "A line that points to nothing but these is not covered."),
+    procedures: procedures.meta({ description: "The procedures that the rule applies to." }),
+    supports: field(diagnoses, "A line must point to at least one of these."),
+    doesNotSupport: field(diagnoses, "A line that points only to these is not covered."),
     effective: dates,
     source,
   })
   .refine(
     ({ supports, doesNotSupport }) => supports !== undefined || doesNotSupport !== undefined,
-    "names no diagnosis: state supports or doesNotSupport",
+    "has no diagnosis: state supports or doesNotSupport",
   )
   .transform(({ procedures, supports, doesNotSupport, effective, source }) => ({
     procedures,
@@ -173,7 +190,7 @@ const coverage = z
 
 const rate = z
   .strictObject({
-    amount: cents.meta({ description: "Dollars for one unit." }),
+    amount: cents.meta({ description: "The payment for one unit, in dollars." }),
     effective: dates,
   })
   .transform(({ amount, effective }) => ({ cents: amount, ...inForce(effective) }));
@@ -187,31 +204,31 @@ const severityKey = z
   .string()
   .regex(
     new RegExp(`^(${stages.join("|")})/[a-z0-9]+(-[a-z0-9]+)*(\\.[A-Za-z0-9]+)?$`),
-    `is not the id of an edit: write it as stage/name, the stage one of ${stages.join(", ")}`,
+    `is not an edit id: write it as stage/name, where the stage is one of ${stages.join(", ")}`,
   );
 
-/** A policy file's YAML. An unknown key is an error, so that a misspelt one is not passed over. */
+/** The schema of a policy file. An unknown key is an error, so that misspelled keys are not ignored. */
 export const policyFileSchema = z.strictObject({
   id: text
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not an id: use lower-case letters, digits and single dashes")
     .meta({
-      description: "Lower-case letters, digits and single dashes; one policy has it.",
+      description: "A unique id of lower-case letters, digits and single dashes.",
       example: "id: acme",
     }),
-  name: text.meta({ description: "What people call it.", example: "name: Acme Health" }),
-  source: field(text, "Where the policy's facts come from.", {
+  name: text.meta({ description: "The payer's name, for display.", example: "name: Acme Health" }),
+  source: field(text, "The source of the policy's facts.", {
     example: "source: Acme provider manual 2026, chapter 7",
   }),
   extends: field(
     text,
-    "The id of the policy that this one builds on. What this file leaves unsaid is as it is there. Left out: `default`.",
+    "The id of the policy that this one extends. Fields omitted here are inherited from it. Default: `default`.",
     {
       example: "extends: medicare-part-b",
     },
   ),
   match: field(
-    z.preprocess(alone, z.array(match).min(1, "is an empty list: leave it out to match every claim")),
-    "The claims it is for: criteria that must all hold, or a list of such, any one of which is enough. Left out: every claim. Not inherited.",
+    z.preprocess(toList, z.array(match).min(1, "is an empty list: omit it to match every claim")),
+    "The claims that the policy applies to: criteria that must all be met, or a list of alternatives, any of which is enough. Default: every claim. Not inherited.",
     {
       example: `match:
   - payerIds: ["12345"]
@@ -220,17 +237,17 @@ export const policyFileSchema = z.strictObject({
   ),
   precedence: field(
     z.int("is not a whole number").min(-1000, "is below -1000").max(1000, "is over 1000"),
-    "Decides between policies that fit a claim equally closely: the higher wins. Left out: 0. Not inherited.",
+    "Decides between policies that match a claim equally well: the higher value wins. Default: 0. Not inherited.",
     { example: "precedence: 10" },
   ),
   effective: field(
     effective,
-    "First and last day of service that it is for, both included, by the claim's first. Not inherited.",
+    "The first and last day of service that the policy applies to, both included. The claim's first day counts. Not inherited.",
     { example: "effective: { from: 2026-01-01, through: 2026-12-31 }" },
   ),
   unconfirmed: field(
     listOf(text),
-    "Fields of this file that nobody has confirmed: a field (`rates`) or one of its entries (`rates.97112`, `planOfCare.required`). `firstpass policy explain` marks them, and messages may say so.",
+    "Unconfirmed fields of this file: a field (`rates`) or one of its entries (`rates.97112`, `planOfCare.required`). `firstpass policy explain` marks them, and some findings mention it.",
     {
       example: `timelyFilingDays: 90
 rates: { "97112": "36.10" }
@@ -238,25 +255,21 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     },
   ),
 
-  timelyFilingDays: field(
-    days.nullable(),
-    "Days from the service to the last day of filing. `null`: not known.",
-    {
-      example: "timelyFilingDays: 90",
-      edits: ["integrity/timely-filing"],
-    },
-  ),
-  timelyFilingWarningDays: field(days, "A claim with so many days left, or fewer, is worth a warning.", {
+  timelyFilingDays: field(days.nullable(), "Days from the service to the filing deadline. `null`: unknown.", {
+    example: "timelyFilingDays: 90",
+    edits: ["integrity/timely-filing"],
+  }),
+  timelyFilingWarningDays: field(days, "A claim with this many days left or fewer gets a warning.", {
     example: "timelyFilingWarningDays: 14",
     edits: ["integrity/timely-filing"],
   }),
-  renderingProviderRequired: field(z.boolean(), "Whether a therapy line must name who rendered it.", {
+  renderingProviderRequired: field(z.boolean(), "Whether a therapy line must name its rendering provider.", {
     example: "renderingProviderRequired: true",
     edits: ["integrity/rendering-provider"],
   }),
   unitMethod: field(
     z.enum([...unitMethodNames, "either"]),
-    "How minutes become units: `cms` (the minutes of the day together), `ama` (each code alone), or `either` where it is not known: then only what both refuse is wrong.",
+    "How minutes convert to units: `cms` (all timed minutes of the day together), `ama` (each code alone) or `either` (unknown: only units that both methods reject are wrong).",
     {
       example: "unitMethod: cms",
       edits: ["documentation/units-exceed-minutes", "documentation/units-below-minutes"],
@@ -264,7 +277,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   elementProcedures: field(
     procedures,
-    "Procedures whose notes are to show what was done, why, an objective measure and the patient's response.",
+    "Procedures whose notes must document the activity, its rationale, an objective measure and the patient's response.",
     {
       example: 'elementProcedures: ["97112", "97530"]',
       edits: [
@@ -277,13 +290,13 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   disciplineModifiers: field(
     z.strictObject({
-      required: field(z.boolean(), "Whether lines that are always therapy must carry GN, GO or GP."),
+      required: field(z.boolean(), 'Whether "always therapy" lines must have GN, GO or GP.'),
       procedures: field(
         procedures.nullable(),
-        "On which procedures, those that are therapy only sometimes among them. `null`: on all that always are.",
+        'The procedures that need the modifier, which can include "sometimes therapy" codes. `null`: all "always therapy" codes.',
       ),
     }),
-    "The modifier that says whose plan of care a line is under.",
+    "The modifier for the discipline of the plan of care.",
     {
       example: "disciplineModifiers: { required: true }",
       edits: ["modifier/therapy-discipline"],
@@ -291,17 +304,20 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   assistants: field(
     z.strictObject({
-      modifierRequired: field(
-        z.boolean(),
-        "Whether CQ or CO must say that an assistant furnished the service.",
+      modifierRequired: field(z.boolean(), "Whether services furnished by an assistant must have CQ or CO."),
+      procedures: field(
+        procedures.nullable(),
+        "The procedures that need the modifier. `null`: every therapy procedure.",
       ),
-      procedures: field(procedures.nullable(), "On which procedures. `null`: on every therapy procedure."),
-      overPercent: field(percent, "The assistant's share of a service past which the modifier is due."),
+      overPercent: field(
+        percent,
+        "The modifier is required if the assistant's share of the service exceeds this percentage.",
+      ),
       lastUnitMinutes: field(
         count,
-        "So many minutes of the last unit by the therapist alone, and that unit needs no modifier.",
+        "The last unit needs no modifier if the therapist alone furnished at least this many minutes of it.",
       ),
-      payPercent: field(percent, "What a line with the modifier pays, in percent of its rate."),
+      payPercent: field(percent, "The payment for a line with the modifier, as a percentage of its rate."),
     }),
     "Services furnished by a therapist assistant.",
     {
@@ -311,7 +327,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   sameProvider: field(
     z.enum(sameProviderRules),
-    "Whose lines of a day are held against each other: `rendering` (one rendering provider's), or `taxonomy` (one group's, where the rendering providers have one taxonomy).",
+    "Which lines of a day are checked against each other: those with the same rendering provider (`rendering`), or those of the same group whose rendering providers have the same taxonomy (`taxonomy`).",
     {
       example: "sameProvider: taxonomy",
       edits: ["modifier/ncci-ptp", "modifier/ncci-mue", "modifier/payer-pair"],
@@ -319,7 +335,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   distinctServiceModifier: field(
     z.preprocess((value) => (value === 59 ? "59" : value), z.enum(distinctServiceModifiers)),
-    "Which modifier the payer wants to see on a distinct service: `x` (XE, XP, XS or XU), `59` or `either`.",
+    "The modifier that the payer prefers for a distinct service: `x` (XE, XP, XS or XU), `59` or `either`.",
     {
       example: "distinctServiceModifier: x",
       edits: ["modifier/ncci-ptp", "modifier/distinct-service-unsupported"],
@@ -327,7 +343,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   pairs: field(
     list(pair),
-    "Pairs of the payer's own, beside NCCI's. The list replaces that of the policy below.",
+    "The payer's own pairs, in addition to NCCI's. The list replaces the inherited one.",
     {
       example: `pairs:
   - column1: "97112"
@@ -345,8 +361,8 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     },
   ),
   thresholds: field(
-    mapOf(z.string().regex(/^20\d\d$/, "is not a year of this century"), threshold, Number),
-    "By calendar year of service, allowed amounts in dollars.",
+    mapOf(z.string().regex(/^20\d\d$/, "is not a year like 2026"), threshold, Number),
+    "Therapy thresholds by calendar year of service, as allowed amounts in dollars.",
     {
       example: `thresholds:
   2026: { physicalAndSpeech: "2480.00", occupational: "2480.00", medicalReview: "3000.00" }`,
@@ -355,17 +371,17 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   kxEarlyPercent: field(
     percent.nullable(),
-    "KX is early while the year's total is below this share of the threshold. `null`: it is never too early.",
+    "KX is too early while the year's total is below this percentage of the threshold. `null`: KX is never too early.",
     { example: "kxEarlyPercent: 50", edits: ["modifier/therapy-threshold"] },
   ),
   planOfCare: field(
     z.strictObject({
-      required: field(z.boolean(), "Whether the payer asks for a certified plan of care at all."),
+      required: field(z.boolean(), "Whether the payer requires a certified plan of care."),
       certificationDays: field(days, "Days from the plan's start within which it must be certified."),
-      recertificationDays: field(days, "The longest time one certification lasts."),
+      recertificationDays: field(days, "The maximum days that a certification lasts."),
       progressReportTreatmentDays: field(days, "Treatment days after which a progress report is due."),
     }),
-    "Certification and progress reports. The numbers mean nothing when no plan is required.",
+    "Certification and progress reports. If no plan is required, the numbers have no effect.",
     {
       example:
         "planOfCare: { required: true, certificationDays: 30, recertificationDays: 90, progressReportTreatmentDays: 10 }",
@@ -374,7 +390,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   priorAuthorization: field(
     list(authorization),
-    "Services that need an authorization number on claim or line. The list replaces that of the policy below.",
+    "Services that need an authorization number on the claim or line. The list replaces the inherited one.",
     {
       example: `priorAuthorization:
   - procedures: ["97112", "97110"]
@@ -386,7 +402,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   limits: field(
     list(limit),
-    "The most visits or units in a period. The list replaces that of the policy below.",
+    "The maximum visits or units in a period. The list replaces the inherited one.",
     {
       example: `limits:
   - { visits: 60, per: year, disciplines: [GP, GO] }
@@ -396,10 +412,13 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   repeatPattern: field(
     z.strictObject({
-      visits: field(count.nullable(), "So many visits running are a pattern. `null`: nobody looks."),
-      procedures: field(procedures, "The procedures that are looked at."),
+      visits: field(
+        count.nullable(),
+        "The number of consecutive visits that form a pattern. `null`: not checked.",
+      ),
+      procedures: field(procedures, "The procedures to check."),
     }),
-    "The same procedure visit after visit with nothing distinct to show, which draws an audit.",
+    "The same procedure visit after visit without a distinct service, which can trigger an audit.",
     {
       example: 'repeatPattern: { visits: 10, procedures: ["97112"] }',
       edits: ["medical-necessity/repeat-pattern"],
@@ -407,7 +426,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   indications: field(
     mapOf(procedureKey, diagnoses, String),
-    "By procedure: diagnoses that by themselves point to the deficit that it treats. They are no list of what is covered: a deficit in the note does as well.",
+    "By procedure: diagnoses that by themselves imply the deficit that the procedure treats. This is not a coverage list: a deficit documented in the note is enough as well.",
     {
       example: `indications:
   "97112": [G20*, I69*, R26*, R27*]`,
@@ -416,7 +435,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   coverage: field(
     list(coverage),
-    "Diagnoses that the payer's own policy pays procedures for, or does not. A diagnosis is a code (`I69.354`) or the beginning of some (`I69*`). The list replaces that of the policy below.",
+    "The diagnoses for which the payer's own policy covers procedures, or does not cover them. A diagnosis is a code (`I69.354`) or a prefix (`I69*`). The list replaces the inherited one.",
     {
       example: `coverage:
   - procedures: ["97112"]
@@ -430,13 +449,13 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     z.strictObject({
       jurisdiction: field(
         text.nullable(),
-        "Under which the coverage table has the determinations: `J6`, `JE`.",
+        "The MAC jurisdiction, such as `J6` or `JE`: the key for determinations in the coverage table.",
       ),
       contractor: field(text.nullable(), "The Medicare administrative contractor."),
-      lcd: field(text.nullable(), "Its local coverage determination for therapy. `null`: it has none."),
-      article: field(text.nullable(), "Its billing and coding article for therapy. `null`: it has none."),
+      lcd: field(text.nullable(), "Its local coverage determination for therapy. `null`: none."),
+      article: field(text.nullable(), "Its billing and coding article for therapy. `null`: none."),
     }),
-    "Whose local coverage determinations hold, for Medicare.",
+    "For Medicare: the contractor and its local coverage determinations.",
     {
       example:
         "localCoverage: { jurisdiction: J6, contractor: National Government Services, lcd: L33631, article: A56566 }",
@@ -449,13 +468,13 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
       z.union(
         [
           anyTime.transform((rate) => [rate]),
-          list(rate).min(1, "is an empty list: state a rate, or leave it out"),
+          list(rate).min(1, "is an empty list: add a rate, or omit the list"),
         ],
         'is not an amount in dollars: write it like "32.40"',
       ),
       String,
     ),
-    "What one unit of a procedure pays, in dollars: one amount, or amounts with the days of service they are for. A rate without an end stands until one begins that is newer. For the estimate of dollars at risk and the totals of a year; where no rate is known the charge counts.",
+    "The payment per unit of a procedure, in dollars: one amount, or amounts with the days of service that they apply to. A rate without an end date applies until a newer one begins. Rates are used to estimate the dollars at risk and the year's totals; without a rate, the charge is used.",
     {
       example: `rates:
   "97110": "30.00"
@@ -467,12 +486,12 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   locality: field(
     text.nullable(),
-    "The locality of the fee schedule by which these claims are paid, as the imported fee table names it: its fees are the rates of what `rates` leaves out. `null`: not known.",
+    "The fee schedule locality by which these claims are paid, as named in the imported fee table. Its fees are the rates of procedures that `rates` omits. `null`: unknown.",
     { example: 'locality: "16"' },
   ),
   severity: field(
     mapOf(severityKey, z.enum(policySeverities), String),
-    "What a finding does: `hold`, `warn`, or `off` for none at all. By edit, or by edit and message, which counts more. What is not named keeps the edit's own severity. A file that states the severity of an edit states it of all its messages; an edit that is off is off, whatever is said of them.",
+    "The severity of findings: `hold`, `warn` or `off` (no finding), by edit or by edit and message. A message takes precedence over its edit; edits not listed keep their own severity. Stating the severity of an edit discards the inherited severities of its messages. An edit that is `off` is off for all its messages.",
     {
       example: `severity:
   documentation/treatment-time: warn

@@ -1,14 +1,10 @@
 import { type Claim, parseClaim } from "@firstpass/claim";
 import { describe, expect, test } from "vitest";
-import {
-  openStarterContent,
-  type PolicyFile,
-  PolicySet,
-  parsePolicy,
-  rateOf,
-  setProblems,
-  withPolicy,
-} from "../index.ts";
+import { withPolicy } from "../release/content.ts";
+import { openStarterContent } from "../release/starter.ts";
+import { type PolicyFile, parsePolicy } from "./file.ts";
+import { rateOf } from "./policy.ts";
+import { PolicySet, setProblems } from "./set.ts";
 
 interface Wanted {
   payerId?: string;
@@ -56,7 +52,7 @@ function finderOf(...texts: string[]) {
   return (wanted: Wanted) => set.find(claimOf(wanted));
 }
 
-test("a payer id beats a filing code, which beats a payer name, which beats a state, which beats no criterion", () => {
+test("a payer id ranks above a filing code, a payer name, a state and no criterion, in this order", () => {
   const find = finderOf(
     "id: payer\nmatch: { payerIds: [P1] }",
     "id: filing-and-state\nmatch: { filingCodes: [CI], states: [IL] }",
@@ -76,7 +72,7 @@ test("a payer id beats a filing code, which beats a payer name, which beats a st
   expect(find({}).id).toBe("any");
 });
 
-test("of two equals the higher precedence wins, then the later, and alternatives count each for itself", () => {
+test("of equal matches the higher precedence wins, then the last, and each alternative is ranked by itself", () => {
   const find = finderOf(
     "id: first\nmatch: [{ filingCodes: [CI] }, { payerIds: [P1] }]",
     "id: second\nmatch: { filingCodes: [CI, MC] }",
@@ -89,7 +85,7 @@ test("of two equals the higher precedence wins, then the later, and alternatives
   expect(find({ filingCode: "BL" }).id).toBe("default");
 });
 
-test("a policy holds from its first to its last day of service, by the claim's first", () => {
+test("a policy applies if the claim's first day of service is in its effective dates", () => {
   const find = finderOf("id: dated\neffective: { from: 2025-07-01, through: 2026-06-30 }");
   const dates = ["2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01"];
   const expected = ["default", "dated", "dated", "default"];
@@ -97,7 +93,7 @@ test("a policy holds from its first to its last day of service, by the claim's f
   expect(dates.toReversed().map((date) => find({ date }).id)).toEqual(expected);
 });
 
-test("the state is where the service was furnished: at the patient's home or at the provider's", () => {
+test("the state is where the service was furnished: the patient's home or the provider's", () => {
   const find = finderOf("id: il\nmatch: { states: [IL] }", "id: wi\nmatch: { states: [WI] }");
   expect(find({ state: "IL", patientState: "WI", place: "11" }).id).toBe("il");
   expect(find({ state: "IL", patientState: "WI", place: "12" }).id).toBe("wi");
@@ -105,7 +101,7 @@ test("the state is where the service was furnished: at the patient's home or at 
   expect(find({ patientState: "WI" }).id).toBe("default");
 });
 
-test("a policy takes what it leaves unsaid from the one it extends, link by link, and at last from the default", () => {
+test("a policy inherits omitted fields along the chain it extends, and finally from the default", () => {
   const child = `id: child
 extends: parent
 match: { payerIds: [P1] }
@@ -141,7 +137,7 @@ rates: { "97112": 30, "97110": 28 }`;
   expect(policy.facts.get("unitMethod")).toMatchObject({ policy: "default", fileName: "default.yaml" });
 });
 
-test("a severity that is stated of an edit is stated of its messages, and one of a message leaves the edit alone", () => {
+test("the severity of an edit discards inherited severities of its messages, that of a message does not affect the edit", () => {
   const child = `id: child
 extends: parent
 match: { payerIds: [P1] }
@@ -156,7 +152,7 @@ severity: { modifier/ncci-mue.reviewable: hold, modifier/ncci-ptp: hold }`;
   expect(policy.severity.get("modifier/ncci-ptp.never")).toBe("off");
 });
 
-test("a rate stands until a newer one begins, unless it ends", () => {
+test("a rate applies until a newer one begins, unless it ends", () => {
   const policy = finderOf(
     `id: dated
 rates:
@@ -176,44 +172,44 @@ describe("a set of policies is refused", () => {
       problems.map(({ line, column, text }) => `${fileName}:${line}:${column}: ${text}`),
     );
 
-  test("for a base that is not there", () => {
+  test("for an unknown base", () => {
     expect(complain("id: one\nextends: parnet", "id: parent")).toEqual([
       "0.yaml:3:10: extends: there is no policy parnet: did you mean parent?",
     ]);
     expect(complain("id: one\nextends: zzzzzzzz", "id: two")).toEqual([
-      "0.yaml:3:10: extends: there is no policy zzzzzzzz: there are two, default",
+      "0.yaml:3:10: extends: there is no policy zzzzzzzz: use one of two, default",
     ]);
     expect(() => new PolicySet([defaultFile, ...filesOf("id: one\nextends: parnet", "id: parent")])).toThrow(
       "0.yaml:3:10: extends: there is no policy parnet: did you mean parent?",
     );
   });
 
-  test("for bases that go round in a circle, each file of it being told", () => {
+  test("for a circle of bases, reporting each of its files", () => {
     expect(complain("id: one\nextends: two", "id: two\nextends: one", "id: three\nextends: one")).toEqual([
-      "0.yaml:3:10: extends: one builds on two builds on one: let one of them build on something else",
-      "1.yaml:3:10: extends: two builds on one builds on two: let one of them build on something else",
+      "0.yaml:3:10: extends: one extends two extends one: break the circle",
+      "1.yaml:3:10: extends: two extends one extends two: break the circle",
     ]);
     expect(complain("id: one\nextends: one")).toEqual([
-      "0.yaml:3:10: extends: one builds on one: let one of them build on something else",
+      "0.yaml:3:10: extends: one extends one: break the circle",
     ]);
   });
 
-  test("for an id that is there twice", () => {
+  test("for a duplicate id", () => {
     expect(complain("id: one", "id: one")).toEqual([
-      "1.yaml:2:5: id: 0.yaml is called one too: choose another id",
+      "1.yaml:2:5: id: 0.yaml also has the id one: choose another",
     ]);
   });
 
-  test("for a default policy that leaves something unsaid or is built on another", () => {
+  test("for a default policy that is incomplete or extends another", () => {
     const [missing, base] = complain("id: default\nextends: one\nunitMethod: cms");
     expect(missing).toMatch(/^0\.yaml:2:5: the default policy must state timely.*planOfCare\.required/);
     expect(missing).not.toMatch(/unitMethod|rates/);
-    expect(base).toBe("0.yaml:3:10: the default policy is under all others: take extends out");
+    expect(base).toBe("0.yaml:3:10: the default policy cannot extend another: remove extends");
   });
 });
 
-describe("a policy given beside the content", () => {
-  test("wins, and leaves alone what it does not say", () => {
+describe("an additional policy", () => {
+  test("wins, and inherits the fields it omits", () => {
     const house = `id: house
 name: House rules
 severity: { documentation/note-date: off }
@@ -234,7 +230,7 @@ rates: { "97110": "30.00" }`;
     expect(content.policyFor(claimOf({})).id).toBe("default");
   });
 
-  test("builds on what it extends, though another would have fitted", () => {
+  test("inherits from the policy that it extends, even if another would match", () => {
     const ours = parsePolicy("id: aetna\nname: Ours\nextends: aetna\nunitMethod: ama\n", "ours.yaml");
     expect(withPolicy(content, ours).policyFor(claimOf({ filingCode: "MB", state: "IL" }))).toMatchObject({
       name: "Ours",
@@ -248,7 +244,7 @@ rates: { "97110": "30.00" }`;
     );
   });
 
-  test("leaves claims alone that it does not match", () => {
+  test("does not apply to claims that it does not match", () => {
     const acme = parsePolicy(
       "id: acme\nname: Acme\nmatch: { payerIds: [ACME] }\nunitMethod: ama\n",
       "acme.yaml",
@@ -259,7 +255,7 @@ rates: { "97110": "30.00" }`;
   });
 });
 
-test("however many payers there are, each finds its policy", () => {
+test("every payer gets its own policy, even with more payers than the cache holds", () => {
   const find = finderOf("id: odd\nmatch: { payerIds: [P4999] }");
   const ids = Array.from({ length: 5000 }, (_, index) => find({ payerId: `P${index}` }).id);
   expect(ids.indexOf("odd")).toBe(4999);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createDiagnosisList, createNamePatterns } from "./patterns.ts";
 import type { InForce } from "./policy.ts";
 
-/** The single values that policy files are made of. What zod finds wrong is said with the remedy. */
+/** The schemas of single values in policy files. Their error messages include the remedy. */
 
 const daysMax = 3660;
 const countMax = 10_000;
@@ -22,14 +22,14 @@ export const days = z
 export const count = z
   .int("is not a whole number")
   .min(0, "is negative")
-  .max(countMax, `is over ${countMax}`);
+  .max(countMax, `is over ${countMax.toLocaleString("en-US")}`);
 
 export const percent = z
-  .number("is not a number of percent")
+  .number("is not a percentage: write a number such as 10")
   .min(0, "is negative")
   .max(100, "is over 100 percent");
 
-export const date = text.refine(isCalendarDate, "is not an existing day: write it as YYYY-MM-DD");
+export const date = text.refine(isCalendarDate, "is not a valid date: write it as YYYY-MM-DD");
 
 export const cents = z
   .union([z.string(), z.number()], 'is not an amount in dollars: write it like "32.40"')
@@ -40,7 +40,7 @@ export const cents = z
     return z.NEVER;
   });
 
-/** A code in capitals. YAML takes one of digits for a number: that is as good, unless a zero in front is lost. */
+/** A code; the result is upper case. YAML reads digits as a number, which is accepted unless a leading zero was lost. */
 function code(pattern: RegExp, problem: string) {
   return z.preprocess(
     (value) => (Number.isInteger(value) && String(value).length > 1 ? String(value) : value),
@@ -57,7 +57,7 @@ export const procedure = code(/^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/, notProcedure);
 export const procedureKey = z.string().regex(/^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/, `${notProcedure}: correct it`);
 export const modifier = code(/^[0-9A-Z]{2}$/, "is not a modifier");
 export const filingCode = code(/^[0-9A-Z]{1,2}$/, "is not a filing code");
-export const state = code(/^[A-Z]{2}$/, "is not a state of two letters");
+export const state = code(/^[A-Z]{2}$/, "is not a two-letter state");
 export const payerId = text.transform((value) => value.toUpperCase());
 
 const diagnosisPattern = z
@@ -65,14 +65,14 @@ const diagnosisPattern = z
   .trim()
   .regex(
     /^[A-TV-Za-tv-z](?:\d(?:[\dABab](?:\.?[\dA-Za-z]{1,4})?\.?)?)?\*$|^[A-Za-z]\d[\dABab](?:\.?[\dA-Za-z]{1,4})?$/,
-    "is not a diagnosis: write a code like I69.354, or the beginning of some like I69*",
+    "is not a diagnosis: write a code like I69.354, or a prefix like I69*",
   );
 
-/** A list that is not empty. */
+/** A list with at least one entry. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z
     .array(item, "is not a list: write it in square brackets")
-    .min(1, "is an empty list: name one or more, or leave it out");
+    .min(1, "is an empty list: add an entry, or omit the list");
 }
 
 export function setOf<Value extends string>(item: z.ZodType<Value, unknown>) {
@@ -82,19 +82,19 @@ export function setOf<Value extends string>(item: z.ZodType<Value, unknown>) {
 export const namePatterns = listOf(text).transform(createNamePatterns);
 export const diagnoses = listOf(diagnosisPattern).transform(createDiagnosisList);
 
-/** Dates that a thing is in force on, both included. */
+/** The first and last day in force, both included. */
 export const effective = z
   .strictObject({ from: date.optional(), through: date.optional() })
   .refine(
     ({ from, through }) => !from || !through || from <= through,
-    "ends before it begins: exchange the days",
+    "ends before it begins: swap the dates",
   );
 
 export function inForce(dates: z.output<typeof effective> | undefined): InForce {
   return { effectiveFrom: dates?.from ?? null, effectiveThrough: dates?.through ?? null };
 }
 
-/** A record by key. */
+/** A map with parsed keys. */
 export function mapOf<Key, Value>(
   key: z.core.$ZodRecordKey,
   value: z.ZodType<Value>,

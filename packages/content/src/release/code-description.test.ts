@@ -1,9 +1,9 @@
 import { dayNumber } from "@firstpass/claim";
 import { expect, test } from "vitest";
-import { createListBuilder, ProcedureTable } from "../tables/code-list.ts";
-import { CoverageTable, createCoverageBuilder } from "../tables/coverage-table.ts";
-import { createDiagnosisBuilder, DiagnosisTable } from "../tables/diagnosis-table.ts";
-import { createFeeBuilder, FeeTable } from "../tables/fee-table.ts";
+import { ListBuilder, ProcedureTable } from "../tables/code-list.ts";
+import { CoverageBuilder, CoverageTable } from "../tables/coverage-table.ts";
+import { DiagnosisBuilder, DiagnosisTable } from "../tables/diagnosis-table.ts";
+import { FeeBuilder, FeeTable } from "../tables/fee-table.ts";
 import { TableFile } from "../tables/table-file.ts";
 import { describeCode } from "./code-description.ts";
 import type { Content } from "./content.ts";
@@ -12,7 +12,7 @@ import { openStarterContent } from "./starter.ts";
 const starter = openStarterContent();
 const today = "2026-03-02";
 
-test("the starter says of 97112 its pairs, limits and that it is timed, and of what is not loaded nothing", () => {
+test("the starter content describes 97112's pairs, MUE and therapy terms, and nothing that is not loaded", () => {
   const described = describeCode(starter, "97112", today);
   expect(described.pairs.filter(({ column1 }) => column1 === "97112").map(({ column2 }) => column2)).toEqual([
     "97022",
@@ -30,10 +30,10 @@ test("the starter says of 97112 its pairs, limits and that it is timed, and of w
   });
 });
 
-test("a full release says the rest", () => {
-  const fees = createFeeBuilder();
+test("a full release has the rest", () => {
+  const fees = new FeeBuilder();
   fees.add("97112", null, "0610216", 3240, dayNumber("2026-01-01"), null);
-  const coverage = createCoverageBuilder();
+  const coverage = new CoverageBuilder();
   coverage.add({
     lcd: "L33631",
     article: "A56566",
@@ -45,9 +45,9 @@ test("a full release says the rest", () => {
     effective: null,
     deleted: null,
   });
-  const procedures = createListBuilder("procedures");
+  const procedures = new ListBuilder("procedures");
   procedures.add("97112", null, null);
-  const diagnoses = createDiagnosisBuilder();
+  const diagnoses = new DiagnosisBuilder();
   for (const code of ["R26", "R26.8", "R26.81", "R26.89"]) diagnoses.add(code, code.length > 5);
   const full: Content = {
     ...starter,

@@ -1,21 +1,21 @@
 import { sha256 } from "./record.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** A table or policy of a release is gone or damaged where it was kept. */
+/** A stored table or policy of a release is missing or damaged. */
 export class ContentObjectBrokenError extends Error {
   readonly hash: string;
   readonly problem: string;
 
-  /** @param what the object is, where that is known, such as `the ptp table of release 2026Q4.2`. */
+  /** @param what the object is, if known, such as `the ptp table of release 2026Q4.2`. */
   constructor(hash: string, problem: string, what: string | null = null) {
-    const remedy = "import the files it was made from again, which mends it, or restore it from a backup";
+    const remedy = "repair it by importing its source files again, or restore it from a backup";
     super(`content object ${hash}${what === null ? "" : `, ${what},`} ${problem}: ${remedy}`);
     this.hash = hash;
     this.problem = problem;
   }
 }
 
-/** An object of a shelf, held against its hash. @throws ContentObjectBrokenError */
+/** Reads an object from a shelf and verifies its hash. @throws ContentObjectBrokenError */
 export async function readVerified(
   shelf: Pick<Shelf, "readObject">,
   hash: string,
@@ -29,5 +29,5 @@ export async function readVerified(
     throw new ContentObjectBrokenError(hash, error.problem, what);
   }
   if (sha256(bytes) === hash) return bytes;
-  throw new ContentObjectBrokenError(hash, "does not hold the bytes that it is named after", what);
+  throw new ContentObjectBrokenError(hash, "does not match its hash", what);
 }

@@ -9,30 +9,30 @@ import type { CoverageTable } from "../tables/coverage-table.ts";
 import type { DiagnosisTable } from "../tables/diagnosis-table.ts";
 import type { FeeTable } from "../tables/fee-table.ts";
 import type { ModifierTable } from "../tables/modifier-table.ts";
+import type { MueTable } from "../tables/mue-table.ts";
 import type { PairTable } from "../tables/pair-table.ts";
 import type { TherapyTable } from "../tables/therapy-table.ts";
 import type { UnitMethods } from "../tables/unit-method.ts";
-import type { UnlikelyTable } from "../tables/unlikely-table.ts";
 import type { ReleaseRecord } from "./record.ts";
 
-/** One content release: every table and policy that edits look things up in. Immutable. */
+/** A loaded content release: the tables and policies that edits use. Immutable. */
 export interface Content {
   /** Such as `2026Q4.1`. */
   readonly release: string;
-  /** What the release was made from. */
+  /** The manifest. */
   readonly record: ReleaseRecord;
   readonly pairs: PairTable;
   /**
-   * From this service date on, a distinct-service modifier lets a pair through on either code;
-   * before it, on the column 2 code only.
+   * From this service date on, a distinct-service modifier on either code allows a pair; before, only on the column 2
+   * code.
    */
   readonly bypassEitherColumnFrom: CalendarDate;
-  readonly unlikely: UnlikelyTable;
+  readonly mues: MueTable;
   readonly therapy: TherapyTable;
   readonly modifiers: ModifierTable;
   readonly placesOfService: CodeList;
   readonly contractors: ContractorTable;
-  /** `null`: no list is loaded, and any procedure may exist. */
+  /** `null`: no list is loaded, so every code must be accepted. */
   readonly procedures: ProcedureTable | null;
   readonly diagnoses: DiagnosisTable;
   readonly fees: FeeTable;
@@ -40,14 +40,14 @@ export interface Content {
   readonly codeTraits: CodeTraitTable;
   readonly unitMethods: UnitMethods;
   readonly policies: PolicySet;
-  /** The policy for a claim: `policies.find(claim)`. */
+  /** Same as `policies.find(claim)`. */
   policyFor(claim: BilledClaim): Policy;
 }
 
 /**
- * The same content with one more policy, which wins for every claim it fits. What its file leaves unsaid is as in the
- * policy that it extends, or else as it would have been for that claim.
- * @throws PolicyError when it extends a policy that is not there.
+ * The same content with an additional policy that wins for every claim it matches. Fields that its file omits are
+ * inherited from the policy it extends, or from the policy that the claim would otherwise have.
+ * @throws PolicyError if it extends an unknown policy.
  */
 export function withPolicy(content: Content, file: PolicyFile): Content {
   const policies = content.policies.with(file);

@@ -1,10 +1,10 @@
 import { addDays, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createDiagnosisBuilder, DiagnosisTable } from "../tables/diagnosis-table.ts";
+import { DiagnosisBuilder, DiagnosisTable } from "../tables/diagnosis-table.ts";
+import { compileMues } from "../tables/mue-table.ts";
 import { compilePairs, type Pair } from "../tables/pair-table.ts";
 import { TableFile } from "../tables/table-file.ts";
-import { compileUnlikely } from "../tables/unlikely-table.ts";
 import type { Content } from "./content.ts";
 import { diffReleases } from "./diff.ts";
 import { openStarterContent } from "./starter.ts";
@@ -22,7 +22,7 @@ const pair: fc.Arbitrary<Pair> = fc.record({
 });
 const withPairs = (pairs: readonly Pair[]): Content => ({ ...starter, pairs: compilePairs(pairs, "2026Q1") });
 
-/** Looks every pair of codes up in both. */
+/** Looks up every pair of codes in both releases. */
 function scan(before: Content, after: Content, date: string, wanted: (code: string) => boolean) {
   const found: unknown[] = [];
   for (const column1 of codes) {
@@ -35,7 +35,7 @@ function scan(before: Content, after: Content, date: string, wanted: (code: stri
   return found;
 }
 
-test("the changes of pairs are those that look-ups in both releases show", () => {
+test("the pair changes are those that look-ups in both releases show", () => {
   const pairs = fc.array(pair, { maxLength: 30 });
   fc.assert(
     fc.property(pairs, pairs, day, fc.option(fc.constantFrom(...codes)), (one, other, date, code) => {
@@ -52,7 +52,7 @@ test("the changes of pairs are those that look-ups in both releases show", () =>
   );
 });
 
-test("a pair that ends in the later table says when", () => {
+test("a pair that ends in the later table has its last day", () => {
   const row = {
     column1: "97150",
     column2: "97112",
@@ -68,27 +68,25 @@ test("a pair that ends in the later table says when", () => {
   expect(diffReleases(before, after, { date: "2026-04-01" }).pairs.deleted).toBe(1);
 });
 
-test("unit limits that came, went and changed", () => {
+test("MUEs that were added, deleted and changed", () => {
   const row = { indicator: 3, effective: "2024-01-01", deleted: null } as const;
   const of = (limits: Record<string, number>): Content => ({
     ...starter,
-    unlikely: compileUnlikely(
-      Object.entries(limits).map(([procedure, units]) => ({ ...row, procedure, units })),
-    ),
+    mues: compileMues(Object.entries(limits).map(([procedure, units]) => ({ ...row, procedure, units }))),
   });
   const before = of({ "97110": 6, "97112": 4, "97116": 4 });
-  const { unlikely } = diffReleases(before, of({ "97110": 6, "97112": 3, "97140": 6 }));
-  expect([unlikely.added, unlikely.deleted, unlikely.changed]).toEqual([1, 1, 1]);
-  expect([...unlikely].map(({ code, before, after }) => [code, before?.units, after?.units])).toEqual([
+  const { mues } = diffReleases(before, of({ "97110": 6, "97112": 3, "97140": 6 }));
+  expect([mues.added, mues.deleted, mues.changed]).toEqual([1, 1, 1]);
+  expect([...mues].map(({ code, before, after }) => [code, before?.units, after?.units])).toEqual([
     ["97112", 4, 3],
     ["97116", 4, undefined],
     ["97140", undefined, 6],
   ]);
 });
 
-test("code sets of different years are compared as each year ends", () => {
+test("code sets of different years are compared at the end of each year", () => {
   const year = (fiscalYear: number, listed: string[], base: Uint8Array | null = null) => {
-    const builder = createDiagnosisBuilder();
+    const builder = new DiagnosisBuilder();
     for (const code of listed) builder.add(code, true);
     return builder.finish({ effective: dayNumber(`${fiscalYear - 1}-10-01`), base });
   };
@@ -104,18 +102,16 @@ test("code sets of different years are compared as each year ends", () => {
   ]);
 });
 
-test("between a release and itself nothing differs", () => {
+test("a release does not differ from itself", () => {
   const diff = diffReleases(starter, starter);
-  expect([
-    diff.pairs.count,
-    diff.unlikely.count,
-    ...Object.values(diff.codes).map(({ count }) => count),
-  ]).toEqual(Array.from({ length: 9 }, () => 0));
+  expect([diff.pairs.count, diff.mues.count, ...Object.values(diff.codes).map(({ count }) => count)]).toEqual(
+    Array.from({ length: 9 }, () => 0),
+  );
   expect(diff.rows).toEqual({});
   expect(diff.policies).toEqual({ added: [], deleted: [], changed: [] });
 });
 
-test("tables and policies of another hash are named", () => {
+test("tables and policies with another hash are listed", () => {
   const { record } = starter;
   const [first, ...others] = record.policies;
   const changed = others.map((policy) => ({ ...policy, hash: "0".repeat(64) }));

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { Changes } from "../tables/changes.ts";
 import { ProcedureTable } from "../tables/code-list.ts";
+import type { Mue } from "../tables/mue-table.ts";
 import { type PairChange, pairChanges } from "../tables/pair-changes.ts";
 import { SpanBuilder } from "../tables/span-builder.ts";
 import { type CodeChange, spanChanges } from "../tables/span-changes.ts";
@@ -8,17 +9,16 @@ import type { SpanTable } from "../tables/span-table.ts";
 import { noEnd, storedDay } from "../tables/stored-day.ts";
 import { TableFile } from "../tables/table-file.ts";
 import { type TableKind, tableKinds } from "../tables/table-kind.ts";
-import type { UnlikelyUnits } from "../tables/unlikely-table.ts";
 import type { Content } from "./content.ts";
 import type { ReleaseRecord } from "./record.ts";
 
-/** What differs from one release to another. */
+/** The differences between two releases. */
 export interface ReleaseDiff {
   pairs: Changes<PairChange>;
-  unlikely: Changes<CodeChange<UnlikelyUnits>>;
-  /** Of the other tables of codes. */
+  mues: Changes<CodeChange<Mue>>;
+  /** Changes in the other code tables. */
   codes: Readonly<Record<CodeKind, Changes<CodeChange<unknown>>>>;
-  /** Rows before and after, of every table that is not the same. */
+  /** Row counts of every table that differs. */
   rows: Readonly<Partial<Record<TableKind, { before: number; after: number }>>>;
   /** File names. */
   policies: { added: string[]; deleted: string[]; changed: string[] };
@@ -34,13 +34,13 @@ type CodeKind =
   | "code-traits";
 
 export interface DiffOptions {
-  /** Only what is said of these codes; of a pair, either. Left out: all. */
+  /** Compares only these codes, and pairs with one of them. Default: all codes. */
   codes?: ReadonlySet<string>;
-  /** What is in force on this day is compared; left out: what is in force in the end, coming changes counted. */
+  /** The date to compare. Default: the last day that each table covers, which includes future changes. */
   date?: CalendarDate;
 }
 
-/** Compares two releases. What a pair or a unit limit asks for counts as a change, its dates and rationale do not. */
+/** Compares two releases. A pair or MUE with only other dates or another rationale is not a change. */
 export function diffReleases(
   before: Content,
   after: Content,
@@ -51,8 +51,8 @@ export function diffReleases(
     new Changes(() => spanChanges(a, b, day, codes ?? null));
   return {
     pairs: new Changes(() => pairChanges(before.pairs, after.pairs, day ?? noEnd - 1, codes ?? null)),
-    unlikely: new Changes(() =>
-      unitChanges(spanChanges(before.unlikely.table, after.unlikely.table, day, codes ?? null)),
+    mues: new Changes(() =>
+      unitChanges(spanChanges(before.mues.table, after.mues.table, day, codes ?? null)),
     ),
     codes: {
       icd10cm: compare(before.diagnoses.table, after.diagnoses.table),
@@ -71,7 +71,7 @@ export function diffReleases(
   };
 }
 
-function* unitChanges(changes: Iterable<CodeChange<UnlikelyUnits>>): Generator<CodeChange<UnlikelyUnits>> {
+function* unitChanges(changes: Iterable<CodeChange<Mue>>): Generator<CodeChange<Mue>> {
   for (const change of changes) {
     const { before, after } = change;
     if (before?.units !== after?.units || before?.indicator !== after?.indicator) yield change;

@@ -3,18 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayNumber } from "@firstpass/claim";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import {
-  createListBuilder,
-  createPairBuilder,
-  createUnlikelyBuilder,
-  type Draft,
-  openContentLibrary,
-  openDraft,
-  openFolderShelf,
-  openStarterContent,
-  type Shelf,
-  starterShelf,
-} from "../index.ts";
+import { ListBuilder } from "../tables/code-list.ts";
+import { MueBuilder } from "../tables/mue-table.ts";
+import { PairBuilder } from "../tables/pair-table.ts";
+import { type Draft, openDraft } from "./draft.ts";
+import { openFolderShelf } from "./folder-shelf.ts";
+import { openContentLibrary } from "./library.ts";
+import type { Shelf } from "./shelf.ts";
+import { openStarterContent } from "./starter.ts";
+import { starterShelf } from "./starter-shelf.ts";
 
 const today = "2026-11-23";
 let folder: string;
@@ -26,40 +23,40 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function setUnlikely(draft: Draft, file: string, effective: string, units: number): Promise<void> {
-  const builder = createUnlikelyBuilder();
+async function setMue(draft: Draft, file: string, effective: string, units: number): Promise<void> {
+  const builder = new MueBuilder();
   builder.add("97112", units, 3, null);
   const bytes = builder.finish({ effective: dayNumber(effective), base: await draft.table("mue") });
   draft.setTable(bytes, [{ file, effective }]);
 }
 
-test("lists laid one over another, in one draft and from draft to draft, keep their sources", async () => {
+test("merged lists keep their sources, in one draft and from draft to draft", async () => {
   const first = await openDraft(shelf);
-  await setUnlikely(first, "mue-2026q3.csv", "2026-07-01", 5);
-  await setUnlikely(first, "mue-2026q1.csv", "2026-01-01", 3);
+  await setMue(first, "mue-2026q3.csv", "2026-07-01", 5);
+  await setMue(first, "mue-2026q1.csv", "2026-01-01", 3);
   await first.put(today);
   const second = await openDraft(shelf);
-  await setUnlikely(second, "mue-2026q3-corrected.csv", "2026-07-01", 6);
+  await setMue(second, "mue-2026q3-corrected.csv", "2026-07-01", 6);
   const { record } = await second.put(today);
   expect(record.tables.mue!.sources).toEqual([
-    // What ships with Firstpass still counts before the first list.
+    // The starter content still applies before the first list.
     { file: "mue.csv", effective: null },
     { file: "mue-2026q1.csv", effective: "2026-01-01" },
     { file: "mue-2026q3-corrected.csv", effective: "2026-07-01" },
   ]);
   const library = await openContentLibrary({ shelf });
   library.close();
-  const on = (date: string) => library.current.unlikely.find("97112", date)?.units;
+  const on = (date: string) => library.current.mues.find("97112", date)?.units;
   expect(["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01"].map(on)).toEqual([4, 3, 3, 6]);
 });
 
-test("lists of two families that begin on one day both are sources", async () => {
+test("lists of two families that begin on the same day are both sources", async () => {
   const draft = await openDraft(shelf);
   for (const [file, code] of [
     ["cpt.csv", "97112"],
     ["hcpcs.txt", "G0283"],
   ] as const) {
-    const builder = createListBuilder("procedures");
+    const builder = new ListBuilder("procedures");
     builder.add(code, null, null);
     const base = await draft.table("procedures");
     const effective = "2026-01-01";
@@ -70,7 +67,7 @@ test("lists of two families that begin on one day both are sources", async () =>
   expect(record.tables.procedures!.rows).toBe(2);
 });
 
-test("policies are kept by file name, and one can be taken out", async () => {
+test("policies are stored by file name and can be removed", async () => {
   const draft = await openDraft(shelf);
   draft.setPolicy("acme.yaml", 'id: acme\nname: Acme\nmatch: { payerIds: ["ACME1"] }\n');
   const { record } = await draft.put(today);
@@ -78,13 +75,13 @@ test("policies are kept by file name, and one can be taken out", async () => {
   const without = await openDraft(shelf, record.release);
   expect(without.removePolicy("acme.yaml")).toBe(true);
   expect(without.removePolicy("acme.yaml")).toBe(false);
-  // That is what ships with Firstpass: no release of its own.
+  // The contents are those of the release that ships with Firstpass, so no release is made.
   expect(await without.put(today)).toEqual({ record: openStarterContent().record, isNew: false });
 });
 
-test("a release holds what it took over from Firstpass, whatever later versions ship", async () => {
+test("a release includes the starter objects it uses, whatever later versions ship", async () => {
   const draft = await openDraft(shelf);
-  draft.setTable(createPairBuilder().finish({ quarter: "2026Q4" }), []);
+  draft.setTable(new PairBuilder().finish({ quarter: "2026Q4" }), []);
   const { record } = await draft.put(today);
   const kept = await readdir(join(folder, "objects"));
   for (const { hash } of [...Object.values(record.tables), ...record.policies]) {
@@ -92,12 +89,12 @@ test("a release holds what it took over from Firstpass, whatever later versions 
   }
 });
 
-test("a release that is not there cannot be the base of one", async () => {
+test("an unknown release cannot be a base", async () => {
   await expect(openDraft(shelf, "2025Q1.4")).rejects.toThrow("no content release 2025Q1.4");
 });
 
-test("where there is no place for releases, that is said", async () => {
+test("a read-only shelf refuses releases", async () => {
   const draft = await openDraft(starterShelf());
-  draft.setTable(createPairBuilder().finish({ quarter: "2026Q4" }), []);
+  draft.setTable(new PairBuilder().finish({ quarter: "2026Q4" }), []);
   await expect(draft.put(today)).rejects.toThrow("import into a folder or a database");
 });

@@ -15,26 +15,26 @@ import {
 import { ContentReleaseUnknownError, type Shelf } from "./shelf.ts";
 import { starterRelease } from "./starter.ts";
 
-/** A release in the making: that of its base, with other tables and policies in place of some. */
+/** A release being made: its base, with some tables and policies replaced. */
 export interface Draft {
   readonly base: ReleaseRecord;
-  /** The table file as it stands in the draft, for a builder that lays a list into it; `null`: there is none. */
+  /** The draft's table file, to merge a list into; `null`: none. @throws ContentObjectBrokenError */
   table(kind: TableKind): Promise<Uint8Array | null>;
-  /** @param sources the files that the table was made from now; of the base's, those that still count are kept. */
+  /** @param sources the new source files of the table; the base's sources that still apply are kept. */
   setTable(bytes: Uint8Array, sources: readonly TableSource[]): void;
   setPolicy(fileName: string, text: string): void;
-  /** @returns whether there was such a policy. */
+  /** @returns whether the policy existed. */
   removePolicy(fileName: string): boolean;
   /**
    * Puts the release on the shelf.
-   * @returns the release, and whether it is new: the shelf may have had one of the same contents.
+   * @returns the release, and whether it is new: the shelf may already have one with the same contents.
    */
   put(today: CalendarDate): Promise<{ record: ReleaseRecord; isNew: boolean }>;
 }
 
 /**
- * Begins a release.
- * @param base the release it is made from; left out: the active one.
+ * Starts a draft.
+ * @param base the release to start from; by default the active one.
  * @throws ContentReleaseUnknownError
  */
 export async function openDraft(shelf: Shelf, base?: string): Promise<Draft> {
@@ -55,7 +55,7 @@ class OpenDraft implements Draft {
   readonly #shelf: Shelf;
   readonly #tables: Map<TableKind, TableRecord>;
   readonly #policies: Map<string, PolicyRecord>;
-  /** What is new in the draft, by hash. */
+  /** New tables and policies by hash. */
   readonly #objects = new Map<string, Uint8Array>();
 
   constructor(shelf: Shelf, base: ReleaseRecord) {
@@ -111,7 +111,7 @@ class OpenDraft implements Draft {
     return { record, isNew: known === undefined };
   }
 
-  /** What the shelf may not have: what is new, and what ships with Firstpass, for the next version may ship other data. */
+  /** Objects that the shelf may lack: new ones, and those that ship with Firstpass, because a later version may ship others. */
   #objectsOf({ tables, policies }: ReleaseDraft): Map<string, Uint8Array> {
     const shipped = starterRelease().objects;
     const needed = new Map<string, Uint8Array>();
@@ -132,19 +132,19 @@ function stretchesOf(file: TableFile): StretchOfFile[] {
   return file.readMeta(stretchesSchema).stretches;
 }
 
-/** The sources of a table: those of now, and of those before them the ones whose lists still count on some day. */
+/** The sources of a table: the new ones, and the previous ones whose lists still apply on some date. */
 function joinSources(
   before: readonly TableSource[],
   now: readonly TableSource[],
   stretches: readonly StretchOfFile[],
 ): TableSource[] {
-  // A table without lists was made anew, from these files alone.
+  // A table without lists is replaced as a whole.
   if (stretches.length === 0) return [...now];
   const families = new Set(stretches.map(({ family }) => family)).size;
   const kept = before.filter(({ file, effective }) => {
     const stillCounts = effective === null || stretches.some((stretch) => stretch.effective === effective);
     const isReplaced = now.some((source) => source.effective === effective);
-    // Lists of two families may begin on one day: only the same file certainly is in place of itself.
+    // Lists of two families can begin on the same day, so only a file with the same name surely replaces itself.
     return stillCounts && (!isReplaced || (families > 1 && now.every((source) => source.file !== file)));
   });
   return [...kept, ...now].sort((a, b) => compareText(a.effective ?? "", b.effective ?? ""));

@@ -18,13 +18,13 @@ import { withStarter } from "./starter-shelf.ts";
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-/** Large tables are decompressed in few pieces, which are joined in the end. */
+/** Large, so that tables are decompressed in few pieces. */
 const pieceBytes = 1 << 20;
 
 /**
- * A shelf in a folder, which is made when something is put there. Releases and objects are files that are written under
- * another name, synced and renamed, so that a reader or a crash never finds half of one, and several processes may put
- * at once. The release imported last becomes the active one.
+ * A shelf in a folder, which is created by the first `put`. Files are written under a temporary name, synced and renamed,
+ * so that no reader and no crash leaves a partial file, and several processes can put releases at once. The release put
+ * last becomes active.
  */
 export function openFolderShelf(folder: string): Shelf {
   return withStarter(new FolderShelf(folder));
@@ -67,7 +67,7 @@ class FolderShelf implements Shelf {
   async readObject(hash: string): Promise<Uint8Array> {
     const file = this.#objectFile(hash);
     const compressed = await absentIsNull(readFile(file));
-    if (compressed === null) throw new ContentObjectBrokenError(hash, `is not there (${file})`);
+    if (compressed === null) throw new ContentObjectBrokenError(hash, `is missing (${file})`);
     try {
       return await decompress(compressed, { chunkSize: pieceBytes });
     } catch (error) {
@@ -101,7 +101,7 @@ class FolderShelf implements Shelf {
       const same = existing.find(({ hash }) => hash === record.hash);
       if (same) return same;
       const isFirst = await createFile(this.#recordFile(record.release), JSON.stringify(record, null, 2));
-      // Another process was given the number first.
+      // Otherwise another process took the number first.
       if (isFirst) return record;
     }
   }
@@ -117,7 +117,7 @@ class FolderShelf implements Shelf {
   }
 }
 
-/** What a file-system call gives, or `null` when there is no such file. */
+/** The result of a file system call; `null` if the file does not exist. */
 async function absentIsNull<Result>(call: Promise<Result>): Promise<Result | null> {
   try {
     return await call;
@@ -127,14 +127,14 @@ async function absentIsNull<Result>(call: Promise<Result>): Promise<Result | nul
   }
 }
 
-/** Puts a file in place of what was there, whole or not at all. */
+/** Replaces a file atomically. */
 async function replaceFile(file: string, data: string | Uint8Array): Promise<void> {
   const draft = await writeDraft(file, data);
   await rename(draft, file);
   await syncFolder(dirname(file));
 }
 
-/** Puts a file where there was none, whole or not at all; false when there is one. */
+/** Creates a file atomically; returns false if it already exists. */
 async function createFile(file: string, data: string): Promise<boolean> {
   const draft = await writeDraft(file, data);
   try {
@@ -161,7 +161,7 @@ async function writeDraft(file: string, data: string | Uint8Array): Promise<stri
   return draft;
 }
 
-/** A rename lasts once its folder is synced. */
+/** Makes a rename durable. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {

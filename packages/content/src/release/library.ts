@@ -3,41 +3,40 @@ import { LoadedReleases } from "./loaded-releases.ts";
 import type { Shelf } from "./shelf.ts";
 import { starterRelease } from "./starter.ts";
 
-/** Content releases by their names. */
+/** Loads content releases by name. */
 export interface Releases {
   /**
-   * Loads the release if need be; callers at the same time share one load, and releases share the tables they have in
-   * common.
+   * Loads a release unless it is in memory. Concurrent callers share one load, and releases share common tables.
    * @throws ContentReleaseUnknownError, ContentObjectBrokenError
    */
   get(release: string): Promise<Content>;
 }
 
-/** The content releases this process can scrub by. */
+/** The content releases of a process, including the active one. */
 export interface ContentLibrary extends Releases {
-  /** The active release, for new work: the last one known, so that asking never waits. */
+  /** The active release as of the last poll, for new work. */
   readonly current: Content;
-  /** Asks the shelf no more. What was loaded can still be used. */
+  /** Stops polling. Loaded releases remain usable. */
   close(): void;
 }
 
 export interface LibraryOptions {
   shelf: Shelf;
-  /** How long the shelf is left alone before it is asked again which release is active. */
+  /** The interval at which the shelf is polled for the active release. */
   pollMs?: number;
-  /** Told of the release that new work is done under from now on. */
+  /** Called when another release becomes current. */
   onActivated?: (content: Content) => void;
   /**
-   * Told why it is not known which release is active, or why that cannot be loaded; new work goes on under the last
-   * one. Once for as long as the cause is the same.
+   * Called when the active release cannot be determined or loaded; the current one stays current. Not called again for
+   * the same error.
    */
   onError?: (error: unknown) => void;
 }
 
-/** A release that was asked for no longer ago stays in memory. The current and the one before it always do. */
+/** Releases not used for this time are unloaded, except the current and the previous one. */
 const unusedMsMax = 5 * 60_000;
 
-/** Opens the library at the active release. @throws ContentReleaseUnknownError, ContentObjectBrokenError */
+/** Opens a library and loads the active release. @throws ContentReleaseUnknownError, ContentObjectBrokenError */
 export async function openContentLibrary({
   shelf,
   pollMs = 1000,
@@ -86,7 +85,7 @@ export async function openContentLibrary({
   };
 }
 
-/** Releases that are loaded when they are first asked for, by a process that seldom does. */
+/** Loads releases on demand, for a process that needs them rarely and does not need the active one. */
 export function createReleases(shelf: Shelf): Releases {
   const loaded = new LoadedReleases(shelf);
   return {
@@ -98,15 +97,15 @@ export function createReleases(shelf: Shelf): Releases {
 }
 
 /**
- * Loads one release, for work that is done under no other.
- * @param release left out: the active one.
+ * Loads a single release.
+ * @param release by default the active one.
  * @throws ContentReleaseUnknownError, ContentObjectBrokenError
  */
 export async function loadRelease(shelf: Shelf, release?: string): Promise<Content> {
   return new LoadedReleases(shelf).get(release ?? (await activeRelease(shelf)));
 }
 
-/** The name of the release that new claims are admitted under. */
+/** The name of the release under which new claims are admitted. */
 export async function activeRelease(shelf: Shelf): Promise<string> {
   return (await shelf.active()) ?? starterRelease().record.release;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { LoadedReleases } from "./loaded-releases.ts";
 import { starterShelf } from "./starter-shelf.ts";
 
-test("a release that nobody asked for is let go, and loaded again when it is asked for", async () => {
+test("an unused release is unloaded, and loaded again on demand", async () => {
   const releases = new LoadedReleases(starterShelf());
   const loaded = await releases.get("2026Q4.1");
   releases.forget(60_000, []);

@@ -13,7 +13,7 @@ interface Loaded {
   usedAtMs: number;
 }
 
-/** The releases of a shelf that are in memory, each once; releases share the tables they have in common. */
+/** A cache of a shelf's releases. Releases share common tables. */
 export class LoadedReleases {
   readonly #shelf: Shelf;
   readonly #releases = new Map<string, Loaded>();
@@ -22,7 +22,7 @@ export class LoadedReleases {
     this.#shelf = shelf;
   }
 
-  /** Loads the release if need be. @throws ContentReleaseUnknownError, ContentObjectBrokenError */
+  /** Loads a release unless it is in memory. @throws ContentReleaseUnknownError, ContentObjectBrokenError */
   get(release: string): Promise<Content> {
     let loaded = this.#releases.get(release);
     if (!loaded) {
@@ -30,14 +30,14 @@ export class LoadedReleases {
       const content = this.#load(release, tables);
       loaded = { content, tables, usedAtMs: 0 };
       this.#releases.set(release, loaded);
-      // What could not be loaded may be there at the next attempt.
+      // The next attempt may succeed.
       content.catch(() => this.#releases.delete(release));
     }
     loaded.usedAtMs = performance.now();
     return loaded.content;
   }
 
-  /** Lets go of the releases that were last asked for longer ago, except those that are named. */
+  /** Unloads the releases not used for `unusedMs`, except `kept`. */
   forget(unusedMs: number, kept: readonly string[]): void {
     const before = performance.now() - unusedMs;
     for (const [release, { usedAtMs }] of this.#releases) {

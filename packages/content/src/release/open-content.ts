@@ -1,25 +1,25 @@
 import { parsePolicy } from "../policy/file.ts";
 import { PolicySet } from "../policy/set.ts";
 import { CodeList, ProcedureTable } from "../tables/code-list.ts";
-import { CodeTraitTable, createCodeTraitBuilder } from "../tables/code-trait-table.ts";
+import { CodeTraitBuilder, CodeTraitTable } from "../tables/code-trait-table.ts";
 import { ContractorTable } from "../tables/contractor-table.ts";
-import { CoverageTable, createCoverageBuilder } from "../tables/coverage-table.ts";
+import { CoverageBuilder, CoverageTable } from "../tables/coverage-table.ts";
 import { DiagnosisTable } from "../tables/diagnosis-table.ts";
-import { createFeeBuilder, FeeTable } from "../tables/fee-table.ts";
+import { FeeBuilder, FeeTable } from "../tables/fee-table.ts";
 import { ModifierTable } from "../tables/modifier-table.ts";
+import { MueTable } from "../tables/mue-table.ts";
 import { PairTable } from "../tables/pair-table.ts";
 import { SpanBuilder } from "../tables/span-builder.ts";
 import { TableFile, TableFileError } from "../tables/table-file.ts";
 import type { TableKind } from "../tables/table-kind.ts";
 import { TherapyTable } from "../tables/therapy-table.ts";
-import { UnlikelyTable } from "../tables/unlikely-table.ts";
 import type { Content } from "./content.ts";
 import type { ReleaseRecord } from "./record.ts";
 
-/** What opens the table file of each kind. */
+/** Opens the table file of each kind. */
 const openers = {
   ptp: (file: TableFile) => new PairTable(file),
-  mue: (file: TableFile) => new UnlikelyTable(file),
+  mue: (file: TableFile) => new MueTable(file),
   icd10cm: (file: TableFile) => new DiagnosisTable(file),
   "places-of-service": (file: TableFile) => new CodeList(file),
   modifiers: (file: TableFile) => new ModifierTable(file),
@@ -35,28 +35,28 @@ const openers = {
 export type Tables = { [Kind in TableKind]?: ReturnType<(typeof openers)[Kind]> };
 export type Table = NonNullable<Tables[TableKind]>;
 
-/** @throws TableFileError when the bytes are no table of this kind. */
+/** @throws TableFileError if the bytes are not a table of this kind. */
 export function openTable(kind: TableKind, bytes: Uint8Array): Table {
   const file = new TableFile(bytes);
-  if (file.kind !== kind) throw new TableFileError(`it is a table of ${file.kind}`);
+  if (file.kind !== kind) throw new TableFileError(`it is a ${file.kind} table`);
   return openers[kind](file);
 }
 
-/** What may be missing from a release: nothing is known of it then. */
+/** Used for tables that a release does not have. */
 const empty = {
   diagnoses: new DiagnosisTable(new TableFile(new SpanBuilder().finish("icd10cm"))),
-  fees: new FeeTable(new TableFile(createFeeBuilder().finish())),
-  coverage: new CoverageTable(new TableFile(createCoverageBuilder().finish())),
-  codeTraits: new CodeTraitTable(new TableFile(createCodeTraitBuilder().finish())),
+  fees: new FeeTable(new TableFile(new FeeBuilder().finish())),
+  coverage: new CoverageTable(new TableFile(new CoverageBuilder().finish())),
+  codeTraits: new CodeTraitTable(new TableFile(new CodeTraitBuilder().finish())),
 };
 
-/** A policy of a release as its object holds it. */
+/** The text of a release's policy file. */
 export interface PolicyText {
   fileName: string;
   text: string;
 }
 
-/** A release whose tables are open. @throws PolicyError for a policy that this version of Firstpass cannot read. */
+/** Combines open tables and policies into a release. @throws PolicyError if this version of Firstpass cannot read a policy */
 export function openContent(
   record: ReleaseRecord,
   tables: Tables,
@@ -64,7 +64,7 @@ export function openContent(
 ): Content {
   const need = <Kind extends TableKind>(kind: Kind): NonNullable<Tables[Kind]> => {
     const table = tables[kind];
-    if (!table) throw new Error(`content release ${record.release} has no table of ${kind}`);
+    if (!table) throw new Error(`content release ${record.release} has no ${kind} table`);
     return table;
   };
   const policies = new PolicySet(policyTexts.map(({ fileName, text }) => parsePolicy(text, fileName)));
@@ -73,7 +73,7 @@ export function openContent(
     record,
     pairs: need("ptp"),
     bypassEitherColumnFrom: record.rules.bypassEitherColumnFrom,
-    unlikely: need("mue"),
+    mues: need("mue"),
     therapy: need("therapy-codes"),
     modifiers: need("modifiers"),
     placesOfService: need("places-of-service"),

@@ -13,7 +13,7 @@ test.each([
   expect(nextRelease(existing, today)).toBe(next);
 });
 
-test("releases sort by quarter and number, ten after nine", () => {
+test("releases are sorted by quarter and number, ten after nine", () => {
   const sorted = ["2025Q4.2", "2026Q1.9", "2026Q1.10", "2026Q4.1"];
   fc.assert(
     fc.property(fc.shuffledSubarray(sorted, { minLength: sorted.length }), (shuffled) => {
@@ -24,7 +24,7 @@ test("releases sort by quarter and number, ten after nine", () => {
 
 const { record } = starterRelease();
 
-test("a release's hash is that of what it contains, whatever it is called and was made from", () => {
+test("a release's hash depends only on its contents, not on its name or sources", () => {
   const { hash, ...rest } = record;
   const ptp = record.tables.ptp!;
   const renamed = {
@@ -36,7 +36,7 @@ test("a release's hash is that of what it contains, whatever it is called and wa
   expect(hashContents(renamed)).toBe(hash);
 });
 
-test("another table, policy or rule makes another hash", () => {
+test("another table, policy or rule gives another hash", () => {
   const { tables, policies, rules } = record;
   const other = "0".repeat(64);
   const cms = { ...rules.unitMethods.cms, leastMinutes: 9 };
@@ -50,7 +50,7 @@ test("another table, policy or rule makes another hash", () => {
   expect(new Set([record.hash, ...changed]).size).toBe(changed.length + 1);
 });
 
-test("a manifest comes back from JSON as it was, and one with anything else in it is refused", () => {
+test("a manifest survives JSON, and one with an unknown key is refused", () => {
   expect(parseReleaseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
   expect(() => parseReleaseRecord({ ...record, unheardOf: 1 })).toThrow("unheardOf");
 });

@@ -8,14 +8,14 @@ const hashText = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().refine(isCalendarDate);
 
 const sourceSchema = z.strictObject({
-  /** As it was named where it was imported. */
+  /** The file name at import. */
   file: z.string(),
-  /** The first day it speaks for; `null` where its rows carry dates of their own. */
+  /** The first day that the file covers; `null` if its rows have their own dates. */
   effective: day.nullable(),
 });
 
 const tableSchema = z.strictObject({
-  /** SHA-256 of the table file, in lower-case hexadecimal: the name of its object. */
+  /** SHA-256 of the table file, in lower-case hexadecimal; the name of its object. */
   hash: hashText,
   rows: z.int().min(0),
   bytes: z.int().min(0),
@@ -24,7 +24,7 @@ const tableSchema = z.strictObject({
 
 const policySchema = z.strictObject({
   fileName: z.string(),
-  /** SHA-256 of the text in UTF-8: the name of its object. */
+  /** SHA-256 of the UTF-8 text; the name of its object. */
   hash: hashText,
   bytes: z.int().min(0),
 });
@@ -37,13 +37,13 @@ const rulesSchema = z.strictObject({
 
 const contentsSchema = z.strictObject({
   tables: z.partialRecord(z.enum(tableKinds), tableSchema),
-  /** In the order of their file names. */
+  /** Sorted by file name. */
   policies: z.array(policySchema),
   rules: rulesSchema,
 });
 
 const draftSchema = contentsSchema.extend({
-  /** The release it was made from. */
+  /** The release it was made from; `null` for the one that ships with Firstpass. */
   base: z.string().nullable(),
 });
 
@@ -51,7 +51,7 @@ const recordSchema = draftSchema.extend({
   /** Such as `2026Q4.2`. */
   release: z.string().regex(/^\d{4}Q[1-4]\.\d+$/),
   importedOn: day,
-  /** SHA-256 of its contents: see {@link hashContents}. */
+  /** SHA-256 of its contents; see {@link hashContents}. */
   hash: hashText,
 });
 
@@ -59,16 +59,16 @@ const recordSchema = draftSchema.extend({
 export type TableSource = z.output<typeof sourceSchema>;
 export type TableRecord = z.output<typeof tableSchema>;
 export type PolicyRecord = z.output<typeof policySchema>;
-/** Numbers of CMS's that stand in no table. */
+/** CMS's rules that are not in a table. */
 export type ReleaseRules = z.output<typeof rulesSchema>;
-/** All that verdicts depend on: two releases with the same contents have the same hash. */
+/** Everything that verdicts depend on. Releases with the same contents have the same hash. */
 export type ReleaseContents = z.output<typeof contentsSchema>;
-/** A release that has no number yet. */
+/** A release without a number. */
 export type ReleaseDraft = z.output<typeof draftSchema>;
 /** The manifest of a release. */
 export type ReleaseRecord = z.output<typeof recordSchema>;
 
-/** Reads a manifest that was kept as JSON. @throws ZodError */
+/** Parses a manifest. @throws ZodError */
 export function parseReleaseRecord(json: unknown): ReleaseRecord {
   return recordSchema.parse(json);
 }
@@ -79,8 +79,8 @@ export function sha256(bytes: Uint8Array | string): string {
 }
 
 /**
- * SHA-256 over what a release contains: the hashes of its tables and policies, and its rules. Its number, base, day of
- * import and the names of the files it was made from do not count.
+ * SHA-256 of a release's contents: the hashes of its tables and policies, and its rules. Its number, base, import date and
+ * source files are not included.
  */
 export function hashContents({ tables, policies, rules }: ReleaseContents): string {
   const { cms, ama } = rules.unitMethods;
@@ -100,7 +100,7 @@ export function hashContents({ tables, policies, rules }: ReleaseContents): stri
   return sha256(JSON.stringify(canonical));
 }
 
-/** The release of a draft. */
+/** Numbers a draft. @param existing the names of existing releases. */
 export function numberDraft(
   draft: ReleaseDraft,
   existing: Iterable<string>,
@@ -115,20 +115,20 @@ export function numberDraft(
 }
 
 /**
- * The next free number in the quarter of `today`, such as `2026Q4.3`. The first of each quarter is kept for a release
- * that ships with Firstpass, so that none of a user's own ever has its name.
+ * The next free number in the quarter of `today`, such as `2026Q4.3`. The first number of a quarter is reserved for a
+ * release that ships with Firstpass.
  */
 export function nextRelease(existing: Iterable<string>, today: CalendarDate): string {
   const quarter = `${today.slice(0, 4)}Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
   let last = 1;
   for (const release of existing) {
-    const [its, number] = release.split(".");
-    if (its === quarter) last = Math.max(last, Number(number));
+    const [releaseQuarter, number] = release.split(".");
+    if (releaseQuarter === quarter) last = Math.max(last, Number(number));
   }
   return `${quarter}.${last + 1}`;
 }
 
-/** Releases from the oldest to the newest. */
+/** Sorts releases from the oldest to the newest. */
 export function compareReleases(a: string, b: string): number {
   const [quarterA, numberA] = a.split(".") as [string, string];
   const [quarterB, numberB] = b.split(".") as [string, string];

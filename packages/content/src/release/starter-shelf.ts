@@ -3,7 +3,7 @@ import { compareReleases } from "./record.ts";
 import { ContentReleaseUnknownError, type Shelf } from "./shelf.ts";
 import { starterRelease } from "./starter.ts";
 
-/** A shelf with the release that ships with Firstpass beside those that were put. */
+/** Adds the release that ships with Firstpass to a shelf. */
 export function withStarter(shelf: Shelf): Shelf {
   const { record: starter, objects } = starterRelease();
   const list = async () =>
@@ -29,17 +29,17 @@ export function withStarter(shelf: Shelf): Shelf {
   };
 }
 
-/** The release that ships with Firstpass, and no place for others. */
+/** A read-only shelf with the release that ships with Firstpass. */
 export function starterShelf(): Shelf {
   return withStarter({
     list: async () => [],
     find: async () => null,
     readObject: async (hash) => {
-      throw new ContentObjectBrokenError(hash, "is not there");
+      throw new ContentObjectBrokenError(hash, "is missing");
     },
     hasObject: async () => false,
     put: async () => {
-      throw new Error("content releases cannot be kept here: import into a folder or a database");
+      throw new Error("content releases cannot be stored here: import into a folder or a database");
     },
     active: async () => null,
     activate: async () => {},

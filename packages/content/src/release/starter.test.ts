@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openStarterContent } from "../index.ts";
+import { openStarterContent } from "./starter.ts";
 
 const data = new URL("../../data/", import.meta.url);
 const content = openStarterContent();
@@ -27,12 +27,12 @@ const files = readdirSync(data, { recursive: true, encoding: "utf8" }).filter(
   (name) => !/policies$/.test(name),
 );
 
-test.each(files)("%s begins by saying what it is", (name) => {
+test.each(files)("%s begins with a description", (name) => {
   expect(readFileSync(new URL(name, data), "utf8")).toMatch(/^# \w/);
 });
 
 test.each(files.filter((name) => name.endsWith(".csv")))(
-  "%s names its source and holds codes only",
+  "%s names its source and contains only codes",
   (name) => {
     const lines = readFileSync(new URL(name, data), "utf8").trimEnd().split("\n");
     expect(lines.some((line) => /^# Sources?:/.test(line))).toBe(true);
@@ -44,7 +44,7 @@ test.each(files.filter((name) => name.endsWith(".csv")))(
   },
 );
 
-test("97112 stands in exactly the pairs that CMS has in force for it among therapy codes", () => {
+test("97112 is in exactly the pairs that CMS has in force among therapy codes", () => {
   expect(pairsOf("97112").sort()).toEqual([
     "90912/97112 1",
     "92507/97112 1",
@@ -77,7 +77,7 @@ test.each([
   expect(content.pairs.find(other, one, today)).toBeNull();
 });
 
-test("the whole therapy family is there, pairs that no modifier undoes among them", () => {
+test("all therapy codes are present, including pairs that no modifier allows", () => {
   expect(content.pairs).toMatchObject({ size: 144, quarter: "2024Q3" });
   const indicator = (column1: string, column2: string) =>
     content.pairs.find(column1, column2, today)?.indicator;
@@ -92,11 +92,11 @@ test("the whole therapy family is there, pairs that no modifier undoes among the
   expect(content.bypassEitherColumnFrom).toBe("2019-07-01");
 });
 
-test("unit limits", () => {
-  expect(content.unlikely.find("97112", today)).toMatchObject({ units: 4, indicator: 3 });
-  expect(content.unlikely.find("97161", today)).toMatchObject({ units: 1, indicator: 2 });
-  expect(content.unlikely.find("97010", today)).toMatchObject({ units: 0, indicator: 3 });
-  expect(content.unlikely.find("99213", today)).toBeNull();
+test("MUEs", () => {
+  expect(content.mues.find("97112", today)).toMatchObject({ units: 4, indicator: 3 });
+  expect(content.mues.find("97161", today)).toMatchObject({ units: 1, indicator: 2 });
+  expect(content.mues.find("97010", today)).toMatchObject({ units: 0, indicator: 3 });
+  expect(content.mues.find("99213", today)).toBeNull();
 });
 
 test("therapy codes", () => {
@@ -160,7 +160,7 @@ test("twelve contractors serve 56 states and territories", () => {
   expect(contractors.find("ZZ", today)).toBeNull();
 });
 
-test("CMS adds minutes up, the AMA takes each code alone", () => {
+test("CMS pools minutes, the AMA counts each code alone", () => {
   expect(content.unitMethods.cms).toMatchObject({ minutesPerUnit: 15, leastMinutes: 8, pooled: true });
   expect(content.unitMethods.ama).toMatchObject({ minutesPerUnit: 15, leastMinutes: 8, pooled: false });
 });

@@ -4,15 +4,15 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { encodePlacesOfService } from "../tables/code-list.ts";
 import { encodeCodeTraits, neverFirstKinds } from "../tables/code-trait-table.ts";
-import { createContractorBuilder } from "../tables/contractor-table.ts";
+import { ContractorBuilder } from "../tables/contractor-table.ts";
 import { type DataRow, readDataFile } from "../tables/data-file.ts";
 import { encodeModifiers, modifierKinds } from "../tables/modifier-table.ts";
-import { createPairBuilder, type Indicator } from "../tables/pair-table.ts";
+import { encodeMues, type Mue } from "../tables/mue-table.ts";
+import { type Indicator, PairBuilder } from "../tables/pair-table.ts";
 import { TableFile } from "../tables/table-file.ts";
 import type { TableKind } from "../tables/table-kind.ts";
 import { type Discipline, disciplines, encodeTherapyCodes } from "../tables/therapy-table.ts";
 import { unitMethodsSchema } from "../tables/unit-method.ts";
-import { encodeUnlikely, type UnlikelyUnits } from "../tables/unlikely-table.ts";
 import type { Content } from "./content.ts";
 import { openContent, openTable, type PolicyText, type Tables } from "./open-content.ts";
 import { hashContents, type PolicyRecord, type ReleaseRecord, sha256, type TableRecord } from "./record.ts";
@@ -37,13 +37,13 @@ interface Starter {
 let compiled: Starter | undefined;
 let opened: Content | undefined;
 
-/** The release that ships with Firstpass, compiled from its data files. Once, then kept. */
+/** The release that ships with Firstpass, compiled from its data files; cached. */
 export function starterRelease(): Starter {
   compiled ??= compileStarter();
   return compiled;
 }
 
-/** The content that ships with Firstpass: the therapy family, ready without importing anything. Read once, then kept. */
+/** The content that ships with Firstpass, which covers therapy codes; cached. */
 export function openStarterContent(): Content {
   opened ??= openStarter(starterRelease());
   return opened;
@@ -76,7 +76,7 @@ function compileStarter(): Starter {
   const contents = {
     tables: {
       ptp: keepTable("ptp.csv", encodePairs(manifest.pairs.quarter)),
-      mue: keepTable("mue.csv", encodeUnlikely(readRows("mue.csv", readUnlikely))),
+      mue: keepTable("mue.csv", encodeMues(readRows("mue.csv", readMue))),
       "places-of-service": keepTable("places-of-service.csv", encodePlaces()),
       modifiers: keepTable("modifiers.csv", encodeModifiers(readRows("modifiers.csv", readModifier))),
       contractors: keepTable("contractors.csv", encodeContractors()),
@@ -125,7 +125,7 @@ function dayOf(date: CalendarDate | null): number | null {
 }
 
 function encodePairs(quarter: string): Uint8Array {
-  const builder = createPairBuilder();
+  const builder = new PairBuilder();
   for (const row of readDataFile(readData("ptp.csv"), "ptp.csv")) {
     const indicator = Number(row.oneOf("indicator", ["0", "1", "9"])) as Indicator;
     const deleted = dayOf(row.optionalDate("deleted"));
@@ -141,11 +141,11 @@ function encodePairs(quarter: string): Uint8Array {
   return builder.finish({ quarter });
 }
 
-function readUnlikely(row: DataRow) {
+function readMue(row: DataRow) {
   return {
     procedure: row.text("procedure"),
     units: row.count("units"),
-    indicator: Number(row.oneOf("indicator", ["1", "2", "3"])) as UnlikelyUnits["indicator"],
+    indicator: Number(row.oneOf("indicator", ["1", "2", "3"])) as Mue["indicator"],
     effective: row.date("effective"),
     deleted: row.optionalDate("deleted"),
   };
@@ -198,7 +198,7 @@ function encodePlaces(): Uint8Array {
 }
 
 function encodeContractors(): Uint8Array {
-  const builder = createContractorBuilder();
+  const builder = new ContractorBuilder();
   for (const row of readDataFile(readData("contractors.csv"), "contractors.csv")) {
     const { effective, deleted } = readDates(row);
     builder.add(

@@ -1,16 +1,16 @@
-/** What became of something from one release to another. */
+/** An entry in two releases. */
 export interface Change<Entry> {
-  /** `null`: it was not in force before, and was added. */
+  /** `null`: the entry was added. */
   before: Entry | null;
-  /** `null`: it is no longer in force, and was deleted. */
+  /** `null`: the entry was deleted. */
   after: Entry | null;
 }
 
-/** Changes in the order of their codes, made anew each time they are gone through, for there may be millions. */
+/** Changes in code order. Each iteration computes them again, because there can be millions. */
 export class Changes<Entry extends Change<unknown>> implements Iterable<Entry> {
   readonly added: number;
   readonly deleted: number;
-  /** In force before and after, and not the same. */
+  /** In force before and after, with a different value. */
   readonly changed: number;
   readonly #find: () => Iterable<Entry>;
 

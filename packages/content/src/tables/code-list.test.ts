@@ -1,7 +1,7 @@
 import { dayNumber } from "@firstpass/claim";
 import { expect, test } from "vitest";
 import { starterRelease } from "../release/starter.ts";
-import { CodeList, createListBuilder, type ListKind, ProcedureTable } from "./code-list.ts";
+import { CodeList, ListBuilder, type ListKind, ProcedureTable } from "./code-list.ts";
 import { ModifierTable } from "./modifier-table.ts";
 import { TableFile } from "./table-file.ts";
 
@@ -11,7 +11,7 @@ function build(
   effective: string | null = null,
   base: Uint8Array | null = null,
 ): Uint8Array {
-  const builder = createListBuilder(kind);
+  const builder = new ListBuilder(kind);
   const day = (date: string | null) => (date === null ? null : dayNumber(date));
   for (const row of rows) {
     const [code, from, to] = typeof row === "string" ? [row, null, null] : row;
@@ -25,7 +25,7 @@ const shipped = (kind: ListKind) => {
   return objects.get(record.tables[kind]!.hash)!;
 };
 
-test("a list with dates of its own takes the place of the whole table", () => {
+test("a list with dates replaces the whole table", () => {
   const file = build(
     "places-of-service",
     [["11", "2020-01-01", "2024-12-31"], "12"],
@@ -40,7 +40,7 @@ test("a list with dates of its own takes the place of the whole table", () => {
   expect(places.has("12", "1999-01-01")).toBe(true);
 });
 
-test("a list without dates counts from its day on, and what stood before it still stands before it", () => {
+test("a list without dates applies from its first day, and earlier dates are unchanged", () => {
   const file = build("places-of-service", ["11", "28"], "2027-01-01", shipped("places-of-service"));
   const places = new CodeList(new TableFile(file));
   const on = (date: string) => ["11", "12", "28"].filter((code) => places.has(code, date));
@@ -50,7 +50,7 @@ test("a list without dates counts from its day on, and what stood before it stil
   ]);
 });
 
-test("a list of HCPCS modifiers leaves CPT's as they were, and says of known ones what was said before", () => {
+test("a list of HCPCS modifiers leaves CPT modifiers unchanged, and known modifiers keep their terms", () => {
   const file = build("modifiers", ["GP", "XE", "QZ"], "2027-01-01", shipped("modifiers"));
   const modifiers = new ModifierTable(new TableFile(file));
   const on = (date: string) => ["59", "GP", "XE", "KX", "QZ"].filter((code) => modifiers.has(code, date));
@@ -60,13 +60,13 @@ test("a list of HCPCS modifiers leaves CPT's as they were, and says of known one
   expect(modifiers.disciplineOf("GP")).toBe("GP");
 });
 
-test("a modifier that is new informs only", () => {
+test("a new modifier is informational", () => {
   const modifiers = new ModifierTable(new TableFile(build("modifiers", ["0X"], "2027-01-01", null)));
   expect(modifiers.kind("0X")).toBe("informational");
   expect(modifiers.isBypass("0X", "2027-01-01")).toBe(false);
 });
 
-test("of procedures nothing is known before the first list, nor of codes that no list speaks for", () => {
+test("procedures are unknown before the first list, and in families without a list", () => {
   const hcpcs = build("procedures", [
     ["G0283", "2001-01-01", null],
     ["G9999", "2001-01-01", "2020-12-31"],
@@ -74,16 +74,24 @@ test("of procedures nothing is known before the first list, nor of codes that no
   const file = build("procedures", ["97112", "97110"], "2026-01-01", hcpcs);
   const only = new ProcedureTable(new TableFile(hcpcs));
   const both = new ProcedureTable(new TableFile(file));
-  expect([only.knows("G0283", "2010-01-01"), only.knows("97112", "2026-01-01")]).toEqual([true, false]);
-  expect([both.knows("97112", "2025-12-31"), both.knows("97112", "2026-01-01")]).toEqual([false, true]);
+  expect([only.hasListFor("G0283", "2010-01-01"), only.hasListFor("97112", "2026-01-01")]).toEqual([
+    true,
+    false,
+  ]);
+  expect([both.hasListFor("97112", "2025-12-31"), both.hasListFor("97112", "2026-01-01")]).toEqual([
+    false,
+    true,
+  ]);
   expect([both.has("97112", "2026-01-01"), both.has("97113", "2026-01-01")]).toEqual([true, false]);
   expect([both.has("G9999", "2020-12-31"), both.has("G9999", "2021-01-01")]).toEqual([true, false]);
 });
 
-test("what is no code of the kind cannot be added", () => {
-  expect(() => createListBuilder("places-of-service").add("1A", null, null)).toThrow(
-    "1A is not a code of places-of-service",
+test("an invalid code cannot be added", () => {
+  expect(() => new ListBuilder("places-of-service").add("1A", null, null)).toThrow(
+    "1A is not a valid code for places-of-service",
   );
-  expect(() => createListBuilder("modifiers").add("gp", null, null)).toThrow("gp is not a code of modifiers");
-  expect(() => createListBuilder("procedures").add("9711", null, null)).toThrow(RangeError);
+  expect(() => new ListBuilder("modifiers").add("gp", null, null)).toThrow(
+    "gp is not a valid code for modifiers",
+  );
+  expect(() => new ListBuilder("procedures").add("9711", null, null)).toThrow(RangeError);
 });

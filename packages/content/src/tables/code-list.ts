@@ -1,14 +1,14 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
-import type { ListBuilder } from "./builders.ts";
 import { codeNumber } from "./code-number.ts";
 import { modifierTerms } from "./modifier-table.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { type Dated, storedBeginning, storedEnd } from "./stored-day.ts";
 import { TableFile } from "./table-file.ts";
 
-/** What a list says of a code that is in it, when it says nothing more. */
+/** The term of a listed code: membership is all that a list states. */
 const listed = true;
 
 /** A dated set of codes. */
@@ -30,17 +30,21 @@ export class CodeList {
   }
 }
 
-/** The procedure codes there are. */
+/** The valid procedure codes. */
 export class ProcedureTable extends CodeList {
-  /** Whether a list is loaded that speaks for such codes on `date`: HCPCS level II's says nothing of CPT's, nor of the time before it. */
-  knows(code: string, date: CalendarDate): boolean {
-    return this.table.speaksFor(familyOf(code), date);
+  /** Whether a loaded list covers codes of this family on `date`: the HCPCS level II list does not cover CPT, nor earlier dates. */
+  hasListFor(code: string, date: CalendarDate): boolean {
+    return this.table.hasListFor(familyOf(code), date);
   }
 }
 
 export type ListKind = "places-of-service" | "modifiers" | "procedures";
 
-class GrowingList implements ListBuilder {
+/**
+ * Builds a list of places of service, modifiers or procedures. A list covers the families of codes of which it names at
+ * least one: CPT codes begin with a digit, HCPCS level II codes with a letter. A HCPCS list leaves CPT codes unchanged.
+ */
+export class ListBuilder implements RowBuilder {
   readonly #kind: ListKind;
   readonly #spans = new SpanBuilder();
 
@@ -52,13 +56,15 @@ class GrowingList implements ListBuilder {
     return this.#spans.rows;
   }
 
+  /** @throws RangeError for an invalid code; see {@link RowBuilder} */
   add(code: string, effective: number | null, deleted: number | null): void {
-    if (!isCodeOf[this.#kind](code)) throw new RangeError(`${code} is not a code of ${this.#kind}`);
+    if (!isValidCode[this.#kind](code)) throw new RangeError(`${code} is not a valid code for ${this.#kind}`);
     this.#spans.add(code, storedBeginning(effective), storedEnd(deleted), listed);
   }
 
+  /** @param snapshot its `effective` is `null` for a list whose rows carry dates; such a list covers every date. */
   finish({ effective, base }: { effective: number | null; base: Uint8Array | null }): Uint8Array {
-    return this.#spans.layInto(this.#kind, {
+    return this.#spans.mergeInto(this.#kind, {
       effective,
       through: null,
       base,
@@ -68,31 +74,26 @@ class GrowingList implements ListBuilder {
   }
 }
 
-const isCodeOf: Record<ListKind, (code: string) => boolean> = {
+const isValidCode: Record<ListKind, (code: string) => boolean> = {
   "places-of-service": (code) => /^\d{2}$/.test(code),
   modifiers: (code) => /^[0-9A-Z]{2}$/.test(code),
   procedures: (code) => codeNumber(code) >= 0,
 };
 
-/** CPT's procedures and modifiers begin with a digit, HCPCS level II's with a letter. */
 function familyOf(code: string): string {
   return /^\d/.test(code) ? "CPT" : "HCPCS";
 }
 
-export function createListBuilder(kind: ListKind): ListBuilder {
-  return new GrowingList(kind);
-}
-
-/** The table file of places of service that carry dates of their own. */
+/** Compiles dated places of service into a table file. */
 export function encodePlacesOfService(rows: readonly (Dated & { code: string })[]): Uint8Array {
   const spans = new SpanBuilder();
   for (const { code, ...dates } of rows) spans.addDated(code, dates, listed);
   return spans.finish("places-of-service");
 }
 
-/** A list of a few procedures that speaks for all days. */
+/** A short list of procedures that covers every date. */
 export function compileProcedures(codes: Iterable<string>): ProcedureTable {
-  const builder = createListBuilder("procedures");
+  const builder = new ListBuilder("procedures");
   for (const code of codes) builder.add(code, null, null);
   return new ProcedureTable(new TableFile(builder.finish({ effective: null, base: null })));
 }

@@ -6,7 +6,7 @@ const character = fc.constantFrom(..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const procedure = fc.string({ unit: character, minLength: 5, maxLength: 5 });
 const code = fc.string({ unit: character, minLength: 1, maxLength: 7 });
 
-test("procedure codes sort as their numbers do, in 32 bits, and each number is one code's", () => {
+test("the numbers of procedure codes fit 32 bits, sort like the codes and are unique", () => {
   fc.assert(
     fc.property(procedure, procedure, (a, b) => {
       const order = codeNumber(a) - codeNumber(b);
@@ -17,7 +17,7 @@ test("procedure codes sort as their numbers do, in 32 bits, and each number is o
   expect(codeNumber("ZZZZZ")).toBeLessThan(2 ** 32);
 });
 
-test("codes of any length sort as their keys do, and each key is one code's", () => {
+test("the keys of codes of any length sort like the codes and are unique", () => {
   fc.assert(
     fc.property(code, code, (a, b) => {
       const order = codeKey(a) - codeKey(b);
@@ -27,7 +27,7 @@ test("codes of any length sort as their keys do, and each key is one code's", ()
   );
 });
 
-test("the codes that begin with one are those from its key to its end", () => {
+test("the codes that begin with a code are those from its key to its end", () => {
   fc.assert(
     fc.property(code, code, (a, b) => {
       const isWithin = codeKey(a) <= codeKey(b) && codeKey(b) < keyEnd(a);
@@ -40,6 +40,6 @@ test.each(["", "I693545X", "I69.354", "gp", "é"])("%j has no key", (text) => {
   expect(codeKey(text)).toBe(-1);
 });
 
-test.each(["", "9711", "971122", "9711é", "97 12", "g0283"])("%j is no procedure code", (text) => {
+test.each(["", "9711", "971122", "9711é", "97 12", "g0283"])("%j is not a procedure code", (text) => {
   expect(codeNumber(text)).toBe(-1);
 });

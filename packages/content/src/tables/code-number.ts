@@ -1,7 +1,7 @@
 const procedureBase = 36;
 const procedureLength = 5;
 
-/** A five-character procedure code in base 36, so that codes sort and compare as numbers of 32 bits; −1 for anything else. */
+/** A five-character procedure code in base 36, so that codes sort and compare as 32-bit numbers; −1 for anything else. */
 export function codeNumber(code: string): number {
   if (code.length !== procedureLength) return -1;
   let number = 0;
@@ -13,7 +13,7 @@ export function codeNumber(code: string): number {
   return number;
 }
 
-/** The code of a number: the inverse of {@link codeNumber}. */
+/** The inverse of {@link codeNumber}. */
 export function codeOfNumber(number: number): string {
   return number.toString(procedureBase).toUpperCase().padStart(procedureLength, "0");
 }
@@ -22,8 +22,8 @@ const keyBase = 37;
 const keyLength = 7;
 
 /**
- * Any code of one to seven letters and digits as a number that fits a double: codes sort as their text does, and the
- * codes below one (`I69354` below `I693`) follow it. −1 for anything else.
+ * A code of one to seven letters and digits as a number that fits a double. Keys sort like the codes' text, so the codes
+ * below a code (`I69354` below `I693`) follow it. −1 for anything else.
  */
 export function codeKey(code: string): number {
   const { length } = code;
@@ -40,7 +40,7 @@ export function codeKey(code: string): number {
   return key;
 }
 
-/** The code of a key: the inverse of {@link codeKey}. */
+/** The inverse of {@link codeKey}. */
 export function codeOfKey(key: number): string {
   let code = "";
   for (let rest = key; rest > 0; rest = Math.floor(rest / keyBase)) {
@@ -50,7 +50,7 @@ export function codeOfKey(key: number): string {
   return code.toUpperCase();
 }
 
-/** One more than the largest key of a code that begins with `code`. */
+/** One more than the largest key among codes that begin with `code`. */
 export function keyEnd(code: string): number {
   return codeKey(code) + keyBase ** (keyLength - code.length);
 }

@@ -1,20 +1,20 @@
 import type { CalendarDate, DiagnosisCode } from "@firstpass/claim";
 import { z } from "zod";
-import type { CodeTraitBuilder } from "./builders.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { type Dated, storedBeginning, storedDates, storedEnd } from "./stored-day.ts";
 import { TableFile } from "./table-file.ts";
 
-/** Diagnoses that never stand first: they say how an injury came about, or what another disease, which goes before, does. */
+/** Why a diagnosis can never be listed first: it is the external cause of an injury, or the manifestation of a disease that comes first. */
 export const neverFirstKinds = ["external-cause", "manifestation"] as const;
 export type NeverFirst = (typeof neverFirstKinds)[number];
 
-/** Whom a diagnosis or a procedure may be of, and where a diagnosis may stand. `null` where nothing is said. */
+/** Which patients a diagnosis or procedure applies to, and whether a diagnosis can be listed first. `null`: no restriction. */
 export interface CodeTrait {
   neverFirst: NeverFirst | null;
   sex: "F" | "M" | null;
-  /** In completed years, both ends included. */
+  /** In completed years; both bounds are inclusive. */
   ageFrom: number | null;
   ageThrough: number | null;
 }
@@ -27,43 +27,43 @@ const termSchema = z.strictObject({
   ageThrough: years,
 });
 
-const toldMax = 4096;
+const cachedMax = 4096;
 
-/** What is said of diagnoses and procedures beside whether there are such. Diagnoses are upper case, without their dot. */
+/** Restrictions on diagnoses and procedures. Diagnoses are upper case, without the dot. */
 export class CodeTraitTable {
   readonly table: SpanTable<CodeTrait>;
-  /** The codes at and above a diagnosis of which something is said on some day, the nearest first: of most there is none. */
-  readonly #told = new Map<DiagnosisCode, readonly DiagnosisCode[]>();
+  /** For a diagnosis: itself and the codes above it that have a trait on any date, nearest first. Empty for most. */
+  readonly #withTraits = new Map<DiagnosisCode, readonly DiagnosisCode[]>();
 
   /** @throws TableFileError */
   constructor(file: TableFile) {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a code has one per date range. */
   get size(): number {
     return this.table.size;
   }
 
-  /** What is said of a diagnosis on `date`, or else of the nearest code above it. */
+  /** The trait of a diagnosis on `date`, or that of the nearest code above it. */
   ofDiagnosis(code: DiagnosisCode, date: CalendarDate): CodeTrait | null {
-    for (const told of this.#toldOf(code)) {
-      const trait = this.table.find(told, date);
+    for (const ancestor of this.#ancestorsWithTraits(code)) {
+      const trait = this.table.find(ancestor, date);
       if (trait) return trait;
     }
     return null;
   }
 
-  #toldOf(code: DiagnosisCode): readonly DiagnosisCode[] {
-    let told = this.#told.get(code);
-    if (!told) {
-      told = Array.from(code, (_, index) => code.slice(0, code.length - index)).filter(
-        (above) => this.table.latest(above) !== null,
+  #ancestorsWithTraits(code: DiagnosisCode): readonly DiagnosisCode[] {
+    let found = this.#withTraits.get(code);
+    if (!found) {
+      found = Array.from(code, (_, index) => code.slice(0, code.length - index)).filter(
+        (ancestor) => this.table.latest(ancestor) !== null,
       );
-      if (this.#told.size >= toldMax) this.#told.clear();
-      this.#told.set(code, told);
+      if (this.#withTraits.size >= cachedMax) this.#withTraits.clear();
+      this.#withTraits.set(code, found);
     }
-    return told;
+    return found;
   }
 
   ofProcedure(code: string, date: CalendarDate): CodeTrait | null {
@@ -75,13 +75,17 @@ export interface CodeTraitRow extends CodeTrait, Dated {
   code: string;
 }
 
-class GrowingTraits implements CodeTraitBuilder {
+export class CodeTraitBuilder implements RowBuilder {
   readonly #spans = new SpanBuilder();
 
   get rows(): number {
     return this.#spans.rows;
   }
 
+  /**
+   * @param code a diagnosis, which includes all codes below it, or a procedure.
+   * @throws RangeError for an invalid row; see {@link RowBuilder}
+   */
   add(code: string, trait: CodeTrait, effective: number | null, deleted: number | null): void {
     this.#spans.add(code, storedBeginning(effective), storedEnd(deleted), termOf(code, trait));
   }
@@ -94,19 +98,15 @@ class GrowingTraits implements CodeTraitBuilder {
 /** @throws RangeError */
 function termOf(code: string, { neverFirst, sex, ageFrom, ageThrough }: CodeTrait): CodeTrait {
   if (neverFirst === null && sex === null && ageFrom === null && ageThrough === null) {
-    throw new RangeError(`nothing is said of ${code}`);
+    throw new RangeError(`${code} has no trait`);
   }
   if (ageFrom !== null && ageThrough !== null && ageThrough < ageFrom) {
-    throw new RangeError(`${ageFrom} to ${ageThrough} is no range of years`);
+    throw new RangeError(`${ageFrom} to ${ageThrough} is not an age range`);
   }
   return { neverFirst, sex, ageFrom, ageThrough };
 }
 
-export function createCodeTraitBuilder(): CodeTraitBuilder {
-  return new GrowingTraits();
-}
-
-/** The table file of rows that carry dates. */
+/** Compiles dated traits into a table file. @throws RangeError */
 export function encodeCodeTraits(rows: readonly CodeTraitRow[]): Uint8Array {
   const spans = new SpanBuilder();
   for (const { code, effective, deleted, ...trait } of rows) {
@@ -116,7 +116,7 @@ export function encodeCodeTraits(rows: readonly CodeTraitRow[]): Uint8Array {
   return spans.finish("code-traits");
 }
 
-/** A table of a few rows. */
+/** A table with a few rows. @throws RangeError */
 export function compileCodeTraits(rows: readonly CodeTraitRow[]): CodeTraitTable {
   return new CodeTraitTable(new TableFile(encodeCodeTraits(rows)));
 }

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ContractorTable, createContractorBuilder } from "./contractor-table.ts";
+import { ContractorBuilder, ContractorTable } from "./contractor-table.ts";
 import { TableFile } from "./table-file.ts";
 
 const state = fc.constantFrom("IL", "KY", "PR");
@@ -15,7 +15,7 @@ const row = fc.record({
 type Row = { state: string; jurisdiction: string; effective: string | null; deleted: string | null };
 
 function compile(rows: readonly Row[]): ContractorTable {
-  const builder = createContractorBuilder();
+  const builder = new ContractorBuilder();
   const number = (date: CalendarDate | null) => (date === null ? null : dayNumber(date));
   for (const { state, jurisdiction, effective, deleted } of rows) {
     builder.add(state, jurisdiction, `of ${jurisdiction}`, number(effective), number(deleted));
@@ -34,7 +34,7 @@ function scan(rows: readonly Row[], state: string, date: CalendarDate): string |
   return found?.jurisdiction ?? null;
 }
 
-test("a look-up agrees with a scan of all rows, open and overlapping ranges among them", () => {
+test("a look-up agrees with a scan of all rows, including open and overlapping ranges", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 40 }), fc.array(fc.tuple(state, day)), (rows, queries) => {
       const table = compile(rows);
@@ -46,8 +46,8 @@ test("a look-up agrees with a scan of all rows, open and overlapping ranges amon
   );
 });
 
-test("what is no state cannot be added", () => {
-  expect(() => createContractorBuilder().add("Illinois", "J6", "NGS", null, null)).toThrow(
-    "Illinois is not a state or territory in two letters",
+test("an invalid state cannot be added", () => {
+  expect(() => new ContractorBuilder().add("Illinois", "J6", "NGS", null, null)).toThrow(
+    "Illinois is not a two-letter state or territory",
   );
 });

@@ -1,12 +1,12 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
-import type { ContractorBuilder } from "./builders.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { storedBeginning, storedEnd } from "./stored-day.ts";
 import type { TableFile } from "./table-file.ts";
 
-/** A Medicare administrative contractor of Part B. */
+/** A Medicare administrative contractor (MAC) for Part B. */
 export interface Contractor {
   /** `J6`, `JE` … */
   jurisdiction: string;
@@ -24,7 +24,7 @@ export class ContractorTable {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a state has one per date range. */
   get size(): number {
     return this.table.size;
   }
@@ -35,13 +35,19 @@ export class ContractorTable {
   }
 }
 
-class GrowingContractors implements ContractorBuilder {
+export class ContractorBuilder implements RowBuilder {
   readonly #spans = new SpanBuilder();
 
   get rows(): number {
     return this.#spans.rows;
   }
 
+  /**
+   * @param state two letters.
+   * @param jurisdiction such as `J6`.
+   * @param name the contractor's name.
+   * @throws RangeError for an invalid row; see {@link RowBuilder}
+   */
   add(
     state: string,
     jurisdiction: string,
@@ -49,16 +55,11 @@ class GrowingContractors implements ContractorBuilder {
     effective: number | null,
     deleted: number | null,
   ): void {
-    if (!/^[A-Z]{2}$/.test(state))
-      throw new RangeError(`${state} is not a state or territory in two letters`);
+    if (!/^[A-Z]{2}$/.test(state)) throw new RangeError(`${state} is not a two-letter state or territory`);
     this.#spans.add(state, storedBeginning(effective), storedEnd(deleted), { jurisdiction, name });
   }
 
   finish(): Uint8Array {
     return this.#spans.finish("contractors");
   }
-}
-
-export function createContractorBuilder(): ContractorBuilder {
-  return new GrowingContractors();
 }

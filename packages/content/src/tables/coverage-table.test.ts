@@ -1,9 +1,9 @@
 import { dateOfDayNumber, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CoverageRow } from "./builders.ts";
 import { codeKey, keyEnd } from "./code-number.ts";
-import { type CoverageAnswer, CoverageTable, createCoverageBuilder } from "./coverage-table.ts";
+import type { CoverageRow } from "./coverage-table.ts";
+import { type CoverageAnswer, CoverageBuilder, CoverageTable } from "./coverage-table.ts";
 import { TableFile } from "./table-file.ts";
 
 const codes = ["G20", "G20A1", "G25", "G2581", "I69354", "M5450"];
@@ -28,7 +28,7 @@ function rangeOf({ diagnosis, diagnosisThrough }: CoverageRow): { first: number;
   return { first: codeKey(from!), last: keyEnd(through!) - 1 };
 }
 
-/** What the rows of one ruling say of a diagnosis: each is tried, the narrowest counts. */
+/** A ruling's answer for a diagnosis, found by scanning its rows for the narrowest range. */
 function scan(rows: readonly CoverageRow[], diagnosis: string): CoverageAnswer | null {
   const named = rows.filter((row) => row.diagnosis !== null);
   const key = codeKey(diagnosis);
@@ -41,7 +41,7 @@ function scan(rows: readonly CoverageRow[], diagnosis: string): CoverageAnswer |
 }
 
 function compile(rows: readonly CoverageRow[]): CoverageTable {
-  const builder = createCoverageBuilder();
+  const builder = new CoverageBuilder();
   for (const each of rows) builder.add(each);
   return new CoverageTable(new TableFile(builder.finish()));
 }
@@ -84,27 +84,25 @@ const therapy: CoverageRow = {
   deleted: null,
 };
 
-test("a ruling that names no diagnosis says nothing of any", () => {
+test("a ruling without diagnoses gives no answer", () => {
   const ruling = compile([therapy]).find("97112", "J6", "2026-01-01")[0]!;
   expect(ruling).toMatchObject({ lcd: "L33631", article: "A56566", supportingCount: 0, excludedCount: 0 });
   expect(ruling.answer("G20")).toBeNull();
 });
 
-test("a ruling that names only what does not support says nothing of the rest", () => {
+test("a ruling with only excluded diagnoses gives no answer for others", () => {
   const rows = [therapy, { ...therapy, diagnosis: "M54.5", supports: false }];
   const ruling = compile(rows).find("97110", "J6", "2026-01-01")[0]!;
   expect([ruling.answer("M5450"), ruling.answer("G20")]).toEqual(["does-not-support", null]);
 });
 
-test("what a row cannot say is told", () => {
-  const builder = createCoverageBuilder();
+test("invalid rows are refused", () => {
+  const builder = new CoverageBuilder();
   expect(() => builder.add({ ...therapy, lcd: null, article: null })).toThrow(
     "neither an LCD nor an article",
   );
   expect(() => builder.add({ ...therapy, procedures: "97112 9711" })).toThrow("9711 is not a procedure code");
-  expect(() => builder.add({ ...therapy, procedures: " " })).toThrow(
-    "no code at all is not a procedure code",
-  );
+  expect(() => builder.add({ ...therapy, procedures: " " })).toThrow("the row has no procedure code");
   expect(() => builder.add({ ...therapy, diagnosis: "G26", diagnosisThrough: "G20" })).toThrow(
     "G26 to G20 is not a range of diagnosis codes",
   );

@@ -1,8 +1,8 @@
 import { type CalendarDate, type DiagnosisCode, normalizeDiagnosis } from "@firstpass/claim";
 import { z } from "zod";
-import type { CoverageBuilder, CoverageRow } from "./builders.ts";
 import { codeKey, codeNumber, keyEnd } from "./code-number.ts";
 import { GrowingColumn } from "./growing-column.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import {
   beginningOfStored,
   type Dated,
@@ -13,10 +13,7 @@ import {
 } from "./stored-day.ts";
 import { encodeTable, TableFile } from "./table-file.ts";
 
-/**
- * What a ruling says of a diagnosis. `unlisted`: the ruling lists diagnoses that support the procedure, and this is
- * none of them.
- */
+/** What a ruling states about a diagnosis. `unlisted`: the ruling lists supporting diagnoses, and this is not one of them. */
 export type CoverageAnswer = "supports" | "does-not-support" | "unlisted";
 
 const listSchema = z.strictObject({
@@ -31,29 +28,30 @@ type ListTerm = z.output<typeof listSchema>;
 
 const metaSchema = z.strictObject({ rulings: z.array(listSchema) });
 
-/** The diagnoses of all rulings, each one's adjacent and sorted by their first code. */
+/** The diagnosis ranges of all rulings. Those of a ruling are adjacent and sorted by first code. */
 interface DiagnosisRanges {
+  /** The row at which each ruling's ranges begin. */
   begins: Uint32Array;
-  /** See {@link codeKey}: the first code of a range and the last. */
+  /** The first and last code of a range; see {@link codeKey}. */
   first: Float64Array;
   last: Float64Array;
-  /** The largest of the last codes up to and with this row: ranges before it reach no further. */
+  /** The largest last code in this row and the rows before it: no earlier range reaches further. */
   reach: Float64Array;
   supports: Uint8Array;
 }
 
-/** An LCD with its article, or one of them alone, as it stands over a span of days for a group of procedures. */
+/** An LCD with its article, or either alone, for a group of procedures over a span of days. */
 export class CoverageRuling implements Dated {
-  /** `L33631`; `null` when only the article is known, and the other way round. */
+  /** Such as `L33631`; `null` when only the article is known. */
   readonly lcd: string | null;
-  /** `A56566` */
+  /** Such as `A56566`; `null` when only the LCD is known. */
   readonly article: string | null;
-  /** `J6` */
+  /** Such as `J6`. */
   readonly jurisdiction: string;
   readonly procedures: readonly string[];
   readonly effective: CalendarDate | null;
   readonly deleted: CalendarDate | null;
-  /** How many diagnoses, or ranges of them, it names as supporting the procedures, and as not. */
+  /** The number of diagnosis ranges listed as supporting the procedures, and as not supporting them. */
   readonly supportingCount: number;
   readonly excludedCount: number;
   readonly #from: number;
@@ -80,12 +78,12 @@ export class CoverageRuling implements Dated {
     this.excludedCount = this.#end - this.#start - supporting;
   }
 
-  /** Whether it is in force on a stored day. */
-  holdsOn(day: number): boolean {
+  /** @param day a stored day. */
+  isInForceOn(day: number): boolean {
     return this.#from <= day && day <= this.#to;
   }
 
-  /** What it says of a diagnosis; the narrowest range that holds it decides. `null`: nothing. */
+  /** The ruling on a diagnosis: the narrowest range that contains it decides. `null`: the ruling does not mention it. */
   answer(diagnosis: DiagnosisCode): CoverageAnswer | null {
     const { first, last, reach, supports } = this.#ranges;
     const key = codeKey(diagnosis);
@@ -101,7 +99,7 @@ export class CoverageRuling implements Dated {
     for (let row = low - 1; row >= this.#start && reach[row]! >= key; row -= 1) {
       const width = last[row]! - first[row]!;
       if (last[row]! < key || width > narrowest) continue;
-      // Of two that say the contrary of the same codes, the one that withholds support counts.
+      // If two equal ranges contradict each other, the one that does not support wins.
       isSupported = supports[row] === 1 && (width < narrowest || isSupported);
       narrowest = width;
     }
@@ -110,7 +108,7 @@ export class CoverageRuling implements Dated {
   }
 }
 
-/** What Medicare's contractors say of procedures: local coverage determinations and their articles. */
+/** Medicare coverage of procedures: the contractors' local coverage determinations (LCDs) and their articles. */
 export class CoverageTable {
   readonly rulings: readonly CoverageRuling[];
   readonly size: number;
@@ -140,17 +138,37 @@ export class CoverageTable {
 
   /** The rulings in force on `date` for a procedure in a jurisdiction. */
   find(procedure: string, jurisdiction: string, date: CalendarDate): CoverageRuling[] {
-    return this.of(procedure, date).filter((ruling) => ruling.jurisdiction === jurisdiction);
+    return this.findAll(procedure, date).filter((ruling) => ruling.jurisdiction === jurisdiction);
   }
 
-  /** The rulings in force on `date` for a procedure, of all jurisdictions. */
-  of(procedure: string, date: CalendarDate): CoverageRuling[] {
+  /** The rulings in force on `date` for a procedure in every jurisdiction. */
+  findAll(procedure: string, date: CalendarDate): CoverageRuling[] {
     const day = storedDay(date);
-    return (this.#byProcedure.get(procedure) ?? []).filter((ruling) => ruling.holdsOn(day));
+    return (this.#byProcedure.get(procedure) ?? []).filter((ruling) => ruling.isInForceOn(day));
   }
 }
 
-class GrowingCoverage implements CoverageBuilder {
+/** An LCD's or article's statement about a group of procedures and one diagnosis, or one range of diagnoses. */
+export interface CoverageRow {
+  /** Such as `L33631`; `null` when only the article is known. */
+  lcd: string | null;
+  /** Such as `A56566`; `null` when only the LCD is known. */
+  article: string | null;
+  /** Such as `J6`. */
+  jurisdiction: string;
+  /** Procedure codes, separated by spaces. */
+  procedures: string;
+  /** A code, which includes all codes below it; `null`: no diagnosis is mentioned. */
+  diagnosis: string | null;
+  /** The last code of a range, which includes all codes below it; `null`: not a range. */
+  diagnosisThrough: string | null;
+  /** `false`: the diagnosis is listed as not supporting the procedures. */
+  supports: boolean;
+  effective: number | null;
+  deleted: number | null;
+}
+
+export class CoverageBuilder implements RowBuilder {
   readonly #terms = new Map<string, number>();
   readonly #termIds = new GrowingColumn(Uint32Array);
   readonly #first = new GrowingColumn(Float64Array);
@@ -158,6 +176,7 @@ class GrowingCoverage implements CoverageBuilder {
   readonly #supports = new GrowingColumn(Uint8Array);
   rows = 0;
 
+  /** Copies the row, which the caller can reuse. @throws RangeError for an invalid row; see {@link RowBuilder} */
   add({
     lcd,
     article,
@@ -168,12 +187,11 @@ class GrowingCoverage implements CoverageBuilder {
     supports,
     ...dates
   }: CoverageRow) {
-    if (lcd === null && article === null) throw new RangeError("neither an LCD nor an article is named");
+    if (lcd === null && article === null) throw new RangeError("the row has neither an LCD nor an article");
     const codes = procedures.split(" ").filter((code) => code !== "");
+    if (codes.length === 0) throw new RangeError("the row has no procedure code");
     const wrong = codes.find((code) => codeNumber(code) < 0);
-    if (wrong !== undefined || codes.length === 0) {
-      throw new RangeError(`${wrong ?? "no code at all"} is not a procedure code`);
-    }
+    if (wrong !== undefined) throw new RangeError(`${wrong} is not a procedure code`);
     const range = diagnosis === null ? null : rangeOf(diagnosis, diagnosisThrough ?? diagnosis);
     const term = JSON.stringify({
       lcd,
@@ -238,7 +256,7 @@ class GrowingCoverage implements CoverageBuilder {
   }
 }
 
-/** The codes from one to another, with all codes below either. */
+/** The keys from one code to another, including all codes below either. */
 function rangeOf(from: string, through: string): { first: number; last: number } {
   const [lower, upper] = [normalizeDiagnosis(from), normalizeDiagnosis(through)];
   const first = codeKey(lower);
@@ -247,13 +265,9 @@ function rangeOf(from: string, through: string): { first: number; last: number }
   return { first, last: keyEnd(upper) - 1 };
 }
 
-export function createCoverageBuilder(): CoverageBuilder {
-  return new GrowingCoverage();
-}
-
-/** A table of a few rows. */
+/** A table with a few rows. @throws RangeError */
 export function compileCoverage(rows: Iterable<CoverageRow>): CoverageTable {
-  const builder = createCoverageBuilder();
+  const builder = new CoverageBuilder();
   for (const row of rows) builder.add(row);
   return new CoverageTable(new TableFile(builder.finish()));
 }

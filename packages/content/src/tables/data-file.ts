@@ -1,13 +1,13 @@
 import { type CalendarDate, isCalendarDate } from "@firstpass/claim";
 
-/** A data file that ships with Firstpass is broken: a programmer's error, since tests load every one. */
+/** A data file that ships with Firstpass is invalid: a programming error, since tests load every one. */
 export class DataFileError extends Error {
   constructor(fileName: string, line: number, problem: string) {
     super(`${fileName}:${line}: ${problem}`);
   }
 }
 
-/** One row of a data file, read field by field; every reader throws {@link DataFileError} naming file and line. */
+/** A row of a data file. Every reader throws {@link DataFileError} with the file and line. */
 export class DataRow {
   readonly #fileName: string;
   readonly #line: number;
@@ -23,7 +23,7 @@ export class DataRow {
     throw new DataFileError(this.#fileName, this.#line, `${column} ${problem}`);
   }
 
-  /** The field as written; empty when nothing stands there. */
+  /** The field as written; it may be empty. */
   optional(column: string): string {
     return this.#fields.get(column) ?? this.#fail(column, "is not a column of this file");
   }
@@ -34,14 +34,14 @@ export class DataRow {
 
   oneOf<Value extends string>(column: string, values: readonly Value[]): Value {
     const text = this.optional(column);
-    return values.find((value) => value === text) ?? this.#fail(column, `is none of ${values.join(", ")}`);
+    return values.find((value) => value === text) ?? this.#fail(column, `is not one of ${values.join(", ")}`);
   }
 
   optionalOneOf<Value extends string>(column: string, values: readonly Value[]): Value | null {
     return this.optional(column) === "" ? null : this.oneOf(column, values);
   }
 
-  /** `yes`, or `no` or nothing. */
+  /** `yes`; `no` or an empty field is false. */
   flag(column: string): boolean {
     return this.oneOf(column, ["yes", "no", ""]) === "yes";
   }
@@ -53,7 +53,7 @@ export class DataRow {
 
   date(column: string): CalendarDate {
     const text = this.text(column);
-    return isCalendarDate(text) ? text : this.#fail(column, "is not an existing day");
+    return isCalendarDate(text) ? text : this.#fail(column, "is not a valid date");
   }
 
   optionalDate(column: string): CalendarDate | null {
@@ -62,8 +62,8 @@ export class DataRow {
 }
 
 /**
- * Reads one of the data files that ship with Firstpass: `#` comments, then a line of column names, then rows.
- * Fields are separated by commas and hold none.
+ * Reads a data file that ships with Firstpass: `#` comments, then a line of column names, then rows. Fields are
+ * separated by commas and cannot contain one.
  */
 export function readDataFile(text: string, fileName: string): DataRow[] {
   const rows: DataRow[] = [];

@@ -6,7 +6,7 @@ import {
   normalizeDiagnosis,
 } from "@firstpass/claim";
 import { z } from "zod";
-import type { DiagnosisBuilder, Snapshot } from "./builders.ts";
+import type { RowBuilder, Snapshot } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
 import { SpanTable } from "./span-table.ts";
 import { noBeginning, noEnd } from "./stored-day.ts";
@@ -14,7 +14,7 @@ import { TableFile } from "./table-file.ts";
 
 const termSchema = z.strictObject({ billable: z.boolean() });
 
-/** ICD-10-CM, each fiscal year by itself. Codes are upper case, without their dot. */
+/** ICD-10-CM by fiscal year. Codes are upper case, without the dot. */
 export class DiagnosisTable {
   readonly table: SpanTable<{ readonly billable: boolean }>;
 
@@ -23,22 +23,22 @@ export class DiagnosisTable {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a code has one per date range. */
   get size(): number {
     return this.table.size;
   }
 
-  /** Whether the code set of `date` is loaded. Where it is not, nothing can be said of any code. */
-  knows(date: CalendarDate): boolean {
-    return this.table.speaksFor("", date);
+  /** Whether the code set for `date` is loaded. If not, {@link find} is `null` even for valid codes. */
+  hasCodeSet(date: CalendarDate): boolean {
+    return this.table.hasListFor("", date);
   }
 
-  /** `null`: there is no such code on `date`, if the table {@link knows} that day. */
+  /** `null`: the code does not exist on `date`, provided that {@link hasCodeSet} is true for it. */
   find(code: DiagnosisCode, date: CalendarDate): { readonly billable: boolean } | null {
     return this.table.find(code, date);
   }
 
-  /** The billable codes below one, in their order; no more than `countMax` of them. */
+  /** The billable codes below a code, in code order; at most `countMax`. */
   children(code: DiagnosisCode, date: CalendarDate, countMax = Number.POSITIVE_INFINITY): DiagnosisCode[] {
     const children: DiagnosisCode[] = [];
     for (const { code: child, term } of this.table.below(code, date)) {
@@ -49,40 +49,37 @@ export class DiagnosisTable {
   }
 }
 
-class GrowingDiagnoses implements DiagnosisBuilder {
+export class DiagnosisBuilder implements RowBuilder {
   readonly #spans = new SpanBuilder();
 
   get rows(): number {
     return this.#spans.rows;
   }
 
+  /** @throws RangeError for an invalid row; see {@link RowBuilder} */
   add(code: string, billable: boolean): void {
     this.#spans.add(normalizeDiagnosis(code), noBeginning, noEnd, { billable });
   }
 
   finish({ effective, base }: Snapshot): Uint8Array {
     const through = lastDayOfFiscalYear(effective);
-    return this.#spans.layInto("icd10cm", { effective, through, base, familyOf: () => "" });
+    return this.#spans.mergeInto("icd10cm", { effective, through, base, familyOf: () => "" });
   }
 }
 
-/** CMS's fiscal year ends on 30 September. */
+/** The federal fiscal year ends on September 30. */
 function lastDayOfFiscalYear(day: number): number {
   const date = dateOfDayNumber(day);
   const year = Number(date.slice(0, 4)) + (date.slice(5) > "09-30" ? 1 : 0);
   return dayNumber(`${year}-09-30`);
 }
 
-export function createDiagnosisBuilder(): DiagnosisBuilder {
-  return new GrowingDiagnoses();
-}
-
-/** The code set of the fiscal year that begins with `effective`, of a few codes. */
+/** A table with a few codes, for the rest of the fiscal year that begins with, or includes, `effective`. */
 export function compileDiagnoses(
   codes: Iterable<readonly [code: string, billable: boolean]>,
   effective: CalendarDate,
 ): DiagnosisTable {
-  const builder = createDiagnosisBuilder();
+  const builder = new DiagnosisBuilder();
   for (const [code, billable] of codes) builder.add(code, billable);
   return new DiagnosisTable(new TableFile(builder.finish({ effective: dayNumber(effective), base: null })));
 }

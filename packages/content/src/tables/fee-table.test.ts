@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createFeeBuilder, type Fee, FeeTable } from "./fee-table.ts";
+import { type Fee, FeeBuilder, FeeTable } from "./fee-table.ts";
 import { TableFile } from "./table-file.ts";
 
 const procedure = fc.constantFrom("97110", "97112", "G0283");
@@ -19,7 +19,7 @@ const row = fc.record({
 type Row = Fee & { procedure: string };
 
 function compile(rows: readonly Row[]): FeeTable {
-  const builder = createFeeBuilder();
+  const builder = new FeeBuilder();
   const number = (date: CalendarDate | null) => (date === null ? null : dayNumber(date));
   for (const { procedure, modifier, locality, cents, effective, deleted } of rows) {
     builder.add(procedure, modifier, locality, cents, number(effective), number(deleted));
@@ -63,11 +63,11 @@ test("a look-up agrees with a scan of all rows", () => {
   );
 });
 
-test("the fees of a procedure are those that look-ups of its modifiers and localities find", () => {
+test("findAll returns the fees that look-ups by modifier and locality find", () => {
   fc.assert(
     fc.property(fc.array(row, { maxLength: 50 }), procedure, day, (rows, code, date) => {
       const table = compile(rows);
-      const fees = table.of(code, date);
+      const fees = table.findAll(code, date);
       for (const { modifier, locality, cents } of fees) {
         expect(table.find(code, modifier === null ? [] : [modifier], locality, date)).toBe(cents);
       }
@@ -84,8 +84,8 @@ test("the fees of a procedure are those that look-ups of its modifiers and local
   );
 });
 
-test("what is no amount or no code cannot be added", () => {
-  const builder = createFeeBuilder();
+test("an invalid amount or code cannot be added", () => {
+  const builder = new FeeBuilder();
   expect(() => builder.add("9711", null, null, 100, null, null)).toThrow("9711 is not a procedure code");
   expect(() => builder.add("97112", null, null, 32.4, null, null)).toThrow("32.4 is not an amount in cents");
   expect(() => builder.add("97112", null, null, -1, null, null)).toThrow(RangeError);

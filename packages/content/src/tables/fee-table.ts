@@ -1,9 +1,9 @@
 import type { CalendarDate, Cents } from "@firstpass/claim";
 import { z } from "zod";
-import type { FeeBuilder } from "./builders.ts";
 import { codeNumber } from "./code-number.ts";
 import { GroupedRows, groupRows } from "./grouped-rows.ts";
 import { GrowingColumn } from "./growing-column.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import {
   beginningOfStored,
   type Dated,
@@ -14,9 +14,9 @@ import {
 } from "./stored-day.ts";
 import { encodeTable, type TableFile } from "./table-file.ts";
 
-/** What one unit of a procedure pays. */
+/** The payment for one unit of a procedure. */
 export interface Fee extends Dated {
-  /** `null`: without a modifier that has a fee of its own. */
+  /** `null`: the fee without a modifier that has a fee of its own. */
   modifier: string | null;
   /** As the fee schedule names it; `null`: everywhere. */
   locality: string | null;
@@ -54,15 +54,15 @@ export class FeeTable {
     this.#deleted = file.column("deleted", "u16");
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a fee has one per date range. */
   get size(): number {
     return this.#cents.length;
   }
 
   /**
-   * The fee in force on `date`, in cents. The first of `modifiers` that has a fee of its own decides, or else the fee
-   * without modifier; of each, the locality's own fee before that for everywhere. Where ranges overlap, the one that
-   * began last counts.
+   * The fee in force on `date`, in cents. The first of `modifiers` with a fee of its own decides, otherwise the fee
+   * without a modifier. A fee for the locality takes precedence over a fee for every locality. If date ranges overlap,
+   * the one that began last applies.
    */
   find(
     procedure: string,
@@ -73,13 +73,13 @@ export class FeeTable {
     const group = this.#rows.position(procedure);
     if (group < 0) return null;
     const day = storedDay(date);
-    const place = locality === null ? 0 : (this.#localityIds.get(locality) ?? 0);
+    const localityId = locality === null ? 0 : (this.#localityIds.get(locality) ?? 0);
     for (const modifier of modifiers) {
       const id = this.#modifierIds.get(modifier);
-      const cents = id === undefined ? null : this.#centsOf(group, id, place, day);
+      const cents = id === undefined ? null : this.#centsOf(group, id, localityId, day);
       if (cents !== null) return cents;
     }
-    return this.#centsOf(group, 0, place, day);
+    return this.#centsOf(group, 0, localityId, day);
   }
 
   #centsOf(group: number, modifierId: number, localityId: number, day: number): Cents | null {
@@ -98,7 +98,7 @@ export class FeeTable {
   }
 
   /** Every fee of a procedure in force on `date`, by modifier and locality. */
-  of(procedure: string, date: CalendarDate): Fee[] {
+  findAll(procedure: string, date: CalendarDate): Fee[] {
     const group = this.#rows.position(procedure);
     if (group < 0) return [];
     const { begins, seconds } = this.#rows;
@@ -120,12 +120,12 @@ export class FeeTable {
   }
 }
 
-/** 0 stands for no word. */
+/** Ids begin at 1; 0 means no modifier or locality. */
 function idsOf(words: readonly string[]): Map<string, number> {
   return new Map(words.map((word, position) => [word, position + 1]));
 }
 
-class GrowingFees implements FeeBuilder {
+export class FeeBuilder implements RowBuilder {
   readonly #procedures = new GrowingColumn(Uint32Array);
   readonly #modifierIds = new GrowingColumn(Uint16Array);
   readonly #localityIds = new GrowingColumn(Uint16Array);
@@ -139,6 +139,11 @@ class GrowingFees implements FeeBuilder {
     return this.#procedures.length;
   }
 
+  /**
+   * @param modifier `null`: the fee without a modifier that has a fee of its own.
+   * @param locality as the fee schedule names it; `null`: everywhere.
+   * @throws RangeError for an invalid row; see {@link RowBuilder}
+   */
   add(
     procedure: string,
     modifier: string | null,
@@ -199,13 +204,15 @@ function idOf(word: string | null, ids: Map<string, number>): number {
   let id = ids.get(word);
   if (id === undefined) {
     id = ids.size + 1;
-    if (id >= wordLimit) throw new RangeError(`${word} is one modifier or locality too many`);
+    if (id >= wordLimit) {
+      throw new RangeError(`${word} exceeds the limit of ${wordLimit - 1} modifiers or localities`);
+    }
     ids.set(word, id);
   }
   return id;
 }
 
-/** The words in an order that does not depend on that of the rows, and the new number of each. */
+/** The words in an order that does not depend on the order of the rows, and the new id of each. */
 function sortWords(ids: ReadonlyMap<string, number>): { words: string[]; numbers: Uint32Array } {
   const words = [...ids.keys()].sort();
   const numbers = new Uint32Array(ids.size + 1);
@@ -213,8 +220,4 @@ function sortWords(ids: ReadonlyMap<string, number>): { words: string[]; numbers
     numbers[ids.get(word)!] = position + 1;
   });
   return { words, numbers };
-}
-
-export function createFeeBuilder(): FeeBuilder {
-  return new GrowingFees();
 }

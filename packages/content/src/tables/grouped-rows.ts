@@ -1,17 +1,17 @@
 import { codeOfNumber } from "./code-number.ts";
 
 /**
- * Rows that are looked up by a code and a number, without an object per row: sorted by code, then by the number. Each
- * code stands once, with where its rows begin; a search among these few rows misses the cache far less often.
+ * Rows sorted by a code and a second number, and looked up by both, without an object per row. Each code is stored once,
+ * with the position of its first row: searching within one code's rows causes far fewer cache misses.
  */
 export class GroupedRows {
-  /** Code numbers, ascending, each once. */
+  /** Distinct code numbers, ascending. */
   readonly codes: Uint32Array;
-  /** Where the rows of each code begin, and after them the number of all rows. */
+  /** The first row of each code, followed by the total number of rows. */
   readonly begins: Uint32Array;
-  /** Of each row its number; ascending among the rows of a code. */
+  /** Each row's second number, ascending within a code. */
   readonly seconds: Uint16Array | Uint32Array;
-  /** By text: a code that is looked up need not be read as a number first. */
+  /** By the code's text, which saves a conversion to a number per look-up. */
   readonly #positions = new Map<string, number>();
 
   constructor(codes: Uint32Array, begins: Uint32Array, seconds: Uint16Array | Uint32Array) {
@@ -21,12 +21,12 @@ export class GroupedRows {
     for (const [position, code] of codes.entries()) this.#positions.set(codeOfNumber(code), position);
   }
 
-  /** The position of a code among {@link codes}; −1 when it is none of them. */
+  /** The index of a code in {@link codes}; −1 if it is absent. */
   position(code: string): number {
     return this.#positions.get(code) ?? -1;
   }
 
-  /** The first of the adjacent rows of the code at a position that have this number; −1 when there is none. */
+  /** The first row with the code at `position` and this second number; −1 if there is none. */
   find(position: number, second: number): number {
     const { seconds } = this;
     const end = this.begins[position + 1]!;
@@ -40,7 +40,7 @@ export class GroupedRows {
     return low < end && seconds[low] === second ? low : -1;
   }
 
-  /** One past the last of the adjacent rows that have the code at `position` and the number of `row`. */
+  /** One past the last row with the code at `position` and the second number of `row`. */
   endOfRun(row: number, position: number): number {
     const groupEnd = this.begins[position + 1]!;
     const second = this.seconds[row];
@@ -51,8 +51,8 @@ export class GroupedRows {
 }
 
 /**
- * The order in which rows are sorted by code number, by a second and by a third number; rows with the same three keep
- * theirs. @param codes ascending, each once, every code of `firsts` among them.
+ * Sorts rows by code number, then by a second and a third number; the sort is stable.
+ * @param codes the distinct codes of `firsts`, ascending; it can contain others.
  */
 export function groupRows(
   codes: Uint32Array,
@@ -75,7 +75,7 @@ export function groupRows(
   const compare = (a: number, b: number) => seconds[a]! - seconds[b]! || third(a) - third(b) || a - b;
   for (let position = 0; position < codes.length; position += 1) {
     const rows = order.subarray(begins[position], begins[position + 1]);
-    // Most files come sorted, and comparing neighbours is far cheaper than sorting.
+    // Most files are already sorted, and checking that is far cheaper than sorting.
     if (rows.some((row, index) => index > 0 && compare(rows[index - 1]!, row) > 0)) rows.sort(compare);
   }
   return { begins, order };

@@ -1,6 +1,6 @@
 export type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-/** A column that takes values one by one. */
+/** A typed array to which values can be added. */
 export class GrowingColumn<Values extends Column> {
   #values: Values;
   readonly #type: new (
@@ -22,13 +22,13 @@ export class GrowingColumn<Values extends Column> {
     this.length += 1;
   }
 
-  /** What was added so far, without a copy. */
+  /** A view of the added values, not a copy. */
   get values(): Values {
     return this.#values.subarray(0, this.length) as Values;
   }
 }
 
-/** Numbers below `limit` in as few bytes as they take. */
+/** Stores numbers below `limit` in the smallest type that fits. */
 export function narrowest(values: Uint32Array, limit: number): Uint16Array | Uint32Array {
   return limit <= 0x1_0000 ? Uint16Array.from(values) : values;
 }

@@ -7,8 +7,8 @@ import type { TableFile } from "./table-file.ts";
 import { type Discipline, disciplines } from "./therapy-table.ts";
 
 /**
- * A payment modifier changes what is paid and stands before an informational one.
- * A discipline modifier (GN, GO, GP) has no rank: it may stand before or after either.
+ * A payment modifier affects the payment and comes before informational modifiers.
+ * A discipline modifier (GN, GO, GP) can come before or after either.
  */
 export const modifierKinds = ["payment", "informational", "discipline"] as const;
 export type ModifierKind = (typeof modifierKinds)[number];
@@ -31,17 +31,17 @@ export class ModifierTable {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a modifier has one per date range. */
   get size(): number {
     return this.table.size;
   }
 
-  /** Whether the modifier exists on `date`. */
+  /** Whether the modifier is valid on `date`. */
   has(modifier: string, date: CalendarDate): boolean {
     return this.table.find(modifier, date) !== null;
   }
 
-  /** Whether it lets a pair of indicator 1 through on `date`. */
+  /** Whether the modifier allows an NCCI pair with indicator 1 on `date`. */
   isBypass(modifier: string, date: CalendarDate): boolean {
     return this.table.find(modifier, date)?.bypass ?? false;
   }
@@ -51,12 +51,12 @@ export class ModifierTable {
     return this.table.latest(modifier)?.distinct ?? false;
   }
 
-  /** GN, GO, GP; `null` for any other. */
+  /** GN, GO or GP; `null` for any other modifier. */
   disciplineOf(modifier: string): Discipline | null {
     return this.table.latest(modifier)?.discipline ?? null;
   }
 
-  /** The discipline whose assistant furnished the service: CQ → GP, CO → GO; `null` for any other. */
+  /** The discipline of the assistant who furnished the service: CQ → GP, CO → GO; `null` for any other modifier. */
   assistantDisciplineOf(modifier: string): Discipline | null {
     return this.table.latest(modifier)?.assistant ?? null;
   }
@@ -68,8 +68,8 @@ export class ModifierTable {
 }
 
 /**
- * What is said of modifiers that a list merely names: as the table before said it. One that is new is taken to inform
- * only and to let nothing through, until Firstpass knows better.
+ * The terms of modifiers in a list that only names them: those of the previous table. A new modifier is assumed to be
+ * informational and to bypass no pair.
  */
 export function modifierTerms(before: TableFile | null): (modifier: string) => ModifierTerm {
   const table = before && new ModifierTable(before).table;
@@ -87,7 +87,7 @@ export interface ModifierRow extends ModifierTerm, Dated {
   modifier: string;
 }
 
-/** The table file of modifiers. */
+/** Compiles modifiers into a table file. */
 export function encodeModifiers(rows: readonly ModifierRow[]): Uint8Array {
   const spans = new SpanBuilder();
   for (const { modifier, kind, bypass, distinct, discipline, assistant, ...dates } of rows) {

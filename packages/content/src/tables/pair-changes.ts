@@ -3,17 +3,17 @@ import type { Change } from "./changes.ts";
 import { codeNumber, codeOfNumber } from "./code-number.ts";
 import type { Pair, PairTable } from "./pair-table.ts";
 
-/** A pair that came into force, went out of it, or has another indicator. */
+/** A pair that was added or deleted, or whose indicator changed. */
 export interface PairChange extends Change<Pair> {
   column1: string;
   column2: string;
-  /** Of a deleted pair: the last day in force, where the later table gives one. */
+  /** The last day in force of a deleted pair, if the later table states it. */
   lastDay: CalendarDate | null;
 }
 
 /**
- * Compares what two tables have in force on a stored day, pair by pair, in one walk over both.
- * @param codes only pairs with one of these codes in either column; `null`: all.
+ * Compares the pairs that two tables have in force on a stored day, in one pass over both.
+ * @param codes only pairs with one of these codes in either column; `null`: all pairs.
  */
 export function* pairChanges(
   before: PairTable,
@@ -51,7 +51,7 @@ export function* pairChanges(
   }
 }
 
-/** Goes from pair to pair of a table; the rows of one pair are those from `start` up to, and without, `end`. */
+/** Iterates over the pairs of a table. The rows of the current pair are `start` (inclusive) to `end` (exclusive). */
 class PairCursor {
   readonly #rows: PairTable["rows"];
   #position = 0;
@@ -86,7 +86,7 @@ class PairCursor {
     this.end = this.#rows.endOfRun(this.start, this.#position);
   }
 
-  /** Below 0 when this pair comes first; a table that is at its end comes last. */
+  /** Negative if this pair comes first. A cursor at its end comes last. */
   compare(other: PairCursor): number {
     if (this.isAtEnd || other.isAtEnd) return Number(this.isAtEnd) - Number(other.isAtEnd);
     return this.first - other.first || this.second - other.second;

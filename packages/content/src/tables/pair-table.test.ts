@@ -2,7 +2,7 @@ import { addDays, dateOfDayNumber, dayNumber } from "@firstpass/claim";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { codeOfNumber } from "./code-number.ts";
-import { compilePairs, createPairBuilder, type Pair, PairTable } from "./pair-table.ts";
+import { compilePairs, type Pair, PairBuilder, PairTable } from "./pair-table.ts";
 import { TableFile } from "./table-file.ts";
 
 // Few codes and few days, so that pairs repeat, ranges overlap and look-ups hit boundary days.
@@ -38,7 +38,7 @@ test("a look-up agrees with a scan of all rows", () => {
   );
 });
 
-test("a pair is in force from its first day to its last, both counted", () => {
+test("a pair is in force from its first to its last day, both included", () => {
   const row = { column1: "97530", column2: "97535", rationale: null, indicator: 1 } as const;
   const table = compilePairs([{ ...row, effective: "2020-10-01", deleted: "2021-12-31" }], "2026Q4");
   const inForce = (date: string) => table.find("97530", "97535", date) !== null;
@@ -51,7 +51,7 @@ test("a pair is in force from its first day to its last, both counted", () => {
   expect(table.find("97535", "97530", "2021-01-01")).toBeNull();
 });
 
-test("each range of a pair answers for its own days", () => {
+test("each date range of a pair applies to its own days", () => {
   const row = { column1: "97530", column2: "97116", rationale: null } as const;
   const table = compilePairs(
     [
@@ -66,14 +66,14 @@ test("each range of a pair answers for its own days", () => {
   expect(table.size).toBe(3);
 });
 
-test("dates before 1970 and after 2149 are answered, not wrapped round", () => {
+test("dates before 1970 and after 2149 do not wrap around", () => {
   const row = { column1: "97112", column2: "97022", rationale: null, indicator: 1 } as const;
   const table = compilePairs([{ ...row, effective: "1996-01-01", deleted: null }], "2026Q4");
   expect(table.find("97112", "97022", "1899-12-31")).toBeNull();
   expect(table.find("97112", "97022", "2199-12-31")).toMatchObject({ deleted: null });
 });
 
-test("what is not a code is in no pair, and cannot be put in a table", () => {
+test("an invalid code is in no pair and cannot be added", () => {
   const row = {
     column1: "97112",
     indicator: 1,
@@ -85,7 +85,7 @@ test("what is not a code is in no pair, and cannot be put in a table", () => {
   expect(() => compilePairs([{ ...row, column2: "9702" }], "2026Q4")).toThrow("97112/9702");
 });
 
-test("the pairs of a code are those that a look-up finds, either way round", () => {
+test("findAll returns the pairs that look-ups in both directions find", () => {
   const codes = ["97110", "97112", "97150", "G0283", "0213T"];
   fc.assert(
     fc.property(fc.array(pair, { maxLength: 60 }), code, day, (pairs, asked, date) => {
@@ -93,19 +93,19 @@ test("the pairs of a code are those that a look-up finds, either way round", () 
       const found = (column1: string, column2: string) => table.find(column1, column2, date) ?? [];
       const asFirst = codes.flatMap((other) => found(asked, other));
       const asSecond = codes.filter((other) => other !== asked).flatMap((other) => found(other, asked));
-      expect(new Set(table.of(asked, date))).toEqual(new Set([...asFirst, ...asSecond]));
-      expect(table.of(asked, date).length).toBe(asFirst.length + asSecond.length);
+      expect(new Set(table.findAll(asked, date))).toEqual(new Set([...asFirst, ...asSecond]));
+      expect(table.findAll(asked, date).length).toBe(asFirst.length + asSecond.length);
     }),
   );
 });
 
-test("rows in another order make the same table, byte by byte", () => {
+test("rows in another order give the same bytes", () => {
   const distinct = fc.uniqueArray(pair, {
     selector: ({ column1, column2, effective }) => `${column1} ${column2} ${effective}`,
     maxLength: 60,
   });
   const compile = (pairs: readonly Pair[]) => {
-    const builder = createPairBuilder();
+    const builder = new PairBuilder();
     for (const { column1, column2, indicator, effective, deleted, rationale } of pairs) {
       const end = deleted === null ? null : dayNumber(deleted);
       builder.add(column1, column2, dayNumber(effective), end, indicator, rationale);
@@ -123,14 +123,14 @@ test("rows in another order make the same table, byte by byte", () => {
   );
 });
 
-test("some hundred thousand unsorted rows stand in flat arrays and are all found", () => {
+test("several hundred thousand unsorted rows are stored in flat arrays and all found", () => {
   const size = 300_000;
   let seed = 1;
   const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % below;
   };
-  const builder = createPairBuilder();
+  const builder = new PairBuilder();
   const added: string[][] = [];
   for (let index = 0; index < size; index += 1) {
     const codes = [codeOfNumber(random(2_000)), codeOfNumber(random(36 ** 5))];
@@ -144,8 +144,8 @@ test("some hundred thousand unsorted rows stand in flat arrays and are all found
   }
 });
 
-test("more combinations of dates and rationale than 16 bits count are told apart", () => {
-  const builder = createPairBuilder();
+test("more than 65,536 combinations of dates and rationale are distinguished", () => {
+  const builder = new PairBuilder();
   const size = 70_000;
   for (let index = 0; index < size; index += 1) {
     builder.add("97112", codeOfNumber(index), 10_000 + (index % 7_000), null, 1, `reason ${index % 11}`);

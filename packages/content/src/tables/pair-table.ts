@@ -1,49 +1,49 @@
 import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import { z } from "zod";
-import type { PairBuilder } from "./builders.ts";
 import { codeNumber, codeOfNumber } from "./code-number.ts";
 import { GroupedRows, groupRows } from "./grouped-rows.ts";
 import { GrowingColumn, narrowest } from "./growing-column.ts";
+import type { RowBuilder } from "./row-builder.ts";
 import { dateOfStored, endOfStored, storedDay, storedDayNumber, storedEnd } from "./stored-day.ts";
 import { encodeTable, TableFile } from "./table-file.ts";
 
-/** 0: never together. 1: allowed with a bypass modifier. 9: the pair does not apply. */
+/** NCCI modifier indicator. 0: never allowed together. 1: allowed with a bypass modifier. 9: not applicable. */
 export type Indicator = 0 | 1 | 9;
 
-/** A procedure-to-procedure pair with one of its date ranges: column 1 is payable, column 2 is denied. */
+/** A procedure-to-procedure (PTP) pair with one of its date ranges: column 1 is paid, column 2 is denied. */
 export interface Pair {
   column1: string;
   column2: string;
   indicator: Indicator;
   /** First day in force. */
   effective: CalendarDate;
-  /** Last day in force; `null` while the pair has no end. */
+  /** Last day in force; `null` if the pair has no end date. */
   deleted: CalendarDate | null;
-  /** CMS's reason for the pair, where the table carries it. */
+  /** CMS's reason for the pair; `null` if the table does not have one. */
   rationale: string | null;
 }
 
 const metaSchema = z.strictObject({ quarter: z.string(), rationales: z.array(z.string()) });
 
 /**
- * NCCI procedure-to-procedure pairs. A few thousand combinations of dates, indicator and rationale are shared by
- * millions of rows, so a row is the position of its column 2 code and the number of its combination: 4 bytes.
+ * NCCI procedure-to-procedure pairs. Millions of rows share a few thousand terms (combinations of dates, indicator and
+ * rationale), so a row takes 4 bytes: the index of its column 2 code and the index of its term.
  */
 export class PairTable {
   /** The quarter of CMS's publication, such as `2024Q3`. */
   readonly quarter: string;
   /**
-   * By column 1, then by the position of column 2 among all codes of the table; the date ranges of one pair are
-   * adjacent, in the order of their first days.
+   * Sorted by column 1, then by the index of the column 2 code. The date ranges of a pair are adjacent, in the order of
+   * their first days.
    */
   readonly rows: GroupedRows;
   readonly #rationales: readonly string[];
-  /** Of each row: its combination. */
+  /** The term of each row. */
   readonly #terms: Uint16Array | Uint32Array;
   readonly #effective: Uint16Array;
   readonly #deleted: Uint16Array;
   readonly #indicator: Uint8Array;
-  /** 0: none. Otherwise one more than the position in the list. */
+  /** The index in the list of rationales plus one; 0: none. */
   readonly #rationale: Uint16Array;
 
   /** @throws TableFileError */
@@ -63,14 +63,14 @@ export class PairTable {
     this.#rationale = file.column("termRationale", "u16");
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a pair has one per date range. */
   get size(): number {
     return this.rows.seconds.length;
   }
 
   /**
-   * The pair in force on `date`, in that order of columns; `null` when there is none.
-   * A row whose indicator is 9 is never in force. Where ranges overlap, the one that began last counts.
+   * The pair in force on `date` with the codes in this order; `null` if there is none. A row with indicator 9 is never
+   * in force. If date ranges overlap, the one that began last applies.
    */
   find(column1: string, column2: string, date: CalendarDate): Pair | null {
     const first = this.rows.position(column1);
@@ -82,8 +82,8 @@ export class PairTable {
     return row < 0 ? null : this.pairAt(row, column1, column2);
   }
 
-  /** The pairs of a code in force on `date`: those in which it is column 1, then those in which it is column 2. */
-  of(code: string, date: CalendarDate): Pair[] {
+  /** The pairs in force on `date` that include a code: first those with the code in column 1, then those in column 2. */
+  findAll(code: string, date: CalendarDate): Pair[] {
     const { rows } = this;
     const own = rows.position(code);
     if (own < 0) return [];
@@ -106,7 +106,7 @@ export class PairTable {
     return codeOfNumber(this.rows.codes[this.rows.seconds[row]!]!);
   }
 
-  /** The row among adjacent ones of a pair that is in force on a stored day; −1 when none is. */
+  /** The row of a pair that is in force on a stored day, from `start` to `end` (exclusive); −1 if there is none. */
   rowInForce(start: number, end: number, day: number): number {
     for (let row = end - 1; row >= start; row -= 1) {
       const term = this.#terms[row]!;
@@ -140,7 +140,7 @@ interface Term {
   rationale: string | null;
 }
 
-class GrowingPairs implements PairBuilder {
+export class PairBuilder implements RowBuilder {
   readonly #column1 = new GrowingColumn(Uint32Array);
   readonly #column2 = new GrowingColumn(Uint32Array);
   readonly #terms = new GrowingColumn(Uint32Array);
@@ -152,6 +152,7 @@ class GrowingPairs implements PairBuilder {
     return this.#column1.length;
   }
 
+  /** @throws RangeError for an invalid row; see {@link RowBuilder} */
   add(
     column1: string,
     column2: string,
@@ -188,6 +189,7 @@ class GrowingPairs implements PairBuilder {
     return id;
   }
 
+  /** @param meta the quarter of CMS's publication, such as `2024Q3`. */
   finish({ quarter }: { quarter: string }): Uint8Array {
     const added = this.#terms.values;
     const firsts = this.#column1.values;
@@ -222,7 +224,7 @@ class GrowingPairs implements PairBuilder {
   }
 }
 
-/** The combinations in an order that does not depend on that of the rows, and the new number of each. */
+/** The terms in an order that does not depend on the order of the rows, and the new index of each. */
 function sortTerms(added: readonly Term[], rationales: readonly string[]) {
   const numbered = added.map((term, id) => {
     const rationale = term.rationale === null ? 0 : rationales.indexOf(term.rationale) + 1;
@@ -242,13 +244,9 @@ function sortTerms(added: readonly Term[], rationales: readonly string[]) {
   return { terms, numbers };
 }
 
-export function createPairBuilder(): PairBuilder {
-  return new GrowingPairs();
-}
-
-/** A table of a few pairs. @throws RangeError for a code that is not five letters or digits. */
+/** A table with a few pairs. @throws RangeError for a procedure code that is not five letters and digits. */
 export function compilePairs(pairs: readonly Pair[], quarter: string): PairTable {
-  const builder = createPairBuilder();
+  const builder = new PairBuilder();
   for (const { column1, column2, effective, deleted, indicator, rationale } of pairs) {
     const end = deleted === null ? null : dayNumber(deleted);
     builder.add(column1, column2, dayNumber(effective), end, indicator, rationale);

@@ -4,12 +4,12 @@ import { readDataFile } from "./data-file.ts";
 
 const reductionKinds = ["contract", "patient", "prior-payer", "reduction", "withheld", "report"] as const;
 
-/** A reason by which a payer pays less without denying the service. */
+/** A reason for which a payer pays less without denying the service. */
 export interface PaymentReduction {
   /** Claim adjustment reason code. */
   carc: string;
   kind: (typeof reductionKinds)[number];
-  /** First and last day of payment on which it counts; `null` where none is known. */
+  /** The first and last payment date on which the row applies; `null` if unknown. */
   effective: CalendarDate | null;
   deleted: CalendarDate | null;
 }
@@ -17,7 +17,7 @@ export interface PaymentReduction {
 const fileName = "payment-reductions.csv";
 let read: readonly PaymentReduction[] | undefined;
 
-/** The reasons that are no denials. Read once, then kept. Not part of a release: no claim is scrubbed by them. */
+/** The adjustment reasons that are not denials, cached. They are not part of a release, because scrubbing does not use them. */
 export function paymentReductions(): readonly PaymentReduction[] {
   read ??= readDataFile(
     readFileSync(new URL(`../../data/${fileName}`, import.meta.url), "utf8"),

@@ -14,26 +14,27 @@ import {
 import { encodeTable, TableFile } from "./table-file.ts";
 import type { TableKind } from "./table-kind.ts";
 
-/** Where a list is laid in. */
-export interface Laying {
-  /** The day number of its first day; `null`: its rows carry dates of their own, and it speaks for all days. */
+/** How a list is merged into a table. */
+export interface MergeOptions {
+  /** The day number of the list's first day; `null`: its rows carry dates, and the list covers every date. */
   effective: number | null;
-  /** The last day number it can speak for; `null`: until the next list's first day. */
+  /** The last day number that the list can cover; `null`: until the day before the next list. */
   through: number | null;
+  /** The table file to merge the list into; `null`: none. */
   base: Uint8Array | null;
-  /** The family of a code; each family is laid in by itself, and only those that the list names a code of. */
+  /** The family of a code. The list replaces only families of which it names at least one code. */
   familyOf: (code: string) => string;
-  /** What the list says of a code, where its rows do not say it themselves. */
+  /** The term of a code, if the list only names codes. */
   termOf?: (code: string) => unknown;
 }
 
-/** The rows of a table of spans while it is made. */
+/** Builds a {@link SpanTable}. */
 export class SpanBuilder {
   readonly #keys = new GrowingColumn(Float64Array);
   readonly #effective = new GrowingColumn(Uint16Array);
   readonly #deleted = new GrowingColumn(Uint16Array);
   readonly #termIds = new GrowingColumn(Uint32Array);
-  /** By their JSON. */
+  /** The index of each term, by its JSON. */
   readonly #terms = new Map<string, number>();
 
   get rows(): number {
@@ -41,24 +42,25 @@ export class SpanBuilder {
   }
 
   /**
-   * @param effective a stored day, and so is `deleted`.
-   * @param term what JSON can say; the order of its keys counts.
-   * @throws RangeError for a code that is not of one to seven letters and digits.
+   * @param effective a stored day.
+   * @param deleted a stored day.
+   * @param term a JSON value; terms with another key order are different terms.
+   * @throws RangeError for a code that is not one to seven letters and digits.
    */
   add(code: string, effective: number, deleted: number, term: unknown): void {
     const key = codeKey(code);
-    if (key < 0) throw new RangeError(`${code} is not a code of one to seven letters and digits`);
+    if (key < 0) throw new RangeError(`${code} is not one to seven letters and digits`);
     this.#addRow(key, effective, deleted, JSON.stringify(term));
   }
 
-  /** The same with dates; `null` where one is open. */
+  /** Like {@link add}, with dates. */
   addDated(code: string, dates: Dated, term: unknown): void {
     const { effective, deleted } = storedDates(dates);
     this.add(code, effective, deleted, term);
   }
 
   #addRow(key: number, effective: number, deleted: number, term: string): void {
-    // In force on no day; joined to a row before it, it would end that one too.
+    // The row is never in force, and merging it with the row before would end that one too early.
     if (deleted < effective) return;
     let id = this.#terms.get(term);
     if (id === undefined) {
@@ -72,10 +74,11 @@ export class SpanBuilder {
   }
 
   /**
-   * Lays the rows into a table: they count from the list's first day to the day before that of the next list, whatever
-   * the order in which lists come; on other days, and for families that the list does not name, all stays as it was.
+   * Merges the rows into a table as a list: they apply from the list's first day until the day before the next list,
+   * whatever the order in which lists are imported. Other dates, and families that the list does not name, are unchanged.
+   * @returns the table file.
    */
-  layInto(kind: TableKind, { effective, through, base, familyOf, termOf }: Laying): Uint8Array {
+  mergeInto(kind: TableKind, { effective, through, base, familyOf, termOf }: MergeOptions): Uint8Array {
     const before = base === null ? null : readSpans(new TableFile(base));
     const families = new Set<string>();
     for (const key of this.#keys.values) families.add(familyOf(codeOfKey(key)));
@@ -84,11 +87,11 @@ export class SpanBuilder {
         !families.has(stretch.family) ||
         (effective !== null && stretch.effective !== dateOfDayNumber(effective)),
     );
-    const laid = new Map<string, { first: number; last: number }>();
-    for (const family of families) laid.set(family, daysOf({ effective, through }, family, stretches));
+    const replaced = new Map<string, Days>();
+    for (const family of families) replaced.set(family, daysOf({ effective, through }, family, stretches));
     const merged = new SpanBuilder();
-    if (before) merged.#addOutside(before, (key) => laid.get(familyOf(codeOfKey(key))) ?? null);
-    merged.#addWithin(this, (key) => laid.get(familyOf(codeOfKey(key)))!, termOf);
+    if (before) merged.#addOutside(before, (key) => replaced.get(familyOf(codeOfKey(key))) ?? null);
+    merged.#addWithin(this, (key) => replaced.get(familyOf(codeOfKey(key)))!, termOf);
     for (const family of families) {
       stretches.push({
         family,
@@ -99,10 +102,10 @@ export class SpanBuilder {
     return merged.finish(kind, stretches);
   }
 
-  /** The rows of a table on the days that nothing is laid over. */
+  /** Adds the rows of a table, without the days that the list replaces. */
   #addOutside(
     { keys, effective, deleted, termIds, terms }: Spans,
-    laidOver: (key: number) => { first: number; last: number } | null,
+    replacedDays: (key: number) => Days | null,
   ): void {
     const written = terms.map((term) => JSON.stringify(term));
     for (let row = 0; row < keys.length; row += 1) {
@@ -110,7 +113,7 @@ export class SpanBuilder {
       const term = written[termIds[row]!]!;
       const from = effective[row]!;
       const to = deleted[row]!;
-      const days = laidOver(key);
+      const days = replacedDays(key);
       if (days === null) {
         this.#addRow(key, from, to, term);
         continue;
@@ -120,12 +123,8 @@ export class SpanBuilder {
     }
   }
 
-  /** The rows of a list on the days that it is laid over. */
-  #addWithin(
-    list: SpanBuilder,
-    laidOver: (key: number) => { first: number; last: number },
-    termOf: Laying["termOf"],
-  ): void {
+  /** Adds the rows of the list, limited to the days that it replaces. */
+  #addWithin(list: SpanBuilder, replacedDays: (key: number) => Days, termOf: MergeOptions["termOf"]): void {
     const terms = [...list.#terms.keys()];
     const [keys, effective, deleted, termIds] = [
       list.#keys.values,
@@ -134,7 +133,7 @@ export class SpanBuilder {
       list.#termIds.values,
     ];
     for (let row = 0; row < keys.length; row += 1) {
-      const { first, last } = laidOver(keys[row]!);
+      const { first, last } = replacedDays(keys[row]!);
       const from = Math.max(effective[row]!, first);
       const to = Math.min(deleted[row]!, last);
       const term = termOf ? JSON.stringify(termOf(codeOfKey(keys[row]!))) : terms[termIds[row]!]!;
@@ -142,7 +141,7 @@ export class SpanBuilder {
     }
   }
 
-  /** The table file: rows sorted, and those that say the same on adjoining days made one. */
+  /** The table file: rows are sorted, and rows with the same term on consecutive days are merged. */
   finish(kind: TableKind, stretches: readonly Stretch[] = []): Uint8Array {
     const added = {
       keys: this.#keys.values,
@@ -186,12 +185,18 @@ export class SpanBuilder {
   }
 }
 
-/** The days that a list of a family is laid over, as stored days. */
+/** A range of stored days, both included. */
+interface Days {
+  first: number;
+  last: number;
+}
+
+/** The days that a list replaces for a family. */
 function daysOf(
-  { effective, through }: Pick<Laying, "effective" | "through">,
+  { effective, through }: Pick<MergeOptions, "effective" | "through">,
   family: string,
   stretches: readonly Stretch[],
-): { first: number; last: number } {
+): Days {
   if (effective === null) return { first: noBeginning, last: noEnd };
   const first = storedDayNumber(effective);
   let last = storedEnd(through);
@@ -206,7 +211,7 @@ function daysOf(
 function orderOf({ keys, effective }: { keys: Float64Array; effective: Uint16Array }): Uint32Array {
   const order = Uint32Array.from(keys, (_, row) => row);
   const compare = (a: number, b: number) => keys[a]! - keys[b]! || effective[a]! - effective[b]! || a - b;
-  // Most files come sorted, and comparing neighbours is far cheaper than sorting.
+  // Most files are already sorted, and checking that is far cheaper than sorting.
   return order.some((row) => row > 0 && compare(row - 1, row) > 0) ? order.sort(compare) : order;
 }
 

@@ -3,14 +3,15 @@ import { codeOfKey } from "./code-number.ts";
 import type { SpanTable } from "./span-table.ts";
 import { noEnd, storedDay } from "./stored-day.ts";
 
-/** A code that came, went, or of which something else is said. */
+/** A code that was added or deleted, or whose term changed. */
 export interface CodeChange<Term> extends Change<Term> {
   code: string;
 }
 
 /**
- * Compares what two tables say of each code, in one walk over both.
- * @param day a stored day; `null`: what each says in the end, which is on the last day it speaks for.
+ * Compares the terms of each code in two tables, in one pass over both.
+ * @param day a stored day; `null`: the last day that each table covers.
+ * @param codes only these codes; `null`: all codes.
  */
 export function* spanChanges<Term>(
   before: SpanTable<Term>,
@@ -45,7 +46,7 @@ export function* spanChanges<Term>(
   }
 }
 
-/** The last stored day that a table speaks for. */
+/** The last stored day that a table covers. */
 function lastDay({ spans }: SpanTable<unknown>): number {
   let last = 0;
   for (const { through } of spans.stretches) {

@@ -5,22 +5,22 @@ import { storedDay } from "./stored-day.ts";
 import { type TableFile, TableFileError } from "./table-file.ts";
 
 const stretchSchema = z.strictObject({
-  /** The family of codes that the list is of; empty: all codes. */
+  /** The family of codes in the list; empty: all codes. */
   family: z.string(),
-  /** The list's first day; `null`: its rows carry dates of their own, and it speaks for all days. */
+  /** The list's first day; `null`: its rows carry dates, and the list covers every date. */
   effective: z.string().nullable(),
-  /** The last day it can speak for; `null`: until the next list's first day. */
+  /** The last day that the list can cover; `null`: until the day before the next list. */
   through: z.string().nullable(),
 });
 
-/** Days that a table was given a whole list for. */
+/** A stretch of days for which the table has a complete list. */
 export type Stretch = z.output<typeof stretchSchema>;
 
 const metaSchema = z.strictObject({ stretches: z.array(stretchSchema), terms: z.array(z.unknown()) });
 
 /**
- * Codes with what is said of each over a span of days. The many rows share few terms (what is said), so a row is a code,
- * its first and last day and the number of its term: 14 bytes. Sorted by code, then by first day.
+ * Codes with a term (their data, such as a discipline) over a span of days. Many rows share few terms, so a row takes 14
+ * bytes: a code, its first and last day, and the index of its term. Sorted by code, then by first day.
  */
 export interface Spans {
   /** See {@link codeKey}; ascending. */
@@ -49,27 +49,27 @@ export function readSpans(file: TableFile): Spans {
 
 const startsMax = 4096;
 
-/** What is said of codes, by date. */
+/** Looks up the term of a code by date. */
 export class SpanTable<Term> {
   readonly spans: Spans;
   readonly #terms: readonly Term[];
-  /** Where the rows of codes begin that were asked for: claims ask for the same few codes again and again. */
+  /** Caches the first row of a code, because claims use the same few codes again and again. */
   readonly #starts = new Map<string, number>();
 
-  /** @throws TableFileError when its terms are not of this shape. */
+  /** @throws TableFileError if the file's terms do not match the schema. */
   constructor(file: TableFile, termSchema: z.ZodType<Term>) {
     this.spans = readSpans(file);
     const terms = z.array(termSchema).safeParse(this.spans.terms);
-    if (!terms.success) throw new TableFileError(`its terms are not those of a ${file.kind} table`);
+    if (!terms.success) throw new TableFileError(`it has terms that a ${file.kind} table cannot have`);
     this.#terms = terms.data;
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a code has one per date range. */
   get size(): number {
     return this.spans.keys.length;
   }
 
-  /** What is in force on `date`, both boundary days counted; where ranges overlap, the one that began last. */
+  /** The term in force on `date`; first and last days are included. If date ranges overlap, the one that began last applies. */
   find(code: string, date: CalendarDate): Term | null {
     const start = this.#startOf(code);
     if (start < 0) return null;
@@ -77,13 +77,13 @@ export class SpanTable<Term> {
     return row < 0 ? null : this.termOf(row);
   }
 
-  /** What was said last, whatever its dates. */
+  /** The last term of a code, whether or not it is still in force. */
   latest(code: string): Term | null {
     const start = this.#startOf(code);
     return start < 0 ? null : this.termOf(this.endOfRun(start) - 1);
   }
 
-  /** The codes below one (`I69354` below `I693`) that are in force on `date`, in their order. */
+  /** The codes below a code (`I69354` below `I693`) that are in force on `date`, in code order. */
   *below(code: string, date: CalendarDate): Generator<{ code: string; term: Term }> {
     const { keys } = this.spans;
     const key = codeKey(code);
@@ -98,8 +98,8 @@ export class SpanTable<Term> {
     }
   }
 
-  /** Whether some list speaks for this day and family of codes. */
-  speaksFor(family: string, date: CalendarDate): boolean {
+  /** Whether a list covers this family of codes on `date`. */
+  hasListFor(family: string, date: CalendarDate): boolean {
     return this.spans.stretches.some(
       (stretch) =>
         stretch.family === family &&
@@ -112,7 +112,7 @@ export class SpanTable<Term> {
     return this.#terms[this.spans.termIds[row]!]!;
   }
 
-  /** The row of the code of `start`, its first, that is in force on a stored day; −1 when none is. */
+  /** The row in force on a stored day for the code whose first row is `start`; −1 if there is none. */
   rowInForce(start: number, day: number): number {
     const { keys, effective, deleted } = this.spans;
     const key = keys[start];
@@ -123,7 +123,7 @@ export class SpanTable<Term> {
     return found;
   }
 
-  /** One past the last row of the code of `start`. */
+  /** One past the last row of the code in row `start`. */
   endOfRun(start: number): number {
     const { keys } = this.spans;
     let end = start + 1;
@@ -131,7 +131,7 @@ export class SpanTable<Term> {
     return end;
   }
 
-  /** The first row of a code; −1 when it has none. */
+  /** The first row of a code; −1 if the code is absent. */
   #startOf(code: string): number {
     const known = this.#starts.get(code);
     if (known !== undefined) return known;
@@ -144,7 +144,7 @@ export class SpanTable<Term> {
     return start;
   }
 
-  /** The first row of a code that is `key` or follows it. */
+  /** The first row whose key is at least `key`. */
   #firstRow(key: number): number {
     const { keys } = this.spans;
     let low = 0;

@@ -1,15 +1,15 @@
 import { type CalendarDate, dateOfDayNumber, dayNumber } from "@firstpass/claim";
 
-/** Stands for "no end" among last days; it is 2149-06-06, and no earlier day is stored as it. */
+/** As a last day: "no end date". It is 2149-06-06; a real last day is never stored as this value. */
 export const noEnd = 0xffff;
-/** The first day that can be stored, 1970-01-01: in a list it stands for "no beginning". */
+/** 1970-01-01, the first day that can be stored; as a first day: "no start date". */
 export const noBeginning = 0;
 
-/** Days by date: claims name the same few hundred days again and again, and reading a date costs more than a look-up. */
+/** Caches days by date: claims repeat a few hundred dates, and parsing a date costs more than a look-up. */
 const daysRead = new Map<CalendarDate, number>();
 const daysReadMax = 20_000;
 
-/** Days since 1970-01-01 in 16 bits. Earlier days become the first, later ones the last that is not {@link noEnd}. */
+/** Days since 1970-01-01 in 16 bits. Earlier dates become the first day, later ones the last day before {@link noEnd}. */
 export function storedDay(date: CalendarDate): number {
   let day = daysRead.get(date);
   if (day === undefined) {
@@ -20,7 +20,7 @@ export function storedDay(date: CalendarDate): number {
   return day;
 }
 
-/** The same of a day number. @throws RangeError when it is none. */
+/** {@link storedDay} for a day number. @throws RangeError if it is not an integer. */
 export function storedDayNumber(day: number): number {
   if (!Number.isInteger(day)) throw new RangeError(`${day} is not a day number`);
   return Math.min(Math.max(day, 0), noEnd - 1);
@@ -36,24 +36,24 @@ export function storedEnd(day: number | null): number {
 
 const datesRead: CalendarDate[] = [];
 
-/** The date of a stored day. There are few of them in a table, and writing one out costs more than a look-up. */
+/** The date of a stored day. Dates are cached: a table has few, and formatting one costs more than a look-up. */
 export function dateOfStored(day: number): CalendarDate {
   datesRead[day] ??= dateOfDayNumber(day);
   return datesRead[day];
 }
 
-/** The last day as a date; `null` where there is none. */
+/** A stored last day as a date; `null`: no end date. */
 export function endOfStored(day: number): CalendarDate | null {
   return day === noEnd ? null : dateOfStored(day);
 }
 
-/** `null` where a date is open. Both dates are in force. */
+/** The first and last day in force, both included; `null`: open. */
 export interface Dated {
   effective: CalendarDate | null;
   deleted: CalendarDate | null;
 }
 
-/** Both as stored days. */
+/** Both dates as stored days. */
 export function storedDates({ effective, deleted }: Dated): { effective: number; deleted: number } {
   return {
     effective: storedBeginning(effective === null ? null : dayNumber(effective)),
@@ -61,7 +61,7 @@ export function storedDates({ effective, deleted }: Dated): { effective: number;
   };
 }
 
-/** The first day as a date; `null` where there is none. */
+/** A stored first day as a date; `null`: no start date. */
 export function beginningOfStored(day: number): CalendarDate | null {
   return day === noBeginning ? null : dateOfStored(day);
 }

@@ -17,12 +17,12 @@ const contents = fc.record({
   columns: fc.dictionary(fc.string({ unit: fc.constantFrom("a", "b", "é") }), column, { maxKeys: 4 }),
 });
 
-test("what is encoded is what is opened, and the same contents are the same bytes", () => {
+test("an encoded table opens with the same contents, and the same contents give the same bytes", () => {
   fc.assert(
     fc.property(contents, fc.nat(9), (table, offset) => {
       const bytes = encodeTable(table);
       expect(encodeTable(table)).toEqual(bytes);
-      // A file may lie anywhere in a larger buffer.
+      // A file can begin anywhere in a larger buffer.
       const moved = new Uint8Array(bytes.length + offset).subarray(offset);
       moved.set(bytes);
       const file = new TableFile(moved);
@@ -39,7 +39,7 @@ test("columns are views of the file, not copies", () => {
   expect(new TableFile(bytes).column("day", "u16").buffer).toBe(bytes.buffer);
 });
 
-test("a file that was cut or lengthened is told", () => {
+test("a truncated or lengthened file is refused", () => {
   fc.assert(
     fc.property(contents, fc.nat(), (table, cut) => {
       const bytes = encodeTable(table);
@@ -51,7 +51,7 @@ test("a file that was cut or lengthened is told", () => {
   );
 });
 
-test("whatever bytes are given, they are a table or a TableFileError", () => {
+test("any bytes are either a table or a TableFileError", () => {
   fc.assert(
     fc.property(contents, fc.nat(), fc.integer({ min: 1, max: 255 }), (table, place, change) => {
       const bytes = encodeTable(table);
@@ -65,16 +65,16 @@ test("whatever bytes are given, they are a table or a TableFileError", () => {
   );
 });
 
-test("a table of another layout says that Firstpass is too old or too new for it", () => {
+test("a table with another layout version is refused with both versions", () => {
   const bytes = encodeTable({ kind: "ptp", rows: 0, meta: {}, columns: {} });
   bytes[7] = "2".charCodeAt(0);
   expect(() => new TableFile(bytes)).toThrow("layout 2, and this version of Firstpass reads layout 1");
 });
 
-test("a column that is not there, or is of another type, is told", () => {
+test("a missing column, or one of another type, is refused", () => {
   const file = new TableFile(
     encodeTable({ kind: "ptp", rows: 1, meta: {}, columns: { day: Uint16Array.of(1) } }),
   );
-  expect(() => file.column("day", "u32")).toThrow("no column day of u32");
-  expect(() => file.column("code", "u16", "u32")).toThrow("no column code of u16 or u32");
+  expect(() => file.column("day", "u32")).toThrow("no column day of type u32");
+  expect(() => file.column("code", "u16", "u32")).toThrow("no column code of type u16 or u32");
 });

@@ -3,14 +3,14 @@ import type { Column } from "./growing-column.ts";
 import { type TableKind, tableKinds } from "./table-kind.ts";
 
 /*
- * A table file is one compiled, immutable byte string:
+ * A table file is a compiled, immutable byte string:
  *
- *     8 bytes   "FPTABLE" and the version of this layout
- *     4 bytes   length of the header, little-endian; 4 more are zero
- *     header    JSON: kind, rows, meta, and of each column its name, type, offset and length
- *     columns   each begins at a multiple of 8 bytes, little-endian
+ *     8 bytes   "FPTABLE" and the layout version
+ *     4 bytes   length of the header, little-endian; 4 zero bytes follow
+ *     header    JSON: kind, rows, meta, and the name, type, offset and length of each column
+ *     columns   little-endian; each begins at a multiple of 8 bytes
  *
- * Columns are used where they lie. The same contents always give the same bytes, and the SHA-256 of these is the
+ * Columns are views of the bytes, not copies. The same contents always give the same bytes, and their SHA-256 is the
  * table's name.
  */
 const magic = "FPTABLE1";
@@ -42,17 +42,17 @@ const headerSchema = z.strictObject({
 export interface TableContents {
   kind: TableKind;
   rows: number;
-  /** What JSON can say of the table as a whole. */
+  /** JSON that describes the whole table. */
   meta: object;
   columns: Readonly<Record<string, Column>>;
 }
 
-/** Bytes that are no table file, or not one that this version of Firstpass reads. */
+/** The bytes are not a table file, or not one that this version of Firstpass can read. The message follows a subject. */
 export class TableFileError extends Error {}
 
 export function encodeTable({ kind, rows, meta, columns }: TableContents): Uint8Array<ArrayBuffer> {
   const placed = Object.entries(columns).map(([name, values]) => ({ name, type: typeOf(values), values }));
-  // Offsets count from the end of the header, so that they do not depend on its length.
+  // Offsets are relative to the end of the header, so that they do not depend on its length.
   let end = 0;
   const described = placed.map(({ name, type, values }) => {
     const offset = end;
@@ -81,7 +81,7 @@ function typeOf(values: Column): ColumnType {
   return found![0] as ColumnType;
 }
 
-/** An open table file: its columns are views of the bytes. */
+/** An open table file; its columns are views of the bytes. */
 export class TableFile {
   readonly kind: TableKind;
   readonly rows: number;
@@ -96,7 +96,7 @@ export class TableFile {
     if (said !== magic) {
       throw new TableFileError(
         said.startsWith(magic.slice(0, -1))
-          ? `it is a table of layout ${said.slice(-1)}, and this version of Firstpass reads layout ${magic.slice(-1)}`
+          ? `it has table layout ${said.slice(-1)}, and this version of Firstpass reads layout ${magic.slice(-1)}`
           : "it is not a table file",
       );
     }
@@ -122,18 +122,18 @@ export class TableFile {
     this.#columns = opened;
   }
 
-  /** @throws TableFileError when the meta is not of this shape. */
+  /** @throws TableFileError if the metadata do not match the schema. */
   readMeta<Meta>(schema: z.ZodType<Meta>): Meta {
     const meta = schema.safeParse(this.#meta);
-    if (!meta.success) throw new TableFileError(`its header does not say what a ${this.kind} table needs`);
+    if (!meta.success) throw new TableFileError(`its header lacks metadata that a ${this.kind} table needs`);
     return meta.data;
   }
 
-  /** A column of one of `types`. @throws TableFileError when there is none such. */
+  /** A column with one of `types`. @throws TableFileError if there is none. */
   column<Type extends ColumnType>(name: string, ...types: Type[]): InstanceType<(typeof columnTypes)[Type]> {
     const values = this.#columns.get(name);
     if (!values || !types.some((type) => values instanceof columnTypes[type])) {
-      throw new TableFileError(`it has no column ${name} of ${types.join(" or ")}`);
+      throw new TableFileError(`it has no column ${name} of type ${types.join(" or ")}`);
     }
     return values as InstanceType<(typeof columnTypes)[Type]>;
   }
@@ -147,6 +147,6 @@ function readHeader(bytes: Uint8Array): z.output<typeof headerSchema> {
     throw new TableFileError("its header is not JSON");
   }
   const header = headerSchema.safeParse(json);
-  if (!header.success) throw new TableFileError("its header is not that of a table");
+  if (!header.success) throw new TableFileError("its header does not describe a table");
   return header.data;
 }

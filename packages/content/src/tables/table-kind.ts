@@ -1,4 +1,4 @@
-/** The tables a release is made of. A release may lack any of them. */
+/** The kinds of table in a release. A release may lack any of them. */
 export const tableKinds = [
   "ptp",
   "mue",

@@ -6,17 +6,17 @@ import { SpanTable } from "./span-table.ts";
 import type { Dated } from "./stored-day.ts";
 import type { TableFile } from "./table-file.ts";
 
-/** The discipline a therapy plan of care belongs to: GN speech-language, GO occupational, GP physical. */
+/** The discipline of a therapy plan of care: GN speech-language, GO occupational, GP physical. */
 export const disciplines = ["GN", "GO", "GP"] as const;
 export type Discipline = (typeof disciplines)[number];
 
 export interface TherapyCode {
   code: string;
-  /** Billed by the quarter of an hour. */
+  /** Billed in 15-minute units. */
   timed: boolean;
-  /** Therapy whoever furnishes it; otherwise only under a therapy plan of care ("sometimes therapy"). */
+  /** "Always therapy"; `false`: "sometimes therapy", that is, only under a therapy plan of care. */
   always: boolean;
-  /** The disciplines that may bill it. */
+  /** The disciplines that can bill the code. */
   disciplines: readonly Discipline[];
   /** An evaluation or re-evaluation. */
   evaluation: boolean;
@@ -42,12 +42,12 @@ export class TherapyTable {
     this.table = new SpanTable(file, termSchema);
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a code has one per date range. */
   get size(): number {
     return this.table.size;
   }
 
-  /** Every code, of whichever dates. */
+  /** Every code, whether or not it is still in force. */
   codes(): Set<string> {
     return new Set(Array.from(this.table.spans.keys, codeOfKey));
   }
@@ -59,7 +59,7 @@ export class TherapyTable {
 
 export interface TherapyRow extends TherapyCode, Dated {}
 
-/** The table file of therapy codes. */
+/** Compiles therapy codes into a table file. */
 export function encodeTherapyCodes(rows: readonly TherapyRow[]): Uint8Array {
   const spans = new SpanBuilder();
   for (const { code, timed, always, disciplines, evaluation, group, ...dates } of rows) {

@@ -1,15 +1,15 @@
 import { z } from "zod";
 
-/** The methods by which payers turn minutes into units. */
+/** The methods payers use to convert minutes into units. */
 export const unitMethodNames = ["cms", "ama"] as const;
 export type UnitMethodName = (typeof unitMethodNames)[number];
 
-/** How minutes of timed codes become units: whole units first, then one more for a rest of `leastMinutes`. */
+/** How minutes of timed codes convert to units: whole units first, then one more if at least `leastMinutes` remain. */
 export interface UnitMethod {
   readonly minutesPerUnit: number;
-  /** The fewest minutes that make a unit, or a further one. */
+  /** The minimum minutes for a first or additional unit. */
   readonly leastMinutes: number;
-  /** Minutes of all timed codes of the day count together (CMS), or each code alone (AMA). */
+  /** `true`: the minutes of all timed codes of a day are added up (CMS). `false`: each code is counted alone (AMA). */
   readonly pooled: boolean;
   readonly source: string;
 }

@@ -5,9 +5,8 @@ import {
   formatMoney,
   type ServiceLine,
 } from "@firstpass/claim";
-import type { TherapyThreshold } from "@firstpass/content";
+import type { Content, Policy, TherapyThreshold } from "@firstpass/content";
 import { accumulatorTotalOf } from "./accumulator-total.ts";
-import type { Case } from "./case.ts";
 
 /** A patient's therapy of one year and bucket: before the claim, and after each of the claim's lines. */
 export interface Accumulator {
@@ -35,7 +34,10 @@ const names: Record<AccumulatorBucket, string> = {
 };
 
 /** The accumulators that the claim's lines add to, for years in which the payer has thresholds. */
-export function readAccumulators({ lines, totals, policy, content }: Case<"accumulators">): Accumulator[] {
+export function readAccumulators(
+  { lines, policy, content }: { lines: readonly ServiceLine[]; policy: Policy; content: Content },
+  totals: readonly AccumulatorTotal[],
+): Accumulator[] {
   const accumulators: (Accumulator & {
     bucket: AccumulatorBucket;
     steps: { line: ServiceLine; after: Sum }[];

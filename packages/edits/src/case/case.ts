@@ -1,5 +1,4 @@
 import type {
-  AccumulatorTotal,
   BilledClaim,
   CalendarDate,
   EarlierNote,
@@ -11,25 +10,10 @@ import type { Content, Policy, TherapyCode } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
 import { type Accumulator, readAccumulators } from "./accumulator.ts";
 import { type BilledDay, billedDays } from "./billed-day.ts";
-import { type BilledUnits, billedUnits } from "./billed-units.ts";
 import type { DatedService } from "./discipline.ts";
 import type { Need } from "./need.ts";
-import { type ToldMinutes, toldMinutes } from "./stated-minutes.ts";
 import type { Reference, Subject } from "./subject.ts";
-
-/** One day of therapy on a claim: its therapy lines and the notes written of it. */
-export interface Visit {
-  readonly date: CalendarDate;
-  /** The day itself, or the last day of lines that span several. */
-  readonly through: CalendarDate;
-  readonly lines: readonly ServiceLine[];
-  /** Without notes that say nothing. None: the day is undocumented. */
-  readonly notes: readonly NoteFacts[];
-  /** What each of the notes tells of minutes. */
-  readonly minutes: readonly ToldMinutes[];
-  /** The timed units of its lines, by procedure. */
-  readonly billed: readonly BilledUnits[];
-}
+import { type Visit, visitsOf } from "./visit.ts";
 
 /** What every edit sees. Lines are those in the edit's effective range. */
 interface BilledCase {
@@ -52,8 +36,6 @@ interface NeededCase {
   readonly earlierVisits: readonly EarlierVisit[];
   /** The notes of the patient's earlier claims by the same billing provider. */
   readonly earlierNotes: readonly EarlierNote[];
-  /** The patient's accumulators before this claim. */
-  readonly totals: readonly AccumulatorTotal[];
   /** The accumulators that the lines add to, where the payer has thresholds. */
   readonly accumulators: readonly Accumulator[];
   /** The facts of each note of the claim, in the claim's order. */
@@ -76,7 +58,7 @@ interface FieldsOf {
   history: "history" | "days";
   earlierVisits: "earlierVisits";
   earlierNotes: "earlierNotes";
-  accumulators: "totals" | "accumulators";
+  accumulators: "accumulators";
   notes: "notes" | "visits" | "documentedVisits" | "treatments" | "elementVisits";
 }
 
@@ -94,9 +76,9 @@ export class OpenCase implements Case<Need> {
   readonly #reference: Reference;
   #days: readonly BilledDay[] | null = null;
   #accumulators: readonly Accumulator[] | null = null;
-  #visits: readonly DayOfTherapy[] | null = null;
-  #documentedVisits: readonly DayOfTherapy[] | null = null;
-  #treatments: readonly DayOfTherapy[] | null = null;
+  #visits: readonly Visit[] | null = null;
+  #documentedVisits: readonly Visit[] | null = null;
+  #treatments: readonly Visit[] | null = null;
   #elementVisits: readonly Visit[] | null = null;
 
   constructor(subject: Subject, reference: Reference, policy: Policy, lines: readonly ServiceLine[]) {
@@ -121,12 +103,8 @@ export class OpenCase implements Case<Need> {
     return this.#subject.earlierVisits;
   }
 
-  get totals(): readonly AccumulatorTotal[] {
-    return this.#subject.totals;
-  }
-
   get accumulators(): readonly Accumulator[] {
-    this.#accumulators ??= readAccumulators(this);
+    this.#accumulators ??= readAccumulators(this, this.#subject.totals);
     return this.#accumulators;
   }
 
@@ -151,17 +129,17 @@ export class OpenCase implements Case<Need> {
     return modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
   };
 
-  get visits(): readonly DayOfTherapy[] {
-    this.#visits ??= this.#readVisits();
+  get visits(): readonly Visit[] {
+    this.#visits ??= visitsOf(this.lines.filter(this.therapy), this.notes, this.content);
     return this.#visits;
   }
 
-  get documentedVisits(): readonly DayOfTherapy[] {
+  get documentedVisits(): readonly Visit[] {
     this.#documentedVisits ??= this.visits.filter((visit) => visit.notes.length > 0);
     return this.#documentedVisits;
   }
 
-  get treatments(): readonly DayOfTherapy[] {
+  get treatments(): readonly Visit[] {
     this.#treatments ??= this.documentedVisits.filter(
       ({ lines }) => !lines.every((line) => this.therapy(line)?.evaluation),
     );
@@ -175,63 +153,4 @@ export class OpenCase implements Case<Need> {
     });
     return this.#elementVisits;
   }
-
-  #readVisits(): DayOfTherapy[] {
-    const therapyLines = this.lines.filter((line) => this.therapy(line));
-    const visits: DayOfTherapy[] = [];
-    for (const lines of Map.groupBy(therapyLines, daysOf).values()) {
-      const date = lines[0]!.serviceDate;
-      const through = lines[0]!.serviceDateEnd ?? date;
-      const notes = this.notes.filter(
-        ({ serviceDate, blank }) => !blank && serviceDate >= date && serviceDate <= through,
-      );
-      visits.push(new DayOfTherapy(date, through, lines, notes, this.content));
-    }
-    return visits;
-  }
-}
-
-/** A visit whose minutes and units are added up once, and not before they are asked for. */
-class DayOfTherapy implements Visit {
-  readonly date: CalendarDate;
-  readonly through: CalendarDate;
-  readonly lines: readonly ServiceLine[];
-  readonly notes: readonly NoteFacts[];
-  readonly #content: Content;
-  #minutes: readonly ToldMinutes[] | null = null;
-  #billed: readonly BilledUnits[] | null = null;
-
-  constructor(
-    date: CalendarDate,
-    through: CalendarDate,
-    lines: readonly ServiceLine[],
-    notes: readonly NoteFacts[],
-    content: Content,
-  ) {
-    this.date = date;
-    this.through = through;
-    this.lines = lines;
-    this.notes = notes;
-    this.#content = content;
-  }
-
-  get minutes(): readonly ToldMinutes[] {
-    this.#minutes ??= this.notes.map((note) => toldMinutes(note, this.date, this.#content));
-    return this.#minutes;
-  }
-
-  get billed(): readonly BilledUnits[] {
-    this.#billed ??= billedUnits(this.lines, this.#content);
-    return this.#billed;
-  }
-
-  withLines(lines: readonly ServiceLine[]): DayOfTherapy {
-    return new DayOfTherapy(this.date, this.through, lines, this.notes, this.#content);
-  }
-}
-
-function daysOf({ serviceDate, serviceDateEnd }: ServiceLine): string {
-  return serviceDateEnd === undefined || serviceDateEnd === serviceDate
-    ? serviceDate
-    : `${serviceDate}..${serviceDateEnd}`;
 }

@@ -5,22 +5,22 @@ import type { Case } from "./case.ts";
 import { disciplineOf } from "./discipline.ts";
 import { weekOf, yearOf } from "./visit-window.ts";
 
-/** A therapy service of a day, of this claim or of an earlier one. */
+/** A therapy service on one date, from this claim or an earlier one. */
 export interface CountedService extends BilledService {
   readonly serviceDate: CalendarDate;
   /** The line of this claim; `null` for a service of an earlier claim. */
   readonly own: ServiceLine | null;
 }
 
-/** Whose services count together. */
+/** The services that a limit counts together. */
 export interface ServiceGroup {
   /** `null`: every therapy procedure. */
   readonly procedures: ReadonlySet<string> | null;
-  /** `null` or left out: every discipline. */
+  /** `null` or absent: every discipline. */
   readonly disciplines?: ReadonlySet<Discipline> | null;
 }
 
-/** The services of a group that the payer sees: those of the claim's lines and of earlier claims to the same payer. */
+/** The group's services that the payer sees: on this claim and on earlier claims to the same payer. */
 export function countedServices(subject: Case<"earlierVisits">, group: ServiceGroup): CountedService[] {
   const { claim, lines, earlierVisits } = subject;
   const services: CountedService[] = lines.map((own) => ({ ...serviceOf(own), own }));
@@ -30,14 +30,14 @@ export function countedServices(subject: Case<"earlierVisits">, group: ServiceGr
       services.push({ ...service, serviceDate: visit.serviceDate, own: null });
     }
   }
-  return services.filter((service) => isOfGroup(service, group, subject));
+  return services.filter((service) => isInGroup(service, group, subject));
 }
 
 function serviceOf({ procedure, modifiers, units, serviceDate }: ServiceLine) {
   return { procedure, modifiers, units, serviceDate };
 }
 
-function isOfGroup(
+function isInGroup(
   service: CountedService,
   { procedures, disciplines = null }: ServiceGroup,
   { content, therapy }: Case,
@@ -48,7 +48,10 @@ function isOfGroup(
   return discipline !== null && disciplines.has(discipline);
 }
 
-/** A replacement under a number of its own does not say which claim it replaces: one of its own days may be it. */
+/**
+ * Whether this claim may replace the earlier visit. A replacement with its own claim number does not say which claim it
+ * replaces, so the provider's earlier visits on its service dates are taken as replaced.
+ */
 export function isReplaced({ serviceDate, billingNpi }: EarlierVisit, { claim }: Case): boolean {
   return (
     claim.frequency === "7" &&
@@ -57,7 +60,7 @@ export function isReplaced({ serviceDate, billingNpi }: EarlierVisit, { claim }:
   );
 }
 
-/** A stretch of days in which services count together. */
+/** The dates in which a limit counts services. */
 export interface Period {
   readonly from: CalendarDate;
   readonly through: CalendarDate;
@@ -65,7 +68,7 @@ export interface Period {
   readonly name: string;
 }
 
-/** The period that a day is in; `null` for an episode that no plan of care of the notes tells. */
+/** The period that includes a date; `null` for an episode when the notes state no plan of care for it. */
 export function periodOf(
   per: "day" | "week" | "episode" | "year",
   date: CalendarDate,
@@ -80,7 +83,7 @@ export function periodOf(
     const [from, through] = yearOf(date);
     return { from, through, name: `in ${date.slice(0, 4)}` };
   }
-  const plan = notes.map(({ planOfCare }) => planOfCare).find((each) => each && holds(each, date));
+  const plan = notes.map(({ planOfCare }) => planOfCare).find((each) => each && isCertifiedOn(each, date));
   const from = plan?.certifiedFrom;
   if (!from) return null;
   return {
@@ -90,7 +93,7 @@ export function periodOf(
   };
 }
 
-function holds({ certifiedFrom, certifiedThrough }: PlanOfCareFact, date: CalendarDate): boolean {
+function isCertifiedOn({ certifiedFrom, certifiedThrough }: PlanOfCareFact, date: CalendarDate): boolean {
   return certifiedFrom !== null && certifiedFrom <= date && (certifiedThrough ?? date) >= date;
 }
 
@@ -98,7 +101,7 @@ export function isWithin({ from, through }: Period, { serviceDate }: CountedServ
   return from <= serviceDate && serviceDate <= through;
 }
 
-/** The days on which some services were furnished, each once, in order. */
+/** The dates of some services, each once, in ascending order. */
 export function daysOf(services: readonly CountedService[]): CalendarDate[] {
   return [...new Set(services.map(({ serviceDate }) => serviceDate))].sort();
 }

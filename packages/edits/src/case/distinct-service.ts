@@ -5,7 +5,7 @@ import { anyOf } from "../engine/template.ts";
 const specific = ["XE", "XP", "XS", "XU"];
 const general = "59";
 
-/** The modifiers that a payer wants to see where services were distinct, the one it prefers first: "XE, XP, XS, XU or 59". */
+/** The modifiers that a payer accepts for distinct services, in order of preference: "XE, XP, XS, XU or 59". */
 export function distinctServiceWanted(
   { distinctServiceModifier }: Policy,
   date: CalendarDate,
@@ -16,15 +16,15 @@ export function distinctServiceWanted(
   return anyOf(distinctServiceModifier === "x" ? known : [...known, general]);
 }
 
-/** Whether a line calls its service distinct: by 59, XE, XP, XS or XU. */
-export function isCalledDistinct(
+/** Whether a line has 59, XE, XP, XS or XU. */
+export function hasDistinctServiceModifier(
   { modifiers }: { readonly modifiers: readonly string[] },
   content: Content,
 ): boolean {
   return modifiers.some((modifier) => content.modifiers.isDistinctService(modifier));
 }
 
-/** The distinct-service modifiers among some, each once. */
+/** The distinct-service modifiers in a list, each once. */
 export function distinctServiceIn(modifiers: readonly string[], content: Content): string[] {
   return [...new Set(modifiers)].filter((modifier) => content.modifiers.isDistinctService(modifier));
 }

@@ -2,9 +2,9 @@ import type { CalendarDate, Claim, EarlierNote } from "@firstpass/claim";
 import { fingerprintOf } from "@firstpass/note";
 
 /**
- * The notes of a claim as later claims will see them, by the service date of the lines that they stand with: their own,
- * or the last before it where lines span several days. The report of an evaluation may be older than any line.
- * A void leaves none.
+ * A claim's notes as later claims see them, by the service date of the lines they belong to: the note's own date, or the
+ * last service date before it when lines span several days. An evaluation report may be older than any line; it belongs to
+ * the first. A void claim leaves no notes.
  */
 export function historyNotes(claim: Claim): Map<CalendarDate, EarlierNote[]> {
   const byDay = new Map<CalendarDate, EarlierNote[]>();
@@ -22,7 +22,7 @@ export function historyNotes(claim: Claim): Map<CalendarDate, EarlierNote[]> {
   return byDay;
 }
 
-/** The service date of the lines that a note of a day stands with. */
+/** The service date of the lines that a note belongs to. */
 export function dayOf(noteDate: CalendarDate, { lines }: Claim): CalendarDate {
   let first = lines[0]!.serviceDate;
   let day: CalendarDate | null = null;

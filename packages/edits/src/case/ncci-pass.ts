@@ -2,7 +2,7 @@ import type { CalendarDate } from "@firstpass/claim";
 import type { Content, Pair } from "@firstpass/content";
 import type { BilledLine } from "./billed-day.ts";
 
-/** Whether an NCCI pair lets two lines of a day through. */
+/** Whether NCCI allows two lines of a pair on the same day. */
 export function passesNcci(
   pair: Pair,
   first: BilledLine,

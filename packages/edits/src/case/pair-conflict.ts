@@ -2,33 +2,33 @@ import type { ServiceLine } from "@firstpass/claim";
 import { counted, inWords } from "../engine/template.ts";
 import { type BilledDay, type BilledLine, ownLines } from "./billed-day.ts";
 
-/** Lines of a day, of this claim and of earlier ones, that a pair does not let through together. */
+/** Lines on one day, from this claim and earlier ones, that a pair does not allow together. */
 export interface PairConflict {
-  /** The lines of the pair's column 1, and those of its column 2. */
+  /** The column 1 lines and the column 2 lines. */
   readonly first: readonly BilledLine[];
   readonly second: readonly BilledLine[];
-  /** Those of this claim. */
+  /** The lines on this claim. */
   readonly lines: readonly ServiceLine[];
-  /** What the payer denies: the column 2 lines of this claim, or its column 1 lines where column 2 was billed before. */
+  /** The lines that the payer denies: this claim's column 2 lines, or its column 1 lines if column 2 was billed earlier. */
   readonly atRisk: readonly ServiceLine[];
 }
 
 /**
- * The lines of two procedures, at least one of them on this claim, that one provider billed and that do not pass together.
- * However many lines bill the two, the conflict is one.
+ * The lines of a pair's two procedures that one provider billed and that are not allowed together, at least one of them
+ * on this claim. All such lines make one conflict. `null` when there is none.
  */
 export function findConflict(
   { column1, column2 }: { column1: string; column2: string },
   day: BilledDay,
-  mayPass: (first: BilledLine, second: BilledLine) => boolean,
+  isAllowed: (first: BilledLine, second: BilledLine) => boolean,
 ): PairConflict | null {
   const firsts = new Set<BilledLine>();
   const seconds = new Set<BilledLine>();
   for (const first of day.linesOf(column1)) {
     for (const second of day.linesOf(column2)) {
-      // Between two earlier lines there is nothing that this claim could mend.
+      // This claim cannot correct a conflict between two earlier lines.
       if (!first.own && !second.own) continue;
-      if (mayPass(first, second) || !day.isSameProvider(first, second)) continue;
+      if (isAllowed(first, second) || !day.isSameProvider(first, second)) continue;
       firsts.add(first);
       seconds.add(second);
     }
@@ -42,7 +42,7 @@ export function findConflict(
 }
 
 /** "line 1", "lines 1 and 3", "claim CLM-7, line 2", "line 3 and claim CLM-7, line 2". */
-export function placeOf(lines: readonly BilledLine[]): string {
+export function linesInWords(lines: readonly BilledLine[]): string {
   const numbers = ownLines(lines)
     .map(({ number }) => number)
     .sort((a, b) => a - b);

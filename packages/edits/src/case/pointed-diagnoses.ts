@@ -1,6 +1,6 @@
 import type { BilledClaim, CalendarDate, DiagnosisCode, ServiceLine } from "@firstpass/claim";
 
-/** The diagnoses that a line points to, in its order. Pointers to none are integrity/diagnosis-pointer's. */
+/** The diagnoses that a line points to, in its order. Ignores invalid pointers, which integrity/diagnosis-pointer reports. */
 export function pointedDiagnoses(
   { diagnosisPointers }: ServiceLine,
   { diagnoses }: BilledClaim,
@@ -8,7 +8,7 @@ export function pointedDiagnoses(
   return diagnosisPointers.flatMap((pointer) => diagnoses[pointer - 1] ?? []);
 }
 
-/** Lines that are about a diagnosis, of one service date. */
+/** A diagnosis on one service date, with the lines that point to it. */
 export interface DiagnosedDay {
   diagnosis: DiagnosisCode;
   date: CalendarDate;
@@ -16,8 +16,8 @@ export interface DiagnosedDay {
 }
 
 /**
- * Each diagnosis of the claim once, in its order, with the days and lines that point to it. One that no line points to
- * stands for the whole claim, on its first day.
+ * Each diagnosis of the claim once, in its order, with the dates and lines that point to it. A diagnosis without a pointer
+ * belongs to the whole claim, on its first date.
  */
 function diagnosedDays(claim: BilledClaim, lines: readonly ServiceLine[]): DiagnosedDay[] {
   const days: DiagnosedDay[] = [];
@@ -35,19 +35,19 @@ function firstOf(lines: readonly ServiceLine[]): ServiceLine {
   return lines.reduce((first, line) => (line.serviceDate < first.serviceDate ? line : first));
 }
 
-/** What is wrong with a diagnosis, on the first of the days on which it is, with the lines of all of them. */
+/** A problem with a diagnosis, on the first date it occurs, with the lines of every such date. */
 export interface WrongDiagnosis<Problem> extends DiagnosedDay {
   problem: Problem;
 }
 
-/** The diagnoses of a claim that something is wrong with, each problem of each once. */
+/** The problems with a claim's diagnoses, each once per diagnosis. */
 export function wrongDiagnoses<Problem extends string>(
   claim: BilledClaim,
   lines: readonly ServiceLine[],
   problemOf: (day: DiagnosedDay) => Problem | null,
 ): WrongDiagnosis<Problem>[] {
   const wrong = new Map<string, WrongDiagnosis<Problem>>();
-  // Of most claims nothing is wrong with any diagnosis on any day: then nobody need know which line points where.
+  // Most claims have no such problem, and need no list of which line points where.
   const dates = new Set(lines.map(({ serviceDate }) => serviceDate));
   const mayBeWrong = claim.diagnoses.some((diagnosis) =>
     dates.values().some((date) => problemOf({ diagnosis, date, lines: [] }) !== null),

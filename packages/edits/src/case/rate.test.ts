@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type Content,
-  createFeeBuilder,
+  FeeBuilder,
   loadRelease,
   openDraft,
   openFolderShelf,
@@ -20,7 +20,7 @@ let content: Content;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "firstpass-rate-"));
   const shelf = openFolderShelf(folder);
-  const fees = createFeeBuilder();
+  const fees = new FeeBuilder();
   fees.add("97112", null, "16", 34_10, null, null);
   fees.add("97110", null, "16", 30_05, null, null);
   fees.add("97110", null, null, 28_00, null, null);

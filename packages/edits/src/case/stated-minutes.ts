@@ -13,22 +13,22 @@ export interface MinuteRange {
 }
 
 /** What a note tells of the minutes of timed codes, its sums aside. */
-export interface ToldMinutes {
+export interface StatedMinutes {
   readonly note: NoteFacts;
   /** Of services that are billed by time, or that the note does not name. */
-  readonly times: readonly ToldTime[];
+  readonly times: readonly StatedTime[];
   /** Those of the former by procedure, as far as they are sure. */
   readonly byProcedure: ReadonlyMap<string, MinuteRange>;
   /** The sum of these. */
   readonly ofServices: MinuteRange;
 }
 
-export interface ToldTime extends InterventionFact {
+export interface StatedTime extends InterventionFact {
   minutes: number;
 }
 
-export function toldMinutes(note: NoteFacts, date: CalendarDate, { therapy }: Content): ToldMinutes {
-  const times: ToldTime[] = [];
+export function statedMinutes(note: NoteFacts, date: CalendarDate, { therapy }: Content): StatedMinutes {
+  const times: StatedTime[] = [];
   const byProcedure = new Map<string, MinuteRange>();
   for (const fact of note.interventions) {
     if (!isTold(fact)) continue;
@@ -41,7 +41,7 @@ export function toldMinutes(note: NoteFacts, date: CalendarDate, { therapy }: Co
   return { note, times, byProcedure, ofServices: sumOfRanges(byProcedure.values()) };
 }
 
-function isTold(fact: InterventionFact): fact is ToldTime {
+function isTold(fact: InterventionFact): fact is StatedTime {
   return fact.minutes !== null;
 }
 
@@ -49,7 +49,7 @@ function isTold(fact: InterventionFact): fact is ToldTime {
  * Of several times of a service in the text the longest may have the others in it ("NMR 25 min" and, in a table at the
  * end, "97112: 25"); several in fields are several.
  */
-function addTime(byProcedure: Map<string, MinuteRange>, procedure: string, time: ToldTime): void {
+function addTime(byProcedure: Map<string, MinuteRange>, procedure: string, time: StatedTime): void {
   const { minutes, certain, at, contradiction } = time;
   const least = certain ? Math.min(minutes, contradiction?.value ?? minutes) : 0;
   const range = byProcedure.get(procedure);
@@ -60,7 +60,7 @@ function addTime(byProcedure: Map<string, MinuteRange>, procedure: string, time:
   }
 }
 
-export function mostOf({ minutes, contradiction }: ToldTime): number {
+export function mostOf({ minutes, contradiction }: StatedTime): number {
   return contradiction ? Math.max(minutes, contradiction.value) : minutes;
 }
 
@@ -80,7 +80,7 @@ export function sumOfRanges(ranges: Iterable<MinuteRange>): MinuteRange {
 }
 
 /** Where the notes tell their timed minutes, of one procedure or of all. */
-export function evidenceOfMinutes(told: readonly ToldMinutes[], only: string | null = null): Evidence[] {
+export function evidenceOfMinutes(told: readonly StatedMinutes[], only: string | null = null): Evidence[] {
   return told.flatMap(({ note, times }) => {
     const sum = only === null && note.timedMinutes ? [note.timedMinutes] : [];
     const ofThese = only === null ? times : times.filter(({ procedure }) => procedure === only);

@@ -9,14 +9,14 @@ import type {
 import type { Content } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
 
-/** What is scrubbed: what is billed, the patient's earlier lines and what the claim's notes tell. */
+/** The input of a scrub: the billed claim, the patient's history and the facts of the claim's notes. */
 export interface Subject {
   claim: BilledClaim;
-  /** Lines of other claims of the same patient that were admitted earlier. */
+  /** Lines of the patient's other claims that were admitted earlier. */
   history: readonly HistoryLine[];
-  /** Notes of such claims of the same billing provider, of the last visits. */
+  /** Notes of the patient's last visits to the same billing provider, from other claims that were admitted earlier. */
   earlierNotes: readonly EarlierNote[];
-  /** Visits of other claims of the patient that were admitted earlier, in the window of `visitsWanted`. */
+  /** Visits on the patient's other claims that were admitted earlier, within `visitsWanted`. */
   earlierVisits: readonly EarlierVisit[];
   /**
    * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
@@ -27,11 +27,11 @@ export interface Subject {
   facts: readonly NoteFacts[];
 }
 
-/** What it is held against. */
+/** What a claim is checked against. */
 export interface Reference {
   content: Content;
-  /** The day on which the claim came in: the edits know no clock. */
+  /** The date the claim was received, because edits do not read a clock. */
   receivedOn: CalendarDate;
-  /** Told of an edit that throws. The error may quote the claim: log its stack's places only. */
+  /** Called when an edit throws. The error may quote the claim, so log only the positions in its stack. */
   onEditError?: (edit: string, error: unknown) => void;
 }

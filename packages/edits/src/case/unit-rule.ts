@@ -1,4 +1,4 @@
-import type { UnitMethod } from "@firstpass/content";
+import type { Content, Policy, UnitMethod } from "@firstpass/content";
 
 /**
  * The fewest minutes that make so many units. A pool is what is counted together: the day's timed codes or one code, by the
@@ -52,4 +52,16 @@ export function allotUnits(
     allotted.set(code, Math.floor(told / minutesPerUnit) + (rest > 0 && before < further ? 1 : 0));
   }
   return allotted;
+}
+
+/** The methods that the payer may use: the one in its policy, otherwise all of them. */
+export function unitMethodsOf({
+  policy,
+  content,
+}: {
+  policy: Policy;
+  content: Content;
+}): readonly UnitMethod[] {
+  const { cms, ama } = content.unitMethods;
+  return policy.unitMethod === "either" ? [cms, ama] : [content.unitMethods[policy.unitMethod]];
 }

@@ -2,10 +2,11 @@ import type { Evidence } from "@firstpass/claim";
 import type { UnitMethod } from "@firstpass/content";
 import type { NoteFacts, Span } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import { type BilledUnits, methodsOf, sumOfUnits } from "./billed-units.ts";
-import type { Case, Visit } from "./case.ts";
+import { type BilledUnits, sumOfUnits } from "./billed-units.ts";
+import type { Case } from "./case.ts";
 import { evidenceOfMinutes, mostOf, rangeOf } from "./stated-minutes.ts";
-import { allotUnits, minutesNeeded, unitsSupported } from "./unit-rule.ts";
+import { allotUnits, minutesNeeded, unitMethodsOf, unitsSupported } from "./unit-rule.ts";
+import type { Visit } from "./visit.ts";
 
 /** Units billed that the minutes of a visit do not bear out. */
 export interface Shortfall {
@@ -26,7 +27,7 @@ export interface Shortfall {
 export function shortfallsOf(visit: Visit, billed: readonly BilledUnits[], subject: Case): Shortfall[] {
   // Where only earlier claims bill timed units, nothing of this claim can be too many.
   if (!billed.some(({ lines }) => lines.length > 0)) return [];
-  const methods = methodsOf(subject);
+  const methods = unitMethodsOf(subject);
   const [first = [], ...others] = methods.map((method) => findShortfalls(visit, billed, method));
   if (first.length === 0 && methods.length === 1) return leftovers(visit, billed, methods[0]!);
   return others.every((shortfalls) => shortfalls.length > 0) ? first : [];

@@ -1,9 +1,10 @@
 import type { Content, UnitMethod } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
-import { type BilledUnits, methodsOf, sumOfUnits } from "./billed-units.ts";
-import type { Case, Visit } from "./case.ts";
+import { type BilledUnits, sumOfUnits } from "./billed-units.ts";
+import type { Case } from "./case.ts";
 import { type MinuteRange, rangeOf, sumOfRanges } from "./stated-minutes.ts";
-import { unitsSupported } from "./unit-rule.ts";
+import { unitMethodsOf, unitsSupported } from "./unit-rule.ts";
+import type { Visit } from "./visit.ts";
 
 /** Minutes of a visit that make more units than were billed. */
 export interface Surplus {
@@ -17,7 +18,7 @@ export interface Surplus {
 /** A surplus by the payer's method; where that is not known, the least of what every method allows. */
 export function surplusOf(visit: Visit, billed: readonly BilledUnits[], subject: Case): Surplus | null {
   let least: Surplus | null = null;
-  for (const method of methodsOf(subject)) {
+  for (const method of unitMethodsOf(subject)) {
     const surplus = findSurplus(visit, billed, method, subject.content);
     if (!surplus) return null;
     const missed = surplus.supportedUnits - surplus.billedUnits;
@@ -46,7 +47,7 @@ function findSurplus(
     stated += leastTimedMinutes(note, ofServices);
   }
   const likely = (procedure: string) =>
-    content.unlikely.find(procedure, visit.date)?.units ?? Number.POSITIVE_INFINITY;
+    content.mues.find(procedure, visit.date)?.units ?? Number.POSITIVE_INFINITY;
   const procedures = new Set([...billed.map(({ procedure }) => procedure), ...ranges.keys()]);
   if (method.pooled || procedures.size === 1) {
     const likelyMax = [...procedures].reduce((sum, procedure) => sum + likely(procedure), 0);

@@ -1,20 +1,21 @@
 import { daysBetween } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
-import type { Case, Visit } from "./case.ts";
+import type { Case } from "./case.ts";
+import type { Visit } from "./visit.ts";
 
-/** A visit without a note of its day, and the note of another day that is likely its own. */
+/** A visit without a note for its date, and a note with another date that probably belongs to it. */
 export interface Misdated {
   visit: Visit;
   note: NoteFacts;
 }
 
-/** The visits without a note of their days: those that a note of a wrong day came for, and those that none came for. */
+/** Visits without a note for their dates: those with a misdated note, and those with none. */
 export function undocumentedVisits(subject: Case<"notes">): { misdated: Misdated[]; missing: Visit[] } {
   const misdated: Misdated[] = [];
   if (subject.visits.length === subject.documentedVisits.length) return { misdated, missing: [] };
   const undocumented = subject.visits.filter((visit) => visit.notes.length === 0);
   const strays = strayNotes(subject);
-  // Nearest days first: a slip is more likely by a day than by a month.
+  // Nearest dates first: a date is more likely to be off by a day than by a month.
   const pairs = undocumented
     .flatMap((visit) => strays.map((note) => ({ visit, note, days: distanceOf(visit, note) })))
     .sort((one, other) => one.days - other.days || (one.visit.date < other.visit.date ? -1 : 1));
@@ -29,7 +30,7 @@ export function undocumentedVisits(subject: Case<"notes">): { misdated: Misdated
   return { misdated, missing: [...missing] };
 }
 
-/** Notes of days on which the claim bills nothing. The report of an evaluation or of progress may come with any claim. */
+/** Notes for dates on which the claim bills nothing, except evaluation and progress reports, which may come with any claim. */
 function strayNotes({ claim, notes, content }: Case<"notes">): NoteFacts[] {
   return notes.filter(({ blank, serviceDate, progressReport, interventions }) => {
     if (blank || progressReport) return false;

@@ -7,19 +7,18 @@ import {
 } from "@firstpass/claim";
 import { type Content, isInForce, type LimitPeriod, type Policy } from "@firstpass/content";
 
-/** More claims than a patient has in a year: what counts a year or an episode is shown all of them. */
+/** More claims than a patient has in a year, so that limits per year or episode count all of them. */
 const countedVisitsMax = 400;
 
-/** A certification and the one before it: further back no report, and no run of visits, reaches. */
+/** The current certification and the one before it: no report or run of visits reaches further back. */
 const certificationsBack = 2;
 
-/** Of a day there may be a claim of each of two disciplines. */
-const claimsADay = 2;
+/** A day may have one claim for each of two disciplines. */
+const claimsPerDay = 2;
 
 /**
- * The earlier visits that edits that need `earlierVisits` hold a claim against; `null` when none of them asks for any.
- * It comes of the policy's own numbers: the last visits for progress reports and patterns, and all of a week, episode or
- * year where the payer counts in these.
+ * The earlier visits that a claim is checked against; `null` if the policy requires none. The policy's numbers set the
+ * window: recent visits for progress reports and patterns, and the whole week, episode or year of each limit.
  */
 export function visitsWanted(claim: BilledClaim, content: Content): VisitWindow | null {
   if (claim.frequency === "8" || !isTherapy(claim, content)) return null;
@@ -29,7 +28,7 @@ export function visitsWanted(claim: BilledClaim, content: Content): VisitWindow 
   const recent = recentVisits(claim, policy);
   if (recent > 0) {
     window.from = addDays(days.from, -certificationsBack * policy.planOfCare.recertificationDays);
-    window.visitsMax = recent * claimsADay;
+    window.visitsMax = recent * claimsPerDay;
   }
   for (const period of countedPeriods(policy, days)) {
     const [from] = boundsOf(period, days.from, policy);
@@ -45,7 +44,7 @@ function isTherapy({ lines }: BilledClaim, { therapy }: Content): boolean {
   return lines.some(({ procedure, serviceDate }) => therapy.find(procedure, serviceDate) !== null);
 }
 
-/** How many visits back progress reports and patterns look. */
+/** The number of earlier visits that progress reports and repeat patterns need. */
 function recentVisits({ lines }: BilledClaim, { planOfCare, repeatPattern }: Policy): number {
   const reports = planOfCare.required ? planOfCare.progressReportTreatmentDays : 0;
   const isWatched = lines.some(({ procedure }) => repeatPattern.procedures.has(procedure));
@@ -62,7 +61,7 @@ function countedPeriods(
   );
 }
 
-/** First and last day of the period that a day is in; of an episode, as far as one certification may reach. */
+/** The first and last date of the period that includes a date; for an episode, the longest that one certification covers. */
 function boundsOf(
   period: LimitPeriod,
   date: CalendarDate,
@@ -74,13 +73,13 @@ function boundsOf(
   return [addDays(date, -recertificationDays), addDays(date, recertificationDays)];
 }
 
-/** From Sunday to Saturday. */
+/** Sunday to Saturday. */
 export function weekOf(date: CalendarDate): readonly [CalendarDate, CalendarDate] {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   return [addDays(date, -weekday), addDays(date, 6 - weekday)];
 }
 
-/** Of the calendar. */
+/** The calendar year. */
 export function yearOf(date: CalendarDate): readonly [CalendarDate, CalendarDate] {
   const year = date.slice(0, 4);
   return [`${year}-01-01`, `${year}-12-31`];

@@ -6,7 +6,7 @@ export default edit({
   title: "Activity description required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; 42 CFR 410.60",
   severity: "hold",
-  // Who tells how much help was needed, or on what, has told of a task in words that are not known.
+  // A note that states the assistance or the setting may describe the task in unrecognized words.
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },

@@ -16,7 +16,7 @@ export default edit({
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
-      // A note without a text lacks everything: documentation/activity-description says so.
+      // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
       if (notes.every(({ rationale }) => rationale === null)) yield { message: "none", lines, date };
     }

@@ -1,11 +1,12 @@
 import type { EarlierNote } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { similarity } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Visits written into one form may share two thirds; a copy with a new date and new numbers shares all but all. */
-const nearIdentical = 0.85;
+/** Notes for two visits on the same form may share two thirds of their text; a copy with new dates and numbers shares nearly all of it. */
+const similarityMin = 0.85;
 
 export default edit({
   id: "documentation/cloned-note",
@@ -20,8 +21,7 @@ export default edit({
       "{Lines}: the note for {date} is nearly identical to the note for {otherDate}{claim}: {percent}% similar, ignoring dates and numbers.",
   },
   actions: {
-    copied:
-      "Have the therapist document what was specific to {date}: tasks, assistance, response and progress.",
+    copied: "Have the therapist document the tasks, assistance, response and progress specific to {date}.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -59,7 +59,7 @@ interface Copy {
   share: number;
 }
 
-/** The note of another day, of an earlier claim or of this one, that a visit's note is most alike, if it is a copy. */
+/** The most similar note for another day, on this claim or an earlier one; `null` when none is similar enough to be a copy. */
 function closestCopy(
   visit: Visit,
   { claim, notes, earlierNotes }: Case<"notes" | "earlierNotes">,
@@ -67,7 +67,7 @@ function closestCopy(
   let closest: Copy | null = null;
   for (const note of visit.notes) {
     for (const other of earlierNotes) closest = closer(closest, note, other);
-    // Of two visits of one claim the later is the copy.
+    // Of two visits on one claim, the later note is the copy.
     for (const { serviceDate, fingerprint } of notes) {
       if (serviceDate >= note.serviceDate || fingerprint === null) continue;
       closest = closer(closest, note, { controlNumber: claim.controlNumber, serviceDate, fingerprint });
@@ -82,12 +82,12 @@ function closer(
   other: EarlierNote,
 ): Copy | null {
   if (fingerprint === null || other.serviceDate === serviceDate) return closest;
-  const share = similarity(fingerprint, other.fingerprint, nearIdentical);
+  const share = similarity(fingerprint, other.fingerprint, similarityMin);
   const copy = { other, share };
   return share > 0 && (!closest || isCloser(copy, closest)) ? copy : closest;
 }
 
-/** The order of the notes must not matter. */
+/** Breaks ties by date and claim, so that the order of the notes does not matter. */
 function isCloser(one: Copy, other: Copy): boolean {
   if (one.share !== other.share) return one.share > other.share;
   if (one.other.serviceDate !== other.other.serviceDate) {

@@ -7,7 +7,7 @@ export default edit({
   title: "Functional goal required",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.1.2.B and 220.3",
   severity: "hold",
-  // A goal in words that the reader does not know may well name a function.
+  // A goal in unrecognized words may still name a function.
   warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
@@ -25,7 +25,7 @@ export default edit({
       "Check that the goal names a function, such as walking outdoors, dressing or getting out of a chair.",
   },
   *check({ treatments, notes }) {
-    // A goal holds for the whole plan of care: any note of the claim may state it.
+    // A goal applies to the whole plan of care, so any note on the claim may state it.
     if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
     if (treatments.length === 0) return;
     const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));

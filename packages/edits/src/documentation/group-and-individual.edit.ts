@@ -10,14 +10,14 @@ export default edit({
   source:
     "Medicare Claims Processing Manual, chapter 5, section 20.2; Benefit Policy Manual, chapter 15, section 230.A",
   severity: "hold",
-  // Timed minutes are one-to-one minutes, if the therapist who added them up took care.
+  // Timed minutes are one-to-one minutes if the therapist added them up correctly.
   warns: ["sum"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
-    none: "{Lines}: {group} and {single} are billed for {date}; the note does not separate one-to-one minutes from group minutes.",
-    sum: "{Lines}: {group} and {single} are billed for {date}; the note states timed minutes, but not that they were one-to-one.",
+    none: "{Lines}: {group} and {individual} are billed for {date}; the note does not separate one-to-one minutes from group minutes.",
+    sum: "{Lines}: {group} and {individual} are billed for {date}; the note states timed minutes, but not that they were one-to-one.",
   },
   actions: {
     none: "Have the therapist add the one-to-one minutes and the group minutes; without one-to-one minutes, only {group} is payable.",
@@ -25,20 +25,20 @@ export default edit({
   },
   *check({ treatments, therapy }) {
     for (const { date, through, lines, notes } of treatments) {
-      const groups = lines.filter((line) => therapy(line)?.group);
-      const singles = lines.filter((line) => therapy(line)?.timed);
-      if (groups.length === 0 || singles.length === 0 || through !== date) continue;
-      const procedures = new Set(singles.map(({ procedure }) => procedure));
-      if (notes.some((note) => tellsOneToOne(note, procedures))) continue;
+      const groupLines = lines.filter((line) => therapy(line)?.group);
+      const individualLines = lines.filter((line) => therapy(line)?.timed);
+      if (groupLines.length === 0 || individualLines.length === 0 || through !== date) continue;
+      const procedures = new Set(individualLines.map(({ procedure }) => procedure));
+      if (notes.some((note) => hasOneToOneMinutes(note, procedures))) continue;
       const evidence = notes.flatMap((note) => (note.group ? evidenceOf(note, note.group.at) : []));
       yield {
         message: notes.some((note) => note.timedMinutes) ? "sum" : "none",
-        lines: [...groups, ...singles],
-        atRisk: singles,
+        lines: [...groupLines, ...individualLines],
+        atRisk: individualLines,
         evidence,
         date,
-        group: proceduresOf(groups),
-        single: proceduresOf(singles),
+        group: proceduresInWords(groupLines),
+        individual: proceduresInWords(individualLines),
       };
     }
   },
@@ -59,8 +59,11 @@ export default edit({
   },
 });
 
-/** Minutes of one-to-one treatment, or of a code billed that no group had. */
-function tellsOneToOne({ oneToOne, interventions }: NoteFacts, procedures: ReadonlySet<string>): boolean {
+/** Whether a note states one-to-one minutes, or minutes for a billed code that was not furnished in the group. */
+function hasOneToOneMinutes(
+  { oneToOne, interventions }: NoteFacts,
+  procedures: ReadonlySet<string>,
+): boolean {
   if (oneToOne?.minutes != null) return true;
   return interventions.some(({ procedure, minutes, company }) => {
     if (minutes === null || company === "group") return false;
@@ -68,6 +71,6 @@ function tellsOneToOne({ oneToOne, interventions }: NoteFacts, procedures: Reado
   });
 }
 
-function proceduresOf(lines: readonly ServiceLine[]): string {
+function proceduresInWords(lines: readonly ServiceLine[]): string {
   return inWords([...new Set(lines.map(({ procedure }) => procedure))].sort());
 }

@@ -17,17 +17,19 @@ export default edit({
   },
   *check(subject) {
     for (const visit of subject.treatments) {
-      // Without the sum of the timed minutes the note lacks more: documentation/treatment-time says so.
+      // Without total timed minutes the note lacks more; documentation/treatment-time reports it.
       if (visit.through !== visit.date || !visit.notes.some((note) => note.timedMinutes)) continue;
       const timed = visit.billed.filter(({ lines }) => lines.length > 0);
-      // The minutes of a code that stands alone are the sum.
+      // The minutes for a single code are the total.
       if (timed.length < 2) continue;
-      const times = visit.minutes.flatMap((told) => told.times);
-      const untold = timed.filter(({ procedure }) => !times.some((time) => time.procedure === procedure));
-      // A time of no code may be that of a code without one.
-      if (untold.length <= times.filter(({ procedure }) => procedure === null).length) continue;
-      const lines = untold.flatMap((billed) => billed.lines);
-      const procedures = inWords(untold.map(({ procedure }) => procedure).sort());
+      const stated = visit.minutes.flatMap(({ times }) => times);
+      const withoutMinutes = timed.filter(
+        ({ procedure }) => !stated.some((time) => time.procedure === procedure),
+      );
+      // Minutes stated without a code may belong to a code without minutes.
+      if (withoutMinutes.length <= stated.filter(({ procedure }) => procedure === null).length) continue;
+      const lines = withoutMinutes.flatMap((billed) => billed.lines);
+      const procedures = inWords(withoutMinutes.map(({ procedure }) => procedure).sort());
       yield { message: "missing", lines, date: visit.date, procedures };
     }
   },

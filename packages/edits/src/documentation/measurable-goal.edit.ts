@@ -19,7 +19,7 @@ export default edit({
   *check({ treatments, notes }) {
     if (treatments.length === 0 || notes.some((note) => note.goals.some(({ measurable }) => measurable)))
       return;
-    // A goal of which nothing is known may be no goal at all: documentation/functional-goal asks for one.
+    // An unrecognized goal may not be a goal at all; documentation/functional-goal reports it.
     const goals = notes.flatMap((note) =>
       note.goals.filter(({ aim }) => aim !== "unknown").map((goal) => ({ note, ...goal })),
     );

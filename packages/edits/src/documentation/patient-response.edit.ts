@@ -16,10 +16,12 @@ export default edit({
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
-      // A note without a text lacks everything: documentation/activity-description says so.
+      // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
-      const isTold = notes.some(({ response }) => response.tolerance || response.cue || response.progress);
-      if (!isTold) yield { message: "none", lines, date };
+      const hasResponse = notes.some(
+        ({ response }) => response.tolerance || response.cue || response.progress,
+      );
+      if (!hasResponse) yield { message: "none", lines, date };
     }
   },
   examples: {

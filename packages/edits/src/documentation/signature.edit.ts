@@ -3,7 +3,7 @@ import type { SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { edit } from "../engine/edit.ts";
 
-/** The earliest place on Earth is 14 hours ahead of UTC: before that no clinic has the service's date. */
+/** The earliest time zone is 14 hours ahead of UTC: before then, the date of service has not begun anywhere. */
 const earliestZoneHours = 14;
 const hourMs = 3_600_000;
 
@@ -29,7 +29,7 @@ export default edit({
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {
       const isSigned = (signature: SignatureFact) =>
-        signature.credentials !== null && !isBefore(signature, date);
+        signature.credentials !== null && !isSignedBefore(signature, date);
       if (notes.some(({ signatures }) => signatures.some(isSigned))) continue;
       const signatures = notes.flatMap((note) =>
         note.signatures.map((signature) => ({ note, ...signature })),
@@ -62,7 +62,7 @@ export default edit({
   },
 });
 
-function isBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
+function isSignedBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
   if (signedAt === null || signedAt >= date) return false;
   return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - earliestZoneHours * hourMs;
 }

@@ -11,7 +11,7 @@ export default edit({
   title: "Skilled re-education required for 97112",
   source: "AMA CPT, 97112; Medicare Benefit Policy Manual, chapter 15, section 220.2",
   severity: "hold",
-  // Exercise beside a documented deficit may be meant for it, and beside 97110 it may be what was billed as that.
+  // With a documented deficit, the exercise may treat it; with 97110 billed, the exercise may be the 97110.
   warns: ["deficit", "beside"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
@@ -34,14 +34,14 @@ export default edit({
   },
   *check({ treatments }) {
     for (const { lines, notes, date } of treatments) {
-      const concerned = lines.filter((line) => line.procedure === reeducation);
-      if (concerned.length === 0 || notes.some(isReeducation)) continue;
+      const reeducationLines = lines.filter((line) => line.procedure === reeducation);
+      if (reeducationLines.length === 0 || notes.some(hasReeducation)) continue;
       const evidence = notes.flatMap((note) => signsOfExercise(note).flatMap((at) => evidenceOf(note, at)));
-      if (!notes.some(isExercise)) continue;
-      const isDeficit = notes.some(({ deficits }) => deficits.length > 0);
-      const isBeside = lines.some((line) => line.procedure === exercise);
-      const message = isDeficit ? "deficit" : isBeside ? "beside" : "general";
-      yield { message, lines: concerned, evidence, date };
+      if (!notes.some(hasExercise)) continue;
+      const hasDeficit = notes.some(({ deficits }) => deficits.length > 0);
+      const isExerciseBilled = lines.some((line) => line.procedure === exercise);
+      const message = hasDeficit ? "deficit" : isExerciseBilled ? "beside" : "general";
+      yield { message, lines: reeducationLines, evidence, date };
     }
   },
   examples: {
@@ -64,11 +64,11 @@ export default edit({
   },
 });
 
-function isReeducation({ activity, skilled, rationale }: NoteFacts): boolean {
+function hasReeducation({ activity, skilled, rationale }: NoteFacts): boolean {
   return skilled.length > 0 || rationale !== null || activity.tasks.some(({ sort }) => sort !== "exercise");
 }
 
-function isExercise({ activity, general }: NoteFacts): boolean {
+function hasExercise({ activity, general }: NoteFacts): boolean {
   return general.length > 0 || activity.tasks.length > 0;
 }
 

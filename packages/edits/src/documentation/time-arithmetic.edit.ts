@@ -1,8 +1,10 @@
-import type { ServiceLine } from "@firstpass/claim";
-import type { ClockFact, MinutesFact, NoteFacts, Told } from "@firstpass/note";
+import type { MinutesFact, NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
-import { mostOf, type ToldMinutes } from "../case/stated-minutes.ts";
+import type { Case } from "../case/case.ts";
+import { minutesOnClock } from "../case/clock-minutes.ts";
+import { type Contradiction, contradictionsIn } from "../case/contradiction.ts";
+import { mostOf, type StatedMinutes } from "../case/stated-minutes.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -44,16 +46,19 @@ export default edit({
   *check(subject) {
     for (const visit of subject.documentedVisits) {
       const { lines, date } = visit;
-      for (const told of visit.minutes) {
-        const { note } = told;
+      for (const stated of visit.minutes) {
+        const { note } = stated;
         const { timedMinutes: timed, totalMinutes: total } = note;
-        yield* contradictions(note, visit);
-        // A sum that is told twice in two ways is told of once.
+        for (const contradiction of contradictionsIn(note)) {
+          const problem = statedTwice(contradiction, visit);
+          if (problem.lines.length > 0) yield problem;
+        }
+        // A sum that contradicts itself is reported once.
         if (isExact(timed) && isExact(total) && timed.value > total.value) {
           const evidence = [...evidenceOf(note, timed.at), ...evidenceOf(note, total.at)];
           yield { message: "timed", lines, evidence, date, timed: timed.value, total: total.value };
         } else if (isExact(total)) yield* againstClock(note, total, visit, subject);
-        if (isExact(timed)) yield* againstServices(told, timed, visit, subject);
+        if (isExact(timed)) yield* againstServices(stated, timed, visit, subject);
       }
     }
   },
@@ -89,78 +94,38 @@ export default edit({
   },
 });
 
-/** A sum that is told once, and is surely one. */
+/** A certain sum that is not contradicted. */
 function isExact(minutes: MinutesFact | null): minutes is MinutesFact {
   return minutes?.certain === true && minutes.contradiction === undefined;
 }
 
-/** Sums and times that fields and text, or two places of the text, tell differently. */
-function* contradictions(note: NoteFacts, { lines, date }: Visit) {
-  const sums = [
-    { what: "timed", told: note.timedMinutes },
-    { what: "treatment", told: note.totalMinutes },
-  ];
-  for (const { what, told } of sums) {
-    if (!told?.certain || !told.contradiction) continue;
-    const { value, at, contradiction } = told;
-    const evidence = [...evidenceOf(note, at), ...evidenceOf(note, contradiction.at)];
-    const message = at === null ? ("field" as const) : ("unsure" as const);
-    yield { message, lines, evidence, date, what, value, other: contradiction.value };
-  }
-  for (const { minutes, at, contradiction } of note.clock) {
-    if (contradiction) yield twoTimes("the whole visit", lines, { value: minutes, at, contradiction });
-  }
-  for (const { procedure, minutes, certain, at, contradiction } of note.interventions) {
-    if (!contradiction || !certain || minutes === null) continue;
+function statedTwice({ of, procedure, isField, ...stated }: Contradiction, { lines, date }: Visit) {
+  const about = { lines, date, ...stated };
+  if (of === "visit") return { message: "service" as const, ...about, what: "the whole visit" };
+  if (of === "service") {
     const concerned = lines.filter((line) => line.procedure === procedure);
-    if (concerned.length > 0) yield twoTimes(procedure!, concerned, { value: minutes, at, contradiction });
+    return { message: "service" as const, ...about, lines: concerned, what: procedure! };
   }
-
-  function twoTimes(
-    what: string,
-    concerned: readonly ServiceLine[],
-    { value, at, contradiction }: Told<number> & { contradiction: Told<number> },
-  ) {
-    const evidence = [...evidenceOf(note, at), ...evidenceOf(note, contradiction.at)];
-    const told = { date, what, value, other: contradiction.value };
-    return { message: "service" as const, lines: concerned, evidence, ...told };
-  }
+  return { message: isField ? ("field" as const) : ("unsure" as const), ...about, what: of };
 }
 
-/** Treatment cannot be longer than the patient was there; a gap of a unit or more is no rest. */
+/** Treatment cannot last longer than the visit. A gap of a unit or more is not a rest. */
 function* againstClock(note: NoteFacts, { value: total, at }: MinutesFact, visit: Visit, { content }: Case) {
   if (note.clock.length === 0) return;
   const clock = minutesOnClock(note.clock);
   const idle = clock - total;
-  // Times are told to the minute.
+  // Times are stated to the minute.
   if (Math.abs(idle) <= 1) return;
   const { lines, date } = visit;
-  const evidence = [
-    ...evidenceOf(note, at),
-    ...note.clock.flatMap((stretch) => evidenceOf(note, stretch.at)),
-  ];
+  const evidence = [at, ...note.clock.map((stretch) => stretch.at)].flatMap((span) => evidenceOf(note, span));
   const isRest = idle > 0 && idle < content.unitMethods.cms.minutesPerUnit;
   if (isRest) yield { message: "idle" as const, lines, evidence, date, total, clock, idle };
   else yield { message: "clock" as const, lines, evidence, date, total, clock };
 }
 
-/** The minutes that the stretches cover together: one of the whole visit may have those of its services in it. */
-function minutesOnClock(stretches: readonly ClockFact[]): number {
-  let covered = 0;
-  let end = Number.NEGATIVE_INFINITY;
-  for (const { timeIn, minutes } of stretches.toSorted((one, other) => one.timeIn - other.timeIn)) {
-    const from = Math.max(timeIn, end);
-    const through = timeIn + minutes;
-    if (through <= from) continue;
-    covered += through - from;
-    end = through;
-  }
-  return covered;
-}
-
-/** The stated total against the minutes of the codes, once these are told of every timed code billed. */
+/** The total can be too high only if the minutes of every timed code billed are stated. */
 function* againstServices(
-  { note, times, byProcedure, ofServices }: ToldMinutes,
+  { note, times, byProcedure, ofServices }: StatedMinutes,
   { value: timed, at }: MinutesFact,
   { lines, date }: Visit,
   { therapy }: Case,
@@ -172,11 +137,12 @@ function* againstServices(
     most <= timed - 1 &&
     lines.every((line) => !therapy(line)?.timed || byProcedure.has(line.procedure));
   if (!isMore && !isFewer) return;
-  const evidence = [...evidenceOf(note, at), ...times.flatMap((time) => evidenceOf(note, time.at))];
-  if (isMore) yield { message: "more" as const, lines, evidence, date, sum: ofServices.least, timed };
-  else {
-    const isOfFields = at === null && times.every((time) => time.at === null);
-    const message = isOfFields ? ("fewer" as const) : ("unread" as const);
-    yield { message, lines, evidence, date, sum: most, timed };
-  }
+  const evidence = [at, ...times.map((time) => time.at)].flatMap((span) => evidenceOf(note, span));
+  const about = { lines, evidence, date, sum: isMore ? ofServices.least : most, timed };
+  // Some of the minutes in a text may be unread.
+  const isOfFields = at === null && times.every((time) => time.at === null);
+  yield {
+    message: isMore ? ("more" as const) : isOfFields ? ("fewer" as const) : ("unread" as const),
+    ...about,
+  };
 }

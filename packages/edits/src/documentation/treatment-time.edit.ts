@@ -1,4 +1,5 @@
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -21,11 +22,11 @@ export default edit({
   },
   *check(subject) {
     for (const visit of subject.treatments) {
-      // The notes of several days state several times.
+      // Over several days, each note states minutes of its own.
       if (visit.through !== visit.date) continue;
       const { date, lines, notes } = visit;
       const hasTotal = notes.some((note) => note.totalMinutes);
-      const hasTimed = notes.some((note) => note.timedMinutes) || isTimeOfEachToldIn(visit, subject);
+      const hasTimed = notes.some((note) => note.timedMinutes) || hasMinutesForEachTimedCode(visit, subject);
       if (!hasTotal && !hasTimed) yield { message: "both", lines, date };
       else if (!hasTotal) yield { message: "total", lines, date };
       else if (!hasTimed) yield { message: "timed", lines, date };
@@ -52,12 +53,12 @@ export default edit({
   },
 });
 
-/** Whether every timed code billed has its own minutes, or none was billed: then the sum needs no stating. */
-function isTimeOfEachToldIn({ lines, notes }: Visit, { therapy }: Case): boolean {
-  const told = new Set(
+/** Whether each billed timed code has its own minutes, or none is billed: then the total need not be stated. */
+function hasMinutesForEachTimedCode({ lines, notes }: Visit, { therapy }: Case): boolean {
+  const documented = new Set(
     notes.flatMap((note) =>
       note.interventions.flatMap(({ procedure, minutes }) => (minutes === null ? [] : [procedure])),
     ),
   );
-  return lines.every((line) => !therapy(line)?.timed || told.has(line.procedure));
+  return lines.every((line) => !therapy(line)?.timed || documented.has(line.procedure));
 }

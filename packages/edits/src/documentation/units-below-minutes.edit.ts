@@ -1,4 +1,4 @@
-import { earlierLinesOf, unitsWith } from "../case/billed-units.ts";
+import { unitsOfDay } from "../case/day-units.ts";
 import { evidenceOfMinutes } from "../case/stated-minutes.ts";
 import { shortfallsOf } from "../case/unit-shortfall.ts";
 import { surplusOf } from "../case/unit-surplus.ts";
@@ -15,7 +15,7 @@ export default edit({
   needs: ["history", "notes"],
   messages: {
     fewer:
-      "{Lines}: {billed} billed for {date}; the note documents {told} {minutes}, enough for {supported}.",
+      "{Lines}: {billed} billed for {date}; the note documents {documented} {minutes}, enough for {supported}.",
   },
   actions: {
     fewer: "Bill {supported} if the minutes are correct.",
@@ -24,9 +24,9 @@ export default edit({
     for (const visit of subject.treatments) {
       if (visit.through !== visit.date) continue;
       if (visit.billed.length === 0) continue;
-      const billed = unitsWith(earlierLinesOf(visit, subject), visit, subject);
+      const billed = unitsOfDay(visit, subject);
       const surplus = surplusOf(visit, billed, subject);
-      // Units of the wrong code are documentation/units-exceed-minutes' affair.
+      // documentation/units-exceed-minutes reports units under the wrong code.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
       const { procedures, billedUnits: units, supportedUnits, toldMinutes } = surplus;
       yield {
@@ -37,7 +37,7 @@ export default edit({
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
         billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
-        told: toldMinutes,
+        documented: toldMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),
       };

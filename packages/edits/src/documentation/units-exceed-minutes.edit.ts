@@ -1,4 +1,5 @@
-import { linesOfSameMinutes, sumOfUnits, unitsWith } from "../case/billed-units.ts";
+import { sumOfUnits } from "../case/billed-units.ts";
+import { unitsOfSameMinutes } from "../case/day-units.ts";
 import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
@@ -8,21 +9,21 @@ export default edit({
   title: "Timed units not supported by documented minutes",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
   severity: "hold",
-  // Minutes that are told for some of the codes only may be a note that is short, not a treatment that was. And a unit
-  // that stands with the wrong code of two pays about the same.
+  // Minutes for only some codes may mean an incomplete note, not a short treatment. A unit billed under the wrong one of
+  // two codes pays about the same.
   warns: ["partly", "leftover"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
   needs: ["history", "earlierNotes", "notes"],
   messages: {
-    day: "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {told}, {enough}.",
-    procedure: "{Lines}: {billed} {needed} minutes; the note for {date} documents {told}, {enough}.",
+    day: "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}.",
+    procedure: "{Lines}: {billed} {needed} minutes; the note for {date} documents {documented}, {enough}.",
     treatment:
-      "{Lines}: {billed} {needed} timed minutes; the whole treatment on {date} took {told}, {enough}.",
+      "{Lines}: {billed} {needed} timed minutes; the whole treatment on {date} took {documented}, {enough}.",
     partly:
-      "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {told}, {enough}, and omits the minutes for some codes.",
+      "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}, and omits the minutes for some codes.",
     leftover:
-      "{Lines}: {billed} billed; its {told} minutes on {date} support {supported}, because another code has more leftover minutes.",
+      "{Lines}: {billed} billed; its {documented} minutes on {date} support {supported}, because another code has more leftover minutes.",
   },
   actions: {
     day: "Bill {bill}, or have the therapist add any minutes missing from the note.",
@@ -35,14 +36,12 @@ export default edit({
   },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
-      // Over several days the minutes of one note cannot be held against the units of all.
+      // Over several days, one note's minutes cannot be checked against the units of all days.
       if (visit.through !== visit.date) continue;
-      const billed = unitsWith(linesOfSameMinutes(visit, subject), visit, subject);
+      const billed = unitsOfSameMinutes(visit, subject);
       for (const shortfall of shortfallsOf(visit, billed, subject)) {
         const { supportedUnits } = shortfall;
-        const isUpperBound = shortfall.kind === "treatment";
-        const atMost = (units: number) =>
-          `${isUpperBound && units > 0 ? "at most " : ""}${countUnits(units)}`;
+        const bound = shortfall.kind === "treatment" ? "at most " : "";
         yield {
           message: shortfall.kind,
           lines: shortfall.billed.flatMap(({ lines }) => lines),
@@ -50,10 +49,13 @@ export default edit({
           date: visit.date,
           billed: unitsInWords(shortfall),
           needed: shortfall.neededMinutes,
-          told: shortfall.toldMinutes,
+          documented: shortfall.toldMinutes,
           supported: countUnits(supportedUnits),
-          enough: supportedUnits === 0 ? "not enough for a unit" : `enough for ${atMost(supportedUnits)}`,
-          bill: atMost(Math.max(0, supportedUnits - earlierUnits(shortfall))),
+          enough:
+            supportedUnits === 0
+              ? "not enough for a unit"
+              : `enough for ${countUnits(supportedUnits, bound)}`,
+          bill: countUnits(Math.max(0, supportedUnits - earlierUnits(shortfall)), bound),
           procedures: inWords(shortfall.billed.map(({ procedure }) => procedure)),
         };
       }
@@ -117,25 +119,25 @@ export default edit({
   },
 });
 
-/** "3 units need", "1 unit of 97112 needs", "4 units, 2 of them on claim CLM-7, need"; "2 units of 97110" that stand wrong. */
+/** "3 units need", "1 unit of 97112 needs", "4 units, 2 of them on claim CLM-7, need"; for a leftover, "2 units of 97110". */
 function unitsInWords(shortfall: Shortfall): string {
   const { kind, billed } = shortfall;
   const units = sumOfUnits(billed);
-  const ofOne = kind === "procedure" || kind === "leftover" ? ` of ${billed[0]!.procedure}` : "";
+  const ofProcedure = kind === "procedure" || kind === "leftover" ? ` of ${billed[0]!.procedure}` : "";
   const claims = new Set(billed.flatMap(({ earlier }) => earlier.map(({ controlNumber }) => controlNumber)));
   const elsewhere =
     claims.size === 0
       ? ""
       : `, ${earlierUnits(shortfall)} of them on ${claims.size === 1 ? "claim" : "claims"} ${inWords([...claims])},`;
   const verb = kind === "leftover" ? "" : units === 1 ? " needs" : " need";
-  return `${counted(units, "unit")}${ofOne}${elsewhere}${verb}`;
+  return `${counted(units, "unit")}${ofProcedure}${elsewhere}${verb}`;
 }
 
-/** Of the units of a shortfall, those that earlier claims bill. */
+/** The units of a shortfall that are billed on earlier claims. */
 function earlierUnits({ billed }: Shortfall): number {
   return billed.flatMap(({ earlier }) => earlier).reduce((sum, { units }) => sum + units, 0);
 }
 
-function countUnits(units: number): string {
-  return units === 0 ? "no units" : counted(units, "unit");
+function countUnits(units: number, bound = ""): string {
+  return units === 0 ? "no units" : `${bound}${counted(units, "unit")}`;
 }

@@ -86,7 +86,7 @@ describe("an edit that is not written as it should be", () => {
   });
 
   it("cannot use the year's therapy without stating the need", () => {
-    const sample = using(({ totals }) => totals);
+    const sample = using(({ accumulators }) => accumulators);
     expect(() => runExample(sample, "97112", content)).toThrow('add "accumulators" to its needs');
     expect(runExample({ ...sample, needs: ["accumulators"] }, "97112", content)).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe("an edit that is not written as it should be", () => {
     );
     expect(examine({ actions: {} })).toContain("has no action");
     expect(examine({ examples: { clean: ["97112"], flagged: { "97112 x2": "odd" } } })).toContain(
-      "names no message of the edit",
+      "is not one of the edit's messages",
     );
     expect(examine({ examples: { clean: [], flagged: { "97112 x2": "wrong" } } })).toContain(
       "no clean example",

@@ -74,7 +74,7 @@ const rules = fc
     [
       "bundles 97112 97110 unless 59",
       "provider by rendering",
-      "PT so far 2400.00 and 100.00 at charges",
+      "PT to date 2400.00 and 100.00 in charges",
       "most 2 visits per week",
       "most 8 visits per year of 97112 97110",
       "most 3 units per day",

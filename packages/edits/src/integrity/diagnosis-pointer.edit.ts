@@ -18,7 +18,7 @@ export default edit({
   },
   *check({ claim, lines }) {
     const count = claim.diagnoses.length;
-    // A claim without diagnoses is told so once, by medical-necessity/diagnosis-missing.
+    // medical-necessity/diagnosis-missing reports a claim without diagnoses.
     if (count === 0) return;
     const diagnoses = counted(count, "diagnosis", "diagnoses");
     const unpointed = lines.filter((line) => line.diagnosisPointers.length === 0);

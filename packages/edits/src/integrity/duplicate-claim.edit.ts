@@ -3,7 +3,7 @@ import type { Content } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Repeated by the same provider, by another, and a repeated test: the line says itself that it is no duplicate. */
+/** Repeat by the same provider, by another provider, and a repeat lab test: the line is billed as a repeat. */
 const repeatModifiers = new Set(["76", "77", "91"]);
 
 export default edit({
@@ -58,8 +58,8 @@ export default edit({
 });
 
 /**
- * A secondary payer gets the same service on a claim of its own. Two therapists of one practice may each furnish it:
- * where both are known they must be the same.
+ * The payer must match, because a secondary payer gets its own claim for the same service. Two therapists in one practice
+ * may each furnish it, so the rendering providers must match where both are known.
  */
 function isSameService(
   line: ServiceLine,
@@ -71,14 +71,14 @@ function isSameService(
   if (billed.billingNpi !== claim.billingProvider.npi || billed.payerId !== claim.payer.id) return false;
   const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
   if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
-  return modifierSet(billed, content) === modifierSet(line, content);
+  return validModifiers(billed, content) === validModifiers(line, content);
 }
 
-/** A modifier that does not exist makes no other service: it is told of by modifier/unknown, and hides no duplicate. */
-function modifierSet(
+/** Leaves out invalid modifiers, which modifier/unknown reports, so that they do not hide a duplicate. */
+function validModifiers(
   { modifiers, serviceDate }: ServiceLine | HistoryLine,
   { modifiers: known }: Content,
 ): string {
-  const existing = modifiers.filter((modifier) => known.has(modifier, serviceDate));
-  return [...new Set(existing)].sort().join();
+  const valid = modifiers.filter((modifier) => known.has(modifier, serviceDate));
+  return [...new Set(valid)].sort().join();
 }

@@ -14,7 +14,7 @@ export default edit({
   predicts: { carc: "16", rarc: "N382" },
   effective: { from: "2020-01-01" },
   messages: {
-    // The id itself is the patient's: it is not repeated.
+    // The member ID is PHI, so no message repeats it.
     other:
       "The member ID is not a valid Medicare Beneficiary Identifier (11 characters, such as 1EG4TE5MK73).",
     dashed:

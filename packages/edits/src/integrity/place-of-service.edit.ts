@@ -5,7 +5,7 @@ export default edit({
   title: "Valid place-of-service code required",
   source: "CMS, Place of Service Code Set; Medicare Claims Processing Manual, chapter 26, section 10.5",
   severity: "hold",
-  // A billing system may fill it in later: without it there is nothing wrong yet.
+  // The billing system may still fill it in before filing.
   warns: ["missing"],
   predicts: { carc: "16", rarc: "M77" },
   effective: {},

@@ -1,6 +1,6 @@
 import { edit } from "../engine/edit.ts";
 
-/** CPT: five digits, or four and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
+/** CPT: five digits, or four digits and a letter (97112, 0591T, 1036F). HCPCS level II: a letter and four digits (G0283). */
 const procedureCode = /^(?:\d{4}[0-9A-Z]|[A-Z]\d{4})$/;
 
 export default edit({
@@ -30,7 +30,7 @@ export default edit({
     const unknown = lines.filter(
       ({ procedure, serviceDate }) =>
         procedureCode.test(procedure) &&
-        procedures.knows(procedure, serviceDate) &&
+        procedures.hasListFor(procedure, serviceDate) &&
         !procedures.has(procedure, serviceDate),
     );
     for (const same of Map.groupBy(unknown, (line) => `${line.procedure} ${line.serviceDate}`).values()) {

@@ -1,7 +1,7 @@
 import { edit } from "../engine/edit.ts";
 
-/** A taxonomy of a person who rehabilitates (NUCC, groupings 22 and 23): then the billing provider is the therapist. */
-const isTherapists = /^2[23]/;
+/** NUCC taxonomy groupings 22 and 23, rehabilitation professionals: the billing provider is the therapist. */
+const therapistTaxonomy = /^2[23]/;
 
 export default edit({
   id: "integrity/rendering-provider",
@@ -21,7 +21,7 @@ export default edit({
   },
   *check({ claim, lines, policy, therapy }) {
     if (!policy.renderingProviderRequired || claim.renderingProvider) return;
-    if (isTherapists.test(claim.billingProvider.taxonomy ?? "")) return;
+    if (therapistTaxonomy.test(claim.billingProvider.taxonomy ?? "")) return;
     const unnamed = lines.filter((line) => !line.renderingProvider && therapy(line));
     if (unnamed.length > 0) yield { message: "missing", lines: unnamed, policy: policy.name };
   },

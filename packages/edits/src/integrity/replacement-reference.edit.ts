@@ -1,6 +1,6 @@
 import { edit } from "../engine/edit.ts";
 
-const kinds: Readonly<Record<string, string>> = { "7": "replaces", "8": "voids" };
+const effects: Readonly<Record<string, string>> = { "7": "replaces", "8": "voids" };
 
 export default edit({
   id: "integrity/replacement-reference",
@@ -18,7 +18,7 @@ export default edit({
       "Send the payer claim control number from the remittance (REF*F8). If the payer never accepted the claim, send it as an original (frequency 1).",
   },
   *check({ claim, lines }) {
-    const does = kinds[claim.frequency];
+    const does = effects[claim.frequency];
     if (does && !claim.originalReference) {
       yield { message: "missing", lines: [], atRisk: lines, does, frequency: claim.frequency };
     }

@@ -1,6 +1,6 @@
 import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
-import { isFiledFirst, lastDayToFile } from "../case/timely-filing.ts";
+import { isOriginalFiling, lastDayToFile } from "../case/timely-filing.ts";
 import { edit } from "../engine/edit.ts";
 import { counted } from "../engine/template.ts";
 
@@ -10,7 +10,7 @@ export default edit({
   source:
     "The payer's policy; for Medicare 42 CFR 424.44 and Claims Processing Manual, chapter 1, section 70",
   severity: "hold",
-  // A contract may give more days than are known of the payer.
+  // The contract may allow more days than the unconfirmed policy.
   warns: ["unconfirmed", "soon"],
   predicts: { carc: "29", rarc: "N211" },
   effective: {},
@@ -26,8 +26,8 @@ export default edit({
     soon: "File this claim ahead of others, and resolve its holds first.",
   },
   *check({ claim, lines, policy, receivedOn }) {
-    if (policy.timelyFilingDays === null || !isFiledFirst(claim)) return;
-    // Of most claims every day is far from the last.
+    if (policy.timelyFilingDays === null || !isOriginalFiling(claim)) return;
+    // Most claims are far from the deadline: skip the work by line.
     const { from } = serviceDates(claim);
     if (daysBetween(receivedOn, from) + policy.timelyFilingDays > policy.timelyFilingWarningDays) return;
     const limit = counted(policy.timelyFilingDays, "day");

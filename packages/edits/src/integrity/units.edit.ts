@@ -1,7 +1,7 @@
 import { edit } from "../engine/edit.ts";
 
-/** Anesthesia, which is counted in time, and HCPCS level II (drugs, supplies) may be billed in fractions. */
-const mayBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;
+/** Anesthesia, billed by time, and HCPCS level II (drugs, supplies) may have fractional units. */
+const canBeFractional = /^(?:0[01]\d{3}$|[A-Z])/;
 
 export default edit({
   id: "integrity/units",
@@ -22,7 +22,7 @@ export default edit({
     for (const line of lines) {
       const { units, procedure } = line;
       if (units <= 0) yield { message: "none", lines: [line], units };
-      else if (!Number.isInteger(units) && !mayBeFractional.test(procedure)) {
+      else if (!Number.isInteger(units) && !canBeFractional.test(procedure)) {
         yield { message: "fractional", lines: [line], units, procedure };
       }
     }

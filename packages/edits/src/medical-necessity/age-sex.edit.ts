@@ -4,7 +4,7 @@ import type { Case } from "../case/case.ts";
 import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
+/** Requirements met: lifts CMS's sex-related edits (MLN Matters MM6638 and its successors). */
 const requirementsMet = "KX";
 
 export default edit({
@@ -51,8 +51,10 @@ export default edit({
       const trait = content.codeTraits.ofProcedure(procedure, date);
       if (!trait) continue;
       const about = { lines: [line], procedure, date };
-      if (isOutOfAge(trait, date, subject)) yield { message: "procedureAge", ...about, ages: agesOf(trait) };
-      if (isOtherSex(trait, [line], subject)) yield { message: "procedureSex", ...about, sex: sexOf(trait) };
+      if (isAgeConflict(trait, date, subject))
+        yield { message: "procedureAge", ...about, ages: agesOf(trait) };
+      if (isSexConflict(trait, [line], subject))
+        yield { message: "procedureSex", ...about, sex: sexOf(trait) };
     }
   },
   examples: {
@@ -79,13 +81,13 @@ export default edit({
 function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
   const trait = subject.content.codeTraits.ofDiagnosis(diagnosis, date);
   if (!trait) return null;
-  if (isOutOfAge(trait, date, subject)) return "diagnosisAge" as const;
-  return isOtherSex(trait, lines, subject) ? ("diagnosisSex" as const) : null;
+  if (isAgeConflict(trait, date, subject)) return "diagnosisAge" as const;
+  return isSexConflict(trait, lines, subject) ? ("diagnosisSex" as const) : null;
 }
 
-function isOutOfAge({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
+function isAgeConflict({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
   const { birthDate } = claim.patient ?? claim.subscriber;
-  // integrity/service-date tells of a birth after the service.
+  // integrity/service-date reports a birth date after the service.
   if (birthDate === undefined || birthDate > date) return false;
   const age = ageOn(date, birthDate);
   return (ageFrom !== null && age < ageFrom) || (ageThrough !== null && age > ageThrough);
@@ -97,10 +99,10 @@ function ageOn(date: CalendarDate, birthDate: CalendarDate): number {
   return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** The sex that a claim does not tell as F or M is not known. */
-function isOtherSex({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
-  const told = (claim.patient ?? claim.subscriber).sex?.toUpperCase();
-  if (sex === null || (told !== "F" && told !== "M") || told === sex) return false;
+/** A sex other than F or M on the claim counts as unknown. */
+function isSexConflict({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
+  const stated = (claim.patient ?? claim.subscriber).sex?.toUpperCase();
+  if (sex === null || (stated !== "F" && stated !== "M") || stated === sex) return false;
   return lines.length === 0 || lines.some(({ modifiers }) => !modifiers.includes(requirementsMet));
 }
 

@@ -19,7 +19,7 @@ export default edit({
   source:
     "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
   severity: "hold",
-  // Nobody has confirmed what the payer's policy says.
+  // The payer's policy is unconfirmed.
   warns: ["unconfirmed"],
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
@@ -49,7 +49,7 @@ export default edit({
       const [line] = same;
       const { procedure, serviceDate: date } = line!;
       const diagnoses = [...new Set(pointedDiagnoses(line!, claim))];
-      // Of a line that points to nothing integrity/diagnosis-pointer and diagnosis-missing tell.
+      // integrity/diagnosis-pointer and diagnosis-missing report lines without diagnoses.
       if (diagnoses.length === 0) continue;
       const about = { lines: same, procedure, date, diagnoses: anyOf(diagnoses.map(formatDiagnosis)) };
       const ruling = rulingAgainst(procedure, date, diagnoses, subject);
@@ -97,7 +97,7 @@ function groupOf({ procedure, serviceDate, diagnosisPointers }: ServiceLine): st
   return `${procedure} ${serviceDate} ${[...diagnosisPointers].sort().join()}`;
 }
 
-/** A ruling in force that withholds support, where none gives it. What is excluded by name counts before what is not listed. */
+/** A ruling in force that denies support, unless another one gives it. An explicit exclusion comes before an unlisted diagnosis. */
 function rulingAgainst(
   procedure: string,
   date: CalendarDate,
@@ -112,7 +112,7 @@ function rulingAgainst(
   for (const ruling of coverage.find(procedure, jurisdiction, date)) {
     const answers = diagnoses.map((diagnosis) => ruling.answer(diagnosis));
     if (answers.includes("supports")) return null;
-    // Of a diagnosis that the ruling is silent on nothing is withheld.
+    // The ruling does not decide on this diagnosis.
     if (answers.includes(null)) continue;
     const message = answers.every((answer) => answer === "does-not-support") ? "excluded" : "unlisted";
     if (!against || (against.message === "unlisted" && message === "excluded")) against = { ruling, message };
@@ -120,7 +120,7 @@ function rulingAgainst(
   return against;
 }
 
-/** The policy's, which the payer id or the state decides over; of Part B under any other policy, the state's on the day. */
+/** The policy's jurisdiction or, for Part B under a policy without one, that of the claim's state on the date. */
 function jurisdictionOf(date: CalendarDate, { claim, policy, content }: Case): string | null {
   const { jurisdiction } = policy.localCoverage;
   if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;
@@ -130,8 +130,9 @@ function jurisdictionOf(date: CalendarDate, { claim, policy, content }: Case): s
 
 /** "LCD L33631 with article A56566 (National Government Services, J6)". */
 function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: Case): string {
-  const { contractor, jurisdiction: ofPolicy } = policy.localCoverage;
-  const where = contractor && ofPolicy === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
+  const { contractor, jurisdiction: policyJurisdiction } = policy.localCoverage;
+  const where =
+    contractor && policyJurisdiction === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
   const names = [lcd && `LCD ${lcd}`, article && `article ${article}`].filter((name) => name !== null);
   return `${names.join(" with ")} (${where})`;
 }

@@ -5,12 +5,12 @@ import { edit } from "../engine/edit.ts";
 import { anyOf } from "../engine/template.ts";
 
 /**
- * A letter, then letters and digits, three to seven in all: since October 2025 the second may be a letter too (QA0).
- * What else is wrong with a code the year's table knows.
+ * A letter followed by two to six letters and digits. Since October 2025 the second character may be a letter too (QA0).
+ * The year's table decides everything else.
  */
 const diagnosisForm = /^[A-Z](?=[0-9A-Z]*\d)[0-9A-Z]{2,6}$/;
 
-/** So many codes are named at most; a heading may have hundreds below it. */
+/** A category may have hundreds of codes below it. */
 const namedMax = 8;
 
 export default edit({
@@ -61,7 +61,7 @@ export default edit({
 
 function problemOf({ diagnosis, date }: DiagnosedDay, { diagnoses }: Content) {
   if (!diagnosisForm.test(diagnosis)) return "malformed" as const;
-  if (!diagnoses.knows(date)) return null;
+  if (!diagnoses.hasCodeSet(date)) return null;
   const found = diagnoses.find(diagnosis, date);
   if (!found) return "unknown" as const;
   return found.billable ? null : ("truncated" as const);

@@ -2,8 +2,9 @@ import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpas
 import type { DiagnosisList } from "@firstpass/content";
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
@@ -44,9 +45,7 @@ export default edit({
         };
         if (parts.every(({ count }) => count === 0)) yield { message: "none", ...about };
         else {
-          const evidence = visit.notes.flatMap((note) =>
-            placesOf(note).flatMap((at) => evidenceOf(note, at)),
-          );
+          const evidence = visit.notes.flatMap((note) => spansOf(note).flatMap((at) => evidenceOf(note, at)));
           const found = inWords(parts.filter(({ count }) => count > 0).map(({ text }) => text));
           yield { message: "doubtful", ...about, found, evidence };
         }
@@ -76,7 +75,7 @@ export default edit({
   },
 });
 
-/** A diagnosis that the line points to points to the deficit. What a line without pointers is for nobody knows: any may be. */
+/** Whether a diagnosis of the line indicates the deficit. For a line without pointers, any diagnosis of the claim counts. */
 function isIndicated(line: ServiceLine, indicating: DiagnosisList, { claim }: Case): boolean {
   const pointed = pointedDiagnoses(line, claim);
   return (pointed.length > 0 ? pointed : claim.diagnoses).some((diagnosis) => indicating.has(diagnosis));
@@ -87,14 +86,14 @@ interface ScorePart {
   text: string;
 }
 
-/** What speaks for a deficit without naming it. */
+/** Support for a deficit that the note does not name. */
 function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): ScorePart[] {
   const part = (one: string, many: string, of: (note: NoteFacts) => readonly unknown[]) => {
     const count = notes.reduce((sum, note) => sum + of(note).length, 0);
     return { count, text: counted(count, one, many) };
   };
   const elsewhere = [...new Set(claim.diagnoses)].filter((diagnosis) => indicating.has(diagnosis)).sort();
-  const isUntold = notes.every(({ wordless }) => wordless);
+  const isWithoutText = notes.every(({ wordless }) => wordless);
   return [
     part("movement or balance task", "movement or balance tasks", tasksOf),
     part("sign of skilled care", "signs of skilled care", ({ skilled }) => skilled),
@@ -108,7 +107,7 @@ function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): 
           },
         ]
       : []),
-    ...(isUntold ? [{ count: 1, text: "no narrative in the note" }] : []),
+    ...(isWithoutText ? [{ count: 1, text: "no narrative in the note" }] : []),
   ];
 }
 
@@ -120,7 +119,7 @@ function scoresOf({ measures }: NoteFacts) {
   return measures.filter(({ kind }) => kind === "score" || kind === "seconds");
 }
 
-function placesOf(note: NoteFacts) {
+function spansOf(note: NoteFacts) {
   return [...tasksOf(note), ...note.skilled, ...scoresOf(note)].map(({ at }) => at);
 }
 
@@ -135,7 +134,7 @@ function nameCodes(diagnoses: readonly DiagnosisCode[]): string {
   return inWords(diagnoses.map(formatDiagnosis));
 }
 
-/** The determination that a reviewer would hold the note against. */
+/** The LCD that a reviewer would check the note against. */
 function nameDetermination({ policy: { localCoverage } }: Case): string {
   return localCoverage.lcd === null ? "" : ` (reviewed under LCD ${localCoverage.lcd})`;
 }

@@ -73,7 +73,7 @@ interface LimitedPeriod {
   own: ServiceLine[];
 }
 
-/** The periods that the claim's lines are in, each with the services of the group that count in it. */
+/** The periods of the claim's lines, each with the services that count toward the limit. */
 function periodsOf(limit: ServiceLimit, subject: Case<"notes" | "earlierVisits">): LimitedPeriod[] {
   const services = countedServices(subject, limit).filter(({ serviceDate }) => isInForce(limit, serviceDate));
   const own = services.filter((service) => service.own);

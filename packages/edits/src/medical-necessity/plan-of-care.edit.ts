@@ -24,7 +24,7 @@ export default edit({
   },
   *check({ treatments, notes, policy }) {
     const rule = policy.planOfCare;
-    // The plan comes out of the evaluation: it is not asked of the evaluation itself.
+    // Evaluations are exempt, because the plan of care results from the evaluation.
     if (!rule.required || treatments.length === 0) return;
     const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
     if (plans.length === 0) {
@@ -62,7 +62,7 @@ export default edit({
   },
 });
 
-/** A service may come before its certification by the days within which that has to be obtained. */
+/** A service may precede its certification by the days allowed for obtaining it. */
 function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule): boolean {
   const { certifiedFrom, certifiedThrough } = plan;
   if (certifiedThrough !== null && date > certifiedThrough) return false;
@@ -71,7 +71,7 @@ function covers(plan: PlanOfCareFact, date: CalendarDate, rule: PlanOfCareRule):
   return days >= -rule.certificationDays && days <= rule.recertificationDays;
 }
 
-/** The day the certification says, but no later than the longest that one may last. */
+/** The stated end of the certification, limited to the longest period that one may cover. */
 function lastDay({ certifiedFrom, certifiedThrough }: PlanOfCareFact, rule: PlanOfCareRule): CalendarDate {
   if (certifiedFrom === null) return certifiedThrough!;
   const longest = addDays(certifiedFrom, rule.recertificationDays);

@@ -10,7 +10,7 @@ export default edit({
   title: "Prior authorization number required",
   source: "The payer's own policy; ASC X12 005010X222A1, REF*G1 of loops 2300 and 2400",
   severity: "hold",
-  // The claim does not tell the plan, and only some of the payer's ask for it.
+  // The claim does not name the plan, and only some of the payer's plans require authorization.
   warns: ["unconfirmed"],
   predicts: { carc: "197", rarc: null },
   effective: {},
@@ -30,7 +30,7 @@ export default edit({
   *check(subject) {
     const { claim, policy } = subject;
     for (const rule of policy.priorAuthorization) {
-      if (claim.priorAuthorization || !isOfPlan(rule, claim.payer.name)) continue;
+      if (claim.priorAuthorization || !isForPlan(rule, claim.payer.name)) continue;
       const lines = countedServices(subject, rule)
         .flatMap(({ own }) => own ?? [])
         .filter((line) => !line.priorAuthorization && isInForce(rule, line.serviceDate))
@@ -72,14 +72,14 @@ export default edit({
   },
 });
 
-function isOfPlan(
+function isForPlan(
   { payerNames, exemptPayerNames }: AuthorizationRule,
   payerName: string | undefined,
 ): boolean {
   return (payerNames?.fits(payerName) ?? true) && !exemptPayerNames?.fits(payerName);
 }
 
-/** Whether as many visits as need none come before the line's day, in the order of their days. */
+/** Whether the period's visits before the line's date use up those that need no authorization. */
 function isPastFreeVisits(
   { serviceDate }: ServiceLine,
   rule: AuthorizationRule,

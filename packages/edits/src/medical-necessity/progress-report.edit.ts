@@ -1,9 +1,5 @@
-import type { CalendarDate, EarlierVisit, Evidence, ServiceLine } from "@firstpass/claim";
-import type { Discipline } from "@firstpass/content";
-import { evidenceOf } from "@firstpass/note";
-import type { Case } from "../case/case.ts";
-import { isReplaced } from "../case/counted-services.ts";
 import { disciplineOf } from "../case/discipline.ts";
+import { ReportClock } from "../case/report-clock.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -11,7 +7,7 @@ export default edit({
   title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
-  // The notes at hand do not say which report was the last: one may have been written that came with no claim.
+  // A later report may exist that came with no claim.
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2008-01-01" },
@@ -27,26 +23,22 @@ export default edit({
     untold: "Confirm that a progress report was written, and have the notes state the date of the last one.",
   },
   *check(subject) {
-    const { treatments, policy, content } = subject;
-    const rule = policy.planOfCare;
-    if (!rule.required || treatments.length === 0) return;
-    const days = rule.progressReportTreatmentDays;
-    const told = toldReports(subject);
+    const { treatments, policy, content, therapy } = subject;
+    const { required, progressReportTreatmentDays: days } = policy.planOfCare;
+    if (!required || treatments.length === 0) return;
+    const clock = new ReportClock(subject);
     for (const { date, lines } of treatments) {
-      if (isSoonAfterReport(date, told, days, subject)) continue;
-      for (const [discipline, same] of Map.groupBy(lines, (line) => disciplineOf(line, content))) {
-        const own = same.filter((line) => !subject.therapy(line)?.evaluation);
-        if (own.length === 0) continue;
-        const start = startOf(date, discipline, told, subject);
+      if (clock.visitDaysBefore(date) <= days) continue;
+      const treated = lines.filter((line) => !therapy(line)?.evaluation);
+      for (const [discipline, same] of Map.groupBy(treated, (line) => disciplineOf(line, content))) {
+        const start = clock.startBefore(date, discipline);
         if (!start) continue;
-        const count = treatmentDays(subject, discipline).filter(
-          (day) => start.after < day && day <= date,
-        ).length;
+        const count = clock.treatmentDays(start, date, discipline);
         if (count <= days) continue;
-        const about = { lines: own, date, count, days };
-        if (start.report) {
-          yield { message: "overdue", ...about, report: start.report.date, evidence: start.report.evidence };
-        } else yield { message: "untold", ...about, since: start.name };
+        const { report, name } = start;
+        const about = { lines: same, date, count, days };
+        if (report) yield { message: "overdue", ...about, report: report.date, evidence: report.evidence };
+        else yield { message: "untold", ...about, since: name };
       }
     }
   },
@@ -77,114 +69,3 @@ export default edit({
     },
   },
 });
-
-/** A progress report that the claim's own notes tell of. */
-interface ToldReport {
-  date: CalendarDate;
-  evidence: Evidence[];
-}
-
-function toldReports({ notes }: Case<"notes">): ToldReport[] {
-  return notes.flatMap((note) => {
-    const { serviceDate, progressReport, lastProgressReport } = note;
-    if (progressReport) return [{ date: serviceDate, evidence: evidenceOf(note, progressReport.at) }];
-    if (!lastProgressReport || lastProgressReport.value > serviceDate) return [];
-    return [{ date: lastProgressReport.value, evidence: evidenceOf(note, lastProgressReport.at) }];
-  });
-}
-
-/**
- * Whether there were no more visits since a report that the notes tell of, or at all, than there may be, whatever was done
- * on them: of most claims no visit has to be opened.
- */
-function isSoonAfterReport(
-  date: CalendarDate,
-  told: readonly ToldReport[],
-  days: number,
-  { lines, earlierVisits }: Case<"earlierVisits">,
-): boolean {
-  const last = told.reduce(
-    (after, report) => (report.date <= date && report.date > after ? report.date : after),
-    "",
-  );
-  const visits = new Set<CalendarDate>();
-  for (const { serviceDate } of lines) if (serviceDate > last && serviceDate <= date) visits.add(serviceDate);
-  for (const { serviceDate } of earlierVisits) {
-    if (serviceDate > last && serviceDate <= date) visits.add(serviceDate);
-  }
-  return visits.size <= days;
-}
-
-/** After which day treatment days count. */
-interface Start {
-  after: CalendarDate;
-  /** `null` when the last report is not what the notes of the claim tell. */
-  report: ToldReport | null;
-  name: string;
-}
-
-/** An evaluation reports too. Of which discipline a report is, nothing tells: each counts for all. */
-function startOf(
-  date: CalendarDate,
-  discipline: Discipline | null,
-  told: readonly ToldReport[],
-  subject: Case<"notes" | "earlierVisits">,
-): Start | null {
-  let start: Start | null = planStart(date, subject);
-  const later = (after: CalendarDate | null, report: ToldReport | null, name: string) => {
-    if (after !== null && after <= date && (!start || after >= start.after)) start = { after, report, name };
-  };
-  for (const visit of visitsOf(subject)) {
-    later(visit.progressReport, null, `the progress report on ${visit.progressReport}`);
-    if (isEvaluated(visit, discipline, subject)) {
-      later(visit.serviceDate, null, `the evaluation on ${visit.serviceDate}`);
-    }
-  }
-  for (const line of subject.lines) {
-    if (subject.therapy(line)?.evaluation) {
-      later(line.serviceDate, null, `the evaluation on ${line.serviceDate}`);
-    }
-  }
-  for (const report of told) later(report.date, report, "");
-  return start;
-}
-
-/** Where nothing tells of a report, they count from the start of the plan of care on. */
-function planStart(date: CalendarDate, { notes }: Case<"notes">): Start | null {
-  for (const { planOfCare } of notes) {
-    const from = planOfCare?.certifiedFrom;
-    if (from && from <= date) return { after: from, report: null, name: `the plan of care began on ${from}` };
-  }
-  return null;
-}
-
-/** The same provider's: each writes reports of its own. */
-function visitsOf(subject: Case<"earlierVisits">): EarlierVisit[] {
-  const { claim, earlierVisits } = subject;
-  return earlierVisits.filter(
-    (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
-  );
-}
-
-function isEvaluated(
-  { services, serviceDate }: EarlierVisit,
-  discipline: Discipline | null,
-  { therapy, content }: Case,
-): boolean {
-  return services.some((service) => {
-    const dated = { ...service, serviceDate };
-    return therapy(dated)?.evaluation && disciplineOf(dated, content) === discipline;
-  });
-}
-
-/** The days of treatment of a discipline, each once: an evaluation alone is none. */
-function treatmentDays(subject: Case<"earlierVisits">, discipline: Discipline | null): CalendarDate[] {
-  const isTreatment = (service: Pick<ServiceLine, "procedure" | "modifiers" | "serviceDate">) =>
-    subject.therapy(service)?.evaluation === false && disciplineOf(service, subject.content) === discipline;
-  const days = new Set<CalendarDate>();
-  for (const line of subject.lines) if (isTreatment(line)) days.add(line.serviceDate);
-  for (const { services, serviceDate } of visitsOf(subject)) {
-    if (services.some((service) => isTreatment({ ...service, serviceDate }))) days.add(serviceDate);
-  }
-  return [...days];
-}

@@ -1,7 +1,7 @@
 import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
 import type { Case } from "../case/case.ts";
 import { isReplaced } from "../case/counted-services.ts";
-import { isCalledDistinct } from "../case/distinct-service.ts";
+import { hasDistinctServiceModifier } from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -57,11 +57,11 @@ export default edit({
   },
 });
 
-/** The provider's days of therapy. What was billed on a day is looked at only as far as a run goes. */
+/** The provider's days of therapy. Their services are read only as far back as a run goes. */
 class BilledDays {
   readonly #subject: Case<"earlierVisits">;
   readonly #visits: ReadonlyMap<CalendarDate, readonly EarlierVisit[]>;
-  /** The latest first. */
+  /** Latest first. */
   readonly #dates: readonly CalendarDate[];
 
   constructor(subject: Case<"earlierVisits">) {
@@ -76,8 +76,8 @@ class BilledDays {
   }
 
   /**
-   * How many days in a row, up to and with one, were billed alike, and how; none of them further from the next than a
-   * certification lasts. Not counted where there are too few days for a run of `most`.
+   * The number of days in a row, ending on a date, with identical billing, and their services. Days further apart than a
+   * certification period end the run. The count is 0 if there are too few days for a run of `most`.
    */
   endingOn(date: CalendarDate, most: number): { count: number; services: string } {
     const none = { count: 0, services: "" };
@@ -90,7 +90,7 @@ class BilledDays {
     let count = 1;
     for (const day of this.#dates.slice(first + 1)) {
       const billed = this.#servicesOn(day);
-      // On such a day nothing was treated.
+      // There was no treatment on this day.
       if (billed === "") continue;
       if (billed !== services || daysBetween(day, last) > gapDays) break;
       last = day;
@@ -99,7 +99,7 @@ class BilledDays {
     return { count, services };
   }
 
-  /** The day's therapy with its units, empty when there was none; `null` where the day shows something distinct. */
+  /** The day's therapy with its units; empty without therapy, `null` if the day has a distinct service. */
   #servicesOn(date: CalendarDate): string | null {
     const { content, lines, therapy } = this.#subject;
     const services: BilledService[] = lines.filter(({ serviceDate }) => serviceDate === date);
@@ -112,15 +112,15 @@ class BilledDays {
       const { procedure, modifiers } = service;
       const code = therapy({ procedure, modifiers, serviceDate: date });
       if (!code) continue;
-      if (code.evaluation || isCalledDistinct(service, content)) return null;
+      if (code.evaluation || hasDistinctServiceModifier(service, content)) return null;
       treated.push(service);
     }
-    return shapeOf(treated);
+    return describeServices(treated);
   }
 }
 
 /** "97110 ×1, 97112 ×2". */
-function shapeOf(services: readonly BilledService[]): string {
+function describeServices(services: readonly BilledService[]): string {
   const units = new Map<string, number>();
   for (const { procedure, units: billed } of services)
     units.set(procedure, (units.get(procedure) ?? 0) + billed);

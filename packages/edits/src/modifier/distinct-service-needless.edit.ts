@@ -1,7 +1,7 @@
 import type { CalendarDate, ServiceLine } from "@firstpass/claim";
 import { type Content, isInForce, type Policy } from "@firstpass/content";
 import { type BilledDay, findPair, ownLines } from "../case/billed-day.ts";
-import { distinctServiceIn, isCalledDistinct } from "../case/distinct-service.ts";
+import { distinctServiceIn, hasDistinctServiceModifier } from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 import { inWords } from "../engine/template.ts";
 
@@ -26,10 +26,10 @@ export default edit({
   },
   *check(subject) {
     const { lines, content, policy } = subject;
-    if (!lines.some((line) => isCalledDistinct(line, content))) return;
+    if (!lines.some((line) => hasDistinctServiceModifier(line, content))) return;
     for (const day of subject.days) {
       const needless = ownLines(day.lines).filter(
-        (line) => isCalledDistinct(line, content) && !isAskedFor(line, day, content, policy),
+        (line) => hasDistinctServiceModifier(line, content) && !isNeeded(line, day, content, policy),
       );
       if (needless.length === 0) continue;
       const procedures = [...new Set(needless.map(({ procedure }) => procedure))];
@@ -77,19 +77,20 @@ export default edit({
 });
 
 /**
- * Whether something of the day may ask for a distinct-service modifier on a line: a pair that it is in, or another line of
- * its own procedure, of which there may be units past a limit. Beyond therapy the table may not know every pair.
+ * Whether a line may need its distinct-service modifier: to bill a bundled pair on that day, or to bill units of its
+ * procedure on several lines, which may exceed a limit. Outside therapy the table may lack pairs.
  */
-function isAskedFor(line: ServiceLine, day: BilledDay, content: Content, policy: Policy): boolean {
+function isNeeded(line: ServiceLine, day: BilledDay, content: Content, policy: Policy): boolean {
   const { procedure } = line;
   if (day.linesOf(procedure).length > 1) return true;
   for (const other of day.byProcedure.keys()) {
     if (!content.therapy.find(other, day.date)) return true;
     if (other === procedure) continue;
     if (day.pairs.some(({ column1, column2 }) => isPairOf(procedure, other, column1, column2))) return true;
-    // A table may know a pair from its own quarter on only.
-    const known = firstDayOf(content.pairs.quarter);
-    if (known !== null && day.date < known && findPair(procedure, other, known, content)) return true;
+    // A table may list a pair only from its own quarter.
+    const tableStart = firstDayOf(content.pairs.quarter);
+    if (tableStart !== null && day.date < tableStart && findPair(procedure, other, tableStart, content))
+      return true;
   }
   return policy.pairs.some(
     (pair) =>

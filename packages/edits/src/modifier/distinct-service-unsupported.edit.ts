@@ -2,7 +2,11 @@ import { type Content, isInForce, type Policy } from "@firstpass/content";
 import type { InterventionFact, NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
-import { distinctServiceIn, distinctServiceWanted, isCalledDistinct } from "../case/distinct-service.ts";
+import {
+  distinctServiceIn,
+  distinctServiceWanted,
+  hasDistinctServiceModifier,
+} from "../case/distinct-service.ts";
 import { edit } from "../engine/edit.ts";
 import { inWords } from "../engine/template.ts";
 
@@ -24,11 +28,11 @@ export default edit({
   actions: {
     oneTime:
       "If the services were separate, have the therapist document how, and use {wanted}; otherwise remove {modifiers} and the bundled service.",
-    notDone: "Remove {lines}, or have the therapist document what was done as {procedure} and for how long.",
+    notDone: "Remove {lines}, or have the therapist document the {procedure} treatment and its minutes.",
   },
   *check(subject) {
     const { lines, documentedVisits, content, policy } = subject;
-    if (!lines.some((line) => isCalledDistinct(line, content))) return;
+    if (!lines.some((line) => hasDistinctServiceModifier(line, content))) return;
     for (const day of subject.days) {
       const visit = documentedVisits.find(({ date, through }) => date === day.date && through === date);
       // Two notes of a day are two sessions.
@@ -99,7 +103,7 @@ function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, 
   const calls = new Map<string, Call>();
   const marked = new Map<string, readonly BilledLine[]>();
   for (const [procedure, lines] of day.byProcedure) {
-    const own = lines.filter((line) => line.own && isCalledDistinct(line, content));
+    const own = lines.filter((line) => line.own && hasDistinctServiceModifier(line, content));
     if (own.length > 0) marked.set(procedure, own);
   }
   if (marked.size === 0) return calls;

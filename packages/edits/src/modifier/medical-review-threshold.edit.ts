@@ -41,14 +41,14 @@ export default edit({
   examples: {
     clean: [
       "97112-GP-KX",
-      "{PT so far 2967.60} 97112-GP-KX",
-      "{OT so far 2990.00} 97112-GP-KX",
-      "{payer 99999, PT so far 2990.00} 97112-GP",
+      "{PT to date 2967.60} 97112-GP-KX",
+      "{OT to date 2990.00} 97112-GP-KX",
+      "{payer 99999, PT to date 2990.00} 97112-GP",
     ],
     flagged: {
-      "{PT so far 2967.61} 97112-GP-KX": "passed",
-      "{PT so far 4000.00} 97112-GP-KX": "passed",
-      "{OT so far 2990.00} 97535-GO-KX": "likely",
+      "{PT to date 2967.61} 97112-GP-KX": "passed",
+      "{PT to date 4000.00} 97112-GP-KX": "passed",
+      "{OT to date 2990.00} 97535-GO-KX": "likely",
     },
   },
 });

@@ -7,7 +7,7 @@ import ncciMue from "./ncci-mue.edit.ts";
 const content = openStarterContent();
 const found = (example: string) => runExample(ncciMue, example, content).map(({ messageId }) => messageId);
 
-/** CMS's practitioner table of 2024 Q3: the most units of a day, reviewable but for evaluations. */
+/** Daily limits in CMS's practitioner table for 2024 Q3: absolute for evaluations, otherwise reviewable. */
 const limits: [units: number, codes: string][] = [
   [4, "97112 97116 97124 97533 97032 97033"],
   [6, "97110 97113 97140 97530 97537 97760 97761 97763"],
@@ -20,7 +20,7 @@ const limits: [units: number, codes: string][] = [
 ];
 
 test.each(limits.flatMap(([units, codes]) => codes.split(" ").map((code) => [code, units] as const)))(
-  "%s: %i units a day, and not one more",
+  "%s: at most %i units a day",
   (code, units) => {
     const isEvaluation = /^9716[1-8]$/.test(code);
     const message = units === 0 ? "unpaid" : isEvaluation ? "day" : "reviewable";
@@ -30,7 +30,7 @@ test.each(limits.flatMap(([units, codes]) => codes.split(" ").map((code) => [cod
   },
 );
 
-test("however units are spread over lines and claims of a day, their sum counts", () => {
+test("units on one day count together, however they are spread over lines and claims", () => {
   const parts = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(parts, fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 3 }), (own, before) => {
@@ -43,7 +43,7 @@ test("however units are spread over lines and claims of a day, their sum counts"
   );
 });
 
-test("therapists of two disciplines have a day's units each", () => {
+test("therapists of two disciplines each have the full daily limit", () => {
   const pt = "by:1245319599/225100000X";
   const ot = "by:1234567893/225X00000X";
   expect(found(`97112-GP x4 ${pt} | 97112-GO x4 ${ot}`)).toEqual([]);

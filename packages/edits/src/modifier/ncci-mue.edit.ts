@@ -1,7 +1,6 @@
-import { daysBetween } from "@firstpass/claim";
-import type { UnlikelyUnits } from "@firstpass/content";
-import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
-import { placeOf } from "../case/pair-conflict.ts";
+import { ownLines } from "../case/billed-day.ts";
+import { linesInWords } from "../case/pair-conflict.ts";
+import { excessesOver } from "../case/unit-excess.ts";
 import { edit } from "../engine/edit.ts";
 import { counted, inWords } from "../engine/template.ts";
 
@@ -34,22 +33,20 @@ export default edit({
     for (const day of days) {
       for (const [procedure, billed] of day.byProcedure) {
         if (!billed.some(({ own }) => own)) continue;
-        const limit = content.unlikely.find(procedure, day.date);
-        if (!limit || !isOver(billed, limit.units)) continue;
-        const message = limit.units === 0 ? "unpaid" : messages[limit.indicator];
-        for (const lines of linesOver(limit, day, billed)) {
-          const units = lines.map(unitsADay);
-          const allowed = message === "line" ? limit.units * lines.length : limit.units;
+        const limit = content.mues.find(procedure, day.date);
+        if (!limit) continue;
+        const message = limit.units === 0 ? "unpaid" : messageOf[limit.indicator];
+        for (const { lines, units, billedUnits, excessUnits } of excessesOver(limit, day, billed)) {
           yield {
             message,
             lines: ownLines(lines),
             procedure,
             date: day.date,
-            billed: message === "line" ? unitsInWords(units) : counted(sum(units), "unit"),
-            parts: partsOf(lines),
+            billed: message === "line" ? unitsInWords(units) : counted(billedUnits, "unit"),
+            parts: lines.map((line, index) => `${units[index]} on ${linesInWords([line])}`).join(", "),
             limit: limit.units,
             why: limit.rationale ? ` (${limit.rationale})` : "",
-            excess: round(sum(units) - allowed),
+            excess: excessUnits,
           };
         }
       }
@@ -86,58 +83,9 @@ export default edit({
 });
 
 /** By MUE adjudication indicator. */
-const messages = { 1: "line", 2: "day", 3: "reviewable" } as const;
-
-/** Lines that together are over a limit: those over a line's, or those of one provider over a day's. Each line once. */
-function* linesOver(
-  { units: limit, indicator }: UnlikelyUnits,
-  day: BilledDay,
-  billed: readonly BilledLine[],
-): Generator<BilledLine[]> {
-  const own = billed.filter((line) => line.own);
-  if (indicator === 1 || limit === 0) {
-    const over = own.filter((line) => isOver([line], limit));
-    if (over.length > 0) yield over;
-    return;
-  }
-  let rest = own;
-  while (rest.length > 0) {
-    const together = rest
-      .map((line) => billed.filter((other) => day.isSameProvider(line, other)))
-      .reduce((most, lines) => (sum(lines.map(unitsADay)) > sum(most.map(unitsADay)) ? lines : most));
-    if (!isOver(together, limit)) return;
-    yield together;
-    rest = rest.filter((line) => !together.includes(line));
-  }
-}
-
-function isOver(lines: readonly BilledLine[], limit: number): boolean {
-  let units = 0;
-  for (const line of lines) units += unitsADay(line);
-  return round(units) > limit;
-}
-
-/** A line that spans several days has its units spread over them, rounded (CMS's frequently asked questions on MUEs). */
-function unitsADay({ units, own }: BilledLine): number {
-  if (!own?.serviceDateEnd || own.serviceDateEnd <= own.serviceDate) return Math.max(units, 0);
-  return Math.round(units / (daysBetween(own.serviceDate, own.serviceDateEnd) + 1));
-}
-
-function sum(units: readonly number[]): number {
-  return round(units.reduce((total, each) => total + each, 0));
-}
-
-/** Without the dust that sums of fractions leave. */
-function round(units: number): number {
-  return Number.isInteger(units) ? units : Number(units.toFixed(3));
-}
+const messageOf = { 1: "line", 2: "day", 3: "reviewable" } as const;
 
 /** "3 units", "3 and 4 units". */
 function unitsInWords(units: readonly number[]): string {
   return `${inWords(units)} ${units.length === 1 && units[0] === 1 ? "unit" : "units"}`;
-}
-
-/** "3 on line 1, 2 on claim CLM-7, line 2". */
-function partsOf(lines: readonly BilledLine[]): string {
-  return lines.map((line) => `${unitsADay(line)} on ${placeOf([line])}`).join(", ");
 }

@@ -2,7 +2,7 @@ import type { Content, Pair, Policy } from "@firstpass/content";
 import type { BilledDay } from "../case/billed-day.ts";
 import { distinctServiceWanted } from "../case/distinct-service.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -86,15 +86,15 @@ function describe(
     atRisk,
     column1,
     column2,
-    place1: placeOf(first),
-    place2: placeOf(second),
+    place1: linesInWords(first),
+    place2: linesInWords(second),
     date,
     table: `NCCI ${content.pairs.quarter}${rationale ? ` (${rationale})` : ""}`,
     units: unitsOf(atRisk),
   };
   if (indicator === 0) return { message: "never" as const, ...about };
   const since = content.bypassEitherColumnFrom;
-  // What would have let the pair through and did not can only stand on the wrong column.
+  // A distinct-service modifier that does not unbundle the pair can only be on the wrong column.
   const isOnColumn1 = first.some(({ modifiers }) =>
     modifiers.some((modifier) => content.modifiers.isDistinctService(modifier)),
   );

@@ -18,8 +18,8 @@ import { runExample } from "../shorthand/examine.ts";
 import ncciPtp from "./ncci-ptp.edit.ts";
 
 /**
- * NCCI's pairs among therapy codes in force on 2024-07-01, and some that have ended, against the edit: in the table that
- * ships with Firstpass and in CMS's own of 2024 Q3, where that is at hand.
+ * Checks the edit against the NCCI pairs among therapy codes in force on 2024-07-01, and against some that have ended: in
+ * the table that ships with Firstpass and, if available, in CMS's full table for 2024 Q3.
  */
 
 /** Column 1, then column 2 with indicator 1 and with indicator 0. */
@@ -49,14 +49,14 @@ const inForce: [column1: string, passes: string, never: string][] = [
   ["90912", "97112", ""],
 ];
 
-/** Pairs that people still teach, and the last day on which they were in force. */
+/** Retired pairs that are still taught, and their last day in force. */
 const retired: [one: string, other: string, lastDay: string][] = [
   ["97530", "97116", "2019-12-31"],
   ["97140", "97530", "2019-12-31"],
   ["97112", "97164", "2019-12-31"],
 ];
 
-/** Never a pair, whatever is said of them. */
+/** Procedures that are not pairs, although they are often taken for them. */
 const unpaired: [string, string][] = [
   ["97110", "97112"],
   ["97110", "97530"],
@@ -75,7 +75,7 @@ function found(content: Content, example: string): string {
     .join(" ");
 }
 
-/** What the edit says of two lines, in this order and in the other, on one claim and on two. */
+/** The edit's messages for two lines in either order, on one claim and on two. */
 function verdicts(content: Content, date: string, first: string, second: string): string[] {
   return [
     found(content, `${first} @${date} | ${second}`),
@@ -86,11 +86,11 @@ function verdicts(content: Content, date: string, first: string, second: string)
 }
 
 function expectVerdict(content: Content, date: string, first: string, second: string, verdict: string): void {
-  const told = [...new Set(verdicts(content, date, first, second))].join(", ");
-  expect(`${date} ${first} ${second}: ${told}`).toBe(`${date} ${first} ${second}: ${verdict}`);
+  const actual = [...new Set(verdicts(content, date, first, second))].join(", ");
+  expect(`${date} ${first} ${second}: ${actual}`).toBe(`${date} ${first} ${second}: ${verdict}`);
 }
 
-/** Each pair, as it is judged while the modifier counts on either code. */
+/** Expects the right message for each pair on a date when the modifier is accepted on either code. */
 function expectPairs(content: Content, date: string): void {
   for (const { column1, column2, indicator } of pairs) {
     const [plain, marked] = indicator === 1 ? ["together", ""] : ["never", "never"];
@@ -109,11 +109,11 @@ function expectPairs(content: Content, date: string): void {
 describe("the table that ships with Firstpass", () => {
   const starter = openStarterContent();
 
-  test("each pair with no modifier, an irrelevant one, and one that passes, on either code", () => {
+  test("each pair with no modifier, with an irrelevant one, and with one that unbundles it, on either code", () => {
     expectPairs(starter, "2024-07-01");
   });
 
-  test("what is no pair", () => {
+  test("procedures that are not a pair", () => {
     for (const [one, other] of [...unpaired, ...retired])
       expectVerdict(starter, "2024-07-01", one, other, "");
   });
@@ -140,7 +140,7 @@ const root = resolve(import.meta.dirname, "../../../..");
 const file = process.env["NCCI_PTP_FILE"] ?? resolve(root, "../shared/data/ncci/ccipra-2024q3.TXT.gz");
 const isAbsent = !existsSync(file);
 
-describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
+describe.skipIf(isAbsent)("CMS's table for 2024 Q3", () => {
   let full: Content;
   let folder: string;
   beforeAll(async () => {
@@ -149,12 +149,12 @@ describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
   }, 300_000);
   afterAll(() => rm(folder, { recursive: true }));
 
-  test("each pair with no modifier, an irrelevant one, and one that passes, on either code", () => {
+  test("each pair with no modifier, with an irrelevant one, and with one that unbundles it, on either code", () => {
     expectPairs(full, "2024-07-01");
     expectPairs(full, "2019-07-01");
   });
 
-  test("before 2019-07-01 the modifier counts on column 2 only", () => {
+  test("before 2019-07-01 the modifier is accepted only on column 2", () => {
     for (const { column1, column2, indicator } of pairs.filter((pair) => pair.indicator === 1)) {
       expect(indicator).toBe(1);
       expectVerdict(full, "2019-06-30", column1, column2, "together");
@@ -173,7 +173,7 @@ describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
     }
   });
 
-  test("what is no pair", () => {
+  test("procedures that are not a pair", () => {
     for (const [one, other] of unpaired) expectVerdict(full, "2024-07-01", one, other, "");
   });
 
@@ -189,11 +189,11 @@ describe.skipIf(isAbsent)("CMS's table of 2024 Q3", () => {
 
 if (isAbsent) {
   console.warn(
-    "No NCCI table of 2024 Q3: its pairs are skipped. NCCI_PTP_FILE names CMS's practitioner file.",
+    "Skipped the pairs of CMS's NCCI table for 2024 Q3. To test them, set NCCI_PTP_FILE to CMS's practitioner file.",
   );
 }
 
-/** A release with the table, imported and loaded as it is for a service. */
+/** Imports the table and loads the release as a service would. */
 async function importPairs(folder: string): Promise<Content> {
   const shelf = openFolderShelf(folder);
   const draft = await openDraft(shelf, openStarterContent().release);

@@ -15,8 +15,8 @@ export default edit({
     late: "Change the order to {ordered}.",
   },
   *check({ lines, content }) {
-    const disordered = lines.filter(({ modifiers }) => ordered(modifiers, content.modifiers) !== null);
-    for (const same of Map.groupBy(disordered, ({ modifiers }) => modifiers.join("-")).values()) {
+    const outOfOrder = lines.filter(({ modifiers }) => reorder(modifiers, content.modifiers) !== null);
+    for (const same of Map.groupBy(outOfOrder, ({ modifiers }) => modifiers.join("-")).values()) {
       const { modifiers } = same[0]!;
       const kindOf = (kind: string) => (modifier: string) => content.modifiers.kind(modifier) === kind;
       const informational = modifiers.findIndex(kindOf("informational"));
@@ -26,7 +26,7 @@ export default edit({
         billed: modifiers.join("-"),
         payment: modifiers.slice(informational).find(kindOf("payment"))!,
         informational: modifiers[informational]!,
-        ordered: ordered(modifiers, content.modifiers)!.join("-"),
+        ordered: reorder(modifiers, content.modifiers)!.join("-"),
       };
     }
   },
@@ -41,10 +41,10 @@ export default edit({
 });
 
 /**
- * The modifiers with the payment ones first; GN, GO, GP and those that the table does not know keep their places.
- * `null` when they are in order.
+ * The modifiers with payment modifiers first; GN, GO, GP and unknown modifiers keep their positions. `null` when they
+ * are already in order.
  */
-function ordered(modifiers: readonly string[], table: ModifierTable): string[] | null {
+function reorder(modifiers: readonly string[], table: ModifierTable): string[] | null {
   if (modifiers.length < 2) return null;
   const kinds = modifiers.map((modifier) => table.kind(modifier));
   const firstInformational = kinds.indexOf("informational");

@@ -1,7 +1,7 @@
 import { isInForce, isUnconfirmed, type PayerPair, type Policy } from "@firstpass/content";
 import { type BilledDay, type BilledLine, findPair } from "../case/billed-day.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
-import { findConflict, type PairConflict, placeOf, unitsOf } from "../case/pair-conflict.ts";
+import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
 import { anyOf } from "../engine/template.ts";
 
@@ -10,7 +10,7 @@ export default edit({
   title: "Payer-specific bundling",
   source: "The payer's own policy",
   severity: "hold",
-  // Nobody has confirmed that the payer bundles the two.
+  // It is unconfirmed that the payer bundles the two.
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
   effective: {},
@@ -35,14 +35,14 @@ export default edit({
     for (const day of days) {
       for (const pair of policy.pairs) {
         if (!isInForce(pair, day.date)) continue;
-        // What NCCI does not let through is explained by modifier/ncci-ptp.
+        // modifier/ncci-ptp reports the pairs that NCCI bundles.
         const ncci = findPair(pair.column1, pair.column2, day.date, content);
-        const passesIt = (first: BilledLine, second: BilledLine) =>
+        const isAllowedByNcci = (first: BilledLine, second: BilledLine) =>
           !ncci || passesNcci(ncci, ...inOrder(ncci.column1, first, second), day.date, content);
         const conflict = findConflict(
           pair,
           day,
-          (first, second) => passes(pair, first, second) || !passesIt(first, second),
+          (first, second) => isAllowed(pair, first, second) || !isAllowedByNcci(first, second),
         );
         if (conflict) yield describe(conflict, pair, day, policy);
       }
@@ -70,12 +70,12 @@ export default edit({
   },
 });
 
-function passes({ modifiers, on }: PayerPair, first: BilledLine, second: BilledLine): boolean {
+function isAllowed({ modifiers, on }: PayerPair, first: BilledLine, second: BilledLine): boolean {
   const has = (line: BilledLine) => line.modifiers.some((modifier) => modifiers.has(modifier));
   return (on !== "column2" && has(first)) || (on !== "column1" && has(second));
 }
 
-/** The two lines in the order in which NCCI has the pair, which need not be the payer's. */
+/** The two lines in NCCI's column order, which may differ from the payer's. */
 function inOrder(column1: string, first: BilledLine, second: BilledLine): [BilledLine, BilledLine] {
   return first.procedure === column1 ? [first, second] : [second, first];
 }
@@ -92,8 +92,8 @@ function describe(
     atRisk,
     column1,
     column2,
-    place1: placeOf(first),
-    place2: placeOf(second),
+    place1: linesInWords(first),
+    place2: linesInWords(second),
     date,
     policy: policy.name,
     why: reasons.length === 0 ? "" : ` (${reasons.join("; ")})`,

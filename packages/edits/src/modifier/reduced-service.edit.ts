@@ -1,6 +1,9 @@
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import type { Case, Visit } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import { rangeOf } from "../case/stated-minutes.ts";
+import { unitsSupported } from "../case/unit-rule.ts";
+import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
 /** The service was furnished in part. */
@@ -55,26 +58,24 @@ export default edit({
   },
 });
 
-/** Whether 52 stands on a line of the visit, or its timed units are no more than its minutes make, as far as those are told. */
-function isShown(visit: Visit, { therapy, content }: Case): boolean {
-  if (visit.lines.some(({ modifiers }) => modifiers.includes(reduced))) return true;
-  const units = visit.lines.reduce((sum, line) => sum + (therapy(line)?.timed ? line.units : 0), 0);
+/** Whether a line of the visit has 52, or the timed units are no more than the stated minutes make. */
+function isShown({ lines, notes }: Visit, { therapy, content }: Case): boolean {
+  if (lines.some(({ modifiers }) => modifiers.includes(reduced))) return true;
+  const units = lines.reduce((sum, line) => sum + (therapy(line)?.timed ? line.units : 0), 0);
   if (units === 0) return false;
-  const minutes = visit.notes.map(minutesOf);
-  const told = minutes.reduce<number | null>(
-    (sum, each) => (sum === null || each === null ? null : sum + each),
-    0,
-  );
-  const { minutesPerUnit, leastMinutes } = content.unitMethods.cms;
-  return told === null || units <= Math.floor((told + minutesPerUnit - leastMinutes) / minutesPerUnit);
+  let minutes = 0;
+  for (const note of notes) {
+    const stated = mostMinutes(note);
+    if (stated === null) return true;
+    minutes += stated;
+  }
+  return units <= unitsSupported(minutes, 1, content.unitMethods.cms);
 }
 
-/** The most minutes of timed services that a note may be read to tell; `null` when it tells none. */
-function minutesOf({ timedMinutes, totalMinutes, interventions }: NoteFacts): number | null {
+/** The most minutes that the note may mean; `null` when it states none. */
+function mostMinutes({ timedMinutes, totalMinutes, interventions }: NoteFacts): number | null {
+  const stated = [timedMinutes, totalMinutes].flatMap((sum) => (sum ? [rangeOf(sum).most] : []));
   const ofServices = interventions.flatMap(({ minutes }) => minutes ?? []);
-  const sums = [timedMinutes, totalMinutes].flatMap((sum) =>
-    sum ? [sum.value, sum.contradiction?.value ?? 0] : [],
-  );
-  if (ofServices.length > 0) sums.push(ofServices.reduce((sum, each) => sum + each, 0));
-  return sums.length === 0 ? null : Math.max(...sums);
+  if (ofServices.length > 0) stated.push(ofServices.reduce((sum, minutes) => sum + minutes, 0));
+  return stated.length === 0 ? null : Math.max(...stated);
 }

@@ -24,9 +24,10 @@ export default edit({
     if (!required) return;
     const missing = lines.flatMap((line) => {
       const code = content.therapy.find(line.procedure, line.serviceDate);
-      // A list of the payer's may hold what is only sometimes therapy.
-      const isAsked = code && (procedures ? procedures.has(line.procedure) : code.always);
-      if (!isAsked || line.modifiers.some((modifier) => content.modifiers.disciplineOf(modifier))) return [];
+      // A payer's list may include codes that are only sometimes therapy.
+      const isRequired = code && (procedures ? procedures.has(line.procedure) : code.always);
+      if (!isRequired || line.modifiers.some((modifier) => content.modifiers.disciplineOf(modifier)))
+        return [];
       const { disciplines, always } = code;
       const lacking = anyOf(disciplines);
       return [{ line, message: always ? ("missing" as const) : ("asked" as const), lacking }];

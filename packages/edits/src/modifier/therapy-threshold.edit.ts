@@ -1,15 +1,15 @@
 import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Says on a line that therapy past the threshold is medically necessary, and that the record shows it. */
-const pastThreshold = "KX";
+/** Attests that therapy over the threshold is medically necessary and that the record shows it. */
+const attestation = "KX";
 
 export default edit({
   id: "modifier/therapy-threshold",
   title: "KX and the annual therapy threshold",
   source: "Social Security Act section 1833(g); Medicare Claims Processing Manual, chapter 5, section 10.3",
   severity: "hold",
-  // Where charges stand in for rates that are not known, the total may be lower; and care elsewhere may make it higher.
+  // Charges used in place of unknown rates may overstate the total; care elsewhere may raise it.
   warns: ["likely", "early"],
   predicts: { carc: "119", rarc: "N435" },
   predictsFor: { early: { carc: null, rarc: null } },
@@ -37,22 +37,22 @@ export default edit({
       const { year, name, thresholdCents, before, steps } = accumulator;
       const about = { year, name, threshold: dollars(thresholdCents) };
       for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(accumulator, thresholdCents)) {
-        const lacking = lines.filter(({ modifiers }) => !modifiers.includes(pastThreshold));
+        const lacking = lines.filter(({ modifiers }) => !modifiers.includes(attestation));
         if (lacking.length === 0) continue;
-        const isPast = before.allowedCents > thresholdCents;
+        const wasOver = before.allowedCents > thresholdCents;
         yield {
-          message: isPast ? "past" : isKnown ? "passed" : "likely",
+          message: wasOver ? "past" : isKnown ? "passed" : "likely",
           lines: lacking,
           ...about,
           crossing: lines[0]!.number,
-          total: dollars(isPast ? before.allowedCents : totalCents),
+          total: dollars(wasOver ? before.allowedCents : totalCents),
           charges: dollars(chargedCents),
         };
       }
       const percent = policy.kxEarlyPercent;
       const { mostCents } = steps.at(-1)!.after;
       if (percent === null || mostCents * 100 >= thresholdCents * percent) continue;
-      const lines = steps.flatMap(({ line }) => (line.modifiers.includes(pastThreshold) ? line : []));
+      const lines = steps.flatMap(({ line }) => (line.modifiers.includes(attestation) ? line : []));
       if (lines.length > 0) {
         yield { message: "early", lines, ...about, percent, total: dollars(mostCents) };
       }
@@ -60,27 +60,27 @@ export default edit({
   },
   examples: {
     clean: [
-      "{PT so far 2400.00} 97112-GP x2",
-      "{PT so far 2415.20} 97112-GP x2",
-      "{PT so far 2470.00} 97112-GP-KX x2",
-      "{PT so far 2470.00} 97112-GO x2",
-      "{OT so far 2470.00} 97112-GP x2",
-      "{PT so far 1300.00} 97112-GP-KX",
-      "{PT so far 2420.00} 97112-GP-KX @2026-03-04 | 97112-GP @2026-03-02",
-      "{PT so far 2420.00} 97112-GP-CQ x2",
-      "{PT so far 2470.00} 99213",
-      "{payer 99999, PT so far 2470.00} 97112-GP x2",
+      "{PT to date 2400.00} 97112-GP x2",
+      "{PT to date 2415.20} 97112-GP x2",
+      "{PT to date 2470.00} 97112-GP-KX x2",
+      "{PT to date 2470.00} 97112-GO x2",
+      "{OT to date 2470.00} 97112-GP x2",
+      "{PT to date 1300.00} 97112-GP-KX",
+      "{PT to date 2420.00} 97112-GP-KX @2026-03-04 | 97112-GP @2026-03-02",
+      "{PT to date 2420.00} 97112-GP-CQ x2",
+      "{PT to date 2470.00} 99213",
+      "{payer 99999, PT to date 2470.00} 97112-GP x2",
     ],
     flagged: {
-      "{PT so far 2470.00} 97112-GP": "passed",
-      "{PT so far 2415.21} 97112-GP x2": "passed",
-      "{PT so far 2450.00} 97112-GP x2 | 97112-GP @2026-03-04": "passed",
-      "{PT so far 2440.00} 92507-GN $40.00 | 97112-GP": "likely",
-      "{PT so far 2480.01} 97112-GP | 97112-GP-KX": "past",
-      "{PT so far 2400.00 and 60.00 at charges} 97112-GP": "likely",
-      "{PT so far 2460.00} 97110-GP": "likely",
+      "{PT to date 2470.00} 97112-GP": "passed",
+      "{PT to date 2415.21} 97112-GP x2": "passed",
+      "{PT to date 2450.00} 97112-GP x2 | 97112-GP @2026-03-04": "passed",
+      "{PT to date 2440.00} 92507-GN $40.00 | 97112-GP": "likely",
+      "{PT to date 2480.01} 97112-GP | 97112-GP-KX": "past",
+      "{PT to date 2400.00 and 60.00 in charges} 97112-GP": "likely",
+      "{PT to date 2460.00} 97110-GP": "likely",
       "97112-GP-KX x2": "early",
-      "{PT so far 1000.00 and 200.00 at charges} 97112-GP-KX": "early",
+      "{PT to date 1000.00 and 200.00 in charges} 97112-GP-KX": "early",
     },
   },
 });

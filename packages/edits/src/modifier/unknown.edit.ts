@@ -3,8 +3,8 @@ import type { ModifierTable } from "@firstpass/content";
 import { edit } from "../engine/edit.ts";
 import { inWords } from "../engine/template.ts";
 
-/** Places for modifiers on a line, in an 837P (SV101-3 to -6) as on paper. */
-const placesOfLine = 4;
+/** The most modifiers that a line can have, in an 837P (SV101-3 to -6) and on paper. */
+const modifiersMax = 4;
 
 export default edit({
   id: "modifier/unknown",
@@ -18,23 +18,23 @@ export default edit({
     unknown: "{Lines}: invalid {named}.",
     notInForce: "{Lines}: {named} not valid on {date}.",
     repeated: "{Lines}: {named} billed more than once.",
-    tooMany: "{Lines}: more than {places} modifiers billed ({modifiers}); a line allows {places}.",
+    tooMany: "{Lines}: more than {limit} modifiers billed ({modifiers}); a line allows {limit}.",
   },
   actions: {
     unknown: "Correct or remove {modifiers}.",
     notInForce: "Use a modifier that is valid on {date}, or correct the date of service.",
     repeated: "List {modifiers} only once.",
-    tooMany: "Keep the {places} modifiers that affect payment.",
+    tooMany: "Keep the {limit} modifiers that affect payment.",
   },
   *check({ lines, content }) {
     const mistakes = lines.flatMap((line) => mistakesOf(line, content.modifiers));
-    // The same mistake on many lines is one.
+    // The same mistake on several lines is one finding.
     const same = Map.groupBy(mistakes, ({ message, modifiers, date }) =>
       message === "notInForce" ? `${message} ${modifiers} ${date}` : `${message} ${modifiers}`,
     );
     for (const alike of same.values()) {
       const { message, modifiers, named, date } = alike[0]!;
-      yield { message, modifiers, named, date, lines: alike.map(({ line }) => line), places: placesOfLine };
+      yield { message, modifiers, named, date, lines: alike.map(({ line }) => line), limit: modifiersMax };
     }
   },
   examples: {
@@ -66,7 +66,7 @@ function mistakesOf(line: ServiceLine, table: ModifierTable): readonly Mistake[]
   const { modifiers, serviceDate: date } = line;
   const each = [...new Set(modifiers)];
   const absent = each.filter((modifier) => !table.has(modifier, date));
-  if (absent.length === 0 && each.length === modifiers.length && each.length <= placesOfLine) return none;
+  if (absent.length === 0 && each.length === modifiers.length && each.length <= modifiersMax) return none;
   const mistake = (message: Message, concerned: readonly string[]): readonly Mistake[] => {
     if (concerned.length === 0) return none;
     const modifiers = inWords(concerned);
@@ -82,6 +82,6 @@ function mistakesOf(line: ServiceLine, table: ModifierTable): readonly Mistake[]
     ),
     ...mistake("notInForce", retired),
     ...mistake("repeated", repeated),
-    ...mistake("tooMany", each.length > placesOfLine ? each : []),
+    ...mistake("tooMany", each.length > modifiersMax ? each : []),
   ];
 }

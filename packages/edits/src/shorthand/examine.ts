@@ -6,7 +6,7 @@ import type { Edit } from "../engine/edit.ts";
 import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
 
-/** What is wrong with how an edit is written, its examples aside. `path` is `<stage>/<name>.edit.ts`. */
+/** Problems in an edit's definition, without running its examples. `path` is `<stage>/<name>.edit.ts`. */
 export function examineEdit(edit: Edit, path: string): string[] {
   const problems: string[] = [];
   if (`${edit.id}.edit.ts` !== path) problems.push(`its id is ${edit.id}, its file ${path}`);
@@ -21,12 +21,13 @@ export function examineEdit(edit: Edit, path: string): string[] {
     if (!edit.actions[message]?.trim()) problems.push(`the message "${message}" has no action`);
   }
   for (const [example, message] of Object.entries(edit.examples.flagged)) {
-    if (!messages.includes(message)) problems.push(`the example "${example}" names no message of the edit`);
+    if (!messages.includes(message))
+      problems.push(`the example "${example}" expects "${message}", which is not one of the edit's messages`);
   }
   return problems;
 }
 
-/** What the edit says of one of its examples, with the id of each finding's message. */
+/** Runs an edit on an example. Each finding has the id of its message. */
 export function runExample(
   edit: Edit,
   example: string,

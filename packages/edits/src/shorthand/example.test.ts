@@ -5,7 +5,7 @@ import { parseExample, referenceFor } from "./example.ts";
 const content = openStarterContent();
 
 describe("a claim in shorthand", () => {
-  it("has the lines that are written", () => {
+  it("has the lines in the text", () => {
     const { claim } = parseExample(
       "97112-GP-59 x2 @2026-03-04 $80.50 [I69.354 R26.81] place:12 by:1234567893 | 97150-GP [R26.81 #9]",
     );
@@ -27,14 +27,14 @@ describe("a claim in shorthand", () => {
     expect(claim.chargeCents).toBe(125_50);
   });
 
-  it("has a note for each day unless its notes are written", () => {
+  it("has a note for each date unless the text has notes", () => {
     const days = (text: string) => parseExample(text).claim.notes.map((note) => note.serviceDate);
     expect(days("97112-GP | 97110-GP | 97110-GP @2026-03-04")).toEqual(["2026-03-02", "2026-03-04"]);
     expect(days("97112-GP // none")).toEqual([]);
     expect(days("97112-GP // {timed 20} // @2026-03-05 Seen.")).toEqual(["2026-03-02", "2026-03-05"]);
   });
 
-  it("has notes that say what is written and are otherwise complete", () => {
+  it("has the notes in the text, completed with usual values", () => {
     const note = (text: string) => parseExample(`97112-GP // ${text}`).claim.notes[0]!;
     expect(note("{timed 38, total 45}")).toMatchObject({ timedMinutes: 38, totalMinutes: 45 });
     expect(note("{timed 38, total 45}").signature?.credentials).toBe("PT, DPT");
@@ -63,7 +63,7 @@ describe("a claim in shorthand", () => {
     ]);
   });
 
-  it("may bring a policy and a pair of its own", () => {
+  it("can state a policy and replace the NCCI pairs", () => {
     const read = parseExample("{units by ama, pair 97112 97110 0} 97112-GP");
     const reference = referenceFor(read, content);
     expect(reference.content.policyFor(read.claim).unitMethod).toBe("ama");
@@ -71,9 +71,9 @@ describe("a claim in shorthand", () => {
     expect(content.pairs.find("97112", "97110", "2026-03-02")).toBeNull();
   });
 
-  it("may bring rules of its payer, limits on units and totals of the year", () => {
+  it("can state payer rules, unit limits and the year's accumulators", () => {
     const read = parseExample(
-      "{bundles 97112 97110 unless 59 XU on column2, bundles 97112 97116, provider by rendering, disciplines on 95851 97110, limit 97112 2 1, PT so far 2400.00 and 60.50 at charges, OT so far 12.00} 97112-GP",
+      "{bundles 97112 97110 unless 59 XU on column2, bundles 97112 97116, provider by rendering, disciplines on 95851 97110, limit 97112 2 1, PT to date 2400.00 and 60.50 in charges, OT to date 12.00} 97112-GP",
     );
     const reference = referenceFor(read, content);
     expect(reference.content.policyFor(read.claim)).toMatchObject({
@@ -84,7 +84,7 @@ describe("a claim in shorthand", () => {
         { column1: "97112", column2: "97116", modifiers: new Set(), on: "either" },
       ],
     });
-    expect(reference.content.unlikely.find("97112", "2026-03-02")).toMatchObject({
+    expect(reference.content.mues.find("97112", "2026-03-02")).toMatchObject({
       units: 2,
       indicator: 1,
     });
@@ -94,7 +94,7 @@ describe("a claim in shorthand", () => {
     ]);
   });
 
-  it("may bring what is counted, filed, authorized and covered, and tables of its own", () => {
+  it("can state filing, authorization, limit and coverage rules, and replace reference tables", () => {
     const read = parseExample(
       "{file within 30 days, authorize 97112 97110 after 12 visits per year, most 3 visits per week of 97112, supports 97112 by I69* G20, excludes 97110 by M62.81, codes M54.5- M54.50, procedures 97112, trait 97116 F 18..64, lcd L33631/A56566 J6 97112 not by M54.5 from 2026-03-02, sex F, authorization A-1, named Acme, no rendering} 97112-GP auth:A-2",
     );
@@ -118,7 +118,7 @@ describe("a claim in shorthand", () => {
     expect(read.claim.lines[0]!.priorAuthorization).toBe("A-2");
   });
 
-  it("has as many earlier visits as it says, two days apart", () => {
+  it("repeats an earlier visit as often as stated, two days apart", () => {
     const { earlierVisits } = parseExample(
       "97112-GP earlier: {visits 3, report 2026-02-01} 97112-GP x2 @2026-02-02; {payer 60054} 97110-GP @2026-02-03",
     );
@@ -132,7 +132,7 @@ describe("a claim in shorthand", () => {
     expect(earlierVisits[3]).toMatchObject({ progressReport: null, payerId: "60054" });
   });
 
-  it("may say from when to when a pair is in force, and who rendered a line", () => {
+  it("can state the dates a pair is in force, and who rendered a line", () => {
     const read = parseExample(
       "{pair 97150 97112 1 2020-01-01..2026-03-01, rendering 1234567893/225X00000X} 97112-GO | 97110-GP by:1245319599/225100000X",
     );
@@ -144,25 +144,25 @@ describe("a claim in shorthand", () => {
   });
 
   it.each([
-    ["97112-GP twice", '"twice" means nothing on a line'],
-    ["97112-GP |", "a line names no procedure"],
-    ["{colour red} 97112-GP", '"colour red" means nothing of a claim'],
-    ["{payer 60054 97112-GP", "a brace is opened and not closed"],
-    ["97112-GP // {mood good}", '"mood good" means nothing in a note'],
-    ["{units by guess} 97112-GP", "say units by cms"],
-    ["{provider by chance} 97112-GP", "say provider by rendering or by taxonomy"],
-    ["{bundles 97112} 97112-GP", "say two codes"],
-    ["{disciplines 97110} 97112-GP", "say disciplines on"],
+    ["97112-GP twice", '"twice" is not a line field'],
+    ["97112-GP |", "a line has no procedure"],
+    ["{color red} 97112-GP", '"color red" is not a claim setting'],
+    ["{payer 60054 97112-GP", "a brace is not closed"],
+    ["97112-GP // {mood good}", '"mood good" is not a note setting'],
+    ["{units by guess} 97112-GP", "write units by cms"],
+    ["{provider by chance} 97112-GP", "write provider by rendering or by taxonomy"],
+    ["{bundles 97112} 97112-GP", "write it like bundles 97112 97110"],
+    ["{disciplines 97110} 97112-GP", "write it like disciplines on"],
     ["{pair 97150 97112 2} 97112-GP", "0, 1 or 9"],
-    ["{file in 30 days} 97112-GP", "say file within so many days"],
-    ["{authorize 97112 past 3} 97112-GP", "say authorize, codes"],
-    ["{most visits per week} 97112-GP", "say most, a number"],
-    ["{supports 97112} 97112-GP", "say a code, by, and diagnoses"],
-    ["{trait 97112 X} 97112-GP", "say trait, a code, F or M"],
-    ["{lcd L33631 97112} 97112-GP", "say lcd, LCD/article"],
-    ["{limit 97112 many 3} 97112-GP", "say limit, a code, units"],
-    ["{PT so far much} 97112-GP", "say so far and dollars"],
-  ])("is refused with the reason: %s", (text, reason) => {
+    ["{file in 30 days} 97112-GP", "write it like file within 90 days"],
+    ["{authorize 97112 past 3} 97112-GP", "write it like authorize 97112"],
+    ["{most visits per week} 97112-GP", "write it like most 3 visits"],
+    ["{supports 97112} 97112-GP", "write it like 97112 by I69*"],
+    ["{trait 97112 X} 97112-GP", "write it like trait 97112 F"],
+    ["{lcd L33631 97112} 97112-GP", "write it like lcd L33631/A56566"],
+    ["{limit 97112 many 3} 97112-GP", "write it like limit 97112 4 3"],
+    ["{PT to date much} 97112-GP", "write it like to date 2400.00"],
+  ])("is rejected with the reason: %s", (text, reason) => {
     expect(() => parseExample(text)).toThrow(reason);
   });
 });

@@ -19,12 +19,12 @@ import {
   compileCodeTraits,
   compileCoverage,
   compileDiagnoses,
+  compileMues,
   compilePairs,
   compileProcedures,
-  compileUnlikely,
+  type MueRow,
   type Pair,
   type PolicyFile,
-  type UnlikelyRow,
   withPolicy,
 } from "@firstpass/content";
 import { historyNotes } from "../case/history-notes.ts";
@@ -35,7 +35,7 @@ import { policySettingNames, statedPolicy } from "./policy.ts";
 import { type Settings, ShorthandError, takeSettings } from "./settings.ts";
 import { parseCodes, parseCoverage, parseLimit, parsePair, parseTrait } from "./table-row.ts";
 
-/** A claim in shorthand, read. */
+/** A parsed example. */
 export interface Example {
   claim: Claim;
   history: HistoryLine[];
@@ -44,13 +44,13 @@ export interface Example {
   /** The patient's accumulators before the claim, not counting `history`. */
   totals: AccumulatorTotal[];
   receivedOn: CalendarDate;
-  /** What the example says of the payer's policy. */
+  /** The payer policy that the example states. */
   policy: PolicyFile | null;
-  /** The NCCI pairs that the example brings in place of the table's; none: the table's. */
+  /** NCCI pairs that replace the reference table; when empty, the table applies. */
   pairs: Pair[];
-  /** The limits on units that it brings likewise. */
-  limits: UnlikelyRow[];
-  /** The diagnoses of the year, the procedures, the traits of codes and the coverage that it brings likewise. */
+  /** Unit limits that replace the table in the same way. */
+  limits: MueRow[];
+  /** Rows that replace the tables of diagnoses, procedures, code traits and coverage in the same way. */
   codes: readonly (readonly [code: string, billable: boolean])[];
   procedures: readonly string[];
   traits: CodeTraitRow[];
@@ -65,10 +65,10 @@ export interface Example {
  *     // {timed 38, no signature} S: Patient …
  *     // earlier @2026-02-27
  *
- * Lines are divided by `|`, in the braces before them stand settings of the claim, its payer's policy and the tables,
- * the patient's earlier claims follow `earlier:` and are divided by `;`, each note follows `//` (`// none`: no note
- * came; `// earlier`: it came with an earlier claim). What is left unsaid is as a clean claim has it: a Medicare patient,
- * one unit, a charge that balances, and for each day of service a signed note whose minutes bear out the units.
+ * Lines are separated by `|`. Braces before them hold settings of the claim, the payer's policy and the reference tables.
+ * Earlier claims of the patient follow `earlier:`, separated by `;`. Each note follows `//` (`// none`: the claim has no
+ * notes; `// earlier`: the note of an earlier claim). Omitted parts take the value of a clean claim: a Medicare patient,
+ * one unit, a balanced charge, and for each service date a signed note whose minutes support the units.
  * @throws ShorthandError
  */
 export function parseExample(text: string): Example {
@@ -114,15 +114,15 @@ export function parseExample(text: string): Example {
 
 interface EarlierClaim {
   json: ClaimJson;
-  /** The progress report that its notes tell of. */
+  /** The date of the progress report that its notes mention. */
   report: CalendarDate | null;
 }
 
-/** An earlier claim, or as many as `{visits 10}` says, each two days after the one before it. */
+/** An earlier claim, repeated every two days as often as `{visits 10}` states. */
 function eachVisit(json: ClaimJson, settings: Settings): EarlierClaim[] {
-  const told = (setting: string) => settings.find(([name]) => name === setting)?.[1];
-  const report = told("report") ?? null;
-  return Array.from({ length: Number(told("visits") ?? 1) }, (_, index) => ({
+  const setting = (wanted: string) => settings.find(([name]) => name === wanted)?.[1];
+  const report = setting("report") ?? null;
+  return Array.from({ length: Number(setting("visits") ?? 1) }, (_, index) => ({
     report,
     json: {
       ...json,
@@ -142,7 +142,7 @@ function isEarlier(note: string): boolean {
   return /^\s*earlier\b/.test(note);
 }
 
-/** The note of an earlier claim that has lines of its day, or else of the first of them. */
+/** A note of the earlier claim with lines on its date, otherwise of the first earlier claim. */
 function earlierNotes(source: string, claim: ClaimJson, history: readonly HistoryLine[]): EarlierNote[] {
   const note = parseNote(source.replace("earlier", ""), claim.lines, 0);
   const line = history.find(({ serviceDate }) => serviceDate === note.serviceDate) ?? history[0];
@@ -151,10 +151,10 @@ function earlierNotes(source: string, claim: ClaimJson, history: readonly Histor
   return [...notes.values()].flat();
 }
 
-/** The fiscal year in which examples are unless they say otherwise. */
+/** The start of the fiscal year in which examples are dated by default. */
 const codesFrom = "2025-10-01";
 
-/** What an example is held against. */
+/** The reference data that an example is checked against. */
 export function referenceFor(example: Example, content: Content): Reference {
   const { receivedOn, policy, pairs, limits, codes, procedures, traits, coverage } = example;
   const changed = {
@@ -164,15 +164,15 @@ export function referenceFor(example: Example, content: Content): Reference {
     ...(traits.length === 0 ? {} : { codeTraits: compileCodeTraits(traits) }),
     ...(coverage.length === 0 ? {} : { coverage: compileCoverage(coverage) }),
     ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),
-    ...(limits.length === 0 ? {} : { unlikely: compileUnlikely(limits) }),
+    ...(limits.length === 0 ? {} : { mues: compileMues(limits) }),
   };
   return { content: policy ? withPolicy(changed, policy) : changed, receivedOn };
 }
 
-/** `so far 2400.00 and 60.00 at charges`, in dollars: of services whose rate is known, and of others. */
+/** `to date 2400.00 and 60.00 in charges`, in dollars: for services with a known rate, and for others. */
 function parseTotal(text: string, about: Pick<AccumulatorTotal, "year" | "bucket">): AccumulatorTotal {
-  const match = /^so far (\d+\.\d\d)(?: and (\d+\.\d\d) at charges)?$/.exec(text);
-  if (!match) throw new ShorthandError(`"${text}": say so far and dollars, and further dollars at charges`);
+  const match = /^to date (\d+\.\d\d)(?: and (\d+\.\d\d) in charges)?$/.exec(text);
+  if (!match) throw new ShorthandError(`"${text}": write it like to date 2400.00 and 60.00 in charges`);
   const [, allowed, charged = "0"] = match;
   return { ...about, allowedCents: parseMoney(allowed!)!, chargedCents: parseMoney(charged)! };
 }
@@ -198,7 +198,7 @@ function claimJson(settings: Settings, lineText: string, notes: readonly string[
   for (const [name, value] of settings) {
     if (otherSettings.includes(name)) continue;
     const read = claimSettings[name];
-    if (!read) throw new ShorthandError(`"${name} ${value}" means nothing of a claim`);
+    if (!read) throw new ShorthandError(`"${name} ${value}" is not a claim setting`);
     read(claim, value);
   }
   return claim;
@@ -206,7 +206,7 @@ function claimJson(settings: Settings, lineText: string, notes: readonly string[
 
 const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> = {
   payer: (claim, value) => {
-    // Another payer's: the filing code would make it Medicare's again, and the member id need be no MBI.
+    // Without the filing code, which would make the payer Medicare again; the member id need not be an MBI.
     claim.payer = { id: value };
   },
   filing: (claim, value) => {
@@ -263,7 +263,7 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
   },
 };
 
-/** Settings that say nothing of the claim itself. */
+/** Settings that are not about the claim itself. */
 const otherSettings: readonly string[] = [
   ...["received", "PT", "OT", "pair", "limit", "codes", "procedures", "trait", "lcd", "visits", "report"],
   ...policySettingNames,

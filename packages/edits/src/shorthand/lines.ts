@@ -6,7 +6,7 @@ type LineJson = ClaimJson["lines"][number];
 
 export interface ShorthandLines {
   lines: LineJson[];
-  /** The diagnoses of all lines, each once, in the order of their first mention. */
+  /** The diagnoses of all lines, each once, in order of first mention. */
   diagnoses: string[];
   chargeCents: number;
 }
@@ -35,7 +35,7 @@ function parseLine(text: string, date: CalendarDate, diagnoses: string[]): LineJ
     .replace(/\[[^\]]*\]/, " ")
     .trim()
     .split(/\s+/);
-  if (!service) throw new ShorthandError("a line names no procedure");
+  if (!service) throw new ShorthandError("a line has no procedure");
   const [procedure, ...modifiers] = service.split("-");
   const line = {
     procedure: procedure!,
@@ -62,16 +62,16 @@ function readToken(token: string, line: LineJson): void {
     const [from, through] = rest.split("..");
     line.serviceDate = from!;
     if (through) line.serviceDateEnd = through;
-  } else throw new ShorthandError(`"${token}" means nothing on a line`);
+  } else throw new ShorthandError(`"${token}" is not a line field`);
 }
 
-/** `1245319599/225100000X`: the NPI, and the taxonomy where it is told. */
+/** `1245319599/225100000X`: an NPI, optionally with a taxonomy code. */
 export function parseProvider(text: string): { npi: string; taxonomy?: string } {
   const [npi, taxonomy] = text.split("/");
   return taxonomy ? { npi: npi!, taxonomy } : { npi: npi! };
 }
 
-/** `I69.354` is added to the claim's diagnoses when it is new; `#3` points to the third, whether there is one or not. */
+/** Adds a new code such as `I69.354` to the claim's diagnoses; `#3` points to the third diagnosis, even if there is none. */
 function pointersTo(codes: readonly string[], diagnoses: string[]): number[] {
   return codes
     .filter((code) => code !== "")

@@ -5,8 +5,8 @@ type LineJson = ClaimJson["lines"][number];
 type NoteJson = NonNullable<ClaimJson["notes"]>[number];
 
 /**
- * Notes that say everything but the minutes, so that an example which is not about the note need not. A claim's first
- * note is the first of them, its second the second …: no good note is another's copy.
+ * Note texts that are complete except for the minutes, for examples that are not about the note. A claim's first note has
+ * the first text, its second note the second, and so on, so that no usual note is a copy of another.
  */
 const usualTexts = [
   [
@@ -18,7 +18,7 @@ const usualTexts = [
   ],
   [
     "S: No falls since Monday; turning in the kitchen still feels unsafe.",
-    "O: Tandem stance and step-overs across low hurdles beside the treatment table, minimal assistance; TUG 16 seconds.",
+    "O: Tandem stance and step-overs across low hurdles next to the treatment table, minimal assistance; TUG 16 seconds.",
     "A: Step-overs challenge motor control of the left leg, which drags in turns. Needed tactile cues at the pelvis at",
     "first, none by the end. Goal: patient will carry a plate from stove to table without holding on in 3 weeks.",
     "P: Add turns in a narrow space.",
@@ -32,7 +32,7 @@ const usualTexts = [
   ],
 ].map((lines) => lines.join("\n"));
 
-/** Reads one note: `@2026-03-04 {timed 38, no signature} S: …`. What is not said is as a good note has it. */
+/** Reads one note: `@2026-03-04 {timed 38, no signature} S: …`. Omitted parts are those of a complete note. */
 export function parseNote(source: string, lines: readonly LineJson[], position: number): NoteJson {
   let text = source.trim();
   let date = lines[0]!.serviceDate;
@@ -42,16 +42,16 @@ export function parseNote(source: string, lines: readonly LineJson[], position: 
   }
   const { settings, rest } = takeSettings(text);
   const isBare = settings.some(([name]) => name === "bare");
-  const tellsMinutes = settings.some(([name]) => /^(timed|total|in|out|no minutes|\w{5})$/.test(name));
+  const hasMinutes = settings.some(([name]) => /^(timed|total|in|out|no minutes|\w{5})$/.test(name));
   const note: NoteJson = isBare ? { serviceDate: date } : usualNote(date, position);
-  if (!isBare && rest === "" && !tellsMinutes) Object.assign(note, usualMinutes(date, lines));
+  if (!isBare && rest === "" && !hasMinutes) Object.assign(note, usualMinutes(date, lines));
   if (rest !== "") note.text = rest;
   for (const [name, value] of settings) readSetting(name, value, note);
-  if (!isBare && tellsMinutes) completeTotal(note, settings);
+  if (!isBare && hasMinutes) completeTotal(note, settings);
   return note;
 }
 
-/** The note of a day that an example does not write out. */
+/** The note for a date when the example has none. */
 export function usualNoteOf(date: CalendarDate, lines: readonly LineJson[], position: number): NoteJson {
   return { ...usualNote(date, position), ...usualMinutes(date, lines) };
 }
@@ -69,7 +69,7 @@ function usualNote(date: CalendarDate, position: number): NoteJson {
   };
 }
 
-/** A quarter of an hour for each unit billed on the day, and five minutes beside; no sum of the timed codes among them. */
+/** 15 minutes per unit billed on the date, and a total five minutes longer; no total of timed minutes. */
 function usualMinutes(date: CalendarDate, lines: readonly LineJson[]): Partial<NoteJson> {
   const minutesByProcedure = new Map<string, number>();
   let sum = 0;
@@ -83,11 +83,11 @@ function usualMinutes(date: CalendarDate, lines: readonly LineJson[]): Partial<N
   return { interventions, totalMinutes: sum + 5 };
 }
 
-/** `{97112 24 min}` alone means that these 24 minutes were all there was. */
+/** Without a total, `{97112 24 min}` means that the whole treatment took 24 minutes. */
 function completeTotal(note: NoteJson, settings: Settings): void {
   if (note.totalMinutes !== undefined || note.timeIn !== undefined) return;
   if (settings.some(([name]) => name === "no total")) return;
-  const sum = (note.interventions ?? []).reduce((minutes, told) => minutes + (told.minutes ?? 0), 0);
+  const sum = (note.interventions ?? []).reduce((total, { minutes }) => total + (minutes ?? 0), 0);
   const total = note.timedMinutes ?? sum;
   if (total > 0) note.totalMinutes = total;
 }
@@ -100,7 +100,7 @@ function readSetting(name: string, value: string, note: NoteJson): void {
       ...(note.interventions ?? []),
       { procedure: name, minutes: Number.parseInt(value, 10) },
     ];
-  } else throw new ShorthandError(`"${name} ${value}" means nothing in a note`);
+  } else throw new ShorthandError(`"${name} ${value}" is not a note setting`);
 }
 
 const noteSettings: Record<string, (note: NoteJson, value: string) => void> = {

@@ -1,7 +1,7 @@
 import { type PolicyFile, parsePolicy } from "@firstpass/content";
 import { type Settings, ShorthandError } from "./settings.ts";
 
-/** What the settings of an example say of the payer's policy; `null` when they say nothing of it. */
+/** The policy that an example's settings state; `null` when they state none. */
 export function statedPolicy(settings: Settings): PolicyFile | null {
   const stated = settings.flatMap(([name, value]) => {
     const read = policySettings[name];
@@ -15,7 +15,7 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
   return parsePolicy(["id: example", "name: Example", ...stated, ""].join("\n"), "example");
 }
 
-/** The names of the settings that are about the policy. */
+/** Names of the settings that state a policy. */
 export const policySettingNames: readonly string[] = [
   "units",
   "provider",
@@ -29,7 +29,7 @@ export const policySettingNames: readonly string[] = [
   "unconfirmed",
 ];
 
-/** Fields of a policy that are lists, and the settings that state an entry of them. */
+/** Policy fields that are lists, and the settings that add an entry to each. */
 const lists: Record<string, readonly string[]> = {
   pairs: ["bundles"],
   priorAuthorization: ["authorize"],
@@ -42,15 +42,16 @@ const listed: Record<string, (value: string) => string> = {
   authorize: (value) => {
     const match = /^(\w{5}(?: \w{5})*?)(?: after (\d+) visits per (episode|year))?$/.exec(value);
     if (!match)
-      throw new ShorthandError(`"authorize ${value}": say authorize, codes, after so many visits per year`);
+      throw new ShorthandError(
+        `"authorize ${value}": write it like authorize 97112 97110 after 12 visits per year`,
+      );
     const [, procedures, visits, per] = match;
     const after = visits ? `, afterVisits: ${visits}, per: ${per}` : "";
     return `{ procedures: ${listOf(procedures!.split(" "))}${after} }`;
   },
   most: (value) => {
     const match = /^(\d+) (visits|units) per (day|week|episode|year)(?: of (\w{5}(?: \w{5})*))?$/.exec(value);
-    if (!match)
-      throw new ShorthandError(`"most ${value}": say most, a number, visits or units, per and a period`);
+    if (!match) throw new ShorthandError(`"most ${value}": write it like most 3 visits per week of 97112`);
     const [, count, of, per, procedures] = match;
     return `{ ${of}: ${count}, per: ${per}${procedures ? `, procedures: ${listOf(procedures.split(" "))}` : ""} }`;
   },
@@ -58,10 +59,10 @@ const listed: Record<string, (value: string) => string> = {
   excludes: (value) => coverageOf("doesNotSupport", value),
 };
 
-/** `97112 by I69* G20`: the procedure, and the diagnoses that the payer pays it for, or does not. */
+/** `97112 by I69* G20`: a procedure, and the diagnoses that support it or do not. */
 function coverageOf(field: string, value: string): string {
   const [procedure, diagnoses, ...more] = value.split(" by ");
-  if (!diagnoses || more.length > 0) throw new ShorthandError(`"${value}": say a code, by, and diagnoses`);
+  if (!diagnoses || more.length > 0) throw new ShorthandError(`"${value}": write it like 97112 by I69* G20`);
   return `{ procedures: ["${procedure}"], ${field}: ${listOf(diagnoses.split(" "))} }`;
 }
 
@@ -69,7 +70,7 @@ const policySettings: Record<string, (value: string) => string> = {
   unconfirmed: (value) => `unconfirmed: ${listOf(value.split(" "))}`,
   file: (value) => {
     const match = /^within (\d+) days$/.exec(value);
-    if (!match) throw new ShorthandError(`"file ${value}": say file within so many days`);
+    if (!match) throw new ShorthandError(`"file ${value}": write it like file within 90 days`);
     return `timelyFilingDays: ${match[1]}`;
   },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
@@ -77,7 +78,7 @@ const policySettings: Record<string, (value: string) => string> = {
   disciplines: (value) => {
     const [on, ...procedures] = value.split(" ");
     if (on !== "on" || procedures.length === 0) {
-      throw new ShorthandError(`"disciplines ${value}": say disciplines on and the procedures`);
+      throw new ShorthandError(`"disciplines ${value}": write it like disciplines on 97110 95851`);
     }
     return `disciplineModifiers: { procedures: ${listOf(procedures)} }`;
   },
@@ -89,14 +90,16 @@ function oneOf(setting: string, value: string, choices: readonly string[]): stri
   if (choices.includes(choice)) return choice;
   const all = choices.map((each) => `by ${each}`);
   const [name] = setting.split(" ");
-  throw new ShorthandError(`"${name} ${value}": say ${name} ${all.slice(0, -1).join(", ")} or ${all.at(-1)}`);
+  throw new ShorthandError(
+    `"${name} ${value}": write ${name} ${all.slice(0, -1).join(", ")} or ${all.at(-1)}`,
+  );
 }
 
-/** `97112 97110 unless 59 XU on column2`: the payer's own pair, and what lets it pass; without `unless` nothing does. */
+/** `97112 97110 unless 59 XU on column2`: a payer-specific pair and the modifiers that unbundle it; none without `unless`. */
 function pairOf(value: string): string {
   const match = /^(\w{5}) (\w{5})(?: unless (\w\w(?: \w\w)*))?(?: on (column1|column2|either))?$/.exec(value);
   if (!match) {
-    throw new ShorthandError(`"bundles ${value}": say two codes, unless and modifiers, on and where`);
+    throw new ShorthandError(`"bundles ${value}": write it like bundles 97112 97110 unless 59 XU on column2`);
   }
   const [, column1, column2, modifiers, on = "either"] = match;
   return `{ column1: "${column1}", column2: "${column2}", modifiers: ${listOf(modifiers?.split(" ") ?? [])}, on: ${on} }`;

@@ -1,15 +1,15 @@
-/** A shorthand text that cannot be read: a slip of whoever wrote the example. */
+/** The shorthand is invalid: a mistake in how the example is written. */
 export class ShorthandError extends Error {}
 
-/** What stands in braces: `{timed 38, no total}` → `[["timed", "38"], ["no total", ""]]`, told apart by their first words. */
+/** The settings in braces by name: `{timed 38, no total}` → `[["timed", "38"], ["no total", ""]]`. */
 export type Settings = readonly (readonly [name: string, value: string])[];
 
-/** Takes the braces off the front of a text. */
+/** Splits the settings in braces from the text after them. */
 export function takeSettings(text: string): { settings: Settings; rest: string } {
   const start = text.trimStart();
   if (!start.startsWith("{")) return { settings: [], rest: start };
   const end = start.indexOf("}");
-  if (end === -1) throw new ShorthandError("a brace is opened and not closed");
+  if (end === -1) throw new ShorthandError("a brace is not closed");
   const settings = start
     .slice(1, end)
     .split(",")
@@ -19,7 +19,7 @@ export function takeSettings(text: string): { settings: Settings; rest: string }
   return { settings, rest: start.slice(end + 1).trimStart() };
 }
 
-/** `no` belongs to the word after it; every other setting is a name and its value. */
+/** A setting is a name and a value, except that `no` is part of the name. */
 function splitSetting(setting: string): readonly [string, string] {
   if (setting.startsWith("no ")) return [setting, ""];
   const space = setting.indexOf(" ");

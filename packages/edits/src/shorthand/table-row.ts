@@ -1,20 +1,16 @@
 import { dayNumber } from "@firstpass/claim";
-import type {
-  CodeTraitRow,
-  CoverageRow,
-  Indicator,
-  Pair,
-  UnlikelyRow,
-  UnlikelyUnits,
-} from "@firstpass/content";
+import type { CodeTraitRow, CoverageRow, Indicator, Mue, MueRow, Pair } from "@firstpass/content";
 import { ShorthandError } from "./settings.ts";
 
 const longAgo = "2000-01-01";
 
-/** `97150 97112 1 2020-01-01..2026-03-02`: column 1, column 2, the indicator, and the days in force if not from long ago on. */
+/** `97150 97112 1 2020-01-01..2026-03-02`: column 1, column 2, the indicator, and the dates in force; by default from 2000 on. */
 export function parsePair(text: string): Pair {
   const match = /^(\w{5}) (\w{5}) ([019])(?: (\S+)\.\.(\S*))?$/.exec(text);
-  if (!match) throw new ShorthandError(`"pair ${text}": say pair, two codes and 0, 1 or 9`);
+  if (!match)
+    throw new ShorthandError(
+      `"pair ${text}": write it like pair 97150 97112 1, with an indicator of 0, 1 or 9`,
+    );
   const [, column1, column2, indicator, from, through] = match;
   return {
     column1: column1!,
@@ -26,24 +22,27 @@ export function parsePair(text: string): Pair {
   };
 }
 
-/** `97112 4 3`: the procedure, the most units and the MUE adjudication indicator. */
-export function parseLimit(text: string): UnlikelyRow {
+/** `97112 4 3`: the procedure, the unit limit and the MUE adjudication indicator. */
+export function parseLimit(text: string): MueRow {
   const match = /^(\w{5}) (\d+) ([123])$/.exec(text);
-  if (!match) throw new ShorthandError(`"limit ${text}": say limit, a code, units and 1, 2 or 3`);
+  if (!match)
+    throw new ShorthandError(
+      `"limit ${text}": write it like limit 97112 4 3, with an indicator of 1, 2 or 3`,
+    );
   const [, procedure, units, indicator] = match;
   return {
     procedure: procedure!,
     units: Number(units),
-    indicator: Number(indicator) as UnlikelyUnits["indicator"],
+    indicator: Number(indicator) as Mue["indicator"],
     effective: longAgo,
     deleted: null,
   };
 }
 
-/** `97112 F 18..64`: a diagnosis or a procedure, the sex that it is for, and the ages, of which either end may be open. */
+/** `97112 F 18..64`: a diagnosis or procedure, and the sex and ages it is limited to; either end of the ages may be open. */
 export function parseTrait(text: string): CodeTraitRow {
   const match = /^(\S+)(?: ([FM]))?(?: (\d*)\.\.(\d*))?$/.exec(text);
-  if (!match) throw new ShorthandError(`"trait ${text}": say trait, a code, F or M, and ages as 18..64`);
+  if (!match) throw new ShorthandError(`"trait ${text}": write it like trait 97112 F 18..64`);
   const [, code, sex, from, through] = match;
   return {
     code: code!.replace(".", ""),
@@ -56,13 +55,14 @@ export function parseTrait(text: string): CodeTraitRow {
   };
 }
 
-/** `L33631/A56566 J6 97112 by I69 G20 from 2026-04-01`: the diagnoses with all codes below them; `not by`: those that do not support it. */
+/**
+ * `L33631/A56566 J6 97112 by I69 G20 from 2026-04-01`: the diagnoses that support a procedure, including all codes below
+ * them; with `not by`, the diagnoses that do not.
+ */
 export function parseCoverage(text: string): CoverageRow[] {
   const match = /^(L\d+)\/(A\d+) (J\w+) (\w{5}) (not )?by ([\w. ]+?)(?: from (\S+))?$/.exec(text);
   if (!match) {
-    throw new ShorthandError(
-      `"lcd ${text}": say lcd, LCD/article, jurisdiction, a code, by or not by, and diagnoses`,
-    );
+    throw new ShorthandError(`"lcd ${text}": write it like lcd L33631/A56566 J6 97112 by I69 G20`);
   }
   const [, lcd, article, jurisdiction, procedure, not, diagnoses, from] = match;
   return diagnoses!.split(" ").map((diagnosis) => ({
@@ -78,7 +78,7 @@ export function parseCoverage(text: string): CoverageRow[] {
   }));
 }
 
-/** `M54.50 M54.5-`: the codes of the year's table; one with a dash at its end is a heading, which cannot be billed. */
+/** `M54.50 M54.5-`: the year's diagnosis codes; a dash marks a code that is not billable. */
 export function parseCodes(text: string): [code: string, billable: boolean][] {
   return text.split(" ").map((code) => [code.replace("-", ""), !code.endsWith("-")]);
 }

@@ -1,15 +1,22 @@
-import type { AccumulatorBucket, AccumulatorTotal, CalendarDate } from "@firstpass/claim";
+import type { AccumulatorBucket, AccumulatorTotal } from "@firstpass/claim";
+import {
+  chunkViewers,
+  type Replacement,
+  type UnadmittedClaim,
+  unadmittedValues,
+  unadmittedViewer,
+  type View,
+} from "../claim/visibility.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { admissionIn, type Replacement, type View } from "../history/claim-day.ts";
 
-/** The sequence and admission of care elsewhere, which counts before every claim. */
+/** The sequence and number of admission of care elsewhere, which counts before every claim. */
 const elsewhere = 0;
 
 /** What a claim adds to its patient's accumulators: a row for each year and bucket. */
 export interface ClaimTotals {
   sequence: number;
-  admission: number;
+  admittedAs: number;
   patient: Buffer;
   accumulatorTotals: readonly AccumulatorTotal[];
 }
@@ -19,8 +26,8 @@ export async function insertAccumulatorRows(
   tenantId: string,
   claims: readonly ClaimTotals[],
 ): Promise<void> {
-  const rows = claims.flatMap(({ sequence, admission, patient, accumulatorTotals }) =>
-    accumulatorTotals.map((total) => ({ sequence, admission, patient, ...total })),
+  const rows = claims.flatMap(({ sequence, admittedAs, patient, accumulatorTotals }) =>
+    accumulatorTotals.map((total) => ({ sequence, admittedAs, patient, ...total })),
   );
   if (rows.length === 0) return;
   await transaction.query({
@@ -35,7 +42,7 @@ export async function insertAccumulatorRows(
       binaryArray.smallint(rows.map(({ year }) => year)),
       binaryArray.text(rows.map(({ bucket }) => bucket)),
       binaryArray.bigint(rows.map(({ sequence }) => sequence)),
-      binaryArray.bigint(rows.map(({ admission }) => admission)),
+      binaryArray.bigint(rows.map(({ admittedAs }) => admittedAs)),
       binaryArray.bigint(rows.map(({ allowedCents }) => allowedCents)),
       binaryArray.bigint(rows.map(({ chargedCents }) => chargedCents)),
     ],
@@ -59,7 +66,7 @@ export async function replaceAccumulatorRows(
       tenantId,
       revisions.map(({ patient }) => patient),
       revisions.map(({ sequence }) => sequence),
-      revisions.map(({ admission }) => admission),
+      revisions.map(({ admittedAs }) => admittedAs),
       revisions.map(({ replacedBy }) => replacedBy),
     ],
   });
@@ -113,8 +120,8 @@ export async function deleteStrayRows(transaction: Transaction, tenantId: string
 
 /** The totals that claims see, as columns, which are cheaper to write and to parse than one object per row. */
 export interface SeenTotals {
-  /** Positions of the claims that see them. */
-  askers: number[];
+  /** Positions in the chunk of the claims that see them. */
+  positions: number[];
   years: number[];
   buckets: AccumulatorBucket[];
   allowedCents: number[];
@@ -122,55 +129,53 @@ export interface SeenTotals {
 }
 
 /**
- * The accumulators of the seeker's patient and years from the claims before it, itself excluded. "offset 0" keeps the
- * planner to one look-up per seeker, as for the lines of earlier claims.
+ * The accumulators of the viewer's patient and years, from earlier claims other than its own revisions, which have the
+ * sequence `own`. "offset 0" keeps the planner to one look-up per viewer, as for the lines of earlier claims.
  */
-const selectTotals = (seeker: string) => `
-  select json_build_object('askers', json_agg(seeker.asker), 'years', json_agg(year), 'buckets', json_agg(bucket),
-    'allowedCents', json_agg(allowed_cents), 'chargedCents', json_agg(charged_cents)) as seen
-  from (${seeker}) as seeker
+const selectTotals = (viewers: string) => `
+  select json_build_object('positions', json_agg(viewer.position), 'years', json_agg(year),
+    'buckets', json_agg(bucket), 'allowedCents', json_agg(allowed_cents),
+    'chargedCents', json_agg(charged_cents)) as seen
+  from (${viewers}) as viewer
   cross join lateral (
     select year, bucket, sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
     from therapy_accrual
-    where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = seeker.patient
-      and therapy_accrual.year between extract(year from seeker.first_day)::smallint
-        and extract(year from seeker.last_day)::smallint
-      and therapy_accrual.sequence < seeker.sequence and therapy_accrual.sequence <> seeker.own
-      and therapy_accrual.admission < seeker.admission
-      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > seeker.admission)
+    where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = viewer.patient
+      and therapy_accrual.year between extract(year from viewer.first_day)::smallint
+        and extract(year from viewer.last_day)::smallint
+      and therapy_accrual.sequence < viewer.sequence and therapy_accrual.sequence <> viewer.own
+      and therapy_accrual.admission < viewer.admission
+      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > viewer.admission)
     group by year, bucket
     offset 0
   ) as total
   having count(*) > 0`;
 
-/** The totals that each claim of chunk `$2` of tenant `$1` sees. The asker is the claim's position. */
+/** SQL: the {@link SeenTotals} of the claims of chunk `$2` of tenant `$1`. */
 export const selectTotalsForChunk = (view: View) =>
-  selectTotals(`
-  select position as asker, patient, first_day, last_day, sequence, sequence as own, ${admissionIn(view)} from claim
-  where tenant_id = $1 and chunk_id = $2`);
+  selectTotals(`select chunk_claim.*, sequence as own from (${chunkViewers(view)}) as chunk_claim`);
 
-/** The totals for a claim that is not admitted: from every admitted claim except its own earlier revisions. */
 export async function selectTotalsFor(
   transaction: Transaction,
   tenantId: string,
-  seeker: { patient: Buffer; claimId: string; from: CalendarDate; through: CalendarDate },
+  claim: UnadmittedClaim,
 ): Promise<AccumulatorTotal[]> {
   const { rows } = await transaction.query<{ seen: SeenTotals }>({
     name: "select-totals-for",
     text: selectTotals(`
-      select 0 as asker, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
-        ${Number.MAX_SAFE_INTEGER} as sequence, ${Number.MAX_SAFE_INTEGER} as admission,
-        coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = $5), -1) as own`),
-    values: [tenantId, seeker.patient, seeker.from, seeker.through, seeker.claimId],
+      select unadmitted.*,
+        coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = unadmitted.claim_id), -1) as own
+      from (${unadmittedViewer}) as unadmitted`),
+    values: unadmittedValues(tenantId, claim),
   });
   return totalsOf(1, rows[0]?.seen ?? null)[0]!;
 }
 
-/** One list per claim. */
+/** One list per claim of the chunk. */
 export function totalsOf(claims: number, seen: SeenTotals | null): AccumulatorTotal[][] {
   const totals: AccumulatorTotal[][] = Array.from({ length: claims }, () => []);
-  for (const [row, asker] of seen?.askers.entries() ?? []) {
-    totals[asker]!.push({
+  for (const [row, position] of seen?.positions.entries() ?? []) {
+    totals[position]!.push({
       year: seen!.years[row]!,
       bucket: seen!.buckets[row]!,
       allowedCents: seen!.allowedCents[row]!,

@@ -50,9 +50,9 @@ export async function rebuildAccumulators(
     const chunks = await nextChunks(store, tenantId, after);
     const last = chunks.at(-1);
     if (!last) break;
-    const rules = new Map<string, TotalsOf>();
-    for (const { release } of chunks) rules.set(release, await totalsUnder(release));
-    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, rules);
+    const totalsByRelease = new Map<string, TotalsOf>();
+    for (const { release } of chunks) totalsByRelease.set(release, await totalsUnder(release));
+    const { claims, corrected } = await rebuildChunks(store, tenantId, chunks, totalsByRelease);
     rebuild.claims += claims;
     rebuild.corrected += corrected;
     after = last.chunkId;
@@ -94,13 +94,13 @@ async function rebuildChunks(
   store: Store,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  rules: ReadonlyMap<string, TotalsOf>,
+  totalsByRelease: ReadonlyMap<string, TotalsOf>,
 ): Promise<{ claims: number; corrected: number }> {
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
-      const claims = await readClaims(store, transaction, tenantId, chunks, rules);
+      const claims = await readClaims(store, transaction, tenantId, chunks, totalsByRelease);
       const stored = Map.groupBy(
         await selectAccumulatorRows(transaction, tenantId, claims),
         ({ sequence }) => sequence,
@@ -122,10 +122,10 @@ async function readClaims(
   transaction: Transaction,
   tenantId: string,
   chunks: readonly StoredChunk[],
-  rules: ReadonlyMap<string, TotalsOf>,
+  totalsByRelease: ReadonlyMap<string, TotalsOf>,
 ): Promise<ClaimTotals[]> {
   const values = [tenantId, chunks.map(({ chunkId }) => chunkId)];
-  const [sealed, places] = await Promise.all([
+  const [sealed, claimRows] = await Promise.all([
     transaction.query<{ chunkId: string; release: string; billed: Buffer }>(
       `select chunk_id as "chunkId", content_release as release, billed from chunk
         where tenant_id = $1 and chunk_id = any($2::uuid[])`,
@@ -135,22 +135,22 @@ async function readClaims(
       chunkId: string;
       position: number;
       sequence: number;
-      admission: number;
+      admittedAs: number;
       patient: Buffer;
     }>(
-      `select chunk_id as "chunkId", position, sequence, admission, patient from claim
+      `select chunk_id as "chunkId", position, sequence, admission as "admittedAs", patient from claim
         where tenant_id = $1 and chunk_id = any($2::uuid[]) and not superseded`,
       values,
     ),
   ]);
-  const placesOf = Map.groupBy(places.rows, ({ chunkId }) => chunkId);
+  const rowsOf = Map.groupBy(claimRows.rows, ({ chunkId }) => chunkId);
   return sealed.rows.flatMap(({ chunkId, release, billed }) => {
     const claims = openBilled(store, { tenantId, chunkId }, billed);
-    return (placesOf.get(chunkId) ?? []).map(({ position, sequence, admission, patient }) => ({
+    return (rowsOf.get(chunkId) ?? []).map(({ position, sequence, admittedAs, patient }) => ({
       sequence,
-      admission,
+      admittedAs,
       patient,
-      accumulatorTotals: rules.get(release)!(claims[position]!),
+      accumulatorTotals: totalsByRelease.get(release)!(claims[position]!),
     }));
   });
 }

@@ -1,18 +1,19 @@
 import { serviceDates } from "@firstpass/claim";
-import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { binaryArray } from "../database/array-column.ts";
 import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
-import type { Admission, AdmissionRequest } from "./admission.ts";
+import type { Admission, AdmissionRequest } from "./admission-request.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
-/** A claim as it is written down. */
-export interface AdmittedClaim extends PreparedClaim, Omit<ClaimPlace, "superseded"> {
-  /** Order of admission of all revisions; the first of a claim has its sequence. */
-  admission: number;
+/** A claim with all that is stored of it. */
+export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNumber" | "superseded"> {
+  /** Order of admission of all revisions. A claim's first revision has its sequence. */
+  admittedAs: number;
   chunkId: string;
-  /** 0-based place in the chunk. */
+  /** 0-based, in the chunk. */
   position: number;
   patient: Buffer;
 }
@@ -20,10 +21,10 @@ export interface AdmittedClaim extends PreparedClaim, Omit<ClaimPlace, "supersed
 export interface Revision {
   revision: number;
   sequence: number;
-  admission: number;
+  admittedAs: number;
 }
 
-/** The newest revision of each claim that is known. */
+/** By claim id; only claims that are stored. */
 export async function newestRevisions(
   transaction: Transaction,
   tenantId: string,
@@ -33,7 +34,7 @@ export async function newestRevisions(
     name: "newest-revisions",
     text: `select newest.* from unnest($2::uuid[]) as id
       cross join lateral (
-        select claim_id as "claimId", revision, sequence, admission from claim
+        select claim_id as "claimId", revision, sequence, admission as "admittedAs" from claim
         where tenant_id = $1 and claim_id = id order by revision desc limit 1
       ) as newest`,
     values: [tenantId, binaryArray.uuid(claimIds)],
@@ -41,13 +42,13 @@ export async function newestRevisions(
   return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
 }
 
-/** How many numbers the sequence gives at a time: see the migration. */
+/** The increment of `claim_sequence` in the migration. */
 const sequenceBlock = 100;
 
-/** Numbers that are larger than any given before, ascending. Some may stay unused. */
-export async function newSequences(transaction: Transaction, count: number): Promise<number[]> {
+/** At least `count` ascending numbers, larger than any before. Unused numbers are lost. */
+export async function nextNumbers(transaction: Transaction, count: number): Promise<number[]> {
   const { rows } = await transaction.query<{ first: number }>({
-    name: "new-sequences",
+    name: "next-numbers",
     text: "select nextval('claim_sequence') as first from generate_series(1, $1::integer)",
     values: [Math.ceil(count / sequenceBlock)],
   });
@@ -96,7 +97,7 @@ export async function insertClaims(
       binaryArray.bigint(claims.map(({ sequence }) => sequence)),
       binaryArray.uuid(claims.map(({ chunkId }) => chunkId)),
       binaryArray.smallint(claims.map(({ position }) => position)),
-      binaryArray.bigint(claims.map(({ admission }) => admission)),
+      binaryArray.bigint(claims.map(({ admittedAs }) => admittedAs)),
       binaryArray.uuid(claims.map(({ batchId }) => batchId)),
       binaryArray.bytea(claims.map(({ patient }) => patient)),
       binaryArray.date(days.map(({ from }) => from)),
@@ -108,7 +109,7 @@ export async function insertClaims(
   });
 }
 
-/** Adds to the batches what came of them; several requests may be of one. */
+/** Creates the batches or adds to them. Several requests can belong to one batch. */
 export async function insertBatches(
   transaction: Transaction,
   tenantId: string,
@@ -124,7 +125,7 @@ export async function insertBatches(
     });
   }
   if (batches.size === 0) return;
-  // In the order of their ids, as all who write several batches do: two of them cannot wait for each other.
+  // In the order of their ids, as everywhere, so that there is no deadlock.
   const sorted = [...batches].sort(([a], [b]) => (a < b ? -1 : 1));
   await transaction.query({
     name: "insert-batches",

@@ -2,25 +2,25 @@ import type { Store } from "../database/store.ts";
 import { columnText } from "../database/text-column.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 
-/** The same idempotency key came with another body. */
+/** An idempotency key was used again with another body. */
 export class IdempotencyConflictError extends Error {
   constructor() {
     super("this idempotency key was used with another body: use a new key for a new request");
   }
 }
 
-/** What was answered to a request, and to which body. */
-export interface KeptAnswer {
+/** The stored answer to a request. */
+export interface StoredAnswer {
   bodyHash: string;
   response: string;
 }
 
-/** What was answered to the request of this key, so that a stream can be answered before it is read. */
+/** The answer to an earlier request with this key. With it a repeated stream is answered before it is read. */
 export async function findIdempotent(
   store: Store,
   tenantId: string,
   key: string,
-): Promise<KeptAnswer | null> {
+): Promise<StoredAnswer | null> {
   const answers = await asTenant(store, tenantId, (transaction) =>
     selectIdempotent(transaction, tenantId, [key]),
   );
@@ -31,9 +31,9 @@ export async function selectIdempotent(
   transaction: Transaction,
   tenantId: string,
   keys: readonly string[],
-): Promise<Map<string, KeptAnswer>> {
+): Promise<Map<string, StoredAnswer>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await transaction.query<KeptAnswer & { key: string }>({
+  const { rows } = await transaction.query<StoredAnswer & { key: string }>({
     name: "select-idempotent",
     text: `select key, body_hash as "bodyHash", response from idempotency where tenant_id = $1 and key = any($2)`,
     values: [tenantId, keys.map(columnText)],
@@ -44,7 +44,7 @@ export async function selectIdempotent(
 export async function insertIdempotent(
   transaction: Transaction,
   tenantId: string,
-  requests: readonly { idempotency?: KeptAnswer & { key: string } }[],
+  requests: readonly { idempotency?: StoredAnswer & { key: string } }[],
 ): Promise<void> {
   const answers = requests.flatMap(({ idempotency }) => idempotency ?? []);
   if (answers.length === 0) return;
@@ -61,7 +61,7 @@ export async function insertIdempotent(
   });
 }
 
-/** Forgets keys older than the replay window. Returns how many. */
+/** Deletes keys that are older than the replay window. Returns their number. */
 export async function expireIdempotencyKeys(store: Store, options: { olderThanMs: number }): Promise<number> {
   const { rowCount } = await store.pool.query(
     "delete from idempotency where created_at < now() - $1 * interval '1 millisecond'",

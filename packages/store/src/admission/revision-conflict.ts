@@ -1,4 +1,4 @@
-/** The claim has another newest revision than its sender knew. */
+/** The claim's newest revision is not the one that the sender expected. */
 export class RevisionConflictError extends Error {
   readonly claimId: string;
   readonly expected: number;

@@ -1,19 +1,19 @@
 import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
-import { type CountedStatus, countVerdicts, type StatusChange } from "../claim/status-counts.ts";
+import type { Replacement } from "../claim/visibility.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
-import { type Replacement, replaceDays } from "../history/claim-day.ts";
+import { replaceClaimDays } from "../history/claim-days.ts";
+import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../verdict/status-counts.ts";
 import type { Revision } from "./admission-rows.ts";
 
-/** A revision that was the newest of its claim until another took its place. */
 export interface ReplacedRevision extends Replacement, Revision {
   claimId: string;
 }
 
 /**
- * Has stored revisions end: see {@link replaceRevisions}. Their verdicts are superseded, and taken out of the counts.
- * A chunk that is being concluded at this moment goes first, or sees the mark.
+ * Supersedes stored revisions and their verdicts, and updates the counts. A concurrent conclusion either commits first or
+ * sees that its claims are superseded.
  */
-export async function supersede(
+export async function supersedeStored(
   transaction: Transaction,
   tenantId: string,
   revisions: readonly ReplacedRevision[],
@@ -28,12 +28,12 @@ export async function supersede(
     { batchId, status, claims: -1 },
     { batchId, status: "superseded", claims: 1 },
   ]);
-  await countVerdicts(transaction, tenantId, changes);
+  await updateStatusCounts(transaction, tenantId, changes);
 }
 
 /**
- * Marks revisions as superseded. Claims that are admitted from then on see the lines and notes of the later ones and count
- * what those add to the year's therapy; claims that were admitted before go on seeing these.
+ * Marks revisions as superseded. Claims admitted later see the new revisions in the patient's history and accumulators;
+ * claims admitted before still see these.
  */
 export async function replaceRevisions(
   transaction: Transaction,
@@ -48,18 +48,18 @@ export async function replaceRevisions(
         where claim.tenant_id = $1 and claim.claim_id = earlier.claim_id and claim.revision = earlier.revision`,
       values: [tenantId, revisions.map(({ claimId }) => claimId), revisions.map(({ revision }) => revision)],
     }),
-    replaceDays(transaction, tenantId, revisions),
+    replaceClaimDays(transaction, tenantId, revisions),
     replaceAccumulatorRows(transaction, tenantId, revisions),
   ]);
 }
 
-/** Of the revisions that have a verdict: their batches and the statuses they had. */
+/** Returns the batch and the former status of each revision that has a verdict. */
 async function supersedeVerdicts(
   transaction: Transaction,
   tenantId: string,
   revisions: readonly ReplacedRevision[],
-): Promise<{ batchId: string; status: CountedStatus }[]> {
-  const { rows } = await transaction.query<{ batchId: string; status: CountedStatus }>({
+): Promise<{ batchId: string; status: VerdictStatus }[]> {
+  const { rows } = await transaction.query<{ batchId: string; status: VerdictStatus }>({
     name: "supersede-verdicts",
     text: `with earlier as (
         select claim_verdict.sequence, claim_verdict.revision, claim_verdict.status, claim.batch_id

@@ -1,76 +1,56 @@
 import type { CalendarDate, Claim } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
+import type { ChunkRef } from "./chunk-ref.ts";
+import { type ClaimRef, selectClaimRefs } from "./claim-refs.ts";
 import { openClaims, type SealedClaims } from "./sealed-claims.ts";
 
-/** All that a queue knows of a chunk. */
-export interface ChunkRef {
-  tenantId: string;
-  chunkId: string;
-}
-
-/** Up to 250 claims of one tenant that pass the stages together. */
+/** Up to 250 claims of one tenant that go through the stages together. */
 export interface Chunk extends ChunkRef {
-  /** The content release that every stage uses for it. */
+  /** The content release that every stage uses. */
   contentRelease: string;
   rulesVersion: string;
-  /** The day on which the claims came in. */
+  /** The day the claims were received. */
   receivedOn: CalendarDate;
   /** Whether its verdicts are written. */
   concluded: boolean;
   claims: ChunkClaim[];
 }
 
-/** Where a claim of a chunk stands among all claims. */
-export interface ClaimPlace {
-  claimId: string;
-  /** 1 when first admitted, one more at each resubmission. */
-  revision: number;
-  /** Order of admission within the tenant; a later revision keeps it. */
-  sequence: number;
-  batchId: string;
-  /** Whether a later revision was admitted since. */
-  superseded: boolean;
-}
-
-export interface ChunkClaim extends ClaimPlace {
+export interface ChunkClaim extends ClaimRef {
   claim: Claim;
 }
 
-/** The chunk with its claims opened; `null` when it never was or was split. */
+/** The chunk with its claims decrypted; `null` when it does not exist or was split. */
 export async function loadChunk(store: Store, ref: ChunkRef): Promise<Chunk | null> {
   if (!isId(ref.chunkId)) return null;
-  return asTenantAtOnce(store, ref.tenantId, (transaction) => readChunk(store, transaction, ref));
+  const [chunk] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
+    readChunk(store, transaction, ref),
+  ]);
+  return chunk;
 }
 
+/** Sends its statements at once. */
 export async function readChunk(
   store: Store,
   transaction: Transaction,
   ref: ChunkRef,
 ): Promise<Chunk | null> {
-  const [rows, places] = await Promise.all([selectChunk(transaction, ref), selectPlaces(transaction, ref)]);
-  const row = rows[0];
+  const [row, refs] = await Promise.all([selectChunk(transaction, ref), selectClaimRefs(transaction, ref)]);
   if (!row) return null;
-  const claims = openClaims(store, ref, row);
+  const { billed, notes, ...chunk } = row;
+  const claims = openClaims(store, ref, { billed, notes });
   return {
     tenantId: ref.tenantId,
     chunkId: ref.chunkId,
-    contentRelease: row.contentRelease,
-    rulesVersion: row.rulesVersion,
-    receivedOn: row.receivedOn,
-    concluded: row.concluded,
-    claims: places.map((place, index) => ({ ...place, claim: claims[index]! })),
+    ...chunk,
+    claims: refs.map((claimRef, position) => ({ ...claimRef, claim: claims[position]! })),
   };
 }
 
-interface ChunkRow extends SealedClaims {
-  contentRelease: string;
-  rulesVersion: string;
-  receivedOn: CalendarDate;
-  concluded: boolean;
-}
+type ChunkRow = Omit<Chunk, keyof ChunkRef | "claims"> & SealedClaims;
 
-async function selectChunk(transaction: Transaction, ref: ChunkRef): Promise<ChunkRow[]> {
+async function selectChunk(transaction: Transaction, ref: ChunkRef): Promise<ChunkRow | undefined> {
   const { rows } = await transaction.query<ChunkRow>({
     name: "select-chunk",
     text: `select content_release as "contentRelease", rules_version as "rulesVersion", received_on as "receivedOn",
@@ -78,16 +58,5 @@ async function selectChunk(transaction: Transaction, ref: ChunkRef): Promise<Chu
       from chunk where tenant_id = $1 and chunk_id = $2`,
     values: [ref.tenantId, ref.chunkId],
   });
-  return rows;
-}
-
-/** In the order of the claims in the chunk. */
-export async function selectPlaces(transaction: Transaction, ref: ChunkRef): Promise<ClaimPlace[]> {
-  const { rows } = await transaction.query<ClaimPlace>({
-    name: "select-places",
-    text: `select claim_id as "claimId", revision, sequence, batch_id as "batchId", superseded
-      from claim where tenant_id = $1 and chunk_id = $2 order by position`,
-    values: [ref.tenantId, ref.chunkId],
-  });
-  return rows;
+  return rows[0];
 }

@@ -1,6 +1,6 @@
 import { type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
-import type { ChunkRef } from "./chunk.ts";
+import type { ChunkRef } from "./chunk-ref.ts";
 
 export interface OverdueChunk extends ChunkRef {
   /** The first stage without a stored result. */

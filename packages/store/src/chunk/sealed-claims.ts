@@ -2,7 +2,7 @@ import type { BilledClaim, Claim, TreatmentNote } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
-import type { ChunkRef } from "./chunk.ts";
+import type { ChunkRef } from "./chunk-ref.ts";
 import { type FoldedClaims, foldClaims, unfoldClaims } from "./folded-claims.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
-import { type CountedStatus, type StatusCounts, withReceived } from "./status-counts.ts";
+import { type StatusCounts, type VerdictStatus, withReceived } from "../verdict/status-counts.ts";
 
 export interface BatchSummary {
   batchId: string;
@@ -11,14 +11,14 @@ export interface BatchSummary {
   complete: boolean;
   accepted: number;
   rejected: number;
-  /** Of the accepted claims, by status; `received` are those without a verdict. */
+  /** Accepted claims by status; `received` counts those without a verdict. */
   claims: StatusCounts;
-  /** Whether all of it has arrived and each accepted claim has its verdict. */
+  /** Whether it is complete and every accepted claim has a verdict. */
   done: boolean;
 }
 
 type BatchRow = Pick<BatchSummary, "admittedAt" | "complete" | "accepted" | "rejected"> &
-  Record<CountedStatus, number>;
+  Record<VerdictStatus, number>;
 
 export async function findBatch(
   store: Store,
@@ -48,7 +48,7 @@ export async function findBatch(
   };
 }
 
-/** By index, from `after` (exclusive) on. */
+/** Ordered by index, starting after `after`. */
 export async function listRejections(
   store: Store,
   tenantId: string,

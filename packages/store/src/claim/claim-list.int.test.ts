@@ -13,7 +13,7 @@ import {
   CursorInvalidError,
   concludeChunk,
   listClaims,
-  releaseClaim,
+  overrideClaim,
   saveStageResult,
 } from "../index.ts";
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
     return verdict;
   });
   await concludeChunk(at.store, first, verdicts);
-  await releaseClaim(at.store, at.tenantId, {
+  await overrideClaim(at.store, at.tenantId, {
     claimId: first.claims[3]!.claimId,
     name: "B. Biller",
     reason: "checked",

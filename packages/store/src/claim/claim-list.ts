@@ -2,22 +2,22 @@ import type { ClaimStatus } from "@firstpass/claim";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
-import { type ClaimSummary, isUnderWay, summaryColumns } from "./claims.ts";
+import { type ClaimSummary, hasStageResult, summaryColumns } from "./claims.ts";
 
 export interface ClaimFilter {
   status?: ClaimStatus | undefined;
   payerId?: string | undefined;
-  /** An edit's id: claims in which it found something. */
+  /** An edit's id: claims with a finding of it. */
   edit?: string | undefined;
   batchId?: string | undefined;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   after?: string | undefined;
   limit: number;
 }
 
 /**
- * Newest first, each claim in its newest revision; only with the status `superseded` the older ones.
- * `next` is `null` on the last page. @throws CursorInvalidError
+ * Newest first, each claim in its newest revision; with the status `superseded`, the earlier revisions. `next` is `null`
+ * on the last page. @throws CursorInvalidError
  */
 export async function listClaims(
   store: Store,
@@ -37,14 +37,14 @@ export async function listClaims(
   };
 }
 
-/** Each filter has an index that gives its claims in the order of the list, which is read page by page. */
+/** Each filter has an index in the order of the list, so that a page is read and nothing more. */
 function statementFor(tenantId: string, filter: ClaimFilter): { text: string; values: unknown[] } {
   const values: unknown[] = [tenantId];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const { status, payerId, edit, batchId, after, limit } = filter;
   const joins: string[] = [];
   const conditions = ["claim.tenant_id = $1", `${status === "superseded" ? "" : "not "}claim.superseded`];
-  // The tables that hold a row for every claim of the list: any of them may lead.
+  // Tables with a row for every claim in the list: the planner may start from any of them.
   const leading = ["claim"];
 
   if (payerId !== undefined) conditions.push(`claim.payer_id = ${parameter(payerId)}`);
@@ -56,7 +56,7 @@ function statementFor(tenantId: string, filter: ClaimFilter): { text: string; va
   }
   if (status === "received" || status === "scrubbing") {
     joins.push(`join chunk using (tenant_id, chunk_id)`);
-    conditions.push("chunk.concluded_at is null", `${status === "received" ? "not " : ""}${isUnderWay}`);
+    conditions.push("chunk.concluded_at is null", `${status === "received" ? "not " : ""}${hasStageResult}`);
   }
   if (status === undefined || status === "received" || status === "scrubbing") {
     joins.push(`left join claim_verdict as verdict on ${sameRevision("verdict")}`);

@@ -4,7 +4,7 @@ import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { openVerdicts } from "../verdict/verdict-set.ts";
 
-/** The newest revision of a claim, without what is sealed. */
+/** The newest revision of a claim, without its sealed contents. */
 export interface ClaimSummary {
   claimId: string;
   controlNumber: string;
@@ -26,7 +26,7 @@ export interface ClaimRecord extends ClaimSummary {
   verdict: VerdictJson | null;
 }
 
-/** A stored claim, as it was sent. */
+/** A claim as it was submitted. */
 export interface StoredClaim {
   claimId: string;
   revision: number;
@@ -37,19 +37,19 @@ export interface StoredClaim {
   claim: Claim;
 }
 
-/** Whether a worker has begun with the claim's chunk. */
-export const isUnderWay = `exists (
+/** SQL: whether a stage has finished with the claim's chunk. */
+export const hasStageResult = `exists (
   select from stage_result where stage_result.tenant_id = claim.tenant_id and stage_result.chunk_id = claim.chunk_id
 )`;
 
-/** What a summary is read from: `claim`, and a `verdict` if it has one. */
+/** SQL: the columns of a summary, from `claim` and a left-joined `verdict`. */
 export const summaryColumns = `claim.claim_id as "claimId", claim.control_number as "controlNumber",
   claim.batch_id as "batchId", claim.revision, claim.sequence, claim.payer_id as "payerId",
   claim.charge_cents as "chargeCents", claim.admitted_at as "admittedAt",
   verdict.at_risk_cents as "atRiskCents", coalesce(verdict.edits, '{}') as edits,
   case
     when verdict.status is not null then verdict.status::text
-    when ${isUnderWay} then 'scrubbing'
+    when ${hasStageResult} then 'scrubbing'
     else 'received'
   end as status`;
 
@@ -63,7 +63,7 @@ export async function findClaim(
   return asTenant(store, tenantId, (transaction) => selectClaim(store, transaction, tenantId, claimId));
 }
 
-type ClaimRow = ClaimSummary & { sourceId: string | null; place: number; payload: Buffer };
+type ClaimRow = ClaimSummary & { sourceId: string | null; index: number; payload: Buffer };
 
 export async function selectClaim(
   store: Store,
@@ -73,7 +73,7 @@ export async function selectClaim(
 ): Promise<ClaimRecord | null> {
   const { rows } = await transaction.query<ClaimRow>({
     name: "select-claim",
-    text: `select ${summaryColumns}, verdict.position as place, verdict_set.source_id as "sourceId", verdict_set.payload
+    text: `select ${summaryColumns}, verdict.position as index, verdict_set.source_id as "sourceId", verdict_set.payload
       from claim
       left join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
         and verdict.sequence = claim.sequence and verdict.revision = claim.revision
@@ -84,12 +84,12 @@ export async function selectClaim(
     values: [tenantId, claimId],
   });
   if (!rows[0]) return null;
-  const { sourceId, place, payload, ...summary } = rows[0];
-  const verdict = sourceId === null ? null : openVerdicts(store, { tenantId, sourceId }, payload)[place]!;
+  const { sourceId, index, payload, ...summary } = rows[0];
+  const verdict = sourceId === null ? null : openVerdicts(store, { tenantId, sourceId }, payload)[index]!;
   return { ...summary, verdict };
 }
 
-/** The newest revision as it was sent, or `null`. */
+/** The newest revision as it was submitted, or `null`. */
 export async function loadClaim(
   store: Store,
   tenantId: string,

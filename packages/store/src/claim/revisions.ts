@@ -1,14 +1,14 @@
 import type { Cents, ClaimStatus } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
-import { isUnderWay } from "./claims.ts";
+import { hasStageResult } from "./claims.ts";
 
 /** One submission of a claim. */
 export interface ClaimRevision {
   revision: number;
   batchId: string;
   status: ClaimStatus;
-  /** The content it is, or was, scrubbed by. */
+  /** The content release it is scrubbed with. */
   contentRelease: string;
   /** `null` until there is a verdict. */
   atRiskCents: Cents | null;
@@ -16,7 +16,7 @@ export interface ClaimRevision {
   admittedAt: string;
 }
 
-/** A claim's submissions, newest first, at most `limit`; none when there is no such claim. */
+/** A claim's submissions, newest first, at most `limit`. Empty when there is no such claim. */
 export async function listRevisions(
   store: Store,
   tenantId: string,
@@ -32,7 +32,7 @@ export async function listRevisions(
           case
             when claim.superseded then 'superseded'
             when verdict.status is not null then verdict.status::text
-            when ${isUnderWay} then 'scrubbing'
+            when ${hasStageResult} then 'scrubbing'
             else 'received'
           end as status
         from claim

@@ -1,12 +1,13 @@
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
-import { countedStatuses, type StatusCounts, withReceived } from "./status-counts.ts";
+import { type StatusCounts, verdictStatuses, withReceived } from "../verdict/status-counts.ts";
 
-/** The operations summary of one tenant. Counts are of all claims, each revision on its own. */
+/** The operations summary of one tenant. Each revision of a claim counts separately. */
 export interface StatusSummary {
   claims: StatusCounts;
-  /** Chunks without a verdict, and the age of the oldest; `null` when there is none. */
+  /** Chunks without verdicts. */
   openChunks: number;
+  /** Age of the oldest open chunk; `null` when there is none. */
   oldestOpenMs: number | null;
   deliveriesPending: number;
   deliveriesParked: number;
@@ -52,7 +53,7 @@ export async function statusSummary(store: Store, tenantId: string): Promise<Sta
   const counts = { clean: 0, hold: 0, error: 0, released: 0, superseded: 0 };
   let admitted = 0;
   for (const { name, claims } of tally.rows) {
-    const status = countedStatuses.find((known) => known === name);
+    const status = verdictStatuses.find((known) => known === name);
     if (status) counts[status] = claims;
     else if (name === "admitted") admitted = claims;
   }

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { testDatabase, testKeyring } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { ensureTenant, listTenants, openStore } from "../index.ts";
-import { asTenant, asTenantAtOnce } from "./transaction.ts";
+import { asTenant, asTenantAtOnce, type Transaction } from "./transaction.ts";
 
-test("a store outlives the loss of all its connections", async () => {
+test("a store survives the loss of all its connections", async () => {
   const database = await testDatabase();
   const warnings: string[] = [];
   const logger = { warn: (_: object, message: string) => warnings.push(message) };
@@ -30,7 +30,7 @@ test("a connection that breaks in the middle of a transaction fails that transac
     await store.pool.query("select pg_terminate_backend($1)", [rows[0]!["pid"]]);
     await transaction.query("select pg_sleep(10)");
   });
-  // The server's word of it, or only the end of the connection when that comes first.
+  // The server's message, or just the end of the connection when that comes first.
   await expect(broken).rejects.toThrow(/terminating connection|Connection terminated|ECONNRESET|EPIPE/);
   expect(await listTenants(store)).toHaveLength(1);
   await store.close();
@@ -55,7 +55,7 @@ test("when a transaction cannot be opened, its own reason is given", async () =>
   await database.drop();
 });
 
-test("work that fails leaves nothing behind and its connection fit for others", async () => {
+test("failing work leaves nothing in the database and a usable connection", async () => {
   const database = await testDatabase();
   const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
   const { tenantId } = await ensureTenant(store, "lakeside");
@@ -77,7 +77,7 @@ test("work that fails leaves nothing behind and its connection fit for others", 
   await database.drop();
 });
 
-test("what is sent at once is kept whole or not at all, and nothing is sent after it", async () => {
+test("statements sent at once are atomic, and none can follow them", async () => {
   const database = await testDatabase();
   const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
   const { tenantId } = await ensureTenant(store, "lakeside");
@@ -85,17 +85,20 @@ test("what is sent at once is kept whole or not at all, and nothing is sent afte
     text: "insert into tally (tenant_id, name, claims) values ($1, $2, 1)",
     values: [tenantId, name],
   });
-  await asTenantAtOnce(store, tenantId, (transaction) =>
-    Promise.all([transaction.query(count("one")), transaction.query(count("two"))]),
-  );
-  const failing = asTenantAtOnce(store, tenantId, (transaction) =>
-    Promise.all([transaction.query(count("three")), transaction.query("select nonsense")]),
-  );
+  await asTenantAtOnce(store, tenantId, (transaction) => [
+    transaction.query(count("one")),
+    transaction.query(count("two")),
+  ]);
+  const failing = asTenantAtOnce(store, tenantId, (transaction) => [
+    transaction.query(count("three")),
+    transaction.query("select nonsense"),
+  ]);
   await expect(failing).rejects.toThrow("nonsense");
-  const late = asTenantAtOnce(store, tenantId, async (transaction) => {
+  const oneByOne = async (transaction: Transaction) => {
     await transaction.query(count("four"));
     await transaction.query(count("five"));
-  });
+  };
+  const late = asTenantAtOnce(store, tenantId, (transaction) => [oneByOne(transaction)]);
   await expect(late).rejects.toThrow("the transaction is over");
   const { rows } = await store.pool.query("select name from tally order by name");
   expect(rows.map(({ name }) => name)).toEqual(["four", "one", "two"]);
@@ -103,13 +106,13 @@ test("what is sent at once is kept whole or not at all, and nothing is sent afte
   await database.drop();
 });
 
-test("what is sent at once on a connection that breaks fails with the reason", async () => {
+test("statements sent at once on a connection that breaks fail with the reason", async () => {
   const database = await testDatabase();
   const open = () => openStore({ databaseUrl: database.url, keyring: testKeyring(), connectionsMax: 1 });
   const [store, other] = [open(), open()];
   const { tenantId } = await ensureTenant(store, "lakeside");
   const { rows } = await store.pool.query("select pg_backend_pid() as pid");
-  const broken = asTenantAtOnce(store, tenantId, (transaction) => transaction.query("select pg_sleep(10)"));
+  const broken = asTenantAtOnce(store, tenantId, (transaction) => [transaction.query("select pg_sleep(10)")]);
   const refused = expect(broken).rejects.toThrow(/terminat|ECONNRESET|EPIPE/);
   await other.pool.query("select pg_terminate_backend($1)", [rows[0]["pid"]]);
   await refused;
@@ -119,8 +122,8 @@ test("what is sent at once on a connection that breaks fails with the reason", a
   await database.drop();
 });
 
-test("a tenant id that is none never reaches a statement", async () => {
-  const store = openStore({ databaseUrl: "postgres://nobody@127.0.0.1:1/none", keyring: testKeyring() });
+test("an invalid tenant id never reaches a statement", async () => {
+  const store = openStore({ databaseUrl: "postgres://user@127.0.0.1:1/none", keyring: testKeyring() });
   await expect(asTenant(store, "'; drop table claim; --", async () => 1)).rejects.toThrow(
     "a tenant id is a UUID",
   );

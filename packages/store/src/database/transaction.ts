@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import type pg from "pg";
 import type { Store } from "./store.ts";
 
-/** What a transaction's statements are sent through. */
 export interface Transaction {
   query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
     statement: string | pg.QueryConfig,
@@ -10,7 +9,7 @@ export interface Transaction {
   ): Promise<pg.QueryResult<Row>>;
 }
 
-/** Which writes of a tenant come one after the other. Whoever needs the first two takes `admissions` first. */
+/** Serializes a tenant's writers of one kind. A transaction that needs the first two takes `admissions` first. */
 export type TenantLock = "admissions" | "verdicts" | "remittances";
 const lockClasses: Record<TenantLock, number> = {
   admissions: 0x66700001,
@@ -20,13 +19,13 @@ const lockClasses: Record<TenantLock, number> = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether `text` can be an id of ours; what is none is not found, and never reaches a statement. */
+/** Whether `text` is a UUID. Callers answer "not found" to anything else, so that it never reaches a statement. */
 export function isId(text: string): boolean {
   return uuid.test(text);
 }
 
 /**
- * Runs `work` in a transaction that can see and write rows of this tenant only. The opening statements leave together
+ * Runs `work` in a transaction that sees and writes rows of this tenant only. The opening statements are sent together
  * with the first one of `work`, so they cost no round trip.
  */
 export async function asTenant<T>(
@@ -35,32 +34,33 @@ export async function asTenant<T>(
   work: (transaction: Transaction) => Promise<T>,
   lock?: TenantLock,
 ): Promise<T> {
-  const opening = openingOf(tenantId) + (lock ? `; ${lockStatement(tenantId, lock)}` : "");
+  const opening = openingFor(tenantId) + (lock ? `; ${lockStatement(tenantId, lock)}` : "");
   return inTransaction(store, opening, work);
 }
 
 /**
- * As {@link asTenant} for `work` that sends all its statements before it waits for any: the commit leaves with them, so
- * that all of it is one round trip. @throws when a statement is sent later, since it would be outside the transaction.
- * @param durable whether to wait until what was written is on disk. Else the server may forget it when it crashes.
+ * Like {@link asTenant} in a single round trip: all statements are sent together with the commit. `work` is not async and
+ * returns its statements, so that none can wait for another. Returns their results, in the same order.
+ * @param durable whether to wait until the writes are on disk. Otherwise the server may lose them in a crash.
+ * @throws when a statement is sent after `work` returned: it would be outside the transaction.
  */
-export async function asTenantAtOnce<T>(
+export async function asTenantAtOnce<T extends readonly Promise<unknown>[]>(
   store: Store,
   tenantId: string,
-  work: (transaction: Transaction) => Promise<T>,
+  work: (transaction: Transaction) => readonly [...T],
   { durable = true } = {},
-): Promise<T> {
-  const opening = openingOf(tenantId) + (durable ? "" : "; set local synchronous_commit = off");
-  return inTransaction(store, opening, work, { atOnce: true });
+): Promise<{ [Index in keyof T]: Awaited<T[Index]> }> {
+  const opening = openingFor(tenantId) + (durable ? "" : "; set local synchronous_commit = off");
+  return inTransaction(store, opening, (transaction) => Promise.all(work(transaction)), { atOnce: true });
 }
 
-/** Commands, which cost the database half of what a statement does that it has to plan. */
-function openingOf(tenantId: string): string {
+/** These are commands, which cost the database half as much as a statement that it has to plan. */
+function openingFor(tenantId: string): string {
   if (!isId(tenantId)) throw new Error("a tenant id is a UUID");
   return `begin; set local role firstpass_tenant; set local firstpass.tenant_id = '${tenantId}'`;
 }
 
-/** Waits for the tenant's other writers of this kind and keeps them waiting until the transaction ends. */
+/** Waits for the tenant's other writers of this kind, and blocks them until the transaction ends. */
 export async function takeLock(transaction: Transaction, tenantId: string, lock: TenantLock): Promise<void> {
   if (!isId(tenantId)) throw new Error("a tenant id is a UUID");
   await transaction.query(lockStatement(tenantId, lock));
@@ -70,7 +70,7 @@ function lockStatement(tenantId: string, lock: TenantLock): string {
   return `select pg_advisory_xact_lock(${lockClasses[lock]}, hashtext('${tenantId}'))`;
 }
 
-/** Runs `work` over all tenants: for key look-up, sweeper and delivery worker only. */
+/** Runs `work` in a transaction that sees all tenants: for key look-up, the sweeper and the delivery worker only. */
 export async function asSystem<T>(
   store: Pick<Store, "pool">,
   work: (transaction: Transaction) => Promise<T>,
@@ -85,12 +85,12 @@ async function inTransaction<T>(
   { atOnce = false } = {},
 ): Promise<T> {
   const client = await store.pool.connect();
-  // A connection that breaks says so here, and without a listener that would end the process.
+  // A broken connection emits an error here, which would end the process without a listener.
   let broken: Error | undefined;
-  const breaks = (error: Error) => {
+  const onError = (error: Error) => {
     broken ??= error;
   };
-  client.on("error", breaks);
+  client.on("error", onError);
   const transaction = openTransaction(client);
   const opened = transaction.query(opening);
   opened.catch(ignore);
@@ -106,33 +106,32 @@ async function inTransaction<T>(
     await (committed ?? transaction.commit());
     return result;
   } catch (error) {
-    // A commit behind a statement that failed has rolled back.
-    await (committed ?? client.query("rollback")).catch(breaks);
-    // The statements behind an opening that failed, or on a connection that broke, only say that they were not carried
-    // out.
+    // After a failed statement the commit has already rolled back.
+    await (committed ?? client.query("rollback")).catch(onError);
+    // When the opening failed or the connection broke, the other statements only report that they were not run.
     if (!broken) await opened;
     throw broken ?? error;
   } finally {
-    client.off("error", breaks);
+    client.off("error", onError);
     client.release(broken);
   }
 }
 
 /**
- * Statements that are sent in one go leave in one write. Each write of its own would wake the database's process, and
- * on a busy machine that takes the processor from the one that is still sending.
+ * Statements that are sent together leave in one write. Separate writes would each wake the database's process, which on
+ * a busy machine takes the processor from the one that is still sending.
  */
 function openTransaction(client: pg.PoolClient): Transaction & { commit(): Promise<unknown> } {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  let gathering = false;
+  let corked = false;
   let over = false;
   const query: Transaction["query"] = (statement, values) => {
-    if (over) throw new Error("the transaction is over: its statements are sent all at once");
-    if (!gathering) {
-      gathering = true;
+    if (over) throw new Error("the transaction is over: its statements must be sent all at once");
+    if (!corked) {
+      corked = true;
       stream.cork();
       process.nextTick(() => {
-        gathering = false;
+        corked = false;
         stream.uncork();
       });
     }

@@ -1,25 +1,26 @@
-import { type Claim, type EarlierVisit, openedLater, type VisitWindow } from "@firstpass/claim";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import { admissionIn, type View } from "../claim/visibility.ts";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
 import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
-import { admissionIn, servicesOf, type View } from "./claim-day.ts";
+import { unpackServices } from "./packed-day.ts";
 
 /**
- * The visits that the claims of a chunk may see, patient by patient and in columns: a patient's claims mostly come
- * together and see the same visits, and a row each would cost more to read. Texts are divided by line breaks.
+ * The visits that claims see, as columns and once per patient: a patient's claims mostly come together and see the same
+ * visits. Texts are separated by line breaks.
  */
 interface SeenVisits {
-  /** By patient: the positions of the claims that ask, their sequences and admissions. */
-  askers: number[][];
-  askedBy: number[][];
-  askedAt: number[][];
-  /** Of each visit, the latest of a patient first: which of the patients had it. */
+  /** By patient, the claims that see visits: position in the chunk, sequence and order of admission. */
+  viewers: number[][];
+  viewerSequences: number[][];
+  viewerAdmissions: number[][];
+  /** By visit, latest service date first: index of the patient. */
   patients: number[];
   sequences: number[];
   admissions: number[];
-  /** `null` while no later revision has taken the place of the one that told of the visit. */
+  /** Order of admission of the revision that replaced the visit's; `null` when it is the newest. */
   replacedBy: (number | null)[];
   dates: string[];
   billingNpis: string;
@@ -29,8 +30,8 @@ interface SeenVisits {
 }
 
 /**
- * The earlier visits that each claim of a chunk asks for, a list for each in the order of the claims: the same patient's,
- * admitted earlier, in other claims, within its window. Claims that ask for none cost nothing.
+ * The earlier visits that each claim of a chunk sees within its window, one list per claim. Claims without a window cost
+ * nothing.
  */
 export async function loadVisits(
   store: Store,
@@ -38,14 +39,14 @@ export async function loadVisits(
   windows: readonly (VisitWindow | null)[],
   view: View = "at admission",
 ): Promise<EarlierVisit[][]> {
-  const asking = windows.flatMap((window, position) => (window ? [{ position, ...window }] : []));
-  if (asking.length === 0) return windows.map(() => []);
-  const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+  const wanted = windows.flatMap((window, position) => (window ? [{ position, ...window }] : []));
+  if (wanted.length === 0) return windows.map(() => []);
+  const [{ rows }] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
     transaction.query<{ seen: SeenVisits | null }>({
-      name: view === "today" ? "reread-visits" : "select-visits",
+      name: view === "now" ? "reread-visits" : "select-visits",
       text: selectVisits(`
-        select patient, array_agg(position) as askers, array_agg(sequence) as asked_by,
-          array_agg(admission) as asked_at, null::uuid as claim_id,
+        select patient, array_agg(position) as positions, array_agg(sequence) as sequences,
+          array_agg(admission) as admissions, null::uuid as claim_id,
           min(from_day) as from_day, max(through_day) as through_day
         from unnest($2::smallint[], $3::date[], $4::date[]) as wanted (position, from_day, through_day)
         join (
@@ -54,17 +55,17 @@ export async function loadVisits(
         group by patient`),
       values: [
         ref.tenantId,
-        binaryArray.smallint(asking.map(({ position }) => position)),
-        binaryArray.date(asking.map(({ from }) => from)),
-        binaryArray.date(asking.map(({ through }) => through)),
+        binaryArray.smallint(wanted.map(({ position }) => position)),
+        binaryArray.date(wanted.map(({ from }) => from)),
+        binaryArray.date(wanted.map(({ through }) => through)),
         ref.chunkId,
       ],
     }),
-  );
-  return visitsByAsker(rows[0]?.seen ?? null, windows);
+  ]);
+  return visitsByClaim(rows[0]?.seen ?? null, windows);
 }
 
-/** The same for a claim that is not admitted: every claim that is, is earlier. */
+/** Like {@link loadVisits} for a claim that is not admitted. */
 export async function visitsFor(
   store: Store,
   tenantId: string,
@@ -72,12 +73,12 @@ export async function visitsFor(
   window: VisitWindow | null,
 ): Promise<EarlierVisit[]> {
   if (!window) return [];
-  const { rows } = await asTenantAtOnce(store, tenantId, (transaction) =>
+  const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<{ seen: SeenVisits | null }>({
       name: "select-visits-for",
       text: selectVisits(`
-        select $2::bytea as patient, array[0] as askers, array[${Number.MAX_SAFE_INTEGER}] as asked_by,
-          array[${Number.MAX_SAFE_INTEGER}] as asked_at,
+        select $2::bytea as patient, array[0] as positions, array[${Number.MAX_SAFE_INTEGER}] as sequences,
+          array[${Number.MAX_SAFE_INTEGER}] as admissions,
           $5::uuid as claim_id, $3::date as from_day, $4::date as through_day`),
       values: [
         tenantId,
@@ -87,39 +88,36 @@ export async function visitsFor(
         claimIdOf(store.keyring, tenantId, claim),
       ],
     }),
-  );
-  return visitsByAsker(rows[0]?.seen ?? null, [window])[0]!;
+  ]);
+  return visitsByClaim(rows[0]?.seen ?? null, [window])[0]!;
 }
 
-/** No text of a claim holds a line break: as one text a column costs half of what an array of texts does. */
+/** A claim's texts hold no line breaks, and one text per column costs half as much as an array of texts. */
 const column = (name: string) => `string_agg(day.${name}, chr(10))`;
 
-/** The days of each patient between the first and the last that one of its claims asks for. */
-const selectVisits = (seeker: string) => `
-  with seeker as materialized (select row_number() over () - 1 as number, seeker.* from (${seeker}) as seeker)
-  select json_build_object('askers', (select json_agg(askers order by number) from seeker),
-    'askedBy', (select json_agg(asked_by order by number) from seeker),
-    'askedAt', (select json_agg(asked_at order by number) from seeker),
-    'patients', json_agg(seeker.number), 'sequences', json_agg(day.sequence),
+/** The days of each patient that any of its claims has in its window. */
+const selectVisits = (patients: string) => `
+  with viewer as materialized (select row_number() over () - 1 as number, viewer.* from (${patients}) as viewer)
+  select json_build_object('viewers', (select json_agg(positions order by number) from viewer),
+    'viewerSequences', (select json_agg(sequences order by number) from viewer),
+    'viewerAdmissions', (select json_agg(admissions order by number) from viewer),
+    'patients', json_agg(viewer.number), 'sequences', json_agg(day.sequence),
     'admissions', json_agg(day.admission), 'replacedBy', json_agg(day.replaced_by), 'dates', json_agg(day.service_date),
     'billingNpis', ${column("billing_npi")}, 'payerIds', ${column("payer_id")}, 'services', ${column("services")},
     'reports', ${column("progress_report")}) as seen
-  from seeker
+  from viewer
   cross join lateral (
     select * from claim_day
-    where claim_day.tenant_id = $1 and claim_day.patient = seeker.patient
-      and claim_day.service_date between seeker.from_day and seeker.through_day
-      and claim_day.claim_id is distinct from seeker.claim_id
+    where claim_day.tenant_id = $1 and claim_day.patient = viewer.patient
+      and claim_day.service_date between viewer.from_day and viewer.through_day
+      and claim_day.claim_id is distinct from viewer.claim_id
     order by claim_day.service_date desc, claim_day.sequence desc
     offset 0
   ) as day
   having count(*) > 0`;
 
-/**
- * Each claim sees, of its patient's visits, the latest within its own window that were admitted before it, as the newest
- * revision had them then.
- */
-function visitsByAsker(seen: SeenVisits | null, windows: readonly (VisitWindow | null)[]): EarlierVisit[][] {
+/** Applies to each claim what `isVisible` says in SQL, and its own window. */
+function visitsByClaim(seen: SeenVisits | null, windows: readonly (VisitWindow | null)[]): EarlierVisit[][] {
   const visits: EarlierVisit[][] = windows.map(() => []);
   if (!seen) return visits;
   const [billingNpis, payerIds, services, reports] = [
@@ -129,24 +127,25 @@ function visitsByAsker(seen: SeenVisits | null, windows: readonly (VisitWindow |
     seen.reports,
   ].map((text) => text.split("\n")) as [string[], string[], string[], string[]];
   for (const [row, patient] of seen.patients.entries()) {
-    const visit = openedLater(
+    const visit = withLazyServices(
       {
         serviceDate: seen.dates[row]!,
         billingNpi: billingNpis[row]!,
         payerId: payerIds[row]!,
         progressReport: reports[row] || null,
       },
-      () => servicesOf(services[row]!),
+      () => unpackServices(services[row]!),
     );
     const replacedBy = seen.replacedBy[row] ?? Number.POSITIVE_INFINITY;
-    for (const [index, asker] of seen.askers[patient]!.entries()) {
-      const askedAt = seen.askedAt[patient]![index]!;
-      if (seen.sequences[row]! >= seen.askedBy[patient]![index]!) continue;
-      if (seen.admissions[row]! >= askedAt || replacedBy <= askedAt) continue;
-      const own = visits[asker]!;
-      const { from, through, visitsMax } = windows[asker]!;
-      if (own.length >= visitsMax || visit.serviceDate < from || visit.serviceDate > through) continue;
-      own.push(visit);
+    for (const [index, position] of seen.viewers[patient]!.entries()) {
+      const admission = seen.viewerAdmissions[patient]![index]!;
+      if (seen.sequences[row]! >= seen.viewerSequences[patient]![index]!) continue;
+      if (seen.admissions[row]! >= admission || replacedBy <= admission) continue;
+      const claimVisits = visits[position]!;
+      const { from, through, visitsMax } = windows[position]!;
+      if (claimVisits.length >= visitsMax || visit.serviceDate < from || visit.serviceDate > through)
+        continue;
+      claimVisits.push(visit);
     }
   }
   return visits;

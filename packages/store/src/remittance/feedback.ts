@@ -2,56 +2,56 @@ import { type CalendarDate, type Cents, deniedStatus, reversalStatus } from "@fi
 import { type PaymentReduction, paymentReductions } from "@firstpass/content";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
-import type { MatchFailure } from "./payment-claims.ts";
+import type { MatchFailure } from "./answered-claims.ts";
 
 export interface FeedbackFilter {
-  /** Days of payment, both included. */
+  /** First and last payment date, inclusive. */
   since?: CalendarDate | undefined;
   until?: CalendarDate | undefined;
-  /** The payer that claims were billed to. */
+  /** The payer that the claims were billed to. */
   payerId?: string | undefined;
 }
 
-/** What payers answered, and what had been predicted of it. */
+/** How payers answered and which predictions came true. */
 export interface Feedback {
   payments: {
     total: number;
     matched: number;
     unmatched: Record<MatchFailure, number>;
-    /** Those that take another back. */
+    /** Payments that cancel another. */
     reversals: number;
-    /** Those that were taken back. */
+    /** Payments that were canceled. */
     reversed: number;
   };
-  /** Lines on which a payment stands. */
+  /** Lines with a payment that counts. */
   lines: {
     answered: number;
     chargeCents: Cents;
     denied: number;
     deniedCents: Cents;
-    /** Answered lines that fit none of their claim's. */
+    /** Answered lines that match no line of their claim. */
     unmatched: number;
   };
   /** By edit, severity and predicted reason. */
   predictions: PredictionRecord[];
-  /** Reasons of denials that no finding had predicted of the line, most lines first. */
+  /** Denial reasons that no finding predicted for the line, most lines first. */
   unpredicted: UnpredictedDenial[];
 }
 
-/** How often one prediction of an edit came true. Each finding counts once, by the worst that happened to its lines. */
+/** How often one prediction of an edit came true. Each finding counts once, by the worst outcome of its lines. */
 export interface PredictionRecord {
   edit: string;
   severity: "hold" | "warn";
-  /** The claim adjustment reason code that it predicts. */
+  /** The predicted claim adjustment reason code. */
   carc: string;
   findings: number;
-  /** A line was denied for the predicted reason. With the charge of those lines. */
+  /** A line was denied for the predicted reason. The charge is of those lines. */
   deniedAsPredicted: Share;
-  /** A line was denied, none for the predicted reason. With the charge of those lines. */
+  /** A line was denied, but none for the predicted reason. The charge is of the denied lines. */
   deniedOtherwise: Share;
-  /** No line was denied. With the charge of the lines. */
+  /** No line was denied. The charge is of all its lines. */
   paid: Share;
-  /** The payer has not answered to any of its lines. */
+  /** The payer answered none of its lines. */
   unanswered: number;
 }
 
@@ -65,14 +65,14 @@ export interface UnpredictedDenial {
   carc: string | null;
   lines: number;
   chargeCents: Cents;
-  /** The remark codes beside it, on how many of the lines. */
+  /** The remark codes given with it, and on how many of the lines. */
   remarks: { rarc: string; lines: number }[];
 }
 
 /**
- * Reads how predictions and payments met. A line is denied when nothing was paid for it, and either its claim was denied
- * or an adjustment that the patient does not bear has a reason that is a denial.
- * @param reductions the reasons that are none.
+ * Compares predictions with payments. A line is denied when nothing was paid for it and either its claim was denied or an
+ * adjustment in group CO, PI or OA has a reason that is a denial.
+ * @param reductions the reasons that are not denials.
  */
 export async function loadFeedback(
   store: Store,
@@ -81,21 +81,19 @@ export async function loadFeedback(
   reductions: readonly PaymentReduction[] = paymentReductions(),
 ): Promise<Feedback> {
   const filter = [tenantId, since ?? "-infinity", until ?? "infinity", payerId ?? null];
-  const dated = [
+  const reductionColumns = [
     reductions.map(({ carc }) => carc),
     reductions.map(({ effective }) => effective ?? "-infinity"),
     reductions.map(({ deleted }) => deleted ?? "infinity"),
   ];
-  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) =>
-    Promise.all([
-      transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
-      transaction.query<Answers>({
-        name: "feedback-answers",
-        text: selectAnswers,
-        values: [...filter, ...dated],
-      }),
-    ]),
-  );
+  const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) => [
+    transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
+    transaction.query<Answers>({
+      name: "feedback-answers",
+      text: selectAnswers,
+      values: [...filter, ...reductionColumns],
+    }),
+  ]);
   const { noClaim, ambiguous, noVerdict, ...counts } = payments.rows[0]!;
   const { lines, predictions, unpredicted, remarks } = answers.rows[0]!;
   const remarksOf = Map.groupBy(remarks, ({ carc }) => carc);
@@ -158,13 +156,14 @@ const selectPayments = `select count(*)::integer as total,
     count(*) filter (where reversed)::integer as reversed
   from claim_payment where ${inRange}`;
 
-const concerns = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
+/** SQL: whether the prediction is about the line. */
+const concernsLine = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
 
 /**
- * `judged`: the lines on which a payment stands, each with the reasons of its denial. A claim that is denied as a whole
- * has those that are denials, else any that are given.
- * `met`: every prediction on them, beside each line of its claim, so that those of lines without an answer are counted too.
- * `unpredicted`: the reasons of denials that no prediction on the line names.
+ * - `judged`: the lines with a payment that counts, with the reasons of denial. If a claim was denied without a reason that
+ *   is a denial, the other reasons apply.
+ * - `met`: every prediction for their claims, with or without an answered line.
+ * - `unpredicted`: the reasons of denials that no prediction for the line names.
  */
 const selectAnswers = `with answered as (
     select sequence, revision, line, payment_line.charge_cents, paid, remarks, status = '${deniedStatus}' as claim_denied,
@@ -187,12 +186,12 @@ const selectAnswers = `with answered as (
     from answered
   ), met as (
     select edit, severity, carc,
-      count(*) filter (where ${concerns}) as lines,
-      coalesce(bool_or(denied) filter (where ${concerns}), false) as denied,
-      coalesce(bool_or(denied and carc = any(reasons)) filter (where ${concerns}), false) as as_predicted,
-      sum(charge_cents) filter (where ${concerns}) as cents,
-      sum(charge_cents) filter (where denied and ${concerns}) as denied_cents,
-      sum(charge_cents) filter (where denied and carc = any(reasons) and ${concerns}) as predicted_cents
+      count(*) filter (where ${concernsLine}) as lines,
+      coalesce(bool_or(denied) filter (where ${concernsLine}), false) as denied,
+      coalesce(bool_or(denied and carc = any(reasons)) filter (where ${concernsLine}), false) as as_predicted,
+      sum(charge_cents) filter (where ${concernsLine}) as cents,
+      sum(charge_cents) filter (where denied and ${concernsLine}) as denied_cents,
+      sum(charge_cents) filter (where denied and carc = any(reasons) and ${concernsLine}) as predicted_cents
     from judged join prediction on prediction.tenant_id = $1 and prediction.sequence = judged.sequence
       and prediction.revision = judged.revision
     group by prediction.sequence, prediction.revision, prediction.position, edit, severity, carc
@@ -202,7 +201,7 @@ const selectAnswers = `with answered as (
     where denied and not exists (
       select from prediction
       where prediction.tenant_id = $1 and prediction.sequence = judged.sequence
-        and prediction.revision = judged.revision and prediction.carc = reason and ${concerns}
+        and prediction.revision = judged.revision and prediction.carc = reason and ${concernsLine}
     )
   ), lines as (
     select count(*) as answered, coalesce(sum(charge_cents), 0) as "chargeCents",

@@ -1,12 +1,12 @@
 import type { Adjustment, ClaimPayment } from "@firstpass/claim";
 import { identityHash, type Keyring } from "../seal/keyring.ts";
 
-/** Whose payments these are: payers that have no number of their own in them go by their name. */
+/** Identifies the payer by its number, or by its name when it gives none. */
 export function payerOf({ remittance: { payer } }: ClaimPayment): string {
   return (payer.originator ?? payer.id ?? payer.name ?? "").toUpperCase();
 }
 
-/** The same for the same claim payment of the same transaction, in whichever file it comes: 16 bytes. */
+/** 16 bytes that are the same for a claim payment of a transaction in whichever file it arrives. */
 export function paymentIdOf(keyring: Keyring, tenantId: string, payment: ClaimPayment): Buffer {
   const { remittance, lines } = payment;
   const identity = [
@@ -33,7 +33,7 @@ export function paymentIdOf(keyring: Keyring, tenantId: string, payment: ClaimPa
   return Buffer.from(identityHash(keyring, tenantId, "payment", JSON.stringify(identity)), "hex");
 }
 
-/** What the payer's number of the claim is kept as; `null` when it gave none. */
+/** Keyed hash of the payer's claim number; `null` when it gave none. */
 export function payerClaimKeyOf(keyring: Keyring, tenantId: string, payment: ClaimPayment): Buffer | null {
   const { payerClaimNumber } = payment;
   if (payerClaimNumber === undefined) return null;

@@ -1,21 +1,20 @@
-import type { VerdictJson } from "@firstpass/claim";
 import { binaryArray, plainArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { loadVerdictSets } from "../verdict/verdict-set.ts";
-import type { AnsweredClaim } from "./payment-claims.ts";
+import { loadVerdicts } from "../verdict/verdict-set.ts";
+import type { AnsweredClaim } from "./answered-claims.ts";
 
-/** Keeps what the verdicts on these revisions predicted, unless it is kept already. */
+/** Stores the denials that the verdicts of these revisions predicted, unless they are stored already. */
 export async function insertPredictions(
   store: Store,
   transaction: Transaction,
   tenantId: string,
   answered: readonly AnsweredClaim[],
 ): Promise<void> {
-  const verdictOf = await openVerdictsOf(store, transaction, tenantId, answered);
+  const verdictAt = await loadVerdicts(store, transaction, tenantId, answered);
   const rows = answered.flatMap((revision) =>
-    verdictOf(revision).findings.flatMap(({ edit, severity, carc, lines }, position) =>
-      // Without a reason there is nothing that could come true; an error says that nothing was looked at.
+    verdictAt(revision).findings.flatMap(({ edit, severity, carc, lines }, position) =>
+      // Without a reason code there is no prediction, and a claim in error was not checked.
       carc === null || severity === "error" ? [] : [{ ...revision, position, edit, severity, carc, lines }],
     ),
   );
@@ -37,16 +36,4 @@ export async function insertPredictions(
       binaryArray.text(rows.map(({ lines }) => plainArray(lines))),
     ],
   });
-}
-
-/** Opens each set of verdicts once. */
-async function openVerdictsOf(
-  store: Store,
-  transaction: Transaction,
-  tenantId: string,
-  answered: readonly AnsweredClaim[],
-): Promise<(revision: AnsweredClaim) => VerdictJson> {
-  const positions = answered.map(({ feedPosition }) => feedPosition);
-  const sets = await loadVerdictSets(store, transaction, tenantId, positions);
-  return ({ feedPosition, place }) => sets.get(feedPosition)![place]!;
 }

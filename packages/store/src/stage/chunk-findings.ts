@@ -1,31 +1,29 @@
 import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
-import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import { type ClaimRef, selectClaimRefs } from "../chunk/claim-refs.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
-import { openFound } from "./stage-result.ts";
+import { openFindings } from "./stage-result.ts";
 
-/** What the stages found in a chunk, and of its claims only what names them: no claim is opened. */
+/** What the stages found in a chunk, without decrypting its claims. */
 export interface ChunkFindings extends ChunkRef {
   contentRelease: string;
   /** Whether its verdicts are written. */
   concluded: boolean;
-  claims: NamedClaim[];
-  /** Of each stage that is done, one list per claim, in the same order; nothing once the chunk is concluded. */
+  claims: ClaimRef[];
+  /** For each finished stage, one list per claim, in the same order. Empty once the chunk is concluded. */
   findings: Partial<Record<WorkerStage, Finding[][]>>;
-  /** Until when each claim can be filed; empty until the stage that tells it is done. */
+  /** Each claim's filing deadline. Empty until the stage that determines it is finished. */
   timelyFiling: (TimelyFiling | null)[];
 }
 
-export interface NamedClaim extends ClaimPlace {
-  controlNumber: string;
-}
-
-/** `null` when the chunk never was or was split. */
+/** `null` when the chunk does not exist or was split. */
 export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFindings | null> {
   if (!isId(ref.chunkId)) return null;
-  const [results, claims] = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
-    Promise.all([selectResults(transaction, ref), selectNames(transaction, ref)]),
-  );
+  const [results, claims] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
+    selectResults(transaction, ref),
+    selectClaimRefs(transaction, ref),
+  ]);
   if (!results[0]) return null;
   const { tenantId, chunkId } = ref;
   const { contentRelease, concluded } = results[0];
@@ -33,9 +31,9 @@ export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFi
   let timelyFiling: ChunkFindings["timelyFiling"] = [];
   for (const { stage, sealed } of results) {
     if (!stage) continue;
-    const found = openFound(store, ref, stage, sealed);
-    findings[stage] = found.findings;
-    timelyFiling = found.timelyFiling ?? timelyFiling;
+    const result = openFindings(store, ref, stage, sealed);
+    findings[stage] = result.findings;
+    timelyFiling = result.timelyFiling ?? timelyFiling;
   }
   return { tenantId, chunkId, contentRelease, concluded, claims, findings, timelyFiling };
 }
@@ -43,7 +41,7 @@ export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFi
 interface ResultRow {
   contentRelease: string;
   concluded: boolean;
-  /** `null` in the only row of a chunk with which no stage is done. */
+  /** `null` in the only row of a chunk without a finished stage. */
   stage: WorkerStage | null;
   sealed: Buffer;
 }
@@ -54,18 +52,6 @@ async function selectResults(transaction: Transaction, ref: ChunkRef): Promise<R
     text: `select content_release as "contentRelease", concluded_at is not null as concluded, stage,
         findings as sealed
       from chunk left join stage_result using (tenant_id, chunk_id) where tenant_id = $1 and chunk_id = $2`,
-    values: [ref.tenantId, ref.chunkId],
-  });
-  return rows;
-}
-
-/** In the order of the claims in the chunk. */
-async function selectNames(transaction: Transaction, ref: ChunkRef): Promise<NamedClaim[]> {
-  const { rows } = await transaction.query<NamedClaim>({
-    name: "select-names",
-    text: `select claim_id as "claimId", revision, sequence, batch_id as "batchId", superseded,
-        control_number as "controlNumber"
-      from claim where tenant_id = $1 and chunk_id = $2 order by position`,
     values: [ref.tenantId, ref.chunkId],
   });
   return rows;

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { type Verdict, verdictOf } from "@firstpass/claim";
-import { type Chunk, type ChunkClaim, type ChunkRef, readChunk } from "../chunk/chunk.ts";
+import { type Chunk, type ChunkClaim, readChunk } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { sealClaims } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";

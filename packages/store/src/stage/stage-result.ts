@@ -1,36 +1,35 @@
 import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId } from "../database/transaction.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 
-/** What one stage found in one chunk. */
 export interface StageResult {
   /** One list per claim of the chunk, in the same order. */
   findings: Finding[][];
-  /** Of the stage that runs integrity: until when each claim can be filed, `null` where nobody knows. */
+  /** From the stage that runs integrity: each claim's filing deadline, `null` when unknown. */
   timelyFiling?: (TimelyFiling | null)[];
-  /** Of the documentation stage: the facts of each claim's notes. */
+  /** From the documentation stage: the facts of each claim's notes. */
   facts?: NoteFacts[][];
 }
 
-/** Keeps the result unless one is there already or the chunk is concluded; then `false`. */
+/** Stores the result. Returns `false`, and writes nothing, when there is one already or the chunk is concluded. */
 export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  { facts, ...found }: StageResult,
+  { facts, ...findings }: StageResult,
 ): Promise<boolean> {
   if (!isId(ref.chunkId)) return false;
-  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), found);
+  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
   const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
-  const { rowCount } = await asTenantAtOnce(
+  const [{ rowCount }] = await asTenantAtOnce(
     store,
     ref.tenantId,
-    (transaction) =>
-      // The lock lets a conclusion go before or after, so that no result is left behind one.
+    (transaction) => [
+      // The lock makes a concurrent conclusion come before or after, so that it leaves no result undeleted.
       transaction.query({
         name: "insert-stage-result",
         text: `insert into stage_result (tenant_id, chunk_id, stage, findings, facts)
@@ -39,18 +38,19 @@ export async function saveStageResult(
           on conflict do nothing`,
         values: [ref.tenantId, ref.chunkId, stage, sealedFindings, sealedFacts],
       }),
-    // Should the server forget it, the stage is run again.
+    ],
+    // If the server loses it, the stage is run again.
     { durable: false },
   );
   return rowCount === 1;
 }
 
-/** What the documentation stage read from the notes of each claim. */
+/** The facts of each claim's notes, from the documentation stage. */
 export function openFacts(store: Store, ref: ChunkRef, sealed: Buffer): NoteFacts[][] {
   return openPayload(store.keyring, contextOf(ref, "facts"), sealed);
 }
 
-export function openFound(
+export function openFindings(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,

@@ -17,7 +17,7 @@ import {
   eachStoredPage,
   loadChunk,
   measureStored,
-  releaseClaim,
+  overrideClaim,
   type StoredRange,
 } from "../index.ts";
 
@@ -82,7 +82,7 @@ test("only the newest revision has its verdict here, a released one as it was re
     sampleVerdicts(first!, { status: "hold", findings: [sampleFinding()], atRiskCents: 9000 }),
   );
   const { claimId } = first!.claims[0]!;
-  await releaseClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
+  await overrideClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
   const [second] = await admitted([claims[1]!]);
   const [before, after] = await read();
   expect(before!.claims.map(({ superseded, verdict }) => [superseded, verdict?.status])).toEqual([

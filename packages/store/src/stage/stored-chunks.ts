@@ -1,45 +1,47 @@
 import type { CalendarDate, VerdictJson } from "@firstpass/claim";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
-import { loadVerdictSets } from "../verdict/verdict-set.ts";
-import type { NamedClaim } from "./chunk-findings.ts";
+import { loadVerdicts, type VerdictPosition } from "../verdict/verdict-set.ts";
 import { readWork, type Work, type WorkInput } from "./work.ts";
 
-/** A chunk with which the stages are done or not, to be looked at again: nothing of it changes by that. */
+/** A stored chunk for scrubbing again without writing anything, whether its stages are finished or not. */
 export interface StoredChunk extends ChunkRef {
   work: Work;
   /** In the order of the claims of `work`. */
-  claims: StoredPlace[];
+  claims: ClaimWithVerdict[];
 }
 
-export interface StoredPlace extends NamedClaim {
+export interface ClaimWithVerdict extends ClaimRef {
   payerId: string;
-  /** The newest; `null` until there is one, and of a superseded revision. */
+  /** `null` when there is none yet or the revision is superseded. */
   verdict: VerdictJson | null;
 }
 
-/** Which chunks: those that hold the newest revision of a claim and fit in all that is said here. */
+/** Selects chunks that hold the newest revision of a claim and meet all of these conditions. */
 export interface StoredRange {
-  /** First and last day of receipt. */
+  /** First and last day of receipt, inclusive. */
   since?: CalendarDate | undefined;
   until?: CalendarDate | undefined;
-  /** Not those that were admitted under this content release. */
+  /** Excludes chunks admitted under this content release. */
   exceptUnder?: string | undefined;
-  /** After this chunk, and not after that one, in the order of admission. */
+  /** A chunk id: only chunks admitted later. */
   after?: string | undefined;
+  /** A chunk id: only chunks admitted up to and including it. */
   through?: string | undefined;
 }
 
-/** How many claims are in hand at once, about; and how many sealed bytes at the most, beside one chunk. */
+/** The approximate number of claims per page. */
 const pageClaims = 500;
+/** A page exceeds this by at most one chunk. */
 const pageBytesMax = 16 * 1024 * 1024;
 const pageChunksMax = 500;
 const pageChunksFirst = 4;
 
 /**
- * Goes through a tenant's stored claims in the order of admission, a page of chunks at a time. While one page is being
- * worked with the next is read.
+ * Yields a tenant's stored claims in the order of admission, one page of chunks at a time. The next page is read while
+ * the caller works on this one.
  */
 export async function* eachStoredPage(
   store: Store,
@@ -65,7 +67,7 @@ export async function* eachStoredPage(
   }
 }
 
-/** How many claims {@link eachStoredPage} goes through in their newest revision, and the last chunk there is now. */
+/** The number of claims that {@link eachStoredPage} yields in their newest revision, and the id of the last chunk. */
 export async function measureStored(
   store: Store,
   tenantId: string,
@@ -75,7 +77,7 @@ export async function measureStored(
     const [counted, newest] = await Promise.all([
       transaction.query<{ claims: number }>(
         `select count(*) as claims from chunk join claim using (tenant_id, chunk_id)
-          where ${fitsIn} and not claim.superseded`,
+          where ${isInRange} and not claim.superseded`,
         valuesOf(tenantId, range),
       ),
       transaction.query<{ chunkId: string }>(
@@ -87,7 +89,7 @@ export async function measureStored(
   });
 }
 
-const fitsIn = `chunk.tenant_id = $1 and chunk.received_on between $2 and $3
+const isInRange = `chunk.tenant_id = $1 and chunk.received_on between $2 and $3
   and chunk.chunk_id > $4 and chunk.chunk_id <= $5 and chunk.content_release <> $6`;
 
 function valuesOf(
@@ -111,23 +113,23 @@ async function loadPage(
     const read = await Promise.all(
       refs.map(({ chunkId }) => {
         const ref = { tenantId, chunkId };
-        return Promise.all([ref, readWork(store, transaction, ref, inputs), selectNewest(transaction, ref)]);
+        return Promise.all([ref, readWork(store, transaction, ref, inputs), selectClaims(transaction, ref)]);
       }),
     );
-    const positions = read.flatMap(([, , rows]) => rows.flatMap(({ feedPosition }) => feedPosition ?? []));
-    const sets = await loadVerdictSets(store, transaction, tenantId, positions);
+    const positions = read.flatMap(([, , rows]) => rows.flatMap((row) => (hasVerdict(row) ? row : [])));
+    const verdictAt = await loadVerdicts(store, transaction, tenantId, positions);
     return read.flatMap(([ref, work, rows]) => {
       if (!work) return [];
-      const claims = rows.map(({ feedPosition, place, ...claim }) => ({
-        ...claim,
-        verdict: feedPosition === null ? null : sets.get(feedPosition)![place]!,
-      }));
+      const claims = rows.map((row) => {
+        const { feedPosition: _, index: __, ...claim } = row;
+        return { ...claim, verdict: hasVerdict(row) ? verdictAt(row) : null };
+      });
       return [{ ...ref, work, claims }];
     });
   });
 }
 
-/** The next of them, as many as may be in hand at once. */
+/** The chunks of the next page. */
 async function selectChunks(
   transaction: Transaction,
   values: string[],
@@ -139,7 +141,7 @@ async function selectChunks(
         select chunk_id, bytes, sum(bytes) over (order by chunk_id rows unbounded preceding) as bytes_through
         from (
           select chunk_id, octet_length(billed) + octet_length(notes) as bytes
-          from chunk where ${fitsIn} and exists (
+          from chunk where ${isInRange} and exists (
             select from claim where claim.tenant_id = $1 and claim.chunk_id = chunk.chunk_id and not claim.superseded
           )
           order by chunk_id limit $7
@@ -152,15 +154,19 @@ async function selectChunks(
   return rows;
 }
 
-type PlaceRow = Omit<StoredPlace, "verdict"> & { feedPosition: number | null; place: number };
+type ClaimRow = Omit<ClaimWithVerdict, "verdict"> & (VerdictPosition | { feedPosition: null; index: null });
 
-/** The claims of a chunk, in order; where the verdict of each is, but for those that are superseded. */
-async function selectNewest(transaction: Transaction, ref: ChunkRef): Promise<PlaceRow[]> {
-  const { rows } = await transaction.query<PlaceRow>({
+function hasVerdict(row: ClaimRow): row is ClaimRow & VerdictPosition {
+  return row.feedPosition !== null;
+}
+
+/** The claims of a chunk, in order, with the position of each verdict unless the revision is superseded. */
+async function selectClaims(transaction: Transaction, ref: ChunkRef): Promise<ClaimRow[]> {
+  const { rows } = await transaction.query<ClaimRow>({
     name: "select-newest-verdicts",
     text: `select claim.claim_id as "claimId", claim.revision, claim.sequence, claim.batch_id as "batchId",
         claim.superseded, claim.control_number as "controlNumber", claim.payer_id as "payerId",
-        verdict.feed_position as "feedPosition", verdict.position as place
+        verdict.feed_position as "feedPosition", verdict.position as index
       from claim left join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
         and verdict.sequence = claim.sequence and verdict.revision = claim.revision and not claim.superseded
       where claim.tenant_id = $1 and claim.chunk_id = $2 order by claim.position`,

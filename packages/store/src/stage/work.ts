@@ -9,49 +9,41 @@ import type {
 } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
-import type { ChunkRef } from "../chunk/chunk.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
+import type { View } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
-import {
-  historiesOf,
-  type SeenDay,
-  selectLinesForChunk,
-  selectNotesForChunk,
-  type View,
-} from "../history/claim-day.ts";
-import { earlierNotesOf, type SeenNotes } from "../history/earlier-note.ts";
+import { earlierLinesOf, type SeenDay, selectLinesForChunk } from "../history/earlier-lines.ts";
+import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
 import { openFacts } from "./stage-result.ts";
 
-/** What a stage has to do with a chunk. Each list is in the order of its claims. */
+/** A chunk as a stage scrubs it. Each list has one entry per claim, in order. */
 export interface Work {
-  /** The content release that every stage uses for the chunk. */
+  /** The content release that every stage uses. */
   contentRelease: string;
-  /** The day on which the claims came in. */
+  /** The day the claims were received. */
   receivedOn: CalendarDate;
   claims: BilledClaim[];
   /**
-   * The lines of other claims of the same patient that were admitted earlier and whose service date lies between the
-   * claim's first and last; none unless they are loaded.
+   * The lines of the patient's other claims that were admitted earlier, within the claim's service dates. Empty unless
+   * loaded.
    */
   history: HistoryLine[][];
-  /** Notes of such claims by the same billing provider, of its last visits; none unless they are loaded. */
+  /** The notes of the patient's last visits with the same billing provider. Empty unless loaded. */
   earlierNotes: EarlierNote[][];
-  /**
-   * What the same patient's therapy came to with earlier claims and care elsewhere, in the years of the claim's service
-   * dates; none unless they are loaded.
-   */
+  /** The patient's accumulators before the claim, for the years of its service dates. Empty unless loaded. */
   totals: AccumulatorTotal[][];
-  /** `null` unless they are loaded. */
+  /** `null` unless loaded. */
   notes: TreatmentNote[][] | null;
-  /** What the documentation stage read from the notes; `null` until it did, and unless they are loaded. */
+  /** From the documentation stage. `null` until it is finished, and unless loaded. */
   facts: NoteFacts[][] | null;
 }
 
 /** What can be loaded with the billed claims of a chunk. */
 export type WorkInput = "history" | "earlierNotes" | "accumulators" | "notes" | "facts";
 
-/** How each is selected for the chunk `$2` of the tenant `$1`. */
+/** SQL: the column of each input, for chunk `$2` of tenant `$1`. */
 const columnsSeen = (view: View): Record<WorkInput, string> => ({
   history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
@@ -63,7 +55,7 @@ const columnsSeen = (view: View): Record<WorkInput, string> => ({
 });
 const columnsIn: Record<View, Record<WorkInput, string>> = {
   "at admission": columnsSeen("at admission"),
-  today: columnsSeen("today"),
+  now: columnsSeen("now"),
 };
 
 interface WorkRow {
@@ -77,7 +69,7 @@ interface WorkRow {
   totals?: SeenTotals | null;
 }
 
-/** `null` when there is none: the chunk never was or was split, its verdicts are written, or the stage is done. */
+/** `null` when there is nothing to do: the chunk does not exist, was split or concluded, or the stage is finished. */
 export async function loadWork(
   store: Store,
   ref: ChunkRef,
@@ -85,16 +77,16 @@ export async function loadWork(
   inputs: readonly WorkInput[],
 ): Promise<Work | null> {
   if (!isId(ref.chunkId)) return null;
-  const { rows } = await asTenantAtOnce(store, ref.tenantId, (transaction) =>
+  const [{ rows }] = await asTenantAtOnce(store, ref.tenantId, (transaction) => [
     transaction.query<WorkRow>({
-      ...selectWork("select-work", "at admission", inputs, isStillToDo),
+      ...selectWork("select-work", "at admission", inputs, isPending),
       values: [ref.tenantId, ref.chunkId, stage],
     }),
-  );
+  ]);
   return rows[0] ? openWork(store, ref, rows[0]) : null;
 }
 
-/** What a stage had to do with a chunk, as it would have it to do today, whether it is done or not. */
+/** Like {@link loadWork} with the patient's claims as they are now, and whether the stage is finished or not. */
 export async function readWork(
   store: Store,
   transaction: Transaction,
@@ -102,18 +94,18 @@ export async function readWork(
   inputs: readonly WorkInput[],
 ): Promise<Work | null> {
   const { rows } = await transaction.query<WorkRow>({
-    ...selectWork("reread-work", "today", inputs, "true"),
+    ...selectWork("reread-work", "now", inputs, "true"),
     values: [ref.tenantId, ref.chunkId],
   });
   return rows[0] ? openWork(store, ref, rows[0]) : null;
 }
 
-/** Of the stage `$3`. */
-const isStillToDo = `concluded_at is null and not exists (
+/** SQL: whether stage `$3` is to be done. */
+const isPending = `concluded_at is null and not exists (
   select from stage_result where tenant_id = $1 and chunk_id = $2 and stage = $3
 )`;
 
-/** A statement for each set of inputs: were they parameters, Postgres would plan it each time. */
+/** One prepared statement per set of inputs: with parameters instead, Postgres would plan it at each execution. */
 function selectWork(
   name: string,
   view: View,
@@ -138,7 +130,7 @@ function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
     contentRelease,
     receivedOn,
     claims,
-    history: historiesOf(claims.length, history ?? []),
+    history: earlierLinesOf(claims.length, history ?? []),
     earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
     totals: totalsOf(claims.length, totals ?? null),
     notes: notes ? openNotes(store, ref, notes) : null,

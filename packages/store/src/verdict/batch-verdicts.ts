@@ -2,7 +2,7 @@ import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
-import { loadVerdictSets } from "./verdict-set.ts";
+import { loadVerdicts, type VerdictPosition } from "./verdict-set.ts";
 
 export interface BatchVerdictsPage {
   verdicts: VerdictJson[];
@@ -10,17 +10,15 @@ export interface BatchVerdictsPage {
   next: string | null;
 }
 
-interface PlaceRow {
+interface VerdictRow extends VerdictPosition {
   sequence: number;
   revision: number;
   status: ClaimStatus;
-  feedPosition: number;
-  place: number;
 }
 
 /**
- * The verdicts of a batch's claims as they stand now, in the order in which the claims were first admitted. Claims
- * without a verdict are left out: ask again when the batch is done. @throws CursorInvalidError
+ * The current verdicts of a batch's claims, in the order the claims were first admitted. Claims without a verdict are
+ * left out: the list is complete once the batch is done. @throws CursorInvalidError
  */
 export async function batchVerdicts(
   store: Store,
@@ -31,10 +29,10 @@ export async function batchVerdicts(
   const [sequence, revision] = page.after === undefined ? [0, 0] : decodeCursor(page.after);
   if (!isId(batchId)) return { verdicts: [], next: null };
   return asTenant(store, tenantId, async (transaction) => {
-    const { rows } = await transaction.query<PlaceRow>({
+    const { rows } = await transaction.query<VerdictRow>({
       name: "select-batch-verdicts",
       text: `select claim.sequence, claim.revision, verdict.status, verdict.feed_position as "feedPosition",
-          verdict.position as place
+          verdict.position as index
         from claim join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
           and verdict.sequence = claim.sequence and verdict.revision = claim.revision
         where claim.tenant_id = $1 and claim.batch_id = $2 and claim.sequence >= $3
@@ -42,19 +40,11 @@ export async function batchVerdicts(
         order by claim.sequence, claim.revision limit $5`,
       values: [tenantId, batchId, sequence, revision, page.limit + 1],
     });
-    const places = rows.slice(0, page.limit);
-    const opened = await loadVerdictSets(
-      store,
-      transaction,
-      tenantId,
-      places.map(({ feedPosition }) => feedPosition),
-    );
-    const last = places.at(-1);
+    const shown = rows.slice(0, page.limit);
+    const verdictAt = await loadVerdicts(store, transaction, tenantId, shown);
+    const last = shown.at(-1);
     return {
-      verdicts: places.map(({ feedPosition, place, status }) => ({
-        ...opened.get(feedPosition)![place]!,
-        status,
-      })),
+      verdicts: shown.map((row) => ({ ...verdictAt(row), status: row.status })),
       next: last && rows.length > page.limit ? encodeCursor(last.sequence, last.revision) : null,
     };
   });

@@ -1,25 +1,26 @@
 import { encodeVerdict, type Verdict } from "@firstpass/claim";
-import type { ChunkRef, ClaimPlace } from "../chunk/chunk.ts";
-import { countedStatus, countVerdicts } from "../claim/status-counts.ts";
+import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import type { ClaimRef } from "../chunk/claim-refs.ts";
 import { binaryArray, plainArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { withChanges } from "./last-verdicts.ts";
-import { publishVerdicts, sealVerdicts } from "./verdict-set.ts";
+import { updateStatusCounts, verdictStatusOf } from "./status-counts.ts";
+import { nextFeedPosition, publishVerdicts, sealVerdicts } from "./verdict-set.ts";
 
-/** A chunk and the places of its claims, in order. */
-interface ConcludedChunk extends ChunkRef {
-  claims: readonly ClaimPlace[];
+/** A chunk and its claims, in order. */
+interface OpenChunk extends ChunkRef {
+  claims: readonly ClaimRef[];
 }
 
 /**
- * Writes the verdicts of a chunk (one per claim, in the same order), their places in the change feed and a delivery
- * per active endpoint, in one transaction. A claim with a later revision gets the status `superseded` instead.
- * Returns `false`, and writes nothing, when the chunk is concluded already, was split, or never was.
+ * Writes the verdicts of a chunk (one per claim, in the same order), their entry in the change feed and a delivery per
+ * active endpoint, in one transaction. A claim with a later revision gets the status `superseded` instead.
+ * Returns `false`, and writes nothing, when the chunk is already concluded, was split or does not exist.
  */
 export async function concludeChunk(
   store: Store,
-  chunk: ConcludedChunk,
+  chunk: OpenChunk,
   verdicts: readonly Verdict[],
 ): Promise<boolean> {
   const { tenantId, chunkId, claims } = chunk;
@@ -29,14 +30,15 @@ export async function concludeChunk(
   }
   const source = { tenantId, sourceId: chunkId };
   const encoded = await withChanges(store, tenantId, verdicts.map(encodeVerdict));
-  // Sealed before the transaction begins, since the tenant's other chunks wait while it lasts.
+  // Sealed before the transaction begins, since the tenant's other chunks wait for it.
   let payload = sealVerdicts(store, source, encoded);
   return asTenant(
     store,
     tenantId,
     async (transaction) => {
-      const superseded = await closeChunk(transaction, chunk);
-      if (!superseded) return false;
+      const closed = await closeChunk(transaction, chunk);
+      if (!closed) return false;
+      const { feedPosition, superseded } = closed;
       const final = verdicts.map((verdict, position) =>
         superseded.has(position) ? { ...verdict, status: "superseded" as const } : verdict,
       );
@@ -48,12 +50,12 @@ export async function concludeChunk(
         payload = sealVerdicts(store, source, restated);
       }
       await Promise.all([
-        publishVerdicts(transaction, source, final.length, payload),
-        insertVerdicts(transaction, chunk, final),
-        countVerdicts(
+        publishVerdicts(transaction, source, { feedPosition, verdicts: final.length, payload }),
+        insertVerdicts(transaction, chunk, feedPosition, final),
+        updateStatusCounts(
           transaction,
           tenantId,
-          final.map((verdict) => ({ batchId: verdict.batchId, status: countedStatus(verdict), claims: 1 })),
+          final.map((verdict) => ({ batchId: verdict.batchId, status: verdictStatusOf(verdict), claims: 1 })),
         ),
       ]);
       return true;
@@ -62,40 +64,47 @@ export async function concludeChunk(
   );
 }
 
-/** The positions of claims that have a later revision by now, or `null` when the chunk is not open. */
-async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<ReadonlySet<number> | null> {
-  const { rows } = await transaction.query<{ superseded: number[] }>({
+interface ClosedChunk {
+  /** Where its verdicts go in the change feed. */
+  feedPosition: number;
+  /** Positions of the claims that have a later revision. */
+  superseded: ReadonlySet<number>;
+}
+
+/** `null` when the chunk is not open. */
+async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<ClosedChunk | null> {
+  const { rows } = await transaction.query<{ feedPosition: number; superseded: number[] }>({
     name: "close-chunk",
     text: `update chunk set concluded_at = now()
       where tenant_id = $1 and chunk_id = $2 and concluded_at is null
-      returning array(
+      returning ${nextFeedPosition} as "feedPosition", array(
         select position from claim where tenant_id = $1 and chunk_id = $2 and superseded
       ) as superseded`,
     values: [ref.tenantId, ref.chunkId],
   });
-  return rows[0] ? new Set(rows[0].superseded) : null;
+  return rows[0] ? { ...rows[0], superseded: new Set(rows[0].superseded) } : null;
 }
 
 /**
- * Keeps of each verdict what claims are listed by; their edits each by themselves too, since claims are looked up by
- * them. What the stages found is of no more use and goes.
+ * Writes the columns that claims are listed and counted by, with a row per edit since claims are looked up by edit, and
+ * deletes the stage results, which are merged now.
  */
 async function insertVerdicts(
   transaction: Transaction,
-  { tenantId, chunkId, claims }: ConcludedChunk,
+  { tenantId, chunkId, claims }: OpenChunk,
+  feedPosition: number,
   verdicts: readonly Verdict[],
 ): Promise<void> {
   await transaction.query({
     name: "insert-verdicts",
     text: `with verdict as (
-        select unnest($3::bigint[]) as sequence, unnest($4::integer[]) as revision, unnest($5::uuid[]) as claim_id,
-          unnest($6::smallint[]) as position, unnest($7::claim_status[]) as status,
-          unnest($8::bigint[]) as at_risk_cents, string_to_array(unnest($9::text[]), ' ') as edits
+        select unnest($4::bigint[]) as sequence, unnest($5::integer[]) as revision, unnest($6::uuid[]) as claim_id,
+          unnest($7::smallint[]) as position, unnest($8::claim_status[]) as status,
+          unnest($9::bigint[]) as at_risk_cents, string_to_array(unnest($10::text[]), ' ') as edits
       ), inserted as (
         insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
           at_risk_cents, edits)
-        select $1, sequence, revision, claim_id, (select currval('feed_position')), position, status, at_risk_cents,
-          edits
+        select $1, sequence, revision, claim_id, $3::bigint, position, status, at_risk_cents, edits
         from verdict
       ), merged as (
         delete from stage_result where tenant_id = $1 and chunk_id = $2
@@ -105,6 +114,7 @@ async function insertVerdicts(
     values: [
       tenantId,
       chunkId,
+      feedPosition,
       binaryArray.bigint(claims.map(({ sequence }) => sequence)),
       binaryArray.integer(claims.map(({ revision }) => revision)),
       binaryArray.uuid(claims.map(({ claimId }) => claimId)),

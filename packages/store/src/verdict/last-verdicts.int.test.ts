@@ -8,7 +8,7 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Chunk, concludeChunk, findClaim, releaseClaim, splitChunk, verdictFeed } from "../index.ts";
+import { type Chunk, concludeChunk, findClaim, overrideClaim, splitChunk, verdictFeed } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ test("what was released, and what could not be scrubbed, is a verdict to follow 
   const first = await admitClaims(at, claim);
   await concludeChunk(at.store, first, sampleVerdicts(first, { status: "hold", findings: [one] }));
   const { claimId } = first.claims[0]!;
-  await releaseClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
+  await overrideClaim(at.store, at.tenantId, { claimId, reason: "The payer agreed", name: "A. Biller" });
   const second = await admitClaims(at, claim);
   await splitChunk(at.store, second);
   expect(await changesOf(second)).toMatchObject({

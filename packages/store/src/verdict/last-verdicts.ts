@@ -2,11 +2,11 @@ import { changesSince, type VerdictJson } from "@firstpass/claim";
 import { binaryArray } from "../database/array-column.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
-import { loadVerdictSets } from "./verdict-set.ts";
+import { loadVerdicts, type VerdictPosition } from "./verdict-set.ts";
 
 /**
- * Has each verdict of a later revision say what changed since the claim's last verdict. One that follows on none, since
- * no earlier revision has come so far, says nothing. First revisions, which nearly all are, cost nothing.
+ * Adds to the verdict of each later revision what changed since the claim's last verdict. A verdict without a
+ * predecessor gets no `changes`. First revisions, which nearly all are, cost nothing.
  */
 export async function withChanges(
   store: Store,
@@ -16,54 +16,41 @@ export async function withChanges(
   const later = verdicts.filter(({ revision }) => revision > 1);
   if (later.length === 0) return verdicts;
   const stored = await lastVerdicts(store, tenantId, later);
-  // A claim that came twice in one chunk follows on itself.
-  const known = new Map<string, VerdictJson>();
+  // A chunk can hold several revisions of a claim.
+  const earlier = new Map<string, VerdictJson>();
   return verdicts.map((verdict) => {
-    const last = known.get(verdict.claimId) ?? stored.get(verdict.claimId);
-    known.set(verdict.claimId, verdict);
+    const last = earlier.get(verdict.claimId) ?? stored.get(verdict.claimId);
+    earlier.set(verdict.claimId, verdict);
     return last ? { ...verdict, changes: changesSince(last, verdict) } : verdict;
   });
 }
 
-interface PlaceRow {
-  claimId: string;
-  feedPosition: number;
-  place: number;
-}
-
-/** Of each claim, the verdict of the newest revision before this one that has a verdict. By claim. */
+/** By claim id, the verdict of the newest earlier revision that has one. */
 async function lastVerdicts(
   store: Store,
   tenantId: string,
   revisions: readonly { claimId: string; revision: number }[],
 ): Promise<Map<string, VerdictJson>> {
   return asTenant(store, tenantId, async (transaction) => {
-    const { rows } = await transaction.query<PlaceRow>({
+    const { rows } = await transaction.query<VerdictPosition & { claimId: string }>({
       name: "select-last-verdicts",
-      text: `select asked.claim_id as "claimId", last.feed_position as "feedPosition", last.position as place
-        from unnest($2::uuid[], $3::integer[]) as asked (claim_id, revision)
+      text: `select later.claim_id as "claimId", last.feed_position as "feedPosition", last.position as index
+        from unnest($2::uuid[], $3::integer[]) as later (claim_id, revision)
         cross join lateral (
           select verdict.feed_position, verdict.position
           from claim join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
             and verdict.sequence = claim.sequence and verdict.revision = claim.revision
-          where claim.tenant_id = $1 and claim.claim_id = asked.claim_id and claim.revision < asked.revision
+          where claim.tenant_id = $1 and claim.claim_id = later.claim_id and claim.revision < later.revision
           order by claim.revision desc limit 1
         ) as last
-        order by asked.revision desc`,
+        order by later.revision desc`,
       values: [
         tenantId,
         binaryArray.uuid(revisions.map(({ claimId }) => claimId)),
         binaryArray.integer(revisions.map(({ revision }) => revision)),
       ],
     });
-    const sets = await loadVerdictSets(
-      store,
-      transaction,
-      tenantId,
-      rows.map(({ feedPosition }) => feedPosition),
-    );
-    return new Map(
-      rows.map(({ claimId, feedPosition, place }) => [claimId, sets.get(feedPosition)![place]!]),
-    );
+    const verdictAt = await loadVerdicts(store, transaction, tenantId, rows);
+    return new Map(rows.map((row) => [row.claimId, verdictAt(row)]));
   });
 }

@@ -5,13 +5,21 @@ import type { Transaction } from "../database/transaction.ts";
 import { openJson, sealJson } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 
-/** Where verdicts come from: a chunk, or a release with an id of its own. They are sealed to it. */
+/** The origin of a set of verdicts, to which they are sealed: a chunk, or an override with an id of its own. */
 export interface VerdictSource {
   tenantId: string;
   sourceId: string;
 }
 
-/** Verdicts are stored as they go out, so that a delivery has nothing to read or to write anew. */
+/** Where a verdict is stored. */
+export interface VerdictPosition {
+  /** Position of its set in the change feed. */
+  feedPosition: number;
+  /** 0-based index in the set. */
+  index: number;
+}
+
+/** Verdicts are stored as the JSON that is delivered, so that a delivery neither parses nor serializes them. */
 export function sealVerdicts(store: Store, source: VerdictSource, verdicts: readonly VerdictJson[]): Buffer {
   return sealJson(store.keyring, contextOf(source), JSON.stringify(verdicts));
 }
@@ -29,46 +37,54 @@ function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {
   return { tenantId, kind: "verdict-set", id: sourceId };
 }
 
-/** The verdicts of the sets at these positions of the feed, by position. */
-export async function loadVerdictSets(
+/** Opens each set that holds one of these verdicts once. Returns a look-up of the verdicts at these positions. */
+export async function loadVerdicts(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  feedPositions: Iterable<number>,
-): Promise<Map<number, VerdictJson[]>> {
+  positions: readonly VerdictPosition[],
+): Promise<(position: VerdictPosition) => VerdictJson> {
+  const feedPositions = new Set(positions.map(({ feedPosition }) => feedPosition));
   const { rows } = await transaction.query<{ feedPosition: number; sourceId: string; payload: Buffer }>({
     name: "select-verdict-sets",
     text: `select feed_position as "feedPosition", source_id as "sourceId", payload
       from verdict_set where tenant_id = $1 and feed_position = any($2::bigint[])`,
-    values: [tenantId, [...new Set(feedPositions)]],
+    values: [tenantId, [...feedPositions]],
   });
   const sets = new Map<number, VerdictJson[]>();
   for (const { feedPosition, sourceId, payload } of rows) {
     if (sets.size > 0) await nextTurn();
     sets.set(feedPosition, openVerdicts(store, { tenantId, sourceId }, payload));
   }
-  return sets;
+  return ({ feedPosition, index }) => sets.get(feedPosition)![index]!;
 }
 
-/**
- * Puts a set into the change feed and in the outbox of each endpoint. The caller holds the lock on verdicts, so that
- * positions in the feed are in the order of commits; further statements find the position as `currval('feed_position')`.
- */
+/** SQL that takes the next position in the change feed. Under the lock on verdicts, positions follow commits. */
+export const nextFeedPosition = "nextval('feed_position')";
+
+/** The caller holds the lock on verdicts. */
+export async function takeFeedPosition(transaction: Transaction): Promise<number> {
+  const { rows } = await transaction.query<{ feedPosition: number }>(
+    `select ${nextFeedPosition} as "feedPosition"`,
+  );
+  return rows[0]!.feedPosition;
+}
+
+/** Adds a set of verdicts to the change feed, and a delivery of it for each endpoint. */
 export async function publishVerdicts(
   transaction: Transaction,
   { tenantId, sourceId }: VerdictSource,
-  verdicts: number,
-  payload: Buffer,
+  set: { feedPosition: number; verdicts: number; payload: Buffer },
 ): Promise<void> {
   await transaction.query({
     name: "publish-verdicts",
     text: `with published as (
-        insert into verdict_set (tenant_id, source_id, verdicts, payload) values ($1, $2, $3, $4)
+        insert into verdict_set (tenant_id, source_id, feed_position, verdicts, payload) values ($1, $2, $3, $4, $5)
         returning feed_position
       )
       insert into delivery (tenant_id, endpoint_id, feed_position)
       select $1, endpoint_id, feed_position from endpoint cross join published
       where tenant_id = $1 and removed_at is null`,
-    values: [tenantId, sourceId, verdicts, payload],
+    values: [tenantId, sourceId, set.feedPosition, set.verdicts, set.payload],
   });
 }

@@ -1,7 +1,7 @@
 import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "@firstpass/service";
-import { type ClaimSummary, findClaim, findRelease, listClaims, listRevisions } from "@firstpass/store";
+import { type ClaimSummary, findClaim, findOverride, listClaims, listRevisions } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -67,7 +67,7 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
           ...revision,
           atRisk: formatAtRisk(atRiskCents),
         })),
-        release: isReleased ? await findRelease(store, tenantId, claimId) : null,
+        release: isReleased ? await findOverride(store, tenantId, claimId) : null,
       };
     },
   );

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
-const daySchema = z.string().refine(isCalendarDate, "is not an existing day, written YYYY-MM-DD");
+const daySchema = z.string().refine(isCalendarDate, "is not a valid date: send it as YYYY-MM-DD");
 const shareSchema = z.object({ findings: count, charge: moneySchema });
 
 const feedbackSchema = z.object({

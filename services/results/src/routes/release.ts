@@ -1,6 +1,6 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, verdictSchema } from "@firstpass/service";
-import { ReleaseNotPossibleError, releaseClaim } from "@firstpass/store";
+import { OverrideNotPossibleError, overrideClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
@@ -11,7 +11,7 @@ const spoken = (lengthMax: number) =>
     .trim()
     .min(1, "is empty: send a value")
     .max(lengthMax)
-    .regex(/^[^\0]*$/, "holds a NUL byte: send plain text");
+    .regex(/^[^\0]*$/, "contains a NUL byte: send plain text");
 
 /** Lets a held claim go, on somebody's word. */
 export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => {
@@ -33,9 +33,9 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => 
       },
     },
     async ({ params: { claimId }, body: { reason, name }, principal: { tenantId } }) => {
-      const verdict = await releaseClaim(store, tenantId, { claimId, reason, name }).catch(
+      const verdict = await overrideClaim(store, tenantId, { claimId, reason, name }).catch(
         (error: unknown) => {
-          if (!(error instanceof ReleaseNotPossibleError)) throw error;
+          if (!(error instanceof OverrideNotPossibleError)) throw error;
           throw new ProblemError("release-not-possible", `The claim's status is ${error.status}.`, {
             extensions: { claimStatus: error.status },
           });

@@ -1,0 +1,98 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
+import { lastAudit, recordAudit } from "../audit.ts";
+import type { Store } from "../database/store.ts";
+import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { updateStatusCounts } from "../verdict/status-counts.ts";
+import { publishVerdicts, sealVerdicts, takeFeedPosition } from "../verdict/verdict-set.ts";
+import { selectClaim } from "./claims.ts";
+
+/** A biller's decision that a claim may go out despite its findings. The API calls it a release. */
+export interface Override {
+  claimId: string;
+  /** Why the findings do not apply. */
+  reason: string;
+  /** Who decided it. */
+  name: string;
+}
+
+export interface OverrideRecord extends Omit<Override, "claimId"> {
+  /** ISO 8601 instant, UTC. */
+  at: string;
+}
+
+/** Only a claim whose newest revision is held or in error can be overridden. */
+export class OverrideNotPossibleError extends Error {
+  readonly status: ClaimStatus;
+
+  constructor(status: ClaimStatus) {
+    super(`this claim is ${status}: only a claim with status hold or error can be released`);
+    this.status = status;
+  }
+}
+
+/**
+ * Gives the claim the status `released`. The new verdict is added to the change feed and delivered; reason and name are
+ * recorded in the audit trail. Returns the verdict, or `null` when there is no such claim.
+ * @throws OverrideNotPossibleError
+ */
+export async function overrideClaim(
+  store: Store,
+  tenantId: string,
+  override: Override,
+): Promise<VerdictJson | null> {
+  const { claimId, reason, name } = override;
+  if (!isId(claimId)) return null;
+  return asTenant(
+    store,
+    tenantId,
+    async (transaction) => {
+      const claim = await selectClaim(store, transaction, tenantId, claimId);
+      if (!claim) return null;
+      const { status, verdict, batchId } = claim;
+      if (!verdict || (status !== "hold" && status !== "error")) throw new OverrideNotPossibleError(status);
+      const released: VerdictJson = { ...verdict, status: "released" };
+      const source = { tenantId, sourceId: randomUUIDv7() };
+      const payload = sealVerdicts(store, source, [released]);
+      const feedPosition = await takeFeedPosition(transaction);
+      await Promise.all([
+        publishVerdicts(transaction, source, { feedPosition, verdicts: 1, payload }),
+        replaceVerdict(transaction, tenantId, claim, feedPosition),
+        updateStatusCounts(transaction, tenantId, [
+          { batchId, status, claims: -1 },
+          { batchId, status: "released", claims: 1 },
+        ]),
+        recordAudit(store, transaction, tenantId, {
+          action: "claim-released",
+          subject: claimId,
+          detail: { name, reason, revision: claim.revision },
+        }),
+      ]);
+      return released;
+    },
+    "verdicts",
+  );
+}
+
+/** The claim's last override, or `null`. It is read from the audit trail. */
+export async function findOverride(
+  store: Store,
+  tenantId: string,
+  claimId: string,
+): Promise<OverrideRecord | null> {
+  const last = await lastAudit(store, tenantId, "claim-released", claimId);
+  return last && { reason: String(last.detail["reason"]), name: String(last.detail["name"]), at: last.at };
+}
+
+async function replaceVerdict(
+  transaction: Transaction,
+  tenantId: string,
+  { sequence, revision }: { sequence: number; revision: number },
+  feedPosition: number,
+): Promise<void> {
+  await transaction.query(
+    `update claim_verdict set status = 'released', feed_position = $4, position = 0
+      where tenant_id = $1 and sequence = $2 and revision = $3`,
+    [tenantId, sequence, revision, feedPosition],
+  );
+}
