@@ -114,7 +114,7 @@ describe.each([
       const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
       await tenant.request("POST", `/v1/claims/${ids[3]}/release`, { body: decision });
       const [old] = await storeScrubbed(at, [incomplete()], { ...submission, receivedOn: "2026-03-01" });
-      // Nobody has scrubbed these so far.
+      // These have no verdict yet.
       const underWay = await tenant.admit([newClaim(), incomplete()]);
 
       const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
@@ -157,10 +157,10 @@ describe.each([
       expect(await activateJson("--since", "2026-03-02")).toMatchObject({ claims: 0, batchId: null });
     });
 
-    test("a person is told what came of it", async () => {
+    test("the result is printed for people", async () => {
       const { stdout } = await activate("--since", "2026-03-01", "--tenant", await nameOf(tenant));
       expect(stdout).toMatch(
-        /Scrubbed again: 1 of the 4 claims that were received since 2026-03-01 under other releases, batch \S+ of tenant \S+\. It changes no other\.$/m,
+        /^Checked 4 claims received since 2026-03-01 under other releases\. Scrubbed again: 1, in batch \S+ \(tenant \S+\)\. The others do not change\.$/m,
       );
     });
 

@@ -8,14 +8,15 @@ import {
   timelyFilingOf,
   visitsWanted,
 } from "@firstpass/edits";
-import { RunHistory, uuidOf } from "./run-history.ts";
+import { RunHistory } from "./run-history.ts";
+import { stableUuid } from "./stable-uuid.ts";
 
 export interface ScrubRunOptions {
   content: Content;
   receivedOn: CalendarDate;
 }
 
-/** Scrubs the claims of one run in this process. Two runs over the same files give the same verdicts, byte for byte. */
+/** Scrubs the claims of one run. Two runs over the same files produce identical verdicts. */
 export class ScrubRun {
   readonly #history = new RunHistory();
   readonly #reference: Reference;
@@ -25,10 +26,10 @@ export class ScrubRun {
     this.#reference = { content, receivedOn };
   }
 
-  /** Begins the next file: its claims are one batch. */
+  /** Starts the batch of the next file. Returns its id. */
   beginBatch(fileName: string): string {
     this.#batches += 1;
-    return uuidOf("batch", String(this.#batches), fileName);
+    return stableUuid("batch", String(this.#batches), fileName);
   }
 
   scrub(claim: Claim, batchId: string) {
@@ -40,7 +41,7 @@ export class ScrubRun {
     );
     const judgement = judge(scrub({ claim, ...earlier }, this.#reference), {
       contentRelease: content.release,
-      // The current time would make every run different.
+      // The time of day would differ in every run.
       scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
       timelyFiling: timelyFilingOf(claim, this.#reference),
     });

@@ -1,6 +1,7 @@
 import { type CalendarDate, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
 import type { CodeTrait } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
+import { ageOn, sexOf } from "../case/patient.ts";
 import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -43,8 +44,8 @@ export default edit({
     for (const { problem: message, diagnosis, date, lines: pointing } of wrong) {
       const trait = content.codeTraits.ofDiagnosis(diagnosis, date)!;
       const about = { lines: pointing, diagnosis: formatDiagnosis(diagnosis), date };
-      if (message === "diagnosisAge") yield { message, ...about, ages: agesOf(trait) };
-      else yield { message, ...about, sex: sexOf(trait) };
+      if (message === "diagnosisAge") yield { message, ...about, ages: nameAges(trait) };
+      else yield { message, ...about, sex: nameSex(trait) };
     }
     for (const line of lines) {
       const { procedure, serviceDate: date } = line;
@@ -52,9 +53,9 @@ export default edit({
       if (!trait) continue;
       const about = { lines: [line], procedure, date };
       if (isAgeConflict(trait, date, subject))
-        yield { message: "procedureAge", ...about, ages: agesOf(trait) };
+        yield { message: "procedureAge", ...about, ages: nameAges(trait) };
       if (isSexConflict(trait, [line], subject))
-        yield { message: "procedureSex", ...about, sex: sexOf(trait) };
+        yield { message: "procedureSex", ...about, sex: nameSex(trait) };
     }
   },
   examples: {
@@ -85,28 +86,20 @@ function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
   return isSexConflict(trait, lines, subject) ? ("diagnosisSex" as const) : null;
 }
 
+/** integrity/service-date reports a birth date after the service. */
 function isAgeConflict({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
-  const { birthDate } = claim.patient ?? claim.subscriber;
-  // integrity/service-date reports a birth date after the service.
-  if (birthDate === undefined || birthDate > date) return false;
-  const age = ageOn(date, birthDate);
+  const age = ageOn(date, claim);
+  if (age === null) return false;
   return (ageFrom !== null && age < ageFrom) || (ageThrough !== null && age > ageThrough);
 }
 
-/** In completed years. */
-function ageOn(date: CalendarDate, birthDate: CalendarDate): number {
-  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
-/** A sex other than F or M on the claim counts as unknown. */
 function isSexConflict({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
-  const stated = (claim.patient ?? claim.subscriber).sex?.toUpperCase();
-  if (sex === null || (stated !== "F" && stated !== "M") || stated === sex) return false;
+  const stated = sexOf(claim);
+  if (sex === null || stated === null || stated === sex) return false;
   return lines.length === 0 || lines.some(({ modifiers }) => !modifiers.includes(requirementsMet));
 }
 
-function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
+function nameAges({ ageFrom, ageThrough }: CodeTrait): string {
   if (ageThrough === null) return `aged ${ageFrom} or older`;
   if (ageThrough === 0) return "under 1 year old";
   return ageFrom === null || ageFrom === 0
@@ -114,6 +107,6 @@ function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
     : `aged ${ageFrom} to ${ageThrough}`;
 }
 
-function sexOf({ sex }: CodeTrait): string {
+function nameSex({ sex }: CodeTrait): string {
   return sex === "F" ? "female" : "male";
 }

@@ -1,17 +1,10 @@
-import { type CalendarDate, type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
-import {
-  type CoverageRule,
-  type CoverageRuling,
-  isInForce,
-  isUnconfirmed,
-  stateOf,
-} from "@firstpass/content";
+import { formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import { type CoverageRuling, isUnconfirmed } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
+import { denialOf, denyingRule } from "../case/coverage.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf } from "../engine/template.ts";
-
-const medicarePartB = "MB";
 
 export default edit({
   id: "medical-necessity/coverage",
@@ -52,11 +45,11 @@ export default edit({
       // integrity/diagnosis-pointer and diagnosis-missing report lines without diagnoses.
       if (diagnoses.length === 0) continue;
       const about = { lines: same, procedure, date, diagnoses: anyOf(diagnoses.map(formatDiagnosis)) };
-      const ruling = rulingAgainst(procedure, date, diagnoses, subject);
-      if (ruling) {
-        yield { message: ruling.message, ...about, ruling: nameRuling(ruling.ruling, subject) };
+      const denial = denialOf(procedure, date, diagnoses, subject);
+      if (denial) {
+        yield { message: denial.reason, ...about, ruling: nameRuling(denial.ruling, subject) };
       }
-      const rule = ruleAgainst(procedure, date, diagnoses, policy.coverage);
+      const rule = denyingRule(procedure, date, diagnoses, policy.coverage);
       if (rule) {
         yield {
           message: isUnconfirmed(policy, "coverage") ? "unconfirmed" : "payer",
@@ -97,37 +90,6 @@ function groupOf({ procedure, serviceDate, diagnosisPointers }: ServiceLine): st
   return `${procedure} ${serviceDate} ${[...diagnosisPointers].sort().join()}`;
 }
 
-/** A ruling in force that denies support, unless another one gives it. An explicit exclusion comes before an unlisted diagnosis. */
-function rulingAgainst(
-  procedure: string,
-  date: CalendarDate,
-  diagnoses: readonly DiagnosisCode[],
-  subject: Case,
-): { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null {
-  const { coverage } = subject.content;
-  if (coverage.size === 0) return null;
-  const jurisdiction = jurisdictionOf(date, subject);
-  if (jurisdiction === null) return null;
-  let against: { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null = null;
-  for (const ruling of coverage.find(procedure, jurisdiction, date)) {
-    const answers = diagnoses.map((diagnosis) => ruling.answer(diagnosis));
-    if (answers.includes("supports")) return null;
-    // The ruling does not decide on this diagnosis.
-    if (answers.includes(null)) continue;
-    const message = answers.every((answer) => answer === "does-not-support") ? "excluded" : "unlisted";
-    if (!against || (against.message === "unlisted" && message === "excluded")) against = { ruling, message };
-  }
-  return against;
-}
-
-/** The policy's jurisdiction or, for Part B under a policy without one, that of the claim's state on the date. */
-function jurisdictionOf(date: CalendarDate, { claim, policy, content }: Case): string | null {
-  const { jurisdiction } = policy.localCoverage;
-  if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;
-  const state = stateOf(claim);
-  return (state && content.contractors.find(state.toUpperCase(), date)?.jurisdiction) || null;
-}
-
 /** "LCD L33631 with article A56566 (National Government Services, J6)". */
 function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: Case): string {
   const { contractor, jurisdiction: policyJurisdiction } = policy.localCoverage;
@@ -135,19 +97,4 @@ function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: 
     contractor && policyJurisdiction === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
   const names = [lcd && `LCD ${lcd}`, article && `article ${article}`].filter((name) => name !== null);
   return `${names.join(" with ")} (${where})`;
-}
-
-function ruleAgainst(
-  procedure: string,
-  date: CalendarDate,
-  diagnoses: readonly DiagnosisCode[],
-  rules: readonly CoverageRule[],
-): CoverageRule | null {
-  const against = rules.find((rule) => {
-    if (!rule.procedures.has(procedure) || !isInForce(rule, date)) return false;
-    const { supports, doesNotSupport } = rule;
-    if (supports && !diagnoses.some((diagnosis) => supports.has(diagnosis))) return true;
-    return doesNotSupport !== null && diagnoses.every((diagnosis) => doesNotSupport.has(diagnosis));
-  });
-  return against ?? null;
 }
