@@ -12,7 +12,7 @@ import {
   startEmbeddedPostgres,
 } from "@firstpass/store";
 import { spawnFirstpass } from "../command/firstpass.ts";
-import { storeScrubbed } from "../scrubbed-store/scrubbed-store.ts";
+import { storeScrubbed } from "../in-process/scrub.ts";
 import { benchClaim } from "./claims.ts";
 
 export interface SimulationFigures {

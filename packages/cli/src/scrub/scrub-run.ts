@@ -1,10 +1,9 @@
-import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
+import { type CalendarDate, type Claim, encodeVerdict, verdictOf } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import {
   accumulatorTotalsOf,
-  conclude,
+  judge,
   type Reference,
-  rulesVersion,
   scrub,
   timelyFilingOf,
   visitsWanted,
@@ -40,19 +39,13 @@ export class ScrubRun {
       accumulatorTotalsOf(claim, content),
       visitsWanted(claim, content),
     );
-    const findings = scrub({ claim, ...earlier }, this.#reference);
-    const verdict: Verdict = {
-      claimId,
-      controlNumber: claim.controlNumber,
-      batchId,
-      revision,
+    const judgement = judge(scrub({ claim, ...earlier }, this.#reference), {
       contentRelease: content.release,
-      rulesVersion,
       // The time of day would differ in every run.
       scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
-      timelyFiling: timelyFilingOf(claim, this.#reference) ?? undefined,
-      ...conclude(findings),
-    };
-    return encodeVerdict(verdict);
+      timelyFiling: timelyFilingOf(claim, this.#reference),
+    });
+    const { controlNumber } = claim;
+    return encodeVerdict(verdictOf({ claimId, controlNumber, batchId, revision }, judgement));
   }
 }

@@ -1,5 +1,5 @@
 import { type Cents, type FindingJson, haveSameFindings, parseMoney } from "@firstpass/claim";
-import type { Judgement } from "../rescrub/replay.ts";
+import type { ScrubOutcome } from "../rescrub/replay.ts";
 
 /** How the findings of one edit change in one claim. */
 export interface EditChange {
@@ -12,7 +12,7 @@ export interface EditChange {
 }
 
 /** The edits whose findings differ. */
-export function editChanges(before: Judgement, after: Judgement): EditChange[] {
+export function editChanges(before: ScrubOutcome, after: ScrubOutcome): EditChange[] {
   const earlier = Map.groupBy(before.findings, ({ edit }) => edit);
   const later = Map.groupBy(after.findings, ({ edit }) => edit);
   return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((edit): EditChange[] => {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { workerStages } from "@firstpass/claim";
 import { type Content, openContentLibrary } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
-import { inputsOf } from "@firstpass/scrubber";
+import { inputsOf } from "@firstpass/service";
 import { eachStoredPage, measureStored, type Store } from "@firstpass/store";
 import { type CommandContext, CommandError } from "../command.ts";
 import { addPolicy } from "../content/open.ts";

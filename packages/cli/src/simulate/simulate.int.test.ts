@@ -12,8 +12,9 @@ import {
   openStoreShelf,
   overrideClaim,
   parseKeyring,
+  type Store,
 } from "@firstpass/store";
-import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { newClaim, sampleClaim, testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { benchClaim } from "../../../../test/bench/claims.ts";
 import {
@@ -22,19 +23,16 @@ import {
   jsonLines,
   startFirstpass,
 } from "../../../../test/command/firstpass.ts";
-import { newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  type ScrubbedStore,
-  storeScrubbed,
-  storeUnscrubbed,
-} from "../../../../test/scrubbed-store/scrubbed-store.ts";
+import { storeScrubbed, storeUnscrubbed } from "../../../../test/in-process/scrub.ts";
 import type { SimulationReport } from "./report.ts";
 
 const content = openStarterContent();
 const receivedOn = "2026-03-05";
 
 /** A database and a home folder, with claims of one tenant. */
-interface Installation extends ScrubbedStore {
+interface Installation {
+  store: Store;
+  tenantId: string;
   env: Record<string, string>;
   home: string;
   run(...args: string[]): Promise<CommandResult>;
