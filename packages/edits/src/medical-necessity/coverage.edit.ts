@@ -3,8 +3,8 @@ import { type CoverageRuling, isUnconfirmed } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
 import { denialOf, denyingRule } from "../case/coverage.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/coverage",

@@ -2,8 +2,8 @@ import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpas
 import type { Case } from "../case/case.ts";
 import { type DeficitSupport, deficitSupport, isIndicated } from "../case/deficit-support.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/documented-deficit",

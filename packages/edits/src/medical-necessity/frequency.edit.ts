@@ -1,8 +1,8 @@
 import { isUnconfirmed, type ServiceLimit } from "@firstpass/content";
 import { type CountedService, daysOf } from "../case/counted-services.ts";
 import { limitedPeriods } from "../case/period.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/frequency",
