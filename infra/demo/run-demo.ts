@@ -61,7 +61,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   closers.push("billing system", () => billingSystem.close());
 
   const { env, home } = options;
-  const installation = await openInstallation({ env, home, logger, closers, use: "run", temporary: true });
+  const installation = await openInstallation({ env, home, logger, closers, use: "serve", temporary: true });
   const watch = new ChunkWatch(installation.store, timelines);
   const url = await startStandalone({ ...installation, logger, closers, onPassed: watch.passed });
   const key = await ensureFirstKey(installation.store);

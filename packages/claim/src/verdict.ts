@@ -22,13 +22,9 @@ export interface TimelyFiling {
   lastDay: CalendarDate;
 }
 
-/** The result of scrubbing one revision of a claim. */
-export interface Verdict {
-  claimId: string;
-  controlNumber: string;
-  batchId: string;
-  revision: number;
-  status: ClaimStatus;
+/** The result of scrubbing one claim, whether or not the claim is stored. */
+export interface Judgement<Status extends ClaimStatus = ClaimStatus> {
+  status: Status;
   /** The content release used, such as `2026Q4.1`. */
   contentRelease: string;
   rulesVersion: string;
@@ -40,22 +36,50 @@ export interface Verdict {
   findings: Finding[];
 }
 
-/** A verdict in its JSON form, with money as decimal strings. */
-export function encodeVerdict(verdict: Verdict) {
-  const { timelyFiling } = verdict;
+/** The judgement on one revision of a stored claim. */
+export interface Verdict extends Judgement {
+  claimId: string;
+  controlNumber: string;
+  batchId: string;
+  revision: number;
+}
+
+/** A revision of a stored claim; `superseded` when a newer one replaced it. */
+type JudgedRevision = Pick<Verdict, "claimId" | "controlNumber" | "batchId" | "revision"> & {
+  superseded?: boolean;
+};
+
+export function verdictOf(
+  { claimId, controlNumber, batchId, revision, superseded = false }: JudgedRevision,
+  judgement: Judgement,
+): Verdict {
+  const status = superseded ? "superseded" : judgement.status;
+  return { claimId, controlNumber, batchId, revision, ...judgement, status };
+}
+
+/** A judgement in its JSON form, with money as decimal strings. */
+export function encodeJudgement<Status extends ClaimStatus>(judgement: Judgement<Status>) {
+  const { timelyFiling } = judgement;
   const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
+  return {
+    status: judgement.status,
+    contentRelease: judgement.contentRelease,
+    rulesVersion: judgement.rulesVersion,
+    scrubbedAt: judgement.scrubbedAt,
+    atRisk: formatMoney(judgement.atRiskCents),
+    ...filing,
+    findings: judgement.findings.map(encodeFinding),
+  };
+}
+
+/** A verdict in its JSON form. */
+export function encodeVerdict(verdict: Verdict) {
   return {
     claimId: verdict.claimId,
     controlNumber: verdict.controlNumber,
     batchId: verdict.batchId,
     revision: verdict.revision,
-    status: verdict.status,
-    contentRelease: verdict.contentRelease,
-    rulesVersion: verdict.rulesVersion,
-    scrubbedAt: verdict.scrubbedAt,
-    atRisk: formatMoney(verdict.atRiskCents),
-    ...filing,
-    findings: verdict.findings.map(encodeFinding),
+    ...encodeJudgement(verdict),
   };
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript, for whatever node the host has: one that cannot run TypeScript hands over to the pinned one.
+// Plain JavaScript, because the host's Node.js may be too old for TypeScript; it then starts the pinned one.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import module from "node:module";
@@ -9,14 +9,14 @@ const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const [major] = process.versions.node.split(".").map(Number);
 
 if (major >= 26) {
-  // Starts in about half the time from the second run on; beside the code, since what lies in /tmp may be anybody's.
+  // Halves the start time from the second run on. In the project, because anyone can write to /tmp.
   module.enableCompileCache(
     fileURLToPath(new URL("../../../node_modules/.cache/firstpass", import.meta.url)),
   );
   await import(main);
 } else {
   const pinned = fileURLToPath(new URL("../../../node_modules/node/bin/node", import.meta.url));
-  if (existsSync(pinned)) handOver(pinned);
+  if (existsSync(pinned)) runPinned(pinned);
   else {
     process.stderr.write(
       `firstpass: Node.js ${process.versions.node} is too old: run \`npm ci\` in the project, or use Node.js 26 or newer\n`,
@@ -25,16 +25,14 @@ if (major >= 26) {
   }
 }
 
-function handOver(node) {
+function runPinned(node) {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    // A terminal sends its interrupt to both; anybody else sends it to this process only.
+    // A terminal interrupts both processes; any other sender signals only this one.
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY) || child.kill(signal));
   }
   child.on("error", (error) => {
-    process.stderr.write(
-      `firstpass: the pinned Node.js could not be started (${error.code}): run \`npm ci\`\n`,
-    );
+    process.stderr.write(`firstpass: cannot start the pinned Node.js (${error.code}): run \`npm ci\`\n`);
     process.exitCode = 2;
   });
   child.on("exit", (status, signal) => {

@@ -1,13 +1,13 @@
 import { type CalendarDate, isCalendarDate } from "@firstpass/claim";
 import { CommandError } from "./command.ts";
 
-/** The date an option gives. @throws CommandError naming the option when there is no such date */
+/** Checks the date given for an option. @throws CommandError */
 export function readDate(option: string, text: string): CalendarDate {
   if (isCalendarDate(text)) return text;
   throw new CommandError(`${option} ${text}: is not a valid date: write it as YYYY-MM-DD`);
 }
 
-/** The local date. */
+/** Today's date in the local time zone. */
 export function today(): CalendarDate {
   const now = new Date();
   const two = (value: number) => String(value).padStart(2, "0");

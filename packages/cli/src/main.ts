@@ -2,7 +2,7 @@
 import { runProgram } from "./program.ts";
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // The reader has seen enough (`| head`): nothing is left to do, and nothing went wrong.
+  // The reader closed the pipe (`| head`), which is not an error.
   if (error.code === "EPIPE") process.exit();
   throw error;
 });

@@ -1,7 +1,7 @@
-import { Option } from "commander";
+import { Argument, Option } from "commander";
 import type { Environment } from "./command.ts";
 
-/** For people, or one JSON object per line. */
+/** `pretty` is for people; `json` is one JSON object per line. */
 export type ReportFormat = "pretty" | "json";
 
 const reportFormats: readonly ReportFormat[] = ["pretty", "json"];
@@ -10,9 +10,17 @@ const defaultUrl = "http://127.0.0.1:8080";
 /** The tenant of an installation that has only one. */
 export const defaultTenant = "default";
 
-/** `--format`. @param unit what one line of JSON holds */
+/** The claim files a command reads. */
+export function claimFilesArgument(): Argument {
+  return new Argument(
+    "<file...>",
+    "837P, JSON or NDJSON, detected from the contents; may be gzipped; - is standard input",
+  );
+}
+
+/** `--format`. @param unit what each line of JSON describes */
 export function formatOption(unit = "verdict"): Option {
-  return new Option("--format <format>", `pretty for people, json for one ${unit} per line`)
+  return new Option("--format <format>", `output for people, or JSON with one ${unit} per line`)
     .choices(reportFormats)
     .default("pretty");
 }
@@ -24,17 +32,17 @@ export function homeOption(env: Environment): Option {
   );
 }
 
-/** `--tenant`, with a default. @param what what belongs to the tenant */
-export function tenantOption(what: string): Option {
-  return new Option("--tenant <name>", `whose ${what}`).default(defaultTenant);
+/** `--tenant`, with a default. */
+export function tenantOption(): Option {
+  return new Option("--tenant <name>", "name of the tenant").default(defaultTenant);
 }
 
 /** `--url`. */
 export function urlOption(): Option {
-  return new Option("--url <url>", "the server").default(defaultUrl);
+  return new Option("--url <url>", "server address").default(defaultUrl);
 }
 
 /** `--key`. */
 export function keyOption(): Option {
-  return new Option("--key <key>", "an API key (default: FIRSTPASS_API_KEY)");
+  return new Option("--key <key>", "API key (default: FIRSTPASS_API_KEY)");
 }

@@ -18,7 +18,7 @@ import { addSubmitCommand } from "./submit/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
 
-/** Runs one command line, without the program's own name. Never throws: what fails is said on standard error. */
+/** Runs one command line, without the program's name. Never throws: errors are written to standard error. */
 export async function runProgram(
   args: readonly string[],
   terminal: Terminal,
@@ -50,15 +50,15 @@ function createProgram(context: CommandContext): Command {
     .description("Scrubs medical claims before they are submitted.")
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .showHelpAfterError("Run it with --help for its options and examples.")
+    .showHelpAfterError("Add --help to see options and examples.")
     .addHelpText(
       "after",
       `
 Examples:
-  firstpass scrub claims.837        answers for each claim of a file, here and now
-  firstpass up                      runs the whole service on this machine
-  firstpass submit claims.837       sends a file to a running service
-  firstpass edits list              what it looks for
+  firstpass scrub claims.837      scrub a file without running any service
+  firstpass up                    run the whole service on this machine
+  firstpass submit claims.837     send a file to a running server
+  firstpass edits list            list the edits that claims are checked against
 
 Each command has its own --help.`,
     );
@@ -75,7 +75,7 @@ Each command has its own --help.`,
   return program;
 }
 
-/** A fault of ours. Where it happened is told; its message only as far as it names no claim: the first line. */
+/** Describes a bug in Firstpass. */
 function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return `failed: ${String(error)}`;
   return error.stack ?? error.message;

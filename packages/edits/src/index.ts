@@ -9,5 +9,6 @@ export { catalogue, needsOf } from "./engine/catalogue.ts";
 export { type Conclusion, conclude } from "./engine/conclude.ts";
 export { describeEdit } from "./engine/describe-edit.ts";
 export type { Edit, Effective, Examples, Prediction } from "./engine/edit.ts";
+export { judge } from "./engine/judge.ts";
 export { rulesVersion } from "./engine/rules-version.ts";
 export { scrub, scrubStage } from "./engine/scrub.ts";

@@ -1,6 +1,6 @@
 import type { ChunkRef } from "@firstpass/store";
 import type { FlowJob, FlowJobNode, JobsOptions } from "bullmq";
-import { type ChunkDeparture, queueNames } from "./pipeline.ts";
+import { type QueueName, queueNames } from "./pipeline.ts";
 
 /** Name of the jobs that carry a chunk. */
 export const chunkJob = "chunk";
@@ -18,8 +18,8 @@ const options: JobsOptions = {
 /** When a stage is given up, those that wait for it go with it, and nothing of the flow stays behind. */
 const childOptions: JobsOptions = { ...options, failParentOnFailure: true };
 
-/** The rest of a chunk's way as a BullMQ flow: the queue it starts from is the deepest child. */
-export function flowOf({ ref: { tenantId, chunkId }, from }: ChunkDeparture): FlowJob {
+/** A chunk's jobs as a BullMQ flow: the job of the first queue is the deepest child. */
+export function flowOf({ tenantId, chunkId }: ChunkRef, from: QueueName): FlowJob {
   const data: ChunkJobData = { tenantId, chunkId };
   let node: FlowJobNode | undefined;
   for (const queueName of queueNames.slice(queueNames.indexOf(from))) {

@@ -1,7 +1,6 @@
 export { HopelessJobError } from "./hopeless-job-error.ts";
 export { openPipeline } from "./open-pipeline.ts";
 export {
-  type ChunkDeparture,
   type Pipeline,
   type PipelineOptions,
   type PipelineWorker,

@@ -1,3 +1,4 @@
+import type { ChunkRef } from "@firstpass/store";
 import { FlowProducer, Queue } from "bullmq";
 import { keyPrefix } from "./engine.ts";
 import { createErrorLog } from "./error-log.ts";
@@ -61,15 +62,18 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
     throw error;
   }
 
+  const resume = async (refs: readonly ChunkRef[], from: QueueName): Promise<void> => {
+    for (let start = 0; start < refs.length; start += flowsPerSendMax) {
+      const batch = refs.slice(start, start + flowsPerSendMax).map((ref) => flowOf(ref, from));
+      await within(answerMsMax, flows.addBulk(batch), "the queue took no jobs");
+    }
+  };
+
   return {
     engine: engine.name,
 
-    async enqueue(chunks) {
-      for (let start = 0; start < chunks.length; start += flowsPerSendMax) {
-        const batch = chunks.slice(start, start + flowsPerSendMax).map(flowOf);
-        await within(answerMsMax, flows.addBulk(batch), "the queue took no jobs");
-      }
-    },
+    start: (refs) => resume(refs, queueNames[0]),
+    resume,
 
     work: (queue, handler, options) => startWorker({ engine, queue, handler, logger, ...options }),
 

@@ -94,7 +94,7 @@ describe.each([
     test("takes a chunk through the stages in their order, and no further twice", async () => {
       const handled = workOnAll();
       const ref = newChunk();
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(handled).toHaveLength(4), 10_000);
       expect(handled).toEqual(queueNames.map((queue) => `${queue} ${ref.chunkId}`));
       await expectEmptyQueues();
@@ -104,7 +104,7 @@ describe.each([
     test.each(queueNames)("starts from %s when told so", async (from) => {
       const handled = workOnAll();
       const ref = newChunk();
-      await pipeline.enqueue([{ ref, from }]);
+      await pipeline.resume([ref], from);
       const expected = queueNames.slice(queueNames.indexOf(from));
       await vi.waitFor(() => expect(handled).toHaveLength(expected.length), 10_000);
       expect(handled).toEqual(expected.map((queue) => `${queue} ${ref.chunkId}`));
@@ -114,7 +114,7 @@ describe.each([
       const refs: ChunkRef[] = [];
       work("verdict", async (ref) => void refs.push(ref));
       const ref = newChunk();
-      await pipeline.enqueue([{ ref: { ...ref, claims: [planted] } as ChunkRef, from: "verdict" }]);
+      await pipeline.resume([{ ...ref, claims: [planted] } as ChunkRef], "verdict");
       await vi.waitFor(() => expect(refs).toEqual([ref]), 10_000);
     });
 
@@ -128,7 +128,7 @@ describe.each([
       });
       work("documentation", () => Promise.reject(quoting), { onExhausted: exhausted });
       const ref = { ...newChunk(), claims: [planted] } as ChunkRef;
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(exhausted).toHaveBeenCalled(), 10_000);
       await vi.waitFor(async () => expect((await pipeline.counts()).documentation.failed).toBe(1), 10_000);
       const kept = await readQueue(place);
@@ -140,7 +140,7 @@ describe.each([
     test("carries many chunks sent at once", async () => {
       const handled = workOnAll();
       const refs = Array.from({ length: 250 }, newChunk);
-      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" as const })));
+      await pipeline.start(refs);
       await vi.waitFor(() => expect(handled).toHaveLength(1_000), { timeout: 30_000, interval: 100 });
       expect(new Set(handled).size).toBe(1_000);
       await expectEmptyQueues();
@@ -149,11 +149,11 @@ describe.each([
     test("handles a chunk that is sent twice twice, and is empty afterwards", async () => {
       const handled = workOnAll();
       const ref = newChunk();
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(handled).toHaveLength(8), 10_000);
       await expectEmptyQueues();
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(handled).toHaveLength(12), 10_000);
     });
 
@@ -165,7 +165,7 @@ describe.each([
       work("documentation", attempts, { onExhausted: exhausted });
       for (const queue of queueNames.slice(1)) work(queue, later);
       const ref = newChunk();
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(exhausted).toHaveBeenCalledOnce(), 10_000);
       expect(exhausted).toHaveBeenCalledWith(ref, failure);
       expect(attempts).toHaveBeenCalledTimes(3);
@@ -178,7 +178,7 @@ describe.each([
       const attempts = vi.fn(async () => {});
       attempts.mockRejectedValueOnce(new Error("no"));
       work("verdict", attempts, { onExhausted: exhausted });
-      await pipeline.enqueue([{ ref: newChunk(), from: "verdict" }]);
+      await pipeline.resume([newChunk()], "verdict");
       await vi.waitFor(() => expect(attempts).toHaveBeenCalledTimes(2), 10_000);
       await expectEmptyQueues();
       expect(exhausted).not.toHaveBeenCalled();
@@ -192,7 +192,7 @@ describe.each([
       work("documentation", async () => {});
       work("medical-necessity", async () => {});
       work("verdict", async () => {});
-      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await pipeline.start([newChunk()]);
       await vi.waitFor(() => expect(exhausted).toHaveBeenCalledOnce(), 10_000);
       await expectEmptyQueues();
       expect(attempts).toHaveBeenCalledOnce();
@@ -202,7 +202,7 @@ describe.each([
       const exhausted = vi.fn(() => Promise.reject(new Error("no database")));
       work("documentation", () => Promise.reject(new Error("no")), { onExhausted: exhausted });
       for (const queue of queueNames.slice(1)) work(queue, async () => {});
-      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await pipeline.start([newChunk()]);
       await vi.waitFor(() => expect(exhausted).toHaveBeenCalled(), 10_000);
       await expectEmptyQueues();
     });
@@ -213,7 +213,7 @@ describe.each([
       const attempts = vi.fn(async () => {});
       for (let times = 0; times < 4; times += 1) attempts.mockRejectedValueOnce(away);
       work("verdict", attempts, { onExhausted: exhausted });
-      await pipeline.enqueue([{ ref: newChunk(), from: "verdict" }]);
+      await pipeline.resume([newChunk()], "verdict");
       await vi.waitFor(() => expect(attempts).toHaveBeenCalledTimes(5), 10_000);
       await expectEmptyQueues();
       expect(exhausted).not.toHaveBeenCalled();
@@ -228,7 +228,7 @@ describe.each([
         await released;
         finished();
       });
-      await pipeline.enqueue([{ ref: newChunk(), from: "documentation" }]);
+      await pipeline.start([newChunk()]);
       await vi.waitFor(() => expect(started).toHaveBeenCalled(), 10_000);
       const closed = worker.close();
       await delay(200);
@@ -242,9 +242,7 @@ describe.each([
     });
 
     test("a probe is answered by a worker only, ahead of the backlog, and leaves no trace", async () => {
-      await pipeline.enqueue(
-        Array.from({ length: 50 }, () => ({ ref: newChunk(), from: "verdict" as const })),
-      );
+      await pipeline.resume(Array.from({ length: 50 }, newChunk), "verdict");
       expect(await pipeline.probe("verdict", 300)).toBe(false);
       expect((await pipeline.counts()).verdict.waiting).toBe(50);
       const handler = vi.fn(() => delay(20));
@@ -257,13 +255,11 @@ describe.each([
 
     test("workers go on when the queue is wiped under them", async () => {
       const handled = workOnAll(() => delay(5));
-      await pipeline.enqueue(
-        Array.from({ length: 50 }, () => ({ ref: newChunk(), from: "documentation" as const })),
-      );
+      await pipeline.start(Array.from({ length: 50 }, newChunk));
       await vi.waitFor(() => expect(handled.length).toBeGreaterThan(20), 10_000);
       await wipeQueue(place);
       const ref = newChunk();
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       await vi.waitFor(() => expect(handled).toContain(`verdict ${ref.chunkId}`), 20_000);
       await expectEmptyQueues();
     });

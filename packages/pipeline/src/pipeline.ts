@@ -1,24 +1,18 @@
-import type { WorkerStage } from "@firstpass/claim";
+import { type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Logger } from "@firstpass/runtime";
 import type { ChunkRef } from "@firstpass/store";
 
-/** One queue per stage, and one for the verdict that follows them. */
+/** One queue per stage, and one for the verdict. */
 export type QueueName = WorkerStage | "verdict";
 
-/** The way of a chunk: each queue's jobs wait for the one before. */
-export const queueNames: readonly QueueName[] = ["documentation", "modifier", "medical-necessity", "verdict"];
+/** The queues in the order in which a chunk passes them: each job waits for the one before it. */
+export const queueNames = [...workerStages, "verdict"] as const satisfies readonly QueueName[];
 
 export interface PipelineOptions {
   /** `redis://…` or `rediss://…`. Without it BullMQ runs on the database. */
   queueUrl?: string | null | undefined;
   databaseUrl: string;
   logger: Logger;
-}
-
-/** A chunk and the first queue it still has to pass. */
-export interface ChunkDeparture {
-  ref: ChunkRef;
-  from: QueueName;
 }
 
 export interface QueueCounts {
@@ -51,10 +45,12 @@ export interface PipelineWorker {
 export interface Pipeline {
   readonly engine: "redis" | "postgres";
   /**
-   * Sends chunks on their way. At least once: sent twice, a chunk is handled twice, so handlers are idempotent.
-   * Throws within seconds when the queue is out of reach; the chunks are then left to the sweeper.
+   * Sends chunks through every queue. Delivery is at least once: a chunk that is sent twice is handled twice, so
+   * handlers are idempotent. Throws within seconds when the queue is out of reach; the sweeper then sends the chunks.
    */
-  enqueue(chunks: readonly ChunkDeparture[]): Promise<void>;
+  start(refs: readonly ChunkRef[]): Promise<void>;
+  /** Sends chunks through the given queue and those after it. Otherwise like `start`. */
+  resume(refs: readonly ChunkRef[], from: QueueName): Promise<void>;
   /** Starts handling the queue's jobs. A handler persists its result before it returns. */
   work(queue: QueueName, handler: (ref: ChunkRef) => Promise<void>, options: WorkOptions): PipelineWorker;
   /** Whether a job sent now is consumed within `timeoutMs` by some worker of the queue. */

@@ -17,7 +17,7 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
   let pipeline: Pipeline;
   let worker: PipelineWorker;
   const handler = vi.fn(async () => {});
-  const departure = (chunkId: string) => ({ ref: { tenantId: "t-1", chunkId }, from: "verdict" as const });
+  const chunk = (chunkId: string) => ({ tenantId: "t-1", chunkId });
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -58,12 +58,12 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
 
   /** Sends until the queue takes it, as the sweeper does. */
   function send(chunkId: string): Promise<void> {
-    return vi.waitFor(() => pipeline.enqueue([departure(chunkId)]), { timeout: 20_000, interval: 200 });
+    return vi.waitFor(() => pipeline.resume([chunk(chunkId)], "verdict"), { timeout: 20_000, interval: 200 });
   }
 
   test("a pipeline opens without it, refuses chunks at once, and works when it comes", async () => {
     await open();
-    await expect(pipeline.enqueue([departure("c-1")])).rejects.toThrow();
+    await expect(pipeline.resume([chunk("c-1")], "verdict")).rejects.toThrow();
     expect(await pipeline.probe("verdict", 500)).toBe(false);
     startRedis();
     await send("c-2");
@@ -78,10 +78,10 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
     await send("c-1");
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1), { timeout: 20_000 });
     await stopRedis();
-    await expect(pipeline.enqueue([departure("c-2")])).rejects.toThrow();
+    await expect(pipeline.resume([chunk("c-2")], "verdict")).rejects.toThrow();
     startRedis();
     await send("c-3");
-    await vi.waitFor(() => expect(handler).toHaveBeenLastCalledWith(departure("c-3").ref), {
+    await vi.waitFor(() => expect(handler).toHaveBeenLastCalledWith(chunk("c-3")), {
       timeout: 20_000,
     });
     await close();
@@ -93,7 +93,7 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
     await send("c-1");
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1), { timeout: 20_000 });
     await stopRedis();
-    await expect(pipeline.enqueue([departure("c-2")])).rejects.toThrow();
+    await expect(pipeline.resume([chunk("c-2")], "verdict")).rejects.toThrow();
     await close();
   });
 });

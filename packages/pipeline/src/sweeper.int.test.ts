@@ -89,7 +89,7 @@ describe.each([
 
     test("brings every chunk to its end when the queue is wiped under way", async () => {
       const refs = await Promise.all(Array.from({ length: 12 }, admitChunk));
-      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" })));
+      await pipeline.start(refs);
       await wipeQueue(place);
       const handled = workOnAll();
       sweep();
@@ -111,7 +111,7 @@ describe.each([
 
     test("leaves a backlog alone, however long it waits", async () => {
       const refs = await Promise.all(Array.from({ length: 5 }, admitChunk));
-      await pipeline.enqueue(refs.map((ref) => ({ ref, from: "documentation" })));
+      await pipeline.start(refs);
       sweep();
       await new Promise((resolve) => setTimeout(resolve, deadlineMs * 3));
       expect((await pipeline.counts()).documentation.waiting).toBe(5);

@@ -69,7 +69,6 @@ async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): P
   });
   if (overdue.length === 0) return;
   logger.warn({ chunks: overdue.length }, "sending chunks again that wait too long for their verdicts");
-  await pipeline.enqueue(
-    overdue.map(({ tenantId, chunkId, nextStage }) => ({ ref: { tenantId, chunkId }, from: nextStage })),
-  );
+  const byStage = Map.groupBy(overdue, ({ nextStage }) => nextStage);
+  for (const [nextStage, chunks] of byStage) await pipeline.resume(chunks, nextStage);
 }

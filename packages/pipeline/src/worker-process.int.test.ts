@@ -34,7 +34,7 @@ describe.each([
     test("leaves its chunks to another worker when it is killed, which gives up one that killed five before", async () => {
       const pipeline = await openPipeline({ ...place, logger });
       const [innocent, murderous] = ["c-1", "c-2"].map((chunkId) => ({ tenantId: "t-1", chunkId }));
-      await pipeline.enqueue([innocent!, murderous!].map((ref) => ({ ref, from: "verdict" })));
+      await pipeline.resume([innocent!, murderous!], "verdict");
       const victim = runModule(
         place,
         `let count = 0;

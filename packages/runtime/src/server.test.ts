@@ -55,7 +55,7 @@ async function start(
     config: loadConfig(env),
     logger: createLogger({ name: "test", destination }),
     metrics: createMetrics(),
-    name: "test",
+    title: "Firstpass test API",
     ready: async () => ({ ready: true, checks: { database: "ok" } }),
     authenticate: async (key) => (key === "good" ? principal : null),
     ...options,
@@ -245,7 +245,7 @@ describe("a server", () => {
       config: loadConfig({}),
       logger: createLogger({ name: "test", level: "silent" }),
       metrics: createMetrics(),
-      name: "test",
+      title: "Firstpass test API",
       ready: async () => ({ ready: true, checks: {} }),
     });
     other.register(async (app) => {

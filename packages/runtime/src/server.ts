@@ -34,8 +34,8 @@ export interface ServerOptions {
   config: Config;
   logger: Logger;
   metrics: Metrics;
-  /** The service's name in its API reference. */
-  name: string;
+  /** The title of its API reference. */
+  title: string;
   /** Checks whether the process can work. */
   ready: () => Promise<Readiness>;
   /** Omitted by a server that has only probes, which then has no reference page either. */
@@ -79,7 +79,7 @@ export function createServer(options: ServerOptions): Server {
   guard(app, options);
   void app.register(async (routes) => healthRoutes(routes, options));
   if (options.authenticate) {
-    void app.register(openApi, { title: `Firstpass ${options.name}` });
+    void app.register(openApi, { title: options.title });
   }
   app.after(() => {
     app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {

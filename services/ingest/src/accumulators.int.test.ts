@@ -1,33 +1,23 @@
 import { listAudit } from "@firstpass/store";
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 const subscriber = { memberId: "1EG4TE5MK73", lastName: "Plantedlast", firstName: "Plantedfirst" };
 const seed = { subscriber, year: 2026, bucket: "physical-and-speech", amount: "2450.00" };
 
-const put = (payload: object, headers = house.headers) =>
-  house.server.inject({ method: "PUT", url: "/v1/accumulators", payload, headers });
+const put = (payload: object, headers = ingest.headers) =>
+  ingest.server.inject({ method: "PUT", url: "/v1/accumulators", payload, headers });
 
 /** What is said of a claim of the year's threshold. */
 async function thresholdFindings(overrides: object = {}): Promise<string[]> {
-  const response = await house.server.inject({
+  const response = await ingest.server.inject({
     method: "POST",
     url: "/v1/scrub",
     payload: { ...sampleClaimJson(), subscriber, ...overrides },
-    headers: house.headers,
+    headers: ingest.headers,
   });
   const { findings } = response.json() as { findings: { edit: string; message: string }[] };
   return findings.flatMap(({ edit, message }) => (edit === "modifier/therapy-threshold" ? [message] : []));
@@ -66,7 +56,7 @@ it("sets the amount and does not add it, and tells what it was", async () => {
 it("leaves in the audit trail who set what, and nothing of the patient", async () => {
   await put({ ...seed, amount: "7.00" });
   await put({ ...seed, amount: "8.00", asOf: "2026-02-28" });
-  const last = (await listAudit(house.store, house.tenantId, { limit: 100 })).at(-1)!;
+  const last = (await listAudit(ingest.store, ingest.tenantId, { limit: 100 })).at(-1)!;
   expect(last).toMatchObject({
     action: "accumulator-seeded",
     detail: {
@@ -77,7 +67,7 @@ it("leaves in the audit trail who set what, and nothing of the patient", async (
     },
   });
   expect(JSON.stringify(last)).not.toMatch(/planted|1EG4TE5MK73/i);
-  expect(house.log()).not.toMatch(/planted|1EG4TE5MK73/i);
+  expect(ingest.log()).not.toMatch(/planted|1EG4TE5MK73/i);
 });
 
 it.each([
@@ -95,6 +85,6 @@ it.each([
 });
 
 it("asks for the scope that claims need", async () => {
-  const headers = await house.headersFor(["claims:read"]);
+  const headers = await ingest.headersFor(["claims:read"]);
   expect((await put(seed, headers)).json()).toMatchObject({ code: "scope-missing" });
 });

@@ -36,7 +36,7 @@ export interface Amended {
  * @throws ProblemError `claim-not-found`, `revision-conflict` and what `change` throws
  */
 export async function amendClaim(
-  { store, admit, config }: IngestContext,
+  { store, submit, config }: IngestContext,
   tenantId: string,
   claimId: string,
   change: (claim: Claim) => Claim,
@@ -54,7 +54,7 @@ export async function amendClaim(
     if (isDeepStrictEqual(claim, stored.claim))
       return { code: 200, answer: answer(stored.batchId, revision) };
     const batchId = randomUUIDv7();
-    const [admitted] = await admit(tenantId, [
+    const [admitted] = await submit(tenantId, [
       { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision },
     ]);
     if (!admitted!.refused) return { code: 202, answer: answer(batchId, revision + 1) };

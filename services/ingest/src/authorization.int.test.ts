@@ -1,38 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { listClaims, loadClaim } from "@firstpass/store";
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { loadClaim } from "@firstpass/store";
+import { expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 let counter = 0;
-async function admitted(): Promise<string> {
-  const response = await house.server.inject({
-    method: "POST",
-    url: "/v1/claims",
-    payload: sampleClaimJson({ controlNumber: `A-${++counter}` }),
-    headers: house.headers,
-  });
-  const { batchId } = response.json();
-  return (await listClaims(house.store, house.tenantId, { batchId, limit: 1 })).claims[0]!.claimId;
-}
+const submitSample = () => ingest.submitSample(`A-${++counter}`);
 
-const put = (claimId: string, payload: object, headers = house.headers) =>
-  house.server.inject({ method: "PUT", url: `/v1/claims/${claimId}/authorization`, payload, headers });
+const put = (claimId: string, payload: object, headers = ingest.headers) =>
+  ingest.server.inject({ method: "PUT", url: `/v1/claims/${claimId}/authorization`, payload, headers });
 
 async function authorizationsOf(claimId: string) {
-  const { claim, revision } = (await loadClaim(house.store, house.tenantId, claimId))!;
+  const { claim, revision } = (await loadClaim(ingest.store, ingest.tenantId, claimId))!;
   return {
     revision,
     claim: claim.priorAuthorization,
@@ -41,7 +21,7 @@ async function authorizationsOf(claimId: string) {
 }
 
 it("an authorization that comes later is a new revision", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const response = await put(claimId, { priorAuthorization: " A-778 " });
   expect(response.statusCode).toBe(202);
   const { batchId, ...answer } = response.json();
@@ -58,14 +38,14 @@ it("an authorization that comes later is a new revision", async () => {
 });
 
 it("one of some lines is put on these lines", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   await put(claimId, { priorAuthorization: "A-1" });
   await put(claimId, { priorAuthorization: "A-2", lines: [2] });
   expect(await authorizationsOf(claimId)).toEqual({ revision: 3, claim: "A-1", lines: [undefined, "A-2"] });
 });
 
 it("one that the claim has already changes nothing", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const first = (await put(claimId, { priorAuthorization: "A-778" })).json();
   const again = await put(claimId, { priorAuthorization: "A-778" });
   expect([again.statusCode, again.json()]).toEqual([200, first]);
@@ -73,7 +53,7 @@ it("one that the claim has already changes nothing", async () => {
 });
 
 it("several that come at once are all kept", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const responses = await Promise.all([
     put(claimId, { priorAuthorization: "A-1" }),
     put(claimId, { priorAuthorization: "A-2", lines: [1] }),
@@ -90,7 +70,7 @@ it.each<[string, object, RegExp]>([
   ["a line that is none", { priorAuthorization: "SECRET", lines: ["first"] }, /^lines\[0\]: /],
   ["a line that the claim lacks", { priorAuthorization: "SECRET", lines: [1, 9] }, /^lines: .* no line 9/],
 ])("names what is wrong with %s, and never a value", async (_, body, message) => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const answer = (await put(claimId, body)).json();
   expect(answer).toMatchObject({
     code: "authorization-unreadable",
@@ -102,11 +82,11 @@ it.each<[string, object, RegExp]>([
 });
 
 it("needs the right to write, and a claim of the key's own tenant", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const body = { priorAuthorization: "A-778" };
-  const reader = await house.headersFor(["claims:read"]);
+  const reader = await ingest.headersFor(["claims:read"]);
   expect((await put(claimId, body, reader)).json().code).toBe("scope-missing");
-  const stranger = await house.headersFor(["claims:write"], "Hillside");
+  const stranger = await ingest.headersFor(["claims:write"], "Hillside");
   expect((await put(claimId, body, stranger)).json().code).toBe("claim-not-found");
   expect((await put(randomUUID(), body)).json().code).toBe("claim-not-found");
 });

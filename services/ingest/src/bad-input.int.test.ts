@@ -1,23 +1,16 @@
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { beforeAll, expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
 /** What must never stand in an answer or the log: a name, a member id and a phrase of a note. */
 const planted = ["Quackenbush", "ZZ9PLURAL42", "wept when the parrot was mentioned"] as const;
 const [lastName, memberId, phrase] = planted;
 
-let database: TestDatabase;
-let house: IngestHouse;
+const ingest = useIngest();
 let readOnly: Record<string, string>;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-  readOnly = await house.headersFor(["claims:read"]);
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
+  readOnly = await ingest.headersFor(["claims:read"]);
 });
 
 const claim = (overrides: object = {}) => ({
@@ -205,11 +198,11 @@ const bad: Bad[] = [
 it.each(bad)(
   "answers $name with its problem",
   async ({ url = "/v1/claims", method = "POST", type, body, headers, ...expected }) => {
-    const response = await house.server.inject({
+    const response = await ingest.server.inject({
       method,
       url,
       payload: body,
-      headers: { "content-type": type ?? "application/json", ...house.headers, ...headers?.() },
+      headers: { "content-type": type ?? "application/json", ...ingest.headers, ...headers?.() },
     });
     expect(response.json()).toMatchObject({ status: expected.status, code: expected.code });
     expect(response.statusCode).toBe(expected.status);
@@ -220,11 +213,11 @@ it.each(bad)(
 );
 
 it("accepts a code that it does not know: that is for the edits to say", async () => {
-  const response = await house.server.inject({
+  const response = await ingest.server.inject({
     method: "POST",
     url: "/v1/scrub",
     payload: { ...claim(), lines: [{ ...lines[0], procedure: "ZZZZZ", modifiers: ["QQ"] }] },
-    headers: house.headers,
+    headers: ingest.headers,
   });
   expect(response.statusCode).toBe(200);
   for (const word of planted) expect(response.body).not.toContain(word);
@@ -232,11 +225,11 @@ it("accepts a code that it does not know: that is for the edits to say", async (
 
 it("does not let another body pass for the first of an idempotency key", async () => {
   const submit = (body: unknown) =>
-    house.server.inject({
+    ingest.server.inject({
       method: "POST",
       url: "/v1/claims",
       payload: json(body),
-      headers: { ...house.headers, "content-type": "application/json", "idempotency-key": "k" },
+      headers: { ...ingest.headers, "content-type": "application/json", "idempotency-key": "k" },
     });
   expect((await submit(claim())).statusCode).toBe(202);
   const other = await submit(claim({ charge: "1.00" }));
@@ -244,11 +237,11 @@ it("does not let another body pass for the first of an idempotency key", async (
 });
 
 it("does not let one tenant add notes to another's claim", async () => {
-  const { headers } = house;
-  await house.server.inject({ method: "POST", url: "/v1/claims", payload: claim(), headers });
-  const { rows } = await house.store.pool.query("select claim_id from claim limit 1");
-  const stranger = await house.headersFor(["claims:write"], "Somebody else");
-  const response = await house.server.inject({
+  const { headers } = ingest;
+  await ingest.server.inject({ method: "POST", url: "/v1/claims", payload: claim(), headers });
+  const { rows } = await ingest.store.pool.query("select claim_id from claim limit 1");
+  const stranger = await ingest.headersFor(["claims:write"], "Somebody else");
+  const response = await ingest.server.inject({
     method: "PUT",
     url: `/v1/claims/${rows[0].claim_id}/notes`,
     payload: { serviceDate: "2026-03-02", text: phrase },
@@ -258,19 +251,19 @@ it("does not let one tenant add notes to another's claim", async () => {
 });
 
 it("still serves, and has logged nothing of the patient", async () => {
-  const { headers } = house;
-  const response = await house.server.inject({
+  const { headers } = ingest;
+  const response = await ingest.server.inject({
     method: "POST",
     url: "/v1/claims",
     payload: claim(),
     headers,
   });
   expect(response.statusCode).toBe(202);
-  expect((await house.server.inject({ url: "/readyz" })).statusCode).toBe(200);
-  const metrics = (await house.server.inject({ url: "/metrics" })).body;
+  expect((await ingest.server.inject({ url: "/readyz" })).statusCode).toBe(200);
+  const metrics = (await ingest.server.inject({ url: "/metrics" })).body;
   for (const word of planted) {
-    expect(house.log()).not.toContain(word);
+    expect(ingest.log()).not.toContain(word);
     expect(metrics).not.toContain(word);
   }
-  expect(house.log()).toContain('"problem":"json-malformed"');
+  expect(ingest.log()).toContain('"problem":"json-malformed"');
 });

@@ -5,13 +5,12 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { findBatch, listClaims, listRejections } from "@firstpass/store";
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { beforeAll, describe, expect, it } from "vitest";
 import { writeClaims837 } from "../../../test/bench/claims-837.ts";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
+const ingest = useIngest();
 let file837: { text: string; claims: number };
 
 beforeAll(async () => {
@@ -19,23 +18,17 @@ beforeAll(async () => {
   const { claims } = await writeClaims837(join(folder, "claims.837"), 0.1);
   file837 = { text: await readFile(join(folder, "claims.837"), "utf8"), claims };
   await rm(folder, { recursive: true });
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
 });
 
 const ndjson = "application/x-ndjson";
 const x12 = "application/edi-x12";
 
 const upload = (payload: string | Buffer | Readable, type: string, headers: Record<string, string> = {}) =>
-  house.server.inject({
+  ingest.server.inject({
     method: "POST",
     url: "/v1/batches",
     payload,
-    headers: { "content-type": type, ...house.headers, ...headers },
+    headers: { "content-type": type, ...ingest.headers, ...headers },
   });
 
 let counter = 0;
@@ -44,9 +37,9 @@ const claimLine = (overrides: object = {}) =>
 const claimLines = (count: number) => Array.from({ length: count }, () => claimLine());
 
 const batchOf = async (response: { json(): { batchId: string } }) =>
-  (await findBatch(house.store, house.tenantId, response.json().batchId))!;
+  (await findBatch(ingest.store, ingest.tenantId, response.json().batchId))!;
 const controlNumbersOf = async (batchId: string) => {
-  const { claims } = await listClaims(house.store, house.tenantId, { batchId, limit: 1000 });
+  const { claims } = await listClaims(ingest.store, ingest.tenantId, { batchId, limit: 1000 });
   return claims.sort((a, b) => a.sequence - b.sequence).map((claim) => claim.controlNumber);
 };
 
@@ -102,7 +95,9 @@ describe("POST /v1/batches", () => {
     const response = await upload(`${claimLine()}${"{}\n".repeat(1200)}`, ndjson);
     expect(response.json()).toMatchObject({ accepted: 1, rejectedCount: 1200 });
     expect(response.json().rejected).toHaveLength(1000);
-    const kept = await listRejections(house.store, house.tenantId, response.json().batchId, { limit: 5000 });
+    const kept = await listRejections(ingest.store, ingest.tenantId, response.json().batchId, {
+      limit: 5000,
+    });
     expect(kept).toHaveLength(1200);
   });
 
@@ -126,22 +121,22 @@ describe("POST /v1/batches", () => {
   it("keeps what it has read when the sender goes away, and ends the batch there", async () => {
     const batchId = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
     const lines = claimLines(350);
-    const { port } = new URL(await house.server.listen({ port: 0 }));
+    const { port } = new URL(await ingest.server.listen({ port: 0 }));
     const socket = connect(Number(port), "127.0.0.1");
     socket.write(
       `POST /v1/batches HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\nContent-Type: ${ndjson}\r\n` +
-        `Authorization: ${house.headers["authorization"]}\r\nBatch-Id: ${batchId}\r\n\r\n`,
+        `Authorization: ${ingest.headers["authorization"]}\r\nBatch-Id: ${batchId}\r\n\r\n`,
     );
     socket.write(lines.slice(0, 340).join(""));
     socket.write(lines[340]!.slice(0, 50));
     await expect
-      .poll(() => findBatch(house.store, house.tenantId, batchId))
+      .poll(() => findBatch(ingest.store, ingest.tenantId, batchId))
       .toMatchObject({ accepted: expect.any(Number), complete: false });
     socket.destroy();
     await expect
-      .poll(() => findBatch(house.store, house.tenantId, batchId))
+      .poll(() => findBatch(ingest.store, ingest.tenantId, batchId))
       .toMatchObject({ accepted: 340, rejected: 1, complete: true });
-    expect(await listRejections(house.store, house.tenantId, batchId, { limit: 10 })).toMatchObject([
+    expect(await listRejections(ingest.store, ingest.tenantId, batchId, { limit: 10 })).toMatchObject([
       { index: 340, code: "body-incomplete" },
     ]);
     const again = await upload(claimLine(), ndjson, { "batch-id": batchId });
@@ -162,7 +157,7 @@ describe("POST /v1/batches", () => {
 
   it("holds the sender back while the database writes", async () => {
     let sent = 0;
-    const { store } = house;
+    const { store } = ingest;
     const note = `${"The patient did well. ".repeat(500)}`;
     const source = Readable.from(
       (async function* () {

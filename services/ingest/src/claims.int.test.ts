@@ -1,26 +1,16 @@
 import { findBatch, listClaims, loadClaim } from "@firstpass/store";
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { describe, expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 const submit = (body: unknown, headers: Record<string, string> = {}) =>
-  house.server.inject({
+  ingest.server.inject({
     method: "POST",
     url: "/v1/claims",
     payload: typeof body === "string" ? body : JSON.stringify(body),
-    headers: { "content-type": "application/json", ...house.headers, ...headers },
+    headers: { "content-type": "application/json", ...ingest.headers, ...headers },
   });
 
 let counter = 0;
@@ -41,9 +31,9 @@ describe("POST /v1/claims", () => {
       links: { batch: `/v1/batches/${batchId}`, claims: `/v1/claims?batch=${batchId}` },
     });
     expect(response.headers["location"]).toBe(`/v1/batches/${batchId}`);
-    const { claims } = await listClaims(house.store, house.tenantId, { batchId, limit: 10 });
+    const { claims } = await listClaims(ingest.store, ingest.tenantId, { batchId, limit: 10 });
     expect(claims).toMatchObject([{ controlNumber: claim.controlNumber, revision: 1 }]);
-    const stored = await loadClaim(house.store, house.tenantId, claims[0]!.claimId);
+    const stored = await loadClaim(ingest.store, ingest.tenantId, claims[0]!.claimId);
     expect(stored?.claim.notes[0]?.text).toBe(claim.notes![0]!.text);
   });
 
@@ -63,7 +53,7 @@ describe("POST /v1/claims", () => {
       ],
       unknownFields: ["colour"],
     });
-    const batch = await findBatch(house.store, house.tenantId, response.json().batchId);
+    const batch = await findBatch(ingest.store, ingest.tenantId, response.json().batchId);
     expect(batch).toMatchObject({ accepted: 2, rejected: 2, complete: true });
   });
 
@@ -74,13 +64,13 @@ describe("POST /v1/claims", () => {
     const found = await Promise.all(
       responses.map(async (response) => {
         const { batchId } = response.json();
-        return (await listClaims(house.store, house.tenantId, { batchId, limit: 10 })).claims;
+        return (await listClaims(ingest.store, ingest.tenantId, { batchId, limit: 10 })).claims;
       }),
     );
     expect(found.map(([claim]) => claim!.controlNumber)).toEqual(claims.map((claim) => claim.controlNumber));
     const sequences = found.map(([claim]) => claim!.sequence);
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-    const { rows } = await house.store.pool.query("select count(*)::int as chunks from chunk");
+    const { rows } = await ingest.store.pool.query("select count(*)::int as chunks from chunk");
     expect(rows[0].chunks).toBeLessThan(40);
   });
 
@@ -93,7 +83,7 @@ describe("POST /v1/claims", () => {
     expect(second.json()).toEqual(first.json());
     expect(second.headers["idempotency-replayed"]).toBe("true");
     const [claims] = await Promise.all([
-      listClaims(house.store, house.tenantId, { batchId: first.json().batchId, limit: 10 }),
+      listClaims(ingest.store, ingest.tenantId, { batchId: first.json().batchId, limit: 10 }),
     ]);
     expect(claims.claims).toMatchObject([{ revision: 1 }]);
 
@@ -119,13 +109,13 @@ describe("POST /v1/claims", () => {
     await submit(claim);
     const again = await submit({ ...claim, charge: "136.00" });
     const { batchId } = again.json();
-    const { claims } = await listClaims(house.store, house.tenantId, { batchId, limit: 10 });
+    const { claims } = await listClaims(ingest.store, ingest.tenantId, { batchId, limit: 10 });
     expect(claims).toMatchObject([{ revision: 2, chargeCents: 13600 }]);
   });
 
   it("counts what it accepts and rejects", async () => {
     await submit([claimJson(), {}]);
-    const metrics = (await house.server.inject({ url: "/metrics" })).body;
+    const metrics = (await ingest.server.inject({ url: "/metrics" })).body;
     expect(metrics).toMatch(/firstpass_claims_accepted_total [1-9]/);
     expect(metrics).toMatch(/firstpass_claims_rejected_total\{code="claim-invalid"\} [1-9]/);
     expect(metrics).toMatch(/firstpass_in_flight_bytes 0/);

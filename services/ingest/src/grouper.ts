@@ -1,7 +1,7 @@
 import { problemOfError } from "@firstpass/runtime";
 import type { SubmissionRequest } from "@firstpass/service";
 import type { AdmittedRequest } from "@firstpass/store";
-import type { Admitter } from "./admitter.ts";
+import type { Submit } from "./submitter.ts";
 
 /** How long a request waits for company when nothing of its tenant is being admitted. */
 const companyMsMax = 2;
@@ -31,7 +31,7 @@ export type Grouper = (tenantId: string, request: SubmissionRequest) => Promise<
  * stages. So lone claims wait a moment for company, and those that come in while their tenant's last group is
  * being admitted make up the next one. An error of one request is not its neighbours'.
  */
-export function createGrouper(admit: Admitter): Grouper {
+export function createGrouper(submit: Submit): Grouper {
   const tenants = new Map<string, Tenant>();
 
   const take = (tenant: Tenant): Waiting[] => {
@@ -50,7 +50,7 @@ export function createGrouper(admit: Admitter): Grouper {
     if (tenant.timer) clearTimeout(tenant.timer);
     tenant.timer = null;
     tenant.admitting = true;
-    while (tenant.waiting.length > 0) await admitGroup(admit, tenantId, take(tenant));
+    while (tenant.waiting.length > 0) await submitGroup(submit, tenantId, take(tenant));
     tenant.admitting = false;
     tenants.delete(tenantId);
   };
@@ -68,9 +68,9 @@ export function createGrouper(admit: Admitter): Grouper {
 }
 
 /** Settles every request of the group; never throws. */
-async function admitGroup(admit: Admitter, tenantId: string, group: readonly Waiting[]): Promise<void> {
+async function submitGroup(submit: Submit, tenantId: string, group: readonly Waiting[]): Promise<void> {
   try {
-    const admitted = await admit(
+    const admitted = await submit(
       tenantId,
       group.map(({ request }) => request),
     );
@@ -83,6 +83,6 @@ async function admitGroup(admit: Admitter, tenantId: string, group: readonly Wai
       for (const { reject } of group) reject(error);
       return;
     }
-    for (const one of group) await admitGroup(admit, tenantId, [one]);
+    for (const one of group) await submitGroup(submit, tenantId, [one]);
   }
 }

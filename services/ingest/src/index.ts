@@ -1,3 +1,2 @@
-export type { IngestOptions } from "./ingest-context.ts";
+export { createIngestServer, type IngestParts } from "./app.ts";
 export { ingestRoutes } from "./ingest-routes.ts";
-export { proveReady } from "./ready.ts";

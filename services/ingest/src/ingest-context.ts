@@ -2,8 +2,8 @@ import type { ContentLibrary } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Config, FastifyPluginAsyncZod, Logger, Metrics } from "@firstpass/runtime";
 import type { Store } from "@firstpass/store";
-import type { Admitter } from "./admitter.ts";
 import type { InFlight } from "./in-flight.ts";
+import type { Submit } from "./submitter.ts";
 
 /** What ingest is given to work with. */
 export interface IngestOptions {
@@ -17,7 +17,7 @@ export interface IngestOptions {
 
 /** What its routes share. */
 export interface IngestContext extends IngestOptions {
-  admit: Admitter;
+  submit: Submit;
   inFlight: InFlight;
 }
 

@@ -1,6 +1,5 @@
 import { describedBody, type FastifyPluginAsyncZod } from "@firstpass/runtime";
-import { createAdmitter } from "./admitter.ts";
-import { createDepartures } from "./departures.ts";
+import { createSubmissionQueue } from "@firstpass/service";
 import { createInFlight } from "./in-flight.ts";
 import type { IngestContext, IngestOptions } from "./ingest-context.ts";
 import { accumulatorRoutes } from "./routes/accumulators.ts";
@@ -10,20 +9,21 @@ import { claimRoutes } from "./routes/claims.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
+import { createSubmitter } from "./submitter.ts";
 
-/** Everything that ingest answers over HTTP. Closing the server waits for what is being put in the queue. */
+/** All routes of ingest. Closing the server waits until submitted chunks are queued. */
 export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, options) => {
   const { store, pipeline, library, config, logger, metrics } = options;
-  const departures = createDepartures(pipeline, logger, metrics);
+  const submissionQueue = createSubmissionQueue({ pipeline, logger, metrics });
   const context: IngestContext = {
     ...options,
-    admit: createAdmitter(store, library, departures, metrics),
+    submit: createSubmitter({ store, library, submissionQueue, metrics }),
     inFlight: createInFlight(
       { bytesMax: config.limits.inFlightBytesMax, requestsMax: config.limits.inFlightRequestsMax },
       metrics,
     ),
   };
-  app.addHook("onClose", () => departures.drain());
+  app.addHook("onClose", () => submissionQueue.drain());
   await app.register(accumulatorRoutes, context);
   await app.register(async (described) => {
     described.setValidatorCompiler(describedBody);

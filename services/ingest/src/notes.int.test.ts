@@ -1,48 +1,28 @@
-import { listClaims, loadClaim } from "@firstpass/store";
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { loadClaim } from "@firstpass/store";
+import { expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 let counter = 0;
-async function admitted(): Promise<string> {
-  const response = await house.server.inject({
-    method: "POST",
-    url: "/v1/claims",
-    payload: sampleClaimJson({ controlNumber: `N-${++counter}` }),
-    headers: house.headers,
-  });
-  const { batchId } = response.json();
-  return (await listClaims(house.store, house.tenantId, { batchId, limit: 1 })).claims[0]!.claimId;
-}
+const submitSample = () => ingest.submitSample(`N-${++counter}`);
 
 const put = (claimId: string, payload: string | object, headers: Record<string, string> = {}) =>
-  house.server.inject({
+  ingest.server.inject({
     method: "PUT",
     url: `/v1/claims/${claimId}/notes`,
     payload,
-    headers: { ...house.headers, ...headers },
+    headers: { ...ingest.headers, ...headers },
   });
 
 const notesOf = async (claimId: string) =>
-  (await loadClaim(house.store, house.tenantId, claimId))!.claim.notes.map(({ serviceDate, text }) => [
+  (await loadClaim(ingest.store, ingest.tenantId, claimId))!.claim.notes.map(({ serviceDate, text }) => [
     serviceDate,
     text,
   ]);
 
 it("adds a note as a new revision", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const response = await put(claimId, { serviceDate: "2026-02-28", text: "S: earlier." });
   expect(response.statusCode).toBe(202);
   const { batchId, ...answer } = response.json();
@@ -58,7 +38,7 @@ it("adds a note as a new revision", async () => {
 });
 
 it("puts notes in the place of those of their service dates", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   await put(claimId, [
     { serviceDate: "2026-03-02", text: "PT." },
     { serviceDate: "2026-03-02", text: "OT." },
@@ -76,7 +56,7 @@ it("puts notes in the place of those of their service dates", async () => {
 });
 
 it("notes that the claim has already change nothing", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const note = { serviceDate: "2026-02-28", text: "S: earlier." };
   const first = (await put(claimId, note)).json();
   const again = await put(claimId, note);
@@ -84,7 +64,7 @@ it("notes that the claim has already change nothing", async () => {
 });
 
 it("loses no note of several that come in at once", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const days = ["2026-02-24", "2026-02-25", "2026-02-26"];
   const responses = await Promise.all(
     days.map((serviceDate) => put(claimId, { serviceDate, text: serviceDate })),
@@ -95,7 +75,7 @@ it("loses no note of several that come in at once", async () => {
 });
 
 it("does not let a claim grow without end", async () => {
-  const claimId = await admitted();
+  const claimId = await submitSample();
   const many = Array.from({ length: 100 }, () => ({ serviceDate: "2026-02-24", text: "x" }));
   expect((await put(claimId, many)).json()).toMatchObject({ code: "notes-unreadable" });
   expect((await put(claimId, [...many, ...many])).json()).toMatchObject({ code: "notes-unreadable" });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { openTestIngest, type TestIngest } from "../../../test/in-process/ingest.ts";
 
 let database: TestDatabase;
 
@@ -10,68 +10,66 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-const submit = (house: IngestHouse, controlNumber: string) =>
-  house.server.inject({
+const submit = (ingest: TestIngest, controlNumber: string) =>
+  ingest.server.inject({
     method: "POST",
     url: "/v1/claims",
     payload: sampleClaimJson({ controlNumber }),
-    headers: house.headers,
+    headers: ingest.headers,
   });
 
 it("accepts claims while the queue is away: they are durable, and the sweeper will send them", async () => {
-  const house = await openIngestHouse({
-    databaseUrl: database.url,
+  const ingest = await openTestIngest(database.url, {
     wrapPipeline: (pipeline) => ({
       ...pipeline,
-      enqueue: async () => {
+      start: async () => {
         throw new Error("the queue is away");
       },
     }),
   });
-  expect((await submit(house, "Q-1")).statusCode).toBe(202);
-  await expect.poll(() => house.log()).toContain("left to the sweeper");
-  const metrics = (await house.server.inject({ url: "/metrics" })).body;
+  expect((await submit(ingest, "Q-1")).statusCode).toBe(202);
+  await expect.poll(() => ingest.log()).toContain("left to the sweeper");
+  const metrics = (await ingest.server.inject({ url: "/metrics" })).body;
   expect(metrics).toContain("firstpass_enqueue_failures_total 1");
-  const { rows } = await house.store.pool.query("select count(*)::int as claims from claim");
+  const { rows } = await ingest.store.pool.query("select count(*)::int as claims from claim");
   expect(rows[0].claims).toBe(1);
-  await house.close();
+  await ingest.close();
 });
 
 it("turns requests away before memory grows, and takes them again when there is room", async () => {
-  const house = await openIngestHouse({
-    databaseUrl: database.url,
+  const ingest = await openTestIngest(database.url, {
     env: { FIRSTPASS_IN_FLIGHT_REQUESTS_MAX: "1" },
   });
   const slow = new Readable({ read() {} });
   slow.push(`${JSON.stringify(sampleClaimJson({ controlNumber: "P-1" }))}\n`);
-  const upload = house.server.inject({
+  const upload = ingest.server.inject({
     method: "POST",
     url: "/v1/batches",
     payload: slow,
-    headers: { ...house.headers, "content-type": "application/x-ndjson" },
+    headers: { ...ingest.headers, "content-type": "application/x-ndjson" },
   });
-  const metrics = async () => (await house.server.inject({ url: "/metrics" })).body;
+  const metrics = async () => (await ingest.server.inject({ url: "/metrics" })).body;
   await expect.poll(metrics).toMatch(/firstpass_in_flight_bytes [1-9]/);
-  const busy = await submit(house, "P-2");
+  const busy = await submit(ingest, "P-2");
   expect(busy.json()).toMatchObject({ status: 503, code: "busy" });
   expect(busy.headers["retry-after"]).toBe("2");
   // A key that is wrong is told so, and takes no room.
-  const stranger = await house.server.inject({ method: "POST", url: "/v1/claims", payload: {} });
+  const stranger = await ingest.server.inject({ method: "POST", url: "/v1/claims", payload: {} });
   expect(stranger.statusCode).toBe(401);
 
   slow.push(null);
   expect((await upload).statusCode).toBe(202);
-  expect((await submit(house, "P-3")).statusCode).toBe(202);
-  await house.close();
+  expect((await submit(ingest, "P-3")).statusCode).toBe(202);
+  await ingest.close();
 });
 
 it("answers that the database is away, and that it is not ready, without a word of the claim", async () => {
-  const house = await openIngestHouse({ databaseUrl: database.url });
-  await submit(house, "D-1");
-  await house.store.pool.end();
-  const ready = await house.server.inject({ url: "/readyz" });
+  const ingest = await openTestIngest(database.url);
+  await submit(ingest, "D-1");
+  await ingest.store.pool.end();
+  const ready = await ingest.server.inject({ url: "/readyz" });
   expect(ready.statusCode).toBe(503);
-  expect((await submit(house, "D-2")).statusCode).toBeGreaterThanOrEqual(500);
-  expect(house.log()).not.toContain("Jane");
-  await house.close();
+  expect((await submit(ingest, "D-2")).statusCode).toBeGreaterThanOrEqual(500);
+  expect(ingest.log()).not.toContain("Jane");
+  await ingest.close();
 });

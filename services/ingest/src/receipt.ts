@@ -1,16 +1,10 @@
-import { type ClaimEntry, type Rejection, rejectionCodes } from "@firstpass/claim";
+import type { ClaimEntry, Rejection } from "@firstpass/claim";
+import { rejectionSchema } from "@firstpass/service";
 import { z } from "zod";
 
 /** Most rejections and unknown fields that an answer lists. All rejections are kept with the batch. */
 export const rejectionsListedMax = 1_000;
 const unknownFieldsListedMax = 100;
-
-const rejectionSchema = z.object({
-  index: z.int().describe("0-based position among the claims of the body."),
-  controlNumber: z.string().nullable(),
-  code: z.enum(Object.keys(rejectionCodes) as (keyof typeof rejectionCodes)[]),
-  detail: z.string().describe("The place and the reason."),
-});
 
 /** What a sender of claims is told: how many are safe with us, and which could not be read. */
 export const receiptSchema = z

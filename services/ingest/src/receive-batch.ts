@@ -30,7 +30,7 @@ export async function receiveBatch(context: IngestContext, upload: Upload): Prom
   const receipt = () => tally.receipt(batchId, context.config.resultsUrl);
   const send = async (request: Omit<SubmissionRequest, "batchId">): Promise<void> => {
     try {
-      await context.admit(tenantId, [{ batchId, ...request }]);
+      await context.submit(tenantId, [{ batchId, ...request }]);
     } catch (error) {
       throw interrupted(error, receipt());
     }

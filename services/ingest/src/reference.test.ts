@@ -1,30 +1,23 @@
 import { parseClaim } from "@firstpass/claim";
-import { createLogger, createMetrics, createServer, loadConfig } from "@firstpass/runtime";
+import { createClosers, createLogger, createMetrics, loadConfig } from "@firstpass/runtime";
 import { expect, test } from "vitest";
+import { createIngestServer } from "./app.ts";
 import { claimExample } from "./claim-example.ts";
-import { ingestRoutes } from "./ingest-routes.ts";
 
 async function document() {
   const config = loadConfig({});
   const logger = createLogger({ name: "test", level: "silent" });
   const metrics = createMetrics();
-  const server = createServer({
-    config,
-    logger,
-    metrics,
-    name: "ingest",
-    ready: async () => ({ ready: true, checks: {} }),
-    authenticate: async () => null,
-  });
-  // Describing the routes needs nothing of what they work with.
+  // Describing the routes needs none of the parts they work with.
   const nothing = {} as never;
-  server.register(ingestRoutes, {
+  const server = await createIngestServer({
     store: nothing,
     pipeline: nothing,
     library: nothing,
     config,
     logger,
     metrics,
+    closers: createClosers(logger),
   });
   await server.ready();
   const response = await server.inject({ url: "/openapi.json" });

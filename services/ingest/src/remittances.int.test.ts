@@ -7,32 +7,20 @@ import {
   samplePayment,
   sampleRemittance,
   sampleVerdicts,
-  type TestDatabase,
-  testDatabase,
   write835,
 } from "@firstpass/test-support";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { describe, expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 const x12 = "application/edi-x12";
 const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
-  house.server.inject({
+  ingest.server.inject({
     method: "POST",
     url: "/v1/remittances",
     payload,
-    headers: { "content-type": x12, ...house.headers, ...headers },
+    headers: { "content-type": x12, ...ingest.headers, ...headers },
   });
 
 const remittance = sampleRemittance();
@@ -43,9 +31,9 @@ const payments = (prefix: string, count: number): ClaimPayment[] =>
 
 describe("POST /v1/remittances", () => {
   it("keeps what was read, says which payments have no claim, and knows those that have when they come again", async () => {
-    await admitClaims(house, sampleClaim({ controlNumber: "A-2" }));
-    const judged = await admitClaims(house, sampleClaim({ controlNumber: "A-4" }));
-    await concludeChunk(house.store, judged, sampleVerdicts(judged));
+    await admitClaims(ingest, sampleClaim({ controlNumber: "A-2" }));
+    const judged = await admitClaims(ingest, sampleClaim({ controlNumber: "A-4" }));
+    await concludeChunk(ingest.store, judged, sampleVerdicts(judged));
     const file = write835(payments("A", 4));
     const response = await post(file);
     expect(response.statusCode).toBe(200);
@@ -65,7 +53,7 @@ describe("POST /v1/remittances", () => {
       links: { feedback: "/v1/feedback" },
     });
     expect((await post(file)).json()).toMatchObject({ payments: 4, matched: 0, known: 1, unmatchedCount: 3 });
-    const { payments: kept } = await loadFeedback(house.store, house.tenantId, {});
+    const { payments: kept } = await loadFeedback(ingest.store, ingest.tenantId, {});
     expect(kept).toMatchObject({ total: 4, matched: 1 });
   });
 
@@ -87,7 +75,7 @@ describe("POST /v1/remittances", () => {
     const response = await post(gzipSync(file), { "content-encoding": "gzip" });
     expect(response.json()).toMatchObject({ payments: 1200, unmatchedCount: 1200 });
     expect(response.json().unmatched).toHaveLength(1000);
-    const total = async () => (await loadFeedback(house.store, house.tenantId, {})).payments.total;
+    const total = async () => (await loadFeedback(ingest.store, ingest.tenantId, {})).payments.total;
     const once = await total();
     expect((await post(file)).json()).toMatchObject({ payments: 1200 });
     expect(await total()).toBe(once);
@@ -127,20 +115,20 @@ describe("POST /v1/remittances", () => {
       "media-type-unsupported",
     );
     expect((await post(file, { authorization: "" })).statusCode).toBe(401);
-    const reader = await house.headersFor(["claims:read"]);
+    const reader = await ingest.headersFor(["claims:read"]);
     expect((await post(file, reader)).json()).toMatchObject({ code: "scope-missing", scope: "claims:write" });
   });
 
   it("keeps each tenant's payments apart, and each import in the audit trail", async () => {
-    const before = await loadFeedback(house.store, house.tenantId, {});
-    const stranger = await house.headersFor(["claims:write"], "stranger");
+    const before = await loadFeedback(ingest.store, ingest.tenantId, {});
+    const stranger = await ingest.headersFor(["claims:write"], "stranger");
     const { importId } = (await post(write835(payments("A", 2)), stranger)).json();
-    expect((await loadFeedback(house.store, house.tenantId, {})).payments).toEqual(before.payments);
-    const { rows } = await house.store.pool.query(
+    expect((await loadFeedback(ingest.store, ingest.tenantId, {})).payments).toEqual(before.payments);
+    const { rows } = await ingest.store.pool.query(
       "select tenant_id as id from tenant where name = 'stranger'",
     );
-    expect((await loadFeedback(house.store, rows[0].id, {})).payments.total).toBe(2);
-    const trail = await listAudit(house.store, rows[0].id, { limit: 10 });
+    expect((await loadFeedback(ingest.store, rows[0].id, {})).payments.total).toBe(2);
+    const trail = await listAudit(ingest.store, rows[0].id, { limit: 10 });
     expect(trail.at(-1)).toMatchObject({
       action: "remittance-imported",
       subject: importId,

@@ -1,21 +1,11 @@
-import { sampleClaimJson, type TestDatabase, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type IngestHouse, openIngestHouse } from "../../../test/ingest-house/ingest-house.ts";
+import { sampleClaimJson } from "@firstpass/test-support";
+import { expect, it } from "vitest";
+import { useIngest } from "../../../test/in-process/ingest.ts";
 
-let database: TestDatabase;
-let house: IngestHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openIngestHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const ingest = useIngest();
 
 const post = async (url: string, payload: object) =>
-  (await house.server.inject({ method: "POST", url, payload, headers: house.headers })).json();
+  (await ingest.server.inject({ method: "POST", url, payload, headers: ingest.headers })).json();
 const editsOf = (verdict: { findings: { edit: string }[] }) => verdict.findings.map(({ edit }) => edit);
 
 it("gives the verdict of a claim on the spot and keeps nothing of it", async () => {
@@ -29,7 +19,7 @@ it("gives the verdict of a claim on the spot and keeps nothing of it", async () 
   });
   expect(editsOf(verdict)).toContain("integrity/charge-balance");
   expect(verdict).not.toHaveProperty("claimId");
-  const { rows } = await house.store.pool.query("select count(*)::int as claims from claim");
+  const { rows } = await ingest.store.pool.query("select count(*)::int as claims from claim");
   expect(rows[0].claims).toBe(0);
 });
 

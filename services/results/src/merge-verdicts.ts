@@ -1,5 +1,5 @@
-import { type Verdict, type WorkerStage, workerStages } from "@firstpass/claim";
-import { conclude, rulesVersion } from "@firstpass/edits";
+import { type Verdict, verdictOf, type WorkerStage, workerStages } from "@firstpass/claim";
+import { judge } from "@firstpass/edits";
 import { HopelessJobError } from "@firstpass/pipeline";
 import type { ChunkFindings } from "@firstpass/store";
 
@@ -21,19 +21,11 @@ export function mergeVerdicts(
     throw new HopelessJobError("a stage result holds another number of claims than its chunk");
   }
   const scrubbedAt = now.toISOString();
-  return claims.map(({ claimId, controlNumber, batchId, revision, superseded }, position) => {
-    const { status, ...conclusion } = conclude(findingsByStage.flatMap((ofStage) => ofStage[position]!));
-    return {
-      claimId,
-      controlNumber,
-      batchId,
-      revision,
-      status: superseded ? "superseded" : status,
-      contentRelease,
-      rulesVersion,
-      scrubbedAt,
-      timelyFiling: timelyFiling[position] ?? undefined,
-      ...conclusion,
-    };
+  return claims.map((claim, position) => {
+    const found = findingsByStage.flatMap((ofStage) => ofStage[position]!);
+    return verdictOf(
+      claim,
+      judge(found, { contentRelease, scrubbedAt, timelyFiling: timelyFiling[position] }),
+    );
   });
 }

@@ -1,2 +1,2 @@
-export { inputsOf, scrubChunk } from "./scrub-chunk.ts";
+export { createScrubberServer } from "./app.ts";
 export { type Scrubber, type ScrubberOptions, startScrubber } from "./scrubber.ts";

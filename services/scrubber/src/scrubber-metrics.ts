@@ -1,7 +1,6 @@
 import type { BilledClaim, WorkerStage } from "@firstpass/claim";
 import type { Metrics } from "@firstpass/runtime";
 import type { StageResult } from "@firstpass/store";
-import { countLines } from "./scrub-chunk.ts";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -47,11 +46,14 @@ export function createScrubberMetrics(metrics: Metrics, stage: WorkerStage): Scr
     labels: ["edit", "severity"],
   });
 
+  const lineCount = (scrubbed: readonly BilledClaim[]) =>
+    scrubbed.reduce((sum, claim) => sum + claim.lines.length, 0);
+
   return {
     scrubbed(scrubbedClaims, result, elapsedSeconds) {
       chunks.inc({ stage });
       claims.inc({ stage }, scrubbedClaims.length);
-      lines.inc({ stage }, countLines(scrubbedClaims));
+      lines.inc({ stage }, lineCount(scrubbedClaims));
       seconds.observe({ stage }, elapsedSeconds);
       for (const { edit, severity } of result.findings.flat()) findings.inc({ edit, severity });
     },

@@ -77,7 +77,7 @@ describe.each([
       return { ref: chunks[0]!, claimIds: requests[0]!.claimIds };
     }
 
-    const send = (ref: ChunkRef) => pipeline.enqueue([{ ref, from: "documentation" }]);
+    const send = (ref: ChunkRef) => pipeline.start([ref]);
     const arrivalOf = (ref: ChunkRef) =>
       vi.waitFor(() => expect(arrived).toContainEqual(ref), { timeout: 15_000, interval: 50 });
 
@@ -100,7 +100,7 @@ describe.each([
       claim.notes[0]!.planOfCare = undefined;
       const { ref } = await admitChunk([claim]);
       startAll();
-      await pipeline.enqueue([{ ref, from: "medical-necessity" }]);
+      await pipeline.resume([ref], "medical-necessity");
       await vi.waitFor(
         async () => expect(Object.keys((await loadFindings(store, ref))!.findings)).toHaveLength(3),
         { timeout: 15_000, interval: 50 },

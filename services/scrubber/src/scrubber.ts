@@ -2,6 +2,7 @@ import type { WorkerStage } from "@firstpass/claim";
 import { type ContentLibrary, ContentReleaseUnknownError } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger, Metrics, Readiness } from "@firstpass/runtime";
+import { inputsOf, isDatabaseReady, scrubChunk } from "@firstpass/service";
 import {
   type ChunkRef,
   loadVisits,
@@ -10,7 +11,6 @@ import {
   saveStageResult,
   splitChunk,
 } from "@firstpass/store";
-import { inputsOf, scrubChunk } from "./scrub-chunk.ts";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
 const probeMsMax = 3_000;
@@ -57,7 +57,7 @@ export function startScrubber({
     if (inputs.includes("facts") && !work.facts) {
       // The record is what counts: a chunk that came here too early, or whose facts are gone, goes back.
       logger.warn({ chunkId: ref.chunkId }, "the notes were not read; the chunk goes back to where they are");
-      await pipeline.enqueue([{ ref, from: "documentation" }]);
+      await pipeline.start([ref]);
       return;
     }
     const reference = {
@@ -65,8 +65,8 @@ export function startScrubber({
       receivedOn: work.receivedOn,
       onEditError: (edit: string, err: unknown) => logger.error({ err, edit }, "an edit threw"),
     };
-    const visitsOf = loadVisits.bind(null, store, ref);
-    const result = await scrubChunk([stage], work, { reference, visitsOf });
+    const visitsIn = loadVisits.bind(null, store, ref);
+    const result = await scrubChunk(work, { workerStages: [stage], reference, visitsIn });
     if (!(await saveStageResult(store, ref, stage, result))) return;
     measured.scrubbed(work.claims, result, (performance.now() - startedAt) / 1000);
   };
@@ -89,7 +89,7 @@ export function startScrubber({
           "split a chunk that kept failing",
         );
         measured.split();
-        await pipeline.enqueue(halves.map((half) => ({ ref: half, from: "documentation" })));
+        await pipeline.start(halves);
       },
     },
   );
@@ -98,10 +98,7 @@ export function startScrubber({
     async ready() {
       const [consumed, answered] = await Promise.all([
         pipeline.probe(stage, probeMsMax),
-        store.pool.query("select 1").then(
-          () => true,
-          () => false,
-        ),
+        isDatabaseReady(store),
       ]);
       return {
         ready: consumed && answered,

@@ -1,6 +1,7 @@
 export { admitClaims, admitRequests, sampleRequest } from "./admit.ts";
 export { type TestDatabase, testDatabase } from "./database.ts";
-export { testKeyring } from "./keyring.ts";
+export { testKeyring, testKeys } from "./keyring.ts";
+export { heldClaim, newClaim } from "./new-claim.ts";
 export { testRedis } from "./redis.ts";
 export { sampleClaim, sampleClaimJson } from "./sample-claim.ts";
 export {

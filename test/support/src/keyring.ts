@@ -1,9 +1,12 @@
 import { type Keyring, parseKeyring } from "@firstpass/store";
 
-/** A keyring that is the same in every process of a test. */
+/** Keys in the format of the environment variables, the same in every process of a test. */
+export const testKeys = {
+  keys: `test:${Buffer.alloc(32, 1).toString("base64")}`,
+  indexKey: Buffer.alloc(32, 2).toString("base64"),
+};
+
+/** The keyring of {@link testKeys}. */
 export function testKeyring(): Keyring {
-  return parseKeyring(
-    `test:${Buffer.alloc(32, 1).toString("base64")}`,
-    Buffer.alloc(32, 2).toString("base64"),
-  );
+  return parseKeyring(testKeys.keys, testKeys.indexKey);
 }

@@ -9,7 +9,7 @@ import type { Server } from "./server.ts";
 
 const startTimeoutMs = 60_000;
 
-/** A Postgres for tests: the given one, a container, or one that is embedded. */
+/** A Postgres for tests: the given one, a container, or an embedded one. */
 export async function startPostgres(givenUrl: string | undefined, docker: boolean): Promise<Server> {
   if (givenUrl) return { url: givenUrl, close: async () => {} };
   if (!docker) return startEmbedded();
@@ -17,7 +17,7 @@ export async function startPostgres(givenUrl: string | undefined, docker: boolea
     POSTGRES_PASSWORD: "test",
   });
   const url = `postgres://postgres:test@${address}/postgres`;
-  await untilItAnswers(url);
+  await waitUntilReady(url);
   return { url, close };
 }
 
@@ -33,8 +33,8 @@ async function startEmbedded(): Promise<Server> {
   };
 }
 
-/** A container's Postgres starts twice: once to set itself up, once for us. */
-async function untilItAnswers(url: string): Promise<void> {
+/** Postgres starts twice in a container, first to initialize its data, so connections are tried until one succeeds. */
+async function waitUntilReady(url: string): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   for (;;) {
     try {

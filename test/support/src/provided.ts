@@ -1,8 +1,8 @@
 declare module "vitest" {
   interface ProvidedContext {
-    /** A Postgres server on which databases can be made. */
+    /** A Postgres server on which tests can create databases. */
     databaseUrl: string;
-    /** A database there with the current schema and no rows, to copy. */
+    /** A database on it with the current schema and no rows, used as a template. */
     templateDatabase: string;
     redisUrl: string | null;
   }

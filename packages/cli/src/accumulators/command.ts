@@ -3,29 +3,33 @@ import type { CommandContext } from "../command.ts";
 import { formatOption, homeOption } from "../options.ts";
 import type { AccumulatorsOptions } from "./rebuild.ts";
 
-const examples = `
-What a patient's therapy of a year has come to is kept claim by claim as claims are admitted, and held against the
-payer's thresholds. The claims are those of the installation in the home folder, running or not; with DATABASE_URL, of
-that database.
+const notes = `
+An accumulator is a patient's therapy for the year, which is checked against the
+payer's thresholds. It grows with every claim that is admitted. The claims are
+those of the home folder, whether or not its server is running, or those of
+DATABASE_URL.
 
 Example:
   firstpass accumulators rebuild`;
 
+const rebuildNotes = `
+Claims can be submitted and scrubbed meanwhile. Amounts set by
+PUT /v1/accumulators do not change, and neither do existing verdicts.
+
+Example:
+  firstpass accumulators rebuild --tenant default`;
+
 export function addAccumulatorsCommand(program: Command, context: CommandContext): void {
   const accumulators = program
     .command("accumulators")
-    .description("the year's therapy of each patient: count it anew")
-    .addHelpText("after", examples);
+    .description("recompute each patient's therapy accumulators")
+    .addHelpText("after", notes);
   accumulators
     .command("rebuild")
-    .description("count every stored claim anew, by the release it was admitted under")
-    .option("--tenant <name>", "whose claims (default: every tenant's)")
+    .description("recompute the accumulators from the stored claims, each under its own release")
+    .option("--tenant <name>", "name of the tenant (default: all tenants)")
     .addOption(formatOption("tenant"))
     .addOption(homeOption(context.env))
-    .addHelpText(
-      "after",
-      "\nClaims may be sent and scrubbed meanwhile. Amounts set by PUT /v1/accumulators stay as they are, and so do verdicts\n" +
-        "that were given.\n\nExample:\n  firstpass accumulators rebuild --tenant default",
-    )
+    .addHelpText("after", rebuildNotes)
     .action(async (options: AccumulatorsOptions) => (await import("./rebuild.ts")).rebuild(options, context));
 }

@@ -1,9 +1,9 @@
 import { ContentObjectBrokenError, ContentReleaseUnknownError, openContentLibrary } from "@firstpass/content";
 import { accumulatorTotalsOf } from "@firstpass/edits";
-import { createClosers, createLogger } from "@firstpass/runtime";
 import { type AccumulatorRebuild, listTenants, rebuildAccumulators } from "@firstpass/store";
 import { type CommandContext, CommandError } from "../command.ts";
-import { openInstallation } from "../installation/installation.ts";
+import { withInstallation } from "../installation/installation.ts";
+import { findTenant } from "../installation/tenant.ts";
 import type { ReportFormat } from "../options.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
@@ -12,28 +12,19 @@ import { write } from "../terminal/terminal.ts";
 export interface AccumulatorsOptions {
   home: string;
   format: ReportFormat;
-  /** All tenants when it is left out. */
+  /** All tenants when omitted. */
   tenant?: string;
 }
 
 /** Rebuilds the accumulators of one tenant or of all. @throws CommandError */
 export async function rebuild(
   { home, format, tenant }: AccumulatorsOptions,
-  { env, terminal }: CommandContext,
+  context: CommandContext,
 ): Promise<void> {
-  const logger = createLogger({
-    name: "firstpass",
-    level: env["LOG_LEVEL"] || "warn",
-    destination: terminal.stderr,
-  });
-  const closers = createClosers(logger);
-  const progress = startProgress(terminal.stderr);
-  try {
-    const { store, shelf } = await openInstallation({ env, home, logger, closers, use: "visit" });
-    const tenants = (await listTenants(store)).filter(({ name }) => tenant === undefined || name === tenant);
-    if (tenant !== undefined && tenants.length === 0) {
-      throw new CommandError(`there is no tenant ${tenant}: name one with --tenant, or leave it out for all`);
-    }
+  const { stdout, stderr } = context.terminal;
+  const progress = startProgress(stderr);
+  await withInstallation(home, context, async ({ store, shelf, closers }) => {
+    const tenants = tenant === undefined ? await listTenants(store) : [await findTenant(store, tenant)];
     const library = await openContentLibrary({ shelf });
     closers.push("content library", () => library.close());
     const rebuilt: (AccumulatorRebuild & { tenant: string })[] = [];
@@ -47,21 +38,23 @@ export async function rebuild(
           progress.update(done, total, `${name}: ${done.toLocaleString("en-US")} chunks`),
       });
       rebuilt.push({ tenant: name, ...result });
-      if (format === "json") await write(terminal.stdout, `${JSON.stringify(rebuilt.at(-1))}\n`);
+      if (format === "json") await write(stdout, `${JSON.stringify(rebuilt.at(-1))}\n`);
     }
     progress.clear();
-    if (format === "pretty") await write(terminal.stdout, formatRebuilds(rebuilt));
-  } catch (error) {
-    if (error instanceof ContentReleaseUnknownError || error instanceof ContentObjectBrokenError) {
-      throw new CommandError(
-        `a stored claim was admitted under a release that is not there: ${error.message}`,
-      );
-    }
-    throw error;
-  } finally {
-    progress.clear();
-    await closers.close();
-  }
+    if (format === "pretty") await write(stdout, formatRebuilds(rebuilt));
+  })
+    .catch((error) => {
+      throw explainRelease(error);
+    })
+    .finally(() => progress.clear());
+}
+
+function explainRelease(error: unknown): unknown {
+  if (!(error instanceof ContentReleaseUnknownError || error instanceof ContentObjectBrokenError))
+    return error;
+  return new CommandError(
+    `a stored claim was admitted under a release that cannot be loaded: ${error.message}`,
+  );
 }
 
 function formatRebuilds(rebuilt: readonly (AccumulatorRebuild & { tenant: string })[]): string {

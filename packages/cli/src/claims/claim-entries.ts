@@ -4,7 +4,7 @@ import { CommandError, describeFileError } from "../command.ts";
 import type { ClaimFile } from "./claim-file.ts";
 import { elementBytesMax, type JsonElement, readJsonElements } from "./json-elements.ts";
 
-/** The claims of a file of any kind, as they are read: entries of one piece of input together. */
+/** Reads the claims of a file of any kind. Each item holds the claims of one chunk of input. */
 export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
   switch (file.kind) {
     case "x12":
@@ -19,7 +19,7 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
   }
 }
 
-/** The same; a read error in the middle of the file is a CommandError that names it. */
+/** Reads the claims of a file. @throws CommandError naming the file when reading fails partway */
 export async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
   try {
     yield* readClaims(file);
@@ -31,12 +31,12 @@ export async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntr
   }
 }
 
-/** What a file without claims is answered with. */
+/** The rejection of a file that contains no claims. */
 export function rejectFile(kind: "empty" | "unknown"): ClaimEntry {
   return reject(
     0,
     "x12-not-interchange",
-    kind === "empty" ? "the file is empty" : "the file begins neither like X12 (ISA) nor like JSON ({ or [)",
+    kind === "empty" ? "the file is empty" : "the file starts with neither ISA (X12) nor { or [ (JSON)",
   );
 }
 
@@ -54,17 +54,21 @@ function readElement(element: JsonElement): ClaimEntry {
   try {
     value = JSON.parse(element.text);
   } catch {
-    // The parser's own message quotes the input, which is PHI.
-    return reject(element.index, "claim-not-json", `claim ${element.index + 1} of the array is not JSON`);
+    // The parser's message quotes the input, which is PHI.
+    return reject(
+      element.index,
+      "claim-not-json",
+      `claim ${element.index + 1} of the array is not valid JSON`,
+    );
   }
   return readClaim(value, element.index);
 }
 
-/** What a part of a JSON document that holds no claim is answered with. */
+/** The rejection of an array element that is not a claim. */
 export function rejectElement({ index, problem }: Extract<JsonElement, { problem: string }>): ClaimEntry {
   switch (problem) {
     case "blank":
-      return reject(index, "claim-not-json", `claim ${index + 1} of the array is missing between its commas`);
+      return reject(index, "claim-not-json", `claim ${index + 1} of the array is empty`);
     case "too-large":
       return reject(
         index,
@@ -75,10 +79,10 @@ export function rejectElement({ index, problem }: Extract<JsonElement, { problem
       return reject(
         index,
         "claim-not-json",
-        `the array ends without its bracket after ${index} claims: the file seems cut short`,
+        `the array is not closed after ${index} claims: the file may be truncated`,
       );
     case "trailing":
-      return reject(index, "claim-not-json", `there is more text after the array of ${index} claims`);
+      return reject(index, "claim-not-json", `the file continues after the array of ${index} claims`);
   }
 }
 

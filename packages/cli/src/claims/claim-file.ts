@@ -5,19 +5,19 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { CommandError, describeFileError } from "../command.ts";
 
-/** What a file of claims is, by its content. */
+/** The format of a claim file, detected from its contents. */
 export type FileKind = "x12" | "ndjson" | "json" | "empty" | "unknown";
 
-/** A file of claims that is being read. */
+/** A claim file that is being read. */
 export interface ClaimFile {
-  /** As the user named it; `-` is standard input. */
+  /** As given by the user; `-` is standard input. */
   name: string;
   kind: FileKind;
-  /** Unpacked, without a byte order mark. */
+  /** Decompressed, without a byte order mark. */
   bytes: AsyncIterable<Uint8Array>;
   /** `null` for standard input. */
   sizeBytes: number | null;
-  /** How much of `sizeBytes` has been read. */
+  /** The part of `sizeBytes` read so far. */
   readBytes(): number;
 }
 
@@ -25,10 +25,10 @@ export const standardInput = "-";
 
 const headBytes = 64 * 1024;
 
-/** @throws CommandError for the first of the files that is not there or may not be read. */
+/** @throws CommandError for the first file that is missing or unreadable */
 export async function checkFiles(names: readonly string[]): Promise<void> {
   if (names.filter((name) => name === standardInput).length > 1) {
-    throw new CommandError("standard input (-) is named twice: name it once");
+    throw new CommandError("standard input (-) is given twice: give it once");
   }
   for (const name of names) if (name !== standardInput) await sizeOf(name);
 }
@@ -44,7 +44,7 @@ async function sizeOf(name: string): Promise<number | null> {
   }
 }
 
-/** Opens a file, unpacks it when it is gzip, and looks at its beginning to tell what it is. */
+/** Opens a file, decompresses gzip, and detects the format. */
 export async function openClaimFile(name: string, stdin: Readable): Promise<ClaimFile> {
   const sizeBytes = name === standardInput ? null : await sizeOf(name);
   let readBytes = 0;
@@ -77,11 +77,11 @@ async function* unpack(packed: AsyncIterable<Uint8Array>, name: string): AsyncGe
     await feeding;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new CommandError(`${name}: is damaged gzip (${code}): fetch or pack the file again`);
+    throw new CommandError(`${name}: is damaged gzip (${code}): download or compress the file again`);
   }
 }
 
-/** Reads until `size` bytes are there (or the end) and gives them, with all bytes from the first on. */
+/** Reads at least `size` bytes, or up to the end. `bytes` starts again at the first byte. */
 async function takeHead(
   source: AsyncIterable<Uint8Array>,
   size: number,
@@ -113,7 +113,7 @@ async function* skip(source: AsyncIterable<Uint8Array>, count: number): AsyncGen
   }
 }
 
-/** Tells a file by how it begins. One object is NDJSON unless its first line ends before the object does. */
+/** Detects the format. A single object is NDJSON unless it spans several lines. */
 function kindOf(head: string): FileKind {
   const text = head.trimStart();
   if (text === "") return "empty";
@@ -122,7 +122,7 @@ function kindOf(head: string): FileKind {
   if (!text.startsWith("{")) return "unknown";
   const [first = "", second] = text.split("\n", 2);
   if (second === undefined || isJson(first)) return "ndjson";
-  // A first line that is cut short is one bad claim among others when the next line begins another object.
+  // If the next line starts an object, the first line is a truncated claim.
   return second.trimStart().startsWith("{") ? "ndjson" : "json";
 }
 

@@ -16,15 +16,15 @@ async function read(pieces: Iterable<Uint8Array>): Promise<JsonElement[]> {
 
 const readText = (text: string) => read([Buffer.from(text)]);
 
-test("what is written as an array is read back, wherever the input is cut", async () => {
+test("an array is read back wherever the input is split", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.dictionary(fc.string(), fc.jsonValue())),
       fc.array(fc.nat(400)),
       fc.nat(2),
-      async (values, places, indent) => {
+      async (values, positions, indent) => {
         const bytes = Buffer.from(JSON.stringify(values, null, indent));
-        const cuts = [0, ...places.map((place) => place % (bytes.length + 1)), bytes.length].sort(
+        const cuts = [0, ...positions.map((position) => position % (bytes.length + 1)), bytes.length].sort(
           (a, b) => a - b,
         );
         const elements = await read(cuts.slice(1).map((end, at) => bytes.subarray(cuts[at], end)));
@@ -36,11 +36,11 @@ test("what is written as an array is read back, wherever the input is cut", asyn
   );
 });
 
-test("one object is one element, however it is laid out", async () => {
+test("an object is one element, whatever its layout", async () => {
   expect(await readText('\n{ "a": [1,\n 2] }\n')).toEqual([{ index: 0, text: '{ "a": [1,\n 2] }' }]);
 });
 
-test("an array that is not closed says so after the claims that are whole", async () => {
+test("an unclosed array is reported after its complete claims", async () => {
   expect(await readText('[{"a":1},{"b":')).toEqual([
     { index: 0, text: '{"a":1}' },
     { index: 1, problem: "unclosed" },
@@ -51,7 +51,7 @@ test("an array that is not closed says so after the claims that are whole", asyn
   ]);
 });
 
-test("text after the array is not passed over", async () => {
+test("text after the array is reported", async () => {
   expect(await readText('[{"a":1}]\n{"b":2}')).toEqual([
     { index: 0, text: '{"a":1}' },
     { index: 1, problem: "trailing" },
@@ -59,7 +59,7 @@ test("text after the array is not passed over", async () => {
   expect(await readText('[{"a":1}]\n  \n')).toHaveLength(1);
 });
 
-test("an empty array has no claims, and a stray comma stands for one that is missing", async () => {
+test("an empty array has no claims, and a stray comma means a missing claim", async () => {
   expect(await readText("[ \n ]")).toEqual([]);
   expect(await readText("[1,]")).toEqual([
     { index: 0, text: "1" },
@@ -67,7 +67,7 @@ test("an empty array has no claims, and a stray comma stands for one that is mis
   ]);
 });
 
-test("a claim without end is not kept, and its neighbours are read", async () => {
+test("an endless claim is dropped, and its neighbors are read", async () => {
   const piece = Buffer.alloc(1024 * 1024, "x");
   const long = Array.from({ length: elementBytesMax / piece.length + 1 }, () => piece);
   const elements = await read([Buffer.from('[1,"'), ...long, Buffer.from('",2]')]);

@@ -1,9 +1,9 @@
-/** A claim's place in a JSON document: its text, or why there is none. */
+/** An element of a JSON document: its text, or why it has none. */
 export type JsonElement =
   | { index: number; text: string }
   | { index: number; problem: "blank" | "too-large" | "unclosed" | "trailing" };
 
-/** Longest element that is kept: a claim with its notes. */
+/** The longest element kept: a claim with its notes. */
 export const elementBytesMax = 4 * 1024 * 1024;
 
 const quote = 0x22;
@@ -17,8 +17,8 @@ const closeBrace = 0x7d;
 const isBlank = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * Cuts a JSON document into the claims it holds as it arrives: the elements of an array, or else the whole document.
- * It looks at brackets and strings only; whether an element is JSON is told by parsing its text.
+ * Splits a JSON document into claims as it arrives: the elements of an array, or else the whole document. Only
+ * brackets and strings are checked; an element is not necessarily valid JSON.
  */
 export async function* readJsonElements(source: AsyncIterable<Uint8Array>): AsyncGenerator<JsonElement[]> {
   const splitter = new Splitter();
@@ -31,14 +31,14 @@ export async function* readJsonElements(source: AsyncIterable<Uint8Array>): Asyn
 }
 
 class Splitter {
-  #place: "start" | "array" | "single" | "after" = "start";
+  #state: "start" | "array" | "single" | "after" = "start";
   #index = 0;
   #depth = 0;
   #inString = false;
   #escaped = false;
   #pieces: Uint8Array[] = [];
   #bytes = 0;
-  /** Whether the element has anything but blanks. */
+  /** Whether the element contains anything but whitespace. */
   #begun = false;
   #found: JsonElement[] = [];
 
@@ -54,25 +54,25 @@ class Splitter {
         continue;
       }
       if (isBlank(byte)) continue;
-      if (this.#place === "start") {
-        this.#place = byte === openBracket ? "array" : "single";
+      if (this.#state === "start") {
+        this.#state = byte === openBracket ? "array" : "single";
         start = byte === openBracket ? at + 1 : at;
         if (byte === openBracket) continue;
       }
-      if (this.#place === "single") {
+      if (this.#state === "single") {
         this.#begun = true;
         break;
       }
-      if (this.#place === "after") {
+      if (this.#state === "after") {
         this.#begun = true;
         return this.#found;
       }
       if (this.#depth === 0 && (byte === comma || byte === closeBracket)) {
         this.#keep(bytes.subarray(start, at));
-        // An empty array, and nothing else, may have an element without text.
+        // Only an empty array may have an element without text.
         if (byte === comma || this.#begun || this.#index > 0) this.#finish();
         start = at + 1;
-        if (byte === closeBracket) this.#place = "after";
+        if (byte === closeBracket) this.#state = "after";
         continue;
       }
       this.#begun = true;
@@ -80,16 +80,16 @@ class Splitter {
       else if (byte === openBrace || byte === openBracket) this.#depth += 1;
       else if (byte === closeBrace || byte === closeBracket) this.#depth -= 1;
     }
-    if (this.#place === "array" || this.#place === "single") this.#keep(bytes.subarray(start));
+    if (this.#state === "array" || this.#state === "single") this.#keep(bytes.subarray(start));
     return this.#found;
   }
 
   end(): JsonElement[] {
     this.#found = [];
-    if (this.#place === "single") {
+    if (this.#state === "single") {
       this.#finish();
-    } else if (this.#place === "array") {
-      // The element before the missing bracket may be whole.
+    } else if (this.#state === "array") {
+      // The last element may be complete.
       if (this.#begun && this.#depth === 0 && !this.#inString) this.#finish();
       this.#found.push({ index: this.#index, problem: "unclosed" });
     } else if (this.#begun) {

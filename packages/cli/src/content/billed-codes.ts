@@ -1,17 +1,18 @@
 import { eachClaimDay } from "@firstpass/store";
 import type { CommandContext } from "../command.ts";
+import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
-import { visitInstallation } from "../installation/visit.ts";
+import { startProgress } from "../terminal/progress.ts";
 
-/** Which codes stored lines have, and which of them were billed on one day for one patient. */
+/** The codes of the stored lines, and the pairs of codes billed for one patient on one day. */
 export interface BilledCodes {
   codes: ReadonlySet<string>;
   linesOf(code: string): number;
-  /** Lines with either code on days on which both were billed. */
+  /** Lines with either code, on days when both were billed. */
   linesOfPair(column1: string, column2: string): number;
 }
 
-/** Goes through a tenant's history once. @throws CommandError when there is no such tenant */
+/** Reads the whole history of a tenant. @throws CommandError when there is no such tenant */
 export async function readBilledCodes(
   tenant: string,
   home: string,
@@ -19,7 +20,9 @@ export async function readBilledCodes(
 ): Promise<BilledCodes> {
   const lines = new Map<string, number>();
   const add = (key: string, count: number) => lines.set(key, (lines.get(key) ?? 0) + count);
-  await visitInstallation(home, context, async ({ store }) => {
+  const progress = startProgress(context.terminal.stderr);
+  let dayCount = 0;
+  await withInstallation(home, context, async ({ store }) => {
     const { tenantId } = await findTenant(store, tenant);
     for await (const day of eachClaimDay(store, tenantId)) {
       const byCode = Map.groupBy(day, ({ procedure }) => procedure);
@@ -30,8 +33,10 @@ export async function readBilledCodes(
         for (const other of codes.slice(index + 1))
           add(pairKey(code, other), own + byCode.get(other)!.length);
       }
+      dayCount += 1;
+      progress.update(dayCount, null, `${dayCount.toLocaleString("en-US")} days of service`);
     }
-  });
+  }).finally(() => progress.clear());
   return {
     codes: new Set([...lines.keys()].filter((key) => !key.includes("/"))),
     linesOf: (code) => lines.get(code) ?? 0,

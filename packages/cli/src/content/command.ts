@@ -6,9 +6,11 @@ import type { ImportOptions } from "./import.ts";
 import type { ActivateOptions, ListOptions } from "./releases.ts";
 import type { ShowOptions } from "./show.ts";
 
-const examples = `
-Releases are kept in the home folder, where the one imported last is active; with DATABASE_URL, in that database, for
-all services that run on it, and a release is active once it is activated. What can be imported: docs/content-files.md.
+const notes = `
+Releases are kept in the home folder, where the last one imported is active.
+With DATABASE_URL set, they are kept in that database for all services that use
+it, and a release must be activated. docs/content-files.md lists the files that
+can be imported.
 
 Examples:
   firstpass content import ccipra-v302r0-f*.zip MCR_MUE_PractitionerServices_2024Q3.csv
@@ -17,9 +19,10 @@ Examples:
   firstpass content show 97112 --date 2024-07-01`;
 
 const activateNotes = `
-With --rescrub, a claim whose newest verdict would be another becomes a new revision, which is scrubbed like any other; its
-verdict says what changed. Claims that were released, and voids, stay as they are. \`firstpass simulate --content\` says
-beforehand what will change. Services on a queue of their own: name it in QUEUE_URL as they do.
+With --rescrub, a claim whose verdict would change gets a new revision, which is
+scrubbed like any other; its verdict lists what changed. Released claims and
+voids are left alone. To see the changes beforehand, run
+\`firstpass simulate --content\`. If the services use QUEUE_URL, set it here too.
 
 Examples:
   firstpass content activate 2026Q4.2
@@ -28,26 +31,30 @@ Examples:
 export function addContentCommand(program: Command, context: CommandContext): void {
   const content = program
     .command("content")
-    .description("tables and policies: import, compare and activate releases, look a code up")
-    .addHelpText("after", examples);
-  const add = (name: string, description: string, of: string) =>
+    .description("manage tables and policies: import, compare and activate releases, look up a code")
+    .addHelpText("after", notes);
+  const add = (name: string, description: string, unit: string) =>
     content
       .command(name)
       .description(description)
-      .addOption(formatOption(of))
+      .addOption(formatOption(unit))
       .addOption(homeOption(context.env));
 
-  add("list", "the releases there are, and which one is active", "release").action(
-    async (options: ListOptions) => (await import("./releases.ts")).listReleases(options, context),
+  add("list", "list the releases and mark the active one", "release").action(async (options: ListOptions) =>
+    (await import("./releases.ts")).listReleases(options, context),
   );
-  add("import", "make a release of the active one and of files as CMS, CDC or you publish them", "file")
-    .argument("<file...>", "text, gzip, zip or xlsx; what each is, is seen from what stands in it")
-    .option("--kind <kind>", "what the files are, when that cannot be seen")
-    .option("--quarter <quarter>", "of NCCI tables, such as 2024Q3, when the name does not tell")
-    .option("--fiscal-year <year>", "of ICD-10-CM, such as 2025, when the name does not tell", readYear)
-    .option("--effective <date>", "first day of a list without dates, when the name does not tell")
-    .option("--base <release>", "the release to start from (default: the active one)")
-    .option("--skip-bad-rows", "leave bad rows out and count them, instead of failing", false)
+  add("import", "combine the active release and files from CMS, CDC or yourself into a new release", "file")
+    .argument("<file...>", "text, gzip, zip or xlsx; the type of each is detected from its contents")
+    .option("--kind <kind>", "type of the files, if it cannot be detected")
+    .option("--quarter <quarter>", "quarter of NCCI tables, such as 2024Q3, if the file name lacks it")
+    .option(
+      "--fiscal-year <year>",
+      "fiscal year of ICD-10-CM, such as 2025, if the file name lacks it",
+      readYear,
+    )
+    .option("--effective <date>", "first day of a list without dates, if the file name lacks it")
+    .option("--base <release>", "release to start from (default: the active one)")
+    .option("--skip-bad-rows", "skip and count bad rows instead of failing", false)
     .addHelpText(
       "after",
       "\nExample:\n  firstpass content import ccipra-v302r0-f1.zip ccipra-v302r0-f2.zip ccipra-v302r0-f3.zip ccipra-v302r0-f4.zip",
@@ -55,30 +62,30 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     .action(async (files: string[], options: ImportOptions) =>
       (await import("./import.ts")).importContent(files, options, context),
     );
-  add("activate", "have new claims scrubbed by a release; running services follow within seconds", "release")
-    .argument("<release>", "as `content list` shows it")
-    .option("--rescrub", "scrub the stored claims again that it changes, and no others", false)
-    .option("--since <date>", "with --rescrub: claims received on this day or later (default: 30 days ago)")
-    .option("--tenant <name>", "with --rescrub: whose claims (default: everybody's)")
+  add("activate", "scrub new claims under a release; running services switch within seconds", "release")
+    .argument("<release>", "a release from `content list`")
+    .option("--rescrub", "scrub the stored claims that the release affects again", false)
+    .option("--since <date>", "with --rescrub: claims received on or after this date (default: 30 days ago)")
+    .option("--tenant <name>", "with --rescrub: name of the tenant (default: all tenants)")
     .addHelpText("after", activateNotes)
     .action(async (release: string, options: ActivateOptions) =>
       (await import("./releases.ts")).activateRelease(release, options, context),
     );
-  add("show", "all that a release says of a procedure or diagnosis on a day", "code")
-    .argument("<code>", "such as 97112 or M54.50")
-    .option("--date <date>", "the day of service (default: today)")
-    .option("--content <release>", "the release to look in (default: the active one)")
+  add("show", "show everything a release contains about a procedure or diagnosis code", "code")
+    .argument("<code>", "a code, such as 97112 or M54.50")
+    .option("--date <date>", "date of service (default: today)")
+    .option("--content <release>", "release to search (default: the active one)")
     .addHelpText("after", "\nExample:\n  firstpass content show 97112 --date 2024-07-01")
     .action(async (code: string, options: ShowOptions) =>
       (await import("./show.ts")).showCode(code, options, context),
     );
-  add("diff", "what changes from one release to another, for the codes that matter to you", "change")
+  add("diff", "compare two releases, for therapy codes unless --all or --history is given", "change")
     .argument("<before>", "a release")
     .argument("<after>", "a release")
-    .option("--date <date>", "compare what is in force on this day (default: in the end)")
-    .option("--all", "every code, not only therapy's or, with --history, those that were billed")
-    .option("--history", "count the stored lines that each change touches; only codes that were billed")
-    .addOption(tenantOption("lines"))
+    .option("--date <date>", "compare the contents in effect on this date (default: the latest)")
+    .option("--all", "compare every code")
+    .option("--history", "compare billed codes only, and count the stored lines each change affects")
+    .addOption(tenantOption())
     .addHelpText("after", "\nExample:\n  firstpass content diff 2026Q4.1 2026Q4.2 --history")
     .action(async (before: string, after: string, options: DiffOptions) =>
       (await import("./diff.ts")).diffContent([before, after], options, context),
@@ -87,5 +94,5 @@ export function addContentCommand(program: Command, context: CommandContext): vo
 
 function readYear(text: string): number {
   if (/^20\d\d$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It is no year: write four digits.");
+  throw new InvalidArgumentError("Write the year with four digits.");
 }

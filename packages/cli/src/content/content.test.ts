@@ -6,7 +6,7 @@ import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
 
-/** Two pairs in CMS's layout; the second is one that the release which ships with Firstpass does not have. */
+/** Two pairs in CMS's layout. The included release does not have the second one. */
 const pairs = [
   "CPT only copyright American Medical Association.  All rights reserved.",
   "Column 1\tColumn 2\t*=in existence prior to 1996\tEffective Date\tDeletion Date *=no data\tModifier 0=not allowed 1=allowed 9=not applicable\tPTP Edit Rationale",
@@ -29,13 +29,13 @@ async function fileOf(name: string, content: string | Uint8Array): Promise<strin
 const run = (...args: string[]) => firstpass(args, { env: { FIRSTPASS_HOME: join(folder, "home") } });
 
 describe("firstpass content", () => {
-  test("in an empty folder there is the release that ships with Firstpass", async () => {
+  test("an empty folder has the included release", async () => {
     const result = await run("content", "list", "--format", "json");
     expect(result.status).toBe(0);
     expect(jsonLines(result)).toEqual([expect.objectContaining({ release: "2026Q4.1", active: true })]);
   });
 
-  test("what is imported is active, and scrub goes by it", async () => {
+  test("an imported release is active, and scrub uses it", async () => {
     const file = await fileOf("ccipra-2024q3.TXT.gz", gzipSync(pairs));
     const imported = await run("content", "import", file, "--format", "json");
     expect(imported).toMatchObject({ status: 0, stderr: "" });
@@ -63,12 +63,12 @@ describe("firstpass content", () => {
     expect(await run("content", "activate", String(release!["release"]))).toMatchObject({ status: 0 });
   });
 
-  test("the same contents again are the release that is there", async () => {
+  test("importing the same contents again makes no new release", async () => {
     const result = await run("content", "import", join(folder, "ccipra-2024q3.TXT.gz"), "--format", "json");
     expect(jsonLines(result).at(-1)).toMatchObject({ isNew: false });
   });
 
-  test("a code is shown as of a day", async () => {
+  test("a code is shown as of a date", async () => {
     const pairsOn = async (date: string) => {
       const result = await run("content", "show", "97112", "--date", date, "--format", "json");
       return jsonLines<{ pairs: { column1: string; column2: string }[] }>(result)[0]!.pairs.map(
@@ -78,10 +78,10 @@ describe("firstpass content", () => {
     expect(await pairsOn("2026-03-31")).toEqual(["97112/97110", "97150/97112"]);
     expect(await pairsOn("2026-04-01")).toEqual(["97150/97112"]);
     const pretty = await run("content", "show", "97112", "--date", "2026-03-31");
-    expect(pretty.stdout).toContain("billed by time; always therapy");
+    expect(pretty.stdout).toContain("timed; always therapy; GN, GO, GP");
   });
 
-  test("a diff names what is added, deleted and changed", async () => {
+  test("a diff lists additions, deletions and changes", async () => {
     const [, after] = jsonLines<{ release: string }>(await run("content", "list", "--format", "json"));
     const result = await run(
       "content",
@@ -117,18 +117,18 @@ describe("firstpass content", () => {
       /ccipra-2025q1\.TXT: is in UTF-16: save it/,
     ],
     [
-      "a gzip that is cut short",
+      "a truncated gzip",
       "ccipra-2025q2.TXT.gz",
       gzipSync(pairs).subarray(0, 150),
       /ccipra-2025q2\.TXT\.gz.*truncated/,
     ],
     [
-      "a misspelt edit in a policy",
+      "a misspelled edit in a policy",
       "payer.yaml",
       'id: payer\nname: Payer\nmatch:\n  - payerIds: ["1"]\nseverity:\n  modifier/ncci-ptpp: warn\n',
       /payer\.yaml:6:3: .*did you mean modifier\/ncci-ptp\?/,
     ],
-  ])("%s: a clear error, status 2, and all is as it was", async (_, name, content, message) => {
+  ])("%s: a clear error, status 2, and no change", async (_, name, content, message) => {
     const before = await run("content", "list");
     const result = await run("content", "import", await fileOf(name, content));
     expect(result).toMatchObject({ status: 2, stdout: "" });
@@ -137,13 +137,13 @@ describe("firstpass content", () => {
     expect(await run("content", "list")).toEqual(before);
   });
 
-  test("claims to scrub again are named with --rescrub only", async () => {
+  test("--since requires --rescrub", async () => {
     const result = await run("content", "activate", "2026Q4.1", "--since", "2026-03-01");
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toMatch(/--since and --tenant .*: add --rescrub/);
   });
 
-  test("a release that is not there: status 2, and those that are", async () => {
+  test("an unknown release: status 2 and the known releases", async () => {
     const result = await run("content", "activate", "2031Q1.7");
     expect(result.status).toBe(2);
     expect(result.stderr).toMatch(/there is no content release 2031Q1\.7 here: use 2026Q4\.1 or/);

@@ -22,18 +22,18 @@ export interface DiffOptions {
   tenant: string;
 }
 
-/** One difference, as it is written out. */
+/** One difference, as printed. */
 interface Difference {
   change: "added" | "deleted" | "changed";
   what: string;
   code: string;
   before: string;
   after: string;
-  /** Stored lines that it touches; `null` when they were not counted. */
+  /** The stored lines it affects; `null` when they were not counted. */
   lines: number | null;
 }
 
-/** @throws CommandError for a day that does not exist or a release that is not there. */
+/** Prints the differences between two releases. @throws CommandError for an invalid date or an unknown release */
 export async function diffContent(
   [before, after]: readonly [string, string],
   { home, format, date, all = false, history = false, tenant }: DiffOptions,
@@ -60,7 +60,7 @@ export async function diffContent(
   await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paint));
 }
 
-/** The codes that a therapy biller has to do with. */
+/** The codes that therapy is billed with. */
 function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
   return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
 }
@@ -165,7 +165,7 @@ function formatDiff(
     `\n${count("Pairs", pairs)}${count("MUE", mues)}`,
     rows.length > 0
       ? `\n${formatTable(heading, rows, ["left", "left", "left", "left", "left", "right"])}`
-      : "\nNothing changes for these codes.\n",
-    found.length > shownMax ? `  and ${found.length - shownMax} more: --format json has all\n` : "",
+      : "\nNo changes for these codes.\n",
+    found.length > shownMax ? `  and ${found.length - shownMax} more; --format json lists all\n` : "",
   ].join("");
 }

@@ -36,15 +36,15 @@ interface Imported {
   isNew: boolean;
 }
 
-/** Makes a release of files, or says of each what stands against it and leaves everything as it was. @throws CommandError */
+/** Makes a release from files, or none if any file has an error. @throws CommandError listing the errors */
 export async function importContent(
   names: readonly string[],
   { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows }: ImportOptions,
   { env, terminal, paint }: CommandContext,
 ): Promise<void> {
   const progress = startProgress(terminal.stderr);
-  const place = { home, env };
-  const imported = await withShelf(place, async (shelf): Promise<Imported> => {
+  const location = { home, env };
+  const imported = await withShelf(location, async (shelf): Promise<Imported> => {
     try {
       const files = [];
       for (const name of names) files.push(await openImportFile(name));
@@ -72,11 +72,11 @@ export async function importContent(
   });
   await write(
     terminal.stdout,
-    format === "json" ? encodeImported(imported) : formatImported(imported, isDatabase(place), paint),
+    format === "json" ? encodeImported(imported) : formatImported(imported, isDatabase(location), paint),
   );
 }
 
-/** One line for each file, and the release last. */
+/** One line for each file, then one for the release. */
 function encodeImported({ report, record, isNew }: Imported): string {
   const lines: object[] = report.files.map((file) => ({ ...file }));
   lines.push(...report.skippedEntries.map((entry) => ({ ...entry, passedOver: true })));
@@ -92,22 +92,22 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
     file.rows.toLocaleString("en-US"),
     file.rowsSkipped.toLocaleString("en-US"),
   ]);
-  const heading = ["file", "what it is", "in force from", "rows", "bad"];
+  const heading = ["file", "type", "in effect from", "rows", "bad rows"];
   const skipped = report.files.flatMap(({ skipped }) => skipped);
   const { release } = record;
   return [
     formatTable(heading, rows, ["left", "left", "left", "right", "right"]),
     ...(skipped.length > 0 ? [formatSkipped(report.files)] : []),
     ...report.skippedEntries.map(({ file, entry, reason }) =>
-      paint("dim", `  passed over: ${entry ?? file}: ${reason}\n`),
+      paint("dim", `  skipped: ${entry ?? file}: ${reason}\n`),
     ),
     ...report.notes.map((note) => `${note}\n`),
     isNew
-      ? `${paint("bold", release)} was made from ${record.base}. `
-      : `The same contents are release ${paint("bold", release)} already. `,
+      ? `Made ${paint("bold", release)} from ${record.base}. `
+      : `Release ${paint("bold", release)} already has the same contents. `,
     inDatabase
-      ? `Look at it with \`firstpass content diff ${record.base} ${release}\`, then \`firstpass content activate ${release}\`.\n`
-      : `It is active in this home folder; \`firstpass content activate ${release} --rescrub\` scrubs the stored claims again that it changes.\n`,
+      ? `Compare it with \`firstpass content diff ${record.base} ${release}\`, then run \`firstpass content activate ${release}\`.\n`
+      : `It is active in this home folder. To scrub the stored claims it affects again, run \`firstpass content activate ${release} --rescrub\`.\n`,
   ].join("");
 }
 
@@ -116,7 +116,7 @@ function formatSkipped(files: readonly FileReport[]): string {
     .flatMap(({ skipped, rowsSkipped }) => [
       ...skipped.map(
         ({ file, entry, line, reason }) =>
-          `  left out: ${entry ?? file}${line === null ? "" : `:${line}`}: ${reason}\n`,
+          `  bad row: ${entry ?? file}${line === null ? "" : `:${line}`}: ${reason}\n`,
       ),
       ...(rowsSkipped > skipped.length ? [`  and ${rowsSkipped - skipped.length} more\n`] : []),
     ])

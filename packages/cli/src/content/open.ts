@@ -3,12 +3,12 @@ import { CommandError, type Environment } from "../command.ts";
 import { readPolicyFile } from "./policy-files.ts";
 import { withShelf } from "./shelf.ts";
 
-/** What the options `--home`, `--content` and `--policy` ask for. */
+/** The options `--home`, `--content` and `--policy`. */
 export interface ContentOptions {
   home: string;
-  /** A release; the active one when it is left out. */
+  /** A release; the active one when omitted. */
   content?: string | undefined;
-  /** A policy file that wins for the claims it fits. */
+  /** A policy file that takes precedence for the claims it matches. */
   policy?: string | undefined;
 }
 
@@ -18,11 +18,11 @@ export async function openContent(
   env: Environment,
 ): Promise<Content> {
   const content = await withShelf({ home, env }, (shelf) => loadRelease(shelf, release));
-  return policy === undefined ? content : layPolicy(content, policy);
+  return policy === undefined ? content : addPolicy(content, policy);
 }
 
-/** The same content with the policy of a file over it. @throws CommandError */
-export async function layPolicy(content: Content, policy: string): Promise<Content> {
+/** Adds the policy of a file to content. @throws CommandError */
+export async function addPolicy(content: Content, policy: string): Promise<Content> {
   try {
     return withPolicy(content, await readPolicyFile(policy));
   } catch (error) {

@@ -3,7 +3,7 @@ import { type PolicyFile, parsePolicy } from "@firstpass/content";
 import { catalogue } from "@firstpass/edits";
 import { CommandError, describeFileError } from "../command.ts";
 
-/** What a policy may state a severity of: the edits, and their messages. */
+/** The names a policy may set a severity for: edits and their messages. */
 export const severityNames: ReadonlySet<string> = new Set(
   catalogue.flatMap(({ id, messages }) => [
     id,
@@ -11,7 +11,7 @@ export const severityNames: ReadonlySet<string> = new Set(
   ]),
 );
 
-/** @throws CommandError when the file cannot be read, PolicyError when it is wrong. */
+/** @throws CommandError when the file cannot be read, PolicyError when it is invalid */
 export async function readPolicyFile(name: string): Promise<PolicyFile> {
   let text: string;
   try {

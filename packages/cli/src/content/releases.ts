@@ -20,7 +20,7 @@ export interface ActivateOptions extends ListOptions, RescrubOptions {
 export async function listReleases({ home, format }: ListOptions, context: CommandContext): Promise<void> {
   const { env, terminal } = context;
   await withShelf({ home, env }, async (shelf) => {
-    const active = (await shelf.active()) ?? (await shippedRelease());
+    const active = (await shelf.active()) ?? (await includedRelease());
     const records = await shelf.list();
     const encode = (record: ReleaseRecord) =>
       `${JSON.stringify({ ...record, active: record.release === active })}\n`;
@@ -28,7 +28,7 @@ export async function listReleases({ home, format }: ListOptions, context: Comma
       record.release === active ? "*" : "",
       record.release,
       record.importedOn,
-      record.base ?? "ships with Firstpass",
+      record.base ?? "included",
       ...shownKinds.map((kind) => record.tables[kind]?.rows.toLocaleString("en-US") ?? ""),
       String(record.policies.length),
       record.hash.slice(0, 12),
@@ -46,7 +46,7 @@ export async function listReleases({ home, format }: ListOptions, context: Comma
 
 const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures", "fees", "coverage"];
 
-/** @throws CommandError when there is no such release. */
+/** Activates a release, and scrubs affected claims again with `--rescrub`. @throws CommandError when there is no such release */
 export async function activateRelease(
   release: string,
   { rescrub, ...options }: ActivateOptions,
@@ -55,21 +55,21 @@ export async function activateRelease(
   const { home, format, since, tenant } = options;
   const { env, terminal } = context;
   if (!rescrub && (since ?? tenant) !== undefined) {
-    throw new CommandError("--since and --tenant say which claims to scrub again: add --rescrub");
+    throw new CommandError("--since and --tenant select the claims to scrub again: add --rescrub");
   }
-  // Loaded when it is needed: it brings a database and a queue along.
-  const said = rescrub
+  // Without --rescrub, no database or queue client is loaded.
+  const report = rescrub
     ? await (await import("./rescrub.ts")).activateAndRescrub(release, options, context)
     : null;
-  if (!said) await withShelf({ home, env }, (shelf) => shelf.activate(release));
-  const who = isDatabase({ home, env })
-    ? "services on that database admit new claims under it within seconds"
-    : "commands in this home folder use it, and a running `firstpass up` does within seconds";
+  if (!report) await withShelf({ home, env }, (shelf) => shelf.activate(release));
+  const effect = isDatabase({ home, env })
+    ? "Services on this database use it for new claims within seconds."
+    : "Commands in this home folder use it, and a running `firstpass up` does within seconds.";
   await write(
     terminal.stdout,
     format === "json"
-      ? `${JSON.stringify({ release, active: true, ...(said ? { rescrubbed: said } : {}) })}\n`
-      : `${release} is active: ${who}. ${said ? formatRescrubbed(said) : "Claims that are under way stay with the release they came in under."}\n`,
+      ? `${JSON.stringify({ release, active: true, ...(report ? { rescrubbed: report } : {}) })}\n`
+      : `${release} is active. ${effect}\n${report ? formatRescrubbed(report) : "Claims already admitted keep the release they were admitted under."}\n`,
   );
 }
 
@@ -77,14 +77,14 @@ function formatRescrubbed({ since, tenants }: RescrubReport): string {
   const sum = (of: (tenant: Rescrubbed) => number) =>
     tenants.reduce((total, tenant) => total + of(tenant), 0).toLocaleString("en-US");
   const batches = tenants.flatMap(({ tenant, batchId }) =>
-    batchId === null ? [] : [`${batchId} of ${tenant}`],
+    batchId === null ? [] : [`${batchId} (${tenant})`],
   );
   return (
-    `Scrubbed again: ${sum(({ claims }) => claims)} of the ${sum(({ looked }) => looked)} claims that were received since ` +
-    `${since} under other releases${batches.length === 0 ? "" : `, batch ${batches.join(", ")}`}. It changes no other.`
+    `Checked ${sum(({ looked }) => looked)} claims received since ${since} under other releases. ` +
+    `Scrubbed again: ${sum(({ claims }) => claims)}${batches.length === 0 ? "" : `, in batch ${batches.join(", ")}`}. The others do not change.`
   );
 }
 
-async function shippedRelease(): Promise<string> {
+async function includedRelease(): Promise<string> {
   return (await starterShelf().list())[0]!.release;
 }

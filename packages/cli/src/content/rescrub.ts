@@ -5,15 +5,15 @@ import { openPipeline } from "@firstpass/pipeline";
 import { listTenants, measureStored } from "@firstpass/store";
 import type { CommandContext } from "../command.ts";
 import { readDate, today } from "../dates.ts";
+import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
-import { visitInstallation } from "../installation/visit.ts";
 import { type Rescrubbed, rescrubChanged } from "../rescrub/rescrub.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { explainContent } from "./shelf.ts";
 
-/** How far back claims are looked at when it is not said. */
+/** How far back claims are checked without `--since`. */
 const lookBackDays = 30;
-/** Services ask about once a second which release is active. */
+/** Services check about once a second which release is active. */
 const followMsMax = 2_000;
 
 export interface RescrubOptions {
@@ -29,7 +29,7 @@ export interface RescrubReport {
   tenants: ({ tenant: string } & Rescrubbed)[];
 }
 
-/** Activates a release and scrubs again the stored claims that it changes. @throws CommandError */
+/** Activates a release and scrubs the stored claims it affects again. @throws CommandError */
 export async function activateAndRescrub(
   release: string,
   { home, tenant, since: sinceText = addDays(today(), -lookBackDays) }: RescrubOptions,
@@ -37,7 +37,7 @@ export async function activateAndRescrub(
 ): Promise<RescrubReport> {
   const since = readDate("--since", sinceText);
   const progress = startProgress(context.terminal.stderr);
-  return visitInstallation(home, context, async ({ store, shelf, config, databaseUrl, logger, closers }) => {
+  return withInstallation(home, context, async ({ store, shelf, config, databaseUrl, logger, closers }) => {
     const tenants = tenant === undefined ? await listTenants(store) : [await findTenant(store, tenant)];
     const pipeline = await openPipeline({ queueUrl: config.queueUrl, databaseUrl, logger });
     closers.push("pipeline", () => pipeline.close());
@@ -60,7 +60,7 @@ export async function activateAndRescrub(
           contentOf: (other) => library.get(other),
           followed,
           onProgress: (looked) =>
-            progress.update(looked, claims, `${looked.toLocaleString("en-US")} claims of ${name}`),
+            progress.update(looked, claims, `${name}: ${looked.toLocaleString("en-US")} claims`),
         });
         report.tenants.push({ tenant: name, ...rescrubbed });
       }

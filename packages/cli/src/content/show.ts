@@ -14,7 +14,7 @@ export interface ShowOptions {
   content?: string;
 }
 
-/** @throws CommandError for a day that does not exist or a release that is not there. */
+/** Prints what a release contains about a code. @throws CommandError for an invalid date or an unknown release */
 export async function showCode(
   code: string,
   { home, format, content: release, date = today() }: ShowOptions,
@@ -41,19 +41,22 @@ function formatDescription(code: string, description: CodeDescription, paint: Pa
     const children = diagnosis.children.length > 0 ? `: ${diagnosis.children.join(" ")}` : "";
     parts.push(
       title("Diagnosis"),
-      diagnosis.billable ? "  billable\n" : `  not billable; the billable codes below it${children}\n`,
+      diagnosis.billable ? "  billable\n" : `  not billable; billable subcodes${children}\n`,
     );
   }
   if (isProcedure !== null) {
-    parts.push(title("Procedure"), isProcedure ? "  in the list\n" : "  not in the list that is loaded\n");
+    parts.push(
+      title("Procedure"),
+      isProcedure ? "  in the procedure list\n" : "  not in the procedure list\n",
+    );
   }
   if (therapy) {
     const { timed, always, disciplines, evaluation } = therapy;
     const words = [
-      timed ? "billed by time" : "not billed by time",
-      always ? "always therapy" : "therapy only under a plan of care",
-      `under ${disciplines.join(", ")}`,
-      ...(evaluation ? ["an evaluation"] : []),
+      timed ? "timed" : "untimed",
+      always ? "always therapy" : "sometimes therapy",
+      disciplines.join(", "),
+      ...(evaluation ? ["evaluation"] : []),
     ];
     parts.push(title("Therapy"), `  ${words.join("; ")}\n`);
   }
@@ -80,8 +83,8 @@ function formatDescription(code: string, description: CodeDescription, paint: Pa
   if (parts.length > 0) return parts.join("");
   const isDiagnosis = /^[A-Z]\d[0-9A-Z]/.test(code) && !/^[A-Z]\d{4}$/.test(code);
   return isDiagnosis && !description.knowsDiagnoses
-    ? "\n  The ICD-10-CM codes of that day are not loaded: import the order file of its fiscal year.\n"
-    : "\n  Nothing is known of it on this day.\n";
+    ? "\n  The release has no ICD-10-CM codes for this date: import the order file of its fiscal year.\n"
+    : "\n  The release has nothing about this code on this date.\n";
 }
 
 function formatPairs(pairs: readonly Pair[]): string {

@@ -5,12 +5,12 @@ import { widthOf, write } from "../terminal/terminal.ts";
 export function addEditsCommand(program: Command, { terminal, paint }: CommandContext): void {
   const edits = program
     .command("edits")
-    .description("what Firstpass looks for: the catalogue of edits")
+    .description("browse the edits and their examples")
     .addHelpText("after", "\nExamples:\n  firstpass edits list\n  firstpass edits show modifier/ncci-ptp");
   edits
     .command("list")
-    .description("every edit, its default severity and what it is about")
-    .option("--json", "one edit per line as JSON")
+    .description("list every edit with its default severity and title")
+    .option("--json", "write JSON with one edit per line")
     .addHelpText("after", "\nExample:\n  firstpass edits list --json | jq .id")
     .action(async ({ json }: { json?: boolean }) => {
       const { encodeCatalogue, formatCatalogue } = await import("./text.ts");
@@ -18,9 +18,9 @@ export function addEditsCommand(program: Command, { terminal, paint }: CommandCo
     });
   edits
     .command("show")
-    .description("one edit, with its source, its messages and its examples")
-    .argument("<id>", "such as modifier/ncci-ptp")
-    .option("--json", "as JSON")
+    .description("show an edit with its source, messages and examples")
+    .argument("<id>", "id of the edit, such as modifier/ncci-ptp")
+    .option("--json", "write JSON")
     .addHelpText("after", "\nExample:\n  firstpass edits show documentation/units-exceed-minutes")
     .action(async (id: string, { json }: { json?: boolean }) => {
       const { describeEdit, findEdit, formatEdit } = await import("./text.ts");

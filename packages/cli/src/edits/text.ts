@@ -3,10 +3,10 @@ import { CommandError } from "../command.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, wrap } from "../terminal/terminal.ts";
 
-/** The catalogue as a table, one edit per line. */
+/** The catalogue as a table. */
 export function formatCatalogue(): string {
   const rows = catalogue.map(({ id, severity, title }) => [id, severity, title]);
-  return formatTable(["edit", "default", "about"], rows, ["left", "left", "left"]);
+  return formatTable(["edit", "severity", "title"], rows, ["left", "left", "left"]);
 }
 
 /** The catalogue as JSON, one edit per line. */
@@ -14,16 +14,17 @@ export function encodeCatalogue(): string {
   return catalogue.map((edit) => `${JSON.stringify(describeEdit(edit))}\n`).join("");
 }
 
-/** An edit by its id, or by the part after the stage. @throws CommandError */
+/** Finds an edit by its id, with or without the stage. @throws CommandError */
 export function findEdit(id: string): Edit {
   const edit = catalogue.find((edit) => edit.id === id || edit.id.endsWith(`/${id}`));
   if (edit) return edit;
   const near = catalogue.filter((edit) => edit.id.includes(id.split("/").at(-1) ?? id)).map(({ id }) => id);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : "`firstpass edits list` has them all";
+  const hint =
+    near.length > 0 ? `did you mean ${near.join(" or ")}?` : "run `firstpass edits list` to see all edits";
   throw new CommandError(`there is no edit ${id}: ${hint}`);
 }
 
-/** What an edit says of itself, without its check. */
+/** An edit without its check. */
 export function describeEdit({
   id,
   stage,
@@ -39,7 +40,7 @@ export function describeEdit({
   return { id, stage, title, source, severity, predicts, effective, messages, actions, examples };
 }
 
-/** An edit as a person reads it. */
+/** An edit as text for people. */
 export function formatEdit(edit: Edit, paint: Paint, width: number): string {
   const { id, title, severity, source, predicts, effective, messages, actions, warns, examples } = edit;
   const denial = [
@@ -53,10 +54,10 @@ export function formatEdit(edit: Edit, paint: Paint, width: number): string {
     paint("bold", id),
     title,
     "",
-    field("severity", `${severity}, unless the payer's policy says otherwise`),
+    field("severity", `${severity}, unless the payer's policy sets another`),
     field("source", source),
-    ...(denial.length > 0 ? [field("foresees", denial.join(" + "))] : []),
-    field("applies", `to services ${dates || "of any date"}`),
+    ...(denial.length > 0 ? [field("predicts", denial.join(" + "))] : []),
+    field("effective", dates || "all dates of service"),
     "",
     paint("bold", "Messages"),
   ];

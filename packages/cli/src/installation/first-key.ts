@@ -2,7 +2,7 @@ import { scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, listKeys, type Store } from "@firstpass/store";
 import { defaultTenant } from "../options.ts";
 
-/** Makes the first tenant and its first key on the first start; `null` on every later one. */
+/** Creates the default tenant and its first key. Returns `null` if the tenant already has a key. */
 export async function ensureFirstKey(store: Store): Promise<string | null> {
   const { tenantId } = await ensureTenant(store, defaultTenant);
   if ((await listKeys(store, tenantId)).length > 0) return null;

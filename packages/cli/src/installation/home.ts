@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { CommandError } from "../command.ts";
 
-/** What seals claims, in the form of the variables FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY. */
+/** The encryption keys, in the format of FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY. */
 export interface Secrets {
   keys: string;
   indexKey: string;
@@ -11,7 +11,7 @@ export interface Secrets {
 const secretsFile = "secrets.json";
 const runningFile = "running.json";
 
-/** The folder in which `firstpass up` keeps its database and its keys. */
+/** The folder where `firstpass up` keeps its database and its keys. */
 export class Home {
   readonly folder: string;
 
@@ -19,12 +19,12 @@ export class Home {
     this.folder = resolve(folder);
   }
 
-  /** Where content releases are kept, when no database of its own keeps them. */
+  /** Content releases, unless DATABASE_URL is set. */
   get contentFolder(): string {
     return join(this.folder, "content");
   }
 
-  /** How far simulations are that were stopped. */
+  /** The checkpoints of interrupted simulations. */
   get simulationsFolder(): string {
     return join(this.folder, "simulations");
   }
@@ -33,42 +33,42 @@ export class Home {
     return join(this.folder, "postgres");
   }
 
-  /** Makes the folder. Others may pass through it, since Postgres may run as another user; they cannot list it. */
+  /** Creates the folder. Other users may enter but not list it, because Postgres may run as another user. */
   async ensure(): Promise<void> {
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o711 });
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : error;
       throw new CommandError(
-        `${this.folder}: cannot be made (${code}): choose another with FIRSTPASS_HOME or --home`,
+        `${this.folder}: cannot be created (${code}): choose another folder with FIRSTPASS_HOME or --home`,
       );
     }
   }
 
-  /** The keys of this installation, made on the first start and kept readable by their owner only. */
+  /** The keys of this installation. The first call generates them, in a file that only its owner can read. */
   async secrets(): Promise<Secrets> {
     const file = join(this.folder, secretsFile);
     const kept = await readJson<Partial<Secrets>>(file);
     if (kept?.keys && kept.indexKey) return { keys: kept.keys, indexKey: kept.indexKey };
     if (kept !== null || (await exists(join(this.databaseFolder, "password")))) {
       throw new CommandError(
-        `${file}: is missing or damaged, and the claims in ${this.databaseFolder} cannot be opened without it: restore it from your backup`,
+        `${file}: is missing or damaged, and the claims in ${this.databaseFolder} cannot be decrypted without it: restore it from your backup`,
       );
     }
     const { generateKeys } = await import("@firstpass/store");
     const secrets = generateKeys();
-    await writeWhole(file, secrets);
+    await writeAtomically(file, secrets);
     return secrets;
   }
 
-  /** Where the database of the running `up` is; `null` when none has said so. */
+  /** The database of the running `up`; `null` when none is running. */
   async runningDatabaseUrl(): Promise<string | null> {
     const running = await readJson<{ databaseUrl?: string }>(join(this.folder, runningFile));
     return running?.databaseUrl ?? null;
   }
 
   async announceDatabase(databaseUrl: string): Promise<void> {
-    await writeWhole(join(this.folder, runningFile), { databaseUrl });
+    await writeAtomically(join(this.folder, runningFile), { databaseUrl });
   }
 
   async withdrawDatabase(): Promise<void> {
@@ -82,7 +82,7 @@ async function readJson<Value>(file: string): Promise<Value | null> {
     text = await readFile(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new CommandError(`${file}: could not be read: it belongs to the user who ran \`firstpass up\``);
+    throw new CommandError(`${file}: cannot be read: run this command as the user who ran \`firstpass up\``);
   }
   try {
     return JSON.parse(text) as Value;
@@ -91,8 +91,8 @@ async function readJson<Value>(file: string): Promise<Value | null> {
   }
 }
 
-/** Durable before it has its name: a file that is there is whole. */
-async function writeWhole(file: string, value: object): Promise<void> {
+/** Writes a file so that it is never seen incomplete. */
+async function writeAtomically(file: string, value: object): Promise<void> {
   const draft = `${file}.${process.pid}`;
   {
     await using handle = await open(draft, "w", 0o600);

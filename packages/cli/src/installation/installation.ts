@@ -1,5 +1,13 @@
 import { openFolderShelf, type Shelf } from "@firstpass/content";
-import { type Closers, type Config, ConfigError, type Logger, loadConfig } from "@firstpass/runtime";
+import {
+  type Closers,
+  type Config,
+  ConfigError,
+  createClosers,
+  createLogger,
+  type Logger,
+  loadConfig,
+} from "@firstpass/runtime";
 import {
   KeyringError,
   migrate,
@@ -9,17 +17,16 @@ import {
   type Store,
   startEmbeddedPostgres,
 } from "@firstpass/store";
-import { CommandError, type Environment } from "../command.ts";
+import { type CommandContext, CommandError, type Environment } from "../command.ts";
 import { Home, type Secrets } from "./home.ts";
 
-/** A database that is up to date and open, and what the environment says. */
+/** An open, migrated database and the configuration. */
 export interface Installation {
   config: Config;
   databaseUrl: string;
-  /** Whether the database is the one of the home folder. */
-  embedded: boolean;
+  /** Whether the database is in the home folder. */
+  isEmbedded: boolean;
   store: Store;
-  /** Where content releases are kept. */
   shelf: Shelf;
 }
 
@@ -28,14 +35,14 @@ export interface InstallationOptions {
   home: string;
   logger: Logger;
   closers: Closers;
-  /** To be the one who runs here, or only to have a word with the database while another may run. */
-  use: "run" | "visit";
-  /** Of an embedded database that is thrown away. */
+  /** `connect` shares an embedded database with a running server. */
+  use: "serve" | "connect";
+  /** Whether an embedded database is deleted at the end. */
   temporary?: boolean;
 }
 
 /**
- * Opens the database that DATABASE_URL names, or else the home folder's embedded one.
+ * Opens the database of DATABASE_URL, or else the embedded one of the home folder.
  * @throws CommandError
  */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
@@ -49,17 +56,43 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(databaseUrl);
     const store = openStore({ databaseUrl, keyring, logger });
     closers.push("store", () => store.close());
-    const embedded = config.databaseUrl === null;
-    const shelf = embedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);
-    return { config, databaseUrl, embedded, store, shelf };
+    const isEmbedded = config.databaseUrl === null;
+    const shelf = isEmbedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);
+    return { config, databaseUrl, isEmbedded, store, shelf };
   } catch (error) {
     throw explainDatabase(error);
   }
 }
 
+export interface OpenInstallation extends Installation {
+  logger: Logger;
+  /** Closed when the command is done. */
+  closers: Closers;
+}
+
+/** Opens the database of an installation, whether or not its server is running, while `use` runs. @throws CommandError */
+export async function withInstallation<Result>(
+  home: string,
+  { env, terminal }: CommandContext,
+  use: (installation: OpenInstallation) => Promise<Result>,
+): Promise<Result> {
+  const logger = createLogger({
+    name: "firstpass",
+    level: env["LOG_LEVEL"] || "warn",
+    destination: terminal.stderr,
+  });
+  const closers = createClosers(logger);
+  try {
+    const installation = await openInstallation({ env, home, logger, closers, use: "connect" });
+    return await use({ ...installation, logger, closers });
+  } finally {
+    await closers.close();
+  }
+}
+
 function readConfig(env: Environment): Config {
   try {
-    // A person is watching: say what matters, unless they ask for more.
+    // A person is watching, so only warnings are logged by default.
     return loadConfig({ ...env, LOG_LEVEL: env["LOG_LEVEL"] || "warn" });
   } catch (error) {
     if (error instanceof ConfigError) throw new CommandError(error.message);
@@ -70,8 +103,8 @@ function readConfig(env: Environment): Config {
 function requireSecrets({ keys, indexKey }: Config): Secrets {
   if (keys !== null && indexKey !== null) return { keys, indexKey };
   throw new CommandError(
-    "FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY are not set: a database of your own (DATABASE_URL) needs keys that " +
-      "outlive this folder; make each with `openssl rand -base64 32` and keep them with the database's backups",
+    "FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY are not set, and DATABASE_URL requires them: generate each with " +
+      "`openssl rand -base64 32` and keep them with the backups of the database",
   );
 }
 
@@ -83,15 +116,15 @@ async function openHome(
   await home.ensure();
   const { keys, indexKey } = config;
   const secrets =
-    keys !== null && indexKey !== null ? { keys, indexKey } : withGiven(await home.secrets(), config);
-  if (use === "visit") {
+    keys !== null && indexKey !== null ? { keys, indexKey } : withConfigured(await home.secrets(), config);
+  if (use === "connect") {
     const running = await home.runningDatabaseUrl();
-    if (running !== null && (await answers(running, secrets))) return { databaseUrl: running, secrets };
+    if (running !== null && (await isRunning(running, secrets))) return { databaseUrl: running, secrets };
   }
   try {
     const postgres = await startEmbeddedPostgres({ dataDir: home.databaseFolder, temporary });
     closers.push("postgres", () => postgres.close());
-    if (use === "run") {
+    if (use === "serve") {
       await home.announceDatabase(postgres.url);
       closers.push("announcement", () => home.withdrawDatabase());
     }
@@ -101,12 +134,12 @@ async function openHome(
   }
 }
 
-function withGiven(kept: Secrets, { keys, indexKey }: Config): Secrets {
+function withConfigured(kept: Secrets, { keys, indexKey }: Config): Secrets {
   return { keys: keys ?? kept.keys, indexKey: indexKey ?? kept.indexKey };
 }
 
-/** Whether the database of an `up` is there to be visited, which it is not after that was killed. */
-async function answers(databaseUrl: string, { keys, indexKey }: Secrets): Promise<boolean> {
+/** Whether the announced database is running; it is not if its `up` was killed. */
+async function isRunning(databaseUrl: string, { keys, indexKey }: Secrets): Promise<boolean> {
   const store = openStore({ databaseUrl, keyring: parseKeyring(keys, indexKey), connectionsMax: 1 });
   try {
     await store.pool.query("select 1");
@@ -118,13 +151,13 @@ async function answers(databaseUrl: string, { keys, indexKey }: Secrets): Promis
   }
 }
 
-/** What to say of a database that cannot be opened. */
+/** Turns the error of a database that cannot be opened into a CommandError. */
 export function explainDatabase(error: unknown): unknown {
   if (error instanceof KeyringError) return new CommandError(`FIRSTPASS_KEYS: ${error.message}`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D000)/.test(code)) {
     return new CommandError(
-      `DATABASE_URL: the database cannot be reached or refuses us (${code}): check address, user and password`,
+      `DATABASE_URL: cannot connect to the database (${code}): check the address, user and password`,
     );
   }
   return error;

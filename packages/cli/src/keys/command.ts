@@ -3,8 +3,9 @@ import type { CommandContext } from "../command.ts";
 import { homeOption, tenantOption } from "../options.ts";
 import type { KeysOptions } from "./keys.ts";
 
-const examples = `
-The keys are those of the installation in the home folder, running or not; with DATABASE_URL, of that database.
+const notes = `
+The keys belong to the installation in the home folder, whether or not its server
+is running, or to the database of DATABASE_URL.
 
 Examples:
   firstpass keys create "our billing system"
@@ -13,37 +14,29 @@ Examples:
   firstpass keys revoke KEY-ID`;
 
 export function addKeysCommand(program: Command, context: CommandContext): void {
-  const keys = program
-    .command("keys")
-    .description("API keys: make, list, revoke")
-    .addHelpText("after", examples);
-  // Loaded when it is needed: the other commands start without a database client.
+  const keys = program.command("keys").description("manage API keys").addHelpText("after", notes);
+  // Other commands start faster without the database client.
   const load = () => import("./keys.ts");
   const add = (name: string, description: string) =>
-    keys
-      .command(name)
-      .description(description)
-      .addOption(tenantOption("keys"))
-      .addOption(homeOption(context.env));
+    keys.command(name).description(description).addOption(tenantOption()).addOption(homeOption(context.env));
 
-  add("create", "make a key; it is written to standard output, this once")
-    .argument("<name>", "what or whom it is for")
-    .option(
-      "--scopes <list>",
-      "what it may do, comma-separated, such as claims:write,claims:read (default: all)",
-    )
+  add("create", "create a key and print it to standard output, once")
+    .argument("<name>", "who or what the key is for")
+    .option("--scopes <list>", "comma-separated permissions, such as claims:write,claims:read (default: all)")
     .addHelpText("after", '\nExample:\n  firstpass keys create "our billing system" > key.txt')
     .action(async (name: string, options: KeysOptions & { scopes?: string }) =>
-      (await load()).makeKey(name, options, context),
+      (await load()).createTenantKey(name, options, context),
     );
-  add("list", "the keys there are, without their secret part")
-    .option("--json", "one key per line as JSON")
+  add("list", "list the keys without their secret part")
+    .option("--json", "write JSON with one key per line")
     .addHelpText("after", "\nExample:\n  firstpass keys list")
-    .action(async (options: KeysOptions & { json?: boolean }) => (await load()).showKeys(options, context));
-  add("revoke", "make a key worthless; it stops working within seconds")
-    .argument("<key-id>", "as `keys list` shows it")
+    .action(async (options: KeysOptions & { json?: boolean }) =>
+      (await load()).listTenantKeys(options, context),
+    );
+  add("revoke", "revoke a key; it stops working within seconds")
+    .argument("<key-id>", "a key id from `keys list`")
     .addHelpText("after", "\nExample:\n  firstpass keys revoke 0198f2c4-7d1e-7a53-b0f1-0c5f0f6f2a11")
     .action(async (keyId: string, options: KeysOptions) =>
-      (await load()).withdrawKey(keyId, options, context),
+      (await load()).revokeTenantKey(keyId, options, context),
     );
 }

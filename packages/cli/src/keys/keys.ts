@@ -1,8 +1,8 @@
 import { type Scope, scopes } from "@firstpass/runtime";
 import { createKey, ensureTenant, listKeys, revokeKey } from "@firstpass/store";
 import { type CommandContext, CommandError } from "../command.ts";
+import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
-import { visitInstallation } from "../installation/visit.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
 
@@ -11,26 +11,28 @@ export interface KeysOptions {
   tenant: string;
 }
 
-/** Makes a key: its plain text on standard output, and nothing else there. */
-export async function makeKey(
+/** Creates a key and prints it, and only it, to standard output. */
+export async function createTenantKey(
   name: string,
   options: KeysOptions & { scopes?: string },
   context: CommandContext,
 ): Promise<void> {
   const granted = readScopes(options.scopes);
-  await visitInstallation(options.home, context, async ({ store }) => {
+  await withInstallation(options.home, context, async ({ store }) => {
     const { tenantId } = await ensureTenant(store, options.tenant);
     const { key, keyId } = await createKey(store, tenantId, { name, scopes: granted });
-    context.terminal.stderr.write(`Key ${keyId} of tenant ${options.tenant}. It cannot be shown again.\n`);
+    context.terminal.stderr.write(
+      `Created key ${keyId} for tenant ${options.tenant}. It cannot be shown again.\n`,
+    );
     await write(context.terminal.stdout, `${key}\n`);
   });
 }
 
-export async function showKeys(
+export async function listTenantKeys(
   options: KeysOptions & { json?: boolean },
   context: CommandContext,
 ): Promise<void> {
-  await visitInstallation(options.home, context, async ({ store }) => {
+  await withInstallation(options.home, context, async ({ store }) => {
     const { tenantId } = await findTenant(store, options.tenant);
     const found = await listKeys(store, tenantId);
     const rows = found.map(({ keyId, name, createdAt, revokedAt, scopes }) => [
@@ -44,22 +46,22 @@ export async function showKeys(
       context.terminal.stdout,
       options.json
         ? found.map((key) => `${JSON.stringify(key)}\n`).join("")
-        : formatTable(["key", "name", "made", "revoked", "scopes"], rows, []),
+        : formatTable(["key", "name", "created", "revoked", "scopes"], rows, []),
     );
   });
 }
 
-export async function withdrawKey(
+export async function revokeTenantKey(
   keyId: string,
   options: KeysOptions,
   context: CommandContext,
 ): Promise<void> {
-  await visitInstallation(options.home, context, async ({ store }) => {
+  await withInstallation(options.home, context, async ({ store }) => {
     const { tenantId } = await findTenant(store, options.tenant);
     if (!(await revokeKey(store, tenantId, keyId))) {
-      throw new CommandError(`there is no key ${keyId} in force: \`firstpass keys list\` shows them`);
+      throw new CommandError(`there is no active key ${keyId}: run \`firstpass keys list\` to see the keys`);
     }
-    await write(context.terminal.stdout, `Key ${keyId} is revoked.\n`);
+    await write(context.terminal.stdout, `Revoked key ${keyId}.\n`);
   });
 }
 

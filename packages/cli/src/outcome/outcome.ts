@@ -1,9 +1,9 @@
 import { type Rejection, rejectionCodes, type VerdictJson } from "@firstpass/claim";
 
-/** A claim that could not be read, as one JSON line says it. */
+/** A claim that could not be read, as one line of JSON. */
 export interface RejectedJson {
   status: "rejected";
-  /** Named when the run has several files: `index` is a position within its file. */
+  /** Present when the run has several files. `index` is a position in this file. */
   file?: string;
   index: number;
   controlNumber: string | null;
@@ -11,20 +11,20 @@ export interface RejectedJson {
   detail: string;
 }
 
-/** The answer for one claim of the input, whichever way it was scrubbed. */
+/** The result for one claim of the input. */
 export type Outcome = VerdictJson | RejectedJson;
 
 export function isRejected(outcome: Outcome): outcome is RejectedJson {
   return outcome.status === "rejected";
 }
 
-/** @param file given when the run has several files, so that `index` can be understood. */
+/** @param file the file that `index` refers to, when the run has several */
 export function encodeRejection(rejection: Rejection, file?: string): RejectedJson {
   const { index, controlNumber, code, detail } = rejection;
   return { status: "rejected", ...(file === undefined ? {} : { file }), index, controlNumber, code, detail };
 }
 
-/** What can be done about a rejection; empty for a code that this version does not know. */
+/** The remedy for a rejection; empty for a code that this version does not know. */
 export function remedyOf(code: string): string {
   return Object.hasOwn(rejectionCodes, code) ? rejectionCodes[code as keyof typeof rejectionCodes] : "";
 }

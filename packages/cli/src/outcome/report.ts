@@ -6,12 +6,12 @@ import type { Outcome } from "./outcome.ts";
 import { Tally } from "./tally.ts";
 import { formatOutcome } from "./text.ts";
 
-/** Writes the outcomes of a run as they come, and what they come to at the end. */
+/** Prints the outcomes of a run as they arrive, then a summary. */
 export interface Report {
   add(outcomes: readonly Outcome[]): Promise<void>;
-  /** Notes fields of the input that nobody reads: they may be misspelt. */
-  ignored(fields: readonly string[]): void;
-  /** Writes the summary, where the format has one, and names ignored fields, each once, on standard error. */
+  /** Records unknown fields of the input, which may be misspelled. */
+  ignore(fields: readonly string[]): void;
+  /** Prints the summary in the pretty format, and lists the ignored fields on standard error. */
   end(): Promise<ExitStatus>;
 }
 
@@ -43,7 +43,7 @@ export function openReport(
       for (const outcome of outcomes) tally.add(outcome);
       await print(outcomes.map(show).join(""));
     },
-    ignored(fields) {
+    ignore(fields) {
       for (const field of fields) if (ignoredFields.size < ignoredFieldsMax) ignoredFields.add(field);
     },
     async end() {
@@ -51,7 +51,7 @@ export function openReport(
       if (format === "pretty") await print(`${last === "\n\n" ? "" : "\n"}${tally.format(paint)}`);
       if (ignoredFields.size > 0) {
         const names = [...ignoredFields].sort().map(printable).join(", ");
-        stderr.write(`Ignored, since no such field is known: ${names}\n`);
+        stderr.write(`Ignored unknown fields: ${names}\n`);
       }
       return tally.exitStatus;
     },

@@ -10,7 +10,7 @@ interface EditTally {
   atRiskCents: Cents;
 }
 
-const words: [status: string, words: string, format: Format][] = [
+const labels: [status: string, label: string, format: Format][] = [
   ["clean", "clean", "green"],
   ["released", "released", "cyan"],
   ["superseded", "superseded", "dim"],
@@ -46,13 +46,13 @@ export class Tally {
     return passed.reduce((sum, count) => sum + count, 0) === this.claims ? exitStatus.clean : exitStatus.held;
   }
 
-  /** The end of a run: claims by status, dollars, and the edits that found something, most claims first. */
+  /** The summary of a run: claims by status, dollars at risk, and the edits with findings, most claims first. */
   format(paint: Paint): string {
     if (this.claims === 0) return "No claims.\n";
-    const counts = words
-      .map(([status, word, format]) => [this.byStatus.get(status) ?? 0, word, format] as const)
+    const counts = labels
+      .map(([status, label, format]) => [this.byStatus.get(status) ?? 0, label, format] as const)
       .filter(([count]) => count > 0)
-      .map(([count, word, format]) => paint(format, `${count.toLocaleString("en-US")} ${word}`));
+      .map(([count, label, format]) => paint(format, `${count.toLocaleString("en-US")} ${label}`));
     const head = `${this.claims.toLocaleString("en-US")} ${this.claims === 1 ? "claim" : "claims"}: ${counts.join(", ")}`;
     const money = this.atRiskCents > 0 ? ` · ${formatDollars(formatMoney(this.atRiskCents))} at risk` : "";
     return `${paint("bold", head + money)}\n${this.#formatEdits()}`;

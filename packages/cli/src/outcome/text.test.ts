@@ -19,13 +19,11 @@ const verdict = encodeVerdict({
 const { edit, severity, lines, message } = sampleFinding();
 const gone = { edit, severity, lines, message, atRisk: "90.00" };
 
-test("a later revision is shown with what changed since the last verdict", () => {
+test("a later revision lists the changes since the last verdict", () => {
   const changes = { since: 1, appeared: [], gone: [gone, { ...gone, lines: [2] }] };
   expect(formatOutcome({ ...verdict, changes }, plain, 100)).toBe(
-    "CLEAN     CLM-1001  revision 2\n    since revision 1: gone modifier/therapy-discipline\n\n",
+    "CLEAN     CLM-1001  revision 2\n    since revision 1: resolved modifier/therapy-discipline\n\n",
   );
   const none = { since: 1, appeared: [], gone: [] };
-  expect(formatOutcome({ ...verdict, changes: none }, plain, 100)).toContain(
-    "since revision 1: nothing changed",
-  );
+  expect(formatOutcome({ ...verdict, changes: none }, plain, 100)).toContain("since revision 1: no change");
 });

@@ -15,7 +15,7 @@ const severityFormats: Record<string, Format> = { hold: "red", warn: "yellow", e
 
 const findingIndent = 11;
 
-/** One claim as a person reads it: a line with the verdict, then its findings. Ends with a line break. */
+/** One claim as text for people: a line with the verdict, then its findings. Ends with a line break. */
 export function formatOutcome(outcome: Outcome, paint: Paint, width: number): string {
   return isRejected(outcome) ? formatRejected(outcome, paint, width) : formatVerdict(outcome, paint, width);
 }
@@ -23,11 +23,11 @@ export function formatOutcome(outcome: Outcome, paint: Paint, width: number): st
 function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): string {
   const { status, controlNumber, revision, atRisk, timelyFiling, findings } = verdict;
   const money = atRisk === "0.00" ? "" : paint("bold", `${formatDollars(atRisk)} at risk`);
-  const again = revision > 1 ? paint("dim", `revision ${revision}`) : "";
+  const revisionText = revision > 1 ? paint("dim", `revision ${revision}`) : "";
   const head = [
     paint(statusFormats[status] ?? "bold", status.toUpperCase().padEnd(8)),
     paint("bold", printable(controlNumber)),
-    again,
+    revisionText,
     money,
     timelyFiling ? paint("dim", formatTimelyFiling(timelyFiling)) : "",
   ];
@@ -37,11 +37,11 @@ function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): strin
   return `${lines.join("\n")}\n${lines.length > 1 ? "\n" : ""}`;
 }
 
-/** What changed since the claim's last verdict, by edit. */
+/** The edits that changed since the claim's last verdict. */
 function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, width: number): string[] {
   const names = (word: string, found: readonly { edit: string }[]) =>
     found.length === 0 ? [] : [`${word} ${[...new Set(found.map(({ edit }) => edit))].join(", ")}`];
-  const changed = [...names("new", appeared), ...names("gone", gone)].join("; ") || "nothing changed";
+  const changed = [...names("new", appeared), ...names("resolved", gone)].join("; ") || "no change";
   const indent = 4;
   return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
 }
@@ -52,7 +52,7 @@ function formatTimelyFiling({ daysLeft, lastDay }: NonNullable<VerdictJson["time
   return `file by ${lastDay} (${days} ${daysLeft < 0 ? "late" : "left"})`;
 }
 
-/** A finding: severity, edit and lines; what is wrong; what to do; the denial it foresees and the rule's source. */
+/** A finding: severity, edit and lines; message; action; predicted denial, dollars and source. */
 function formatFinding(finding: FindingJson, paint: Paint, width: number): string {
   const { severity, edit, lines, message, action, carc, rarc, source, atRisk } = finding;
   const pad = " ".repeat(findingIndent);

@@ -10,37 +10,36 @@ import { readPolicyFile } from "../content/policy-files.ts";
 import type { ReportFormat } from "../options.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
 
-/** What the check of one file came to. */
-interface Checked {
+interface CheckResult {
   name: string;
-  /** `null` when the file could not be understood. */
+  /** `null` when the file is invalid. */
   file: PolicyFile | null;
-  /** As far as the file could be understood. */
+  /** The policy's id, if it could be read. */
   id: string | null;
   problems: readonly PolicyProblem[];
 }
 
-/** Checks policy files each for itself and as a set, beside those that ship with Firstpass. @throws CommandError */
+/** Checks policy files, each alone and all together with the policies included in Firstpass. @throws CommandError */
 export async function checkPolicies(
   names: readonly string[],
   format: ReportFormat,
   { terminal: { stdout }, paint }: CommandContext,
 ): Promise<ExitStatus> {
-  const read: Checked[] = [];
-  for (const name of names) read.push(await readChecked(name));
-  const files = read.flatMap(({ file }) => file ?? []);
-  const unread = new Set(read.flatMap(({ file, id }) => (file ? [] : (id ?? []))));
-  const ofSet = setProblems(files, openStarterContent().policies.files, unread);
-  const checked = read.map((one) => ({
+  const alone: CheckResult[] = [];
+  for (const name of names) alone.push(await checkFile(name));
+  const files = alone.flatMap(({ file }) => file ?? []);
+  const invalidIds = new Set(alone.flatMap(({ file, id }) => (file ? [] : (id ?? []))));
+  const problemsByFile = setProblems(files, openStarterContent().policies.files, invalidIds);
+  const results = alone.map((one) => ({
     ...one,
-    problems: (one.file && ofSet.get(one.file)) ?? one.problems,
+    problems: (one.file && problemsByFile.get(one.file)) ?? one.problems,
   }));
-  const show = format === "json" ? encodeChecked : (one: Checked) => formatChecked(one, paint);
-  await write(stdout, checked.map(show).join(""));
-  return checked.every(({ problems }) => problems.length === 0) ? exitStatus.clean : exitStatus.held;
+  const show = format === "json" ? encodeResult : (one: CheckResult) => formatResult(one, paint);
+  await write(stdout, results.map(show).join(""));
+  return results.every(({ problems }) => problems.length === 0) ? exitStatus.clean : exitStatus.held;
 }
 
-async function readChecked(name: string): Promise<Checked> {
+async function checkFile(name: string): Promise<CheckResult> {
   try {
     const file = await readPolicyFile(name);
     return { name, file, id: file.stated.id, problems: [] };
@@ -50,13 +49,13 @@ async function readChecked(name: string): Promise<Checked> {
   }
 }
 
-function encodeChecked({ name, id, problems }: Checked): string {
+function encodeResult({ name, id, problems }: CheckResult): string {
   const status = problems.length === 0 ? "ok" : "wrong";
   const listed = problems.map(({ line, column, text }) => ({ line, column, message: text }));
   return `${JSON.stringify({ file: name, status, policy: id, problems: listed })}\n`;
 }
 
-function formatChecked({ name, id, problems }: Checked, paint: Paint): string {
+function formatResult({ name, id, problems }: CheckResult, paint: Paint): string {
   if (problems.length === 0) return `${paint("green", "ok")}  ${name}  ${paint("dim", id!)}\n`;
   return problems
     .map(({ line, column, text }) => `${paint("bold", `${name}:${line}:${column}:`)} ${text}\n`)

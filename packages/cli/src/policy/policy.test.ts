@@ -24,14 +24,14 @@ const linesOf = (stdout: string) => stdout.replaceAll(`${folder}/`, "").trimEnd(
 const shipped = join(import.meta.dirname, "../../../../packages/content/data/policies");
 
 describe("firstpass policy check", () => {
-  test("the policies that ship with Firstpass are in order, each edit that they name among them", async () => {
+  test("the included policies are valid", async () => {
     const files = (await readdir(shipped)).map((name) => join(shipped, name));
     const { status, stdout, stderr } = await run("check", ...files);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout.match(/^ok {2}/gm)).toHaveLength(files.length);
   });
 
-  test("a mistake is told with its file, line, column and the nearest right spelling; status 1", async () => {
+  test("an error has its file, line, column and the nearest correct spelling; status 1", async () => {
     const good = await fileOf("good.yaml", "id: good\nname: Good\nextends: bad-base\n");
     const base = await fileOf("base.yaml", "id: bad-base\nname: Base\nextends: medicare-part-b\n");
     const bad = await fileOf(
@@ -51,7 +51,7 @@ describe("firstpass policy check", () => {
     ]);
   });
 
-  test("a file that extends one with a mistake is not told that there is no such policy", async () => {
+  test("extending an invalid file is not reported as an unknown policy", async () => {
     const base = await fileOf("base.yaml", "id: base\nname: Base\nunitMethod: who\n");
     const child = await fileOf("child.yaml", "id: child\nname: Child\nextends: base\n");
     expect(linesOf((await run("check", child, base)).stdout)).toEqual([
@@ -81,11 +81,11 @@ describe("firstpass policy check", () => {
     ]);
   });
 
-  test("a file that is not there, a folder: status 2 and one line that says what to do", async () => {
+  test("a missing file, a folder: status 2 and one line that says what to do", async () => {
     expect(await run("check", "nowhere.yaml")).toMatchObject({
       status: 2,
       stdout: "",
-      stderr: expect.stringContaining("nowhere.yaml: there is no such file"),
+      stderr: expect.stringContaining("nowhere.yaml: file not found"),
     });
     expect((await run("check", folder)).stderr).toContain(`name the files in it, such as ${folder}/*.yaml`);
   });
@@ -101,7 +101,7 @@ describe("firstpass policy explain", () => {
   const ndjson = `${claims.map((claim) => JSON.stringify(claim)).join("\n")}\n`;
   type Line = PolicyExplanation & { controlNumber: string; status?: string };
 
-  test("says for each claim which policy it has, why, what the others lost by, and what it comes to", async () => {
+  test("shows for each claim which policy applies, why, why the others do not, and its values", async () => {
     const file = await fileOf("claims.ndjson", ndjson);
     const result = await run("explain", file, "--format", "json");
     expect(result).toMatchObject({ status: 0, stderr: "" });
@@ -133,16 +133,16 @@ describe("firstpass policy explain", () => {
     ]);
   });
 
-  test("pretty: marks what is unconfirmed and writes a policy out once; an 837P and standard input do as well", async () => {
+  test("pretty: marks unconfirmed values and shows a policy's values once; reads 837P and standard input too", async () => {
     const file = await fileOf("claims.ndjson", ndjson);
     const { status, stdout } = await run("explain", file);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^MEDICARE {2}medicare-j6 {2}Medicare Part B, J6\n {2}for payer id 06102/);
-    expect(stdout).toContain("builds on medicare-part-b, then default");
+    expect(stdout).toMatch(/^MEDICARE {2}medicare-j6 {2}Medicare Part B, J6\n {2}matches payer id 06102/);
+    expect(stdout).toContain("extends medicare-part-b, then default");
     expect(stdout).toMatch(/^ {4}aetna\.yaml +unconfirmed {2}timelyFilingDays: 120$/m);
     expect(stdout).toMatch(/^ {4}default\.yaml +timelyFilingWarningDays: 14$/m);
     expect(stdout.match(/timelyFilingDays: 120/g)).toHaveLength(1);
-    expect(stdout).toMatch(/AETNA-2.*as for AETNA-1\n/s);
+    expect(stdout).toMatch(/AETNA-2.*same as for AETNA-1\n/s);
     expect(stdout).not.toMatch(/Doe|1EG4TE5MK73|1950-04-02/);
     const clinic = join(import.meta.dirname, "../../../../infra/demo/samples/clinic.837");
     const x12 = await run("explain", clinic, "--format", "json");
@@ -152,21 +152,21 @@ describe("firstpass policy explain", () => {
     expect(piped.stdout).toBe(stdout);
   });
 
-  test("one more policy may be tried, and a mistake in it is named", async () => {
+  test("another policy can be tried, and an error in it is reported", async () => {
     const file = await fileOf("claims.ndjson", ndjson);
-    const house = await fileOf(
-      "house.yaml",
-      "id: house\nname: House\nmatch: { payerIds: ['60054'] }\ntimelyFilingDays: 60\n",
+    const ours = await fileOf(
+      "ours.yaml",
+      "id: ours\nname: Ours\nmatch: { payerIds: ['60054'] }\ntimelyFilingDays: 60\n",
     );
-    const lines = jsonLines<Line>(await run("explain", file, "--policy", house, "--format", "json"));
-    expect(lines.map(({ policy }) => policy.id)).toEqual(["medicare-j6", "house", "house"]);
+    const lines = jsonLines<Line>(await run("explain", file, "--policy", ours, "--format", "json"));
+    expect(lines.map(({ policy }) => policy.id)).toEqual(["medicare-j6", "ours", "ours"]);
     expect(lines[1]!.others[0]).toMatchObject({ id: "aetna", lost: "given" });
     expect(lines[1]!.buildsOn.map(({ id }) => id)).toEqual(["aetna", "default"]);
     expect(lines[1]!.facts).toContainEqual(
       expect.objectContaining({
         field: "timelyFilingDays",
         value: 60,
-        fileName: house,
+        fileName: ours,
         unconfirmed: false,
       }),
     );

@@ -3,29 +3,28 @@ import type { ExplainedFact, PolicyExplanation } from "@firstpass/content";
 import { type Paint, printable, wrap } from "../terminal/terminal.ts";
 
 /**
- * Which policy a claim has, as a person reads it. Ends with an empty line.
- * @param before the claim for which the policy has been written out already; `null`: none.
+ * Which policy applies to a claim, as text for people. Ends with an empty line.
+ * @param shownFor an earlier claim for which the values of the policy were printed; `null` for none
  */
 export function formatExplanation(
   controlNumber: string,
   { policy, because, buildsOn, others, facts }: PolicyExplanation,
-  before: string | null,
+  shownFor: string | null,
   paint: Paint,
   width: number,
 ): string {
-  const reason =
-    because.length > 0 ? `for ${because.join(", ")}` : "for every claim that no other policy fits";
+  const reason = because.length > 0 ? `matches ${because.join(", ")}` : "no other policy matches";
   const head = `${paint("bold", printable(controlNumber))}  ${paint("cyan", policy.id)}  ${policy.name}`;
   const lines = [head, `  ${wrap(printable(`${reason} (${policy.fileName})`), width, 2)}`];
-  if (buildsOn.length > 0) lines.push(`  builds on ${buildsOn.map(({ id }) => id).join(", then ")}`);
-  lines.push("", paint("dim", "  Not this one"));
+  if (buildsOn.length > 0) lines.push(`  extends ${buildsOn.map(({ id }) => id).join(", then ")}`);
+  lines.push("", paint("dim", "  Other policies"));
   const idWidth = Math.max(...others.map(({ id }) => id.length));
   for (const { id, lost, reason } of others) {
     const text = wrap(printable(reason), width, idWidth + 6);
     lines.push(`    ${id.padEnd(idWidth)}  ${lost === "criteria" ? paint("dim", text) : text}`);
   }
-  lines.push("", paint("dim", "  What it comes to"));
-  if (before !== null) lines.push(`    as for ${printable(before)}`);
+  lines.push("", paint("dim", "  Values"));
+  if (shownFor !== null) lines.push(`    same as for ${printable(shownFor)}`);
   else lines.push(...formatFacts(facts, paint, width));
   return `${lines.join("\n")}\n\n`;
 }
@@ -42,7 +41,7 @@ function formatFacts(facts: readonly ExplainedFact[], paint: Paint, width: numbe
   });
 }
 
-/** As YAML writes it on one line. */
+/** Formats a value as one line of YAML. */
 function formatValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatValue).join(", ")}]`;
   if (typeof value !== "object" || value === null) return printable(String(value));

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { remittanceRejectionCodes } from "@firstpass/claim";
-import { type ClaimFile, checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
+import { checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
+import { showSent } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
 import {
@@ -19,7 +20,7 @@ export interface RemitImportOptions extends ServerOptions {
   format: ReportFormat;
 }
 
-/** Sends the payments of files to a server and says of each file what came of it. @throws CommandError */
+/** Sends 835 files to a server and prints the result of each. @throws CommandError */
 export async function importRemittances(
   names: readonly string[],
   { format, ...server }: RemitImportOptions,
@@ -44,7 +45,7 @@ export async function importRemittances(
   return status;
 }
 
-/** Sends a file; again from its beginning when the server is busy and the file can be read again. */
+/** Sends a file. When the server is busy, sends it again, unless it is standard input. */
 async function send(
   name: string,
   client: ApiClient,
@@ -53,29 +54,21 @@ async function send(
 ): Promise<RemittanceReceipt> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await client.importPayments(watch(await openClaimFile(name, stdin), progress));
+      const file = await openClaimFile(name, stdin);
+      return await client.importPayments(showSent(progress, file, file.bytes));
     } catch (error) {
-      const again = error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
-      if (!again) throw error;
+      const canRetry =
+        error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
+      if (!canRetry) throw error;
       await sleep(error.retryMs);
     }
   }
 }
 
-async function* watch(
-  { name, bytes, sizeBytes, readBytes }: ClaimFile,
-  progress: Progress,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    progress.update(readBytes(), sizeBytes, `${(readBytes() / 1e6).toFixed(1)} MB sent  ${name}`);
-    yield piece;
-  }
-}
-
-/** Why a payment has no claim, as the answer of the server names it. */
-const unmatchedWords: Record<string, string> = {
-  "no-claim": "no claim of this number fits",
-  ambiguous: "several claims of this number fit alike",
+/** The reasons a server gives for a payment without a claim. */
+const unmatchedReasons: Record<string, string> = {
+  "no-claim": "no claim matches",
+  ambiguous: "several claims match equally well",
   "no-verdict": "the claim has no verdict yet",
 };
 const unmatchedShownMax = 20;
@@ -85,8 +78,8 @@ function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, w
   const count = (value: number) => value.toLocaleString("en-US");
   const parts = [
     [matched, "matched", "green"],
-    [known, "imported before", "dim"],
-    [unmatchedCount, "without a claim", "yellow"],
+    [known, "already imported", "dim"],
+    [unmatchedCount, "unmatched", "yellow"],
     [rejectedCount, "rejected", "red"],
   ] as const;
   const shown = parts
@@ -96,10 +89,10 @@ function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, w
     `${paint("bold", printable(name))}  ${count(payments)} ${payments === 1 ? "payment" : "payments"}: ${shown.join(", ") || "none"}`,
   ];
   for (const { controlNumber, reason } of unmatched.slice(0, unmatchedShownMax)) {
-    lines.push(`    ${printable(controlNumber)}  ${paint("dim", unmatchedWords[reason] ?? reason)}`);
+    lines.push(`    ${printable(controlNumber)}  ${paint("dim", unmatchedReasons[reason] ?? reason)}`);
   }
   const more = unmatchedCount - Math.min(unmatched.length, unmatchedShownMax);
-  if (more > 0) lines.push(paint("dim", `    and ${count(more)} more without a claim`));
+  if (more > 0) lines.push(paint("dim", `    and ${count(more)} more`));
   for (const { controlNumber, code, detail } of rejected) {
     lines.push(
       `    ${paint(["yellow", "bold"], "REJECTED")}  ${printable(controlNumber ?? "unnamed")}  ${code}`,
@@ -108,6 +101,6 @@ function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, w
     );
   }
   const unlisted = rejectedCount - rejected.length;
-  if (unlisted > 0) lines.push(paint("dim", `    and ${count(unlisted)} more that could not be read`));
+  if (unlisted > 0) lines.push(paint("dim", `    and ${count(unlisted)} more rejected`));
   return `${lines.join("\n")}\n`;
 }

@@ -32,7 +32,7 @@ const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toI
 const paid = sampleRemittance({ paidOn: daysAhead(1) });
 const corrected = sampleRemittance({ paidOn: daysAhead(8), traceNumber: "EFT-2" });
 
-/** Both lines of the sample claim, denied for this reason or paid less the fee schedule. */
+/** Both lines of the sample claim, denied for this reason or paid by the fee schedule. */
 const answer = (controlNumber: string, carc: string | null, remittance: Remittance = paid): ClaimPayment =>
   samplePayment({
     controlNumber,
@@ -77,19 +77,19 @@ async function fileOf(name: string, bytes: string | Uint8Array): Promise<string>
   return file;
 }
 
-/** The predicted reason of the held claims' finding. */
+/** The denial reason predicted for the held claims. */
 const predicted = () => verdicts.find(({ status }) => status === "hold")!.findings[0]!.carc!;
 const report = async () =>
   jsonLines<Record<string, unknown>>(await run("remit", "report", "--format", "json"))[0]!;
 
-test("an empty report says what brings payments in", async () => {
+test("an empty report says how to import payments", async () => {
   expect(await run("remit", "report")).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/`firstpass remit import`/),
   });
 });
 
-test("payments are imported once, however often the file comes, and the report has exact numbers", async () => {
+test("payments are imported once, however often the file is sent, and the report has exact numbers", async () => {
   const text = write835([
     answer("HELD-1", predicted()),
     answer("HELD-2", null),
@@ -101,7 +101,7 @@ test("payments are imported once, however often the file comes, and the report h
     status: 0,
     stderr: "",
     stdout: expect.stringMatching(
-      /march\.835 {2}4 payments: 3 matched, 1 without a claim\n {4}ELSEWHERE {2}no claim/,
+      /march\.835 {2}4 payments: 3 matched, 1 unmatched\n {4}ELSEWHERE {2}no claim/,
     ),
   });
   const once = await report();
@@ -134,14 +134,14 @@ test("payments are imported once, however often the file comes, and the report h
   expect(await report()).toEqual(once);
 
   const pretty = (await run("remit", "report")).stdout;
-  expect(pretty).toMatch(/^4 payments · 1 without a claim · 6 lines, \$405\.00 · 4 denied, \$270\.00$/m);
+  expect(pretty).toMatch(/^4 payments · 1 unmatched · 6 lines, \$405\.00 · 4 denied, \$270\.00$/m);
   expect(pretty).toMatch(
     /integrity\/npi-check-digit +hold +\d+ +2 +1 \(\$135\.00\) +1 \(\$135\.00\) +0 +50 %$/m,
   );
   expect(pretty).toMatch(/^ +197 +2 +\$135\.00$/m);
 });
 
-test("a reversal and its correction take the place of what was paid", async () => {
+test("a reversal and its correction replace the payment", async () => {
   const denied = answer("HELD-1", predicted());
   const file = await fileOf(
     "april.835",
@@ -157,7 +157,7 @@ test("a reversal and its correction take the place of what was paid", async () =
   expect(jsonLines(until)).toMatchObject([{ payments: { total: 4 }, lines: { answered: 4 } }]);
 });
 
-test("a broken 835 is named by its place, with status 1, and its neighbours are kept", async () => {
+test("a broken 835 is reported with its position and status 1, and its neighbors are kept", async () => {
   const text = write835([answer("BAD", null), answer("CUT", null)]).replace("*115.00*", "*114.00*");
   const file = await fileOf("broken.835", text.slice(0, text.lastIndexOf("SE*")));
   const claimsFile = await fileOf("claims.txt", "Dear payer");
@@ -173,7 +173,7 @@ test("a broken 835 is named by its place, with status 1, and its neighbours are 
   expect(stdout).not.toMatch(/QUILLFEATHER|ZEBEDEE/);
 });
 
-test("another tenant sees nothing of it", async () => {
+test("another tenant sees none of it", async () => {
   const made = await firstpass(["keys", "create", "theirs", "--tenant", "another", "--home", home]);
   const theirs = { env: { FIRSTPASS_API_KEY: made.stdout.trim() } };
   const result = await firstpass(["remit", "report", "--format", "json", "--url", server.url], theirs);
@@ -182,9 +182,9 @@ test("another tenant sees nothing of it", async () => {
 
 test.each([
   ["no key", {}, ["import", "-"], /FIRSTPASS_API_KEY/],
-  ["no file", { FIRSTPASS_API_KEY: "fp_x" }, ["import", "nowhere.835"], /no such file/],
+  ["no file", { FIRSTPASS_API_KEY: "fp_x" }, ["import", "nowhere.835"], /file not found/],
   [
-    "a day that is none",
+    "an invalid date",
     {},
     ["report", "--since", "soon", "--key", "own"],
     /400 request-invalid: querystring since/,

@@ -17,7 +17,7 @@ interface Share {
   charge: string;
 }
 
-/** What a server says of predictions and payments. */
+/** How predictions compare with payments, as the server reports it. */
 interface Feedback {
   payments: { total: number; matched: number; reversals: number; reversed: number };
   lines: { answered: number; charge: string; denied: number; deniedCharge: string };
@@ -39,7 +39,7 @@ interface Feedback {
   }[];
 }
 
-/** Asks a server how often predictions came true, and shows it. @throws CommandError */
+/** Prints how often predictions came true, as the server counts it. @throws CommandError */
 export async function reportFeedback(
   { format, since, until, payer, ...server }: RemitReportOptions,
   { terminal: { stdout }, env, paint }: CommandContext,
@@ -57,18 +57,18 @@ export async function reportFeedback(
 const remarksShownMax = 5;
 
 function formatFeedback({ payments, lines, edits, unpredicted }: Feedback, paint: Paint): string {
-  if (payments.total === 0) return "No payments: `firstpass remit import` brings them in.\n";
+  if (payments.total === 0) return "No payments yet. Import them with `firstpass remit import`.\n";
   const unmatched = payments.total - payments.matched;
   const notes = [
     `${count(payments.total)} ${payments.total === 1 ? "payment" : "payments"}`,
-    unmatched > 0 ? `${count(unmatched)} without a claim` : "",
-    payments.reversed > 0 ? `${count(payments.reversed)} taken back` : "",
+    unmatched > 0 ? `${count(unmatched)} unmatched` : "",
+    payments.reversed > 0 ? `${count(payments.reversed)} reversed` : "",
     `${count(lines.answered)} lines, ${formatDollars(lines.charge)}`,
     `${count(lines.denied)} denied, ${formatDollars(lines.deniedCharge)}`,
   ];
   const text = [`${paint("bold", notes.filter((note) => note !== "").join(" · "))}\n`];
-  if (edits.length > 0) text.push("\nWhat was predicted\n", formatEdits(edits));
-  if (unpredicted.length > 0) text.push("\nDenied and not predicted\n", formatUnpredicted(unpredicted));
+  if (edits.length > 0) text.push("\nPredictions\n", formatEdits(edits));
+  if (unpredicted.length > 0) text.push("\nDenials not predicted\n", formatUnpredicted(unpredicted));
   return text.join("");
 }
 
@@ -78,8 +78,8 @@ function formatEdits(edits: Feedback["edits"]): string {
     "severity",
     "CARC",
     "findings",
-    "denied so",
-    "otherwise",
+    "denied as predicted",
+    "denied otherwise",
     "paid",
     "unanswered",
     "came true",

@@ -2,23 +2,25 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Claim, parseClaim, type VerdictJson } from "@firstpass/claim";
+import { type Claim, parseClaim, type VerdictJson, workerStages } from "@firstpass/claim";
 import { type ContentLibrary, openContentLibrary, openDraft } from "@firstpass/content";
 import { createLogger, createMetrics } from "@firstpass/runtime";
 import { startScrubber } from "@firstpass/scrubber";
 import { loadClaim, openStoreShelf } from "@firstpass/store";
-import { testDatabase, testRedis } from "@firstpass/test-support";
+import {
+  heldClaim,
+  newClaim,
+  type TestDatabase,
+  testDatabase,
+  testKeys,
+  testRedis,
+} from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { benchClaim } from "../../../../test/bench/claims.ts";
 import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
-import { heldClaim, newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
-import { storeScrubbed } from "../../../../test/scrubbed-store/scrubbed-store.ts";
+import { openTestResults, type TestResults } from "../../../../test/in-process/results.ts";
+import { storeScrubbed } from "../../../../test/in-process/scrub.ts";
+import { openTenant, type TestTenant } from "../../../../test/in-process/tenant.ts";
 import type { SimulationReport } from "../simulate/report.ts";
 
 const redisUrl = testRedis();
@@ -40,9 +42,9 @@ describe.each([
   if (isAbsent) console.warn("No Redis: the suite of re-scrubbing on Redis is skipped.");
 
   describe.skipIf(isAbsent)("", () => {
-    let database: Awaited<ReturnType<typeof testDatabase>>;
+    let database: TestDatabase;
     let folder: string;
-    let house: ResultsHouse;
+    let results: TestResults;
     let library: ContentLibrary;
     let tenant: TestTenant;
     let release: string;
@@ -51,8 +53,8 @@ describe.each([
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "firstpass-rescrub-"));
       database = await testDatabase();
-      house = await openResultsHouse({ databaseUrl: database.url, queueUrl });
-      const shelf = openStoreShelf(house.store);
+      results = await openTestResults(database.url, { queueUrl });
+      const shelf = openStoreShelf(results.store);
       const draft = await openDraft(shelf);
       draft.setPolicy(
         "lenient.yaml",
@@ -60,16 +62,16 @@ describe.each([
       );
       release = (await draft.put("2026-11-23")).record.release;
       library = await openContentLibrary({ shelf });
-      for (const stage of ["documentation", "modifier", "medical-necessity"] as const) {
+      for (const stage of workerStages) {
         const metrics = createMetrics();
-        scrubbers.push(startScrubber({ ...house, library, stage, concurrency: 2, logger, metrics }));
+        scrubbers.push(startScrubber({ ...results, library, stage, concurrency: 2, logger, metrics }));
       }
-      tenant = await openTenant(house);
+      tenant = await openTenant(results);
     });
     afterAll(async () => {
       for (const scrubber of scrubbers) await scrubber.close();
       library?.close();
-      await house?.close();
+      await results?.close();
       await database?.drop();
       await rm(folder, { recursive: true, force: true });
     });
@@ -79,9 +81,9 @@ describe.each([
         env: {
           DATABASE_URL: database.url,
           ...(queueUrl === null ? {} : { QUEUE_URL: queueUrl }),
-          FIRSTPASS_KEYS: `test:${Buffer.alloc(32, 1).toString("base64")}`,
           FIRSTPASS_HOME: folder,
-          FIRSTPASS_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
+          FIRSTPASS_KEYS: testKeys.keys,
+          FIRSTPASS_INDEX_KEY: testKeys.indexKey,
         },
       });
       expect(result).toMatchObject({ status: 0, stderr: "" });
@@ -99,8 +101,8 @@ describe.each([
       (await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`)).body.verdicts;
 
     test("what the release changes is scrubbed again, and nothing else", async () => {
-      const at = { store: house.store, tenantId: tenant.tenantId };
-      const submission = { content: house.library.current, receivedOn: "2026-03-10" };
+      const at = { store: results.store, tenantId: tenant.tenantId };
+      const submission = { content: results.library.current, receivedOn: "2026-03-10" };
       const voided = incomplete();
       const claims = [newClaim(), incomplete(), heldClaim(), incomplete(), voided];
       const ids = await storeScrubbed(at, claims, submission);
@@ -112,7 +114,7 @@ describe.each([
       const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
       await tenant.request("POST", `/v1/claims/${ids[3]}/release`, { body: decision });
       const [old] = await storeScrubbed(at, [incomplete()], { ...submission, receivedOn: "2026-03-01" });
-      // Nobody has scrubbed these so far.
+      // These have no verdict yet.
       const underWay = await tenant.admit([newClaim(), incomplete()]);
 
       const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
@@ -137,7 +139,7 @@ describe.each([
       });
       expect(await claimOf(underWay.claimIds[1]!)).toMatchObject({ revision: 2, status: "clean" });
       // It came in when it came in: nothing but the content is new.
-      expect(await loadClaim(house.store, tenant.tenantId, ids[1]!)).toMatchObject({
+      expect(await loadClaim(results.store, tenant.tenantId, ids[1]!)).toMatchObject({
         receivedOn: "2026-03-10",
         claim: claims[1],
       });
@@ -155,15 +157,15 @@ describe.each([
       expect(await activateJson("--since", "2026-03-02")).toMatchObject({ claims: 0, batchId: null });
     });
 
-    test("a person is told what came of it", async () => {
+    test("the result is printed for people", async () => {
       const { stdout } = await activate("--since", "2026-03-01", "--tenant", await nameOf(tenant));
       expect(stdout).toMatch(
-        /Scrubbed again: 1 of the 4 claims that were received since 2026-03-01 under other releases, batch \S+ of tenant \S+\. It changes no other\.$/m,
+        /^Checked 4 claims received since 2026-03-01 under other releases\. Scrubbed again: 1, in batch \S+ \(tenant \S+\)\. The others do not change\.$/m,
       );
     });
 
     test("claims that come in under the old release while services follow are looked at too", async () => {
-      const shelf = openStoreShelf(house.store);
+      const shelf = openStoreShelf(results.store);
       await shelf.activate(null);
       const running = activateJson("--since", "2026-03-02");
       while ((await shelf.active()) !== release) await sleep(1);
@@ -174,12 +176,12 @@ describe.each([
     });
 
     test("verdicts that the services wrote are what a simulation under their release says", async () => {
-      const other = await openTenant(house);
+      const other = await openTenant(results);
       const claims = Array.from({ length: 150 }, (_, index) => parseClaim(benchClaim(index, "same")));
       const { chunks, batchId } = await other.admit(claims);
-      await house.pipeline.enqueue(chunks.map((ref) => ({ ref, from: "documentation" })));
+      await results.pipeline.start(chunks);
       await other.untilDone(batchId);
-      const { release: own } = house.library.current;
+      const { release: own } = results.library.current;
       const result = await run(
         "simulate",
         "--content",
@@ -195,7 +197,7 @@ describe.each([
     });
 
     async function nameOf({ tenantId }: TestTenant): Promise<string> {
-      const { rows } = await house.store.pool.query("select name from tenant where tenant_id = $1", [
+      const { rows } = await results.store.pool.query("select name from tenant where tenant_id = $1", [
         tenantId,
       ]);
       return rows[0]!["name"];

@@ -3,9 +3,14 @@ import { type CalendarDate, type Claim, workerStages } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Logger } from "@firstpass/runtime";
-import { inputsOf } from "@firstpass/scrubber";
-import { admissionOf, type SubmissionRequest } from "@firstpass/service";
-import { admit, eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
+import {
+  createSubmissionQueue,
+  inputsOf,
+  type SubmissionQueue,
+  type SubmissionRequest,
+  submit,
+} from "@firstpass/service";
+import { eachStoredPage, type Store, type StoredChunk } from "@firstpass/store";
 import { type ReplayOptions, replayChunk } from "./replay.ts";
 
 export interface RescrubOptions {
@@ -13,37 +18,37 @@ export interface RescrubOptions {
   pipeline: Pipeline;
   logger: Logger;
   tenantId: string;
-  /** Claims received on this day or later. */
+  /** The first date of receipt. */
   since: CalendarDate;
-  /** What is active now. */
+  /** The active release. */
   content: Content;
-  /** The content of a release. */
+  /** Loads a content release. */
   contentOf(release: string): Promise<Content>;
   /**
-   * Resolves when services that run have followed the activation: what came in until then is looked at too, what comes
-   * in later comes in under the new release.
+   * Resolves when running services use the active release. Claims received until then are checked too; later ones are
+   * admitted under the new release.
    */
   followed: Promise<void>;
   onProgress?(looked: number): void;
 }
 
 export interface Rescrubbed {
-  /** Claims that could have changed and were looked at. */
+  /** Claims that were checked. */
   looked: number;
-  /** Those that do change: each is a new revision, and on its way. */
+  /** Claims that changed: each was submitted as a new revision. */
   claims: number;
-  /** The batch that these are in; `null` when there are none. */
+  /** The batch of the new revisions; `null` when there are none. */
   batchId: string | null;
 }
 
 /**
- * Scrubs again what the active release changes, and nothing else: each claim is scrubbed here first, without being
- * written, and becomes a new revision only if that finds something else than its own release does. Looked at are
- * newest revisions that were admitted under another release and are neither released nor voids. Started again, it goes
- * on with what is left.
+ * Submits the claims whose findings change under the active release, each as a new revision. A claim is first scrubbed here
+ * without being written, under the active release and under its own. Checks the newest revisions that were admitted under
+ * another release and are neither released nor voids. Can be repeated: a second run handles only what is left.
  */
 export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbed> {
-  const { store, tenantId, since, content, followed, onProgress } = options;
+  const { store, pipeline, logger, tenantId, since, content, followed, onProgress } = options;
+  const submissionQueue = createSubmissionQueue({ pipeline, logger });
   const batchId = randomUUIDv7();
   const replay: ReplayOptions = {
     store,
@@ -69,17 +74,21 @@ export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbe
           if (difference === "content") ofDay.push(requestOf(chunk, position, batchId));
         }
       }
-      for (const [receivedOn, ofDay] of requests) claims += await admitAgain(options, receivedOn, ofDay);
+      for (const [receivedOn, ofDay] of requests) {
+        claims += await resubmit({ ...options, submissionQueue }, receivedOn, ofDay);
+      }
       after = page.at(-1)!.chunkId;
       onProgress?.(looked);
     }
   }
   if (claims === 0) return { looked, claims, batchId: null };
-  await admitAgain(options, since, [{ batchId, claims: [], rejections: [], final: true }]);
+  const end = { batchId, claims: [], rejections: [], final: true };
+  await resubmit({ ...options, submissionQueue }, since, [end]);
+  await submissionQueue.drain();
   return { looked, claims, batchId };
 }
 
-/** A request of its own for each claim: one that was changed meanwhile is refused, and looked at again if need be. */
+/** Each claim has its own request: one that changed meanwhile is refused, and checked again by the next run. */
 function requestOf({ work, claims }: StoredChunk, position: number, batchId: string): SubmissionRequest {
   const claim: Claim = { ...work.claims[position]!, notes: work.notes![position]! };
   return {
@@ -91,17 +100,13 @@ function requestOf({ work, claims }: StoredChunk, position: number, batchId: str
   };
 }
 
-/** Admits claims as of the day they came in, and sends them on their way. Returns how many were admitted. */
-async function admitAgain(
-  { store, pipeline, logger, tenantId, content }: RescrubOptions,
+/** Submits claims with their original date of receipt. Returns how many were admitted. */
+async function resubmit(
+  { store, submissionQueue, tenantId, content }: RescrubOptions & { submissionQueue: SubmissionQueue },
   receivedOn: CalendarDate,
   requests: readonly SubmissionRequest[],
 ): Promise<number> {
   if (requests.length === 0) return 0;
-  const admitted = await admit(store, admissionOf({ tenantId, content, receivedOn, requests }));
-  await pipeline
-    .enqueue(admitted.chunks.map((ref) => ({ ref, from: "documentation" })))
-    // They are admitted: the sweeper sends them when the queue is back.
-    .catch((err: unknown) => logger.warn({ err }, "chunks are left to the sweeper"));
-  return admitted.requests.reduce((sum, { claimIds, refused }) => sum + (refused ? 0 : claimIds.length), 0);
+  const results = await submit({ store, submissionQueue }, { tenantId, content, receivedOn, requests });
+  return results.reduce((sum, { claimIds, refused }) => sum + (refused ? 0 : claimIds.length), 0);
 }

@@ -41,7 +41,7 @@ const lines = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-/** Claims of two patients that come new, again, corrected and voided, under few numbers so that they often meet. */
+/** New, repeated, corrected and voided claims of two patients, with few control numbers so that they often interact. */
 const claims = fc.array(
   fc
     .record({
@@ -67,7 +67,7 @@ const claims = fc.array(
   { minLength: 2, maxLength: 12 },
 );
 
-test("a claim of a run sees what it would see in the store, whenever its chunk is looked at", async () => {
+test("a claim of a run sees what it would see in the store, whenever its chunk is loaded", async () => {
   await fc.assert(
     fc.asyncProperty(claims, fc.integer({ min: 1, max: 6 }), async (sent, callSize) => {
       const { tenantId } = await ensureTenant(at.store, randomUUID());
@@ -114,7 +114,7 @@ function opened({ serviceDate, billingNpi, payerId, progressReport, services }: 
   return { serviceDate, billingNpi, payerId, progressReport, billed };
 }
 
-/** Claim by claim and day by day, as the store keeps lines. Ids and sequences are its own. */
+/** Sorted by claim and date, as in the store; without ids and sequences, which differ. */
 function dayByDay(lines: readonly HistoryLine[]) {
   return lines
     .toSorted(

@@ -17,7 +17,7 @@ function claim(controlNumber: string, { memberId = "M1", frequency = "1", date =
 const seen = (history: RunHistory, of: Claim) =>
   history.admit(of, []).history.map(({ controlNumber }) => controlNumber);
 
-test("a claim sees the same patient's earlier claims of its days, and only those", () => {
+test("a claim sees only the same patient's earlier claims for its dates", () => {
   const history = new RunHistory();
   expect(seen(history, claim("A"))).toEqual([]);
   expect(seen(history, claim("B", { memberId: "M2" }))).toEqual([]);
@@ -26,7 +26,7 @@ test("a claim sees the same patient's earlier claims of its days, and only those
   expect(seen(history, claim("E"))).toEqual(["A", "D"]);
 });
 
-test("the same claim again is a revision: it keeps its id and place and does not see itself", () => {
+test("the same claim again is a revision: it keeps its id and position and does not see itself", () => {
   const history = new RunHistory();
   const first = history.admit(claim("A"), []);
   history.admit(claim("B"), []);
@@ -43,7 +43,7 @@ test("the same claim again is a revision: it keeps its id and place and does not
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
 });
 
-test("a void leaves nothing of its claim", () => {
+test("a void removes its claim", () => {
   const history = new RunHistory();
   history.admit(claim("A"), []);
   history.admit(claim("A", { frequency: "8" }), []);
@@ -54,7 +54,7 @@ const noteText =
   "Tandem stance on foam with contact guard assistance and verbal cues for weight shift toward the left, then step-overs " +
   "across four hurdles; reaching beyond the base of support retrains postural reactions that the stroke slowed.";
 
-test("a claim sees the notes of the patient's last visits that the same practice wrote", () => {
+test("a claim sees the same practice's notes for the patient's last visits", () => {
   const history = new RunHistory();
   const noted = (
     controlNumber: string,
@@ -78,7 +78,7 @@ test("a claim sees the notes of the patient's last visits that the same practice
   expect(notes(noted("H", "2026-03-01"))).toEqual(["D", "A"]);
 });
 
-test("a claim sees the earlier visits that it asks for, the latest days first", () => {
+test("a claim sees the earlier visits it needs, latest first", () => {
   const history = new RunHistory();
   const reported = (controlNumber: string, date: string): Claim => ({
     ...claim(controlNumber, { date }),
@@ -101,7 +101,7 @@ test("a claim sees the earlier visits that it asks for, the latest days first", 
     expect.objectContaining({ serviceDate: "2026-02-25", progressReport: "2026-02-25" }),
   ]);
   expect(visits(claim("F"), { visitsMax: 1 })).toHaveLength(1);
-  // Sent again it keeps its place: what was admitted after it is later.
+  // A resubmitted claim keeps its position, so it does not see claims admitted after it.
   expect(visits(claim("B")).map(({ serviceDate }) => serviceDate)).toEqual([]);
   history.admit(claim("D", { frequency: "8" }), []);
   expect(visits(claim("E")).map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-02"]);
@@ -114,7 +114,7 @@ const therapy = (cents: number, year = 2026): AccumulatorTotal => ({
   chargedCents: 0,
 });
 
-test("a claim sees what the same patient's earlier claims come to, whatever their days", () => {
+test("a claim sees the accumulators from the same patient's earlier claims, whatever their dates", () => {
   const history = new RunHistory();
   const totals = (of: Claim, accumulatorTotals: AccumulatorTotal[]) =>
     history.admit(of, accumulatorTotals).totals;
@@ -124,7 +124,7 @@ test("a claim sees what the same patient's earlier claims come to, whatever thei
   expect(totals(claim("D"), [])).toEqual([therapy(120), therapy(5, 2025)]);
 });
 
-test("a replacement counts in the place of what it replaces, a void no more", () => {
+test("a replacement counts instead of the claim it replaces, a voided claim not at all", () => {
   const history = new RunHistory();
   history.admit(claim("A"), [therapy(100)]);
   history.admit(claim("B"), [therapy(20)]);

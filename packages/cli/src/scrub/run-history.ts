@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type AccumulatorTotal,
   type CalendarDate,
@@ -16,19 +15,21 @@ import {
   withLazyServices,
 } from "@firstpass/claim";
 import { historyNotes, historyReports } from "@firstpass/edits";
+import { packLines, unpackLines } from "./packed-lines.ts";
+import { stableUuid } from "./stable-uuid.ts";
 
-/** A claim's place among the claims of the run. */
-export interface Admission {
+/** A claim of the run, with what its edits need from the patient's earlier claims. */
+export interface AdmittedClaim {
   claimId: string;
-  /** 1 for the first submission of the claim, one more for each that replaces it. */
+  /** 1 for the first submission of a claim, one more for each replacement. */
   revision: number;
-  /** Lines of the same patient's earlier claims, of the days that this claim is about. */
+  /** Lines on the service dates of this claim. */
   history: HistoryLine[];
-  /** Notes of the same patient's earlier claims by the same billing provider, of the last visits. */
+  /** Notes for the last visits, from the same billing provider. */
   earlierNotes: EarlierNote[];
-  /** Visits of the same patient's earlier claims, as far as they were asked for. */
+  /** Visits in the requested window. */
   earlierVisits: EarlierVisit[];
-  /** The patient's accumulators, from earlier claims. */
+  /** The patient's accumulators. */
   totals: AccumulatorTotal[];
 }
 
@@ -38,10 +39,10 @@ interface KnownClaim {
   from: CalendarDate;
   through: CalendarDate;
   billingNpi: string;
-  /** See {@link pack}. */
-  packed: string;
+  /** See {@link packLines}. */
+  packedLines: string;
   payerId: string;
-  /** Its service dates, each once. */
+  /** Distinct service dates. */
   days: readonly CalendarDate[];
   notes: Map<CalendarDate, EarlierNote[]>;
   reports: Map<CalendarDate, CalendarDate>;
@@ -49,8 +50,8 @@ interface KnownClaim {
 }
 
 /**
- * The claims of one run as each other's history, in the order in which they come: what the store does for a tenant,
- * kept in memory, less than a kilobyte per claim.
+ * The history of the claims in one run. It does in memory what the store does for a tenant, with less than a kilobyte
+ * per claim.
  */
 export class RunHistory {
   readonly #byIdentity = new Map<string, KnownClaim>();
@@ -58,19 +59,19 @@ export class RunHistory {
   #sequence = 0;
 
   /**
-   * Takes a claim in. One with the identity of an earlier claim is a revision: its lines and totals replace the earlier ones.
-   * @param accumulatorTotals what the claim adds to the patient's accumulators.
-   * @param window the earlier visits that the claim is held against.
+   * Admits a claim. A claim with the identity of an earlier one is a revision, which replaces its lines and totals.
+   * @param accumulatorTotals what the claim adds to the patient's accumulators
+   * @param window the earlier visits that the claim is checked against
    */
   admit(
     claim: Claim,
     accumulatorTotals: readonly AccumulatorTotal[],
     window: VisitWindow | null = null,
-  ): Admission {
+  ): AdmittedClaim {
     const identity = claimIdentity(claim);
-    const known = this.#byIdentity.get(identity) ?? this.#begin(identity, claim);
+    const known = this.#byIdentity.get(identity) ?? this.#add(identity, claim);
     const { sequence } = known;
-    const claimId = nameClaim(claim, sequence);
+    const claimId = claimIdOf(claim, sequence);
     const { from, through } = serviceDates(claim);
     const history = this.#linesBefore(claim, sequence, from, through);
     const earlierNotes = this.#notesBefore(claim, sequence, through);
@@ -83,7 +84,7 @@ export class RunHistory {
       through,
       payerId: claim.payer.id,
       days: [...new Set(lines.map(({ serviceDate }) => serviceDate))],
-      packed: pack(lines),
+      packedLines: packLines(lines),
       notes: historyNotes(claim),
       reports: historyReports(claim),
       accumulatorTotals,
@@ -91,7 +92,7 @@ export class RunHistory {
     return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, totals };
   }
 
-  #begin(identity: string, claim: Claim): KnownClaim {
+  #add(identity: string, claim: Claim): KnownClaim {
     this.#sequence += 1;
     const known = {
       sequence: this.#sequence,
@@ -99,7 +100,7 @@ export class RunHistory {
       from: "",
       through: "",
       billingNpi: claim.billingProvider.npi,
-      packed: "",
+      packedLines: "",
       payerId: claim.payer.id,
       days: [],
       notes: new Map(),
@@ -114,11 +115,16 @@ export class RunHistory {
     return known;
   }
 
+  #claimsBefore(claim: Claim, sequence: number): KnownClaim[] {
+    const claims = this.#byPatient.get(patientIdentity(claim)) ?? [];
+    return claims.filter((other) => other.sequence < sequence);
+  }
+
   #linesBefore(claim: Claim, sequence: number, from: CalendarDate, through: CalendarDate): HistoryLine[] {
     const lines: HistoryLine[] = [];
-    for (const other of this.#byPatient.get(patientIdentity(claim)) ?? []) {
-      if (other.sequence >= sequence || other.from > through || other.through < from) continue;
-      for (const line of unpack(other.packed)) {
+    for (const other of this.#claimsBefore(claim, sequence)) {
+      if (other.from > through || other.through < from) continue;
+      for (const line of unpackLines(other.packedLines)) {
         if (line.serviceDate >= from && line.serviceDate <= through) lines.push(line);
       }
     }
@@ -126,8 +132,7 @@ export class RunHistory {
   }
 
   #notesBefore(claim: Claim, sequence: number, through: CalendarDate): EarlierNote[] {
-    return (this.#byPatient.get(patientIdentity(claim)) ?? [])
-      .filter((other) => other.sequence < sequence)
+    return this.#claimsBefore(claim, sequence)
       .flatMap((other) => [...other.notes].map(([day, notes]) => ({ day, notes, other })))
       .filter(({ day }) => day <= through)
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
@@ -136,81 +141,28 @@ export class RunHistory {
   }
 
   #visitsBefore(claim: Claim, sequence: number, { from, through, visitsMax }: VisitWindow): EarlierVisit[] {
-    return (this.#byPatient.get(patientIdentity(claim)) ?? [])
-      .filter((other) => other.sequence < sequence)
+    return this.#claimsBefore(claim, sequence)
       .flatMap((other) => other.days.map((day) => ({ day, other })))
       .filter(({ day }) => day >= from && day <= through)
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
       .slice(0, visitsMax)
-      .map(({ day, other: { billingNpi, payerId, packed, reports } }) => {
+      .map(({ day, other: { billingNpi, payerId, packedLines, reports } }) => {
         const progressReport = reports.get(day) ?? null;
         const visit = { serviceDate: day, billingNpi, payerId, progressReport };
-        return withLazyServices(visit, () => unpack(packed).filter(({ serviceDate }) => serviceDate === day));
+        return withLazyServices(visit, () =>
+          unpackLines(packedLines).filter(({ serviceDate }) => serviceDate === day),
+        );
       });
   }
 
   #totalsBefore(claim: Claim, sequence: number): AccumulatorTotal[] {
-    const earlier = (this.#byPatient.get(patientIdentity(claim)) ?? []).filter(
-      (other) => other.sequence < sequence,
+    return sumTotals(
+      this.#claimsBefore(claim, sequence).flatMap(({ accumulatorTotals }) => accumulatorTotals),
     );
-    return sumTotals(earlier.flatMap(({ accumulatorTotals }) => accumulatorTotals));
   }
 }
 
-/** An id that a second run over the same files gives again, and that tells nothing of the patient. */
-function nameClaim(claim: Claim, sequence: number): string {
-  return uuidOf("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
-}
-
-/** A UUID (version 8) made from names instead of chance. */
-export function uuidOf(...names: readonly string[]): string {
-  const bytes = createHash("sha256").update(JSON.stringify(names)).digest();
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString("hex", 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
-
-/**
- * The lines of a claim as one short flat string: what they share once, and no field names. Objects would take many
- * times the memory, and few of them are ever looked at again.
- */
-function pack(lines: readonly HistoryLine[]): string {
-  const [first] = lines;
-  if (!first) return "";
-  const { claimId, controlNumber, sequence, billingNpi, payerId } = first;
-  return JSON.stringify([
-    { claimId, controlNumber, sequence, billingNpi, payerId },
-    lines.map(({ line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy }) => [
-      line,
-      procedure,
-      modifiers,
-      units,
-      chargeCents,
-      serviceDate,
-      renderingNpi,
-      taxonomy,
-    ]),
-  ]);
-}
-
-type Shared = Pick<HistoryLine, "claimId" | "controlNumber" | "sequence" | "billingNpi" | "payerId">;
-type PackedLine = [number, string, string[], number, number, CalendarDate, string | null, string | null];
-
-function unpack(packed: string): HistoryLine[] {
-  if (packed === "") return [];
-  const [shared, lines] = JSON.parse(packed) as [Shared, PackedLine[]];
-  return lines.map(
-    ([line, procedure, modifiers, units, chargeCents, serviceDate, renderingNpi, taxonomy]) => ({
-      ...shared,
-      line,
-      procedure,
-      modifiers,
-      units,
-      chargeCents,
-      serviceDate,
-      renderingNpi,
-      taxonomy,
-    }),
-  );
+/** An id that is the same in every run over the same files and reveals nothing about the patient. */
+function claimIdOf(claim: Claim, sequence: number): string {
+  return stableUuid("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
 }

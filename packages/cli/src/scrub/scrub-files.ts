@@ -1,12 +1,13 @@
 import { readFileClaims } from "../claims/claim-entries.ts";
-import { type ClaimFile, checkFiles, openClaimFile } from "../claims/claim-file.ts";
+import { checkFiles, openClaimFile } from "../claims/claim-file.ts";
+import { showRead } from "../claims/file-progress.ts";
 import type { CommandContext, ExitStatus } from "../command.ts";
 import { openContent } from "../content/open.ts";
 import { readDate, today } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
 import { encodeRejection } from "../outcome/outcome.ts";
 import { openReport } from "../outcome/report.ts";
-import { type Progress, startProgress } from "../terminal/progress.ts";
+import { startProgress } from "../terminal/progress.ts";
 import { ScrubRun } from "./scrub-run.ts";
 
 export interface ScrubOptions {
@@ -17,7 +18,7 @@ export interface ScrubOptions {
   received?: string;
 }
 
-/** Scrubs the claims of files in this process and reports each outcome as it comes. @throws CommandError */
+/** Scrubs the claims of files in this process and prints each outcome as it arrives. @throws CommandError */
 export async function scrubFiles(
   names: readonly string[],
   { format, received = today(), ...options }: ScrubOptions,
@@ -43,17 +44,10 @@ export async function scrubFiles(
             : encodeRejection(entry.rejection, shownName),
         ),
       );
-      for (const entry of entries) if (entry.kind === "claim") report.ignored(entry.unknownFields);
+      for (const entry of entries) if (entry.kind === "claim") report.ignore(entry.unknownFields);
       claimCount += entries.length;
-      showProgress(progress, file, claimCount);
+      showRead(progress, file, claimCount);
     }
   }
   return report.end();
-}
-
-function showProgress(progress: Progress, file: ClaimFile, claimCount: number): void {
-  const read = (file.readBytes() / 1e6).toFixed(1);
-  const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
-  const label = `${read}${size} MB  ${claimCount.toLocaleString("en-US")} claims  ${file.name}`;
-  progress.update(file.readBytes(), file.sizeBytes, label);
 }

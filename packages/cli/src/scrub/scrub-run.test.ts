@@ -26,7 +26,7 @@ function claim(controlNumber: string, { lines, frequency = "1", date = "2026-03-
   });
 }
 
-/** By claim of one run, what the modifier stage holds it for. */
+/** The edits of the modifier stage that hold each claim of one run. */
 function heldFor(...claims: Claim[]): string[] {
   const policy = parsePolicy(
     'id: small\nname: Small\nrates: { "97112": "30.00" }\nthresholds:\n  2026: { physicalAndSpeech: "100.00", occupational: "100.00", medicalReview: "1000.00" }\n',
@@ -67,7 +67,7 @@ test("a correction is held for a claim that came before it, and not for one that
   expect(heldFor(claim("A", { lines: ["97035-GP"] }), claim("Z", group), corrected)).toEqual(["", "", ""]);
 });
 
-test("a year's total grows with each claim in the order in which they come, late ones too", () => {
+test("an accumulator grows with each claim in the order of arrival, late claims too", () => {
   const visit = (controlNumber: string, date: string, more: Partial<Billed> = {}) =>
     claim(controlNumber, { ...single, date, ...more });
   const threshold = "modifier/therapy-threshold";

@@ -1,22 +1,22 @@
-import { type CalendarDate, type Claim, encodeVerdict, type Verdict } from "@firstpass/claim";
+import { type CalendarDate, type Claim, encodeVerdict, verdictOf } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import {
   accumulatorTotalsOf,
-  conclude,
+  judge,
   type Reference,
-  rulesVersion,
   scrub,
   timelyFilingOf,
   visitsWanted,
 } from "@firstpass/edits";
-import { RunHistory, uuidOf } from "./run-history.ts";
+import { RunHistory } from "./run-history.ts";
+import { stableUuid } from "./stable-uuid.ts";
 
 export interface ScrubRunOptions {
   content: Content;
   receivedOn: CalendarDate;
 }
 
-/** Scrubs the claims of one run in this process. Two runs over the same files give the same verdicts, byte for byte. */
+/** Scrubs the claims of one run. Two runs over the same files produce identical verdicts. */
 export class ScrubRun {
   readonly #history = new RunHistory();
   readonly #reference: Reference;
@@ -26,10 +26,10 @@ export class ScrubRun {
     this.#reference = { content, receivedOn };
   }
 
-  /** Begins the next file: its claims are one batch. */
+  /** Starts the batch of the next file. Returns its id. */
   beginBatch(fileName: string): string {
     this.#batches += 1;
-    return uuidOf("batch", String(this.#batches), fileName);
+    return stableUuid("batch", String(this.#batches), fileName);
   }
 
   scrub(claim: Claim, batchId: string) {
@@ -39,19 +39,13 @@ export class ScrubRun {
       accumulatorTotalsOf(claim, content),
       visitsWanted(claim, content),
     );
-    const findings = scrub({ claim, ...earlier }, this.#reference);
-    const verdict: Verdict = {
-      claimId,
-      controlNumber: claim.controlNumber,
-      batchId,
-      revision,
+    const judgement = judge(scrub({ claim, ...earlier }, this.#reference), {
       contentRelease: content.release,
-      rulesVersion,
-      // The moment would make every run different; the day is what the edits were told.
+      // The time of day would differ in every run.
       scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
-      timelyFiling: timelyFilingOf(claim, this.#reference) ?? undefined,
-      ...conclude(findings),
-    };
-    return encodeVerdict(verdict);
+      timelyFiling: timelyFilingOf(claim, this.#reference),
+    });
+    const { controlNumber } = claim;
+    return encodeVerdict(verdictOf({ claimId, controlNumber, batchId, revision }, judgement));
   }
 }

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { ClaimJson, VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { firstpass, jsonLines, spawnFirstpass, startFirstpass } from "../../../../test/command/firstpass.ts";
+import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
 
 type Line = Omit<VerdictJson, "status"> & { status: string; file?: string; code?: string };
 
@@ -30,7 +30,7 @@ function claim(controlNumber: string, overrides: Partial<ClaimJson> = {}): Claim
     ...overrides,
   };
 }
-/** Of another patient than {@link claim}'s. */
+/** A claim of another patient. */
 const badNpi = claim("BAD-NPI", {
   subscriber: { ...sampleClaimJson().subscriber, memberId: "2AA1AA1AA11" },
   billingProvider: { npi: "1234567890" },
@@ -40,7 +40,7 @@ const json = (args: string[], options = {}) =>
   firstpass(["scrub", ...args, "--format", "json", "--received", "2026-03-06"], options);
 
 describe("firstpass scrub", () => {
-  test("clean claims: one verdict a line, nothing else, status 0", async () => {
+  test("clean claims: one verdict per line, nothing else, status 0", async () => {
     const result = await json([await fileOf("clean.ndjson", ndjson(claim("A")))]);
     expect(result).toMatchObject({ status: 0, stderr: "" });
     expect(jsonLines<Line>(result)).toEqual([
@@ -55,7 +55,7 @@ describe("firstpass scrub", () => {
     ]);
   });
 
-  test("a held and an unreadable claim: status 1, each in its place", async () => {
+  test("a held and an unreadable claim: status 1, each in order", async () => {
     const file = await fileOf(
       "mixed.ndjson",
       `${ndjson(badNpi)}{"controlNumber":"B"}\nnot json\n${ndjson(claim("C"))}`,
@@ -71,7 +71,7 @@ describe("firstpass scrub", () => {
     ]);
   });
 
-  test("tells a file by its content: array, object, NDJSON, gzip, a byte order mark, standard input", async () => {
+  test("detects a format by its contents: array, object, NDJSON, gzip, a byte order mark, standard input", async () => {
     const array = JSON.stringify([claim("A"), claim("B", { subscriber: badNpi.subscriber })], null, 2);
     const numbers = async (name: string, content: string | Uint8Array) =>
       jsonLines<Line>(await json([await fileOf(name, content)])).map(({ controlNumber }) => controlNumber);
@@ -84,7 +84,7 @@ describe("firstpass scrub", () => {
     expect(jsonLines<Line>(piped)).toHaveLength(2);
   });
 
-  test("reads an 837P, and names the file of a rejection when there are several", async () => {
+  test("reads an 837P, and gives the file of a rejection when there are several", async () => {
     const sample = join(import.meta.dirname, "../../../../infra/demo/samples/clinic.837");
     const cut = await fileOf("cut.837", (await readFile(sample)).subarray(0, 900));
     const result = await json([sample, cut]);
@@ -99,9 +99,9 @@ describe("firstpass scrub", () => {
     expect(lines.at(-1)).toMatchObject({ file: cut, code: "x12-envelope-broken" });
   });
 
-  test("what is no claim file at all is rejected by name", async () => {
+  test("a file that is not a claim file is rejected by name", async () => {
     for (const [content, detail] of [
-      ["%PDF-1.7 nothing of ours", "begins neither"],
+      ["%PDF-1.7 nothing of ours", "starts with neither"],
       ["", "empty"],
     ] as const) {
       const result = await json([await fileOf("rubbish.837", content)]);
@@ -112,7 +112,7 @@ describe("firstpass scrub", () => {
     }
   });
 
-  test("claims see each other across files, a correction replaces, and two runs give the same bytes", async () => {
+  test("claims are checked against earlier files, a correction replaces a claim, and two runs print the same bytes", async () => {
     const first = await fileOf("first.ndjson", ndjson(claim("A")));
     const same = claim("A").subscriber;
     const second = await fileOf(
@@ -127,17 +127,17 @@ describe("firstpass scrub", () => {
     expect((await json([first, second])).stdout).toBe(result.stdout);
   });
 
-  test("names fields that nobody reads, once, and not on standard output", async () => {
+  test("lists unknown fields once, and not on standard output", async () => {
     const file = await fileOf(
       "fields.ndjson",
       ndjson({ ...claim("A"), colour: "red" }, { ...badNpi, colour: "blue" }),
     );
     const result = await json([file]);
     expect(jsonLines(result)).toHaveLength(2);
-    expect(result.stderr).toMatch(/^Ignored.*: colour\n$/);
+    expect(result.stderr).toMatch(/^Ignored unknown fields: colour\n$/);
   });
 
-  test("pretty: made for reading, without colours in a pipe and with them on request", async () => {
+  test("pretty: without colors in a pipe, with colors on request", async () => {
     const file = await fileOf(
       "pretty.ndjson",
       `${ndjson(claim("A"), badNpi)}{"controlNumber":"\\u001b[31mX"}\n`,
@@ -153,16 +153,7 @@ describe("firstpass scrub", () => {
     expect((await firstpass(args, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001b[");
   });
 
-  test("in a process of its own it prints the same and exits with the same status", async () => {
-    const file = await fileOf("process.ndjson", ndjson({ ...claim("A"), colour: "red" }, badNpi));
-    const args = ["scrub", "-", "--received", "2026-03-06"];
-    const input = await readFile(file);
-    const result = await spawnFirstpass(args, { input });
-    expect(result).toMatchObject({ status: 1, stdout: expect.stringContaining("2 claims: 1 clean, 1 held") });
-    expect(result).toEqual(await firstpass(args, { input }));
-  });
-
-  test("a policy file wins for the claims it matches", async () => {
+  test("a policy file takes precedence for the claims it matches", async () => {
     const file = await fileOf("policy.ndjson", ndjson(badNpi));
     const policy = await fileOf(
       "lenient.yaml",
@@ -173,17 +164,17 @@ describe("firstpass scrub", () => {
   });
 
   test.each([
-    ["a file that is not there", ["nowhere.837"], /nowhere\.837: there is no such file/],
+    ["a missing file", ["nowhere.837"], /nowhere\.837: file not found/],
     ["a folder", [tmpdir()], /is a folder/],
-    ["a day that does not exist", ["-", "--received", "2026-02-30"], /--received 2026-02-30/],
+    ["an invalid date", ["-", "--received", "2026-02-30"], /--received 2026-02-30/],
     [
       "an unknown release",
       ["-", "--content", "1999Q1.1"],
       /there is no content release 1999Q1\.1 here: use 2026Q/,
     ],
-    ["a policy that is not there", ["-", "--policy", "nowhere.yaml"], /--policy nowhere\.yaml: there is no/],
+    ["a missing policy", ["-", "--policy", "nowhere.yaml"], /--policy nowhere\.yaml: file not found/],
     ["an unknown option", ["-", "--colour"], /--colour/],
-    ["a format that is not offered", ["-", "--format", "277ca"], /277ca/],
+    ["an unknown format", ["-", "--format", "277ca"], /277ca/],
   ])("%s: status 2 and one line that says what to do", async (_name, args, message) => {
     const result = await firstpass(["scrub", ...args]);
     expect(result).toMatchObject({ status: 2, stdout: "" });
@@ -191,7 +182,7 @@ describe("firstpass scrub", () => {
     expect(result.stderr).not.toMatch(/^ +at /m);
   });
 
-  test("a policy with a mistake is named with its place", async () => {
+  test("an error in a policy is reported with its position", async () => {
     const policy = await fileOf(
       "wrong.yaml",
       "id: wrong\nname: Wrong\nseverity:\n  integrity/no-such-edit: off\n",
@@ -199,23 +190,6 @@ describe("firstpass scrub", () => {
     const result = await firstpass(["scrub", "-", "--policy", policy]);
     expect(result).toMatchObject({ status: 2, stdout: "" });
     expect(result.stderr).toMatch(/wrong\.yaml.*4.*integrity\/no-such-edit/s);
-  });
-
-  test("a reader who has seen enough is no error", async () => {
-    const claims = Array.from({ length: 3000 }, (_, index) => claim(`C${index}`, { notes: [] }));
-    const child = startFirstpass([
-      "scrub",
-      await fileOf("many.ndjson", ndjson(...claims)),
-      "--format",
-      "json",
-    ]);
-    let stderr = "";
-    child.stderr.on("data", (text) => {
-      stderr += text;
-    });
-    child.stdout.once("data", () => child.stdout.destroy());
-    const status = await new Promise((resolve) => child.once("close", resolve));
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 });
 
@@ -243,7 +217,7 @@ describe("firstpass", () => {
     expect(stdout).toMatch(/^Examples?:\n {2}\S/m);
   });
 
-  test("a command that is not there is status 2", async () => {
+  test("an unknown command exits with status 2", async () => {
     expect((await firstpass(["scrbu"])).status).toBe(2);
     expect((await firstpass([])).status).toBe(2);
   });

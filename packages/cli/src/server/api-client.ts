@@ -3,18 +3,18 @@ import type { Rejection, RemittanceRejectionCode, VerdictJson } from "@firstpass
 import type { Problem } from "@firstpass/runtime";
 import { CommandError, type Environment } from "../command.ts";
 
-/** What a server says of an upload. */
+/** The response to an upload. */
 export interface Receipt {
   accepted: number;
   rejectedCount: number;
-  /** The first of them. */
+  /** The first rejections. */
   rejected: Rejection[];
   unknownFields?: string[];
   /** Absent when no claim could be read. */
   links?: { batch: string };
 }
 
-/** How far an upload is. */
+/** The progress of a batch. */
 export interface BatchState {
   done: boolean;
   claims: { received: number };
@@ -27,25 +27,25 @@ export interface VerdictPage {
   next: string | null;
 }
 
-/** What a server says of imported payments. */
+/** The response to imported payments. */
 export interface RemittanceReceipt {
   payments: number;
   matched: number;
   known: number;
   unmatchedCount: number;
-  /** The first of them. */
+  /** The first unmatched payments. */
   unmatched: { controlNumber: string; reason: string }[];
   rejectedCount: number;
-  /** The first of them. */
+  /** The first rejections. */
   rejected: Rejection<RemittanceRejectionCode>[];
 }
 
-/** How often a busy server is asked again. */
+/** How often a request to a busy server is retried. */
 export const busyRetriesMax = 60;
 const retryMsDefault = 1_000;
 const retryMsMax = 30_000;
 
-/** The server has more in hand than it can hold, and took nothing of this. */
+/** The server is overloaded and accepted nothing from this request. */
 export class ServerBusyError extends CommandError {
   readonly retryMs: number;
   constructor(retryMs: number) {
@@ -54,50 +54,49 @@ export class ServerBusyError extends CommandError {
   }
 }
 
-/** Which server, and whose key. */
 export interface ServerOptions {
   url: string;
   key?: string;
 }
 
-/** @param env where the key is when it is not among the options. @throws CommandError when there is none. */
+/** @param env contains the key if the options do not. @throws CommandError when there is no key */
 export function openClient({ url, key: givenKey }: ServerOptions, env: Environment): ApiClient {
   const key = givenKey ?? env["FIRSTPASS_API_KEY"];
   if (!key) {
     throw new CommandError(
-      "no API key: give it with --key or FIRSTPASS_API_KEY; `firstpass keys create` makes one",
+      "no API key: set --key or FIRSTPASS_API_KEY; create a key with `firstpass keys create`",
     );
   }
   return new ApiClient(url, key);
 }
 
-/** The HTTP interface of a running Firstpass, as far as the command needs it. Every failure is a CommandError. */
+/** A client of the HTTP API. Every failure is a CommandError. */
 export class ApiClient {
   readonly #url: URL;
   readonly #key: string;
 
   constructor(url: string, key: string) {
     if (!/^https?:/.test(url) || !URL.canParse(url)) {
-      throw new CommandError(`--url ${url}: is not an address: write it like http://127.0.0.1:8080`);
+      throw new CommandError(`--url ${url}: is not a valid URL: write it like http://127.0.0.1:8080`);
     }
     this.#url = new URL(url);
     this.#key = key;
   }
 
   /**
-   * Sends a stream of claims, once: a stream cannot be sent again.
-   * @throws ServerBusyError when the server took none of it and can be asked again later.
+   * Sends a stream of claims.
+   * @throws ServerBusyError when the server accepted none of it, so that it can be sent again later
    */
   async upload(body: AsyncIterable<Uint8Array>, mediaType: string): Promise<Receipt> {
     const { response, answer } = await this.#post<Receipt>("/v1/batches", body, mediaType);
     if (response.ok && answer) return answer;
-    // None of the claims could be read: for us that is an answer like any other.
+    // None of the claims could be read.
     if (answer?.code === "claims-unreadable" && answer.rejected) return { ...answer, accepted: 0 };
     if (isBusy(response) && !answer?.accepted) throw new ServerBusyError(retryMsOf(response));
     throw explain(response, answer);
   }
 
-  /** Sends a stream of payments, as {@link upload} does claims. */
+  /** Sends a stream of payments. @throws ServerBusyError as {@link upload} does */
   async importPayments(body: AsyncIterable<Uint8Array>): Promise<RemittanceReceipt> {
     const { response, answer } = await this.#post<RemittanceReceipt>(
       "/v1/remittances",
@@ -112,7 +111,7 @@ export class ApiClient {
     throw explain(response, answer);
   }
 
-  /** Reads from a path or a link of an earlier answer, which may lead to another host. Waits while the server is busy. */
+  /** Fetches a path or a link from an earlier response, which may name another host. Waits while the server is busy. */
   async get<Answer>(link: string): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.#fetch(link, {});
@@ -146,11 +145,11 @@ export class ApiClient {
       });
     } catch (error) {
       const cause = error instanceof Error ? (error.cause ?? error) : error;
-      // The body's own failure, such as a damaged file, comes through as it is.
+      // An error of the body, such as a damaged file.
       if (cause instanceof CommandError) throw cause;
       const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
       throw new CommandError(
-        `${url.origin}: no answer${code}: start a server with \`firstpass up\`, or name one with --url`,
+        `${url.origin}: no response${code}: start a server with \`firstpass up\`, or name one with --url`,
       );
     }
   }
@@ -175,11 +174,10 @@ async function readBody<Body>(response: Response): Promise<Body | null> {
 
 function explain(response: Response, problem: Partial<Problem> | null): CommandError {
   const { origin, pathname } = new URL(response.url);
-  const place = `${origin}${pathname} answers ${response.status}`;
+  const source = `${origin}${pathname} responded ${response.status}`;
   if (typeof problem?.detail !== "string") {
-    return new CommandError(`${place} without saying why: is it a Firstpass server?`);
+    return new CommandError(`${source} without a reason: check that it is a Firstpass server`);
   }
-  return new CommandError(
-    `${place} ${problem.code ?? ""}: ${problem.detail} ${problem.remedy ?? ""}`.trimEnd(),
-  );
+  const detail = /[.!?]$/.test(problem.detail) ? problem.detail : `${problem.detail}.`;
+  return new CommandError(`${source} ${problem.code ?? ""}: ${detail} ${problem.remedy ?? ""}`.trimEnd());
 }

@@ -5,41 +5,41 @@ import { CommandError } from "../command.ts";
 import { Home } from "../installation/home.ts";
 import type { Totals } from "./totals.ts";
 
-/** How far a simulation is. It holds counts, amounts, payers' ids and control numbers of claims in error. */
-export interface Progress {
-  /** The last chunk that is done. */
+/** The progress of a simulation. It contains counts, amounts, payer ids, and control numbers of claims in error. */
+export interface SavedProgress {
+  /** The last chunk finished. */
   after: string;
-  /** The last chunk there was when it began: what comes in meanwhile is not looked at. */
+  /** The last chunk when the simulation began. Later chunks are ignored. */
   through: string | null;
-  /** All claims to be gone through. */
+  /** All claims to simulate. */
   claims: number;
   csvBytes: number;
-  totals: ReturnType<Totals["keep"]>;
+  totals: ReturnType<Totals["save"]>;
 }
 
-/** Where a simulation keeps how far it is, so that the same command goes on when it was stopped, however that was. */
+/** Saves the progress of a simulation, so that the same command can resume it after any interruption. */
 export class Checkpoint {
   readonly #folder: string;
   readonly #file: string;
 
-  /** @param what all that the result depends on: another simulation has another checkpoint. */
-  constructor(home: string, what: object) {
+  /** @param inputs everything the result depends on; each set of inputs has its own checkpoint */
+  constructor(home: string, inputs: object) {
     this.#folder = new Home(home).simulationsFolder;
-    const name = createHash("sha256").update(JSON.stringify(what)).digest("hex").slice(0, 32);
+    const name = createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 32);
     this.#file = join(this.#folder, `${name}.json`);
   }
 
-  /** `null` when there is none, or none that is whole. */
-  async read(): Promise<Progress | null> {
+  /** `null` when there is no checkpoint, or it is damaged. */
+  async read(): Promise<SavedProgress | null> {
     try {
-      return JSON.parse(await readFile(this.#file, "utf8")) as Progress;
+      return JSON.parse(await readFile(this.#file, "utf8")) as SavedProgress;
     } catch {
       return null;
     }
   }
 
-  /** Written aside first: what is there is whole. @throws CommandError */
-  async write(progress: Progress): Promise<void> {
+  /** Replaces the file atomically. @throws CommandError */
+  async write(progress: SavedProgress): Promise<void> {
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeFile(this.#draft, JSON.stringify(progress), { mode: 0o600 });
@@ -47,7 +47,7 @@ export class Checkpoint {
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : error;
       throw new CommandError(
-        `${this.#folder}: cannot be written (${code}): choose another home with FIRSTPASS_HOME or --home`,
+        `${this.#folder}: cannot be written (${code}): choose another folder with FIRSTPASS_HOME or --home`,
       );
     }
   }

@@ -17,7 +17,7 @@ const heading = [
   "edits_changed",
 ];
 
-/** A CSV file (RFC 4180) with a row for each claim that the content makes a difference to. */
+/** A CSV file (RFC 4180) with a row for each claim that the content changes. */
 export class ClaimsCsv {
   readonly #file: FileHandle;
   #bytes: number;
@@ -27,19 +27,21 @@ export class ClaimsCsv {
     this.#bytes = bytes;
   }
 
-  /** Begins the file. @throws CommandError when it cannot be written */
-  static async begin(name: string): Promise<ClaimsCsv> {
+  /** Starts a file. @throws CommandError when it cannot be written */
+  static async create(name: string): Promise<ClaimsCsv> {
     try {
       const csv = new ClaimsCsv(await open(name, "w"), 0);
       await csv.#write(rowOf(heading));
       return csv;
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : error;
-      throw new CommandError(`--csv ${name}: cannot be written (${code}): name a file in a folder of yours`);
+      throw new CommandError(
+        `--csv ${name}: cannot be written (${code}): choose a file in a folder you can write to`,
+      );
     }
   }
 
-  /** Goes on with a file after so many bytes of it; `null` when they are not there any more. */
+  /** Appends to a file after its first `bytes`. Returns `null` when the file is missing or shorter. */
   static async resume(name: string, bytes: number): Promise<ClaimsCsv | null> {
     const file = await open(name, "r+").catch(() => null);
     if (!file) return null;
@@ -51,7 +53,7 @@ export class ClaimsCsv {
     return new ClaimsCsv(file, bytes);
   }
 
-  /** How much of the file is written. */
+  /** The size of the file. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -93,7 +95,7 @@ function rowOf(cells: readonly string[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
-/** What a spreadsheet would take for a formula is marked as text, as OWASP advises (CSV injection). */
+/** Marks text that a spreadsheet would evaluate as a formula, as OWASP advises (CSV injection). */
 function cellOf(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

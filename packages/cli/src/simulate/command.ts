@@ -4,9 +4,11 @@ import { formatOption, homeOption, tenantOption } from "../options.ts";
 import type { SimulateOptions } from "./run-simulation.ts";
 
 const notes = `
-It reads the database of the home folder, running or not, or that of DATABASE_URL, and writes nothing there. Each claim is
-scrubbed in its newest revision, as of the day it came in, beside the earlier claims of its patient, and held against its
-verdict. Stopped, in whatever way, the same command goes on where it was.
+The claims are those of the home folder, whether or not its server is running, or
+those of DATABASE_URL; nothing is written there. The newest revision of each claim
+is scrubbed as of its received date, together with the patient's earlier claims,
+and the result is compared with its verdict. If the command is interrupted, run it
+again to resume.
 
 Examples:
   firstpass simulate --content 2026Q4.2
@@ -16,15 +18,15 @@ Examples:
 export function addSimulateCommand(program: Command, context: CommandContext): void {
   program
     .command("simulate")
-    .description("what stored claims would be under another release or policy; no verdict changes")
-    .option("--content <release>", "the content release to scrub by (default: the active one)")
-    .option("--policy <file>", "a payer's policy (YAML) that wins for the claims it matches")
-    .option("--since <date>", "claims received on this day or later, YYYY-MM-DD")
-    .option("--until <date>", "claims received on this day or earlier")
-    .addOption(tenantOption("claims"))
+    .description("show how another release or policy would change stored claims, without changing them")
+    .option("--content <release>", "content release to scrub under (default: the active one)")
+    .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")
+    .option("--since <date>", "claims received on or after this date, YYYY-MM-DD")
+    .option("--until <date>", "claims received on or before this date")
+    .addOption(tenantOption())
     .addOption(formatOption("report"))
-    .option("--csv <file>", "write each claim that changes to a file")
-    .option("--fresh", "begin anew, even if the same simulation was stopped on its way", false)
+    .option("--csv <file>", "write each claim that would change to a CSV file")
+    .option("--fresh", "start over instead of resuming an interrupted simulation", false)
     .addOption(homeOption(context.env))
     .addHelpText("after", notes)
     .action(async (options: SimulateOptions) =>

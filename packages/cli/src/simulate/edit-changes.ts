@@ -1,25 +1,26 @@
 import { type Cents, type FindingJson, haveSameFindings, parseMoney } from "@firstpass/claim";
-import type { Judgement } from "../rescrub/replay.ts";
+import type { ScrubOutcome } from "../rescrub/replay.ts";
 
-/** What became of one edit's findings in one claim. */
+/** How the findings of one edit change in one claim. */
 export interface EditChange {
   edit: string;
-  /** `changed`: it finds something before and after, but not the same. */
+  /** `changed` means the edit has findings before and after, but different ones. */
   change: "came" | "went" | "changed";
-  /** Of the findings that hold. */
+  /** Dollars at risk in findings that hold the claim. */
   beforeCents: Cents;
   afterCents: Cents;
 }
 
-/** By edit, those that do not find the same in both. */
-export function editChanges(before: Judgement, after: Judgement): EditChange[] {
+/** The edits whose findings differ. */
+export function editChanges(before: ScrubOutcome, after: ScrubOutcome): EditChange[] {
   const earlier = Map.groupBy(before.findings, ({ edit }) => edit);
   const later = Map.groupBy(after.findings, ({ edit }) => edit);
   return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((edit): EditChange[] => {
-    const [had, has] = [earlier.get(edit) ?? [], later.get(edit) ?? []];
-    if (haveSameFindings({ findings: had }, { findings: has })) return [];
-    const change = had.length === 0 ? "came" : has.length === 0 ? "went" : "changed";
-    return [{ edit, change, beforeCents: heldCents(had), afterCents: heldCents(has) }];
+    const old = earlier.get(edit) ?? [];
+    const current = later.get(edit) ?? [];
+    if (haveSameFindings({ findings: old }, { findings: current })) return [];
+    const change = old.length === 0 ? "came" : current.length === 0 ? "went" : "changed";
+    return [{ edit, change, beforeCents: heldCents(old), afterCents: heldCents(current) }];
   });
 }
 

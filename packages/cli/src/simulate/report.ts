@@ -14,11 +14,11 @@ export type SimulationReport = ReturnType<Totals["report"]> & {
 
 const payersShownMax = 20;
 
-/** A simulation as a person reads it. */
+/** A simulation as text for people. */
 export function formatSimulation(report: SimulationReport, paint: Paint): string {
   const { claims, content, policy, tenant, since, until } = report;
-  const days = [since === null ? "" : ` from ${since}`, until === null ? "" : ` until ${until}`].join("");
-  const over = policy === null ? "" : ` with ${policy} over it`;
+  const dates = [since === null ? "" : ` from ${since}`, until === null ? "" : ` through ${until}`].join("");
+  const overlay = policy === null ? "" : ` with ${policy}`;
   const parts = [
     paint("red", `${count(claims.newlyHeld)} newly held`),
     paint("green", `${count(claims.newlyClean)} newly clean`),
@@ -27,7 +27,7 @@ export function formatSimulation(report: SimulationReport, paint: Paint): string
     `${count(claims.unchanged)} unchanged`,
   ];
   return [
-    `${paint("bold", `Under ${content}${over}`)}, claims of ${tenant} received${days || " at any time"}\n\n`,
+    `${paint("bold", `Under ${content}${overlay}`)}: claims of tenant ${tenant} received${dates || " on any date"}\n\n`,
     `${paint("bold", `${count(claims.replayed)} ${claims.replayed === 1 ? "claim" : "claims"}`)}: ${parts.join(", ")}\n`,
     `At risk: ${formatDollars(report.atRiskBefore)} → ${formatDollars(report.atRiskAfter)}` +
       ` (newly held ${formatDollars(report.newlyHeldAtRisk)}, newly clean ${formatDollars(report.newlyCleanAtRisk)})\n`,
@@ -45,7 +45,7 @@ function formatEdits({ edits }: SimulationReport): string {
     formatDollars(atRiskBefore),
     formatDollars(atRiskAfter),
   ]);
-  const heading = ["edit", "came", "went", "changed", "at risk before", "after"];
+  const heading = ["edit", "new", "resolved", "changed", "at risk before", "after"];
   return `\n${formatTable(heading, rows, ["left", "right", "right", "right", "right", "right"])}`;
 }
 
@@ -64,19 +64,19 @@ function formatPayers({ payers }: SimulationReport): string {
   const more = payers.length - payersShownMax;
   return [
     `\n${formatTable(heading, rows, ["left", "right", "right", "right", "right", "right"])}`,
-    more > 0 ? `  and ${count(more)} more payers: --format json has all\n` : "",
+    more > 0 ? `  and ${count(more)} more payers; --format json lists all\n` : "",
   ].join("");
 }
 
 function formatRemarks({ claims, errors }: SimulationReport, paint: Paint): string[] {
   const remarks = [
     claims.released > 0
-      ? `${count(claims.released)} of them were released: they count as their verdict was before.`
+      ? `Released claims, counted under their original findings: ${count(claims.released)}.`
       : "",
-    claims.underWay > 0 ? `${count(claims.underWay)} more have no verdict yet and were left out.` : "",
+    claims.underWay > 0 ? `Claims without a verdict yet, not counted: ${count(claims.underWay)}.` : "",
     claims.changedAnyway > 0
-      ? `${count(claims.changedAnyway)} would differ under the content that they were scrubbed by as well, since the ` +
-        "rules or earlier claims of the patient changed: they count as they are. Scrubbing them again brings them up to date."
+      ? `Claims that would change under their own release too, because the rules or the patient's earlier claims ` +
+        `changed: ${count(claims.changedAnyway)}. They count as unchanged; scrub them again to update their verdicts.`
       : "",
     ...errors.map(
       ({ claimId, controlNumber, edits }) =>

@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import { workerStages } from "@firstpass/claim";
 import { type Content, openContentLibrary } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
-import { inputsOf } from "@firstpass/scrubber";
+import { inputsOf } from "@firstpass/service";
 import { eachStoredPage, measureStored, type Store } from "@firstpass/store";
 import { type CommandContext, CommandError } from "../command.ts";
-import { layPolicy } from "../content/open.ts";
+import { addPolicy } from "../content/open.ts";
 import { explainContent } from "../content/shelf.ts";
 import { readDate } from "../dates.ts";
+import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
-import { visitInstallation } from "../installation/visit.ts";
 import type { ReportFormat } from "../options.ts";
 import { replayChunk } from "../rescrub/replay.ts";
 import { startProgress } from "../terminal/progress.ts";
@@ -33,13 +33,13 @@ export interface SimulateOptions {
   home: string;
 }
 
-/** Says what stored claims would be under other content, and writes nothing of theirs. @throws CommandError */
+/** Prints how other content would change stored claims, without writing them. @throws CommandError */
 export async function simulate(options: SimulateOptions, context: CommandContext): Promise<void> {
   const { tenant, since, until, policy, format, home } = options;
   if (since !== undefined) readDate("--since", since);
   if (until !== undefined) readDate("--until", until);
   const { stdout } = context.terminal;
-  const report = await visitInstallation(home, context, async ({ store, shelf, closers }) => {
+  const report = await withInstallation(home, context, async ({ store, shelf, closers }) => {
     const { tenantId } = await findTenant(store, tenant);
     const library = await openContentLibrary({ shelf }).catch(explain);
     closers.push("content library", () => library.close());
@@ -47,7 +47,7 @@ export async function simulate(options: SimulateOptions, context: CommandContext
     const simulation: Simulation = {
       options,
       tenantId,
-      content: policy === undefined ? base : await layPolicy(base, policy),
+      content: policy === undefined ? base : await addPolicy(base, policy),
       contentOf: (release) => library.get(release).catch(explain),
     };
     const totals = await runSimulation(store, simulation, context.terminal);
@@ -78,12 +78,12 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
   const { options, tenantId, content, contentOf } = simulation;
   const range = { since: options.since, until: options.until };
   const checkpoint = await openCheckpoint(simulation);
-  const begun = options.fresh ? null : await resume(checkpoint, options.csv);
-  const { totals, csv, after, through, claims } = begun ?? (await begin(store, simulation));
+  const resumed = options.fresh ? null : await resume(checkpoint, options.csv);
+  const { totals, csv, after, through, claims } = resumed ?? (await begin(store, simulation));
   const progress = startProgress(stderr);
-  if (begun) {
+  if (resumed) {
     stderr.write(
-      `Going on after ${shown(totals.claims.replayed)} claims, where it was stopped; --fresh begins anew.\n`,
+      `Resuming after ${formatCount(totals.claims.replayed)} claims; use --fresh to start over.\n`,
     );
   }
   let isStopped = false;
@@ -117,15 +117,15 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
         through,
         claims,
         csvBytes: csv?.bytes ?? 0,
-        totals: totals.keep(),
+        totals: totals.save(),
       });
       const { replayed, underWay } = totals.claims;
       const done = replayed + underWay;
-      progress.update(done, claims, `${shown(done)} of ${shown(claims)} claims`);
+      progress.update(done, claims, `${formatCount(done)} of ${formatCount(claims)} claims`);
       if (isStopped) {
         progress.clear();
         throw new CommandError(
-          `stopped after ${shown(done)} of ${shown(claims)} claims: the same command goes on from there`,
+          `stopped after ${formatCount(done)} of ${formatCount(claims)} claims: run the same command to resume`,
         );
       }
     }
@@ -138,38 +138,41 @@ async function runSimulation(store: Store, simulation: Simulation, { stderr }: T
   return totals;
 }
 
-/** A simulation in hand. */
-interface Begun {
+/** A simulation that was started or resumed. */
+interface RunningSimulation {
   totals: Totals;
   csv: ClaimsCsv | null;
   after?: string;
-  /** `null` when there are none at all. */
+  /** `null` when there are no chunks. */
   through: string | null;
   claims: number;
 }
 
-async function begin(store: Store, { options, tenantId }: Simulation): Promise<Begun> {
+async function begin(store: Store, { options, tenantId }: Simulation): Promise<RunningSimulation> {
   const { since, until, csv } = options;
   const { claims, last } = await measureStored(store, tenantId, { since, until });
   return {
     totals: new Totals(),
-    csv: csv === undefined ? null : await ClaimsCsv.begin(csv),
+    csv: csv === undefined ? null : await ClaimsCsv.create(csv),
     through: last,
     claims,
   };
 }
 
-/** `null` when there is nothing to go on with. */
-async function resume(checkpoint: Checkpoint, csvName: string | undefined): Promise<Begun | null> {
-  const kept = await checkpoint.read();
-  if (!kept) return null;
-  const csv = csvName === undefined ? null : await ClaimsCsv.resume(csvName, kept.csvBytes);
+/** `null` when there is nothing to resume. */
+async function resume(
+  checkpoint: Checkpoint,
+  csvName: string | undefined,
+): Promise<RunningSimulation | null> {
+  const saved = await checkpoint.read();
+  if (!saved) return null;
+  const csv = csvName === undefined ? null : await ClaimsCsv.resume(csvName, saved.csvBytes);
   if (csvName !== undefined && csv === null) return null;
-  const { after, through, claims } = kept;
-  return { totals: Totals.from(kept.totals), csv, after, through, claims };
+  const { after, through, claims } = saved;
+  return { totals: Totals.from(saved.totals), csv, after, through, claims };
 }
 
-/** One for all that decides what comes out. */
+/** The checkpoint for everything the result depends on. */
 async function openCheckpoint({ options, tenantId, content }: Simulation): Promise<Checkpoint> {
   const { home, policy, since, until, csv } = options;
   return new Checkpoint(home, {
@@ -187,6 +190,6 @@ function explain(error: unknown): never {
   throw explainContent(error);
 }
 
-function shown(claims: number): string {
+function formatCount(claims: number): string {
   return claims.toLocaleString("en-US");
 }

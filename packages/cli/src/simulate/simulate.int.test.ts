@@ -12,8 +12,9 @@ import {
   openStoreShelf,
   overrideClaim,
   parseKeyring,
+  type Store,
 } from "@firstpass/store";
-import { sampleClaim, testDatabase } from "@firstpass/test-support";
+import { newClaim, sampleClaim, testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { benchClaim } from "../../../../test/bench/claims.ts";
 import {
@@ -22,19 +23,16 @@ import {
   jsonLines,
   startFirstpass,
 } from "../../../../test/command/firstpass.ts";
-import { newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  type ScrubbedStore,
-  storeScrubbed,
-  storeUnscrubbed,
-} from "../../../../test/scrubbed-store/scrubbed-store.ts";
+import { storeScrubbed, storeUnscrubbed } from "../../../../test/in-process/scrub.ts";
 import type { SimulationReport } from "./report.ts";
 
 const content = openStarterContent();
 const receivedOn = "2026-03-05";
 
-/** A database and a home folder of its own, with claims of one tenant. */
-interface Place extends ScrubbedStore {
+/** A database and a home folder, with claims of one tenant. */
+interface Installation {
+  store: Store;
+  tenantId: string;
   env: Record<string, string>;
   home: string;
   run(...args: string[]): Promise<CommandResult>;
@@ -42,7 +40,7 @@ interface Place extends ScrubbedStore {
   close(): Promise<void>;
 }
 
-async function openPlace(): Promise<Place> {
+async function openInstallation(): Promise<Installation> {
   const database = await testDatabase();
   await migrate(database.url);
   const keys = {
@@ -78,14 +76,14 @@ async function openPlace(): Promise<Place> {
   };
 }
 
-/** A claim that is held for one finding: a line does not say which discipline treated. */
+/** A claim held for one finding: a line lacks the discipline modifier. */
 function incomplete(): Claim {
   const claim = newClaim();
   const [first, ...others] = claim.lines;
   return { ...claim, lines: [{ ...first!, modifiers: [] }, ...others] };
 }
 
-/** Of NGS Medicare: such a line is only warned of. */
+/** A policy of NGS Medicare that only warns about such a line. */
 const lenient = `id: lenient
 name: Lenient
 match:
@@ -94,16 +92,16 @@ severity:
   modifier/therapy-discipline: warn
 `;
 
-const lenientFile = ({ home }: Place) => join(home, "lenient.yaml");
+const lenientFile = ({ home }: Installation) => join(home, "lenient.yaml");
 
 describe("firstpass simulate", () => {
-  let at: Place;
+  let at: Installation;
   const ids: string[] = [];
   const claims = Array.from({ length: 240 }, (_, index) => (index % 6 === 3 ? incomplete() : newClaim()));
   const otherPayer = { id: "60054", name: "Aetna", filingCode: "CI" };
 
   beforeAll(async () => {
-    at = await openPlace();
+    at = await openInstallation();
     ids.push(...(await storeScrubbed(at, claims, { content, receivedOn })));
     const corrected = claims.slice(0, 30).map((claim) => ({ ...claim, priorAuthorization: "A-1" }));
     await storeScrubbed(at, corrected, { content, receivedOn: "2026-03-09" });
@@ -113,7 +111,7 @@ describe("firstpass simulate", () => {
   });
   afterAll(() => at?.close());
 
-  test("under the release that the verdicts are of, nothing changes", async () => {
+  test("nothing changes under the release of the verdicts", async () => {
     const report = await at.simulate("--csv", join(at.home, "none.csv"));
     expect(report).toMatchObject({
       content: content.release,
@@ -126,12 +124,17 @@ describe("firstpass simulate", () => {
     expect((await readFile(join(at.home, "none.csv"), "utf8")).split("\r\n")).toHaveLength(2);
   });
 
-  test("a policy frees the claims that it is about, and no verdict changes by that", async () => {
+  test("a policy clears the claims it matches, and no stored verdict changes", async () => {
     const rows = () => at.store.pool.query("select xmin, * from claim_verdict order by sequence, revision");
     const before = (await rows()).rows;
     const report = await at.simulate("--policy", lenientFile(at), "--csv", join(at.home, "changes.csv"));
-    const freed = claims.length / 6;
-    expect(report.claims).toMatchObject({ replayed: 246, newlyClean: freed, newlyHeld: 0, otherFindings: 0 });
+    const cleared = claims.length / 6;
+    expect(report.claims).toMatchObject({
+      replayed: 246,
+      newlyClean: cleared,
+      newlyHeld: 0,
+      otherFindings: 0,
+    });
     const saved = Number(report.atRiskBefore) - Number(report.atRiskAfter);
     expect(saved).toBeCloseTo(Number(report.newlyCleanAtRisk), 2);
     expect(report.edits).toEqual([
@@ -139,17 +142,17 @@ describe("firstpass simulate", () => {
         edit: "modifier/therapy-discipline",
         came: 0,
         went: 0,
-        changed: freed,
+        changed: cleared,
         atRiskBefore: report.newlyCleanAtRisk,
         atRiskAfter: "0.00",
       },
     ]);
     expect(report.payers.map(({ payerId, claims, newlyClean }) => [payerId, claims, newlyClean])).toEqual([
-      ["06102", 240, freed],
+      ["06102", 240, cleared],
       ["60054", 6, 0],
     ]);
     const csv = (await readFile(join(at.home, "changes.csv"), "utf8")).trimEnd().split("\r\n");
-    expect(csv).toHaveLength(freed + 1);
+    expect(csv).toHaveLength(cleared + 1);
     expect(csv[1]).toMatch(
       new RegExp(
         `^${ids[33]},${claims[33]!.controlNumber},06102,hold,clean,\\d+\\.\\d\\d,0\\.00,,,modifier/therapy-discipline$`,
@@ -159,17 +162,17 @@ describe("firstpass simulate", () => {
     expect(await readdir(join(at.home, "simulations"))).toEqual([]);
   });
 
-  test("only what was received in a span of days", async () => {
+  test("only claims received in a range of dates", async () => {
     expect((await at.simulate("--since", "2026-03-09")).claims.replayed).toBe(30);
     expect((await at.simulate("--until", "2026-03-08")).claims.replayed).toBe(216);
     expect((await at.simulate("--since", "2026-03-06", "--until", "2026-03-08")).claims.replayed).toBe(0);
   });
 
-  test("as a table for people", async () => {
+  test("as a table", async () => {
     const { stdout, status } = await at.run("simulate", "--policy", lenientFile(at));
     expect(status).toBe(0);
     expect(stdout).toContain(
-      `Under 2026Q4.1 with ${lenientFile(at)} over it, claims of default received at any time`,
+      `Under 2026Q4.1 with ${lenientFile(at)}: claims of tenant default received on any date`,
     );
     expect(stdout).toMatch(
       /^246 claims: 0 newly held, 40 newly clean, 0 with other findings, 206 unchanged$/m,
@@ -181,8 +184,8 @@ describe("firstpass simulate", () => {
   test.each([
     [["--since", "2026-02-30"], /--since 2026-02-30: is not a valid date/],
     [["--content", "2031Q1.7"], /there is no content release 2031Q1\.7 here/],
-    [["--tenant", "Hillside"], /there is no tenant Hillside: there are default/],
-    [["--policy", "missing.yaml"], /--policy missing\.yaml: there is no such file/],
+    [["--tenant", "Hillside"], /there is no tenant Hillside: choose from default/],
+    [["--policy", "missing.yaml"], /--policy missing\.yaml: file not found/],
     [["--csv", "no/such/folder.csv"], /--csv no\/such\/folder\.csv: cannot be written \(ENOENT\)/],
   ])("%j: a clear error and status 2", async (args, message) => {
     const result = await at.run("simulate", ...args);
@@ -191,8 +194,8 @@ describe("firstpass simulate", () => {
   });
 });
 
-test("another release, what was released, what is under way, and what would differ anyway", async () => {
-  const at = await openPlace();
+test("another release, with released claims, claims without a verdict, and claims that would change anyway", async () => {
+  const at = await openInstallation();
   try {
     const shelf = openStoreShelf(at.store);
     const draft = await openDraft(shelf);
@@ -203,7 +206,7 @@ test("another release, what was released, what is under way, and what would diff
     const [released] = await storeScrubbed(at, [first, second], { content, receivedOn });
     await overrideClaim(at.store, at.tenantId, { claimId: released!, reason: "By phone", name: "A. Biller" });
     await storeUnscrubbed(at, [third], { content, receivedOn });
-    // The second of these is a duplicate of the first, until that is taken back.
+    // The second of these is a duplicate of the first until the first is voided.
     const twin = (controlNumber: string) => sampleClaim({ controlNumber, payer: { id: "60054" } });
     await storeScrubbed(at, [twin("T-1"), twin("T-2")], { content, receivedOn });
     expect((await at.simulate()).claims).toMatchObject({ unchanged: 4, changedAnyway: 0 });
@@ -222,15 +225,15 @@ test("another release, what was released, what is under way, and what would diff
       },
     });
     const { stdout } = await at.run("simulate", "--content", record.release);
-    expect(stdout).toContain("1 of them were released: they count as their verdict was before.");
-    expect(stdout).toContain("1 more have no verdict yet and were left out.");
+    expect(stdout).toContain("Released claims, counted under their original findings: 1.");
+    expect(stdout).toContain("Claims without a verdict yet, not counted: 1.");
   } finally {
     await at.close();
   }
 });
 
-test("killed on its way, it goes on where it was and comes to the same", async () => {
-  const at = await openPlace();
+test("killed partway, it resumes and has the same result", async () => {
+  const at = await openInstallation();
   try {
     const claims = Array.from({ length: 2_400 }, (_, index) => parseClaim(benchClaim(index)));
     for (let index = 0; index < claims.length; index += 500) {
@@ -252,12 +255,12 @@ test("killed on its way, it goes on where it was and comes to the same", async (
     const [checkpoint] = (await checkpoints()).filter((name) => name.endsWith(".json"));
     const file = join(at.home, "simulations", checkpoint!);
     const stoppedAt = await readFile(file);
-    // What it wrote after the last checkpoint is written again.
+    // Output after the last checkpoint is overwritten.
     await writeFile(join(at.home, "changes.csv"), "torn", { flag: "a" });
 
     const resumed = await at.run("simulate", "--format", "json", ...args);
     expect(resumed.status).toBe(0);
-    expect(resumed.stderr).toMatch(/^Going on after [12]?,?\d+ claims, where it was stopped/);
+    expect(resumed.stderr).toMatch(/^Resuming after [12]?,?\d+ claims/);
     expect(jsonLines<SimulationReport>(resumed)[0]).toEqual(expected);
     expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
     expect(await checkpoints()).toEqual([]);
@@ -266,7 +269,7 @@ test("killed on its way, it goes on where it was and comes to the same", async (
     expect(await at.simulate(...args, "--fresh")).toEqual(expected);
     await writeFile(file, stoppedAt);
     await rm(join(at.home, "changes.csv"));
-    // Without the first part of its file there is nothing to go on with.
+    // Without the first part of the CSV file, it starts over.
     expect(await at.simulate(...args)).toEqual(expected);
     expect(await readFile(join(at.home, "changes.csv"), "utf8")).toBe(csv);
   } finally {

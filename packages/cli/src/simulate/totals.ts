@@ -19,36 +19,35 @@ interface PayerTotals extends Dollars {
   newlyClean: number;
 }
 
-/** A claim to which an edit could not be applied, or that no worker could bring to an end. */
+/** A claim that an edit failed on, or that no worker could finish. */
 export interface ClaimInError {
   claimId: string;
   controlNumber: string;
-  /** The edits at fault. */
+  /** The edits that failed. */
   edits: string[];
 }
 
-/** Errors are named up to so many. */
-const errorsNamedMax = 100;
+const errorsListedMax = 100;
 
 const noCounts = {
-  /** All that were scrubbed again: the sum of the following six. */
+  /** All claims scrubbed again: the sum of the next six counts. */
   replayed: 0,
   unchanged: 0,
   newlyHeld: 0,
   newlyClean: 0,
   newlyInError: 0,
-  /** The status stays, what is found does not. */
+  /** Same status, different findings. */
   otherFindings: 0,
-  /** What is found would differ under the content that they were scrubbed by as well; counted as it was. */
+  /** Claims that would change under their own release too; counted as before. */
   changedAnyway: 0,
-  /** Of the replayed, those that were released; they count as they were before. */
+  /** Replayed claims that were released; counted as before. */
   released: 0,
-  /** Left out, since they have no verdict yet. */
+  /** Claims without a verdict, which are not replayed. */
   underWay: 0,
   inError: 0,
 };
 
-/** A simulation so far, in a size that does not grow with the claims. */
+/** The totals of a simulation. Their size does not grow with the number of claims. */
 export class Totals {
   readonly claims = { ...noCounts };
   readonly atRisk: Dollars = { beforeCents: 0, afterCents: 0 };
@@ -74,7 +73,7 @@ export class Totals {
       dollars.beforeCents += before.atRiskCents;
       dollars.afterCents += result.atRiskCents;
     }
-    this.#noteError(place, result.findings);
+    this.#addError(place, result.findings);
     if (difference === "none") claims.unchanged += 1;
     if (difference === "other") claims.changedAnyway += 1;
     if (difference !== "content") return;
@@ -98,16 +97,16 @@ export class Totals {
     }
   }
 
-  #noteError({ claimId, controlNumber }: Replayed["place"], findings: Replayed["after"]["findings"]): void {
+  #addError({ claimId, controlNumber }: Replayed["place"], findings: Replayed["after"]["findings"]): void {
     const failed = findings.filter(({ severity }) => severity === "error");
     if (failed.length === 0) return;
     this.claims.inError += 1;
-    if (this.errors.length === errorsNamedMax) return;
+    if (this.errors.length === errorsListedMax) return;
     this.errors.push({ claimId, controlNumber, edits: [...new Set(failed.map(({ edit }) => edit))] });
   }
 
-  /** All of it, to be kept as JSON. */
-  keep() {
+  /** Everything, as JSON. */
+  save() {
     const { claims, atRisk, newlyHeldCents, newlyCleanCents, edits, payers, errors } = this;
     return {
       claims,
@@ -120,25 +119,25 @@ export class Totals {
     };
   }
 
-  /** The inverse of {@link keep}. */
+  /** The inverse of {@link save}. */
   static from({
     claims,
     atRisk,
     newlyHeldCents,
     newlyCleanCents,
-    ...kept
-  }: ReturnType<Totals["keep"]>): Totals {
+    ...saved
+  }: ReturnType<Totals["save"]>): Totals {
     const totals = new Totals();
     Object.assign(totals.claims, claims);
     Object.assign(totals.atRisk, atRisk);
     Object.assign(totals, { newlyHeldCents, newlyCleanCents });
-    for (const [edit, ofEdit] of kept.edits) totals.edits.set(edit, ofEdit);
-    for (const [payer, ofPayer] of kept.payers) totals.payers.set(payer, ofPayer);
-    totals.errors.push(...kept.errors);
+    for (const [edit, totalsOfEdit] of saved.edits) totals.edits.set(edit, totalsOfEdit);
+    for (const [payer, totalsOfPayer] of saved.payers) totals.payers.set(payer, totalsOfPayer);
+    totals.errors.push(...saved.errors);
     return totals;
   }
 
-  /** As other programs get it: money as decimal strings; edits and payers with the most changes first. */
+  /** The totals for other programs: money as decimal strings, edits and payers with the most changes first. */
   report() {
     const { atRisk, newlyHeldCents, newlyCleanCents } = this;
     const dollars = ({ beforeCents, afterCents }: Dollars) => ({

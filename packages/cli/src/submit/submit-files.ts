@@ -27,7 +27,7 @@ const pageSize = 1000;
 const pollMsMin = 100;
 const pollMsMax = 2_000;
 
-/** Sends the claims of files to a server and reports their outcomes, file by file. @throws CommandError */
+/** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError */
 export async function submitFiles(
   names: readonly string[],
   { format, ...server }: SubmitOptions,
@@ -44,7 +44,7 @@ export async function submitFiles(
     const reject = (rejections: readonly Rejection[]) =>
       report.add(rejections.map((rejection) => encodeRejection(upload.inFile(rejection), shownName)));
     if (receipt) {
-      report.ignored(receipt.unknownFields ?? []);
+      report.ignore(receipt.unknownFields ?? []);
       await reject(receipt.rejected);
       const unlisted = receipt.rejectedCount - receipt.rejected.length;
       if (receipt.links) {
@@ -52,7 +52,7 @@ export async function submitFiles(
         await follow(client, receipt.links.batch, receipt.accepted, report, progress);
       } else if (unlisted > 0) {
         progress.clear();
-        terminal.stderr.write(`${name}: and ${unlisted} more claims that could not be read\n`);
+        terminal.stderr.write(`${name}: ${unlisted} more claims could not be read\n`);
       }
     }
     await report.add(upload.unsent.map((rejection) => encodeRejection(rejection, shownName)));
@@ -60,21 +60,22 @@ export async function submitFiles(
   return report.end();
 }
 
-/** Sends a file; again from its beginning when the server is busy and the file can be read again. */
+/** Sends a file. When the server is busy, sends it again, unless it is standard input. */
 async function send(name: string, client: ApiClient, progress: Progress, stdin: Readable) {
   for (let attempt = 1; ; attempt += 1) {
     const upload = new Upload(await openClaimFile(name, stdin), progress);
     try {
       return { upload, receipt: await upload.send(client) };
     } catch (error) {
-      const again = error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
-      if (!again) throw error;
+      const canRetry =
+        error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
+      if (!canRetry) throw error;
       await sleep(error.retryMs);
     }
   }
 }
 
-/** A receipt lists the first rejections only; the batch has them all. */
+/** Reports the rejections that the receipt does not list. */
 async function rejectRest(
   client: ApiClient,
   batchLink: string,
@@ -91,7 +92,7 @@ async function rejectRest(
   }
 }
 
-/** Waits for the batch's verdicts, then reports them in the order of its claims. */
+/** Waits for the verdicts of a batch, then reports them in the order of its claims. */
 async function follow(
   client: ApiClient,
   batchLink: string,

@@ -3,17 +3,17 @@ import type { Sink } from "./terminal.ts";
 const frameMs = 100;
 const barColumns = 24;
 
-/** How far a long piece of work has come. */
+/** The progress of a long task. */
 export interface Progress {
-  /** Both in the same unit, whichever; `total` is `null` when it is not known. */
+  /** `done` and `total` have the same unit; `total` is `null` when unknown. */
   update(done: number, total: number | null, label: string): void;
-  /** Takes the bar off the screen, before other text is written; the next update puts it back. */
+  /** Removes the bar before other text is written. The next update shows it again. */
   clear(): void;
 }
 
 const silent: Progress = { update() {}, clear() {} };
 
-/** A bar on a terminal, from the first second of work on; nothing at all anywhere else. */
+/** Shows a bar after one second of work, on a terminal only. */
 export function startProgress(stream: Sink): Progress {
   if (!stream.isTTY) return silent;
   let shown = false;

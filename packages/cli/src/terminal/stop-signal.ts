@@ -2,9 +2,10 @@ const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Resolves when the process is asked to stop. A second request ends it at once; unfinished work is resumed at the next
- * start. @param signal ends the listening
+ * start.
+ * @param over aborted when requests need no longer be caught
  */
-export function untilStopped(signal?: AbortSignal): Promise<void> {
+export function untilStopped(over?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stopNow = () => process.exit(1);
     const stop = () => {
@@ -12,13 +13,13 @@ export function untilStopped(signal?: AbortSignal): Promise<void> {
       resolve();
     };
     for (const signal of stopSignals) process.on(signal, stop);
-    signal?.addEventListener("abort", () => {
+    over?.addEventListener("abort", () => {
       for (const signal of stopSignals) process.off(signal, stop).off(signal, stopNow);
     });
   });
 }
 
-/** Ends the process when it has not ended by itself after so long. */
+/** Ends the process if it is still running after `patienceMs`. */
 export function stopWithin(patienceMs: number): void {
   setTimeout(() => process.exit(1), patienceMs).unref();
 }

@@ -1,4 +1,4 @@
-/** Rows in columns as wide as they need, under a heading, each line after two spaces. */
+/** Formats rows as columns under a heading, indented by two spaces. */
 export function formatTable(
   heading: readonly string[],
   rows: readonly (readonly string[])[],
@@ -7,11 +7,11 @@ export function formatTable(
   const widths = heading.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
   );
-  const lay = (row: readonly string[]) =>
+  const formatRow = (row: readonly string[]) =>
     `  ${widths
       .map((width, column) =>
         align[column] === "right" ? (row[column] ?? "").padStart(width) : (row[column] ?? "").padEnd(width),
       )
       .join("  ")}`.trimEnd();
-  return `${[heading, ...rows].map(lay).join("\n")}\n`;
+  return `${[heading, ...rows].map(formatRow).join("\n")}\n`;
 }

@@ -2,10 +2,10 @@ import type { Readable } from "node:stream";
 import { WriteStream } from "node:tty";
 import { styleText } from "node:util";
 
-/** A stream that text is written to: a terminal, a file, a pipe. */
+/** A terminal, file or pipe that text is written to. */
 export type Sink = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
-/** Where a command reads and writes. */
+/** The standard streams of a command. */
 export interface Terminal {
   stdin: Readable;
   stdout: Sink;
@@ -28,31 +28,31 @@ export const plain: Paint = (_format, text) => text;
 const widthMin = 60;
 const widthMax = 120;
 
-/** Columns to lay text out in; 100 when the stream is no terminal. */
+/** The width of text in columns; 100 when the stream is not a terminal. */
 export function widthOf(stream: Sink): number {
   return Math.min(widthMax, Math.max(widthMin, stream.isTTY ? (stream.columns ?? 100) : 100));
 }
 
-/** Writes and waits for a slow reader, so that a long run does not pile up its output in memory. */
+/** Writes, waiting for a slow reader so that the output of a long run does not accumulate in memory. */
 export async function write(stream: Sink, text: string): Promise<void> {
   if (text === "" || stream.write(text)) return;
   await new Promise<void>((resolve) => {
-    const go = () => {
-      stream.off("drain", go);
-      stream.off("close", go);
+    const proceed = () => {
+      stream.off("drain", proceed);
+      stream.off("close", proceed);
       resolve();
     };
-    stream.on("drain", go);
-    stream.on("close", go);
+    stream.on("drain", proceed);
+    stream.on("close", proceed);
   });
 }
 
-/** Text of a claim, safe to show: control characters, which could steer a terminal, become `·`. */
+/** Text of a claim that is safe to print: control characters, which can control a terminal, become `·`. */
 export function printable(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "·");
 }
 
-/** `text` in lines of at most `width` columns, each after `indent` spaces. A longer word stands alone. */
+/** Breaks text into lines of at most `width` columns, indented by `indent`. A longer word gets its own line. */
 export function wrap(text: string, width: number, indent: number): string {
   const lines: string[] = [];
   let line = "";

@@ -33,8 +33,8 @@ export async function runUp(
   // Listened for from the start: a start that is interrupted is finished, and then closed in order.
   const stopped = untilStopped();
   try {
-    const installation = await openInstallation({ env: settings, home, logger, closers, use: "run" });
-    const { config, embedded, store } = installation;
+    const installation = await openInstallation({ env: settings, home, logger, closers, use: "serve" });
+    const { config, isEmbedded, store } = installation;
     const url = await startStandalone({ ...installation, logger, closers }).catch((error) => {
       throw explainListen(error, config.host, config.port);
     });
@@ -45,7 +45,7 @@ export async function runUp(
       `${paint("bold", "Firstpass is up.")}\n` +
         field("API", url) +
         field("reference", `${url}/docs`) +
-        field("data", embedded ? new Home(home).folder : "the database of DATABASE_URL") +
+        field("data", isEmbedded ? new Home(home).folder : "the database of DATABASE_URL") +
         field("queue", config.queueUrl ? "Redis" : "Postgres") +
         (key === null
           ? ""

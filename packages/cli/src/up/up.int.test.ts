@@ -28,13 +28,13 @@ const claims = [
   { controlNumber: "UNREADABLE" },
 ];
 
-test("the first start shows where it is and a key, and keeps its own keys to itself", async () => {
+test("the first start prints its address and a key, and only its owner can read the secrets", async () => {
   expect(server.key).toMatch(/^\S{20,}$/);
   expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: "ok" });
   expect((await stat(join(home, "secrets.json"))).mode & 0o777).toBe(0o600);
 });
 
-test("submit follows a file to its verdicts, in the order of its claims and in the form of scrub", async () => {
+test("submit prints the verdicts of a file in the order of its claims and in the format of scrub", async () => {
   const file = join(home, "claims.json");
   await writeFile(file, JSON.stringify(claims, null, 2));
   const submitted = await firstpass(["submit", file, "--url", server.url, "--format", "json"], {
@@ -50,18 +50,18 @@ test("submit follows a file to its verdicts, in the order of its claims and in t
   expect(lines.slice(1).map(said)).toEqual(scrubbed.slice(0, 2).map(said));
 });
 
-test("accumulators are rebuilt while it runs, and every claim is found counted right", async () => {
+test("accumulators are rebuilt while it runs, and none needs a correction", async () => {
   const rebuilt = await firstpass(["accumulators", "rebuild", "--home", home, "--format", "json"]);
   expect(rebuilt).toMatchObject({ status: 0, stderr: "" });
   expect(jsonLines(rebuilt)).toEqual([{ tenant: "default", claims: 2, corrected: 0, strays: 0 }]);
   const shown = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "default"]);
   expect(shown.stdout).toMatch(/tenant +claims +corrected +strays removed\n.*\n?default +2 +0 +0/);
-  const nobody = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "nobody"]);
-  expect(nobody).toMatchObject({ status: 2, stdout: "" });
-  expect(nobody.stderr).toMatch(/there is no tenant nobody/);
+  const unknown = await firstpass(["accumulators", "rebuild", "--home", home, "--tenant", "unknown"]);
+  expect(unknown).toMatchObject({ status: 2, stdout: "" });
+  expect(unknown.stderr).toMatch(/there is no tenant unknown/);
 });
 
-test("a simulation runs beside it, and changes no verdict", async () => {
+test("a simulation runs at the same time and changes no verdict", async () => {
   const policy = join(home, "any-npi.yaml");
   await writeFile(
     policy,
@@ -77,16 +77,16 @@ test("a simulation runs beside it, and changes no verdict", async () => {
   expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
 });
 
-test("a second start on the same home says who has it", async () => {
+test("a second start in the same home reports the process that uses it", async () => {
   const second = await spawnFirstpass(["up", "--port", "0", "--home", home]);
   expect(second).toMatchObject({ status: 2, stdout: "" });
   expect(second.stderr).toMatch(/in use by process \d+/);
 });
 
-test("keys are made, listed and revoked while it runs", async () => {
+test("keys are created, listed and revoked while it runs", async () => {
   const made = await firstpass(["keys", "create", "for a test", "--scopes", "claims:read", "--home", home]);
   const key = made.stdout.trim();
-  const keyId = /Key (\S+)/.exec(made.stderr)![1]!;
+  const keyId = /Created key (\S+)/.exec(made.stderr)![1]!;
   const request = () =>
     fetch(`${server.url}/v1/claims`, { headers: { authorization: `Bearer ${key}` } }).then(
       ({ status }) => status,
@@ -105,14 +105,14 @@ test("keys are made, listed and revoked while it runs", async () => {
 test.each([
   ["no key", {}, ["-"], /FIRSTPASS_API_KEY/],
   ["a wrong key", { FIRSTPASS_API_KEY: "fpk_wrong" }, ["-"], /401 unauthorized/],
-  ["no server", { FIRSTPASS_API_KEY: "fpk_x" }, ["-", "--url", "http://127.0.0.1:1"], /no answer/],
+  ["no server", { FIRSTPASS_API_KEY: "fpk_x" }, ["-", "--url", "http://127.0.0.1:1"], /no response/],
 ])("submit with %s: status 2 and what to do", async (_name, env, args, message) => {
   const result = await firstpass(["submit", "--url", server.url, ...args], { env, input: "{}\n" });
   expect(result).toMatchObject({ status: 2, stdout: "" });
   expect(result.stderr).toMatch(message);
 });
 
-test("it stops in order, and a later start finds its claims and shows no key", async () => {
+test("it stops cleanly, and a later start finds its claims and prints no key", async () => {
   const key = server.key!;
   expect(await server.end("SIGTERM")).toBe(0);
   server = await startUp(home);

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@firstpass/claim";
 import type { Content, Policy } from "@firstpass/content";
-import { anyOf } from "../engine/template.ts";
+import { anyOf } from "./wording.ts";
 
 const specific = ["XE", "XP", "XS", "XU"];
 const general = "59";

@@ -1,6 +1,6 @@
 import type { ServiceLine } from "@firstpass/claim";
-import { counted, inWords } from "../engine/template.ts";
 import { type BilledDay, type BilledLine, ownLines } from "./billed-day.ts";
+import { counted, inWords } from "./wording.ts";
 
 /** Lines on one day, from this claim and earlier ones, that a pair does not allow together. */
 export interface PairConflict {

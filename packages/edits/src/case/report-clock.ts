@@ -2,8 +2,8 @@ import type { CalendarDate, EarlierVisit, Evidence } from "@firstpass/claim";
 import type { Discipline } from "@firstpass/content";
 import { evidenceOf } from "@firstpass/note";
 import type { Case } from "./case.ts";
-import { isReplaced } from "./counted-services.ts";
 import { type DatedService, disciplineOf } from "./discipline.ts";
+import { visitsToSameProvider } from "./earlier-visits.ts";
 
 /** A progress report that the claim's own notes state. */
 export interface StatedReport {
@@ -100,12 +100,9 @@ export class ReportClock {
     });
   }
 
-  /** Visits to the same provider: each provider writes its own reports. */
+  /** Each provider writes its own reports. */
   get #ownVisits(): readonly EarlierVisit[] {
-    const { claim, earlierVisits } = this.#subject;
-    this.#visits ??= earlierVisits.filter(
-      (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, this.#subject),
-    );
+    this.#visits ??= visitsToSameProvider(this.#subject);
     return this.#visits;
   }
 }

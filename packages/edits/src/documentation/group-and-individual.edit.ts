@@ -1,8 +1,8 @@
 import type { ServiceLine } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/group-and-individual",

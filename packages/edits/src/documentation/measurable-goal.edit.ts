@@ -1,6 +1,6 @@
 import { evidenceOf } from "@firstpass/note";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/measurable-goal",

@@ -1,6 +1,6 @@
 import { undocumentedVisits } from "../case/unmatched-notes.ts";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/note-missing",

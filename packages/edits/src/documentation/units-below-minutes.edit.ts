@@ -2,8 +2,8 @@ import { unitsOfDay } from "../case/day-units.ts";
 import { evidenceOfMinutes } from "../case/stated-minutes.ts";
 import { shortfallsOf } from "../case/unit-shortfall.ts";
 import { surplusOf } from "../case/unit-surplus.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-below-minutes",

@@ -1,8 +1,8 @@
 import { sumOfUnits } from "../case/billed-units.ts";
 import { unitsOfSameMinutes } from "../case/day-units.ts";
 import { type Shortfall, shortfallsOf } from "../case/unit-shortfall.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "documentation/units-exceed-minutes",

@@ -1,5 +1,5 @@
+import { counted } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/diagnosis-pointer",

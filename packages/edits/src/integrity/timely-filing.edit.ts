@@ -1,8 +1,8 @@
 import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
 import { isOriginalFiling, lastDayToFile } from "../case/timely-filing.ts";
+import { counted } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted } from "../engine/template.ts";
 
 export default edit({
   id: "integrity/timely-filing",

@@ -1,10 +1,11 @@
 import { type CalendarDate, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
 import type { CodeTrait } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
+import { ageOn, sexOf } from "../case/patient.ts";
 import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
 import { edit } from "../engine/edit.ts";
 
-/** Says that requirements are met: CMS has it lift edits that go by sex (MLN Matters MM6638 and its successors). */
+/** Requirements met: lifts CMS's sex-related edits (MLN Matters MM6638 and its successors). */
 const requirementsMet = "KX";
 
 export default edit({
@@ -43,16 +44,18 @@ export default edit({
     for (const { problem: message, diagnosis, date, lines: pointing } of wrong) {
       const trait = content.codeTraits.ofDiagnosis(diagnosis, date)!;
       const about = { lines: pointing, diagnosis: formatDiagnosis(diagnosis), date };
-      if (message === "diagnosisAge") yield { message, ...about, ages: agesOf(trait) };
-      else yield { message, ...about, sex: sexOf(trait) };
+      if (message === "diagnosisAge") yield { message, ...about, ages: nameAges(trait) };
+      else yield { message, ...about, sex: nameSex(trait) };
     }
     for (const line of lines) {
       const { procedure, serviceDate: date } = line;
       const trait = content.codeTraits.ofProcedure(procedure, date);
       if (!trait) continue;
       const about = { lines: [line], procedure, date };
-      if (isOutOfAge(trait, date, subject)) yield { message: "procedureAge", ...about, ages: agesOf(trait) };
-      if (isOtherSex(trait, [line], subject)) yield { message: "procedureSex", ...about, sex: sexOf(trait) };
+      if (isAgeConflict(trait, date, subject))
+        yield { message: "procedureAge", ...about, ages: nameAges(trait) };
+      if (isSexConflict(trait, [line], subject))
+        yield { message: "procedureSex", ...about, sex: nameSex(trait) };
     }
   },
   examples: {
@@ -79,32 +82,24 @@ export default edit({
 function problemOf({ diagnosis, date, lines }: DiagnosedDay, subject: Case) {
   const trait = subject.content.codeTraits.ofDiagnosis(diagnosis, date);
   if (!trait) return null;
-  if (isOutOfAge(trait, date, subject)) return "diagnosisAge" as const;
-  return isOtherSex(trait, lines, subject) ? ("diagnosisSex" as const) : null;
+  if (isAgeConflict(trait, date, subject)) return "diagnosisAge" as const;
+  return isSexConflict(trait, lines, subject) ? ("diagnosisSex" as const) : null;
 }
 
-function isOutOfAge({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
-  const { birthDate } = claim.patient ?? claim.subscriber;
-  // integrity/service-date tells of a birth after the service.
-  if (birthDate === undefined || birthDate > date) return false;
-  const age = ageOn(date, birthDate);
+/** integrity/service-date reports a birth date after the service. */
+function isAgeConflict({ ageFrom, ageThrough }: CodeTrait, date: CalendarDate, { claim }: Case): boolean {
+  const age = ageOn(date, claim);
+  if (age === null) return false;
   return (ageFrom !== null && age < ageFrom) || (ageThrough !== null && age > ageThrough);
 }
 
-/** In completed years. */
-function ageOn(date: CalendarDate, birthDate: CalendarDate): number {
-  const years = Number(date.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return date.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
-/** The sex that a claim does not tell as F or M is not known. */
-function isOtherSex({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
-  const told = (claim.patient ?? claim.subscriber).sex?.toUpperCase();
-  if (sex === null || (told !== "F" && told !== "M") || told === sex) return false;
+function isSexConflict({ sex }: CodeTrait, lines: readonly ServiceLine[], { claim }: Case): boolean {
+  const stated = sexOf(claim);
+  if (sex === null || stated === null || stated === sex) return false;
   return lines.length === 0 || lines.some(({ modifiers }) => !modifiers.includes(requirementsMet));
 }
 
-function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
+function nameAges({ ageFrom, ageThrough }: CodeTrait): string {
   if (ageThrough === null) return `aged ${ageFrom} or older`;
   if (ageThrough === 0) return "under 1 year old";
   return ageFrom === null || ageFrom === 0
@@ -112,6 +107,6 @@ function agesOf({ ageFrom, ageThrough }: CodeTrait): string {
     : `aged ${ageFrom} to ${ageThrough}`;
 }
 
-function sexOf({ sex }: CodeTrait): string {
+function nameSex({ sex }: CodeTrait): string {
   return sex === "F" ? "female" : "male";
 }

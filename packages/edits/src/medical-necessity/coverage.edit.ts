@@ -1,17 +1,10 @@
-import { type CalendarDate, type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
-import {
-  type CoverageRule,
-  type CoverageRuling,
-  isInForce,
-  isUnconfirmed,
-  stateOf,
-} from "@firstpass/content";
+import { formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import { type CoverageRuling, isUnconfirmed } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
+import { denialOf, denyingRule } from "../case/coverage.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
+import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf } from "../engine/template.ts";
-
-const medicarePartB = "MB";
 
 export default edit({
   id: "medical-necessity/coverage",
@@ -19,7 +12,7 @@ export default edit({
   source:
     "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
   severity: "hold",
-  // Nobody has confirmed what the payer's policy says.
+  // The payer's policy is unconfirmed.
   warns: ["unconfirmed"],
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
@@ -49,14 +42,14 @@ export default edit({
       const [line] = same;
       const { procedure, serviceDate: date } = line!;
       const diagnoses = [...new Set(pointedDiagnoses(line!, claim))];
-      // Of a line that points to nothing integrity/diagnosis-pointer and diagnosis-missing tell.
+      // integrity/diagnosis-pointer and diagnosis-missing report lines without diagnoses.
       if (diagnoses.length === 0) continue;
       const about = { lines: same, procedure, date, diagnoses: anyOf(diagnoses.map(formatDiagnosis)) };
-      const ruling = rulingAgainst(procedure, date, diagnoses, subject);
-      if (ruling) {
-        yield { message: ruling.message, ...about, ruling: nameRuling(ruling.ruling, subject) };
+      const denial = denialOf(procedure, date, diagnoses, subject);
+      if (denial) {
+        yield { message: denial.reason, ...about, ruling: nameRuling(denial.ruling, subject) };
       }
-      const rule = ruleAgainst(procedure, date, diagnoses, policy.coverage);
+      const rule = denyingRule(procedure, date, diagnoses, policy.coverage);
       if (rule) {
         yield {
           message: isUnconfirmed(policy, "coverage") ? "unconfirmed" : "payer",
@@ -97,56 +90,11 @@ function groupOf({ procedure, serviceDate, diagnosisPointers }: ServiceLine): st
   return `${procedure} ${serviceDate} ${[...diagnosisPointers].sort().join()}`;
 }
 
-/** A ruling in force that withholds support, where none gives it. What is excluded by name counts before what is not listed. */
-function rulingAgainst(
-  procedure: string,
-  date: CalendarDate,
-  diagnoses: readonly DiagnosisCode[],
-  subject: Case,
-): { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null {
-  const { coverage } = subject.content;
-  if (coverage.size === 0) return null;
-  const jurisdiction = jurisdictionOf(date, subject);
-  if (jurisdiction === null) return null;
-  let against: { ruling: CoverageRuling; message: "excluded" | "unlisted" } | null = null;
-  for (const ruling of coverage.find(procedure, jurisdiction, date)) {
-    const answers = diagnoses.map((diagnosis) => ruling.answer(diagnosis));
-    if (answers.includes("supports")) return null;
-    // Of a diagnosis that the ruling is silent on nothing is withheld.
-    if (answers.includes(null)) continue;
-    const message = answers.every((answer) => answer === "does-not-support") ? "excluded" : "unlisted";
-    if (!against || (against.message === "unlisted" && message === "excluded")) against = { ruling, message };
-  }
-  return against;
-}
-
-/** The policy's, which the payer id or the state decides over; of Part B under any other policy, the state's on the day. */
-function jurisdictionOf(date: CalendarDate, { claim, policy, content }: Case): string | null {
-  const { jurisdiction } = policy.localCoverage;
-  if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;
-  const state = stateOf(claim);
-  return (state && content.contractors.find(state.toUpperCase(), date)?.jurisdiction) || null;
-}
-
 /** "LCD L33631 with article A56566 (National Government Services, J6)". */
 function nameRuling({ lcd, article, jurisdiction }: CoverageRuling, { policy }: Case): string {
-  const { contractor, jurisdiction: ofPolicy } = policy.localCoverage;
-  const where = contractor && ofPolicy === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
+  const { contractor, jurisdiction: policyJurisdiction } = policy.localCoverage;
+  const where =
+    contractor && policyJurisdiction === jurisdiction ? `${contractor}, ${jurisdiction}` : jurisdiction;
   const names = [lcd && `LCD ${lcd}`, article && `article ${article}`].filter((name) => name !== null);
   return `${names.join(" with ")} (${where})`;
-}
-
-function ruleAgainst(
-  procedure: string,
-  date: CalendarDate,
-  diagnoses: readonly DiagnosisCode[],
-  rules: readonly CoverageRule[],
-): CoverageRule | null {
-  const against = rules.find((rule) => {
-    if (!rule.procedures.has(procedure) || !isInForce(rule, date)) return false;
-    const { supports, doesNotSupport } = rule;
-    if (supports && !diagnoses.some((diagnosis) => supports.has(diagnosis))) return true;
-    return doesNotSupport !== null && diagnoses.every((diagnosis) => doesNotSupport.has(diagnosis));
-  });
-  return against ?? null;
 }

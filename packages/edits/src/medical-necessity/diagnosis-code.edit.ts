@@ -1,8 +1,8 @@
 import { formatDiagnosis } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { type DiagnosedDay, wrongDiagnoses } from "../case/pointed-diagnoses.ts";
+import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf } from "../engine/template.ts";
 
 /**
  * A letter followed by two to six letters and digits. Since October 2025 the second character may be a letter too (QA0).

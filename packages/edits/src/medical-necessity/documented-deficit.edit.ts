@@ -1,12 +1,9 @@
 import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
-import type { DiagnosisList } from "@firstpass/content";
-import type { NoteFacts } from "@firstpass/note";
-import { evidenceOf } from "@firstpass/note";
 import type { Case } from "../case/case.ts";
+import { type DeficitSupport, deficitSupport, isIndicated } from "../case/deficit-support.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
-import type { Visit } from "../case/visit.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/documented-deficit",
@@ -28,14 +25,13 @@ export default edit({
       "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit in the note.",
   },
   *check(subject) {
-    const { policy } = subject;
+    const { claim, policy, treatments } = subject;
     for (const [procedure, indicating] of policy.indications) {
-      for (const visit of subject.treatments) {
+      for (const visit of treatments) {
         const lines = visit.lines.filter(
-          (line) => line.procedure === procedure && !isIndicated(line, indicating, subject),
+          (line) => line.procedure === procedure && !isIndicated(line, indicating, claim),
         );
         if (lines.length === 0 || visit.notes.some(({ deficits }) => deficits.length > 0)) continue;
-        const parts = scoreOf(visit, indicating, subject);
         const about = {
           lines,
           procedure,
@@ -43,13 +39,10 @@ export default edit({
           lcd: nameDetermination(subject),
           diagnoses: nameDiagnoses(lines, subject),
         };
-        if (parts.every(({ count }) => count === 0)) yield { message: "none", ...about };
+        const support = deficitSupport(visit, indicating, claim);
+        if (!support) yield { message: "none", ...about };
         else {
-          const evidence = visit.notes.flatMap((note) =>
-            placesOf(note).flatMap((at) => evidenceOf(note, at)),
-          );
-          const found = inWords(parts.filter(({ count }) => count > 0).map(({ text }) => text));
-          yield { message: "doubtful", ...about, found, evidence };
+          yield { message: "doubtful", ...about, found: nameSupport(support), evidence: support.evidence };
         }
       }
     }
@@ -77,52 +70,15 @@ export default edit({
   },
 });
 
-/** A diagnosis that the line points to points to the deficit. What a line without pointers is for nobody knows: any may be. */
-function isIndicated(line: ServiceLine, indicating: DiagnosisList, { claim }: Case): boolean {
-  const pointed = pointedDiagnoses(line, claim);
-  return (pointed.length > 0 ? pointed : claim.diagnoses).some((diagnosis) => indicating.has(diagnosis));
-}
-
-interface ScorePart {
-  count: number;
-  text: string;
-}
-
-/** What speaks for a deficit without naming it. */
-function scoreOf({ notes }: Visit, indicating: DiagnosisList, { claim }: Case): ScorePart[] {
-  const part = (one: string, many: string, of: (note: NoteFacts) => readonly unknown[]) => {
-    const count = notes.reduce((sum, note) => sum + of(note).length, 0);
-    return { count, text: counted(count, one, many) };
-  };
-  const elsewhere = [...new Set(claim.diagnoses)].filter((diagnosis) => indicating.has(diagnosis)).sort();
-  const isUntold = notes.every(({ wordless }) => wordless);
-  return [
-    part("movement or balance task", "movement or balance tasks", tasksOf),
-    part("sign of skilled care", "signs of skilled care", ({ skilled }) => skilled),
-    part("test score", "test scores", scoresOf),
-    part("rationale", "rationales", ({ rationale }) => (rationale ? [rationale] : [])),
-    ...(elsewhere.length > 0
-      ? [
-          {
-            count: elsewhere.length,
-            text: `${nameCodes(elsewhere)} on the claim but not pointed to`,
-          },
-        ]
-      : []),
-    ...(isUntold ? [{ count: 1, text: "no narrative in the note" }] : []),
-  ];
-}
-
-function tasksOf({ activity }: NoteFacts) {
-  return activity.tasks.filter(({ sort }) => sort !== "exercise");
-}
-
-function scoresOf({ measures }: NoteFacts) {
-  return measures.filter(({ kind }) => kind === "score" || kind === "seconds");
-}
-
-function placesOf(note: NoteFacts) {
-  return [...tasksOf(note), ...note.skilled, ...scoresOf(note)].map(({ at }) => at);
+function nameSupport({ tasks, skills, scores, rationales, unpointed, isWordless }: DeficitSupport): string {
+  const found: string[] = [];
+  if (tasks > 0) found.push(counted(tasks, "movement or balance task"));
+  if (skills > 0) found.push(counted(skills, "sign of skilled care", "signs of skilled care"));
+  if (scores > 0) found.push(counted(scores, "test score"));
+  if (rationales > 0) found.push(counted(rationales, "rationale"));
+  if (unpointed.length > 0) found.push(`${nameCodes(unpointed)} on the claim but not pointed to`);
+  if (isWordless) found.push("no narrative in the note");
+  return inWords(found);
 }
 
 /** "M54.50 and M62.81", or "none". */
@@ -136,7 +92,7 @@ function nameCodes(diagnoses: readonly DiagnosisCode[]): string {
   return inWords(diagnoses.map(formatDiagnosis));
 }
 
-/** The determination that a reviewer would hold the note against. */
+/** The LCD that a reviewer would check the note against. */
 function nameDetermination({ policy: { localCoverage } }: Case): string {
   return localCoverage.lcd === null ? "" : ` (reviewed under LCD ${localCoverage.lcd})`;
 }

@@ -1,15 +1,8 @@
-import type { ServiceLine } from "@firstpass/claim";
-import { isInForce, isUnconfirmed, type ServiceLimit } from "@firstpass/content";
-import type { Case } from "../case/case.ts";
-import {
-  type CountedService,
-  countedServices,
-  daysOf,
-  isWithin,
-  periodOf,
-} from "../case/counted-services.ts";
+import { isUnconfirmed, type ServiceLimit } from "@firstpass/content";
+import { type CountedService, daysOf } from "../case/counted-services.ts";
+import { limitedPeriods } from "../case/period.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/frequency",
@@ -28,7 +21,7 @@ export default edit({
   *check(subject) {
     const { policy } = subject;
     for (const limit of policy.limits) {
-      for (const { period, services, own } of periodsOf(limit, subject)) {
+      for (const { period, services, own } of limitedPeriods(limit, subject)) {
         const count = limit.of === "visits" ? daysOf(services).length : unitsOf(services);
         if (count <= limit.count) continue;
         yield {
@@ -36,7 +29,7 @@ export default edit({
           lines: own,
           count: amount(count, limit),
           services: nameServices(limit),
-          period,
+          period: period.name,
           policy: policy.name,
           source: limit.source ? ` (${limit.source})` : "",
           limit: amount(limit.count, limit),
@@ -65,31 +58,6 @@ export default edit({
     },
   },
 });
-
-interface LimitedPeriod {
-  /** "in the week of 2026-03-01". */
-  period: string;
-  services: CountedService[];
-  own: ServiceLine[];
-}
-
-/** The periods that the claim's lines are in, each with the services of the group that count in it. */
-function periodsOf(limit: ServiceLimit, subject: Case<"notes" | "earlierVisits">): LimitedPeriod[] {
-  const services = countedServices(subject, limit).filter(({ serviceDate }) => isInForce(limit, serviceDate));
-  const own = services.filter((service) => service.own);
-  const periods = new Map<string, LimitedPeriod>();
-  for (const { serviceDate } of own) {
-    const period = periodOf(limit.per, serviceDate, subject);
-    if (!period || periods.has(period.name)) continue;
-    const within = services.filter((service) => isWithin(period, service));
-    periods.set(period.name, {
-      period: period.name,
-      services: within,
-      own: within.flatMap((service) => service.own ?? []),
-    });
-  }
-  return [...periods.values()];
-}
 
 function unitsOf(services: readonly CountedService[]): number {
   return services.reduce((sum, { units }) => sum + Math.max(units, 0), 0);

@@ -1,9 +1,10 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { type AuthorizationRule, isInForce, isUnconfirmed } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
-import { countedServices, daysOf, isWithin, periodOf } from "../case/counted-services.ts";
+import { countedServices, daysOf } from "../case/counted-services.ts";
+import { isWithin, periodOf } from "../case/period.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "medical-necessity/prior-authorization",

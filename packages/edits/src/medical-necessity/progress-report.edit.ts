@@ -7,7 +7,7 @@ export default edit({
   title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
-  // The notes at hand do not say which report was the last: one may have been written that came with no claim.
+  // A later report may exist that came with no claim.
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2008-01-01" },

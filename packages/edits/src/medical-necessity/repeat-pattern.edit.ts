@@ -1,7 +1,4 @@
-import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
-import type { Case } from "../case/case.ts";
-import { isReplaced } from "../case/counted-services.ts";
-import { hasDistinctServiceModifier } from "../case/distinct-service.ts";
+import { IdenticalDays } from "../case/identical-days.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -23,13 +20,13 @@ export default edit({
   *check(subject) {
     const { visits: most, procedures } = subject.policy.repeatPattern;
     if (most === null || subject.earlierVisits.length + subject.visits.length < most) return;
-    let run: BilledDays | null = null;
+    let days: IdenticalDays | null = null;
     for (const visit of subject.visits) {
       const watched = visit.lines.filter((line) => procedures.has(line.procedure));
       if (watched.length === 0) continue;
       if (visit.notes.some(({ distinct, progressReport }) => distinct || progressReport)) continue;
-      run ??= new BilledDays(subject);
-      const { count, services } = run.endingOn(visit.date, most);
+      days ??= new IdenticalDays(subject);
+      const { count, services } = days.endingOn(visit.date, most);
       if (count < most) continue;
       for (const [procedure, lines] of Map.groupBy(watched, (line) => line.procedure)) {
         yield { message: "pattern", lines, procedure, date: visit.date, count, services, visits: most };
@@ -56,76 +53,3 @@ export default edit({
     },
   },
 });
-
-/** The provider's days of therapy. What was billed on a day is looked at only as far as a run goes. */
-class BilledDays {
-  readonly #subject: Case<"earlierVisits">;
-  readonly #visits: ReadonlyMap<CalendarDate, readonly EarlierVisit[]>;
-  /** The latest first. */
-  readonly #dates: readonly CalendarDate[];
-
-  constructor(subject: Case<"earlierVisits">) {
-    const { claim, earlierVisits, lines } = subject;
-    const own = earlierVisits.filter(
-      (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
-    );
-    this.#subject = subject;
-    this.#visits = Map.groupBy(own, ({ serviceDate }) => serviceDate);
-    const dates = new Set([...lines.map(({ serviceDate }) => serviceDate), ...this.#visits.keys()]);
-    this.#dates = [...dates].sort().reverse();
-  }
-
-  /**
-   * How many days in a row, up to and with one, were billed alike, and how; none of them further from the next than a
-   * certification lasts. Not counted where there are too few days for a run of `most`.
-   */
-  endingOn(date: CalendarDate, most: number): { count: number; services: string } {
-    const none = { count: 0, services: "" };
-    const first = this.#dates.indexOf(date);
-    if (this.#dates.length - first < most) return none;
-    const services = this.#servicesOn(date);
-    if (!services) return none;
-    const gapDays = this.#subject.policy.planOfCare.recertificationDays;
-    let last = date;
-    let count = 1;
-    for (const day of this.#dates.slice(first + 1)) {
-      const billed = this.#servicesOn(day);
-      // On such a day nothing was treated.
-      if (billed === "") continue;
-      if (billed !== services || daysBetween(day, last) > gapDays) break;
-      last = day;
-      count += 1;
-    }
-    return { count, services };
-  }
-
-  /** The day's therapy with its units, empty when there was none; `null` where the day shows something distinct. */
-  #servicesOn(date: CalendarDate): string | null {
-    const { content, lines, therapy } = this.#subject;
-    const services: BilledService[] = lines.filter(({ serviceDate }) => serviceDate === date);
-    for (const visit of this.#visits.get(date) ?? []) {
-      if (visit.progressReport === date) return null;
-      services.push(...visit.services);
-    }
-    const treated: BilledService[] = [];
-    for (const service of services) {
-      const { procedure, modifiers } = service;
-      const code = therapy({ procedure, modifiers, serviceDate: date });
-      if (!code) continue;
-      if (code.evaluation || hasDistinctServiceModifier(service, content)) return null;
-      treated.push(service);
-    }
-    return shapeOf(treated);
-  }
-}
-
-/** "97110 ×1, 97112 ×2". */
-function shapeOf(services: readonly BilledService[]): string {
-  const units = new Map<string, number>();
-  for (const { procedure, units: billed } of services)
-    units.set(procedure, (units.get(procedure) ?? 0) + billed);
-  return [...units]
-    .map(([procedure, sum]) => `${procedure} ×${sum}`)
-    .sort()
-    .join(", ");
-}

@@ -1,6 +1,6 @@
 import { assistantModifiersOn, assistantShare, type UnmarkedUnits } from "../case/assistant-share.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/assistant",

@@ -1,6 +1,6 @@
 import { distinctServiceIn } from "../case/distinct-service.ts";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-conflict",

@@ -2,8 +2,8 @@ import type { CalendarDate, ServiceLine } from "@firstpass/claim";
 import { type Content, isInForce, type Policy } from "@firstpass/content";
 import { type BilledDay, findPair, ownLines } from "../case/billed-day.ts";
 import { distinctServiceIn, hasDistinctServiceModifier } from "../case/distinct-service.ts";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-needless",

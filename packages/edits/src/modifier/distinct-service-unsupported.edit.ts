@@ -7,8 +7,8 @@ import {
   distinctServiceWanted,
   hasDistinctServiceModifier,
 } from "../case/distinct-service.ts";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/distinct-service-unsupported",

@@ -1,8 +1,8 @@
 import { ownLines } from "../case/billed-day.ts";
 import { linesInWords } from "../case/pair-conflict.ts";
 import { excessesOver } from "../case/unit-excess.ts";
+import { counted, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { counted, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/ncci-mue",

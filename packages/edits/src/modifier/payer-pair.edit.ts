@@ -2,8 +2,8 @@ import { isInForce, isUnconfirmed, type PayerPair, type Policy } from "@firstpas
 import { type BilledDay, type BilledLine, findPair } from "../case/billed-day.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
 import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
+import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/payer-pair",

@@ -1,5 +1,5 @@
+import { anyOf, inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { anyOf, inWords } from "../engine/template.ts";
 
 export default edit({
   id: "modifier/therapy-discipline",

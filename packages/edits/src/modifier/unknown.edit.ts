@@ -1,7 +1,7 @@
 import type { CalendarDate, ServiceLine } from "@firstpass/claim";
 import type { ModifierTable } from "@firstpass/content";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
-import { inWords } from "../engine/template.ts";
 
 /** The most modifiers that a line can have, in an 837P (SV101-3 to -6) and on paper. */
 const modifiersMax = 4;

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Verdict } from "@firstpass/claim";
+import { type Verdict, verdictOf } from "@firstpass/claim";
 import { type Chunk, type ChunkClaim, readChunk } from "../chunk/chunk.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { sealClaims } from "../chunk/sealed-claims.ts";
@@ -79,30 +79,30 @@ async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: Chun
 /** What is said of a claim that no worker could bring to an end. */
 function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
   const atRisk = claim.lines.map(({ number, chargeCents }) => ({ line: number, cents: chargeCents }));
-  return {
-    claimId,
-    controlNumber: claim.controlNumber,
-    batchId,
-    revision,
-    status: "error",
-    contentRelease: chunk.contentRelease,
-    rulesVersion: chunk.rulesVersion,
-    scrubbedAt: new Date().toISOString(),
-    atRiskCents: atRisk.reduce((sum, { cents }) => sum + cents, 0),
-    findings: [
-      {
-        edit: "integrity/not-scrubbed",
-        stage: "integrity",
-        severity: "error",
-        lines: [],
-        message: "This claim could not be scrubbed: every attempt failed.",
-        action: "Check the claim by hand, or have it scrubbed again once the cause is mended.",
-        carc: null,
-        rarc: null,
-        source: "Firstpass",
-        evidence: [],
-        atRisk,
-      },
-    ],
-  };
+  const { controlNumber } = claim;
+  return verdictOf(
+    { claimId, controlNumber, batchId, revision },
+    {
+      status: "error",
+      contentRelease: chunk.contentRelease,
+      rulesVersion: chunk.rulesVersion,
+      scrubbedAt: new Date().toISOString(),
+      atRiskCents: atRisk.reduce((sum, { cents }) => sum + cents, 0),
+      findings: [
+        {
+          edit: "integrity/not-scrubbed",
+          stage: "integrity",
+          severity: "error",
+          lines: [],
+          message: "This claim could not be scrubbed: every attempt failed.",
+          action: "Check the claim by hand, or have it scrubbed again once the cause is mended.",
+          carc: null,
+          rarc: null,
+          source: "Firstpass",
+          evidence: [],
+          atRisk,
+        },
+      ],
+    },
+  );
 }

@@ -24,9 +24,9 @@ declare module "fastify" {
 }
 
 /** Takes a claim, or up to a thousand, as JSON. */
-export const claimRoutes: IngestRoutes = async (app, { admit, inFlight, config }) => {
+export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config }) => {
   const { bodyBytesMax } = config.limits;
-  const group = createGrouper(admit);
+  const group = createGrouper(submit);
   guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
 
   app.decorateRequest("bodyHash", "");

@@ -1,44 +1,26 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEndpoint } from "@firstpass/store";
-import { testDatabase } from "@firstpass/test-support";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newClaim } from "@firstpass/test-support";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BillingSystem, startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
-import { newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  impatient,
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { openTestResults, useResults } from "../../../../test/in-process/results.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-let tenant: TestTenant;
+const results = useResults();
 let billingSystem: BillingSystem;
 
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
 beforeEach(async () => {
-  tenant = await openTenant(house);
   billingSystem = await startBillingSystem();
 });
 afterEach(() => billingSystem.close());
 
 async function addEndpoint(url = billingSystem.url): Promise<string> {
-  const { endpointId, secret } = await createEndpoint(house.store, tenant.tenantId, { url });
+  const { endpointId, secret } = await createEndpoint(results.store, results.tenant.tenantId, { url });
   billingSystem.trust(secret);
   return endpointId;
 }
 
 async function deliveriesOf(endpointId: string) {
-  return (await tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).body.deliveries;
+  return (await results.tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).body.deliveries;
 }
 
 /** The endpoint's only delivery, once it is as wanted. */
@@ -54,12 +36,12 @@ async function deliveryBecomes(endpointId: string, status: string) {
 describe("deliveries", () => {
   test("a verdict is posted, signed, as the API gives it", async () => {
     const endpointId = await addEndpoint();
-    const { claimIds } = await tenant.submit([newClaim(), newClaim()]);
+    const { claimIds } = await results.tenant.submit([newClaim(), newClaim()]);
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 2);
     const { received } = billingSystem;
     expect(received.refusedCount).toBe(0);
     for (const claimId of claimIds) {
-      const { body } = await tenant.request("GET", `/v1/claims/${claimId}`);
+      const { body } = await results.tenant.request("GET", `/v1/claims/${claimId}`);
       expect(received.verdictsByClaim.get(claimId)).toEqual([body.verdict]);
     }
     const delivery = await deliveryBecomes(endpointId, "delivered");
@@ -70,7 +52,7 @@ describe("deliveries", () => {
   test("a receiver that fails twice gets the same post a third time", async () => {
     billingSystem.behave(({ attempt }) => ({ status: attempt < 3 ? 503 : 204 }));
     const endpointId = await addEndpoint();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 1);
     expect(billingSystem.received.attemptCount).toBe(3);
     expect(billingSystem.received.posts.size).toBe(1);
@@ -80,13 +62,16 @@ describe("deliveries", () => {
   test("is parked after its last attempt, and delivered when replayed", async () => {
     billingSystem.behave(() => ({ status: 500 }));
     const endpointId = await addEndpoint();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     const parked = await deliveryBecomes(endpointId, "parked");
-    expect(parked).toMatchObject({ attempts: impatient.attemptsMax, lastError: "answered 500" });
-    expect(billingSystem.received.attemptCount).toBe(impatient.attemptsMax);
+    expect(parked).toMatchObject({
+      attempts: results.config.webhooks.attemptsMax,
+      lastError: "answered 500",
+    });
+    expect(billingSystem.received.attemptCount).toBe(results.config.webhooks.attemptsMax);
 
     billingSystem.behave(undefined);
-    const replay = await tenant.request("POST", `/v1/endpoints/${endpointId}/replay`, { body: {} });
+    const replay = await results.tenant.request("POST", `/v1/endpoints/${endpointId}/replay`, { body: {} });
     expect(replay).toMatchObject({ status: 202, body: { replayed: 1 } });
     await billingSystem.received.until(({ posts }) => posts.has(parked.deliveryId));
     await deliveryBecomes(endpointId, "delivered");
@@ -95,30 +80,32 @@ describe("deliveries", () => {
   test("is delivered a second time, under its id, when replayed since an instant", async () => {
     const endpointId = await addEndpoint();
     const since = new Date(Date.now() - 60_000).toISOString();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     const delivered = await deliveryBecomes(endpointId, "delivered");
     const url = `/v1/endpoints/${endpointId}/replay`;
-    expect((await tenant.request("POST", url, { body: { since } })).body).toEqual({ replayed: 1 });
+    expect((await results.tenant.request("POST", url, { body: { since } })).body).toEqual({ replayed: 1 });
     await billingSystem.received.until(({ attemptCount }) => attemptCount === 2);
     expect([...billingSystem.received.posts.keys()]).toEqual([delivered.deliveryId]);
     const later = new Date(Date.now() + 60_000).toISOString();
-    expect((await tenant.request("POST", url, { body: { since: later } })).body).toEqual({ replayed: 0 });
+    expect((await results.tenant.request("POST", url, { body: { since: later } })).body).toEqual({
+      replayed: 0,
+    });
   });
 
   test("is parked at once when the receiver says that it is gone", async () => {
     billingSystem.behave(() => ({ status: 410 }));
     const endpointId = await addEndpoint();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     expect(await deliveryBecomes(endpointId, "parked")).toMatchObject({ attempts: 1 });
   });
 
   test("does not follow a redirect", async () => {
     billingSystem.behave(() => ({ status: 302, headers: { location: billingSystem.url } }));
     const endpointId = await addEndpoint();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     const { lastError } = await deliveryBecomes(endpointId, "parked");
     expect(lastError).toMatch(/redirect/);
-    expect(billingSystem.received.attemptCount).toBe(impatient.attemptsMax);
+    expect(billingSystem.received.attemptCount).toBe(results.config.webhooks.attemptsMax);
   });
 
   test("a slow receiver does not hold up another", async () => {
@@ -126,18 +113,18 @@ describe("deliveries", () => {
     billingSystem.behave(() => answer.promise);
     await addEndpoint();
     const quick = await startBillingSystem();
-    const { secret } = await createEndpoint(house.store, tenant.tenantId, { url: quick.url });
+    const { secret } = await createEndpoint(results.store, results.tenant.tenantId, { url: quick.url });
     quick.trust(secret);
-    for (let count = 0; count < 12; count++) await tenant.submit([newClaim()]);
+    for (let count = 0; count < 12; count++) await results.tenant.submit([newClaim()]);
     await quick.received.until(({ verdictCount }) => verdictCount === 12);
-    expect(billingSystem.received.attemptCount).toBeLessThanOrEqual(impatient.concurrency);
+    expect(billingSystem.received.attemptCount).toBeLessThanOrEqual(results.config.webhooks.concurrency);
     answer.resolve({ status: 204 });
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 12);
     await quick.close();
   });
 
-  test("several workers post each delivery once, and no endpoint gets more posts at a time than it may", async () => {
-    const others = [house.startDeliveries(), house.startDeliveries()];
+  test("several processes post each delivery once, and no endpoint gets more posts at a time than it may", async () => {
+    const others = [await openTestResults(results.databaseUrl), await openTestResults(results.databaseUrl)];
     let underWay = 0;
     let underWayMost = 0;
     billingSystem.behave(async () => {
@@ -148,49 +135,43 @@ describe("deliveries", () => {
       return { status: 204 };
     });
     await addEndpoint();
-    const batches = await Promise.all(Array.from({ length: 40 }, () => tenant.admit([newClaim()])));
-    await Promise.all(batches.flatMap(({ chunks }) => chunks.map((ref) => tenant.scrub(ref))));
+    const batches = await Promise.all(Array.from({ length: 40 }, () => results.tenant.admit([newClaim()])));
+    await Promise.all(batches.flatMap(({ chunks }) => chunks.map((ref) => results.tenant.scrub(ref))));
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 40);
     expect(billingSystem.received.attemptCount).toBe(40);
-    expect(underWayMost).toBeLessThanOrEqual(impatient.concurrency * (others.length + 1));
-    for (const worker of others) await worker.close();
+    expect(underWayMost).toBeLessThanOrEqual(results.config.webhooks.concurrency * (others.length + 1));
+    for (const other of others) await other.close();
   });
 
   test("what a removed endpoint was still to get is dropped", async () => {
     billingSystem.behave(() => ({ status: 503, headers: { "retry-after": "60" } }));
     const endpointId = await addEndpoint();
-    await tenant.submit([newClaim()]);
+    await results.tenant.submit([newClaim()]);
     await billingSystem.received.until(({ attemptCount }) => attemptCount === 1);
-    expect((await tenant.request("DELETE", `/v1/endpoints/${endpointId}`)).status).toBe(204);
-    expect((await tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).status).toBe(404);
+    expect((await results.tenant.request("DELETE", `/v1/endpoints/${endpointId}`)).status).toBe(204);
+    expect((await results.tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).status).toBe(404);
   });
 });
 
 describe("in production", () => {
+  const strict = useResults({ env: { FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "false" } });
+
   test("a name that leads to a private address gets nothing", async () => {
-    const fresh = await testDatabase();
-    const strict = await openResultsHouse({ databaseUrl: fresh.url, allowPrivate: false });
-    try {
-      const owner = await openTenant(strict);
-      const url = billingSystem.url.replace("http:", "https:");
-      const urls = [url, url.replace("127.0.0.1", "localhost"), url.replace("127.0.0.1", "2130706433")];
-      const endpoints = await Promise.all(
-        urls.map((url) => createEndpoint(strict.store, owner.tenantId, { url })),
-      );
-      await owner.submit([newClaim()]);
-      for (const { endpointId } of endpoints) {
-        let delivery: { status: string; lastError: string } | undefined;
-        for (let look = 0; look < 600 && delivery?.status !== "parked"; look++) {
-          const path = `/v1/endpoints/${endpointId}/deliveries`;
-          [delivery] = (await owner.request("GET", path)).body.deliveries;
-          await sleep(20);
-        }
-        expect(delivery?.lastError).toMatch(/private, local or reserved/);
+    const url = billingSystem.url.replace("http:", "https:");
+    const urls = [url, url.replace("127.0.0.1", "localhost"), url.replace("127.0.0.1", "2130706433")];
+    const endpoints = await Promise.all(
+      urls.map((url) => createEndpoint(strict.store, strict.tenant.tenantId, { url })),
+    );
+    await strict.tenant.submit([newClaim()]);
+    for (const { endpointId } of endpoints) {
+      let delivery: { status: string; lastError: string } | undefined;
+      for (let look = 0; look < 600 && delivery?.status !== "parked"; look++) {
+        const path = `/v1/endpoints/${endpointId}/deliveries`;
+        [delivery] = (await strict.tenant.request("GET", path)).body.deliveries;
+        await sleep(20);
       }
-      expect(billingSystem.received.attemptCount + billingSystem.received.refusedCount).toBe(0);
-    } finally {
-      await strict.close();
-      await fresh.drop();
+      expect(delivery?.lastError).toMatch(/private, local or reserved/);
     }
+    expect(billingSystem.received.attemptCount + billingSystem.received.refusedCount).toBe(0);
   });
 });

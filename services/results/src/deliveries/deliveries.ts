@@ -6,7 +6,7 @@ import {
   markFailed,
   type Store,
 } from "@firstpass/store";
-import type { VerdictBell } from "../verdict-bell.ts";
+import type { VerdictNotifier } from "../verdict-notifier.ts";
 import { retryDelayMs } from "./retry-schedule.ts";
 import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
 
@@ -24,9 +24,9 @@ export interface DeliveriesOptions {
   webhooks: Config["webhooks"];
   logger: Logger;
   metrics: Metrics;
-  /** Deliveries are looked for when it rings. */
-  bell: VerdictBell;
-  /** How often they are looked for without a ring: retries, and verdicts of other processes. */
+  /** Triggers a query for due deliveries. */
+  notifier: VerdictNotifier;
+  /** Time between queries without a notification: for retries, and for verdicts of other processes. */
   pollMs?: number;
 }
 
@@ -41,7 +41,7 @@ export interface Deliveries {
  * attempt and a receiver can tell a repetition by it.
  */
 export function startDeliveries(options: DeliveriesOptions): Deliveries {
-  const { store, webhooks, logger, bell } = options;
+  const { store, webhooks, logger, notifier } = options;
   const attempt = createAttempt(options);
   // Half of an endpoint's share is taken at a time, and only while the other half is free: so it is never exceeded.
   const perEndpointMax = Math.ceil(webhooks.concurrency / 2);
@@ -106,7 +106,7 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
       });
   };
 
-  const unlisten = bell.onRing(look);
+  const unsubscribe = notifier.subscribe(look);
   const timer = setInterval(look, options.pollMs ?? 500);
   look();
 
@@ -114,7 +114,7 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
     async close() {
       closed = true;
       clearInterval(timer);
-      unlisten();
+      unsubscribe();
       await looking;
       await Promise.all(posts);
     },

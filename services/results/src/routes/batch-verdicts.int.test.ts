@@ -1,33 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { sampleClaim, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { sampleClaim } from "@firstpass/test-support";
+import { expect, test } from "vitest";
+import { useResults } from "../../../../test/in-process/results.ts";
+import { openTenant } from "../../../../test/in-process/tenant.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-  tenant = await openTenant(house);
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const results = useResults();
 
 const claims = ["A", "B", "C"].map((controlNumber) =>
   sampleClaim({ controlNumber, subscriber: { memberId: `M-${controlNumber}` } }),
 );
 
 async function readVerdicts(batchId: string, query = "") {
-  const { status, body } = await tenant.request("GET", `/v1/batches/${batchId}/verdicts?${query}`);
+  const { status, body } = await results.tenant.request("GET", `/v1/batches/${batchId}/verdicts?${query}`);
   return {
     status,
     body,
@@ -36,9 +20,11 @@ async function readVerdicts(batchId: string, query = "") {
 }
 
 test("gives a batch's verdicts in the order of its claims, page by page, and no other batch's", async () => {
-  await tenant.submit([sampleClaim({ controlNumber: "before", subscriber: { memberId: "M-before" } })]);
-  const { batchId } = await tenant.submit(claims);
-  await tenant.submit([sampleClaim({ controlNumber: "after", subscriber: { memberId: "M-after" } })]);
+  await results.tenant.submit([
+    sampleClaim({ controlNumber: "before", subscriber: { memberId: "M-before" } }),
+  ]);
+  const { batchId } = await results.tenant.submit(claims);
+  await results.tenant.submit([sampleClaim({ controlNumber: "after", subscriber: { memberId: "M-after" } })]);
 
   const first = await readVerdicts(batchId, "limit=2");
   expect(first.numbers).toEqual(["A", "B"]);
@@ -51,8 +37,8 @@ test("gives a batch's verdicts in the order of its claims, page by page, and no 
 test("says of a claim that came again that its first revision is superseded", async () => {
   const [claim] = claims;
   const again = { ...claim!, controlNumber: "again" };
-  const first = await tenant.submit([again]);
-  const second = await tenant.submit([again]);
+  const first = await results.tenant.submit([again]);
+  const second = await results.tenant.submit([again]);
   const verdictOf = async (batchId: string) => (await readVerdicts(batchId)).body.verdicts[0];
   expect(await verdictOf(first.batchId)).toMatchObject({ revision: 1, status: "superseded" });
   expect((await verdictOf(second.batchId)).revision).toBe(2);
@@ -60,12 +46,12 @@ test("says of a claim that came again that its first revision is superseded", as
 
 test("a batch that is not this tenant's is not there", async () => {
   expect((await readVerdicts(randomUUID())).status).toBe(404);
-  const { batchId } = await tenant.submit([claims[0]!]);
-  const other = await openTenant(house);
+  const { batchId } = await results.tenant.submit([claims[0]!]);
+  const other = await openTenant(results);
   expect((await other.request("GET", `/v1/batches/${batchId}/verdicts`)).status).toBe(404);
 });
 
 test("a cursor that no page gave is the caller's mistake", async () => {
-  const { batchId } = await tenant.submit([claims[0]!]);
+  const { batchId } = await results.tenant.submit([claims[0]!]);
   expect((await readVerdicts(batchId, "after=nonsense")).status).toBe(400);
 });

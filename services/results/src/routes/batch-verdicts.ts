@@ -1,9 +1,9 @@
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema, verdictSchema } from "@firstpass/service";
 import { batchVerdicts, findBatch } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { idSchema, verdictSchema } from "./verdict-schema.ts";
 
 /** The verdicts of one upload, for a caller that follows what it sent. */
 export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {

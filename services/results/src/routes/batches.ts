@@ -1,10 +1,9 @@
-import { type RejectionCode, rejectionCodes } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema, instantSchema, rejectionSchema } from "@firstpass/service";
 import { findBatch, listRejections } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsRoutes } from "../results-context.ts";
 import { limitSchema } from "./page-schema.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { idSchema, instantSchema } from "./verdict-schema.ts";
 
 const count = z.int().min(0);
 
@@ -25,14 +24,7 @@ const batchSchema = z.object({
       superseded: count,
     })
     .describe("The accepted claims by status; `received` are those without a verdict."),
-  rejections: z.array(
-    z.object({
-      index: z.int().describe("0-based position among the claims of the input."),
-      controlNumber: z.string().nullable(),
-      code: z.enum(Object.keys(rejectionCodes) as [RejectionCode, ...RejectionCode[]]),
-      detail: z.string(),
-    }),
-  ),
+  rejections: z.array(rejectionSchema),
   nextRejection: z.int().nullable().describe("`after` of the next page of rejections."),
   links: z.object({ self: z.string(), claims: z.string() }),
 });

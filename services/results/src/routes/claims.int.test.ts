@@ -1,48 +1,28 @@
 import { catalogue } from "@firstpass/edits";
 import { listAudit } from "@firstpass/store";
-import { testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { heldClaim, newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  runStages,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { heldClaim, newClaim } from "@firstpass/test-support";
+import { describe, expect, test } from "vitest";
+import { useResults } from "../../../../test/in-process/results.ts";
+import { runStages } from "../../../../test/in-process/scrub.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
-beforeEach(async () => {
-  tenant = await openTenant(house);
-});
+const results = useResults();
 
 const controlNumbers = (claims: { controlNumber: string }[]) => claims.map((claim) => claim.controlNumber);
 
 describe("GET /v1/claims/{id}", () => {
   test("answers how the claim stands while it is under way, then its verdict", async () => {
     const claim = heldClaim();
-    const { claimIds, chunks, batchId } = await tenant.admit([claim]);
+    const { claimIds, chunks, batchId } = await results.tenant.admit([claim]);
     const path = `/v1/claims/${claimIds[0]}`;
-    const before = (await tenant.request("GET", path)).body;
+    const before = (await results.tenant.request("GET", path)).body;
     expect(before).toMatchObject({ status: "received", verdict: null, atRisk: null, revision: 1, edits: [] });
 
-    await runStages(house, chunks[0]!, ["documentation"]);
-    expect((await tenant.request("GET", path)).body.status).toBe("scrubbing");
+    await runStages(results, chunks[0]!, ["documentation"]);
+    expect((await results.tenant.request("GET", path)).body.status).toBe("scrubbing");
 
-    await tenant.scrub(chunks[0]!);
-    await tenant.untilDone(batchId);
-    const { status, body } = await tenant.request("GET", path);
+    await results.tenant.scrub(chunks[0]!);
+    await results.tenant.untilDone(batchId);
+    const { status, body } = await results.tenant.request("GET", path);
     expect(status).toBe(200);
     expect(body).toMatchObject({
       claimId: claimIds[0],
@@ -65,9 +45,9 @@ describe("GET /v1/claims/{id}", () => {
 
   test("tells of all revisions, newest first", async () => {
     const claim = heldClaim();
-    const first = await tenant.submit([claim]);
-    await tenant.submit([{ ...claim, diagnoses: [] }]);
-    const { body } = await tenant.request("GET", `/v1/claims/${first.claimIds[0]}`);
+    const first = await results.tenant.submit([claim]);
+    await results.tenant.submit([{ ...claim, diagnoses: [] }]);
+    const { body } = await results.tenant.request("GET", `/v1/claims/${first.claimIds[0]}`);
     expect(body.revision).toBe(2);
     expect(body.revisions.map(({ revision, status }: Record<string, unknown>) => [revision, status])).toEqual(
       [
@@ -80,10 +60,10 @@ describe("GET /v1/claims/{id}", () => {
 
 test("a later revision says what changed since the last verdict, wherever it is read", async () => {
   const claim = heldClaim();
-  await tenant.submit([claim]);
-  const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
-  const { claimIds, batchId } = await tenant.submit([{ ...claim, diagnoses: [] }]);
-  const { verdict } = (await tenant.request("GET", `/v1/claims/${claimIds[0]}`)).body;
+  await results.tenant.submit([claim]);
+  const { cursor } = (await results.tenant.request("GET", "/v1/verdicts")).body;
+  const { claimIds, batchId } = await results.tenant.submit([{ ...claim, diagnoses: [] }]);
+  const { verdict } = (await results.tenant.request("GET", `/v1/claims/${claimIds[0]}`)).body;
   expect(verdict.changes).toMatchObject({
     since: 1,
     appeared: expect.arrayContaining([
@@ -91,9 +71,9 @@ test("a later revision says what changed since the last verdict, wherever it is 
     ]),
     gone: [],
   });
-  const feed = await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`);
+  const feed = await results.tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`);
   expect(feed.body.verdicts).toEqual([verdict]);
-  const batch = await tenant.request("GET", `/v1/batches/${batchId}/verdicts`);
+  const batch = await results.tenant.request("GET", `/v1/batches/${batchId}/verdicts`);
   expect(batch.body.verdicts).toEqual([verdict]);
 });
 
@@ -101,9 +81,9 @@ describe("GET /v1/claims", () => {
   test("lists newest first, a page at a time, by status, payer, edit and batch", async () => {
     const otherPayer = { id: "60054", name: "Other", filingCode: "CI" };
     const claims = [newClaim(), heldClaim(), newClaim({ payer: otherPayer }), heldClaim(), newClaim()];
-    const { batchId } = await tenant.submit(claims);
-    await tenant.submit([newClaim()]);
-    const list = async (query: string) => (await tenant.request("GET", `/v1/claims?${query}`)).body;
+    const { batchId } = await results.tenant.submit(claims);
+    await results.tenant.submit([newClaim()]);
+    const list = async (query: string) => (await results.tenant.request("GET", `/v1/claims?${query}`)).body;
 
     const first = await list(`batch=${batchId}&limit=3`);
     const second = await list(`batch=${batchId}&limit=3&after=${encodeURIComponent(first.next)}`);
@@ -126,7 +106,7 @@ describe("GET /v1/claims", () => {
     ["after=nonsense", /after/],
     ["batch=7", /batch/],
   ])("names what is wrong with ?%s", async (query, place) => {
-    const { status, body } = await tenant.request("GET", `/v1/claims?${query}`);
+    const { status, body } = await results.tenant.request("GET", `/v1/claims?${query}`);
     expect([status, body.code]).toEqual([400, "request-invalid"]);
     expect(body.detail).toMatch(place);
   });
@@ -134,17 +114,17 @@ describe("GET /v1/claims", () => {
 
 describe("GET /v1/batches/{id}", () => {
   test("counts the claims of the batch by status", async () => {
-    const { batchId, chunks } = await tenant.admit([newClaim(), heldClaim(), newClaim()]);
+    const { batchId, chunks } = await results.tenant.admit([newClaim(), heldClaim(), newClaim()]);
     const path = `/v1/batches/${batchId}`;
-    expect((await tenant.request("GET", path)).body).toMatchObject({
+    expect((await results.tenant.request("GET", path)).body).toMatchObject({
       done: false,
       complete: true,
       accepted: 3,
       claims: { received: 3 },
     });
-    for (const ref of chunks) await tenant.scrub(ref);
-    await tenant.untilDone(batchId);
-    expect((await tenant.request("GET", path)).body).toMatchObject({
+    for (const ref of chunks) await results.tenant.scrub(ref);
+    await results.tenant.untilDone(batchId);
+    expect((await results.tenant.request("GET", path)).body).toMatchObject({
       done: true,
       accepted: 3,
       rejected: 0,
@@ -159,19 +139,20 @@ describe("POST /v1/claims/{id}/release", () => {
   const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
 
   test("a held claim goes out as released, on somebody's word", async () => {
-    const { claimIds } = await tenant.submit([heldClaim()]);
+    const { claimIds } = await results.tenant.submit([heldClaim()]);
     const path = `/v1/claims/${claimIds[0]}`;
-    const { cursor } = (await tenant.request("GET", "/v1/verdicts")).body;
+    const { cursor } = (await results.tenant.request("GET", "/v1/verdicts")).body;
 
-    const { status, body } = await tenant.request("POST", `${path}/release`, { body: decision });
+    const { status, body } = await results.tenant.request("POST", `${path}/release`, { body: decision });
     expect(status).toBe(200);
     expect(body).toMatchObject({ claimId: claimIds[0], status: "released", revision: 1 });
 
-    const claim = (await tenant.request("GET", path)).body;
+    const claim = (await results.tenant.request("GET", path)).body;
     expect(claim).toMatchObject({ status: "released", release: decision });
-    const feed = (await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`)).body;
+    const feed = (await results.tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`))
+      .body;
     expect(feed.verdicts).toEqual([body]);
-    const trail = await listAudit(house.store, tenant.tenantId, { limit: 10 });
+    const trail = await listAudit(results.store, results.tenant.tenantId, { limit: 10 });
     expect(trail).toContainEqual(
       expect.objectContaining({
         action: "claim-released",
@@ -182,9 +163,9 @@ describe("POST /v1/claims/{id}/release", () => {
   });
 
   test("a clean claim cannot be released, and none a second time", async () => {
-    const { claimIds } = await tenant.submit([newClaim(), heldClaim()]);
+    const { claimIds } = await results.tenant.submit([newClaim(), heldClaim()]);
     const release = (id: string | undefined) =>
-      tenant.request("POST", `/v1/claims/${id}/release`, { body: decision });
+      results.tenant.request("POST", `/v1/claims/${id}/release`, { body: decision });
     expect((await release(claimIds[0])).body).toMatchObject({
       code: "release-not-possible",
       claimStatus: "clean",
@@ -198,33 +179,35 @@ describe("POST /v1/claims/{id}/release", () => {
     [{ reason: "Because" }, /name/],
     [{ reason: "   ", name: "A. Biller" }, /reason/],
   ])("needs a reason and a name: %j", async (body, place) => {
-    const { claimIds } = await tenant.submit([heldClaim()]);
-    const answer = await tenant.request("POST", `/v1/claims/${claimIds[0]}/release`, { body });
+    const { claimIds } = await results.tenant.submit([heldClaim()]);
+    const answer = await results.tenant.request("POST", `/v1/claims/${claimIds[0]}/release`, { body });
     expect(answer.body).toMatchObject({ status: 400, detail: expect.stringMatching(place) });
   });
 });
 
 describe("POST /v1/claims/{id}/rescrub", () => {
   test("the claim becomes a new revision", async () => {
-    const { claimIds } = await tenant.submit([heldClaim()]);
-    const { status, body } = await tenant.request("POST", `/v1/claims/${claimIds[0]}/rescrub`);
+    const { claimIds } = await results.tenant.submit([heldClaim()]);
+    const { status, body } = await results.tenant.request("POST", `/v1/claims/${claimIds[0]}/rescrub`);
     expect(status).toBe(202);
     expect(body).toMatchObject({ claimId: claimIds[0], revision: 2 });
-    const batch = (await tenant.request("GET", body.links.batch)).body;
+    const batch = (await results.tenant.request("GET", body.links.batch)).body;
     expect(batch).toMatchObject({ accepted: 1, done: false });
-    const claim = (await tenant.request("GET", body.links.claim)).body;
+    const claim = (await results.tenant.request("GET", body.links.claim)).body;
     expect(claim).toMatchObject({ revision: 2, status: "received", batchId: body.batchId });
   });
 });
 
 describe("GET /v1/edits", () => {
   test("is the catalogue as it runs", async () => {
-    const { body } = await tenant.request("GET", "/v1/edits");
+    const { body } = await results.tenant.request("GET", "/v1/edits");
     expect(body.edits.map(({ id }: { id: string }) => id)).toEqual(catalogue.map(({ id }) => id));
     const { id } = catalogue[0]!;
-    const one = await tenant.request("GET", `/v1/edits/${id}`);
+    const one = await results.tenant.request("GET", `/v1/edits/${id}`);
     expect(one.body).toEqual(body.edits[0]);
     expect(one.body).toMatchObject({ source: expect.any(String), messages: expect.any(Object) });
-    expect((await tenant.request("GET", "/v1/edits/modifier/none-such")).body.code).toBe("edit-not-found");
+    expect((await results.tenant.request("GET", "/v1/edits/modifier/none-such")).body.code).toBe(
+      "edit-not-found",
+    );
   });
 });

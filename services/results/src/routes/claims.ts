@@ -1,10 +1,10 @@
 import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
+import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "@firstpass/service";
 import { type ClaimSummary, findClaim, findOverride, listClaims, listRevisions } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "./verdict-schema.ts";
 
 const summarySchema = z.object({
   claimId: idSchema,

@@ -2,7 +2,7 @@ import { stages } from "@firstpass/claim";
 import { catalogue, type Edit, rulesVersion } from "@firstpass/edits";
 import { ProblemError } from "@firstpass/runtime";
 import { z } from "zod";
-import type { ResultsRoutes } from "./results-context.ts";
+import type { ResultsRoutes } from "../results-context.ts";
 
 const texts = z.record(z.string(), z.string());
 

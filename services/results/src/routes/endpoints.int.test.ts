@@ -1,30 +1,10 @@
-import { testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { useResults } from "../../../../test/in-process/results.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-let tenant: TestTenant;
+const results = useResults({ workers: false });
 
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url, started: false });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
-beforeEach(async () => {
-  tenant = await openTenant(house);
-});
-
-const create = (url: string) => tenant.request("POST", "/v1/endpoints", { body: { url } });
+const create = (url: string) => results.tenant.request("POST", "/v1/endpoints", { body: { url } });
 
 describe("/v1/endpoints", () => {
   test("shows the secret when the endpoint is made, and never again", async () => {
@@ -32,7 +12,7 @@ describe("/v1/endpoints", () => {
     expect(status).toBe(201);
     expect(body.secret).toMatch(/^whsec_/);
     const { secret, ...rest } = body;
-    const list = await tenant.request("GET", "/v1/endpoints");
+    const list = await results.tenant.request("GET", "/v1/endpoints");
     expect(list.body).toEqual({ endpoints: [rest] });
     expect(JSON.stringify(list.body)).not.toContain(secret);
   });
@@ -40,9 +20,9 @@ describe("/v1/endpoints", () => {
   test("deletes an endpoint once", async () => {
     const { endpointId } = (await create("https://billing.example.com/")).body;
     const path = `/v1/endpoints/${endpointId}`;
-    expect((await tenant.request("DELETE", path)).status).toBe(204);
-    expect((await tenant.request("DELETE", path)).body.code).toBe("endpoint-not-found");
-    expect((await tenant.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
+    expect((await results.tenant.request("DELETE", path)).status).toBe(204);
+    expect((await results.tenant.request("DELETE", path)).body.code).toBe("endpoint-not-found");
+    expect((await results.tenant.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
   });
 
   test("takes ten endpoints of a tenant and no more", async () => {
@@ -59,13 +39,17 @@ describe("/v1/endpoints", () => {
     const billingSystem = await startBillingSystem();
     const { endpointId, secret } = (await create(billingSystem.url)).body;
     const path = `/v1/endpoints/${endpointId}/test`;
-    expect((await tenant.request("POST", path)).body).toEqual({
+    expect((await results.tenant.request("POST", path)).body).toEqual({
       delivered: false,
       status: 401,
       reason: "answered 401",
     });
     billingSystem.trust(secret);
-    expect((await tenant.request("POST", path)).body).toEqual({ delivered: true, status: 204, reason: null });
+    expect((await results.tenant.request("POST", path)).body).toEqual({
+      delivered: true,
+      status: 204,
+      reason: null,
+    });
     expect([...billingSystem.received.posts.values()]).toMatchObject([{ type: "test" }]);
     await billingSystem.close();
   });
@@ -73,15 +57,19 @@ describe("/v1/endpoints", () => {
   test("says nothing of what was not replayed", async () => {
     const { endpointId } = (await create("https://billing.example.com/")).body;
     const path = `/v1/endpoints/${endpointId}/replay`;
-    expect((await tenant.request("POST", path)).body).toEqual({ replayed: 0 });
-    expect((await tenant.request("POST", path, { body: { since: "yesterday" } })).body).toMatchObject({
-      status: 400,
-      detail: expect.stringMatching(/since/),
-    });
+    expect((await results.tenant.request("POST", path)).body).toEqual({ replayed: 0 });
+    expect((await results.tenant.request("POST", path, { body: { since: "yesterday" } })).body).toMatchObject(
+      {
+        status: 400,
+        detail: expect.stringMatching(/since/),
+      },
+    );
   });
 });
 
 describe("outside development", () => {
+  const strict = useResults({ workers: false, env: { FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "false" } });
+
   test.each([
     "http://billing.example.com/",
     "https://127.0.0.1/",
@@ -91,13 +79,8 @@ describe("outside development", () => {
     "https://10.0.0.7/",
     "not a url",
   ])("refuses %s without quoting it", async (url) => {
-    const fresh = await testDatabase();
-    const strict = await openResultsHouse({ databaseUrl: fresh.url, allowPrivate: false, started: false });
-    const owner = await openTenant(strict);
-    const { body } = await owner.request("POST", "/v1/endpoints", { body: { url } });
+    const { body } = await strict.tenant.request("POST", "/v1/endpoints", { body: { url } });
     expect(body).toMatchObject({ status: 422, code: "endpoint-invalid" });
     expect(body.detail).not.toContain(url);
-    await strict.close();
-    await fresh.drop();
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema, instantSchema } from "@firstpass/service";
 import {
   createEndpoint,
   deliveryStatuses,
@@ -12,9 +13,8 @@ import {
 import { z } from "zod";
 import type { WebhookSender } from "../deliveries/webhook-sender.ts";
 import { WebhookUrlError } from "../deliveries/webhook-url.ts";
+import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { idSchema, instantSchema } from "./verdict-schema.ts";
 
 /** Every verdict is posted to each of a tenant's endpoints. */
 const endpointsMax = 10;
@@ -37,7 +37,7 @@ const deliverySchema = z.object({
 });
 
 /** Where a tenant has its verdicts posted to. */
-export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }) => {
+export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifier }) => {
   const find = async (tenantId: string, endpointId: string) => {
     const endpoint = await findEndpoint(store, tenantId, endpointId);
     if (!endpoint) throw endpointNotFound();
@@ -142,7 +142,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, bell }
     async ({ params: { endpointId }, body, principal: { tenantId } }, reply) => {
       await find(tenantId, endpointId);
       const replayed = await replayDeliveries(store, tenantId, { endpointId, since: body?.since });
-      bell.ring(tenantId);
+      notifier.notify(tenantId);
       return reply.code(202).send({ replayed });
     },
   );

@@ -1,26 +1,18 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { ClaimPayment } from "@firstpass/claim";
 import { importPayments } from "@firstpass/store";
-import { samplePaidLine, samplePayment, sampleRemittance, testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { heldClaim, newClaim } from "../../../../test/results-house/claims.ts";
 import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-} from "../../../../test/results-house/results-house.ts";
+  heldClaim,
+  newClaim,
+  samplePaidLine,
+  samplePayment,
+  sampleRemittance,
+} from "@firstpass/test-support";
+import { expect, test } from "vitest";
+import { useResults } from "../../../../test/in-process/results.ts";
+import { openTenant } from "../../../../test/in-process/tenant.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
+const results = useResults();
 
 /** After every verdict of this test. */
 const paidOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
@@ -42,25 +34,24 @@ const answer = (controlNumber: string, carcs: [first: string | null, second: str
   });
 
 test("held claims that were let go meet their payments: exact numbers, by edit", async () => {
-  const tenant = await openTenant(house);
   const claims = [heldClaim(), heldClaim(), newClaim()];
-  const { claimIds } = await tenant.submit(claims);
+  const { claimIds } = await results.tenant.submit(claims);
   for (const claimId of claimIds.slice(0, 2)) {
     const body = { reason: "The number is right", name: "B. Biller" };
-    expect((await tenant.request("POST", `/v1/claims/${claimId}/release`, { body })).body.status).toBe(
-      "released",
-    );
+    expect(
+      (await results.tenant.request("POST", `/v1/claims/${claimId}/release`, { body })).body.status,
+    ).toBe("released");
   }
-  const held = (await tenant.request("GET", `/v1/claims/${claimIds[0]}`)).body.verdict.findings[0];
+  const held = (await results.tenant.request("GET", `/v1/claims/${claimIds[0]}`)).body.verdict.findings[0];
   const [first, second, clean] = claims.map(({ controlNumber }) => controlNumber);
   const payments = [
     answer(first!, [held.carc, held.carc]),
     answer(second!, [null, null]),
     answer(clean!, [null, "197"]),
   ];
-  await importPayments(house.store, tenant.tenantId, { importId: randomUUIDv7(), payments });
+  await importPayments(results.store, results.tenant.tenantId, { importId: randomUUIDv7(), payments });
 
-  const { status, body } = await tenant.request(
+  const { status, body } = await results.tenant.request(
     "GET",
     `/v1/feedback?since=${paidOn}&until=${paidOn}&payer=06102`,
   );
@@ -92,7 +83,7 @@ test("held claims that were let go meet their payments: exact numbers, by edit",
     unpredicted: [{ carc: "197", lines: 1, charge: "45.00", remarks: [{ rarc: "N290", lines: 1 }] }],
   });
 
-  const stranger = await openTenant(house);
+  const stranger = await openTenant(results);
   expect((await stranger.request("GET", "/v1/feedback")).body).toMatchObject({
     since: null,
     payments: { total: 0 },
@@ -106,8 +97,7 @@ test.each([
   ["until=2026-02-30", /until/],
   ["payer=", /payer/],
 ])("names what is wrong with ?%s", async (query, place) => {
-  const tenant = await openTenant(house);
-  const { status, body } = await tenant.request("GET", `/v1/feedback?${query}`);
+  const { status, body } = await results.tenant.request("GET", `/v1/feedback?${query}`);
   expect([status, body.code]).toEqual([400, "request-invalid"]);
   expect(body.detail).toMatch(place);
 });

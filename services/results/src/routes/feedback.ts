@@ -1,8 +1,8 @@
 import { formatMoney, isCalendarDate } from "@firstpass/claim";
+import { moneySchema } from "@firstpass/service";
 import { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "@firstpass/store";
 import { z } from "zod";
-import type { ResultsRoutes } from "./results-context.ts";
-import { moneySchema } from "./verdict-schema.ts";
+import type { ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
 const daySchema = z.string().refine(isCalendarDate, "is not a valid date: send it as YYYY-MM-DD");

@@ -1,9 +1,9 @@
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema, verdictSchema } from "@firstpass/service";
 import { OverrideNotPossibleError, overrideClaim } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { idSchema, verdictSchema } from "./verdict-schema.ts";
 
 const spoken = (lengthMax: number) =>
   z
@@ -14,7 +14,7 @@ const spoken = (lengthMax: number) =>
     .regex(/^[^\0]*$/, "contains a NUL byte: send plain text");
 
 /** Lets a held claim go, on somebody's word. */
-export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
+export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => {
   app.post(
     "/v1/claims/:claimId/release",
     {
@@ -42,7 +42,7 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, bell }) => {
         },
       );
       if (!verdict) throw claimNotFound();
-      bell.ring(tenantId);
+      notifier.notify(tenantId);
       return verdict;
     },
   );

@@ -1,15 +1,17 @@
 import { randomUUIDv7 } from "node:crypto";
 import { activeRelease } from "@firstpass/content";
 import { ProblemError } from "@firstpass/runtime";
-import { admissionOf } from "@firstpass/service";
-import { admit, loadClaim, type StoredClaim } from "@firstpass/store";
+import { createSubmissionQueue, idSchema, type SubmissionQueue, submit } from "@firstpass/service";
+import { loadClaim, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
-import type { ResultsContext, ResultsRoutes } from "./results-context.ts";
-import { idSchema } from "./verdict-schema.ts";
 
 /** Scrubs a stored claim again, by the newest content and rules: after a retired edit, a new quarter, an error. */
 export const rescrubRoutes: ResultsRoutes = async (app, context) => {
+  const submissionQueue = createSubmissionQueue(context);
+  app.addHook("onClose", () => submissionQueue.drain());
+
   app.post(
     "/v1/claims/:claimId/rescrub",
     {
@@ -32,7 +34,7 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
     async ({ params: { claimId }, principal: { tenantId } }, reply) => {
       const stored = await loadClaim(context.store, tenantId, claimId);
       if (!stored) throw claimNotFound();
-      const batchId = await admitAgain(context, tenantId, stored);
+      const batchId = await resubmit({ ...context, submissionQueue }, tenantId, stored);
       const base = context.config.resultsUrl ?? "";
       return reply.code(202).send({
         batchId,
@@ -44,21 +46,18 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
   );
 };
 
-async function admitAgain(
-  { store, pipeline, releases, shelf, logger }: ResultsContext,
+/** Submits the claim as a new revision and returns its batch. @throws ProblemError `revision-conflict` */
+async function resubmit(
+  { store, submissionQueue, releases, shelf }: ResultsContext & { submissionQueue: SubmissionQueue },
   tenantId: string,
   { claim, revision }: StoredClaim,
 ): Promise<string> {
   const batchId = randomUUIDv7();
   const content = await releases.get(await activeRelease(shelf));
   const request = { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision };
-  const { chunks, requests } = await admit(store, admissionOf({ tenantId, content, requests: [request] }));
-  if (requests[0]?.refused) {
+  const [result] = await submit({ store, submissionQueue }, { tenantId, content, requests: [request] });
+  if (result!.refused) {
     throw new ProblemError("revision-conflict", "Another revision of the claim was admitted meanwhile.");
   }
-  await pipeline
-    .enqueue(chunks.map((ref) => ({ ref, from: "documentation" })))
-    // It is admitted: the sweeper sends it when the queue is back.
-    .catch((err) => logger.warn({ err, batchId }, "the chunk is left to the sweeper"));
   return batchId;
 }

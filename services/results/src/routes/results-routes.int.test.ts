@@ -1,15 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { scopes } from "@firstpass/runtime";
 import { createEndpoint } from "@firstpass/store";
-import { testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { heldClaim } from "../../../../test/results-house/claims.ts";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { heldClaim } from "@firstpass/test-support";
+import { beforeAll, describe, expect, test } from "vitest";
+import { useResults } from "../../../../test/in-process/results.ts";
+import { openTenant, TestTenant } from "../../../../test/in-process/tenant.ts";
 
 /** Every route of results, with the scope it wants and what it answers when it is asked for another tenant's. */
 const routes = [
@@ -69,22 +64,15 @@ const routes = [
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
 ] as const;
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
+const results = useResults();
 let ids: Record<string, string>;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-  const owner = await openTenant(house);
+  const owner = await openTenant(results);
   const { batchId, claimIds } = await owner.submit([heldClaim()]);
   const url = "https://billing.example.com/";
-  const endpoint = await createEndpoint(house.store, owner.tenantId, { url });
+  const endpoint = await createEndpoint(results.store, owner.tenantId, { url });
   ids = { batch: batchId, claim: claimIds[0]!, endpoint: endpoint.endpointId };
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
 });
 
 const fill = (path: string, values: Record<string, string>) =>
@@ -97,14 +85,14 @@ describe.each(routes)("$method $path", (route) => {
 
   test(`wants the scope ${scope}`, async () => {
     const others = scopes.filter((other) => other !== scope);
-    const stranger = await openTenant(house, others);
+    const stranger = await openTenant(results, others);
     const { status, body } = await stranger.request(method, fill(path, ids), bodyOf(route));
     expect(status).toBe(403);
     expect(body).toMatchObject({ code: "scope-missing", scope });
   });
 
   test("wants a key", async () => {
-    const nobody = new TestTenant(house, randomUUID(), "fp_unknown");
+    const nobody = new TestTenant(results, randomUUID(), "fp_unknown");
     expect((await nobody.request(method, fill(path, ids), bodyOf(route))).status).toBe(401);
   });
 });
@@ -112,7 +100,7 @@ describe.each(routes)("$method $path", (route) => {
 test.each(routes.filter((route) => "missing" in route))(
   "$method $path does not know what belongs to another tenant",
   async (route) => {
-    const stranger = await openTenant(house);
+    const stranger = await openTenant(results);
     const unknown = { batch: randomUUID(), claim: randomUUID(), endpoint: randomUUID() };
     for (const values of [ids, unknown]) {
       const { status, body } = await stranger.request(route.method, fill(route.path, values), bodyOf(route));
@@ -122,14 +110,14 @@ test.each(routes.filter((route) => "missing" in route))(
 );
 
 test("another tenant's claims stand in no list and no feed", async () => {
-  const stranger = await openTenant(house);
+  const stranger = await openTenant(results);
   expect((await stranger.request("GET", "/v1/claims")).body.claims).toEqual([]);
   expect((await stranger.request("GET", "/v1/verdicts")).body.verdicts).toEqual([]);
   expect((await stranger.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
 });
 
 test("the reference describes every route", async () => {
-  const { paths } = (await house.server.inject("/openapi.json")).json();
+  const { paths } = (await results.server.inject("/openapi.json")).json();
   const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );

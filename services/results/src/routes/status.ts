@@ -4,7 +4,7 @@ import { rulesVersion } from "@firstpass/edits";
 import { queueNames } from "@firstpass/pipeline";
 import { statusSummary } from "@firstpass/store";
 import { z } from "zod";
-import type { ResultsContext, ResultsRoutes } from "./results-context.ts";
+import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
 
@@ -25,7 +25,7 @@ const statusSchema = z.object({
   deliveries: z.object({ pending: count, parked: count }),
   queues: z
     .record(
-      z.enum(queueNames as [(typeof queueNames)[number], ...(typeof queueNames)[number][]]),
+      z.enum(queueNames),
       z.object({ waiting: count, active: count, delayed: count, blocked: count, failed: count }),
     )
     .describe("Chunks of all tenants, by queue."),

@@ -1,61 +1,42 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { testDatabase } from "@firstpass/test-support";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { newClaim } from "../../../../test/results-house/claims.ts";
-import {
-  openResultsHouse,
-  openTenant,
-  type ResultsHouse,
-  type TestTenant,
-} from "../../../../test/results-house/results-house.ts";
+import { newClaim } from "@firstpass/test-support";
+import { describe, expect, test } from "vitest";
+import { openTestResults, useResults } from "../../../../test/in-process/results.ts";
+import { openTenant } from "../../../../test/in-process/tenant.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let house: ResultsHouse;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  house = await openResultsHouse({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await house?.close();
-  await database?.drop();
-});
-beforeEach(async () => {
-  tenant = await openTenant(house);
-});
+const results = useResults();
 
 async function read(query: string) {
-  const { status, body } = await tenant.request("GET", `/v1/verdicts?${query}`);
+  const { status, body } = await results.tenant.request("GET", `/v1/verdicts?${query}`);
   return { status, body, ids: (body.verdicts ?? []).map(({ claimId }: { claimId: string }) => claimId) };
 }
 
 describe("GET /v1/verdicts", () => {
   test("gives every verdict once, in pages, and goes on where it stopped", async () => {
-    const { claimIds } = await tenant.submit([newClaim(), newClaim(), newClaim()]);
+    const { claimIds } = await results.tenant.submit([newClaim(), newClaim(), newClaim()]);
     const first = await read("limit=2");
     const second = await read(`limit=2&after=${encodeURIComponent(first.body.cursor)}`);
     expect([...first.ids, ...second.ids]).toEqual(claimIds);
 
     const end = encodeURIComponent(second.body.cursor);
     expect((await read(`after=${end}`)).body).toEqual({ verdicts: [], cursor: second.body.cursor });
-    const later = await tenant.submit([newClaim()]);
+    const later = await results.tenant.submit([newClaim()]);
     expect((await read(`after=${end}`)).ids).toEqual(later.claimIds);
   });
 
   test("waits for a verdict, and holds no database connection meanwhile", async () => {
     const waiting = Array.from({ length: 15 }, () => read("waitMs=30000"));
-    const { claimIds } = await tenant.submit([newClaim()]);
+    const { claimIds } = await results.tenant.submit([newClaim()]);
     for (const { ids } of await Promise.all(waiting)) expect(ids).toEqual(claimIds);
   });
 
   test("wakes for another process's verdict too", async () => {
     const waiting = read("waitMs=30000");
-    const other = await openResultsHouse({ databaseUrl: database.url });
-    const { batchId, chunks } = await tenant.admit([newClaim()]);
-    for (const ref of chunks) await tenant.scrub(ref);
+    const other = await openTestResults(results.databaseUrl);
+    const { batchId, chunks } = await results.tenant.admit([newClaim()]);
+    for (const ref of chunks) await results.tenant.scrub(ref);
     expect((await waiting).ids).toHaveLength(1);
-    await tenant.untilDone(batchId);
+    await results.tenant.untilDone(batchId);
     await other.close();
   });
 
@@ -64,7 +45,7 @@ describe("GET /v1/verdicts", () => {
   });
 
   test("a server that closes lets go of who waits", async () => {
-    const other = await openResultsHouse({ databaseUrl: database.url, started: false });
+    const other = await openTestResults(results.databaseUrl, { workers: false });
     const visitor = await openTenant(other);
     const waiting = visitor.request("GET", "/v1/verdicts?waitMs=60000");
     await sleep(100);
@@ -85,24 +66,26 @@ describe("GET /v1/verdicts", () => {
 
 describe("GET /v1/status", () => {
   test("sums up how the work stands, and answers 304 while that has not changed", async () => {
-    await tenant.submit([newClaim(), newClaim()]);
-    await tenant.admit([newClaim()]);
-    const first = await tenant.request("GET", "/v1/status");
+    await results.tenant.submit([newClaim(), newClaim()]);
+    await results.tenant.admit([newClaim()]);
+    const first = await results.tenant.request("GET", "/v1/status");
     expect(first.body).toMatchObject({
-      contentRelease: house.library.current.release,
+      contentRelease: results.library.current.release,
       claims: { clean: 2, received: 1, hold: 0 },
       openChunks: 1,
       deliveries: { pending: 0, parked: 0 },
       queues: { verdict: { waiting: 0, failed: 0 } },
     });
     const { etag } = first.headers;
-    const again = await tenant.request("GET", "/v1/status", { headers: { "if-none-match": String(etag) } });
+    const again = await results.tenant.request("GET", "/v1/status", {
+      headers: { "if-none-match": String(etag) },
+    });
     expect([again.status, again.body]).toEqual([304, null]);
   });
 
   test("is each tenant's own", async () => {
-    await tenant.submit([newClaim()]);
-    const other = await openTenant(house);
+    await results.tenant.submit([newClaim()]);
+    const other = await openTenant(results);
     expect((await other.request("GET", "/v1/status")).body.claims.clean).toBe(0);
   });
 });

@@ -1,15 +1,15 @@
+import { verdictSchema } from "@firstpass/service";
 import { verdictFeed } from "@firstpass/store";
 import { z } from "zod";
+import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
-import type { ResultsRoutes } from "./results-context.ts";
-import { verdictSchema } from "./verdict-schema.ts";
 
 const waitMsMax = 60_000;
-/** Verdicts of other processes ring no bell here: a waiting request looks again this often. */
-const lookMs = 1_000;
+/** How often a waiting request queries again, because the notifier does not know verdicts of other processes. */
+const pollMs = 1_000;
 
 /** The change feed: every verdict in the order in which it was committed. */
-export const verdictRoutes: ResultsRoutes = async (app, { store, bell }) => {
+export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => {
   // A server that closes waits for its requests: those that only wait are let go.
   const closing = new AbortController();
   app.addHook("preClose", async () => closing.abort());
@@ -49,14 +49,14 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, bell }) => {
       const until = performance.now() + waitMs;
       // No connection to the database is held while waiting, only this request's own.
       for (;;) {
-        const heard = bell.count(tenantId);
+        const count = notifier.count(tenantId);
         const look = verdictFeed(store, tenantId, { after, limit });
         const { verdicts, cursor } = await readPage(look);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
           return { verdicts, cursor };
         }
-        await bell.heard(tenantId, heard, Math.min(leftMs, lookMs), over);
+        await notifier.wait(tenantId, count, Math.min(leftMs, pollMs), over);
       }
     },
   );

@@ -1,17 +1,15 @@
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Readiness } from "@firstpass/runtime";
+import { isDatabaseReady } from "@firstpass/service";
 import type { Store } from "@firstpass/store";
 
-const probeMs = 3_000;
+const probeMsMax = 3_000;
 
-/** Ready is a process whose database answers and whose verdict queue is consumed: by a job sent to find out. */
-export async function proveReady(store: Store, pipeline: Pipeline): Promise<Readiness> {
+/** Ready when the database answers and a job sent to the verdict queue is consumed. */
+export async function checkResults(store: Store, pipeline: Pipeline): Promise<Readiness> {
   const [database, verdicts] = await Promise.all([
-    store.pool.query("select 1").then(
-      () => true,
-      () => false,
-    ),
-    pipeline.probe("verdict", probeMs).catch(() => false),
+    isDatabaseReady(store),
+    pipeline.probe("verdict", probeMsMax).catch(() => false),
   ]);
   return {
     ready: database && verdicts,

@@ -1,9 +1,9 @@
 import type { Claim } from "@firstpass/claim";
-import { sampleClaim } from "@firstpass/test-support";
+import { sampleClaim } from "./sample-claim.ts";
 
 let claimCount = 0;
 
-/** A claim in which nothing is wrong, of a patient of its own. */
+/** A clean claim with a control number and a patient of its own. */
 export function newClaim(change: Partial<Claim> = {}): Claim {
   claimCount += 1;
   const digits = String(claimCount).padStart(4, "0");
@@ -12,7 +12,7 @@ export function newClaim(change: Partial<Claim> = {}): Claim {
   return { ...claim, subscriber: { ...claim.subscriber, memberId } };
 }
 
-/** A claim that is held for one finding: its billing provider's NPI cannot be one. */
+/** A claim that is held for one finding: the billing provider's NPI is invalid. */
 export function heldClaim(): Claim {
   const { billingProvider } = sampleClaim();
   return newClaim({ billingProvider: { ...billingProvider, npi: "1234567890" } });

@@ -1,24 +1,45 @@
 import type { CalendarDate, Claim } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { accumulatorTotalsOf, historyNotes, historyReports, rulesVersion } from "@firstpass/edits";
-import type { Admission, AdmissionRequest, PreparedClaim } from "@firstpass/store";
+import {
+  type Admission,
+  type AdmissionRequest,
+  type AdmittedRequest,
+  admit,
+  type PreparedClaim,
+  type Store,
+} from "@firstpass/store";
+import type { SubmissionQueue } from "./submission-queue.ts";
 
 /** Claims that one tenant submits together. */
 export interface Submission {
   tenantId: string;
-  /** The release that scrubs these claims. */
+  /** The content release that scrubs these claims. */
   content: Content;
   /** Default: today. */
   receivedOn?: CalendarDate;
   requests: readonly SubmissionRequest[];
 }
 
-/** Part of a submission: admitted or refused as a whole. */
+/** A part of a submission that is admitted or refused as a whole. */
 export interface SubmissionRequest extends Omit<AdmissionRequest, "claims"> {
   claims: readonly Claim[];
 }
 
-/** A submission with everything that the store keeps of it. */
+/**
+ * Admits claims and queues their chunks. When it returns, the claims are durable; it does not wait for the queue.
+ * Returns one result per request, in the same order.
+ */
+export async function submit(
+  { store, submissionQueue }: { store: Store; submissionQueue: SubmissionQueue },
+  submission: Submission,
+): Promise<AdmittedRequest[]> {
+  const { chunks, requests } = await admit(store, admissionOf(submission));
+  await submissionQueue.add(chunks);
+  return requests;
+}
+
+/** The submission in the form that the store admits, with the data that later claims are checked against. */
 export function admissionOf({ tenantId, content, receivedOn = today(), requests }: Submission): Admission {
   return {
     tenantId,

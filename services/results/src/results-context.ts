@@ -1,22 +1,23 @@
 import type { Releases, Shelf } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
-import type { Config, FastifyPluginAsyncZod, Logger } from "@firstpass/runtime";
+import type { Config, FastifyPluginAsyncZod, Logger, Metrics } from "@firstpass/runtime";
 import type { Store } from "@firstpass/store";
-import type { WebhookSender } from "../deliveries/webhook-sender.ts";
-import type { VerdictBell } from "../verdict-bell.ts";
+import type { WebhookSender } from "./deliveries/webhook-sender.ts";
+import type { VerdictNotifier } from "./verdict-notifier.ts";
 
-/** What the routes of results work with. */
+/** What the routes of results share. */
 export interface ResultsContext {
   store: Store;
   pipeline: Pipeline;
   /** Where content releases are kept. */
   shelf: Shelf;
-  /** By them a claim that is scrubbed again is counted. */
+  /** Loads the release for a claim that is scrubbed again. */
   releases: Releases;
   sender: WebhookSender;
-  bell: VerdictBell;
-  config: Pick<Config, "resultsUrl">;
+  notifier: VerdictNotifier;
+  config: Config;
   logger: Logger;
+  metrics: Metrics;
 }
 
 export type ResultsRoutes = FastifyPluginAsyncZod<ResultsContext>;

@@ -1,0 +1,69 @@
+import { claimStatuses, stages, type VerdictJson } from "@firstpass/claim";
+import { z } from "zod";
+
+export const moneySchema = z.string().describe('Dollars, such as "90.00".');
+export const idSchema = z.guid();
+export const instantSchema = z.iso.datetime().describe("ISO 8601, UTC.");
+export const claimStatusSchema = z.enum(claimStatuses);
+
+const findingSchema = z.object({
+  edit: z.string().describe("The id of the edit; GET /v1/edits describes it."),
+  stage: z.enum(stages),
+  severity: z.enum(["hold", "warn", "error"]),
+  lines: z.array(z.int()).describe("Line numbers; empty when the finding is about the whole claim."),
+  message: z.string().describe("What is wrong."),
+  action: z.string().describe("How to fix it."),
+  carc: z.string().nullable().describe("The claim adjustment reason code of the predicted denial."),
+  rarc: z.string().nullable().describe("The remittance advice remark code of the predicted denial."),
+  source: z.string().describe("The rule's source."),
+  evidence: z.array(
+    z
+      .object({ note: z.int(), start: z.int(), end: z.int() })
+      .describe("A passage of a note: UTF-16 positions in its text."),
+  ),
+  atRisk: moneySchema,
+});
+
+const timelyFilingSchema = z
+  .object({ daysLeft: z.int(), lastDay: z.iso.date() })
+  .describe(
+    "Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.",
+  )
+  .optional();
+
+const changedFindingSchema = findingSchema.pick({
+  edit: true,
+  severity: true,
+  lines: true,
+  message: true,
+  atRisk: true,
+});
+
+/** What `encodeJudgement` writes about a claim that is not stored. */
+export const judgementSchema = z.object({
+  status: z.enum(["clean", "hold", "error"]),
+  contentRelease: z.string(),
+  rulesVersion: z.string(),
+  scrubbedAt: instantSchema,
+  atRisk: moneySchema,
+  timelyFiling: timelyFilingSchema,
+  findings: z.array(findingSchema),
+});
+
+/** What `encodeVerdict` writes, with the changes since the previous verdict. */
+export const verdictSchema = z.object({
+  claimId: idSchema,
+  controlNumber: z.string(),
+  batchId: idSchema,
+  revision: z.int().min(1),
+  ...judgementSchema.shape,
+  status: claimStatusSchema,
+  changes: z
+    .object({
+      since: z.int().min(1).describe("The revision of the previous verdict."),
+      appeared: z.array(changedFindingSchema),
+      gone: z.array(changedFindingSchema),
+    })
+    .optional()
+    .describe("Only on later revisions: what changed since the claim's previous verdict."),
+}) satisfies z.ZodType<VerdictJson>;

@@ -1,0 +1,34 @@
+import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
+import { isDatabaseReady } from "@firstpass/service";
+import { findKey, type Store } from "@firstpass/store";
+import type { IngestOptions } from "./ingest-context.ts";
+import { ingestRoutes } from "./ingest-routes.ts";
+
+/** The opened parts that ingest is built from. */
+export interface IngestParts extends IngestOptions {
+  config: Config;
+  closers: Closers;
+}
+
+/** The HTTP server of ingest. Listening is left to the caller. */
+export async function createIngestServer({ closers, ...parts }: IngestParts): Promise<Server> {
+  const { store } = parts;
+  const server = createServer({
+    ...parts,
+    title: "Firstpass ingest API",
+    ready: () => checkIngest(store),
+    authenticate: (key) => findKey(store, key),
+  });
+  closers.push("server", () => server.close());
+  await server.register(ingestRoutes, parts);
+  return server;
+}
+
+/**
+ * Ready when the process can make claims durable. The queue is not checked: the sweeper later sends what it cannot take
+ * now, so a queue that is down is no reason to turn claims away.
+ */
+async function checkIngest(store: Store): Promise<Readiness> {
+  const database = await isDatabaseReady(store);
+  return { ready: database, checks: { database: database ? "ok" : "does not answer" } };
+}

@@ -1,0 +1,48 @@
+import { startSweeper } from "@firstpass/pipeline";
+import { type Closers, createServer, type Server } from "@firstpass/runtime";
+import { findKey } from "@firstpass/store";
+import { startConcluder } from "./concluder.ts";
+import { startDeliveries } from "./deliveries/deliveries.ts";
+import { openWebhookSender } from "./deliveries/webhook-sender.ts";
+import { checkResults } from "./readiness.ts";
+import type { ResultsContext } from "./results-context.ts";
+import { resultsRoutes } from "./results-routes.ts";
+import { createVerdictNotifier } from "./verdict-notifier.ts";
+
+/** The opened parts that results is built from. */
+export interface ResultsParts extends Omit<ResultsContext, "sender" | "notifier"> {
+  closers: Closers;
+}
+
+/** Adds to the parts what the workers and the routes of results share. */
+export function openResults({ closers, ...parts }: ResultsParts): ResultsContext {
+  const { allowPrivateWebhooks, webhooks } = parts.config;
+  const sender = openWebhookSender({ allowPrivate: allowPrivateWebhooks, timeoutMs: webhooks.timeoutMs });
+  closers.push("sender", () => sender.close());
+  return { ...parts, sender, notifier: createVerdictNotifier() };
+}
+
+/** Starts the workers of results: deliveries, concluder and sweeper. */
+export function startResults(context: ResultsContext, closers: Closers): void {
+  const { webhooks, concurrency, sweeper: sweeps } = context.config;
+  const deliveries = startDeliveries({ ...context, webhooks });
+  closers.push("deliveries", () => deliveries.close());
+  const concluder = startConcluder({ ...context, concurrency });
+  closers.push("concluder", () => concluder.close());
+  const sweeper = startSweeper({ ...context, ...sweeps });
+  closers.push("sweeper", () => sweeper.close());
+}
+
+/** The HTTP server of results. Listening is left to the caller. */
+export async function createResultsServer(context: ResultsContext, closers: Closers): Promise<Server> {
+  const { store, pipeline } = context;
+  const server = createServer({
+    ...context,
+    title: "Firstpass results API",
+    ready: () => checkResults(store, pipeline),
+    authenticate: (key) => findKey(store, key),
+  });
+  closers.push("server", () => server.close());
+  await server.register(resultsRoutes, context);
+  return server;
+}

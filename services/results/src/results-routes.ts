@@ -1,0 +1,28 @@
+import type { ResultsRoutes } from "./results-context.ts";
+import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
+import { batchRoutes } from "./routes/batches.ts";
+import { claimRoutes } from "./routes/claims.ts";
+import { editRoutes } from "./routes/edits.ts";
+import { endpointRoutes } from "./routes/endpoints.ts";
+import { feedbackRoutes } from "./routes/feedback.ts";
+import { releaseRoutes } from "./routes/release.ts";
+import { rescrubRoutes } from "./routes/rescrub.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { verdictRoutes } from "./routes/verdicts.ts";
+
+/** All routes of results. */
+export const resultsRoutes: ResultsRoutes = async (app, context) => {
+  const plugins = [
+    batchRoutes,
+    batchVerdictRoutes,
+    claimRoutes,
+    verdictRoutes,
+    statusRoutes,
+    releaseRoutes,
+    rescrubRoutes,
+    endpointRoutes,
+    editRoutes,
+    feedbackRoutes,
+  ];
+  for (const plugin of plugins) await app.register(plugin, context);
+};
