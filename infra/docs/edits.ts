@@ -1,7 +1,7 @@
 import { stages } from "@firstpass/claim";
 import { catalogue, describeEdit, rulesVersion } from "@firstpass/edits";
 
-/** The page of all edits, with their messages and examples. */
+/** Renders docs/edits.md: all edits with their messages and examples. */
 export function renderEdits(): string {
   const chapters = stages.map((stage) => {
     const edits = catalogue.filter((edit) => edit.stage === stage);

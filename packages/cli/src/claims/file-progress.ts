@@ -9,7 +9,7 @@ export function showRead(progress: Progress, file: ClaimFile, claimCount: number
   progress.update(file.readBytes(), file.sizeBytes, label);
 }
 
-/** Yields `bytes`, made from a file, and shows how much of the file has been sent. */
+/** Passes on `bytes` and shows how much of the file has been sent. */
 export async function* showSent(
   progress: Progress,
   { name, sizeBytes, readBytes }: ClaimFile,

@@ -60,7 +60,7 @@ export async function diffContent(
   await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paint));
 }
 
-/** The codes that therapy is billed with. */
+/** The therapy codes of the releases. */
 function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
   return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
 }

@@ -27,7 +27,7 @@ export interface ImportOptions {
   fiscalYear?: number;
   effective?: string;
   base?: string;
-  skipBadRows: boolean;
+  skipBadRows?: boolean;
 }
 
 interface Imported {
@@ -39,7 +39,7 @@ interface Imported {
 /** Makes a release from files, or none if any file has an error. @throws CommandError listing the errors */
 export async function importContent(
   names: readonly string[],
-  { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows }: ImportOptions,
+  { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows = false }: ImportOptions,
   { env, terminal, paint }: CommandContext,
 ): Promise<void> {
   const progress = startProgress(terminal.stderr);
@@ -107,7 +107,7 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
       : `Release ${paint("bold", release)} already has the same contents. `,
     inDatabase
       ? `Compare it with \`firstpass content diff ${record.base} ${release}\`, then run \`firstpass content activate ${release}\`.\n`
-      : `It is active in this home folder. To scrub the stored claims it affects again, run \`firstpass content activate ${release} --rescrub\`.\n`,
+      : `It is active in this home folder. To rescrub the stored claims it affects, run \`firstpass content activate ${release} --rescrub\`.\n`,
   ].join("");
 }
 

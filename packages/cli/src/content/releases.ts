@@ -14,7 +14,7 @@ export interface ListOptions {
 }
 
 export interface ActivateOptions extends ListOptions, RescrubOptions {
-  rescrub: boolean;
+  rescrub?: boolean;
 }
 
 export async function listReleases({ home, format }: ListOptions, context: CommandContext): Promise<void> {
@@ -46,7 +46,7 @@ export async function listReleases({ home, format }: ListOptions, context: Comma
 
 const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures", "fees", "coverage"];
 
-/** Activates a release, and scrubs affected claims again with `--rescrub`. @throws CommandError when there is no such release */
+/** Activates a release and, with `--rescrub`, rescrubs the claims it affects. @throws CommandError for an unknown release */
 export async function activateRelease(
   release: string,
   { rescrub, ...options }: ActivateOptions,
@@ -55,7 +55,7 @@ export async function activateRelease(
   const { home, format, since, tenant } = options;
   const { env, terminal } = context;
   if (!rescrub && (since ?? tenant) !== undefined) {
-    throw new CommandError("--since and --tenant select the claims to scrub again: add --rescrub");
+    throw new CommandError("--since and --tenant select the claims to rescrub: add --rescrub");
   }
   // Without --rescrub, no database or queue client is loaded.
   const report = rescrub
@@ -80,8 +80,8 @@ function formatRescrubbed({ since, tenants }: RescrubReport): string {
     batchId === null ? [] : [`${batchId} (${tenant})`],
   );
   return (
-    `Checked ${sum(({ looked }) => looked)} claims received since ${since} under other releases. ` +
-    `Scrubbed again: ${sum(({ claims }) => claims)}${batches.length === 0 ? "" : `, in batch ${batches.join(", ")}`}. The others do not change.`
+    `Checked ${sum(({ looked }) => looked)} claims received since ${since} under other releases and rescrubbed ` +
+    `${sum(({ claims }) => claims)}${batches.length === 0 ? "" : `, in batch ${batches.join(", ")}`}. The others do not change.`
   );
 }
 

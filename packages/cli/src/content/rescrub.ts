@@ -18,7 +18,7 @@ const followMsMax = 2_000;
 
 export interface RescrubOptions {
   home: string;
-  /** The first date of receipt; 30 days ago when omitted. */
+  /** The first received date; 30 days ago when omitted. */
   since?: string;
   /** All tenants when omitted. */
   tenant?: string;
@@ -29,7 +29,7 @@ export interface RescrubReport {
   tenants: ({ tenant: string } & Rescrubbed)[];
 }
 
-/** Activates a release and scrubs the stored claims it affects again. @throws CommandError */
+/** Activates a release and rescrubs the stored claims it affects. @throws CommandError */
 export async function activateAndRescrub(
   release: string,
   { home, tenant, since: sinceText = addDays(today(), -lookBackDays) }: RescrubOptions,

@@ -29,7 +29,7 @@ export interface SimulateOptions {
   tenant: string;
   format: ReportFormat;
   csv?: string;
-  fresh: boolean;
+  fresh?: boolean;
   home: string;
 }
 
