@@ -238,7 +238,7 @@ describe("repeated, reversed and corrected payments", () => {
     expect(outcomes.flat().sort()).toEqual(["known", "known", "matched"]);
   });
 
-  test("a reversal cancels the payment, and a correction replaces it, in any order of import", async () => {
+  test("a reversal cancels the payment and a correction replaces it, whatever the order", async () => {
     await concluded({ controlNumber: "R" }, [{ carc: "4" }]);
     const correction = later(7);
     const payments = [
