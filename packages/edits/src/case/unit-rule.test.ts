@@ -43,7 +43,7 @@ describe("minutes of the day", () => {
 describe("minutes of several codes", () => {
   const codes = ["97112", "97110", "97140", "97116"];
   const allot = (minutes: number[], method = cms) => [
-    ...allotUnits(new Map(minutes.map((told, index) => [codes[index]!, told])), method).values(),
+    ...allotUnits(new Map(minutes.map((each, index) => [codes[index]!, each])), method).values(),
   ];
 
   it.each([
@@ -64,13 +64,13 @@ describe("minutes of several codes", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 4 }), (minutes) => {
         const units = allot(minutes);
-        const sum = minutes.reduce((before, told) => before + told, 0);
-        expect(units.reduce((before, told) => before + told, 0)).toBeGreaterThanOrEqual(
+        const sum = minutes.reduce((before, each) => before + each, 0);
+        expect(units.reduce((before, each) => before + each, 0)).toBeGreaterThanOrEqual(
           unitsSupported(sum, 1, cms),
         );
-        for (const [index, told] of minutes.entries()) {
-          expect(units[index]!).toBeGreaterThanOrEqual(Math.floor(told / 15));
-          expect(units[index]!).toBeLessThanOrEqual(Math.ceil(told / 15));
+        for (const [index, each] of minutes.entries()) {
+          expect(units[index]!).toBeGreaterThanOrEqual(Math.floor(each / 15));
+          expect(units[index]!).toBeLessThanOrEqual(Math.ceil(each / 15));
         }
       }),
     );

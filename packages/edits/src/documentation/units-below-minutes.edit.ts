@@ -28,7 +28,7 @@ export default edit({
       const surplus = surplusOf(visit, billed, subject);
       // documentation/units-exceed-minutes reports units under the wrong code.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
-      const { procedures, billedUnits: units, supportedUnits, toldMinutes } = surplus;
+      const { procedures, billedUnits: units, supportedUnits, statedMinutes } = surplus;
       yield {
         message: "fewer",
         lines: visit.billed.flatMap(({ lines }) => lines),
@@ -37,7 +37,7 @@ export default edit({
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
         billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
-        documented: toldMinutes,
+        documented: statedMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),
       };

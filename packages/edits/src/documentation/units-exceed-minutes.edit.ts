@@ -49,7 +49,7 @@ export default edit({
           date: visit.date,
           billed: unitsInWords(shortfall),
           needed: shortfall.neededMinutes,
-          documented: shortfall.toldMinutes,
+          documented: shortfall.statedMinutes,
           supported: countUnits(supportedUnits),
           enough:
             supportedUnits === 0
