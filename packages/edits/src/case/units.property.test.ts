@@ -8,14 +8,14 @@ import { parseExample, referenceFor } from "../shorthand/example.ts";
 const content = openStarterContent();
 const codes = ["97112", "97110", "97140", "97116"];
 
-/** The minutes of up to four timed codes, and units billed of each; 0: not billed. */
+/** The minutes of up to four timed codes, and the units billed for each; 0: not billed. */
 const services = fc.array(
   fc.record({ minutes: fc.integer({ min: 1, max: 50 }), units: fc.integer({ min: 0, max: 4 }) }),
   { minLength: 1, maxLength: codes.length },
 );
 type Services = { minutes: number; units: number }[];
 const method = fc.constantFrom("cms", "ama");
-/** As fields with their sum, as fields without, and as text. */
+/** As fields with or without their sum, or as text. */
 const form = fc.constantFrom("sum", "fields", "text");
 
 function exampleOf(stated: Services, unitMethod: string, written: string) {
@@ -43,13 +43,13 @@ function isAllowed(stated: Services, unitMethod: string): boolean {
   if (unitMethod === "ama")
     return stated.every(({ minutes, units }) => units <= Math.floor((minutes + 7) / 15));
   const sum = (of: "minutes" | "units") => stated.reduce((before, service) => before + service[of], 0);
-  const isEachBegun = stated.every(({ minutes, units }) => units <= Math.ceil(minutes / 15));
-  return isEachBegun && sum("units") <= Math.floor((sum("minutes") + 7) / 15);
+  const isEachStarted = stated.every(({ minutes, units }) => units <= Math.ceil(minutes / 15));
+  return isEachStarted && sum("units") <= Math.floor((sum("minutes") + 7) / 15);
 }
 
 const isBilled = (stated: Services) => stated.some(({ units }) => units > 0);
 
-test("exactly the units that the payer's rule allows pass", () => {
+test("exactly the units that the payer's rule allows are not held", () => {
   fc.assert(
     fc.property(services.filter(isBilled), method, form, (stated, unitMethod, written) => {
       const severities = found(exampleOf(stated, unitMethod, written), "units-exceed-minutes");
@@ -59,7 +59,7 @@ test("exactly the units that the payer's rule allows pass", () => {
   );
 });
 
-test("where the method is unknown, what either allows passes", () => {
+test("when the method is unknown, units that either method allows are not held", () => {
   fc.assert(
     fc.property(services.filter(isBilled), form, (stated, written) => {
       const severities = found(exampleOf(stated, "either", written), "units-exceed-minutes");
@@ -68,7 +68,7 @@ test("where the method is unknown, what either allows passes", () => {
   );
 });
 
-test("units are called too many or too few, never both", () => {
+test("units are reported as too many or too few, never both", () => {
   fc.assert(
     fc.property(services.filter(isBilled), method, form, (stated, unitMethod, written) => {
       const read = exampleOf(stated, unitMethod, written);
@@ -78,7 +78,7 @@ test("units are called too many or too few, never both", () => {
   );
 });
 
-test("the order of lines and of the note's services changes nothing", () => {
+test("the order of the lines and of the note's services does not matter", () => {
   fc.assert(
     fc.property(services.filter(isBilled), method, (stated, unitMethod) => {
       const read = exampleOf(stated, unitMethod, "sum");
@@ -95,7 +95,7 @@ test("the order of lines and of the note's services changes nothing", () => {
   );
 });
 
-test("a minute more never makes a clean claim held", () => {
+test("another minute never makes a clean claim held", () => {
   fc.assert(
     fc.property(services.filter(isBilled), method, form, fc.nat(3), (stated, unitMethod, written, chosen) => {
       const holds = (services: Services) =>
@@ -116,7 +116,7 @@ test("a minute more never makes a clean claim held", () => {
   );
 });
 
-test("an assistant's line counts with the therapist's", () => {
+test("an assistant's line counts together with the therapist's", () => {
   fc.assert(
     fc.property(services.filter(isBilled), method, (stated, unitMethod) => {
       const read = exampleOf(stated, unitMethod, "fields");
