@@ -92,7 +92,7 @@ export interface DisciplineModifierRule {
   readonly procedures: ReadonlySet<string> | null;
 }
 
-/** The requirements for services furnished by a therapist assistant. If no modifier is required, the numbers have no effect. */
+/** The rules for services furnished by a therapist assistant. If no modifier is required, the numbers have no effect. */
 export interface AssistantRule {
   /** Whether CQ or CO is required. */
   readonly modifierRequired: boolean;
