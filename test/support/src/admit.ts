@@ -12,7 +12,7 @@ interface AdmitOptions {
   receivedOn?: CalendarDate;
 }
 
-/** A request with these claims in a batch of its own. */
+/** A request with these claims in a new batch. */
 export function sampleRequest(
   claims: readonly Claim[],
   overrides: Partial<SubmissionRequest> = {},
@@ -29,7 +29,7 @@ export function admitRequests(
   return admit(store, admissionOf({ tenantId, content, receivedOn, requests }));
 }
 
-/** Admits the claims as a batch of their own, at most 250, and returns their chunk. */
+/** Admits up to 250 claims as a new batch and returns their chunk. */
 export async function admitClaims(tenant: Tenant, ...claims: Claim[]): Promise<Chunk> {
   const { chunks } = await admitRequests(tenant, [sampleRequest(claims)]);
   return (await loadChunk(tenant.store, chunks[0]!))!;

@@ -5,11 +5,11 @@ import type {} from "./provided.ts";
 
 export interface TestDatabase {
   url: string;
-  /** Removes it, with whoever is still connected. */
+  /** Drops the database and its open connections. */
   drop(): Promise<void>;
 }
 
-/** A database of its own for a test file: with the current schema, or empty. */
+/** A new database for a test file: with the current schema, or empty. */
 export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const server = inject("databaseUrl");
   const template = options.empty ? "template0" : inject("templateDatabase");
@@ -21,7 +21,7 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   };
 }
 
-/** The address of another database of the same server. */
+/** The URL of another database on the same server. */
 export function databaseIn(server: string, name: string): string {
   const url = new URL(server);
   url.pathname = `/${name}`;

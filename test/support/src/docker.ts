@@ -5,7 +5,7 @@ import type { Server } from "./server.ts";
 const execute = promisify(execFile);
 const answerTimeoutMs = 5_000;
 
-/** Whether there is a Docker engine, not only its command. */
+/** Whether the Docker engine answers. The command alone is not enough. */
 export async function dockerAnswers(): Promise<boolean> {
   try {
     await execute("docker", ["version", "--format", "{{.Server.Version}}"], { timeout: answerTimeoutMs });

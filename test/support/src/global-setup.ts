@@ -8,8 +8,8 @@ import type {} from "./provided.ts";
 import { startRedis } from "./redis-server.ts";
 
 /**
- * The servers of a test run: those of `DATABASE_URL` and `REDIS_URL`, else containers when Docker answers, else an
- * embedded Postgres and the `redis-server` on the PATH. What was started here is stopped when the run ends.
+ * The servers of a test run: `DATABASE_URL` and `REDIS_URL` if set, otherwise containers if Docker answers, otherwise an
+ * embedded Postgres and the `redis-server` on the PATH. Servers started here are stopped when the run ends.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { DATABASE_URL, REDIS_URL, CI } = process.env;

@@ -9,7 +9,7 @@ import type { Server } from "./server.ts";
 
 const startTimeoutMs = 60_000;
 
-/** A Postgres for tests: the given one, a container, or one that is embedded. */
+/** A Postgres for tests: the given one, a container, or an embedded one. */
 export async function startPostgres(givenUrl: string | undefined, docker: boolean): Promise<Server> {
   if (givenUrl) return { url: givenUrl, close: async () => {} };
   if (!docker) return startEmbedded();
@@ -33,7 +33,7 @@ async function startEmbedded(): Promise<Server> {
   };
 }
 
-/** A container's Postgres starts twice: once to set itself up, once for us. */
+/** Postgres in a container starts twice: first to initialize itself. */
 async function untilItAnswers(url: string): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   for (;;) {

@@ -1,8 +1,8 @@
 declare module "vitest" {
   interface ProvidedContext {
-    /** A Postgres server on which databases can be made. */
+    /** A Postgres server that allows creating databases. */
     databaseUrl: string;
-    /** A database there with the current schema and no rows, to copy. */
+    /** An empty database on it with the current schema, to copy. */
     templateDatabase: string;
     redisUrl: string | null;
   }

@@ -34,7 +34,7 @@ async function startOnPath(): Promise<Server | null> {
   return null;
 }
 
-/** `false` when the program is not there; what it says while it does not start is seen on standard error. */
+/** `false` when the program does not exist or does not start, in which case its errors appear on standard error. */
 function getsReady(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
     let said = "";

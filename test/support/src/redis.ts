@@ -1,12 +1,12 @@
 import { inject } from "vitest";
 import type {} from "./provided.ts";
 
-/** As many as a Redis has when nobody says otherwise. */
+/** The number of databases of a Redis with default settings. */
 const databases = 16;
 
 /**
- * A database of this test run's Redis that no other test file uses at the same time; `null` when there is no Redis,
- * and its suites are skipped. Earlier files may have left something in it: flush it, by FLUSHDB only.
+ * A Redis database that no other test file uses at the same time; `null` when there is no Redis, in which case its suites
+ * are skipped. Earlier files may have left data in it: flush it, with FLUSHDB only.
  */
 export function testRedis(): string | null {
   const url = inject("redisUrl");

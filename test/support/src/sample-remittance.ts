@@ -6,7 +6,7 @@ import {
   type Remittance,
 } from "@firstpass/claim";
 
-/** A payment by which every claim payment below is made, unless said otherwise. */
+/** The default payment of the claim payments below. */
 export function sampleRemittance(overrides: Partial<Remittance> = {}): Remittance {
   return {
     payer: { id: "06102", name: "NGS MEDICARE", originator: "1351840597" },
@@ -18,7 +18,7 @@ export function sampleRemittance(overrides: Partial<Remittance> = {}): Remittanc
   };
 }
 
-/** A line of which all that was charged is paid, but for what is adjusted. */
+/** A line that is paid its charge minus its adjustments. */
 export function samplePaidLine(overrides: Partial<PaidLine> = {}): PaidLine {
   const { chargeCents = 9000, adjustments = [] } = overrides;
   return {
@@ -34,7 +34,7 @@ export function samplePaidLine(overrides: Partial<PaidLine> = {}): PaidLine {
   };
 }
 
-/** A claim payment that balances: what its lines come to, unless said otherwise. */
+/** A claim payment that balances: by default the sum of its lines. */
 export function samplePayment(overrides: Partial<ClaimPayment> = {}): ClaimPayment {
   const { lines = [samplePaidLine()], adjustments = [] } = overrides;
   const chargeCents = overrides.chargeCents ?? lines.reduce((total, line) => total + line.chargeCents, 0);
@@ -54,7 +54,7 @@ export function samplePayment(overrides: Partial<ClaimPayment> = {}): ClaimPayme
   };
 }
 
-/** The payment that takes another back: the same with every amount turned round. */
+/** The reversal of a payment: every amount is negated. */
 export function reversalOf(payment: ClaimPayment, remittance: Remittance): ClaimPayment {
   const turn = (adjustments: readonly Adjustment[]): Adjustment[] =>
     adjustments.map((adjustment) => ({ ...adjustment, amountCents: 0 - adjustment.amountCents }));
@@ -79,7 +79,7 @@ function sum(adjustments: readonly Adjustment[]): number {
   return adjustments.reduce((total, { amountCents }) => total + amountCents, 0);
 }
 
-/** Claim payments as an 835 of one interchange: a transaction for each run of them that shares its remittance. */
+/** Writes claim payments as an 835 interchange, with one transaction per consecutive run of the same remittance. */
 export function write835(payments: readonly ClaimPayment[], { lineBreak = "\n" } = {}): string {
   const transactions: string[][] = [];
   let shared: Remittance | undefined;
@@ -91,7 +91,7 @@ export function write835(payments: readonly ClaimPayment[], { lineBreak = "\n" }
   return interchangeOf835(transactions, { lineBreak });
 }
 
-/** The segments between ST and SE of each transaction, wrapped and counted rightly. */
+/** Wraps the segments between ST and SE of each transaction in an interchange with correct counts. */
 export function interchangeOf835(
   transactions: readonly (readonly string[])[],
   { lineBreak = "\n", control = "000000835" } = {},
@@ -110,7 +110,7 @@ export function interchangeOf835(
   return segments.map((segment) => `${segment}~${lineBreak}`).join("");
 }
 
-/** What stands before the claim payments of a transaction. */
+/** The segments before the claim payments of a transaction. */
 export function headerSegments({ payer, payeeNpi, traceNumber, amountCents, paidOn }: Remittance): string[] {
   return [
     `BPR*I*${formatMoney(amountCents)}*C*ACH*CCP*01*999999999*DA*123456*1351840597**01*999988880*DA*98765*${compact(paidOn)}`,
@@ -126,7 +126,7 @@ export function headerSegments({ payer, payeeNpi, traceNumber, amountCents, paid
   ];
 }
 
-/** CLP to the last LQ. The patient's name is planted: nothing may quote it. */
+/** The segments from CLP to the last LQ. The patient's name is planted: it must never be quoted. */
 export function paymentSegments(payment: ClaimPayment): string[] {
   return [
     segment(
@@ -159,7 +159,7 @@ function lineSegments(line: PaidLine): string[] {
   ];
 }
 
-/** One CAS for each run of the same group, of up to six. */
+/** One CAS per consecutive run of the same group, with up to six adjustments. */
 function adjustmentSegments(adjustments: readonly Adjustment[]): string[] {
   const segments: string[] = [];
   let run: Adjustment[] = [];

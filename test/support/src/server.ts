@@ -1,4 +1,4 @@
-/** A server that a test run uses. */
+/** A server used by a test run. */
 export interface Server {
   url: string;
   /** Stops it if the run started it. */

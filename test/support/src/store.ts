@@ -4,14 +4,14 @@ import { testKeyring } from "./keyring.ts";
 
 export interface TestStore {
   store: Store;
-  /** A tenant of that store. */
+  /** A tenant of the store. */
   tenantId: string;
   databaseUrl: string;
-  /** Closes it and removes its database. */
+  /** Closes the store and drops its database. */
   close(): Promise<void>;
 }
 
-/** A store on a database of its own, with one tenant. */
+/** A store on a new database, with one tenant. */
 export async function testStore(): Promise<TestStore> {
   const database = await testDatabase();
   const store = openStore({ databaseUrl: database.url, keyring: testKeyring() });
