@@ -33,7 +33,7 @@ const secrets: Record<string, string> = {
   FIRSTPASS_INDEX_KEY: Buffer.alloc(32, 2).toString("base64"),
 };
 
-/** What Docker makes of `${NAME}`, `${NAME:-default}` and `${NAME:?message}` when only the secrets are set. */
+/** Resolves `${NAME}`, `${NAME:-default}` and `${NAME:?message}` like Docker if only the secrets are set. */
 function interpolate(value: string | number): string {
   return String(value).replace(
     /\$\{(\w+)(?::([-?])([^}]*))?\}/g,
@@ -42,7 +42,7 @@ function interpolate(value: string | number): string {
   );
 }
 
-test("runs every service, and what they stand on", () => {
+test("runs every service, Postgres and Redis", () => {
   expect(Object.keys(compose.services).sort()).toEqual([
     "documentation-scrubber",
     "ingest",
@@ -71,7 +71,7 @@ describe.each(own)("%s", (name, service) => {
     Object.entries(service.environment).map(([key, value]) => [key, interpolate(value)]),
   );
 
-  test("has an environment that the configuration accepts, and nothing that it does not know", () => {
+  test("has a valid environment without unknown variables", () => {
     const config = loadConfig(env, { need: ["databaseUrl", "keys", "indexKey"] });
     expect(config.queueUrl).toMatch(/^redis:/);
     expect(config.host).toBe("0.0.0.0");
@@ -79,7 +79,7 @@ describe.each(own)("%s", (name, service) => {
     expect(Object.keys(env).filter((key) => !Object.hasOwn(variables, key))).toEqual([]);
   });
 
-  test("starts a program that is there, from a Dockerfile that is there", () => {
+  test("starts an existing program from an existing Dockerfile", () => {
     const entry = service.command.at(-1)!;
     expect(service.command.slice(0, -1)).toEqual(["node", ...nodeOptionsOf(entry.split("/")[1]!)]);
     expect(existsSync(join(root, entry)), entry).toBe(true);
@@ -89,9 +89,9 @@ describe.each(own)("%s", (name, service) => {
   test.each([
     [200, 0],
     [503, 1],
-  ])("is healthy when it says that it is ready: %i", async (answer, status) => {
+  ])("is healthy if it is ready: %i", async (readiness, status) => {
     const server = createServer((request, response) => {
-      response.writeHead(request.url === "/readyz" ? answer : 404).end();
+      response.writeHead(request.url === "/readyz" ? readiness : 404).end();
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
@@ -106,7 +106,7 @@ describe.each(own)("%s", (name, service) => {
   });
 });
 
-test("no secret has a default, and env.example names every one", () => {
+test("no secret has a default, and env.example lists every secret", () => {
   const example = readFileSync(join(root, "infra/env.example"), "utf8");
   for (const name of Object.keys(secrets)) {
     const uses = text.match(new RegExp(`\\$\\{${name}[^}]*\\}`, "g")) ?? [];
@@ -122,7 +122,7 @@ test("the queue is durable and never evicted", () => {
   expect(redis).toMatch(/^maxmemory-policy noeviction$/m);
 });
 
-test("the Dockerfile copies what is there and .dockerignore lets through, and runs as nobody special", () => {
+test("the Dockerfile copies existing files that .dockerignore allows, and does not run as root", () => {
   const dockerfile = readFileSync(join(root, "infra/Dockerfile"), "utf8");
   const allowed = readFileSync(join(root, ".dockerignore"), "utf8")
     .split("\n")

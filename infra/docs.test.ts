@@ -7,11 +7,11 @@ import { pages } from "./docs/pages.ts";
 
 const root = join(import.meta.dirname, "..");
 
-test.each(pages)("$path is what npm run docs writes", ({ path, render }) => {
+test.each(pages)("$path is up to date", ({ path, render }) => {
   expect(readFileSync(join(root, path), "utf8")).toBe(render());
 });
 
-test("docs/errors.md lists every code and no other", () => {
+test("docs/errors.md lists exactly the existing codes", () => {
   const text = readFileSync(join(root, "docs/errors.md"), "utf8");
   const listed = [...text.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, code]) => code);
   expect(listed).toEqual([
@@ -21,7 +21,7 @@ test("docs/errors.md lists every code and no other", () => {
   ]);
 });
 
-test("every problem is one that some part answers with", () => {
+test("every problem code is used", () => {
   const sources = globSync("{packages,services}/*/src/**/*.ts", { cwd: root })
     .filter((file) => !/\.test\.ts$|runtime\/src\/problem\.ts$/.test(file))
     .map((file) => readFileSync(join(root, file), "utf8"))

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "./docs/pages.ts";
 
-/** `npm run docs`: writes every generated page of docs/ anew. */
+/** `npm run docs`: writes the generated pages of docs/. */
 const root = join(import.meta.dirname, "..");
 for (const { path, render } of pages) {
   await writeFile(join(root, path), render());

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the locked dependencies when they are not there yet, so that one npm command is enough after a clone.
-# Plain sh: it must run before the pinned Node.js is there.
+# Installs the locked dependencies if they are missing, so that one npm command is enough after a clone.
+# Plain sh, because it must run before the pinned Node.js is installed.
 set -eu
 cd "$(dirname "$0")/.."
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then

@@ -1,35 +1,37 @@
 import type { QueueName } from "@firstpass/pipeline";
 import { type Chunk, type ChunkRef, loadChunk, type Store } from "@firstpass/store";
-import type { Ways } from "./way.ts";
+import type { Timelines } from "./timelines.ts";
 
-/** Notes on the way of each claim when its chunk has passed a stage. A chunk's claims do not change: it is read once. */
+/** Records when a chunk passes a queue in its claims' timelines. Its claims do not change, so it is loaded once. */
 export class ChunkWatch {
   readonly #store: Store;
-  readonly #ways: Ways;
+  readonly #timelines: Timelines;
   readonly #chunks = new Map<string, Promise<Chunk | null>>();
-  readonly #noting = new Set<Promise<void>>();
+  readonly #recording = new Set<Promise<void>>();
 
-  constructor(store: Store, ways: Ways) {
+  constructor(store: Store, timelines: Timelines) {
     this.#store = store;
-    this.#ways = ways;
+    this.#timelines = timelines;
   }
 
-  /** The name of a queue is the name of its station. */
+  /** The name of a queue is also the name of its step. */
   readonly passed = (queue: QueueName, ref: ChunkRef): void => {
-    const noted = this.#note(queue, ref, Date.now());
-    this.#noting.add(noted);
-    void noted.finally(() => this.#noting.delete(noted)).catch(() => {});
+    const recorded = this.#record(queue, ref, Date.now());
+    this.#recording.add(recorded);
+    void recorded.finally(() => this.#recording.delete(recorded)).catch(() => {});
   };
 
-  /** Resolves when everything that has passed is noted. */
+  /** Resolves when everything that passed is recorded. */
   async settle(): Promise<void> {
-    await Promise.all(this.#noting);
+    await Promise.all(this.#recording);
   }
 
-  async #note(queue: QueueName, ref: ChunkRef, at: number): Promise<void> {
+  async #record(queue: QueueName, ref: ChunkRef, at: number): Promise<void> {
     const loading = this.#chunks.get(ref.chunkId) ?? loadChunk(this.#store, ref);
     this.#chunks.set(ref.chunkId, loading);
     const chunk = await loading;
-    for (const { claimId, revision } of chunk?.claims ?? []) this.#ways.note(claimId, revision, queue, at);
+    for (const { claimId, revision } of chunk?.claims ?? []) {
+      this.#timelines.record(claimId, revision, queue, at);
+    }
   }
 }

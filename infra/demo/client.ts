@@ -1,4 +1,4 @@
-/** The demo as a billing system's own program would be written: requests with a key. */
+/** An API client as a billing system would write it. */
 export class DemoClient {
   readonly #url: string;
   readonly #key: string;
@@ -22,7 +22,7 @@ export class DemoClient {
       ...(body ? { body: body.text } : {}),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answers ${response.status}: ${text}`);
+    if (!response.ok) throw new Error(`${method} ${path} failed with ${response.status}: ${text}`);
     return JSON.parse(text);
   }
 }

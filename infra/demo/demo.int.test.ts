@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const execute = promisify(execFile);
 
-test("the demo ends by itself when every verdict was received", async () => {
+test("the demo exits when every verdict was received", async () => {
   const { stdout, stderr } = await execute(
     process.execPath,
     [join(import.meta.dirname, "main.ts"), "--once"],

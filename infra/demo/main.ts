@@ -8,12 +8,12 @@ import { paintFor, stopWithin, untilStopped, widthOf } from "@firstpass/cli";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import { runDemo } from "./run-demo.ts";
 
-const usage = `Shows Firstpass at work on a batch of made-up therapy claims.
+const usage = `Demonstrates Firstpass with a batch of made-up therapy claims.
 
-  npm run demo              starts everything, scrubs the samples, and stays up until Ctrl-C
-  npm run demo -- --once    ends by itself: status 0 when every verdict was received
+  npm run demo              starts everything, scrubs the samples, and runs until Ctrl-C
+  npm run demo -- --once    exits afterwards, with status 0 if every verdict was received
 
-  PORT sets the port of the API (8080, or any other one when that is taken).
+  PORT sets the port of the API (default: 8080, or a free port if 8080 is in use).
 `;
 const daysSinceLastVisit = 3;
 const shutdownMsMax = 20_000;
@@ -34,7 +34,7 @@ const logger = createLogger({
 });
 const closers = createClosers(logger);
 const home = await mkdtemp(join(tmpdir(), "firstpass-demo-"));
-// Root has another user run Postgres, who must be able to pass through.
+// If root runs the demo, Postgres runs as another user, who needs access to the folder.
 await chmod(home, 0o711);
 closers.push("home", () => rm(home, { recursive: true, force: true }));
 const stopped = untilStopped();
@@ -60,12 +60,12 @@ try {
   } else if (!values.once) {
     const { url, key } = address;
     print(`
-${paint("bold", "It stays up. Try it yourself:")}
+${paint("bold", "Firstpass is still running. Try it yourself:")}
   ${url}/docs
   curl -H "Authorization: Bearer ${key}" ${url}/v1/status
   npm run --silent firstpass -- submit infra/demo/samples/clinic.837 --url ${url} --key ${key}
 
-Ctrl-C ends it and removes what it stored.
+Ctrl-C stops it and deletes its data.
 `);
     await stopped;
   }
@@ -76,7 +76,7 @@ Ctrl-C ends it and removes what it stored.
   stopWithin(shutdownMsMax);
   await closers.close();
 }
-// An interrupted start may have opened more since.
+// An interrupted start can have opened more resources.
 if (process.exitCode === 130) process.exit();
 
 function isFree(port: number): Promise<boolean> {

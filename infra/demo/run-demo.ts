@@ -15,11 +15,11 @@ import { startBillingSystem } from "../../test/billing-system/billing-system.ts"
 import { ChunkWatch } from "./chunk-watch.ts";
 import { DemoClient } from "./client.ts";
 import { readSamples } from "./samples.ts";
-import { Ways } from "./way.ts";
+import { Timelines } from "./timelines.ts";
 
 export interface DemoOptions {
   env: Record<string, string | undefined>;
-  /** A folder of the demo's own. */
+  /** An empty folder. */
   home: string;
   /** The day of the last visit in the samples. */
   lastVisit: CalendarDate;
@@ -30,7 +30,7 @@ export interface DemoOptions {
   print: (text: string) => void;
 }
 
-/** Where it can be tried further by hand. */
+/** For trying the demo by hand. */
 export interface DemoAddress {
   url: string;
   key: string;
@@ -45,35 +45,36 @@ const verdictMsMax = 60_000;
 const pollMs = 50;
 
 /**
- * Starts everything, sends the samples and prints what comes of each claim. Resolves when the billing system has
- * received every verdict. @throws Error when one does not come.
+ * Starts everything, sends the samples and prints the outcome of each claim. Resolves when the billing system has received
+ * every verdict. @throws Error if one does not arrive in time.
  */
 export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   const { closers, logger, paint, width, print } = options;
   const samples = readSamples(options.lastVisit);
-  const ways = new Ways();
+  const timelines = new Timelines();
   const billingSystem = await startBillingSystem({
     onReceived: ({ verdicts, receivedAt }) => {
-      for (const { claimId, revision } of verdicts) ways.note(claimId, revision, "delivered", receivedAt);
+      for (const { claimId, revision } of verdicts)
+        timelines.record(claimId, revision, "delivered", receivedAt);
     },
   });
   closers.push("billing system", () => billingSystem.close());
 
   const { env, home } = options;
   const installation = await openInstallation({ env, home, logger, closers, use: "serve", temporary: true });
-  const watch = new ChunkWatch(installation.store, ways);
+  const watch = new ChunkWatch(installation.store, timelines);
   const url = await startStandalone({ ...installation, logger, closers, onPassed: watch.passed });
   const key = await ensureFirstKey(installation.store);
-  if (key === null) throw new Error(`${home} is not a folder of the demo's own`);
+  if (key === null) throw new Error(`${home} already has an installation`);
   const client = new DemoClient(url, key);
   const { secret } = await client.send<{ secret: string }>("POST", "/v1/endpoints", {
     type: "application/json",
     text: JSON.stringify({ url: billingSystem.url }),
   });
   billingSystem.trust(secret);
-  print(`Firstpass is up at ${url}. A billing system waits for its verdicts at ${billingSystem.url}.\n`);
+  print(`Firstpass is running at ${url}. A billing system receives verdicts at ${billingSystem.url}.\n`);
 
-  /** Waits until the billing system has the verdicts of a batch, and gives them in the order of its claims. */
+  /** Waits until the billing system has received the verdicts of a batch, and returns them in the order of its claims. */
   const receive = async (batchId: string): Promise<VerdictJson[]> => {
     const until = Date.now() + verdictMsMax;
     while (!(await client.send<{ done: boolean }>("GET", `/v1/batches/${batchId}`)).done) {
@@ -90,7 +91,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   };
 
   const outcomes = new Map<string, Outcome>();
-  /** Sends a part of the samples and prints each claim's way and verdict. */
+  /** Sends some of the samples and prints each claim's verdict and timeline. */
   const submit = async (title: string, send: () => Promise<Receipt>): Promise<VerdictJson[]> => {
     print(`\n${paint(["bold", "underline"], title)}\n\n`);
     const sentAt = Date.now();
@@ -103,16 +104,18 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
     const verdicts = await receive(batchId);
     for (const verdict of verdicts) {
       outcomes.set(verdict.claimId, verdict);
-      ways.note(verdict.claimId, verdict.revision, "received", sentAt);
+      timelines.record(verdict.claimId, verdict.revision, "received", sentAt);
       const [head, ...findings] = formatOutcome(verdict, paint, width).trimEnd().split("\n");
       print(
-        [head, `  ${ways.format(verdict.claimId, verdict.revision, paint)}`, ...findings, "", ""].join("\n"),
+        [head, `  ${timelines.format(verdict.claimId, verdict.revision, paint)}`, ...findings, "", ""].join(
+          "\n",
+        ),
       );
     }
     return verdicts;
   };
 
-  await submit("Visits with their notes, as JSON: POST /v1/claims", () =>
+  await submit("Visits with notes, as JSON: POST /v1/claims", () =>
     client.send("POST", "/v1/claims", { type: "application/json", text: samples.visits }),
   );
   const clinic = await submit("A billing system's file, 837P: POST /v1/batches", () =>
@@ -120,7 +123,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   );
   const late = clinic.find(({ controlNumber }) => controlNumber === samples.lateNote.controlNumber);
   if (!late) throw new Error(`${samples.lateNote.controlNumber} is not among the verdicts`);
-  await submit("A note that comes later: PUT /v1/claims/{id}/notes", () =>
+  await submit("A late note: PUT /v1/claims/{id}/notes", () =>
     client.send("PUT", `/v1/claims/${late.claimId}/notes`, {
       type: "application/json",
       text: samples.lateNote.note,

@@ -14,8 +14,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Line = Pick<VerdictJson, "controlNumber" | "findings"> & { code?: string };
 
-/** What README.md says of each claim without any service: the edit or the rejection, or nothing. */
-async function promised(): Promise<Record<string, string[]>> {
+/** The edit or rejection that README.md names for each claim; empty for a clean claim. */
+async function expectedDefects(): Promise<Record<string, string[]>> {
   const readme = await readFile(join(import.meta.dirname, "samples/README.md"), "utf8");
   const rows = [...readme.matchAll(/^\| `([^`]+)` *\|[^|]+\|([^|]*)\|$/gm)];
   return Object.fromEntries(
@@ -36,6 +36,6 @@ test.each(["2026-03-03", "2027-11-20", "2028-02-29"])(
       controlNumber,
       code ? [code] : [...new Set(findings.map(({ edit }) => edit))],
     ]);
-    expect(Object.fromEntries(found)).toEqual(await promised());
+    expect(Object.fromEntries(found)).toEqual(await expectedDefects());
   },
 );

@@ -2,20 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays, type CalendarDate, daysBetween, parseCompactDate } from "@firstpass/claim";
 
-/** The last day of service in the samples. Every date of the year 2026 in them moves along with it. */
+/** The last day of service in the sample files. */
 const lastServiceDate: CalendarDate = "2026-03-03";
 
-/** Claims grow old: a year from now every one of the samples would be filed too late. */
 export interface Samples {
-  /** Claims with notes: a JSON array. */
+  /** Claims with notes, as a JSON array. */
   visits: string;
-  /** Claims without: an 837P. */
+  /** Claims without notes, as an 837P file. */
   clinic: string;
-  /** The note that comes later, for the claim of this number in `clinic`. */
+  /** A late note for the claim with this control number in `clinic`. */
   lateNote: { controlNumber: string; note: string };
 }
 
-/** The bundled claims, as if the last visit had been on `lastVisit`. */
+/** The sample claims, moved so that the last visit is on `lastVisit`; otherwise they would soon be past timely filing. */
 export function readSamples(lastVisit: CalendarDate): Samples {
   const days = daysBetween(lastServiceDate, lastVisit);
   const read = (name: string) =>
@@ -27,7 +26,7 @@ export function readSamples(lastVisit: CalendarDate): Samples {
   };
 }
 
-/** Moves the days of service, of notes and of plans: `2026-03-02`, and `20260302` as X12 writes it. */
+/** Moves every date of 2025 and 2026, as `2026-03-02` or, in X12, `20260302`. */
 function moveDates(text: string, days: number): string {
   return text
     .replace(/\b202[56]-\d\d-\d\d/g, (date) => addDays(date, days))

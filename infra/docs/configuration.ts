@@ -1,6 +1,6 @@
 import { variables } from "@firstpass/runtime";
 
-/** Every variable of the environment. */
+/** Renders docs/configuration.md. */
 export function renderConfiguration(): string {
   const rows = Object.entries(variables).map(([name, schema]) => {
     const initial: unknown = schema.parse(undefined);
@@ -10,10 +10,10 @@ export function renderConfiguration(): string {
 
 <!-- Written by \`npm run docs\`. -->
 
-Settings are environment variables, read once at the start. An empty variable counts as not set. A process that finds one wrong or
-missing says which and what to do, and does not start. Times are in milliseconds, sizes in bytes.
+Settings are environment variables, read once at startup. An empty variable counts as not set. If a variable is invalid or missing, the
+process reports it with a remedy and does not start. Times are in milliseconds, sizes in bytes.
 
-| variable | default | meaning |
+| variable | default | description |
 |---|---|---|
 ${rows.join("\n")}
 `;

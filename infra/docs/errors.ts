@@ -1,7 +1,7 @@
 import { rejectionCodes, remittanceRejectionCodes } from "@firstpass/claim";
 import { problems } from "@firstpass/runtime";
 
-/** Every error of the API and every reason why a claim is not read. */
+/** Renders docs/errors.md. */
 export function renderErrors(): string {
   const answers = Object.entries(problems).map(
     ([code, { status, title, remedy }]) => `| \`${code}\` | ${status} | ${title}. | ${remedy} |`,
@@ -16,19 +16,19 @@ export function renderErrors(): string {
 
 ## Problems
 
-An answer with a status of 400 or above is a problem of [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)
-(\`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` (what is wrong with this request, and where), \`remedy\` and
-\`instance\` (the request; the log has it too). No problem quotes a value of the request.
-Only \`/readyz\` answers otherwise: 503 with what it looked at.
+A response with a status of 400 or above is a problem as defined in [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)
+(\`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` (the fault in this request and its location), \`remedy\` and
+\`instance\` (the request's id, which is also in the log). A problem never quotes values from the request.
+The only exception is \`/readyz\`, which responds with 503 and its checks.
 
-| code | status | meaning | remedy |
+| code | status | title | remedy |
 |---|---|---|---|
 ${answers.join("\n")}
 
 ## Rejections
 
-A claim that cannot be read is rejected by itself, in the answer to the request that brought it:
-\`{ "index", "controlNumber", "code", "detail" }\`. Its neighbours are accepted.
+If a claim cannot be read, only that claim is rejected; the others are accepted. The response lists rejections as
+\`{ "index", "controlNumber", "code", "detail" }\`.
 
 | code | remedy |
 |---|---|
@@ -36,7 +36,7 @@ ${rows(rejectionCodes)}
 
 ## Rejections of payments
 
-A claim payment of an 835 that cannot be read, or does not balance, is rejected by itself too. Its neighbours are kept.
+If a claim payment in an 835 cannot be read or does not balance, only that payment is rejected; the others are imported.
 
 | code | remedy |
 |---|---|

@@ -24,7 +24,7 @@ const payers = [
   ["BL", "BLUE CROSS BLUE SHIELD", "00621"],
 ] as const;
 
-/** Writes an 837P file of at least `megabytes` MB: therapy claims of three lines, always the same for a size. */
+/** Writes an 837P file of at least `megabytes` MB with three-line therapy claims. The same size gives the same file. */
 export async function writeClaims837(
   file: string,
   megabytes: number,
@@ -126,7 +126,7 @@ function dollars(cents: number): string {
   return (cents / 100).toFixed(2);
 }
 
-/** A small generator of pseudo-random whole numbers below a bound (xorshift). */
+/** Generates pseudorandom integers from 0 up to, but not including, a bound (xorshift). */
 function randomFrom(seed: number): (bound: number) => number {
   let state = (Math.imul(seed + 1, 0x9e37_79b1) >>> 0) | 1;
   return (bound) => {

@@ -1,9 +1,5 @@
 import type { ClaimJson } from "@firstpass/claim";
 
-/**
- * Therapy claims for the benches: three lines and one note of 800 characters each, several patients and days,
- * a third of them with a defect. The same index always gives the same claim.
- */
 const reports = [
   "Patient reports steadier walking at home and no falls since the last visit.",
   "Feels unsafe when turning in the kitchen, caught herself on the counter twice.",
@@ -14,7 +10,7 @@ const reports = [
 const tasks = [
   "tandem stance and step-ups on foam with minimal assistance and verbal cues for weight shift",
   "reaching outside the base of support on a rocker board, contact guard assistance",
-  "step-overs across four hurdles beside the table with tactile cues at the pelvis",
+  "step-overs across four hurdles next to the table with tactile cues at the pelvis",
   "head turns in single-leg stance in the parallel bars, stand-by assistance",
   "turns through cones while carrying a cup, minimal assistance for two losses of balance",
   "perturbations in stance on an incline, recovers with one step",
@@ -46,7 +42,7 @@ function benchNote(index: number): string {
     .slice(0, 800);
 }
 
-/** Fifty procedures, the usual ones of the bench among them. */
+/** Fifty procedure codes, including those of the bench claims. */
 export const therapyProcedures = (
   "97112 97110 97116 97140 97530 97535 97533 97537 97542 97113 97124 97150 97750 97755 97760 97761 97763 97032 97033 97034 " +
   "97035 97036 97012 97014 97016 97018 97022 97024 97026 97028 97161 97162 97163 97164 97165 97166 97167 97168 92507 92526 " +
@@ -56,6 +52,10 @@ export const therapyProcedures = (
 const dayMs = 86_400_000;
 const firstDayMs = Date.UTC(2026, 0, 5);
 
+/**
+ * A therapy claim with three lines and an 800-character note. Claims vary by patient and day, and some have a defect.
+ * The same index always gives the same claim.
+ */
 export function benchClaim(index: number, run = "B"): ClaimJson {
   const patient = Math.floor(index / 20);
   const serviceDate = new Date(firstDayMs + (index % 20) * 2 * dayMs).toISOString().slice(0, 10);
@@ -115,7 +115,7 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
           goals: ["Walk 300 feet in the community without loss of balance in 4 weeks"],
         },
         visitNumber: 4,
-        // One for every ten visits.
+        // One every ten visits.
         lastProgressReport: index % 20 < 10 ? "2026-01-03" : "2026-01-24",
       },
     ],
@@ -124,12 +124,12 @@ export function benchClaim(index: number, run = "B"): ClaimJson {
 
 const letters = "ACDEFGHJKMNPQRTUVWXY";
 
-/** A well-formed Medicare beneficiary identifier, one for each patient of a run: no run sees the claims of another. */
+/** A well-formed Medicare beneficiary identifier per patient and run, so that no run sees another run's claims. */
 function benchMemberId(patient: number, run: string): string {
-  const letter = (number: number, place: number) => letters[Math.floor(number / place) % letters.length];
-  const ofRun = Array.from(run).reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 40_000, 0);
+  const letter = (number: number, divisor: number) => letters[Math.floor(number / divisor) % letters.length];
+  const runHash = Array.from(run).reduce((hash, char) => (hash * 31 + char.charCodeAt(0)) % 40_000, 0);
   return (
     `1${letter(patient, 1)}${letter(patient, 20)}4${letter(patient, 400)}${letter(patient, 8000)}5` +
-    `${letter(ofRun, 1)}${letter(ofRun, 20)}${String(Math.floor(ofRun / 400)).padStart(2, "0")}`
+    `${letter(runHash, 1)}${letter(runHash, 20)}${String(Math.floor(runHash / 400)).padStart(2, "0")}`
   );
 }

@@ -1,10 +1,10 @@
 import { openContentLibrary, openFolderShelf } from "@firstpass/content";
 
-/** Loads the release of the second argument from the folder of the first, and says how long it took and what it took up. */
+/** Loads a release from a folder and prints the load time and the memory used. Usage: node content-load.ts FOLDER RELEASE */
 const [folder, release] = process.argv.slice(2) as [string, string];
 const shelf = openFolderShelf(folder);
-// As a service starts: the active release is loaded with everything that is read the first time.
 await shelf.find(release);
+// A cold load, as when a service starts: it includes everything that is read for the first time.
 const started = performance.now();
 const library = await openContentLibrary({ shelf: { ...shelf, active: async () => release } });
 const loadMs = performance.now() - started;

@@ -15,9 +15,9 @@ import {
 import { therapyProcedures } from "./claims.ts";
 
 /*
- * A release as large as CMS's, made of codes that nobody publishes: 2.5 million pairs spread over their first codes as
- * unevenly as NCCI's, a third of them deleted; 14,700 unit limits; two years of 95,000 diagnoses. Therapy codes are as
- * in the starter, so that the bench's claims meet the same findings under both.
+ * A release the size of CMS's, with invented codes: 2.5 million pairs distributed over the column 1 codes as unevenly
+ * as NCCI's, a third of them deleted; 14,700 unit limits; two years of 95,000 diagnoses. Therapy codes are the same as
+ * in the starter release, so that the bench claims get the same findings under both.
  */
 const pairCount = 2_500_000;
 const codeCount = 13_000;
@@ -29,16 +29,16 @@ const today = "2026-03-02";
 export interface FullRelease {
   release: string;
   ptpBuildMs: number;
-  /** Between 0 and 1, the same in each run. */
+  /** A number between 0 and 1; the sequence is the same in each run. */
   random: () => number;
-  /** A code, or a pair of the table, by a number between 0 and 1. */
-  codeOf: (place: number) => string;
-  pairOf: (place: number) => [string, string];
+  /** Selects a code, or a pair in the table, by a number between 0 and 1. */
+  codeAt: (fraction: number) => string;
+  pairAt: (fraction: number) => [string, string];
 }
 
-/** Makes the release in a folder of its own, which is there for as long as it is used. */
+/** Creates the release in a temporary folder and removes the folder after `use`. */
 export async function withFullRelease<Result>(
-  use: (folder: string, made: FullRelease) => Promise<Result>,
+  use: (folder: string, release: FullRelease) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-"));
   try {
@@ -52,20 +52,20 @@ async function importFullRelease(shelf: Shelf): Promise<FullRelease> {
   const random = createRandom();
   const draft = await openDraft(shelf, openStarterContent().release);
   const pairs = buildPairs(random);
-  draft.setTable(pairs.file, [{ file: "pairs of the bench", effective: null }]);
+  draft.setTable(pairs.file, [{ file: "bench pairs", effective: null }]);
   const effective = dayNumber("2024-07-01");
   draft.setTable(buildMues(random, { effective, base: await draft.table("mue") }), []);
   for (const firstDay of ["2024-10-01", "2025-10-01"]) {
     const snapshot = { effective: dayNumber(firstDay), base: await draft.table("icd10cm") };
-    draft.setTable(buildDiagnoses(snapshot), [{ file: "diagnoses of the bench", effective: firstDay }]);
+    draft.setTable(buildDiagnoses(snapshot), [{ file: "bench diagnoses", effective: firstDay }]);
   }
   const { record } = await draft.put(today);
   return {
     release: record.release,
     ptpBuildMs: pairs.buildMs,
     random,
-    codeOf: (place) => codes[Math.floor(place * codes.length)]!,
-    pairOf: (place) => pairs.sample[Math.floor(place * pairs.sample.length)]!,
+    codeAt: (fraction) => codes[Math.floor(fraction * codes.length)]!,
+    pairAt: (fraction) => pairs.sample[Math.floor(fraction * pairs.sample.length)]!,
   };
 }
 
@@ -86,7 +86,7 @@ function buildPairs(random: () => number): {
   buildMs: number;
   sample: [string, string][];
 } {
-  // A few codes begin a thousand pairs, most of them a hundred.
+  // A few codes are the column 1 code of a thousand pairs, most of a hundred.
   const weights = codes.map(() => random() ** 3 + 0.05);
   const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
   const builder = new PairBuilder();
@@ -94,20 +94,20 @@ function buildPairs(random: () => number): {
   const started = performance.now();
   codes.forEach((column1, index) => {
     const stepMax = (2 * codes.length) / ((weights[index]! / weightSum) * pairCount);
-    let place = random() * stepMax;
-    for (; place < codes.length; place += 1 + random() * (stepMax - 2)) {
-      const column2 = codes[Math.floor(place)]!;
+    let position = random() * stepMax;
+    for (; position < codes.length; position += 1 + random() * (stepMax - 2)) {
+      const column2 = codes[Math.floor(position)]!;
       addPair(builder, column1, column2, random);
       if (builder.rows % 25 === 0) sample.push([column1, column2]);
     }
   });
   const { pairs } = openStarterContent();
-  const inStarter = new Map(
+  const starterPairs = new Map(
     therapyProcedures.flatMap((code) =>
       pairs.findAll(code, today).map((pair) => [`${pair.column1} ${pair.column2}`, pair] as const),
     ),
   );
-  for (const { column1, column2, effective, indicator } of inStarter.values()) {
+  for (const { column1, column2, effective, indicator } of starterPairs.values()) {
     builder.add(column1, column2, dayNumber(effective), null, indicator, null);
   }
   const file = builder.finish({ quarter: "2026Q1" });
@@ -116,8 +116,8 @@ function buildPairs(random: () => number): {
 
 function addPair(builder: PairBuilder, column1: string, column2: string, random: () => number): void {
   const quarter = Math.floor(random() * 110);
-  const effective = firstDayOf(quarter);
-  const deleted = random() < 0.33 ? firstDayOf(quarter + 1 + Math.floor(random() * 10)) - 1 : null;
+  const effective = firstDays[quarter]!;
+  const deleted = random() < 0.33 ? firstDays[quarter + 1 + Math.floor(random() * 10)]! - 1 : null;
   const indicator: Indicator = random() < 0.75 ? 1 : random() < 0.8 ? 0 : 9;
   builder.add(
     column1,
@@ -129,12 +129,8 @@ function addPair(builder: PairBuilder, column1: string, column2: string, random:
   );
 }
 
+/** The day number of each quarter's first day, starting in 1996. */
 const firstDays = Array.from({ length: 121 }, (_, quarter) => Date.UTC(1996, quarter * 3, 1) / 86_400_000);
-
-/** The day number of the first day of a quarter, counted from 1996. */
-function firstDayOf(quarter: number): number {
-  return firstDays[quarter]!;
-}
 
 function buildMues(
   random: () => number,
@@ -158,8 +154,8 @@ function buildDiagnoses(snapshot: { effective: number; base: Uint8Array | null }
   const twoDigits = (number: number) => String(number).padStart(2, "0");
   for (let index = 0; index < diagnosisCount; index += 1) {
     const letter = String.fromCharCode(65 + Math.floor(index / 3800));
-    const rest = index % 3800;
-    builder.add(`${letter}${twoDigits(Math.floor(rest / 38))}${twoDigits(rest % 38)}`, true);
+    const remainder = index % 3800;
+    builder.add(`${letter}${twoDigits(Math.floor(remainder / 38))}${twoDigits(remainder % 38)}`, true);
   }
   for (const code of ["I69.354", "R26.81"]) builder.add(code, true);
   return builder.finish(snapshot);

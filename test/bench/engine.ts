@@ -23,24 +23,24 @@ interface Work {
 }
 
 const claimCount = 2_000;
-/** Earlier claims whose lines and notes a claim is scrubbed beside. */
-const besideMax = 4;
-/** Earlier visits that it sees: all of its patient's. */
+/** The number of earlier claims whose lines and notes a claim is checked against. */
+const historyClaimsMax = 4;
+/** The number of earlier visits a claim is checked against: all of the patient's. */
 const visitsMax = 20;
 const rounds = 30;
 const claimsPerRoundMin = 4_000;
 
-/** All four stages and the verdict, on one core, without queue or database: claims are read beforehand. */
+/** Runs all four stages and concludes the verdict, on one core, without queue or database. Parsing is not measured. */
 export function benchEngine(): EngineFigures {
   return compareEngines([openStarterContent()])[0]!;
 }
 
-/** The same with each of several contents, in turns, so that what else the machine does falls on all alike. */
+/** Runs the same with each content in turn, so that other work on the machine affects all of them equally. */
 export function compareEngines(contents: readonly Content[]): EngineFigures[] {
   const works = generateWork();
   const lines = works.reduce((sum, { claim }) => sum + claim.lines.length, 0);
   const bestMs = contents.map(() => Number.POSITIVE_INFINITY);
-  // The first round compiles; of the rest, which are short and many, the best counts: the machine has other work too.
+  // The first round warms up the compiler. The best of many short rounds counts, since the machine has other work too.
   for (let round = 0; round <= rounds; round += 1) {
     const turns = [...contents.entries()];
     if (round % 2 === 1) turns.reverse();
@@ -55,7 +55,7 @@ export function compareEngines(contents: readonly Content[]): EngineFigures[] {
   }));
 }
 
-/** Milliseconds that all claims take once. */
+/** The milliseconds it takes to scrub all claims once. */
 function scrubAll(works: readonly Work[], content: Content): number {
   const started = performance.now();
   for (let done = 0; done < claimsPerRoundMin; done += works.length) {
@@ -64,7 +64,7 @@ function scrubAll(works: readonly Work[], content: Content): number {
   return (performance.now() - started) / Math.ceil(claimsPerRoundMin / works.length);
 }
 
-/** Claims with their patients' earlier lines and notes, each note a string of its own. */
+/** Claims with their patients' earlier lines and notes. Each claim is parsed from JSON, so that no two share a string. */
 function generateWork(): Work[] {
   const claims = Array.from({ length: claimCount }, (_, index) =>
     parseClaim(JSON.parse(JSON.stringify(benchClaim(index)))),
@@ -79,7 +79,7 @@ function generateWork(): Work[] {
       const lines = historyLines(past, `claim-${earlier}`, earlier);
       const { serviceDate, billingNpi, payerId } = lines[0]!;
       earlierVisits.push({ serviceDate, billingNpi, payerId, services: lines, progressReport: null });
-      if (earlier < index - besideMax) continue;
+      if (earlier < index - historyClaimsMax) continue;
       history.push(...lines);
       earlierNotes.push(...[...historyNotes(past).values()].flat());
     }

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { benchClaim } from "./claims.ts";
 import type { BenchFleet } from "./pipeline.ts";
 
-/** Milliseconds from the POST of a lone claim to its webhook, with nothing else under way. */
+/** Milliseconds from the POST of a single claim to its webhook, on an idle system. */
 export async function benchLatency({ account, receiver }: BenchFleet, claimCount: number) {
   const times: number[] = [];
   const warmUp = 20;
   for (let index = 0; index < warmUp + claimCount; index++) {
     const start = performance.now();
     const arrived = receiver.until(receiver.verdictCount + 1);
-    await account.submitOne(benchClaim(index, "lone"));
+    await account.submitOne(benchClaim(index, "single"));
     await arrived;
     if (index >= warmUp) times.push(performance.now() - start);
     await sleep(20);
@@ -18,6 +18,6 @@ export async function benchLatency({ account, receiver }: BenchFleet, claimCount
   return { restP50Ms: percentile(times, 0.5), restP99Ms: percentile(times, 0.99) };
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!;
+function percentile(sorted: readonly number[], fraction: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * fraction) - 1)]!;
 }

@@ -1,4 +1,4 @@
-// Before ioredis, for strings to be as fast as they are in the services.
+// Imported before ioredis, so that strings are as fast as in the services.
 import "@firstpass/pipeline";
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
@@ -12,15 +12,15 @@ import { benchSimulation } from "./simulation.ts";
 import { benchWide } from "./wide.ts";
 import { benchX12 } from "./x12.ts";
 
-const usage = `Measures Firstpass beside what it claims to beat, in one run.
+const usage = `Benchmarks Firstpass and its alternatives in the same run.
 
-  npm run bench                    everything, as a table
-  npm run --silent bench -- --json the same, and one JSON object as the last line
-  npm run bench -- x12             one part, or several: engine, notes, content, wide, x12, pipeline,
-                                   simulate, latency
+  npm run bench                     runs all benchmarks and prints a table
+  npm run --silent bench -- --json  also prints one JSON object as the last line
+  npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
+                                    pipeline, simulate, latency
 
-  --claims N      claims sent through the pipeline, or simulated (20000)
-  --megabytes N   size of the 837P file (30)
+  --claims N      number of claims to send through the pipeline or to simulate (default 20000)
+  --megabytes N   size of the 837P file in MB (default 30)
 `;
 
 const { values, positionals } = parseArgs({
@@ -40,42 +40,42 @@ if (values.help) {
 const claimCount = Number(values.claims);
 const megabytes = Number(values.megabytes);
 const chosen = values.only === undefined ? positionals : [values.only];
-const wants = (part: string) => chosen.length === 0 || chosen.includes(part);
+const isChosen = (part: string) => chosen.length === 0 || chosen.includes(part);
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const report: Record<string, object> = {};
 
-if (wants("engine")) {
+if (isChosen("engine")) {
   say("engine: scrub() alone …");
   report["engine"] = benchEngine();
 }
-if (wants("notes")) {
+if (isChosen("notes")) {
   say(
-    "notes: the documentation stage of a note of 800 characters, and notes of 64 Ki characters, plain and hostile …",
+    "notes: the documentation stage with an 800-character note; plain and hostile notes of 64 Ki characters …",
   );
   report["notes"] = benchNotes();
 }
-if (wants("content")) {
-  say("content: tables of full size, made, loaded and looked up; scrub() with them …");
+if (isChosen("content")) {
+  say("content: generating, loading and querying full-size tables; scrub() with them …");
   report["content"] = await benchContent();
 }
-if (wants("wide")) {
-  say("wide: claims of fifty lines beside claims of three, with tables of full size …");
+if (isChosen("wide")) {
+  say("wide: fifty-line claims compared with three-line claims, with full-size tables …");
   report["wide"] = await benchWide();
 }
-if (wants("x12")) {
-  say(`x12: reading ${megabytes} MB of 837P, beside x12-parser and node-x12 …`);
+if (isChosen("x12")) {
+  say(`x12: reading ${megabytes} MB of 837P, compared with x12-parser and node-x12 …`);
   report["x12"] = await benchX12({ megabytes });
 }
-if (wants("pipeline")) {
-  say(`pipeline: ${claimCount} claims through five processes, beside one job per line and stage …`);
+if (isChosen("pipeline")) {
+  say(`pipeline: ${claimCount} claims through five processes, compared with one job per line and stage …`);
   report["pipeline"] = await benchSideBySide(claimCount, say);
 }
-if (wants("simulate")) {
+if (isChosen("simulate")) {
   say(`simulate: ${claimCount} stored claims under another policy …`);
   report["simulate"] = await benchSimulation(claimCount);
 }
-if (wants("latency")) {
-  say("latency: lone claims at rest …");
+if (isChosen("latency")) {
+  say("latency: single claims on an idle system …");
   const servers = await startServers();
   const fleet = await startBenchFleet(servers);
   report["latency"] = await benchLatency(fleet, 200);

@@ -4,14 +4,17 @@ import { Redis } from "ioredis";
 import { nodeOptions } from "../fleet/process.ts";
 
 /**
- * What Firstpass's chunks are measured against: one BullMQ job per service line and stage, with handlers that do
- * nothing. It is spared all that costs: no order of stages, nothing read, stored or delivered.
+ * The baseline for Firstpass's chunks: one BullMQ job per service line and stage, with handlers that do nothing. It
+ * skips all expensive work: it does not order the stages, and it reads, stores and delivers nothing.
  */
 const stages = ["naive-documentation", "naive-modifier", "naive-medical-necessity"];
 const concurrency = 100;
 const jobsPerAdd = 300;
 
-/** Lines per second from the first job added to the last job done: three worker processes and this producer. */
+/**
+ * Lines per second, measured from adding the first job to completing the last one, with this producer and three worker
+ * processes.
+ */
 export async function benchNaive(queueUrl: string, lines: number): Promise<number> {
   const workers = await Promise.all(stages.map((stage) => startWorker(stage, queueUrl)));
   const connection = new Redis(queueUrl, { maxRetriesPerRequest: null });
@@ -44,7 +47,7 @@ async function startWorker(stage: string, queueUrl: string): Promise<ChildProces
   return child;
 }
 
-/** Resolves when `worker` has told of `lines` jobs done. */
+/** Resolves when `worker` has reported `lines` completed jobs. */
 function countDown(worker: ChildProcess, lines: number): Promise<void> {
   return new Promise((done) => {
     worker.on("message", (message) => {

@@ -5,22 +5,22 @@ import { readFacts } from "@firstpass/note";
 import { benchClaim } from "./claims.ts";
 
 export interface NotesFigures {
-  /** What the documentation stage takes of a claim with a note of 800 characters: the note read and its edits applied. */
+  /** The cost of the documentation stage for a claim with an 800-character note: reading the note and applying the edits. */
   usPerClaim: number;
-  /** What the dearest of the hostile notes of 64 Ki characters takes per character, as a multiple of a plain one as long. */
+  /** The cost per character of the slowest hostile note, as a multiple of a plain note of the same 64 Ki characters. */
   adversarialRatio: number;
-  /** Of a note of 800 characters, of a plain one of 64 Ki characters and of the dearest hostile one. */
+  /** For an 800-character note, a plain 64 Ki note and the slowest hostile note. */
   nsPerCharacter: { plain: number; plainLong: number; hostile: number };
-  /** The dearest hostile note: what it repeats, and what all of it takes. */
+  /** The slowest hostile note: the text it repeats and the time to read it all. */
   dearest: { repeats: string; ms: number };
 }
 
 const chunkSize = 100;
-/** Short ones and many, so that some have the core for themselves. */
+/** Many short rounds, so that some have the core to themselves. */
 const rounds = 1_000;
 const longLength = 65_536;
 const longRounds = 60;
-/** What the words and signs are of which a reader that goes back over a note makes the most work. */
+/** Texts whose repetition costs a reader with backtracking the most. */
 const hostilePieces = [
   "9",
   "a",
@@ -51,27 +51,27 @@ const hostilePieces = [
 ];
 
 export function benchNotes(): NotesFigures {
-  const usual = Array.from({ length: chunkSize }, (_, index) => noteOf(index));
-  const subjects = [
-    usual,
-    [longNote(usual.map(({ text }) => text).join("\n"))],
+  const plainNotes = Array.from({ length: chunkSize }, (_, index) => noteOf(index));
+  const groups = [
+    plainNotes,
+    [longNote(plainNotes.map(({ text }) => text).join("\n"))],
     ...hostilePieces.map((piece) => [longNote(piece)]),
   ];
   const usPerClaim = stageUsPerClaim();
-  const [plain, plainLong, ...hostile] = nsPerCharacter(subjects);
-  const dearest = Math.max(...hostile);
+  const [plain, plainLong, ...hostile] = nsPerCharacter(groups);
+  const slowest = Math.max(...hostile);
   return {
     usPerClaim,
-    adversarialRatio: dearest / plainLong!,
-    nsPerCharacter: { plain: plain!, plainLong: plainLong!, hostile: dearest },
+    adversarialRatio: slowest / plainLong!,
+    nsPerCharacter: { plain: plain!, plainLong: plainLong!, hostile: slowest },
     dearest: {
-      repeats: JSON.stringify(hostilePieces[hostile.indexOf(dearest)]),
-      ms: (dearest * longLength) / 1e6,
+      repeats: JSON.stringify(hostilePieces[hostile.indexOf(slowest)]),
+      ms: (slowest * longLength) / 1e6,
     },
   };
 }
 
-/** As a worker does: the notes of a chunk, then its claims. */
+/** Works like a scrubber: reads all notes of a chunk, then applies the edits to its claims. */
 function stageUsPerClaim(): number {
   const reference = { content: openStarterContent(), receivedOn: "2026-04-01" };
   const claims = Array.from({ length: chunkSize }, (_, index) => claimOf(index));
@@ -95,7 +95,7 @@ function stageUsPerClaim(): number {
   return (bestMs * 1_000) / claims.length;
 }
 
-/** Of each of the groups of notes, in turns, so that what else the machine does falls on all alike. */
+/** Measures the groups of notes in turn, so that other work on the machine affects all of them equally. */
 function nsPerCharacter(groups: readonly (readonly TreatmentNote[])[]): number[] {
   const bestMs = groups.map(() => Number.POSITIVE_INFINITY);
   for (let round = 0; round < longRounds; round += 1) {
@@ -111,7 +111,7 @@ function nsPerCharacter(groups: readonly (readonly TreatmentNote[])[]): number[]
   });
 }
 
-/** A note of `text` over and over. */
+/** A note that repeats `text` until it is long enough. */
 function longNote(text: string): TreatmentNote {
   return { ...noteOf(0), text: text.repeat(Math.ceil(longLength / text.length)).slice(0, longLength) };
 }
@@ -120,7 +120,7 @@ function claimOf(index: number): Claim {
   return parseClaim(JSON.parse(JSON.stringify(benchClaim(index))));
 }
 
-/** A note with nothing but its text. */
+/** A note that has only its text. */
 function noteOf(index: number): TreatmentNote {
   const { serviceDate, text } = claimOf(index).notes[0]!;
   return { serviceDate, text, interventions: [] };

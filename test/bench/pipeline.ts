@@ -8,7 +8,7 @@ const linesPerClaim = 3;
 /** About 64 KiB. */
 const claimsPerPiece = 30;
 
-/** The fleet as it is deployed, with a receiver of its webhooks. */
+/** Starts the services as they are deployed, and a receiver for their webhooks. */
 export async function startBenchFleet(servers: Servers) {
   const fleet = await startFleet(fleetEnv(servers.databaseUrl, servers.queueUrl), servers.folder);
   const receiver = await startReceiver();
@@ -27,13 +27,13 @@ export type BenchFleet = Awaited<ReturnType<typeof startBenchFleet>>;
 
 export interface Round {
   linesPerSecond: number;
-  /** Processor time of each service. */
+  /** CPU time per claim, by service. */
   usCpuPerClaim: Record<string, number>;
 }
 
 /**
- * Sends claims through the fleet: lines per second from the first byte sent to the last verdict stored and delivered.
- * The claims are written out beforehand: making them is not the pipeline's work.
+ * Sends claims through the fleet and measures lines per second, from the first byte sent to the last verdict stored and
+ * delivered. The claims are serialized beforehand, because that is not the pipeline's work.
  */
 export async function runPipeline(
   { fleet, account, receiver }: BenchFleet,
@@ -48,7 +48,7 @@ export async function runPipeline(
   await receiver.until(received + claimCount);
   const seconds = (performance.now() - start) / 1000;
   if (batch.accepted !== claimCount) {
-    throw new Error(`${claimCount - batch.accepted} of the bench's claims were rejected`);
+    throw new Error(`${claimCount - batch.accepted} bench claims were rejected`);
   }
   const after = await cpuSeconds(fleet);
   const usCpuPerClaim = fleet.all.map(({ name }, at) => [
@@ -61,7 +61,7 @@ export async function runPipeline(
   };
 }
 
-/** NDJSON in pieces, as a client reads them from a file. */
+/** NDJSON in pieces, as if a client read them from a file. */
 function writeBody(run: string, claimCount: number): string[] {
   const pieces: string[] = [];
   for (let index = 0; index < claimCount; index += claimsPerPiece) {
@@ -73,7 +73,7 @@ function writeBody(run: string, claimCount: number): string[] {
   return pieces;
 }
 
-/** Processor seconds of each service so far, from its own metrics. */
+/** The CPU seconds each service has used, from its metrics. */
 function cpuSeconds(fleet: Fleet): Promise<number[]> {
   return Promise.all(
     fleet.all.map(async ({ url }) => {

@@ -3,13 +3,13 @@ import type { AddressInfo } from "node:net";
 
 const marker = Buffer.from('"claimId":');
 
-/** Takes webhooks and only counts their verdicts, so that the bench does not measure its own receiver. */
+/** Accepts webhooks and only counts their verdicts, so that the bench does not measure the receiver. */
 export interface Receiver {
   url: string;
   verdictCount: number;
-  /** Resolves when that many verdicts have come. */
+  /** Resolves when this many verdicts have been received. */
   until(verdictCount: number): Promise<void>;
-  /** The receiver trusts everybody. */
+  /** Does nothing: the receiver checks no signatures. */
   trust(secret: string): void;
   close(): Promise<void>;
 }

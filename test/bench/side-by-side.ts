@@ -6,8 +6,9 @@ const rounds = 3;
 const naiveLinesMax = 20_000;
 
 /**
- * The pipeline and the naive one in turns, so that a machine that is slow for a while is slow for both; of the rounds
- * the median counts. Each has a Redis of its own (append-only file on); the pipeline has Postgres too (fsync on).
+ * Measures the pipeline and the naive baseline in turn, so that a temporary slowdown of the machine affects both, and
+ * takes the median of the rounds. Each has its own Redis with an append-only file; the pipeline also has a Postgres
+ * with fsync on.
  */
 export async function benchSideBySide(claimCount: number, say: (text: string) => void) {
   const ours = await startServers();

@@ -17,14 +17,14 @@ import { benchClaim } from "./claims.ts";
 
 export interface SimulationFigures {
   claims: number;
-  /** From the start of the command to its end. */
+  /** The command's run time, including its start. */
   seconds: number;
   claimsPerSecond: number;
 }
 
-const claimsAtOnce = 500;
+const claimsPerPart = 500;
 
-/** A third of the claims have a finding that this policy makes a warning. */
+/** Turns the findings of a third of the claims into warnings. */
 const policy = `id: bench
 name: Bench
 match:
@@ -35,7 +35,7 @@ severity:
   modifier/ncci-ptp: warn
 `;
 
-/** `firstpass simulate` over claims that were admitted and scrubbed before, on a Postgres with fsync on. */
+/** Runs `firstpass simulate` on claims that were already scrubbed, on a Postgres with fsync on. */
 export async function benchSimulation(claimCount: number): Promise<SimulationFigures> {
   const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-simulation-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres") });
@@ -45,8 +45,8 @@ export async function benchSimulation(claimCount: number): Promise<SimulationFig
     const store = openStore({ databaseUrl: postgres.url, keyring: parseKeyring(keys, indexKey) });
     const { tenantId } = await ensureTenant(store, "default");
     const submission = { content: openStarterContent(), receivedOn: "2026-04-01" };
-    for (let index = 0; index < claimCount; index += claimsAtOnce) {
-      const claims = Array.from({ length: Math.min(claimsAtOnce, claimCount - index) }, (_, at) =>
+    for (let index = 0; index < claimCount; index += claimsPerPart) {
+      const claims = Array.from({ length: Math.min(claimsPerPart, claimCount - index) }, (_, at) =>
         parseClaim(benchClaim(index + at)),
       );
       await storeScrubbed({ store, tenantId }, claims, submission);

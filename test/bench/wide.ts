@@ -6,10 +6,10 @@ import { benchClaim, therapyProcedures } from "./claims.ts";
 import { withFullRelease } from "./content-release.ts";
 
 export interface WideFigures {
-  /** What a line of a claim of fifty lines costs, as a multiple of a line of a claim of three. */
+  /** The cost per line of a fifty-line claim, as a multiple of the cost per line of a three-line claim. */
   perLineRatio: number;
   usPerLine: { wide: number; narrow: number };
-  /** The same of the modifier stage alone, to which the note's cost, borne by few lines or by many, adds nothing. */
+  /** The same ratio in the modifier stage alone, which does not include the cost of reading the note. */
   modifierPerLineRatio: number;
 }
 
@@ -18,7 +18,7 @@ const rounds = 7;
 
 type Claims = ReturnType<typeof generate>;
 
-/** Claims of fifty lines of one day, which are 1,225 pairs, beside the usual ones of three, through all stages. */
+/** Compares claims with fifty lines on one day (1,225 pairs) with the usual three-line claims, through all stages. */
 export function benchWide(): Promise<WideFigures> {
   return withFullRelease(async (folder) => {
     const library = await openContentLibrary({ shelf: openFolderShelf(folder) });
@@ -46,7 +46,10 @@ function compareWidths(content: Content): WideFigures {
   };
 }
 
-/** The best of several rounds, the two in turns, for the machine has other work too. The first round compiles. */
+/**
+ * Measures both in turn and takes the best of several rounds, since the machine has other work too. The first round
+ * only warms up the compiler.
+ */
 function usPerLine(wide: Claims, narrow: Claims, run: (claims: Claims) => void): [number, number] {
   const best: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round <= rounds; round += 1) {

@@ -2,18 +2,18 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 
 /**
- * Reads one 837P file with one reader, as the only work of this process, and prints what it cost.
+ * The measurements of one reader, which this process prints after reading one 837P file with it.
  * Usage: node x12-reader.ts firstpass|x12-parser|node-x12 FILE [TIMES]
  */
 export interface Readings {
-  /** Of each reading, the first in a cold process. */
+  /** The time of each reading. The first one includes warm-up. */
   milliseconds: number[];
-  /** Claims for Firstpass, segments for the others. */
+  /** The number of claims (Firstpass) or segments (the other readers). */
   read: number;
   peakMb: number;
 }
 
-/** Each loads its package only when it is asked for, so that no reader carries the memory of another. */
+/** Each package is loaded only when its reader is chosen, so that it does not add to the memory of the others. */
 const readers: Record<string, () => Promise<(file: string) => Promise<number>>> = {
   firstpass: async () => {
     const { read837 } = await import("@firstpass/x12");
@@ -60,7 +60,7 @@ const readers: Record<string, () => Promise<(file: string) => Promise<number>>> 
 
 const [name = "", file = "", times = "1"] = process.argv.slice(2);
 const load = readers[name];
-if (!load) throw new Error(`no reader is called ${name}`);
+if (!load) throw new Error(`there is no reader named ${name}`);
 const readFileWith = await load();
 const readings: Readings = { milliseconds: [], read: 0, peakMb: 0 };
 for (let time = 0; time < Number(times); time++) {

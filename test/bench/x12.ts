@@ -9,32 +9,31 @@ import type { Readings } from "./x12-reader.ts";
 const execute = promisify(execFile);
 const readerFile = join(import.meta.dirname, "x12-reader.ts");
 
-/** node-x12 keeps the whole document as objects, some seventy times its size: it gets this much of the claims. */
+/** node-x12 keeps the whole document in objects that need about seventy times its size, so its file is smaller. */
 const objectModelMegabytesMax = 10;
 
-/** Processes per reader, taking turns, and readings of the file in each. */
+/** Processes per reader, which take turns, and readings of the file per process. */
 const rounds = 2;
 const readingsPerProcess = 3;
 
 export interface X12Figures {
-  /** 837P to claims, by Firstpass. */
+  /** Firstpass, reading claims from 837P. */
   mbPerSecond: number;
-  /** 837P to segments, by x12-parser, on the same file. */
+  /** x12-parser, reading segments from the same file. */
   peerMbPerSecond: number;
   ratio: number;
-  /** The most that was ever resident of the reading process, Node.js included. */
+  /** The peak resident memory of the reading process, including Node.js. */
   peakMb: number;
   peerPeakMb: number;
-  /** 837P to an object model, by node-x12, on `nodeX12Megabytes` of the same claims. */
+  /** node-x12, reading an object model from `nodeX12Megabytes` MB of the same claims. */
   nodeX12MbPerSecond: number;
   nodeX12Megabytes: number;
   nodeX12PeakMb: number;
 }
 
 /**
- * Reads an 837P file of `megabytes` (made for this and removed afterwards) with Firstpass, and with two npm
- * packages beside it. Each reader has processes of its own, so that each pays for its own memory; they take turns,
- * and the median of all readings counts.
+ * Reads a temporary 837P file of `megabytes` MB with Firstpass and two other npm packages. Each reader runs in separate
+ * processes, so that its memory can be measured. The readers take turns, and the median of all readings counts.
  */
 export async function benchX12({ megabytes }: { megabytes: number }): Promise<X12Figures> {
   const folder = await mkdtemp(join(tmpdir(), "firstpass-bench-"));
@@ -66,7 +65,7 @@ export async function benchX12({ megabytes }: { megabytes: number }): Promise<X1
   }
 }
 
-/** The readings of one file by one reader. */
+/** The measurements of one reader on one file. */
 class Measurement {
   readonly #reader: string;
   readonly #file: string;
@@ -84,7 +83,7 @@ class Measurement {
     const args = [readerFile, this.#reader, this.#file, String(readingsPerProcess)];
     const { stdout } = await execute(process.execPath, args);
     const { milliseconds, read, peakMb }: Readings = JSON.parse(stdout);
-    if (read === 0) throw new Error(`${this.#reader} has read nothing`);
+    if (read === 0) throw new Error(`${this.#reader} read nothing`);
     this.#mbPerSecond.push(...milliseconds.map((time) => size / 1e6 / (time / 1000)));
     this.peakMb = Math.max(this.peakMb, peakMb);
   }

@@ -22,7 +22,7 @@ function post(id: string, body: unknown, signedWith = secret): Promise<Response>
 
 const verdict = { claimId: "c1", status: "clean" };
 
-test("takes a signed post once", async () => {
+test("accepts a signed post once", async () => {
   billingSystem = await startBillingSystem({ secret });
   for (const _ of [1, 2])
     expect((await post("m1", { type: "verdicts", verdicts: [verdict] })).status).toBe(204);
@@ -32,7 +32,7 @@ test("takes a signed post once", async () => {
   expect(received.verdictsByClaim.get("c1")).toHaveLength(1);
 });
 
-test("refuses what was signed with another secret, and trusts one it is told later", async () => {
+test("refuses a post signed with an unknown secret until the secret is trusted", async () => {
   const other = `whsec_${Buffer.alloc(32, 2).toString("base64")}`;
   billingSystem = await startBillingSystem({ secret });
   expect((await post("m1", { type: "test" }, other)).status).toBe(401);
@@ -41,10 +41,10 @@ test("refuses what was signed with another secret, and trusts one it is told lat
   expect((await post("m1", { type: "test" }, other)).status).toBe(204);
 });
 
-test("a post that is answered with an error is not taken, and its repetition is", async () => {
+test("does not accept a post it answers with an error, but accepts its retry", async () => {
   billingSystem = await startBillingSystem({
     secret,
-    behaviour: ({ attempt }) => ({ status: attempt < 3 ? 503 : 204 }),
+    behavior: ({ attempt }) => ({ status: attempt < 3 ? 503 : 204 }),
   });
   const statuses = [];
   for (const _ of [1, 2, 3])

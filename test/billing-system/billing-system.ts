@@ -5,41 +5,41 @@ import { Received, type ReceivedPost } from "./received.ts";
 
 const bodyBytesMax = 16 * 1024 * 1024;
 
-/** What the receiver answers to a post. */
+/** The response to a post. */
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
 }
 
-/** Decides the answer to a post whose signature is right. A post counts as received when the answer is a 2xx. */
-export type Behaviour = (post: ReceivedPost) => Answer | Promise<Answer>;
+/** Decides the response to a post with a valid signature. A post is accepted if the response is a 2xx. */
+export type Behavior = (post: ReceivedPost) => Answer | Promise<Answer>;
 
 export interface BillingSystemOptions {
-  /** 0, the default, takes a free port. */
+  /** Default: 0, a free port. */
   port?: number;
-  /** `whsec_…`; without one, every post is refused until `trust` is called. */
+  /** `whsec_…`. Without a secret, every post is refused until `trust` is called. */
   secret?: string;
-  behaviour?: Behaviour;
-  /** Called for each post that was answered with a 2xx, the first time its webhook-id is received. */
+  behavior?: Behavior;
+  /** Called once for each accepted post. */
   onReceived?: (post: ReceivedPost) => void;
 }
 
 export interface BillingSystem {
-  /** Where the webhook endpoint of Firstpass is to point. */
+  /** The URL for the webhook endpoint in Firstpass. */
   url: string;
   received: Received;
-  /** Accepts posts signed with this secret too. */
+  /** Also accepts posts signed with this secret. */
   trust(secret: string): void;
-  /** Changes what is answered from now on; `undefined` answers 204. */
-  behave(behaviour: Behaviour | undefined): void;
+  /** Changes all later responses. `undefined` responds with 204. */
+  behave(behavior: Behavior | undefined): void;
   close(): Promise<void>;
 }
 
-/** Starts a small billing system: an HTTP server that takes verdicts as webhooks and checks their signatures. */
+/** Starts a small billing system: an HTTP server that receives verdicts as webhooks and checks their signatures. */
 export async function startBillingSystem(options: BillingSystemOptions = {}): Promise<BillingSystem> {
   const received = new Received();
   const webhooks: Webhook[] = options.secret === undefined ? [] : [new Webhook(options.secret)];
-  let behaviour = options.behaviour;
+  let behavior = options.behavior;
 
   const answerTo = async (request: IncomingMessage): Promise<Answer> => {
     const message = verify(webhooks, request, await readBody(request));
@@ -47,10 +47,10 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
       received.refusedCount += 1;
       return { status: 401 };
     }
-    const post = received.note(String(request.headers["webhook-id"]), message);
-    const answer = behaviour ? await behaviour(post) : { status: 204 };
-    if (answer.status >= 200 && answer.status < 300 && received.keep(post)) options.onReceived?.(post);
-    received.announce();
+    const post = received.countAttempt(String(request.headers["webhook-id"]), message);
+    const answer = behavior ? await behavior(post) : { status: 204 };
+    if (answer.status >= 200 && answer.status < 300 && received.accept(post)) options.onReceived?.(post);
+    received.checkConditions();
     return answer;
   };
 
@@ -71,7 +71,7 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
     received,
     trust: (secret) => void webhooks.push(new Webhook(secret)),
     behave: (next) => {
-      behaviour = next;
+      behavior = next;
     },
     close: () =>
       new Promise((resolve) => {
@@ -81,13 +81,13 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
   };
 }
 
-/** The message, or `null` when no trusted secret signed it. */
+/** The message, or `null` if no trusted secret signed it. */
 function verify(webhooks: readonly Webhook[], request: IncomingMessage, body: Buffer): unknown {
   for (const webhook of webhooks) {
     try {
       return webhook.verify(body, request.headers as Record<string, string>);
     } catch {
-      // Another of the trusted secrets may fit.
+      // Another trusted secret may match.
     }
   }
   return null;

@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
-import { type Behaviour, startBillingSystem } from "./billing-system.ts";
+import { type Behavior, startBillingSystem } from "./billing-system.ts";
 
-const usage = `Receives verdicts as a billing system would and prints them.
+const usage = `Receives verdicts as a billing system would, and prints them.
 
   node test/billing-system/main.ts --secret whsec_… [--port 9000] [--fail-rate 0.2]
 
-  --secret SECRET   what POST /v1/endpoints answered; without it every post is refused
-  --port PORT       where to listen (9000)
-  --fail-rate RATE  share of the posts, 0 to 1, that are answered 503 (0)
-  --json            print each verdict as one line of JSON
+  --secret SECRET   the secret returned by POST /v1/endpoints; without it, every post is refused
+  --port PORT       the port to listen on (default 9000)
+  --fail-rate RATE  the fraction of posts to answer with 503, from 0 to 1 (default 0)
+  --json            prints each verdict as one line of JSON
 `;
 
 const { values } = parseArgs({
@@ -28,15 +28,15 @@ if (values.help || !Number.isInteger(port) || !(failRate >= 0 && failRate <= 1))
   process.exit(values.help ? 0 : 2);
 }
 
-const behaviour: Behaviour = () =>
+const behavior: Behavior = () =>
   Math.random() < failRate ? { status: 503, headers: { "retry-after": "1" } } : { status: 204 };
 
 const billingSystem = await startBillingSystem({
   port,
-  behaviour,
+  behavior,
   ...(values.secret === undefined ? {} : { secret: values.secret }),
   onReceived: ({ verdicts, type }) => {
-    if (verdicts.length === 0) process.stderr.write(`a message of type ${type}\n`);
+    if (verdicts.length === 0) process.stderr.write(`message of type ${type}\n`);
     for (const verdict of verdicts) {
       const line = values.json
         ? JSON.stringify(verdict)

@@ -1,33 +1,32 @@
 import type { VerdictJson } from "@firstpass/claim";
 
-/** A post with a right signature, at one of its attempts. */
+/** One attempt of a post with a valid signature. */
 export interface ReceivedPost {
   webhookId: string;
-  /** How often this webhook-id has come, this time included. */
+  /** The number of posts with this webhook-id, including this one. */
   attempt: number;
-  /** `verdicts`, or what else Firstpass may send, such as `test`. */
+  /** `verdicts`, or another type that Firstpass sends, such as `test`. */
   type: string;
   verdicts: readonly VerdictJson[];
   receivedAt: number;
 }
 
-/** What a billing system has received, deduplicated by webhook-id as a receiver should. */
+/** The posts a billing system has received, deduplicated by webhook-id as a receiver should. */
 export class Received {
-  /** Posts without a right signature. */
+  /** Posts without a valid signature. */
   refusedCount = 0;
-  /** Every attempt with a right signature, whatever was answered. */
+  /** All attempts with a valid signature, whatever the response. */
   attemptCount = 0;
-  /** Verdicts of the posts that were taken, each post once. */
+  /** Verdicts in accepted posts. */
   verdictCount = 0;
-  /** The posts that were taken, by webhook-id. */
+  /** Accepted posts, by webhook-id. */
   readonly posts = new Map<string, ReceivedPost>();
-  /** The verdicts that were taken, by claim, in order of arrival. */
+  /** Accepted verdicts by claim, in order of arrival. */
   readonly verdictsByClaim = new Map<string, VerdictJson[]>();
   readonly #attempts = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
-  /** Counts an attempt. */
-  note(webhookId: string, message: unknown): ReceivedPost {
+  countAttempt(webhookId: string, message: unknown): ReceivedPost {
     const attempt = (this.#attempts.get(webhookId) ?? 0) + 1;
     this.#attempts.set(webhookId, attempt);
     this.attemptCount += 1;
@@ -35,8 +34,8 @@ export class Received {
     return { webhookId, attempt, type: String(type), verdicts: verdicts ?? [], receivedAt: Date.now() };
   }
 
-  /** Takes a post; false when its webhook-id was taken before. */
-  keep(post: ReceivedPost): boolean {
+  /** Accepts a post. Returns `false` if a post with its webhook-id was already accepted. */
+  accept(post: ReceivedPost): boolean {
     if (this.posts.has(post.webhookId)) return false;
     this.posts.set(post.webhookId, post);
     this.verdictCount += post.verdicts.length;
@@ -48,31 +47,31 @@ export class Received {
     return true;
   }
 
-  /** Has those look again who wait for something to be received. */
-  announce(): void {
-    for (const look of this.#waiting) look();
+  /** Checks the condition of each waiting `until`. */
+  checkConditions(): void {
+    for (const check of this.#waiting) check();
   }
 
-  /** Resolves when `condition` holds, looked at after each post. @throws Error after `timeoutMs`. */
+  /** Resolves when `condition` is true; it is checked after each post. @throws Error after `timeoutMs`. */
   until(condition: (received: this) => boolean, timeoutMs = 30_000): Promise<void> {
     if (condition(this)) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const finish = (end: () => void) => {
         clearTimeout(timer);
-        this.#waiting.delete(look);
+        this.#waiting.delete(check);
         end();
       };
-      const look = () => {
+      const check = () => {
         if (condition(this)) finish(resolve);
       };
       const timer = setTimeout(
         () =>
           finish(() =>
-            reject(new Error(`not received in ${timeoutMs} ms; ${this.verdictCount} verdicts came`)),
+            reject(new Error(`not received within ${timeoutMs} ms; received ${this.verdictCount} verdicts`)),
           ),
         timeoutMs,
       );
-      this.#waiting.add(look);
+      this.#waiting.add(check);
     });
   }
 }

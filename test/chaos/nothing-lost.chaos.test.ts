@@ -11,11 +11,11 @@ import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 import { type Servers, startServers } from "../fleet/servers.ts";
 
 /**
- * Kills each process of a running fleet in the middle of a batch, and empties the queue once. Whatever happens, each
- * accepted claim has one verdict of its newest revision in the end, and the billing system got it.
+ * Kills each process of a running fleet in the middle of a batch, and empties the queue once. In the end, every accepted
+ * claim must have exactly one verdict for its newest revision, and the billing system must have received it.
  */
 const timeoutMs = 120_000;
-/** Between pieces of an upload of about 30 claims: it lasts some seconds, and is cut in the middle. */
+/** The delay between pieces of about 30 claims, so that an upload takes seconds and can be interrupted halfway. */
 const pieceDelayMs = 20;
 const claimsPerBatch = Number(process.env["CHAOS_CLAIMS"] ?? 5_000);
 
@@ -52,36 +52,36 @@ const victims = ["documentation-scrubber", "modifier-scrubber", "medical-necessi
 test.each(victims)("%s is killed in the middle of a batch", async (name) => {
   const victim = fleet.all.find((service) => service.name === name)!;
   const submitted = account.submit(claims(name), { pieceDelayMs });
-  await inTheMiddle();
+  await untilUnderWay();
   await victim.kill();
   await sleep(1_000);
   await victim.restart();
-  await everyClaimIsAnswered(await submitted);
+  await expectVerdicts(await submitted);
 });
 
 test("the queue is emptied in the middle of a batch", async () => {
   const redis = new Redis(servers.queueUrl);
   const submitted = account.submit(claims("flush"), { pieceDelayMs });
-  await inTheMiddle();
+  await untilUnderWay();
   await redis.flushall();
   redis.disconnect();
-  await everyClaimIsAnswered(await submitted);
+  await expectVerdicts(await submitted);
 });
 
-test("ingest is killed while a batch comes in, and the file is sent again", async () => {
+test("ingest is killed during an upload, and the file is sent again", async () => {
   const interrupted = account.submit(claims("ingest"), { pieceDelayMs }).then(
     () => "answered",
-    () => "broken off",
+    () => "interrupted",
   );
-  await inTheMiddle();
+  await untilUnderWay();
   await fleet.ingest.kill();
-  expect(await interrupted).toBe("broken off");
+  expect(await interrupted).toBe("interrupted");
   await fleet.ingest.restart();
-  await everyClaimIsAnswered(await account.submit(claims("ingest")));
+  await expectVerdicts(await account.submit(claims("ingest")));
 });
 
-/** Waits until some verdicts of the batch that is being sent have come, which is long before the last is sent. */
-async function inTheMiddle(): Promise<void> {
+/** Waits for the first verdicts of the batch, which arrive long before its last claims are sent. */
+async function untilUnderWay(): Promise<void> {
   const { verdictCount: before } = billingSystem.received;
   await billingSystem.received.until(({ verdictCount }) => verdictCount > before, timeoutMs);
   expect(billingSystem.received.verdictCount - before).toBeLessThan(claimsPerBatch / 2);
@@ -91,8 +91,8 @@ function* claims(run: string): Generator<string> {
   for (let index = 0; index < claimsPerBatch; index++) yield `${JSON.stringify(benchClaim(index, run))}\n`;
 }
 
-/** Waits until the batch is done, then counts verdicts at both ends. */
-async function everyClaimIsAnswered({ batchId, accepted }: BatchAnswer): Promise<void> {
+/** Waits until the batch is done, then checks the verdicts in Firstpass and in the billing system. */
+async function expectVerdicts({ batchId, accepted }: BatchAnswer): Promise<void> {
   expect(accepted).toBe(claimsPerBatch);
   while (!(await account.isDone(batchId))) await sleep(100);
   const newest = new Map<string, { revision: number; verdicts: number; batchId: string }>();

@@ -19,7 +19,7 @@ export interface CommandOptions {
   env?: Record<string, string>;
 }
 
-/** An installation that does not exist, so that no test finds the one of this machine. */
+/** A home folder that does not exist, so that no test uses the one of this machine. */
 const noHome = join(tmpdir(), "firstpass-no-home");
 
 /** Runs the command in this process. Name files by absolute paths. */

@@ -6,11 +6,11 @@ export interface RunningServer {
   stdout: string;
   url: string;
   key: string | null;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the process to exit. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Runs `firstpass up` on a port of its own until it says that it is up. */
+/** Starts `firstpass up` on a free port and waits until it is ready. */
 export async function startUp(home: string): Promise<RunningServer> {
   const child = startFirstpass(["up", "--port", "0", "--home", home]);
   let stdout = "";
@@ -24,7 +24,7 @@ export async function startUp(home: string): Promise<RunningServer> {
       stdout += text;
       if (stdout.includes("Ctrl-C")) resolve();
     });
-    void ended.then((status) => reject(new Error(`it ended with status ${status}: ${stderr}`)));
+    void ended.then((status) => reject(new Error(`firstpass up exited with status ${status}: ${stderr}`)));
   });
   return {
     child,

@@ -16,14 +16,14 @@ const claimCount = 5_000;
 const pieceDelayMs = 20;
 const timeoutMs = 180_000;
 
-/** One edit of each worker. Under the release that is activated each of them only warns. */
+/** One edit of each stage's process. Under the release that the test activates, they only warn. */
 const edits = [
   "integrity/npi-check-digit",
   "modifier/therapy-discipline",
   "medical-necessity/diagnosis-missing",
 ];
 
-/** Each claim has a finding of each of the edits. */
+/** Claims with a finding of each of these edits. */
 function* claims(): Generator<string> {
   for (let index = 0; index < claimCount; index += 1) {
     const { lines, ...claim } = benchClaim(index, "activation");
@@ -38,7 +38,7 @@ function* claims(): Generator<string> {
 }
 
 test(
-  "a release that is activated in the middle of a batch splits no chunk: each verdict is of one release",
+  "if a release is activated in the middle of a batch, each verdict still uses only one release",
   async () => {
     const database = await testDatabase();
     const logFolder = await mkdtemp(join(tmpdir(), "firstpass-activation-"));

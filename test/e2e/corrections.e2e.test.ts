@@ -6,7 +6,7 @@ import { Random } from "../races/random.ts";
 
 const results = useResults();
 
-/** Whether the newest verdict of the claim, once it is sent, has a finding of the edit. */
+/** Submits the claim and returns whether its verdict has a finding of the edit. */
 async function isFlagged(claim: Claim, edit: string): Promise<boolean> {
   const { claimIds } = await results.tenant.submit([claim]);
   const { body } = await results.tenant.request("GET", `/v1/claims/${claimIds[0]}`);
@@ -17,7 +17,7 @@ const read = (claim: ClaimJson, change: Partial<ClaimJson> = {}) =>
   parseClaim({ ...claim, originalReference: "2026061000123", ...change });
 
 test.each(raceKinds.map((edit, index) => [edit, index] as const))(
-  "an earlier claim that is corrected or voided stops counting: %s",
+  "a corrected or voided earlier claim stops counting: %s",
   async (edit, index) => {
     const [earlier, later] = makeRace(index, new Random(index)).claims;
     expect(await isFlagged(read(earlier), edit)).toBe(false);
@@ -42,7 +42,7 @@ test.each(raceKinds.map((edit, index) => [edit, index] as const))(
 );
 
 test.each(raceKinds.map((edit, index) => [edit, index + 100] as const))(
-  "an earlier claim that is scrubbed again goes on counting: %s",
+  "an earlier claim that is scrubbed again still counts: %s",
   async (edit, index) => {
     const [earlier, later] = makeRace(index, new Random(index)).claims;
     const { claimIds } = await results.tenant.submit([read(earlier)]);

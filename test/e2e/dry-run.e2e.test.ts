@@ -14,20 +14,20 @@ import { Account, makeKey } from "../fleet/account.ts";
 import { fleetEnv, startFleet } from "../fleet/fleet.ts";
 import { horizonPolicy, mixedClaims } from "./mixed-claims.ts";
 
-/* The same claims through the services and through `firstpass scrub`: a dry run predicts the verdicts. */
+/* Sends the same claims through the services and through `firstpass scrub`: a dry run must predict the verdicts. */
 
-/** Set by `npm run dry-run`: how many claims both engines get. */
-const wantedClaims = process.env["DRY_RUN_CLAIMS"];
+/** Set by `npm run dry-run`: the number of claims submitted on each engine. */
+const requestedCount = process.env["DRY_RUN_CLAIMS"];
 /** Enough for a claim under every policy and a finding of every edit. */
-const claimCount = Number(wantedClaims ?? 4000);
-const submittedCount = Number(wantedClaims ?? 500);
+const claimCount = Number(requestedCount ?? 4000);
+const submittedCount = Number(requestedCount ?? 500);
 const seed = 1;
 const differencesShownMax = 10;
 const timeoutMs = 300_000;
 
 const engines = [
   { engine: "Postgres", queueUrl: null },
-  ...(wantedClaims === undefined ? [] : [{ engine: "Redis", queueUrl: testRedis() }]),
+  ...(requestedCount === undefined ? [] : [{ engine: "Redis", queueUrl: testRedis() }]),
 ];
 
 type Outcome = VerdictJson | { status: "rejected"; index: number };
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-/** On both shelves a release of the same number and content. */
+/** Activates a release with the Horizon policy. Its number and content are the same on every shelf. */
 async function activateHorizon(shelf: Shelf): Promise<void> {
   const draft = await openDraft(shelf);
   draft.setPolicy("horizon.yaml", horizonPolicy);
@@ -50,7 +50,7 @@ async function activateHorizon(shelf: Shelf): Promise<void> {
   await shelf.activate(record.release);
 }
 
-/** The outcomes of a file of these claims in its order, received on a given day. */
+/** Scrubs a file with these claims as of the given date and returns the outcomes in file order. */
 async function dryRun(claims: readonly string[], receivedOn: CalendarDate): Promise<Outcome[]> {
   const file = join(home, `${claims.length}-claims.ndjson`);
   await writeFile(file, claims.join(""));
@@ -69,7 +69,7 @@ test.for(engines)(
     const { shelf, close } = await openDatabaseShelf(database.url);
     await activateHorizon(shelf);
     await close();
-    // A busy machine is no reason to turn claims away.
+    // Ingest must not reject claims because the machine is busy.
     const env = { ...fleetEnv(database.url, queueUrl), FIRSTPASS_EVENT_LOOP_DELAY_MS_MAX: "60000" };
     const fleet = await startFleet(env, home);
     try {
@@ -78,7 +78,8 @@ test.for(engines)(
       const { batchId, accepted, rejected } = await account.submit(submitted);
       while (!(await account.isDone(batchId))) await sleep(100);
       const pipeline = new Map<string, VerdictJson>();
-      for await (const verdict of account.verdictsOfBatch(batchId)) pipeline.set(nameOf(verdict), verdict);
+      for await (const verdict of account.verdictsOfBatch(batchId))
+        pipeline.set(revisionKey(verdict), verdict);
 
       const outcomes = await dryRun(submitted, receivedOn);
       const verdicts = outcomes.filter(isVerdict);
@@ -87,14 +88,14 @@ test.for(engines)(
       );
       expect([verdicts.length, pipeline.size]).toEqual([accepted, accepted]);
 
-      // A dry run prints outcomes as it goes, before it reaches a correction.
+      // A dry run prints each outcome before it reads later corrections.
       const superseded = new Set(
-        verdicts.map((verdict) => nameOf({ ...verdict, revision: verdict.revision - 1 })),
+        verdicts.map((verdict) => revisionKey({ ...verdict, revision: verdict.revision - 1 })),
       );
       const differences = verdicts.flatMap((verdict) => {
-        const name = nameOf(verdict);
-        const status = superseded.has(name) ? "superseded" : verdict.status;
-        return differencesOf({ ...verdict, status }, pipeline.get(name)!);
+        const key = revisionKey(verdict);
+        const status = superseded.has(key) ? "superseded" : verdict.status;
+        return compareVerdicts({ ...verdict, status }, pipeline.get(key)!);
       });
       expect(differences.slice(0, differencesShownMax), `${differences.length} differences`).toEqual([]);
     } finally {
@@ -105,7 +106,7 @@ test.for(engines)(
 );
 
 test(
-  "the claims cover every policy, and every edit finds something",
+  "the claims cover every policy and every edit",
   async () => {
     const outcomes = await dryRun(lines, today());
     const verdicts = outcomes.filter(isVerdict);
@@ -133,12 +134,12 @@ function isVerdict(outcome: Outcome): outcome is VerdictJson {
   return "findings" in outcome;
 }
 
-function nameOf({ controlNumber, revision }: VerdictJson): string {
+function revisionKey({ controlNumber, revision }: VerdictJson): string {
   return `${controlNumber} revision ${revision}`;
 }
 
-/** The differences of a claim's two verdicts: a line per finding, and one for everything else. */
-function differencesOf(dry: VerdictJson, real: VerdictJson): string[] {
+/** The differences between a claim's two verdicts: one line per finding, and one for all other fields. */
+function compareVerdicts(dry: VerdictJson, real: VerdictJson): string[] {
   const { findings: dryFindings, ...dryRest } = comparable(dry);
   const { findings: realFindings, ...realRest } = comparable(real);
   const differences: string[] = [];
@@ -150,15 +151,16 @@ function differencesOf(dry: VerdictJson, real: VerdictJson): string[] {
       .filter((finding) => !others.some((other) => isDeepStrictEqual(finding, other)))
       .map((finding) => JSON.stringify(finding));
   if (!isDeepStrictEqual(dryFindings, realFindings)) {
-    const ofDryRun = only(dryFindings, realFindings).map((finding) => `only in the dry run ${finding}`);
-    const ofPipeline = only(realFindings, dryFindings).map((finding) => `only in the pipeline ${finding}`);
-    differences.push(...ofDryRun, ...ofPipeline);
-    if (ofDryRun.length + ofPipeline.length === 0) differences.push("the findings come in another order");
+    const onlyDryRun = only(dryFindings, realFindings).map((finding) => `only in the dry run: ${finding}`);
+    const onlyPipeline = only(realFindings, dryFindings).map((finding) => `only in the pipeline: ${finding}`);
+    differences.push(...onlyDryRun, ...onlyPipeline);
+    if (onlyDryRun.length + onlyPipeline.length === 0)
+      differences.push("the findings have a different order");
   }
-  return differences.map((difference) => `${nameOf(dry)}: ${difference}`);
+  return differences.map((difference) => `${revisionKey(dry)}: ${difference}`);
 }
 
-/** All but what is another's in each run: ids, the moment, and the changes since a verdict that a dry run does not keep. */
+/** Omits the fields that differ in each run: ids, the time, and the changes from an earlier verdict, which a dry run does not keep. */
 function comparable({ claimId: _, batchId: __, scrubbedAt: ___, changes: ____, ...verdict }: VerdictJson) {
   return verdict;
 }

@@ -14,14 +14,14 @@ import { Random } from "../races/random.ts";
 import { readScenarios } from "../scenarios/scenario-files.ts";
 
 /*
- * A billing company's file: the claims that show the edits at work, in their examples and in the scenarios, as claims of
- * a few thousand patients of all payers. A new edit's examples are in it as soon as there is the edit.
+ * A billing company's file: the claims from the edits' examples and the scenarios, distributed over a few thousand
+ * patients and all payers. The examples of a new edit are included automatically.
  */
 
-/** The claims of one tale in their order: an example's earlier ones, then its own. */
+/** The claims of one example in order: the earlier claims, then its own. */
 type Story = readonly Claim[];
 
-/** Who pays, and in which state the practice is: between them they choose the policy. */
+/** The payer and the state of the practice, which together select the policy. */
 const payers: readonly { payer: Payer; state?: string }[] = [
   { payer: { id: "06102", filingCode: "MB" }, state: "IL" },
   { payer: { id: "MEDICARE", filingCode: "MB" } },
@@ -39,7 +39,7 @@ const payers: readonly { payer: Payer; state?: string }[] = [
   { payer: { id: "HORIZON", filingCode: "CI" }, state: "NY" },
 ];
 
-/** Of one of the payers, for the edits that find nothing under a policy that is shipped. */
+/** The policy of one of the payers, for edits that find nothing under the bundled policies. */
 export const horizonPolicy = `id: horizon
 name: Horizon
 match:
@@ -50,19 +50,21 @@ coverage:
   - { procedures: ["97112"], supports: [I69*] }
 `;
 
-const usualPayer = "06102";
+/** The payer of an example that states none. */
+const defaultPayerId = "06102";
 
-/** Patients whose claims come among each other's, so that the claims of one lie many chunks apart. */
-const patientsAtOnce = 300;
+/** The number of patients whose claims are interleaved, so that each patient's claims are many chunks apart. */
+const interleavedPatients = 300;
 
-/** Lines of NDJSON. Some cannot be read. The same count and seed give the same lines. */
+/** Lines of NDJSON, a few of them unreadable. The same count and seed give the same lines. */
 export function* mixedClaims(count: number, seed: number): Generator<string> {
   const random = new Random(seed);
   const stories = readStories();
   const open: Claim[][] = [];
   let patients = 0;
   for (let index = 0; index < count; index += 1) {
-    while (open.length < patientsAtOnce) open.push(claimsOfPatient(patients++, stories, random).reverse());
+    while (open.length < interleavedPatients)
+      open.push(claimsOfPatient(patients++, stories, random).reverse());
     const at = random.between(0, open.length - 1);
     const line = JSON.stringify(encode(open[at]!.pop()!));
     yield `${random.next() < 0.001 ? line.replace(/"units":[^,]+,/, "") : line}\n`;
@@ -82,7 +84,7 @@ function readStories(): Story[] {
   });
 }
 
-/** An earlier claim, of which an example tells no more than its lines. */
+/** An earlier claim. An example states only its lines. */
 function claimOfHistory(claim: Claim, history: readonly HistoryLine[]): Claim {
   const { billingNpi, payerId } = history[0]!;
   return {
@@ -109,15 +111,15 @@ function rendererOf(npi: string, taxonomy: string | null) {
   return { npi, ...(taxonomy ? { taxonomy } : {}) };
 }
 
-/** What a patient's claims have in common. */
+/** The fields shared by all of a patient's claims. */
 interface Patient {
   number: number;
   payer: Payer;
   state: string | undefined;
   subscriber: Person;
   dependent: Person | null;
-  /** By how much the practice charges more than the examples. */
-  dearness: number;
+  /** Multiplies the charges of the examples. */
+  chargeFactor: number;
 }
 
 function claimsOfPatient(number: number, stories: readonly Story[], random: Random): Claim[] {
@@ -129,47 +131,47 @@ function claimsOfPatient(number: number, stories: readonly Story[], random: Rand
     state,
     subscriber: { memberId: memberIdOf(number), birthDate: "1950-04-02", sex: random.pick(["F", "M"]) },
     dependent: chance(0.15) ? { firstName: "Ada", birthDate: "2015-06-01" } : null,
-    dearness: chance(0.2) ? 6 : 1,
+    chargeFactor: chance(0.2) ? 6 : 1,
   };
-  const isCourse = chance(0.3);
-  const usual = random.pick(stories).slice(-1);
+  const isCourseOfCare = chance(0.3);
+  const repeated = random.pick(stories).slice(-1);
   const claims: Claim[] = [];
-  // Notes that name a day in their text are right only where the example is not moved.
+  // Dates in the text of a note are correct only if the example's dates are not shifted.
   let days = chance(0.4) ? 0 : random.between(-700, 180);
   if (chance(0.01)) days = 30_000;
-  for (let visits = isCourse ? random.between(9, 24) : random.between(1, 6); visits > 0; visits -= 1) {
-    const story = isCourse && chance(0.9) ? usual : random.pick(stories);
+  for (let visits = isCourseOfCare ? random.between(9, 24) : random.between(1, 6); visits > 0; visits -= 1) {
+    const story = isCourseOfCare && chance(0.9) ? repeated : random.pick(stories);
     for (const claim of story) {
-      claims.push(withSlips(recast(claim, patient, days, claims.length), claims.at(-1), random));
+      claims.push(withMistakes(forPatient(claim, patient, days, claims.length), claims.at(-1), random));
     }
-    days += isCourse ? random.pick([0, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2, 7, 365]);
+    days += isCourseOfCare ? random.pick([0, 2, 2, 2, 3]) : random.pick([0, 0, 0, 1, 2, 7, 365]);
   }
   return withRevisions(claims, random);
 }
 
-/** The claim as one of the patient's, so many days later. */
-function recast(claim: Claim, patient: Patient, days: number, place: number): Claim {
-  const { payer, state, subscriber, dependent, dearness } = patient;
-  const isUsual = claim.payer.id === usualPayer;
-  const address = isUsual ? (state ? { state } : {}) : claim.billingProvider.address;
-  const { memberId: _, ...told } = claim.subscriber;
-  return moved(
+/** The claim as the patient's own, with its dates shifted by `days`. */
+function forPatient(claim: Claim, patient: Patient, days: number, index: number): Claim {
+  const { payer, state, subscriber, dependent, chargeFactor } = patient;
+  const hasDefaultPayer = claim.payer.id === defaultPayerId;
+  const address = hasDefaultPayer ? (state ? { state } : {}) : claim.billingProvider.address;
+  const { memberId: _, ...stated } = claim.subscriber;
+  return shiftDates(
     {
       ...claim,
-      controlNumber: `${patient.number}-${place}`,
-      payer: isUsual ? payer : claim.payer,
-      subscriber: { ...subscriber, ...told },
+      controlNumber: `${patient.number}-${index}`,
+      payer: hasDefaultPayer ? payer : claim.payer,
+      subscriber: { ...subscriber, ...stated },
       ...(dependent ? { patient: dependent } : {}),
       billingProvider: { ...claim.billingProvider, address },
-      chargeCents: claim.chargeCents * dearness,
-      lines: claim.lines.map((line) => ({ ...line, chargeCents: line.chargeCents * dearness })),
+      chargeCents: claim.chargeCents * chargeFactor,
+      lines: claim.lines.map((line) => ({ ...line, chargeCents: line.chargeCents * chargeFactor })),
     },
     days,
   );
 }
 
-/** What goes wrong in a practice besides what the examples show. */
-function withSlips(claim: Claim, previous: Claim | undefined, random: Random): Claim {
+/** Adds mistakes of a practice that the examples do not show. */
+function withMistakes(claim: Claim, previous: Claim | undefined, random: Random): Claim {
   const lines = claim.lines.map((line) => {
     switch (random.between(0, 60)) {
       case 0:
@@ -205,19 +207,19 @@ function withSlips(claim: Claim, previous: Claim | undefined, random: Random): C
   }
 }
 
-/** The notes of another visit, with only their dates changed. */
+/** Another visit's notes with new dates. */
 function copiedNotes({ lines }: Claim, { notes }: Claim): TreatmentNote[] {
   return notes.map((note) => ({ ...note, serviceDate: lines[0]!.serviceDate }));
 }
 
-/** Corrections and voids come any time after their claims, some of them twice, some under a number of their own. */
+/** Adds corrections and voids at random positions after their claims, some twice, some with a different control number. */
 function withRevisions(claims: readonly Claim[], random: Random): Claim[] {
   const all = [...claims];
   for (const claim of claims) {
     if (random.next() > 0.1) continue;
     const frequency = random.pick(["7", "7", "7", "1", "8"]);
     const revised: Claim = {
-      ...(random.next() < 0.3 ? moved(claim, 2) : claim),
+      ...(random.next() < 0.3 ? shiftDates(claim, 2) : claim),
       frequency,
       controlNumber: random.next() < 0.1 ? `${claim.controlNumber}-${frequency}` : claim.controlNumber,
       ...(frequency === "1" || random.next() < 0.1 ? {} : { originalReference: "2026061000123" }),
@@ -228,26 +230,26 @@ function withRevisions(claims: readonly Claim[], random: Random): Claim[] {
   return all;
 }
 
-function moved(claim: Claim, days: number): Claim {
+function shiftDates(claim: Claim, days: number): Claim {
   if (days === 0) return claim;
-  const move = <Date extends CalendarDate | undefined>(date: Date) =>
+  const shift = <Date extends CalendarDate | undefined>(date: Date) =>
     (date === undefined ? date : addDays(date, days)) as Date;
   return {
     ...claim,
     lines: claim.lines.map((line) => ({
       ...line,
-      serviceDate: move(line.serviceDate),
-      serviceDateEnd: move(line.serviceDateEnd),
+      serviceDate: shift(line.serviceDate),
+      serviceDateEnd: shift(line.serviceDateEnd),
     })),
     notes: claim.notes.map((note) => ({
       ...note,
-      serviceDate: move(note.serviceDate),
-      lastProgressReport: move(note.lastProgressReport),
+      serviceDate: shift(note.serviceDate),
+      lastProgressReport: shift(note.lastProgressReport),
       ...(note.signature?.signedAt
         ? {
             signature: {
               ...note.signature,
-              signedAt: move(note.signature.signedAt.slice(0, 10)) + note.signature.signedAt.slice(10),
+              signedAt: shift(note.signature.signedAt.slice(0, 10)) + note.signature.signedAt.slice(10),
             },
           }
         : {}),
@@ -255,8 +257,8 @@ function moved(claim: Claim, days: number): Claim {
         ? {
             planOfCare: {
               ...note.planOfCare,
-              certifiedFrom: move(note.planOfCare.certifiedFrom),
-              certifiedThrough: move(note.planOfCare.certifiedThrough),
+              certifiedFrom: shift(note.planOfCare.certifiedFrom),
+              certifiedThrough: shift(note.planOfCare.certifiedThrough),
             },
           }
         : {}),
@@ -266,9 +268,9 @@ function moved(claim: Claim, days: number): Claim {
 
 const letters = "ACDEFGHJKMNPQRTUVWXY";
 
-/** A Medicare beneficiary identifier for each patient; a few are written with dashes. */
+/** A Medicare beneficiary identifier for each patient, a few written with dashes. */
 function memberIdOf(patient: number): string {
-  const letter = (place: number) => letters[Math.floor(patient / place) % letters.length];
+  const letter = (divisor: number) => letters[Math.floor(patient / divisor) % letters.length];
   const parts = [`1${letter(1)}${letter(20)}4`, `${letter(400)}${letter(8000)}5`, "MK73"];
   return parts.join(patient % 40 === 0 ? "-" : "");
 }

@@ -10,7 +10,7 @@ import { type BillingSystem, startBillingSystem } from "../billing-system/billin
 import { openAccount } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 
-/** What only the patient's claim holds, planted so that it can be looked for everywhere else. */
+/** Values planted in the claims, so that the test can search for them everywhere else. */
 const planted = {
   lastName: "Quillfeather",
   firstName: "Zebedee",
@@ -26,7 +26,7 @@ const claim = (controlNumber: string, change: object = {}) => ({
   ...change,
 });
 
-/** Claims that cannot be read, each holding what was planted. */
+/** Unreadable claims that contain planted values. */
 const unreadable = [
   `{"controlNumber":"X","subscriber":{"lastName":"${planted.lastName}"}, "notes": "${planted.phrase}`,
   JSON.stringify(claim("BAD-1", { charge: planted.phrase })),
@@ -71,7 +71,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
   });
 
   test.skipIf(engine === "Redis" && queueUrl === null)(
-    "a planted name, member id and phrase stand nowhere but in the sealed claim and the webhook",
+    "a planted name, member id and phrase appear only in the sealed claim and the webhook",
     async () => {
       const watch = await watchQueue(database.url, queueUrl);
       const account = await openAccount(fleet, billingSystem);
@@ -119,7 +119,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
 
       expect(queued).toContain(await chunkIdOf(database.url));
       expect(logs.join("")).toContain("request");
-      for (const [place, text] of Object.entries({
+      for (const [location, text] of Object.entries({
         queued,
         rows,
         logs: logs.join(""),
@@ -127,19 +127,19 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
         answers: answers.join(""),
       })) {
         for (const value of Object.values(planted)) {
-          expect(text.includes(value), `${value} in ${place}`).toBe(false);
-          expect(text.includes(Buffer.from(value).toString("hex")), `${value} as bytes in ${place}`).toBe(
+          expect(text.includes(value), `${value} in ${location}`).toBe(false);
+          expect(text.includes(Buffer.from(value).toString("hex")), `${value} as bytes in ${location}`).toBe(
             false,
           );
         }
       }
-      // It is there to be found: the webhook tells the billing system of its own claim.
+      // The claims did flow through: the billing system received all of their verdicts.
       expect(billingSystem.received.verdictsByClaim.size).toBe(121);
     },
   );
 });
 
-/** Keeps everything that is ever written to the queue, however soon it is removed. */
+/** Records everything written to the queue, even if it is removed at once. */
 async function watchQueue(
   databaseUrl: string,
   queueUrl: string | null,
@@ -175,7 +175,7 @@ async function watchQueue(
   };
 }
 
-/** Every row of every table of ours as text. */
+/** All rows of Firstpass's own tables as text. */
 async function plainRows(databaseUrl: string): Promise<string> {
   const tables = await query(
     databaseUrl,

@@ -17,7 +17,7 @@ export interface WebhookReceiver {
   trust(secret: string): void;
 }
 
-/** How a billing company uses a fleet: over HTTP, with its key, its webhooks going to a receiver. */
+/** A billing company's access to a fleet: HTTP requests with its API key. */
 export class Account {
   readonly #fleet: Fleet;
   readonly #headers: Record<string, string>;
@@ -27,7 +27,7 @@ export class Account {
     this.#headers = { authorization: `Bearer ${key}` };
   }
 
-  /** Uploads lines of NDJSON as one batch. @throws Error when the connection breaks or the answer is no 202. */
+  /** Uploads lines of NDJSON as one batch. @throws Error if the connection breaks or the response is not 202. */
   async submit(lines: Iterable<string>, { pieceDelayMs = 0 } = {}): Promise<BatchAnswer> {
     const { statusCode, body } = await request(`${this.#fleet.ingest.url}/v1/batches`, {
       method: "POST",
@@ -35,16 +35,16 @@ export class Account {
       body: Readable.from(pieces(lines, pieceDelayMs)),
       headersTimeout: 0,
     });
-    if (statusCode !== 202) throw new Error(`the batch was answered ${statusCode}: ${await body.text()}`);
+    if (statusCode !== 202) throw new Error(`POST /v1/batches returned ${statusCode}: ${await body.text()}`);
     return (await body.json()) as BatchAnswer;
   }
 
-  /** Posts a lone claim. */
+  /** Posts a single claim. */
   async submitOne(claim: ClaimJson): Promise<BatchAnswer> {
     return JSON.parse(await this.post("/v1/claims", "application/json", JSON.stringify(claim)));
   }
 
-  /** The body of whatever ingest answers. */
+  /** Returns ingest's response body, whatever the status. */
   async post(path: string, contentType: string, body: string): Promise<string> {
     return this.#send("POST", path, contentType, body);
   }
@@ -60,17 +60,17 @@ export class Account {
 
   async #get<Answer>(path: string): Promise<Answer> {
     const response = await fetch(this.#fleet.results.url + path, { headers: this.#headers });
-    if (!response.ok) throw new Error(`${path} was answered ${response.status}`);
+    if (!response.ok) throw new Error(`GET ${path} returned ${response.status}`);
     return (await response.json()) as Answer;
   }
 
-  /** Whether each claim of the batch has its verdict. A results service that is down counts as no. */
+  /** Whether all claims of the batch have verdicts; `false` while results is down. */
   async isDone(batchId: string): Promise<boolean> {
     const batch = await this.#get<{ done: boolean }>(`/v1/batches/${batchId}`).catch(() => null);
     return batch?.done ?? false;
   }
 
-  /** All verdicts there are, oldest first. */
+  /** All verdicts, oldest first. */
   async *verdicts(): AsyncGenerator<VerdictJson> {
     for (let after = ""; ; ) {
       const page = await this.#get<{ verdicts: VerdictJson[]; cursor: string }>(
@@ -82,7 +82,7 @@ export class Account {
     }
   }
 
-  /** The verdicts of a batch as they stand now, in the order in which its claims were first admitted. */
+  /** The current verdicts of a batch, in the order in which its claims were first admitted. */
   async *verdictsOfBatch(batchId: string): AsyncGenerator<VerdictJson> {
     for (let after: string | null = ""; after !== null; ) {
       const page: { verdicts: VerdictJson[]; next: string | null } = await this.#get(
@@ -93,7 +93,8 @@ export class Account {
     }
   }
 
-  async endpoint(url: string): Promise<string> {
+  /** Creates a webhook endpoint and returns its secret. */
+  async createEndpoint(url: string): Promise<string> {
     const response = await fetch(`${this.#fleet.results.url}/v1/endpoints`, {
       method: "POST",
       headers: { ...this.#headers, "content-type": "application/json" },
@@ -104,14 +105,14 @@ export class Account {
   }
 }
 
-/** Makes a tenant with a key for everything and has its webhooks go to `receiver`. */
+/** Creates a tenant with an API key that has all scopes, and sends its webhooks to `receiver`. */
 export async function openAccount(fleet: Fleet, receiver: WebhookReceiver): Promise<Account> {
   const account = new Account(fleet, await makeKey(fleet.env, `billing company ${crypto.randomUUID()}`));
-  receiver.trust(await account.endpoint(receiver.url));
+  receiver.trust(await account.createEndpoint(receiver.url));
   return account;
 }
 
-/** A key for everything of a tenant, which is made where there is none of the name. */
+/** Creates an API key with all scopes for the tenant of this name, which is created if necessary. */
 export async function makeKey(env: Record<string, string>, tenant: string): Promise<string> {
   const keyring = parseKeyring(env["FIRSTPASS_KEYS"]!, env["FIRSTPASS_INDEX_KEY"]!);
   const store = openStore({ databaseUrl: env["DATABASE_URL"]!, keyring });
@@ -123,7 +124,7 @@ export async function makeKey(env: Record<string, string>, tenant: string): Prom
   }
 }
 
-/** Joins lines to pieces of about 64 KiB, as a client that reads a file sends them. */
+/** Joins lines into pieces of about 64 KiB, as sent by a client that reads a file. */
 async function* pieces(lines: Iterable<string>, delayMs: number): AsyncGenerator<Buffer> {
   const pieceLength = 64 * 1024;
   let piece = "";

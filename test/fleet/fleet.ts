@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ServiceProcess, startService } from "./process.ts";
 
-/** Firstpass as it is deployed: a process for each service, on the Postgres and the queue that are given. */
+/** Firstpass as it is deployed: one process per service, with a given Postgres and queue. */
 export interface Fleet {
   ingest: ServiceProcess;
   scrubbers: ServiceProcess[];
@@ -11,7 +11,7 @@ export interface Fleet {
   close(): Promise<void>;
 }
 
-/** Environment of every service, with fresh keys. */
+/** The environment of all services, with new keys. */
 export function fleetEnv(databaseUrl: string, queueUrl: string | null): Record<string, string> {
   return {
     LOG_LEVEL: "info",
@@ -23,7 +23,7 @@ export function fleetEnv(databaseUrl: string, queueUrl: string | null): Record<s
   };
 }
 
-/** Starts the five services. */
+/** Starts the five processes. */
 export async function startFleet(env: Record<string, string>, logFolder: string): Promise<Fleet> {
   const results = await startService({ name: "results", service: "results", env, logFolder });
   const withLinks = { ...env, FIRSTPASS_RESULTS_URL: results.url };

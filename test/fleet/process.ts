@@ -6,23 +6,23 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** What the Node.js of ingest and results is started with, here and in docker-compose.yml. */
+/** The Node.js options of ingest and results, here and in docker-compose.yml. */
 export const nodeOptions = ["--heap-growing-percent=200"];
 
-/** A scrubber holds the tables, and its memory is bounded closer. */
+/** A scrubber gets no options: it holds the tables and has less memory to spare. */
 export function nodeOptionsOf(service: string): string[] {
   return service === "scrubber" ? [] : nodeOptions;
 }
 
-/** One service of the fleet: a real process that can be killed the hard way and started again. */
+/** One service of the fleet: a real process that can be killed and restarted. */
 export interface ServiceProcess {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
-  /** SIGKILL: no chance to say goodbye. */
+  /** Sends SIGKILL. */
   kill(): Promise<void>;
   restart(): Promise<void>;
-  /** SIGTERM, and waits until it has drained. */
+  /** Sends SIGTERM and waits until the process has exited. */
   stop(): Promise<void>;
 }
 
@@ -34,17 +34,17 @@ export interface ServiceOptions {
   logFolder: string;
 }
 
-/** A port on loopback that nothing listens on. */
+/** An unused port on loopback. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   await new Promise((done) => server.close(done));
-  if (typeof address !== "object" || address === null) throw new Error("no port could be had on loopback");
+  if (typeof address !== "object" || address === null) throw new Error("there is no free port on loopback");
   return address.port;
 }
 
-/** Starts `services/<service>/src/main.ts` and waits until it says that it can do its work. */
+/** Starts `services/<service>/src/main.ts` and waits until it is ready. */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -65,9 +65,9 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   };
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((done) => child.once("exit", done));
+    const exited = new Promise((done) => child.once("exit", done));
     child.kill(signal);
-    await gone;
+    await exited;
   };
 
   await start();
@@ -93,7 +93,7 @@ async function waitUntilReady(
   logFile: string,
 ): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${logFile}`);
+    if (child.exitCode !== null) throw new Error(`${name} exited with ${child.exitCode}: see ${logFile}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await sleep(100);

@@ -13,7 +13,7 @@ export interface Servers {
   close(): Promise<void>;
 }
 
-/** A Postgres with fsync on and a Redis with its append-only file on, as they are deployed, in a folder of their own. */
+/** Starts a Postgres with fsync and a Redis with an append-only file, as in a deployment, in a temporary folder. */
 export async function startServers(): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), "firstpass-servers-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, "postgres") });
@@ -23,7 +23,7 @@ export async function startServers(): Promise<Servers> {
     ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "yes"],
     { stdio: "ignore" },
   );
-  const gone = new Promise<void>((done) => redis.once("exit", () => done()));
+  const exited = new Promise<void>((done) => redis.once("exit", () => done()));
   const failed = new Promise<never>((_, reject) =>
     redis.once("error", () => reject(new Error("redis-server is not on the PATH: install it"))),
   );
@@ -38,7 +38,7 @@ export async function startServers(): Promise<Servers> {
     folder,
     close: async () => {
       redis.kill("SIGTERM");
-      await gone;
+      await exited;
       await postgres.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import type { ClaimJson } from "@firstpass/claim";
 import type { Random } from "./random.ts";
 
-/** Two claims of one patient, each of which is right alone. Whichever is admitted second is flagged. */
+/** Two claims of one patient, each correct on its own. The one admitted second is flagged. */
 export interface Race {
   /** The edit that flags it. */
   edit: string;
@@ -17,7 +17,7 @@ interface Line {
   serviceDate?: string;
 }
 
-/** For each edit that looks at earlier claims, two lines that it does not let stand together. */
+/** For each edit that checks earlier claims, two lines that conflict under it. */
 const kinds: readonly { edit: string; lines: readonly [Line, Line] }[] = [
   {
     edit: "modifier/ncci-ptp",
@@ -49,14 +49,14 @@ const kinds: readonly { edit: string; lines: readonly [Line, Line] }[] = [
   },
 ];
 
-/** The edits by which a claim could be held for what another claim bills. */
+/** The edits that can flag a claim because of another claim. */
 export const raceKinds: readonly string[] = kinds.map(({ edit }) => edit);
 
-/** A race of each kind in turn, in either order, each with a patient of its own. */
+/** Creates a race between two claims in random order. The index selects the kind of race and the patient. */
 export function makeRace(index: number, random: Random): Race {
   const { edit, lines } = kinds[index % kinds.length]!;
-  const [one, other] = random.shuffle([...lines]);
-  return { edit, claims: [makeClaim(index, "A", one!), makeClaim(index, "B", other!)] };
+  const [lineA, lineB] = random.shuffle([...lines]);
+  return { edit, claims: [makeClaim(index, "A", lineA!), makeClaim(index, "B", lineB!)] };
 }
 
 function makeClaim(index: number, name: string, { charge, serviceDate, ...line }: Line): ClaimJson {

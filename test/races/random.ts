@@ -1,4 +1,4 @@
-/** Numbers that follow from a seed, so that a run can be repeated (mulberry32). */
+/** A pseudorandom generator with a seed, so that a run can be repeated (mulberry32). */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** 0 ≤ number < 1. */
+  /** A number with 0 ≤ number < 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let bits = this.#state;
@@ -15,7 +15,7 @@ export class Random {
     return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `from` through `through`. */
+  /** An integer from `from` through `through`. */
   between(from: number, through: number): number {
     return from + Math.floor(this.next() * (through - from + 1));
   }

@@ -4,9 +4,9 @@ import { conclude, scrub } from "@firstpass/edits";
 import { parseExample, referenceFor } from "@firstpass/edits/shorthand";
 
 /**
- * A claim and what is expected of it, as it stands in a `*.scenario` file:
+ * A claim and its expected verdict, read from a `*.scenario` file:
  *
- *     What the scenario is about, in a sentence.
+ *     A sentence that describes the scenario.
  *
  *     claim:
  *       97150-GP | 97112-GP x2
@@ -17,17 +17,17 @@ import { parseExample, referenceFor } from "@firstpass/edits/shorthand";
  *
  *     verdict: hold, $64.80 at risk
  *     hold: modifier/ncci-ptp on lines 1 and 2
- *       "words of the message"
+ *       "part of the message"
  */
 export interface Scenario {
   title: string;
   /** In shorthand (docs/edits.md). */
   claim: string;
-  /** What the claim's only note tells, where the scenario is about reading it: see note-facts.ts. */
+  /** The expected facts of the claim's only note, if the scenario tests how it is read; see note-facts.ts. */
   facts: string | null;
-  /** As {@link runScenario} writes it. */
+  /** Lines in the format of {@link runScenario}. */
   expected: string[];
-  /** By finding, in the order of the file: words that its message holds. */
+  /** For each finding in file order: texts that its message contains. */
   quotes: string[][];
 }
 
@@ -37,7 +37,7 @@ export function parseScenario(text: string): Scenario {
   const [claim, facts, ...further] = body?.split(/^facts:/m) ?? [];
   if (!outcome || !claim || more.length + others.length + further.length > 0) {
     throw new Error(
-      "A scenario has one title, one claim: and one verdict:, and facts: between them at most once.",
+      "Write a title, one claim: and one verdict:, with at most one facts: between claim: and verdict:.",
     );
   }
   const expected: string[] = [];
@@ -49,7 +49,8 @@ export function parseScenario(text: string): Scenario {
       expected.push(line);
       quotes.push([]);
     } else if (line.startsWith("verdict:")) expected.push(line);
-    else if (line !== "") throw new Error(`A scenario's outcome has no line like: ${line}`);
+    else if (line !== "")
+      throw new Error(`After verdict:, write findings and quotes from their messages: ${line}`);
   }
   return {
     title: title!.replace(/\s+/g, " ").trim(),
@@ -60,7 +61,7 @@ export function parseScenario(text: string): Scenario {
   };
 }
 
-/** Notes are given as they are written, without the scenario's indentation. */
+/** Removes the scenario file's indentation, so that notes keep only their own. */
 function dedent(text: string): string {
   const lines = text.split("\n");
   const indents = lines.filter((line) => line.trim() !== "").map((line) => /^ */.exec(line)![0].length);
@@ -72,7 +73,7 @@ function dedent(text: string): string {
 }
 
 export interface Outcome {
-  /** The verdict, then each finding, as scenarios write them. */
+  /** The verdict, then the findings, in the format of a scenario. */
   lines: string[];
   findings: readonly Finding[];
 }

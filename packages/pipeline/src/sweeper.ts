@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import { expireIdempotencyKeys, openChunkCount, overdueChunks, type Store } from "@firstpass/store";
+import { countOpenChunks, expireIdempotencyKeys, type Store, takeOverdueChunks } from "@firstpass/store";
 import type { Pipeline } from "./pipeline.ts";
 
 const chunksPerSweepMax = 1_000;
@@ -62,8 +62,8 @@ async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): P
   // Each live flow has one verdict job. As many flows as open chunks mean a backlog, not a loss, although two flows of one
   // chunk can hide the loss of another.
   const flows = verdict.waiting + verdict.active + verdict.delayed + verdict.blocked;
-  const lost = (await openChunkCount(store)) - flows;
-  const overdue = await overdueChunks(store, {
+  const lost = (await countOpenChunks(store)) - flows;
+  const overdue = await takeOverdueChunks(store, {
     olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogDeadlines,
     limit: lost > 0 ? Math.min(lost, chunksPerSweepMax) : chunksPerSweepMax,
   });

@@ -1,10 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
-/**
- * Learns every route that is registered after it, and tells which methods a path takes: what a 405 needs,
- * which Fastify leaves to the application.
- */
-export function learnMethods(app: FastifyInstance): (path: string) => string[] {
+/** Records the routes registered after it. Returns the methods that a path allows, for 405 responses. */
+export function recordMethods(app: FastifyInstance): (path: string) => string[] {
   const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
 
   app.addHook("onRoute", ({ url, method }) => {
@@ -22,7 +19,7 @@ export function learnMethods(app: FastifyInstance): (path: string) => string[] {
   };
 }
 
-/** `/v1/claims/:id` → one that matches any id. */
+/** `/v1/claims/:id` → a pattern that matches any id. */
 function patternOf(url: string): RegExp {
   const source = url
     .split("/")

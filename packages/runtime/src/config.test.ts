@@ -3,7 +3,7 @@ import { ConfigError, loadConfig } from "./config.ts";
 
 const key = Buffer.alloc(32, 1).toString("base64");
 
-test("an empty environment has every default", () => {
+test("an empty environment gives the defaults", () => {
   const config = loadConfig({}, { port: 8081 });
   expect(config).toMatchObject({
     host: "127.0.0.1",
@@ -12,12 +12,12 @@ test("an empty environment has every default", () => {
   });
 });
 
-test("what is set wins, and an empty variable is not set", () => {
+test("variables override defaults, and an empty variable is not set", () => {
   const config = loadConfig({ PORT: "0", QUEUE_URL: "", FIRSTPASS_RESULTS_URL: "https://results.example/" });
   expect(config).toMatchObject({ port: 0, queueUrl: null, resultsUrl: "https://results.example" });
 });
 
-test("what a process needs must be set", () => {
+test("required settings are not null", () => {
   const config = loadConfig(
     {
       DATABASE_URL: "postgres://localhost/firstpass",
@@ -30,7 +30,7 @@ test("what a process needs must be set", () => {
   expect(url).toBe("postgres://localhost/firstpass");
 });
 
-test("every variable that is wrong or missing is named with its remedy, and no value is shown", () => {
+test("every invalid or missing variable is reported with a remedy, and no value is shown", () => {
   const load = () =>
     loadConfig(
       {
@@ -49,8 +49,8 @@ test("every variable that is wrong or missing is named with its remedy, and no v
     "  QUEUE_URL is not a URL: write it like redis://host/…",
     expect.stringContaining("FIRSTPASS_KEYS is not a list of keys"),
     "  FIRSTPASS_STAGE is not one of: documentation, modifier, medical-necessity",
-    "  FIRSTPASS_CONCURRENCY is out of range: choose 1 to 256",
-    "  DATABASE_URL is not set: The Postgres that keeps everything.",
+    "  FIRSTPASS_CONCURRENCY is out of range: use 1 to 256",
+    "  DATABASE_URL is not set: The Postgres database, which stores everything.",
   ]);
   expect(lines.join()).not.toContain("c2VjcmV0");
 });

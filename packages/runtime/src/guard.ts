@@ -8,10 +8,7 @@ import { ProblemError } from "./problem.ts";
 const minuteMs = 60_000;
 const retryAfterSeconds = "2";
 
-/**
- * What stands between the network and a route, in this order: a process that is behind turns requests away,
- * each key (or address) has its rate, and a route with a scope wants a key that has it.
- */
+/** Protects routes, in this order: overload (503), rate limits per key or address (429), keys and scopes (401, 403). */
 export function guard(
   app: FastifyInstance,
   { config, authenticate = async () => null }: { config: Config; authenticate?: Authenticate },
@@ -22,9 +19,9 @@ export function guard(
   void app.register(underPressure, {
     maxEventLoopDelay: limits.eventLoopDelayMsMax,
     pressureHandler: (_request, _reply, _type, delayMs) => {
-      // It takes a delay that was never measured for an endless one, as in the second after a long start.
+      // The plugin reports an infinite delay before its first measurement, for example after a slow start.
       if (delayMs === Number.POSITIVE_INFINITY) return;
-      throw new ProblemError("busy", "The service is catching up.", {
+      throw new ProblemError("busy", "The service is overloaded.", {
         headers: { "retry-after": retryAfterSeconds },
       });
     },
@@ -38,16 +35,16 @@ export function guard(
         : limits.requestsPerMinuteMax,
     keyGenerator: (request: FastifyRequest) => authenticator.knownKeyId(request) ?? request.ip,
     errorResponseBuilder: (_request, { max }) =>
-      new ProblemError("rate-limited", `More than ${max} requests came in a minute.`),
+      new ProblemError("rate-limited", `More than ${max} requests were sent within a minute.`),
   });
 
   app.decorateRequest("principal", null as never);
   app.addHook("onRoute", ({ url, config }) => {
     if (url.startsWith("/v1/") && config?.scope === undefined) {
-      throw new TypeError(`The route ${url} declares no scope`);
+      throw new TypeError(`The route ${url} does not declare a scope`);
     }
   });
-  // The rate limiter's hook is a route's own and would come after one of the server's.
+  // Not onRequest: the rate limiter's hook belongs to the route and would run after a hook of the server.
   app.addHook("preParsing", async (request) => {
     const { scope } = request.routeOptions.config;
     if (scope !== undefined) request.principal = await authenticator.authorize(request, scope);

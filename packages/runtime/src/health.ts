@@ -1,22 +1,23 @@
 import type { FastifyInstance } from "fastify";
 import type { Metrics } from "./metrics.ts";
 
-/** Whether a process can do its work, and what it looked at: `"ok"` or what is wrong, per thing. */
+/** Whether a process can work. */
 export interface Readiness {
   ready: boolean;
+  /** `"ok"` or the problem, by check. */
   checks: Record<string, string>;
 }
 
 const readinessFreshMs = 1_000;
 const readinessMsMax = 5_000;
 
-/** `/healthz` (the process lives), `/readyz` (it can do its work) and `/metrics`: for probes, without a key. */
+/** `/healthz` (the process is alive), `/readyz` (it can work) and `/metrics`, without a key. */
 export function healthRoutes(
   app: FastifyInstance,
   { metrics, ready }: { metrics: Metrics; ready: () => Promise<Readiness> },
 ): void {
   const open = { rateLimit: false, pressureHandler: () => {} } as const;
-  const check = remember(ready);
+  const check = cached(ready);
 
   app.get("/healthz", { config: open, schema: { hide: true } }, async () => ({ status: "ok" }));
   app.get("/readyz", { config: open, schema: { hide: true } }, async (_request, reply) => {
@@ -28,8 +29,8 @@ export function healthRoutes(
   );
 }
 
-/** Asks at most once a second, however many probes ask; an answer that does not come is a no. */
-function remember(ready: () => Promise<Readiness>): () => Promise<Readiness> {
+/** Caches the result for a second, however many probes there are. No result within five seconds means not ready. */
+function cached(ready: () => Promise<Readiness>): () => Promise<Readiness> {
   let last: Promise<Readiness> | null = null;
   let expiresAt = 0;
   return () => {
@@ -38,7 +39,7 @@ function remember(ready: () => Promise<Readiness>): () => Promise<Readiness> {
     expiresAt = now + readinessFreshMs;
     last = Promise.race([ready(), tooLate()]).catch(() => ({
       ready: false,
-      checks: { readiness: "could not be told" },
+      checks: { readiness: "could not be determined" },
     }));
     return last;
   };

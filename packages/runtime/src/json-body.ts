@@ -5,8 +5,8 @@ import { ProblemError } from "./problem.ts";
 const byteOrderMark = "\u{feff}";
 
 /**
- * Reads a JSON body.
- * @throws ProblemError `json-malformed` with the place, without quoting the text as JSON.parse would.
+ * Parses a JSON body.
+ * @throws ProblemError `json-malformed` with the position, without quoting the text as JSON.parse would.
  */
 export function parseJson(text: string): unknown {
   const json = text.startsWith(byteOrderMark) ? text.slice(1) : text;
@@ -23,10 +23,10 @@ function describeJsonError(text: string): string {
   const { line, column } = lineAndColumn(text, offset);
   return offset >= text.length
     ? `The JSON ends too early, at line ${line}, column ${column} (offset ${offset}).`
-    : `The JSON breaks at line ${line}, column ${column} (offset ${offset}).`;
+    : `The JSON is invalid at line ${line}, column ${column} (offset ${offset}).`;
 }
 
-/** Makes JSON bodies be read by {@link parseJson}, and takes no other content type but what routes add. */
+/** Parses JSON bodies with {@link parseJson}. Other content types are refused unless a route adds a parser. */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {

@@ -11,11 +11,11 @@ function isJson(text: string): boolean {
   }
 }
 
-test("finds nothing in JSON", () => {
+test("finds no error in valid JSON", () => {
   fc.assert(fc.property(fc.json(), (text) => findJsonError(text) === null));
 });
 
-test("finds an error in exactly what JSON.parse refuses, and never behind it", () => {
+test("finds an error in exactly the texts that JSON.parse refuses, and never after the first error", () => {
   const broken = fc
     .tuple(
       fc.json(),
@@ -30,7 +30,7 @@ test("finds an error in exactly what JSON.parse refuses, and never behind it", (
     fc.property(broken, (text) => {
       const found = findJsonError(text);
       expect(found === null, text).toBe(isJson(text));
-      // What stands before the error could still have become JSON.
+      // The text before the error could still become valid JSON.
       if (found !== null) expect([found, null], text).toContain(findJsonError(text.slice(0, found)));
     }),
     { numRuns: 2_000 },
@@ -49,16 +49,16 @@ test.each([
   ["{} {}", 3],
   ["{'a': 1}", 1],
   ["[01]", 1],
-])("%j breaks at %i", (text, offset) => {
+])("%j is invalid at %i", (text, offset) => {
   expect(findJsonError(text)).toBe(offset);
 });
 
-test("neither deep nesting nor a long string is any trouble", () => {
+test("deep nesting and long strings are supported", () => {
   expect(findJsonError(`["${"x".repeat(20_000_000)}" x]`)).toBe(20_000_004);
   expect(findJsonError("[".repeat(100_000))).toBe(100_000);
 });
 
-test("an offset is shown as line and column", () => {
+test("an offset is converted to a line and column", () => {
   expect(lineAndColumn("{\n  \n}x", 6)).toEqual({ line: 3, column: 2 });
   expect(lineAndColumn("abc", 0)).toEqual({ line: 1, column: 1 });
 });

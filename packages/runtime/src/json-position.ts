@@ -1,6 +1,6 @@
 /**
- * Where a text stops being JSON: the offset of the first character that cannot be there, or the text's
- * length when it ends too early; `null` when it is JSON. JSON.parse does not tell without quoting the text.
+ * The offset of the first character that makes a text invalid JSON, or the text's length if it ends too early; `null` if
+ * it is valid. JSON.parse does not report the position without quoting the text.
  */
 export function findJsonError(text: string): number | null {
   const open: ("{" | "[")[] = [];
@@ -27,14 +27,14 @@ function isSpace(code: number): boolean {
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 const escaped = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** Where the string, number or word that begins here ends; `null` when it is none. */
+/** The end of the string, number or word that begins at `start`; `null` if none does. */
 function endOfScalar(text: string, start: number): number | null {
   if (text[start] === '"') return endOfString(text, start + 1);
   scalar.lastIndex = start;
   return scalar.test(text) ? scalar.lastIndex : null;
 }
 
-/** A loop and not one expression, which would run out of stack in a note of megabytes. */
+/** A loop, because a regular expression would overflow the stack in a note of several megabytes. */
 function endOfString(text: string, start: number): number | null {
   for (let at = start; at < text.length; ) {
     const code = text.charCodeAt(at);
@@ -51,7 +51,7 @@ function endOfString(text: string, start: number): number | null {
 
 type Expected = "value" | "value-or-end" | "name" | "name-or-end" | "colon" | "comma-or-end" | "nothing";
 
-/** What may follow a token, or `null` when the token itself may not stand here. */
+/** What can follow a token; `null` if the token is not allowed here. */
 function follow(
   expected: Expected,
   mark: string | undefined,
@@ -88,7 +88,7 @@ function follow(
   }
 }
 
-/** An offset as people find it in an editor; both numbers count from 1. */
+/** The position of an offset as an editor shows it; both numbers are counted from 1. */
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let lineStart = 0;

@@ -42,7 +42,7 @@ test.each([
     "under error, in a child",
     (log: ReturnType<typeof createLogger>) => log.child({ a: 1 }).warn({ error: quoting() }),
   ],
-])("an error that may quote its input is logged without its message: %s", (_name, write) => {
+])("an error that can quote its input is logged without its message: %s", (_name, write) => {
   const { logger, lines } = record();
   write(logger);
   const [line] = lines();
@@ -51,7 +51,7 @@ test.each([
   expect(JSON.stringify(line)).toContain("logger.test.ts");
 });
 
-test("an error of ours keeps its message", () => {
+test("our own errors keep their message", () => {
   const { logger, lines } = record();
   logger.error({ err: new ProblemError("busy", "There is too much in hand.") });
   expect(lines()[0]).toMatchObject({

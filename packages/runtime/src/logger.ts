@@ -8,27 +8,27 @@ interface ErrorDescription {
   type: string;
   code?: string | number;
   message?: string;
-  /** Frames only: the first line of a stack repeats the message. */
+  /** Frames only, because the first line of a stack repeats the message. */
   stack?: string;
   cause?: ErrorDescription;
 }
 
 /**
- * Whether an error's message may be written. Messages of JSON.parse, zod and Postgres quote what they were
- * given, so only an error class of ours that says so (`messageFreeOfPhi = true`) is believed.
+ * Whether an error's message can be logged. JSON.parse, zod and Postgres quote their input in messages, so only our own
+ * error classes with `messageFreeOfPhi = true` qualify.
  */
-function mayShowMessage(error: object): boolean {
+function canLogMessage(error: object): boolean {
   return "messageFreeOfPhi" in error && error.messageFreeOfPhi === true;
 }
 
-/** An error as the log shows it: class, code and stack; the message only when the class vouches for it. */
+/** An error as it is logged: class, code and stack, and the message only if it is free of PHI. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const description: ErrorDescription = { type: error.constructor.name };
   if ("code" in error && (typeof error.code === "string" || typeof error.code === "number")) {
     description.code = error.code;
   }
-  if (mayShowMessage(error)) description.message = error.message;
+  if (canLogMessage(error)) description.message = error.message;
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
   if (frames && frames.length > 0) description.stack = frames.join("\n");
   const cause = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
@@ -36,7 +36,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   return description;
 }
 
-/** The error among the arguments of a log call, if any: `log.error(error)` or `log.error({ err })`. */
+/** The error in the first argument of a log call: `log.error(error)` or `log.error({ err })`. */
 function errorOf(first: unknown): Error | null {
   if (first instanceof Error) return first;
   if (typeof first !== "object" || first === null) return null;
@@ -44,10 +44,7 @@ function errorOf(first: unknown): Error | null {
   return "error" in first && first.error instanceof Error ? first.error : null;
 }
 
-/**
- * A logger of JSON lines. Authorization headers are redacted, bodies are nobody's to log, and errors are
- * written as {@link describeError} has them.
- */
+/** Logs JSON lines. Authorization headers and cookies are redacted, and errors are written by {@link describeError}. */
 export function createLogger({
   name,
   level = "info",
@@ -66,7 +63,7 @@ export function createLogger({
     serializers: {
       err: describeError,
       error: describeError,
-      // Fastify's own lines carry these; a URL may hold what a route pattern does not.
+      // Fastify logs these itself. The route pattern replaces the URL, which can contain PHI.
       req: (request: { method?: string; routeOptions?: { url?: string } }) => ({
         method: request.method,
         route: request.routeOptions?.url,
@@ -86,8 +83,8 @@ export function createLogger({
     hooks: {
       logMethod(this: Logger, args: unknown[], method: (...args: never[]) => void): void {
         const error = errorOf(args[0]);
-        // pino takes the error's message for the line's own when none is given; many callers pass it along.
-        if (error && !mayShowMessage(error) && quotes(args[1], error)) {
+        // Without a message argument, pino uses the error's message; many callers pass it themselves.
+        if (error && !canLogMessage(error) && quotes(args[1], error)) {
           args = [args[0], error.constructor.name];
         }
         method.apply(this, args as never[]);

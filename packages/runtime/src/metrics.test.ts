@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createMetrics } from "./metrics.ts";
 
-test("the same name is the same metric, so that services can share a process", async () => {
+test("the same name returns the same metric, so that services can share a process", async () => {
   const metrics = createMetrics();
   for (const code of ["a", "b"]) {
     metrics.counter({ name: "claims_total", help: "Claims.", labels: ["code"] }).inc({ code });

@@ -1,17 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-export type { Counter, Gauge, Histogram } from "prom-client";
+export type { Gauge } from "prom-client";
 
 interface Named<Label extends string> {
-  /** Without the prefix `firstpass_`; unit last, such as `admission_seconds`. */
+  /** Without the prefix `firstpass_`, with the unit last: `admission_seconds`. */
   name: string;
   help: string;
   labels?: readonly Label[];
 }
 
 /**
- * The metrics of one process. Asking for a metric a second time gives the same one, so that several services
- * can live in one process. Labels are codes and counts, never anything of a claim.
+ * The metrics of a process. The same name returns the same metric, so that several services can share a process. Labels
+ * are codes and counts, never data of a claim.
  */
 export interface Metrics {
   registry: Registry;

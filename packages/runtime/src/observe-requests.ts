@@ -3,14 +3,11 @@ import type { Metrics } from "./metrics.ts";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
-/**
- * One log line and one observation per request. Both have the route's pattern and not the URL, whose query
- * may hold what a log should not.
- */
+/** Writes a log line and a metric per request, with the route pattern instead of the URL, which can contain PHI. */
 export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
   const seconds = metrics.histogram({
     name: "http_request_seconds",
-    help: "Time from a request's headers to the end of its answer.",
+    help: "Time from a request's headers to the end of its response.",
     labels: ["method", "route", "status"],
     buckets: secondsBuckets,
   });

@@ -1,8 +1,8 @@
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 
 /**
- * Leaves out what zod says of every whole number and of every UUID: it tells a reader nothing. Examples of what
- * comes in are registered as `inputExamples`, since zod takes `examples` for those of what a transform gives.
+ * Removes the bounds that zod adds to every integer and the pattern that it adds to every format. Examples of inputs are
+ * registered as `inputExamples`, because zod treats `examples` as examples of a transform's output.
  */
 function plain({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   if (jsonSchema["minimum"] === Number.MIN_SAFE_INTEGER) delete jsonSchema["minimum"];
@@ -14,13 +14,13 @@ function plain({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
   }
 }
 
-/** A route's zod schemas as JSON schemas. */
+/** Converts a route's zod schemas to JSON schemas. */
 export const describeRoute = createJsonSchemaTransform({ zodToJsonConfig: { override: plain } });
 const describeSchemas = createJsonSchemaTransformObject({ zodToJsonConfig: { override: plain } });
 
 /**
- * Leaves only the shared schemas that some route has, under the names that they were registered by: the type
- * provider writes each twice, as it comes in (`ClaimInput`) and as it goes out (`Claim`).
+ * Keeps only the shared schemas that routes use, under their registered names. The type provider writes each schema
+ * twice, for requests (`ClaimInput`) and for responses (`Claim`).
  */
 export const describeSharedSchemas: typeof describeSchemas = (document) => {
   const described = describeSchemas(document) as OpenApiDocument;
@@ -46,7 +46,7 @@ interface OpenApiDocument {
   components: { schemas: Record<string, object> };
 }
 
-/** The ids of the schemas that the paths name, and those that these name in turn. */
+/** The ids of the schemas that the paths refer to, directly or indirectly. */
 function referenced({ paths, components: { schemas } }: OpenApiDocument): Set<string> {
   const found = new Set<string>();
   const visit = (value: object): void => {

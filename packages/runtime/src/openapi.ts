@@ -6,7 +6,7 @@ import { problems } from "./problem.ts";
 
 const problemSchema = {
   type: "object",
-  description: "RFC 9457 problem details. docs/errors.md lists every code.",
+  description: "RFC 9457 problem details. docs/errors.md lists the codes.",
   required: ["type", "title", "status", "code", "detail", "remedy"],
   properties: {
     type: { type: "string" },
@@ -20,11 +20,11 @@ const problemSchema = {
 } as const;
 
 const problemResponse = {
-  description: "The request could not be served; the body says why and what to do.",
+  description: "The request failed. The body states the reason and the remedy.",
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
-/** Describes a route by its zod schemas, and adds what every route has: problems, and the key's scope. */
+/** Describes a route by its zod schemas, and adds problem responses and the required scope. */
 const transform: SwaggerTransform = (document) => {
   const { schema, url } = describeRoute(document as Parameters<typeof describeRoute>[0]);
   if (!schema || (schema as { hide?: boolean }).hide) return { schema, url };
@@ -61,7 +61,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
 
-  // The bundle is 5 MB of source that only a process with a reference page needs.
+  // A bundle of 5 MB, loaded only in processes with a reference page.
   const { default: scalar } = await import("@scalar/fastify-api-reference");
   await app.register(scalar, {
     routePrefix: "/docs",
@@ -80,11 +80,11 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
   });
 }
 
-/** `/openapi.json`, generated from the routes' zod schemas, and a page at `/docs` to read it. */
+/** Adds `/openapi.json`, generated from the routes' zod schemas, and a reference page at `/docs`. */
 export const openApi = fastifyPlugin(addOpenApi);
 
 /**
- * Lets the reference page's own inline script run under the content security policy. The page is the same for
- * everybody and holds nothing that a caller sent, so the nonce need not change.
+ * Allows the reference page's inline script under the content security policy. The page is the same for every caller and
+ * contains no input, so the nonce can be constant.
  */
 export const docsNonce = "firstpass-reference";

@@ -20,7 +20,7 @@ function open() {
   return { authenticator, keys, clock, lookUps: () => lookUps };
 }
 
-test("a key is looked up once in a few seconds", async () => {
+test("the result of a look-up is cached for a few seconds", async () => {
   const { authenticator, lookUps } = open();
   await Promise.all([1, 2, 3].map(() => authenticator.authorize(request("good"), "claims:read")));
   await expect(authenticator.authorize(request("good"), "claims:write")).rejects.toThrow("claims:write");
@@ -38,21 +38,21 @@ test("a revoked key stops working within seconds", async () => {
   expect(authenticator.knownKeyId(request("good"))).toBeNull();
 });
 
-test("a look-up that fails is an error and is not remembered", async () => {
+test("a failed look-up is an error and is not cached", async () => {
   const { authenticator, lookUps } = open();
   await expect(authenticator.authorize(request("broken"), "claims:read")).rejects.toThrow("away");
   await expect(authenticator.authorize(request("broken"), "claims:read")).rejects.toThrow("away");
   expect(lookUps()).toBe(2);
 });
 
-test("a key is known by its id only once it was found", async () => {
+test("the id of a key is known only after it was found", async () => {
   const { authenticator } = open();
   expect(authenticator.knownKeyId(request("good"))).toBeNull();
   await authenticator.authorize(request("good"), "claims:read");
   expect(authenticator.knownKeyId(request("good"))).toBe("k");
 });
 
-test("what is longer than any key is not looked up", async () => {
+test("a text longer than any key is not looked up", async () => {
   const { authenticator, lookUps } = open();
   await expect(authenticator.authorize(request("x".repeat(300)), "claims:read")).rejects.toMatchObject({
     code: "unauthorized",

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { ProblemError } from "./problem.ts";
 
-/** What a key may be allowed to do. */
+/** The permissions that a key can have. */
 export const scopes = [
   "claims:write",
   "claims:read",
@@ -11,35 +11,36 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Whose key a request came with. */
+/** The tenant and key of a request. */
 export interface Principal {
   tenantId: string;
   keyId: string;
   scopes: readonly Scope[];
 }
 
+/** Looks up a key; `null`: unknown or revoked. */
 export type Authenticate = (key: string) => Promise<Principal | null>;
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Set on every route that declares a scope, before anything of the body is read. */
+    /** Set on routes that declare a scope, before the body is read. */
     principal: Principal;
   }
   interface FastifyContextConfig {
-    /** The scope that a key needs for the route. Every route under /v1 declares one. */
+    /** The scope that the route requires. Every route under /v1 declares one. */
     scope?: Scope;
   }
 }
 
-/** A revoked key stops working within this time; a new one is looked up once in it. */
+/** The result of a look-up is cached for this time, within which a revoked key stops working. */
 const freshMs = 3_000;
 const keysMax = 10_000;
-/** Longer than any key that we make; a longer one need not be looked up. */
+/** Our keys are shorter, so longer ones are not looked up. */
 const keyLengthMax = 256;
 
 interface Known {
   principal: Promise<Principal | null>;
-  /** The last answer: it tells the rate limiter whose request it is while a stale key is looked up again. */
+  /** The last result, which the rate limiter uses while a stale key is looked up again. */
   settled: Principal | null;
   expiresAt: number;
 }
@@ -47,11 +48,11 @@ interface Known {
 export interface Authenticator {
   /** @throws ProblemError `unauthorized` or `scope-missing`. */
   authorize(request: FastifyRequest, scope: Scope): Promise<Principal>;
-  /** The id of a key seen lately, else `null`. Costs nothing, so that a flood of made-up keys costs nothing. */
+  /** The id of a recently used key, or `null`. Needs no look-up, so that a flood of invalid keys is cheap. */
   knownKeyId(request: FastifyRequest): string | null;
 }
 
-/** Looks keys up by `authenticate`, and remembers the answers for a few seconds. */
+/** Looks up keys with `authenticate` and caches the results for a few seconds. */
 export function createAuthenticator(authenticate: Authenticate, now: () => number = Date.now): Authenticator {
   const known = new Map<string, Known>();
 
@@ -70,7 +71,7 @@ export function createAuthenticator(authenticate: Authenticate, now: () => numbe
       (principal) => {
         entry.settled = principal;
       },
-      // An answer that did not come is not remembered; whoever waits for it gets the error.
+      // A failed look-up is not cached; its callers get the error.
       () => known.delete(key),
     );
     return entry.principal;
@@ -81,7 +82,7 @@ export function createAuthenticator(authenticate: Authenticate, now: () => numbe
       const key = bearerOf(request);
       if (key === null) throw unauthorized("The request has no Authorization header with a Bearer key.");
       const principal = key.length > keyLengthMax ? null : await lookUp(key);
-      if (!principal) throw unauthorized("The key is not known or was revoked.");
+      if (!principal) throw unauthorized("The key is unknown or revoked.");
       if (principal.scopes.includes(scope)) return principal;
       throw new ProblemError("scope-missing", `The key does not have the scope ${scope}.`, {
         extensions: { scope },

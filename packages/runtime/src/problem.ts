@@ -1,17 +1,14 @@
-/**
- * Every error that an HTTP answer can carry: status, what it means, what the caller can do.
- * docs/errors.md is generated from this object, and a test holds the two together.
- */
+/** Every problem of the HTTP API, with its status, title and remedy. docs/errors.md is generated from this object. */
 export const problems = {
   "request-invalid": {
     status: 400,
-    title: "A parameter of the request is not valid",
-    remedy: "Correct the named parameter; the reference at /docs describes each one.",
+    title: "A request parameter is invalid",
+    remedy: "Correct the named parameter. The reference at /docs describes each one.",
   },
   "json-malformed": {
     status: 400,
-    title: "The body is not JSON",
-    remedy: "Correct the body at the named place. Nothing of it was accepted.",
+    title: "The body is not valid JSON",
+    remedy: "Correct the body at the given position. Nothing was accepted.",
   },
   "body-incomplete": {
     status: 400,
@@ -21,32 +18,32 @@ export const problems = {
   "encoding-broken": {
     status: 400,
     title: "The body could not be decompressed",
-    remedy: "Compress the body again with gzip, or send it as it is.",
+    remedy: "Compress the body again with gzip, or send it uncompressed.",
   },
   unauthorized: {
     status: 401,
     title: "The request has no valid key",
-    remedy: "Send `Authorization: Bearer <key>` with a key that was not revoked.",
+    remedy: "Send `Authorization: Bearer <key>` with a valid key.",
   },
   "scope-missing": {
     status: 403,
-    title: "The key may not do this",
-    remedy: "Use a key that has the named scope.",
+    title: "The key does not have the required scope",
+    remedy: "Use a key with the named scope.",
   },
   "route-not-found": {
     status: 404,
-    title: "There is nothing at this address",
-    remedy: "Compare the address with the reference at /docs.",
+    title: "There is no route at this address",
+    remedy: "Check the address against the reference at /docs.",
   },
   "claim-not-found": {
     status: 404,
     title: "There is no such claim",
-    remedy: "Use the claimId of a verdict that belongs to the key's tenant.",
+    remedy: "Use the claimId of a claim that belongs to the key's tenant.",
   },
   "batch-not-found": {
     status: 404,
     title: "There is no such batch",
-    remedy: "Use the batchId of an answer that belongs to the key's tenant.",
+    remedy: "Use the batchId of a batch that belongs to the key's tenant.",
   },
   "endpoint-not-found": {
     status: 404,
@@ -56,17 +53,17 @@ export const problems = {
   "edit-not-found": {
     status: 404,
     title: "There is no such edit",
-    remedy: "Use an id of the catalogue at GET /v1/edits.",
+    remedy: "Use an id from GET /v1/edits.",
   },
   "method-not-allowed": {
     status: 405,
-    title: "The address does not take this method",
-    remedy: "Use one of the methods that the Allow header names.",
+    title: "The address does not allow this method",
+    remedy: "Use one of the methods in the Allow header.",
   },
   "batch-exists": {
     status: 409,
-    title: "The batch was uploaded before",
-    remedy: "GET the batch to see what arrived, and upload what is missing under a new Batch-Id.",
+    title: "The batch already exists",
+    remedy: "GET the batch to see which claims arrived, and upload the missing ones with a new Batch-Id.",
   },
   "revision-conflict": {
     status: 409,
@@ -75,13 +72,13 @@ export const problems = {
   },
   "release-not-possible": {
     status: 409,
-    title: "The claim cannot be released as it stands",
-    remedy: "Release a claim whose newest verdict holds it.",
+    title: "The claim cannot be released in its current status",
+    remedy: "Release only claims whose latest verdict is hold.",
   },
   "endpoints-too-many": {
     status: 409,
-    title: "The tenant has as many webhook endpoints as it may have",
-    remedy: "Delete an endpoint that is no longer in use.",
+    title: "The tenant has reached the limit of webhook endpoints",
+    remedy: "Delete an endpoint that is no longer used.",
   },
   "body-too-large": {
     status: 413,
@@ -95,18 +92,18 @@ export const problems = {
   },
   "media-type-unsupported": {
     status: 415,
-    title: "The body has a content type that is not taken here",
+    title: "The content type is not supported",
     remedy: "Send one of the named content types.",
   },
   "encoding-unsupported": {
     status: 415,
-    title: "The body has a content encoding that is not taken here",
-    remedy: "Send the body as it is, or compressed with gzip where the reference says so.",
+    title: "The content encoding is not supported",
+    remedy: "Send the body uncompressed, or with gzip if the reference allows it.",
   },
   "claims-unreadable": {
     status: 422,
     title: "None of the claims could be read",
-    remedy: "Correct each claim as its rejection says, and send it again. Nothing was accepted.",
+    remedy: "Correct each claim as stated in its rejection, and send it again. Nothing was accepted.",
   },
   "notes-unreadable": {
     status: 422,
@@ -121,66 +118,66 @@ export const problems = {
   "remittance-unreadable": {
     status: 422,
     title: "None of the claim payments could be read",
-    remedy: "Do what each rejection asks for, and import the file again. Nothing was kept.",
+    remedy: "Follow the remedy of each rejection, and import the file again. Nothing was imported.",
   },
   "idempotency-key-reused": {
     status: 422,
     title: "The idempotency key belongs to another request",
-    remedy: "Use a new Idempotency-Key for other claims; repeat one only with the very same body.",
+    remedy: "Use a new Idempotency-Key for other claims. Reuse a key only with the same body.",
   },
   "endpoint-invalid": {
     status: 422,
     title: "The webhook endpoint cannot be used",
-    remedy: "Give an https URL whose host has a public address.",
+    remedy: "Use an https URL whose host has a public address.",
   },
   "rate-limited": {
     status: 429,
     title: "Too many requests",
-    remedy: "Wait as long as Retry-After says; several claims fit in one request.",
+    remedy: "Wait for the time in Retry-After. Send several claims per request.",
   },
   internal: {
     status: 500,
     title: "Something went wrong on our side",
-    remedy: "Send the request again; if it fails again, report the instance.",
+    remedy: "Send the request again. If it fails again, report the instance.",
   },
   busy: {
     status: 503,
-    title: "The service has as much in hand as it can hold",
-    remedy: "Send the request again after as long as Retry-After says. Nothing of it was accepted.",
+    title: "The service is overloaded",
+    remedy: "Send the request again after the time in Retry-After. Nothing was accepted.",
   },
   unavailable: {
     status: 503,
     title: "The service cannot reach its database",
-    remedy: "Send the request again after as long as Retry-After says.",
+    remedy: "Send the request again after the time in Retry-After.",
   },
 } as const;
 
 export type ProblemCode = keyof typeof problems;
 
-/** The body of an error answer: RFC 9457 problem details (`application/problem+json`). */
+/** The body of an error response: RFC 9457 problem details (`application/problem+json`). */
 export interface Problem {
   type: string;
   title: string;
   status: number;
   code: ProblemCode;
-  /** What is wrong with this request, and where. Never a value of the patient. */
+  /** The fault in this request and its location; never patient data. */
   detail: string;
   remedy: string;
-  /** `urn:uuid:` of the request, which the log has too. */
+  /** `urn:uuid:` with the request's id, which is also in the log. */
   instance?: string;
   [extension: string]: unknown;
 }
 
 /**
- * A request that cannot be served. The detail is shown to the caller and logged, so it names places and
- * limits and never quotes a value of the request.
+ * A request failed. The detail is sent to the caller and logged, so it names locations and limits but never quotes values
+ * from the request.
  */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly statusCode: number;
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** Tells the logger that the message may be written. */
+  /** Allows the logger to write the message. */
   readonly messageFreeOfPhi = true;
 
   constructor(
@@ -201,7 +198,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem details of an error, ready to be sent as JSON. */
+/** Converts an error to problem details. */
 export function toProblem(error: ProblemError, instance?: string): Problem {
   const { status, title, remedy } = problems[error.code];
   return {

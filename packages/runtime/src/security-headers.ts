@@ -8,13 +8,13 @@ const contentSecurity = {
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", "data:"],
   fontSrc: ["'self'", "data:"],
-  // A host that serves plain HTTP in its own network must not be asked for HTTPS.
+  // Browsers must not upgrade requests to a host that serves plain HTTP in its own network.
   upgradeInsecureRequests: null,
 };
 
 /**
- * The headers of an answer of the API. helmet would put its policy for pages together anew for each of them,
- * which costs as much as reading a claim. A route may say otherwise of caching.
+ * The headers of API responses. helmet would assemble its policy for pages in each response, which costs as much as
+ * reading a claim. Routes can override caching.
  */
 const apiHeaders = {
   "cache-control": "no-store",
@@ -24,7 +24,7 @@ const apiHeaders = {
   "x-content-type-options": "nosniff",
 };
 
-/** Pages get helmet's headers, answers of the API under /v1 the few that matter to them. */
+/** Adds helmet's headers to pages, and the headers that matter for an API to responses under /v1. */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook("onRoute", (route) => {
     if (!route.url.startsWith("/v1/")) return;
@@ -39,7 +39,7 @@ export function addSecurityHeaders(app: FastifyInstance): void {
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Whether the answer is data and no page. */
+    /** Whether the response is data and not a page. */
     apiHeaders?: boolean;
   }
 }

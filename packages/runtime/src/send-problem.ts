@@ -5,18 +5,18 @@ import { problemOfError } from "./problem-of-error.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** The code of the problem that was answered, for the request's log line. */
+    /** The code of the problem sent as the response, for the request's log line. */
     problemCode: string | null;
   }
   interface FastifyContextConfig {
-    /** Content types that the route takes, for the answer to another one; JSON when not said. */
+    /** The content types that the route accepts, for 415 responses. Default: JSON. */
     accepts?: readonly string[];
   }
 }
 
 const mediaType = "application/problem+json";
 
-/** Answers a request with the problem that an error stands for. What is our fault is logged with its cause. */
+/** Responds with the problem for an error. Problems on our side are logged with their cause. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOfError(error, request.routeOptions?.config?.accepts ?? ["application/json"]);
   request.problemCode = problem.code;
@@ -31,23 +31,23 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .send(toProblem(problem, `urn:uuid:${request.id}`));
 }
 
-/** Answers a request that reaches no route, such as one whose address cannot be decoded. No hook runs for it. */
-export function answerFrameworkError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** Responds to a request that reaches no route, such as one with an undecodable address. No hooks run for it. */
+export function sendFrameworkProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   sendProblem(error, request, reply);
   request.log.info({ problem: request.problemCode }, "request");
 }
 
-/** The problem of a request to an address that has no such route: 405 when another method has one, else 404. */
+/** The problem for an unknown route: 405 if the address allows other methods, otherwise 404. */
 export function notFound(request: FastifyRequest, methodsOf: (path: string) => string[]): ProblemError {
   const methods = methodsOf(request.url.split("?", 1)[0]!);
   if (methods.length === 0) return new ProblemError("route-not-found", "There is no route at this address.");
-  return new ProblemError("method-not-allowed", `The address takes ${methods.join(", ")}.`, {
+  return new ProblemError("method-not-allowed", `The address allows ${methods.join(", ")}.`, {
     headers: { allow: methods.join(", ") },
   });
 }
 
-/** Answers what is not HTTP, or too much of it, for which there is no request to reply to. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+/** Responds to input that is not HTTP or exceeds its limits, for which Fastify has no request. */
+export function sendClientProblem(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed || !socket.writable) {
     socket.destroy();
     return;

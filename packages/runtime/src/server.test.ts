@@ -9,8 +9,8 @@ import {
   type Principal,
   ProblemError,
   type Server,
-  type ServerOptions,
 } from "./index.ts";
+import type { ServerOptions } from "./server.ts";
 
 const secret = "Zebulon Quackenbush";
 const principal: Principal = { tenantId: "t1", keyId: "k1", scopes: ["claims:read"] };
@@ -70,7 +70,7 @@ const authorization = "Bearer good";
 afterEach(() => server.close());
 
 describe("a server", () => {
-  it("answers a request whose key has the scope", async () => {
+  it("serves a request whose key has the scope", async () => {
     await start();
     const id = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
     const response = await server.inject({ url: `/v1/things/${id}`, headers: { authorization } });
@@ -118,7 +118,7 @@ describe("a server", () => {
       400,
       "json-malformed",
     ],
-  ] as const)("answers %s with a problem", async (_name, request, status, code) => {
+  ] as const)("responds to %s with a problem", async (_name, request, status, code) => {
     await start();
     const response = await server.inject({ headers: { authorization }, ...request });
     expect(response.statusCode).toBe(status);
@@ -134,7 +134,7 @@ describe("a server", () => {
     expect(log).toContain(`"problem":"${code}"`);
   });
 
-  it("says what a caller needs to do better", async () => {
+  it("gives the caller the details that it needs", async () => {
     await start();
     const scope = await server.inject({ method: "POST", url: "/v1/things", headers: { authorization } });
     expect(scope.json()).toMatchObject({
@@ -158,7 +158,7 @@ describe("a server", () => {
       payload: '{\n  "a": 1,\n  "b": x\n}',
       headers: { authorization, "content-type": "application/json" },
     });
-    expect(json.json().detail).toBe("The JSON breaks at line 3, column 8 (offset 19).");
+    expect(json.json().detail).toBe("The JSON is invalid at line 3, column 8 (offset 19).");
   });
 
   it("limits the rate of each key and of each address", async () => {
@@ -173,7 +173,7 @@ describe("a server", () => {
       }
       return found;
     };
-    // The first request of a key counts for its address, because nobody knows the key yet.
+    // The first request of a key counts for its address, because the key is not known yet.
     expect(await statuses({ authorization }, 7)).toEqual([503, 503, 503, 503, 503, 503, 429]);
     expect(await statuses({}, 3)).toEqual([401, 401, 429]);
     const limited = await server.inject({ url: "/v1/full", headers: { authorization } });
@@ -183,15 +183,15 @@ describe("a server", () => {
     expect(probe.statusCode).toBe(200);
   });
 
-  it("serves from the start, however long the start took", async () => {
+  it("serves right after a slow start", async () => {
     await start();
-    // Longer than the pressure is sampled: nothing was measured by then.
+    // Longer than the sampling interval, so that nothing was measured yet.
     for (const end = Date.now() + 1_100; Date.now() < end; );
     await new Promise(setImmediate);
     expect((await server.inject({ url: "/docs/" })).statusCode).toBe(200);
   });
 
-  it("tells a probe whether it lives and whether it can work", async () => {
+  it("reports to probes whether it is alive and ready", async () => {
     await start({ ready: async () => ({ ready: false, checks: { queue: "no job was consumed" } }) });
     expect((await server.inject({ url: "/healthz" })).json()).toEqual({ status: "ok" });
     const ready = await server.inject({ url: "/readyz" });
@@ -201,7 +201,7 @@ describe("a server", () => {
     expect(metrics.body).toContain("firstpass_http_request_seconds");
   });
 
-  it("describes its routes, and serves the page that shows them by itself", async () => {
+  it("describes its routes, and serves the reference page without external files", async () => {
     await start();
     const document = (await server.inject({ url: "/openapi.json" })).json();
     const operation = document.paths["/v1/things/{id}"].get;
@@ -216,7 +216,7 @@ describe("a server", () => {
     expect((await server.inject({ url: "/docs/js/scalar.js" })).statusCode).toBe(200);
   });
 
-  it("lets nobody keep, frame or guess the type of an answer", async () => {
+  it("forbids caching, framing and content type sniffing", async () => {
     await start();
     for (const headers of [{ authorization }, {}]) {
       const response = await server.inject({ url: "/v1/full", headers });
@@ -230,7 +230,7 @@ describe("a server", () => {
     expect(missing.headers["x-content-type-options"]).toBe("nosniff");
   });
 
-  it("logs the route of a request and not its address, and never a key", async () => {
+  it("logs the route of a request instead of its address, and never a key", async () => {
     await start();
     await server.inject({ url: "/v1/full?name=Quackenbush", headers: { authorization: "Bearer good" } });
     const line = log.split("\n").find((line) => line.includes('"route"'))!;
@@ -239,7 +239,7 @@ describe("a server", () => {
     expect(log).not.toContain("good");
   });
 
-  it("will not have a route under /v1 without a scope", async () => {
+  it("refuses a route under /v1 without a scope", async () => {
     await start();
     const other = createServer({
       config: loadConfig({}),
@@ -251,6 +251,6 @@ describe("a server", () => {
     other.register(async (app) => {
       app.get("/v1/open", async () => "");
     });
-    await expect(other.ready()).rejects.toThrow("declares no scope");
+    await expect(other.ready()).rejects.toThrow("does not declare a scope");
   });
 });

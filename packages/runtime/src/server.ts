@@ -8,7 +8,7 @@ import fastify, {
   type RawServerDefault,
 } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
-import { learnMethods } from "./allowed-methods.ts";
+import { recordMethods } from "./allowed-methods.ts";
 import type { Config } from "./config.ts";
 import { guard } from "./guard.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
@@ -19,9 +19,9 @@ import { observeRequests } from "./observe-requests.ts";
 import { openApi } from "./openapi.ts";
 import type { Authenticate } from "./principal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
-import { answerClientError, answerFrameworkError, notFound, sendProblem } from "./send-problem.ts";
+import { notFound, sendClientProblem, sendFrameworkProblem, sendProblem } from "./send-problem.ts";
 
-/** A Fastify server whose routes are described and checked by zod schemas. */
+/** A Fastify server with routes described and validated by zod schemas. */
 export type Server = FastifyInstance<
   RawServerDefault,
   RawRequestDefaultExpression,
@@ -36,20 +36,20 @@ export interface ServerOptions {
   metrics: Metrics;
   /** The title of its API reference. */
   title: string;
-  /** Proves that the process can do its work. */
+  /** Checks whether the process can work. */
   ready: () => Promise<Readiness>;
-  /** Finds whose key it is. Absent in a server that has only probes: it has no reference page either. */
+  /** Omitted by a server that has only probes, which then has no reference page either. */
   authenticate?: Authenticate;
 }
 
 const bodyBytesMax = 1024 * 1024;
-/** A connection on which nothing moves for so long is closed. An upload may take as long as it moves. */
+/** Idle connections are closed after this time. An upload can take longer as long as data arrive. */
 const idleMsMax = 120_000;
 const pathPartLengthMax = 200;
 
 /**
- * The server that every service runs in: limits, keys and scopes, problem details, probes, metrics and the API
- * reference. Routes come as plugins (`server.register(routes, options)`), so that they are added after all this.
+ * Creates the server of a service, with limits, keys and scopes, problem details, probes, metrics and the API reference.
+ * Register routes as plugins (`server.register(routes, options)`), so that they are added after all of these.
  */
 export function createServer(options: ServerOptions): Server {
   const app: Server = fastify({
@@ -59,21 +59,21 @@ export function createServer(options: ServerOptions): Server {
     requestIdHeader: false,
     bodyLimit: bodyBytesMax,
     requestTimeout: 0,
-    // Requests on connections that are still open while the server closes are served, and are the last on them.
+    // While the server closes, requests on open connections are still served, and each connection is closed after one.
     return503OnClosing: false,
     connectionTimeout: idleMsMax,
     trustProxy: options.config.trustProxy,
     routerOptions: { maxParamLength: pathPartLengthMax },
-    frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerClientError,
+    frameworkErrors: sendFrameworkProblem,
+    clientErrorHandler: sendClientProblem,
   }).withTypeProvider<ZodTypeProvider>();
 
   app.setValidatorCompiler(validatorCompiler);
-  // Answers are typed by their schemas; checking them a second time would cost more than making them.
+  // Responses are typed by their schemas; validating them at run time would cost more than creating them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(sendProblem);
   readJsonBodies(app);
-  const methodsOf = learnMethods(app);
+  const methodsOf = recordMethods(app);
   observeRequests(app, options.metrics);
   addSecurityHeaders(app);
   guard(app, options);

@@ -8,7 +8,7 @@ import { createClosers } from "./shutdown.ts";
 const logger = createLogger({ name: "test", level: "silent" });
 const face = join(import.meta.dirname, "index.ts");
 
-test("closes once, in reverse order, and goes on when one fails", async () => {
+test("closes once, in reverse order, and continues after a failure", async () => {
   const closed: string[] = [];
   const closers = createClosers(logger);
   closers.push("store", () => closed.push("store"));
@@ -21,7 +21,7 @@ test("closes once, in reverse order, and goes on when one fails", async () => {
   expect(closed).toEqual(["server", "pipeline", "store"]);
 });
 
-/** A service in a process of its own, whose standard output says what happens. */
+/** A service in a separate process that reports events on standard output. */
 async function run(start: string, signal?: NodeJS.Signals): Promise<{ status: number; out: string }> {
   const source = `
     import { createLogger, runService } from ${JSON.stringify(face)};
@@ -42,11 +42,11 @@ async function run(start: string, signal?: NodeJS.Signals): Promise<{ status: nu
 
 const stayOpen = "setInterval(() => {}, 1000); console.log('open');";
 
-test("a signal closes what is open, and the process ends well", async () => {
+test("a signal closes open resources, and the process exits with status 0", async () => {
   expect(await run(stayOpen, "SIGTERM")).toMatchObject({ status: 0, out: expect.stringContaining("closed") });
 });
 
-test("an error that nobody caught closes what is open, and is not quoted", async () => {
+test("an uncaught error closes open resources and is not quoted", async () => {
   const { status, out } = await run(`${stayOpen} setTimeout(() => { throw new Error("Jane Doe"); }, 10);`);
   expect({ status, closed: out.includes("closed"), quoted: out.includes("Jane") }).toEqual({
     status: 1,
@@ -55,7 +55,7 @@ test("an error that nobody caught closes what is open, and is not quoted", async
   });
 });
 
-test("a start that fails closes what was opened", async () => {
+test("a failed start closes open resources", async () => {
   const { status, out } = await run(`throw new Error("no database");`);
   expect(status).toBe(1);
   expect(out).toContain("closed");

@@ -1,10 +1,10 @@
 import closeWithGrace from "close-with-grace";
 import type { Logger } from "./logger.ts";
 
-/** What a process has opened, to be closed in reverse order. Push a close on the line after the opening. */
+/** The close functions of open resources, called in reverse order. Push one on the line after opening a resource. */
 export interface Closers {
   push(name: string, close: () => unknown): void;
-  /** Closes everything once, newest first. One that fails is logged and does not keep the others open. */
+  /** Closes everything once, newest first. A failure is logged and does not keep the others open. */
   close(): Promise<void>;
 }
 
@@ -35,8 +35,8 @@ export function createClosers(logger: Logger): Closers {
 }
 
 /**
- * Runs a service until the process is told to stop: closes what it opened on a signal, and on an error that
- * nobody caught, within `shutdownMsMax`. A start that fails closes what was opened and exits with status 1.
+ * Runs a service until the process stops. On a signal or an uncaught error, closes its resources within `shutdownMsMax`.
+ * If the start fails, closes its resources and exits with status 1.
  */
 export async function runService(
   { logger, shutdownMsMax }: { logger: Logger; shutdownMsMax: number },
@@ -44,7 +44,7 @@ export async function runService(
 ): Promise<void> {
   const closers = createClosers(logger);
   closeWithGrace({ delay: shutdownMsMax, logger }, async ({ err, signal }) => {
-    if (err) logger.fatal({ err }, "stopping after an error that nobody caught");
+    if (err) logger.fatal({ err }, "stopping after an uncaught error");
     else logger.info({ signal }, "stopping");
     await closers.close();
   });

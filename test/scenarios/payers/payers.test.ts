@@ -6,13 +6,14 @@ import { parseExample, referenceFor } from "@firstpass/edits/shorthand";
 import { describe, expect, test } from "vitest";
 
 /**
- * One claim sent to many payers, as it stands in a `*.payers` file: the edit that is looked at, the claim, and rows of
- * policies (`medicare-*` is all that begin so), further settings of the claim in shorthand, and what the edit says:
+ * One claim sent to many payers, read from a `*.payers` file. The file states the tested edit and the claim, then rows
+ * with policies (`medicare-*` selects all ids with that prefix), further settings of the claim in shorthand, and the
+ * edit's finding:
  *
  *     medicare-* | received 2027-03-03 | hold "was 2027-03-02"
  *     default    | received 2027-03-03 | nothing
  *
- * `EARLIER` stands for the payer's address in the patient's earlier claims.
+ * `EARLIER` is replaced by the payer settings from addresses.txt, for the patient's earlier claims.
  */
 interface PayerRow {
   policies: string[];
@@ -43,13 +44,14 @@ function parsePayers(text: string) {
 
 function parseRow(line: string): PayerRow {
   const [names = "", settings = "", outcome = "", ...more] = line.split("|").map((cell) => cell.trim());
-  if (outcome === "" || more.length > 0) throw new Error(`A row is policies | settings | outcome: ${line}`);
+  if (outcome === "" || more.length > 0)
+    throw new Error(`Write a row as policies | settings | outcome: ${line}`);
   const policies = names.split(" ").flatMap((name) => {
-    const known = [...addresses.keys()].filter((id) =>
+    const ids = [...addresses.keys()].filter((id) =>
       name.endsWith("*") ? id.startsWith(name.slice(0, -1)) : id === name,
     );
-    if (known.length === 0) throw new Error(`No address is known for ${name}`);
-    return known;
+    if (ids.length === 0) throw new Error(`addresses.txt has no policy ${name}`);
+    return ids;
   });
   return { policies, settings, outcome };
 }
@@ -73,10 +75,10 @@ describe.each(files)("$file: $title", ({ edit, claim, rows }) => {
     }
   });
 
-  test("no policy that ships is forgotten", () => {
-    const told = new Set(rows.flatMap(({ policies }) => policies));
-    expect([...content.policies.files.map(({ stated }) => stated.id!)].filter((id) => !told.has(id))).toEqual(
-      [],
-    );
+  test("the rows cover every bundled policy", () => {
+    const covered = new Set(rows.flatMap(({ policies }) => policies));
+    expect(
+      [...content.policies.files.map(({ stated }) => stated.id!)].filter((id) => !covered.has(id)),
+    ).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ interface AdmitOptions {
   receivedOn?: CalendarDate;
 }
 
-/** A request with these claims in a new batch. */
+/** A request that submits these claims as a new batch. */
 export function sampleRequest(
   claims: readonly Claim[],
   overrides: Partial<SubmissionRequest> = {},
@@ -20,7 +20,7 @@ export function sampleRequest(
   return { batchId: randomUUIDv7(), claims, rejections: [], final: true, ...overrides };
 }
 
-/** Admits the requests in one transaction, without queueing their chunks. */
+/** Admits the requests in one transaction without enqueueing their chunks. */
 export function admitRequests(
   { store, tenantId }: Tenant,
   requests: readonly SubmissionRequest[],

@@ -5,11 +5,11 @@ import type {} from "./provided.ts";
 
 export interface TestDatabase {
   url: string;
-  /** Drops the database and its open connections. */
+  /** Drops the database and closes all connections to it. */
   drop(): Promise<void>;
 }
 
-/** A new database for a test file: with the current schema, or empty. */
+/** Creates a database for a test file, either with the current schema or empty. */
 export async function testDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
   const server = inject("databaseUrl");
   const template = options.empty ? "template0" : inject("templateDatabase");

@@ -3,19 +3,19 @@ import { promisify } from "node:util";
 import type { Server } from "./server.ts";
 
 const execute = promisify(execFile);
-const answerTimeoutMs = 5_000;
+const versionTimeoutMs = 5_000;
 
-/** Whether the Docker engine answers. The command alone is not enough. */
-export async function dockerAnswers(): Promise<boolean> {
+/** Whether a Docker engine is running, not only the command installed. */
+export async function hasDocker(): Promise<boolean> {
   try {
-    await execute("docker", ["version", "--format", "{{.Server.Version}}"], { timeout: answerTimeoutMs });
+    await execute("docker", ["version", "--format", "{{.Server.Version}}"], { timeout: versionTimeoutMs });
     return true;
   } catch {
     return false;
   }
 }
 
-/** Starts a container and returns the address of its only port as `host:port`. */
+/** Starts a container. The returned `url` is the `host:port` of the exposed port. */
 export async function startContainer(
   image: string,
   port: number,

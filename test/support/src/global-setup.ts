@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { migrate } from "@firstpass/store";
 import type { TestProject } from "vitest/node";
 import { databaseIn, runOn } from "./database.ts";
-import { dockerAnswers } from "./docker.ts";
+import { hasDocker } from "./docker.ts";
 import { startPostgres } from "./postgres-server.ts";
 import type {} from "./provided.ts";
 import { startRedis } from "./redis-server.ts";
 
 /**
- * The servers of a test run: `DATABASE_URL` and `REDIS_URL` if set, otherwise containers if Docker answers, otherwise an
- * embedded Postgres and the `redis-server` on the PATH. Servers started here are stopped when the run ends.
+ * Finds or starts the servers for a test run: those in `DATABASE_URL` and `REDIS_URL`, or containers if Docker is
+ * running, or an embedded Postgres and the `redis-server` on the PATH. Servers started here are stopped after the run.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { DATABASE_URL, REDIS_URL, CI } = process.env;
@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (let close = closers.pop(); close; close = closers.pop()) await close();
   };
   try {
-    const docker = (!DATABASE_URL || !REDIS_URL) && (await dockerAnswers());
+    const docker = (!DATABASE_URL || !REDIS_URL) && (await hasDocker());
     const postgres = await startPostgres(DATABASE_URL, docker);
     closers.push(postgres.close);
     const template = `firstpass_template_${randomBytes(8).toString("hex")}`;
@@ -28,8 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
     const redis = await startRedis(REDIS_URL, docker);
     if (redis) closers.push(redis.close);
-    else if (CI === "true") throw new Error(noRedis);
-    else console.warn(`\n${noRedis}\nIts suites are skipped.\n`);
+    else if (CI === "true") throw new Error(redisMissing);
+    else console.warn(`\n${redisMissing}\nTests that need Redis are skipped.\n`);
 
     project.provide("databaseUrl", postgres.url);
     project.provide("templateDatabase", template);
@@ -41,4 +41,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-const noRedis = "There is no Redis: set REDIS_URL, start Docker, or put redis-server on the PATH.";
+const redisMissing = "Redis was not found: set REDIS_URL, start Docker, or put redis-server on the PATH.";

@@ -17,7 +17,7 @@ export async function startPostgres(givenUrl: string | undefined, docker: boolea
     POSTGRES_PASSWORD: "test",
   });
   const url = `postgres://postgres:test@${address}/postgres`;
-  await untilItAnswers(url);
+  await waitUntilReady(url);
   return { url, close };
 }
 
@@ -33,8 +33,8 @@ async function startEmbedded(): Promise<Server> {
   };
 }
 
-/** Postgres in a container starts twice: first to initialize itself. */
-async function untilItAnswers(url: string): Promise<void> {
+/** Postgres starts twice in a container, first to initialize its data, so connections are tried until one succeeds. */
+async function waitUntilReady(url: string): Promise<void> {
   const deadline = Date.now() + startTimeoutMs;
   for (;;) {
     try {

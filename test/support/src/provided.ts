@@ -1,8 +1,8 @@
 declare module "vitest" {
   interface ProvidedContext {
-    /** A Postgres server that allows creating databases. */
+    /** A Postgres server on which tests can create databases. */
     databaseUrl: string;
-    /** An empty database on it with the current schema, to copy. */
+    /** A database on it with the current schema and no rows, used as a template. */
     templateDatabase: string;
     redisUrl: string | null;
   }

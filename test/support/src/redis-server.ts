@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { startContainer } from "./docker.ts";
 import type { Server } from "./server.ts";
 
-/** A Redis for tests: the given one, a container, or a `redis-server` on the PATH; `null` when there is none. */
+/** A Redis for tests: the given one, a container, or a `redis-server` on the PATH. `null` if there is none. */
 export async function startRedis(givenUrl: string | undefined, docker: boolean): Promise<Server | null> {
   if (givenUrl) return { url: givenUrl, close: async () => {} };
   if (!docker) return startOnPath();
@@ -21,28 +21,28 @@ async function startOnPath(): Promise<Server | null> {
   const settings = { port, bind: "127.0.0.1", dir: folder, save: "", appendonly: "no", daemonize: "no" };
   const parameters = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn("redis-server", parameters, { stdio: ["ignore", "pipe", "inherit"] });
-  const stopWithUs = () => child.kill("SIGKILL");
-  process.once("exit", stopWithUs);
+  const killOnExit = () => child.kill("SIGKILL");
+  process.once("exit", killOnExit);
   const close = async () => {
-    process.off("exit", stopWithUs);
+    process.off("exit", killOnExit);
     if (child.exitCode === null && child.signalCode === null && child.kill("SIGTERM"))
       await once(child, "exit");
     await rm(folder, { recursive: true, force: true });
   };
-  if (await getsReady(child)) return { url: `redis://127.0.0.1:${port}`, close };
+  if (await isReady(child)) return { url: `redis://127.0.0.1:${port}`, close };
   await close();
   return null;
 }
 
-/** `false` when the program does not exist or does not start, in which case its errors appear on standard error. */
-function getsReady(child: ChildProcess): Promise<boolean> {
+/** Waits until the server is ready, or returns `false` if it is not installed or exits. Its errors go to standard error. */
+function isReady(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve) => {
-    let said = "";
+    let output = "";
     child.once("error", () => resolve(false));
     child.once("exit", () => resolve(false));
     child.stdout?.on("data", (bytes: Buffer) => {
-      said = (said + bytes.toString("latin1")).slice(-1_000);
-      if (said.includes("Ready to accept connections")) resolve(true);
+      output = (output + bytes.toString("latin1")).slice(-1_000);
+      if (output.includes("Ready to accept connections")) resolve(true);
     });
   });
 }

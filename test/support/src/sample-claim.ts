@@ -1,6 +1,6 @@
 import { type Claim, type ClaimJson, parseClaim } from "@firstpass/claim";
 
-/** A clean therapy claim with its note, if it is received within a few weeks of 2026-03-02. */
+/** A clean therapy claim with its note, if it is received within a few weeks after 2026-03-02. */
 export function sampleClaimJson(overrides: Partial<ClaimJson> = {}): ClaimJson {
   return {
     controlNumber: "CLM-1001",
@@ -77,7 +77,7 @@ Timed treatment 45 minutes; total treatment 50 minutes.
 A: Tolerated well, no increase in tone. Needed 3 verbal cues instead of 6 last visit; improved tandem stance from 8 to 12 seconds.
 P: Continue 2 x week. Goal: walk 150 feet indoors without a device and with supervision only, by 2026-05-10.`;
 
-/** The sample claim, parsed. */
+/** The same claim, parsed. */
 export function sampleClaim(overrides: Partial<Claim> = {}): Claim {
   return { ...parseClaim(sampleClaimJson()), ...overrides };
 }

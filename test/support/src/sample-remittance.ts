@@ -6,7 +6,7 @@ import {
   type Remittance,
 } from "@firstpass/claim";
 
-/** The default payment of the claim payments below. */
+/** The default remittance of the sample payments. */
 export function sampleRemittance(overrides: Partial<Remittance> = {}): Remittance {
   return {
     payer: { id: "06102", name: "NGS MEDICARE", originator: "1351840597" },
@@ -18,7 +18,7 @@ export function sampleRemittance(overrides: Partial<Remittance> = {}): Remittanc
   };
 }
 
-/** A line that is paid its charge minus its adjustments. */
+/** A line paid in full, less its adjustments. */
 export function samplePaidLine(overrides: Partial<PaidLine> = {}): PaidLine {
   const { chargeCents = 9000, adjustments = [] } = overrides;
   return {
@@ -34,7 +34,7 @@ export function samplePaidLine(overrides: Partial<PaidLine> = {}): PaidLine {
   };
 }
 
-/** A claim payment that balances: by default the sum of its lines. */
+/** A claim payment that balances. By default, its amounts are the sums of its lines. */
 export function samplePayment(overrides: Partial<ClaimPayment> = {}): ClaimPayment {
   const { lines = [samplePaidLine()], adjustments = [] } = overrides;
   const chargeCents = overrides.chargeCents ?? lines.reduce((total, line) => total + line.chargeCents, 0);
@@ -54,9 +54,9 @@ export function samplePayment(overrides: Partial<ClaimPayment> = {}): ClaimPayme
   };
 }
 
-/** The reversal of a payment: every amount is negated. */
+/** The reversal of a payment: the same payment with all amounts negated. */
 export function reversalOf(payment: ClaimPayment, remittance: Remittance): ClaimPayment {
-  const turn = (adjustments: readonly Adjustment[]): Adjustment[] =>
+  const negate = (adjustments: readonly Adjustment[]): Adjustment[] =>
     adjustments.map((adjustment) => ({ ...adjustment, amountCents: 0 - adjustment.amountCents }));
   return {
     ...payment,
@@ -65,12 +65,12 @@ export function reversalOf(payment: ClaimPayment, remittance: Remittance): Claim
     chargeCents: 0 - payment.chargeCents,
     paidCents: 0 - payment.paidCents,
     patientResponsibilityCents: 0 - payment.patientResponsibilityCents,
-    adjustments: turn(payment.adjustments),
+    adjustments: negate(payment.adjustments),
     lines: payment.lines.map((line) => ({
       ...line,
       chargeCents: 0 - line.chargeCents,
       paidCents: 0 - line.paidCents,
-      adjustments: turn(line.adjustments),
+      adjustments: negate(line.adjustments),
     })),
   };
 }
@@ -79,7 +79,7 @@ function sum(adjustments: readonly Adjustment[]): number {
   return adjustments.reduce((total, { amountCents }) => total + amountCents, 0);
 }
 
-/** Writes claim payments as an 835 interchange, with one transaction per consecutive run of the same remittance. */
+/** Writes claim payments as an 835 with one interchange. Consecutive payments with the same remittance share a transaction. */
 export function write835(payments: readonly ClaimPayment[], { lineBreak = "\n" } = {}): string {
   const transactions: string[][] = [];
   let shared: Remittance | undefined;
@@ -91,7 +91,7 @@ export function write835(payments: readonly ClaimPayment[], { lineBreak = "\n" }
   return interchangeOf835(transactions, { lineBreak });
 }
 
-/** Wraps the segments between ST and SE of each transaction in an interchange with correct counts. */
+/** Wraps the segments of each transaction in ST, SE and an envelope, with correct counts. */
 export function interchangeOf835(
   transactions: readonly (readonly string[])[],
   { lineBreak = "\n", control = "000000835" } = {},
@@ -110,7 +110,7 @@ export function interchangeOf835(
   return segments.map((segment) => `${segment}~${lineBreak}`).join("");
 }
 
-/** The segments before the claim payments of a transaction. */
+/** The segments of a transaction before its claim payments. */
 export function headerSegments({ payer, payeeNpi, traceNumber, amountCents, paidOn }: Remittance): string[] {
   return [
     `BPR*I*${formatMoney(amountCents)}*C*ACH*CCP*01*999999999*DA*123456*1351840597**01*999988880*DA*98765*${compact(paidOn)}`,
@@ -126,7 +126,7 @@ export function headerSegments({ payer, payeeNpi, traceNumber, amountCents, paid
   ];
 }
 
-/** The segments from CLP to the last LQ. The patient's name is planted: it must never be quoted. */
+/** The segments from CLP through the last LQ. The patient's name in them must not appear in any output. */
 export function paymentSegments(payment: ClaimPayment): string[] {
   return [
     segment(
@@ -159,7 +159,7 @@ function lineSegments(line: PaidLine): string[] {
   ];
 }
 
-/** One CAS per consecutive run of the same group, with up to six adjustments. */
+/** One CAS segment for up to six consecutive adjustments of the same group. */
 function adjustmentSegments(adjustments: readonly Adjustment[]): string[] {
   const segments: string[] = [];
   let run: Adjustment[] = [];

@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from "@firstpass/claim";
 import type { Chunk } from "@firstpass/store";
 
-/** A verdict on each claim of the chunk, clean by default. */
+/** A verdict for each claim in the chunk, clean by default. */
 export function sampleVerdicts(chunk: Chunk, overrides: Partial<Verdict> = {}): Verdict[] {
   return chunk.claims.map(({ claimId, revision, batchId, claim }) => ({
     claimId,

@@ -1,6 +1,6 @@
 /** A server used by a test run. */
 export interface Server {
   url: string;
-  /** Stops it if the run started it. */
+  /** Stops the server if the test run started it. */
   close(): Promise<void>;
 }

@@ -4,14 +4,14 @@ import { testKeyring } from "./keyring.ts";
 
 export interface TestStore {
   store: Store;
-  /** A tenant of the store. */
+  /** A tenant in the store. */
   tenantId: string;
   databaseUrl: string;
   /** Closes the store and drops its database. */
   close(): Promise<void>;
 }
 
-/** A store on a new database, with one tenant. */
+/** Opens a store on a new database, with one tenant. */
 export async function testStore(): Promise<TestStore> {
   const database = await testDatabase();
   const store = openStore({ databaseUrl: database.url, keyring: testKeyring() });

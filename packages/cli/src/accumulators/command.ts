@@ -4,10 +4,10 @@ import { formatOption, homeOption } from "../options.ts";
 import type { AccumulatorsOptions } from "./rebuild.ts";
 
 const notes = `
-An accumulator is a patient's therapy for the year, which is checked against the
-payer's thresholds. It grows with every claim that is admitted. The claims are
-those of the home folder, whether or not its server is running, or those of
-DATABASE_URL.
+An accumulator is the amount of a patient's therapy in a year, which is checked
+against the payer's thresholds. It is updated with every claim admitted. The
+claims are those of the home folder, whether or not its server is running, or
+those of DATABASE_URL.
 
 Example:
   firstpass accumulators rebuild`;

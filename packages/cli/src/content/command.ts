@@ -40,9 +40,9 @@ export function addContentCommand(program: Command, context: CommandContext): vo
       .addOption(formatOption(unit))
       .addOption(homeOption(context.env));
 
-  add("list", "list the releases and mark the active one", "release").action(async (options: ListOptions) =>
-    (await import("./releases.ts")).listReleases(options, context),
-  );
+  add("list", "list the releases and mark the active one", "release")
+    .addHelpText("after", "\nExample:\n  firstpass content list")
+    .action(async (options: ListOptions) => (await import("./releases.ts")).listReleases(options, context));
   add("import", "combine the active release and files from CMS, CDC or yourself into a new release", "file")
     .argument("<file...>", "text, gzip, zip or xlsx; the type of each is detected from its contents")
     .option("--kind <kind>", "type of the files, if it cannot be detected")
@@ -54,7 +54,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     )
     .option("--effective <date>", "first day of a list without dates, if the file name lacks it")
     .option("--base <release>", "release to start from (default: the active one)")
-    .option("--skip-bad-rows", "skip and count bad rows instead of failing", false)
+    .option("--skip-bad-rows", "skip and count bad rows instead of failing")
     .addHelpText(
       "after",
       "\nExample:\n  firstpass content import ccipra-v302r0-f1.zip ccipra-v302r0-f2.zip ccipra-v302r0-f3.zip ccipra-v302r0-f4.zip",
@@ -64,7 +64,7 @@ export function addContentCommand(program: Command, context: CommandContext): vo
     );
   add("activate", "scrub new claims under a release; running services switch within seconds", "release")
     .argument("<release>", "a release from `content list`")
-    .option("--rescrub", "scrub the stored claims that the release affects again", false)
+    .option("--rescrub", "rescrub the stored claims that the release affects")
     .option("--since <date>", "with --rescrub: claims received on or after this date (default: 30 days ago)")
     .option("--tenant <name>", "with --rescrub: name of the tenant (default: all tenants)")
     .addHelpText("after", activateNotes)

@@ -8,6 +8,7 @@ import { readDate, today } from "../dates.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
 import { type Rescrubbed, rescrubChanged } from "../rescrub/rescrub.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { explainContent } from "./shelf.ts";
 
@@ -18,7 +19,7 @@ const followMsMax = 2_000;
 
 export interface RescrubOptions {
   home: string;
-  /** The first date of receipt; 30 days ago when omitted. */
+  /** The first received date; 30 days ago when omitted. */
   since?: string;
   /** All tenants when omitted. */
   tenant?: string;
@@ -29,7 +30,7 @@ export interface RescrubReport {
   tenants: ({ tenant: string } & Rescrubbed)[];
 }
 
-/** Activates a release and scrubs the stored claims it affects again. @throws CommandError */
+/** Activates a release and rescrubs the stored claims it affects. @throws CommandError */
 export async function activateAndRescrub(
   release: string,
   { home, tenant, since: sinceText = addDays(today(), -lookBackDays) }: RescrubOptions,
@@ -59,8 +60,7 @@ export async function activateAndRescrub(
           content,
           contentOf: (other) => library.get(other),
           followed,
-          onProgress: (looked) =>
-            progress.update(looked, claims, `${name}: ${looked.toLocaleString("en-US")} claims`),
+          onProgress: (looked) => progress.update(looked, claims, `${name}: ${formatCount(looked)} claims`),
         });
         report.tenants.push({ tenant: name, ...rescrubbed });
       }

@@ -42,7 +42,7 @@ export function addPolicyCommand(program: Command, context: CommandContext): voi
     });
   policy
     .command("explain")
-    .description("show which policy applies to each claim, why, why the others do not, and its values")
+    .description("show each claim's policy with its values, and why it was chosen over the others")
     .addArgument(claimFilesArgument())
     .addOption(formatOption("claim"))
     .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")

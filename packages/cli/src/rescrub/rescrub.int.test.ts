@@ -160,7 +160,7 @@ describe.each([
     test("the result is printed for people", async () => {
       const { stdout } = await activate("--since", "2026-03-01", "--tenant", await nameOf(tenant));
       expect(stdout).toMatch(
-        /^Checked 4 claims received since 2026-03-01 under other releases\. Scrubbed again: 1, in batch \S+ \(tenant \S+\)\. The others do not change\.$/m,
+        /^Checked 4 claims received since 2026-03-01 under other releases and rescrubbed 1, in batch \S+ \(tenant \S+\)\. The others do not change\.$/m,
       );
     });
 

@@ -26,7 +26,7 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
     .addOption(tenantOption())
     .addOption(formatOption("report"))
     .option("--csv <file>", "write each claim that would change to a CSV file")
-    .option("--fresh", "start over instead of resuming an interrupted simulation", false)
+    .option("--fresh", "start over instead of resuming an interrupted simulation")
     .addOption(homeOption(context.env))
     .addHelpText("after", notes)
     .action(async (options: SimulateOptions) =>

@@ -162,13 +162,13 @@ describe("firstpass simulate", () => {
     expect(await readdir(join(at.home, "simulations"))).toEqual([]);
   });
 
-  test("only claims received in a range of dates", async () => {
+  test("simulates only claims received in a range of dates", async () => {
     expect((await at.simulate("--since", "2026-03-09")).claims.replayed).toBe(30);
     expect((await at.simulate("--until", "2026-03-08")).claims.replayed).toBe(216);
     expect((await at.simulate("--since", "2026-03-06", "--until", "2026-03-08")).claims.replayed).toBe(0);
   });
 
-  test("as a table", async () => {
+  test("prints a table", async () => {
     const { stdout, status } = await at.run("simulate", "--policy", lenientFile(at));
     expect(status).toBe(0);
     expect(stdout).toContain(

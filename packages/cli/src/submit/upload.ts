@@ -8,7 +8,7 @@ import type { Progress } from "../terminal/progress.ts";
 
 /** One file to be sent to a server, which accepts 837P and NDJSON. */
 export class Upload {
-  /** Rejections of this command's own: parts of the file that are not claims and were not sent. */
+  /** Rejections of parts of the file that are not claims and were not sent. */
   readonly unsent: Rejection[] = [];
   readonly #file: ClaimFile;
   readonly #progress: Progress;

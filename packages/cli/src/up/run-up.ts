@@ -13,7 +13,7 @@ export interface UpOptions {
   port?: number;
 }
 
-/** Runs all services in this process until a stop signal. @throws CommandError when it cannot start. */
+/** Runs everything in this process until it is asked to stop. @throws CommandError when it cannot start */
 export async function runUp(
   { home, host, port }: UpOptions,
   { terminal, env, paint }: CommandContext,
@@ -23,14 +23,14 @@ export async function runUp(
     ...(host === undefined ? {} : { HOST: host }),
     ...(port === undefined ? {} : { PORT: String(port) }),
   };
-  // A person is watching: log only warnings unless LOG_LEVEL is set.
+  // A person is watching, so only warnings are logged by default.
   const logger = createLogger({
     name: "firstpass",
     level: env["LOG_LEVEL"] || "warn",
     destination: terminal.stderr,
   });
   const closers = createClosers(logger);
-  // Handles signals from the beginning: an interrupted start is completed and then closed in order.
+  // From the beginning, so that an interrupted start is completed and then closed in order.
   const stopped = untilStopped();
   try {
     const installation = await openInstallation({ env: settings, home, logger, closers, use: "serve" });
@@ -45,12 +45,12 @@ export async function runUp(
       `${paint("bold", "Firstpass is up.")}\n` +
         field("API", url) +
         field("reference", `${url}/docs`) +
-        field("data", isEmbedded ? new Home(home).folder : "the database at DATABASE_URL") +
+        field("data", isEmbedded ? new Home(home).folder : "the database of DATABASE_URL") +
         field("queue", config.queueUrl ? "Redis" : "Postgres") +
         (key === null
           ? ""
           : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +
-        paint("dim", "\nPress Ctrl-C to stop.\n"),
+        paint("dim", "\nCtrl-C stops it.\n"),
     );
     await stopped;
     terminal.stderr.write("Finishing the work in progress …\n");
@@ -64,13 +64,13 @@ function explainListen(error: unknown, host: string, port: number): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
     return new CommandError(
-      `port ${port} is in use: stop the program that listens there, or choose another with --port`,
+      `port ${port} is in use: stop the program that uses it, or choose another with --port`,
     );
   }
   if (code === "EADDRNOTAVAIL") {
     return new CommandError(`${host} is not an address of this machine: choose another with --host`);
   }
   if (code === "EACCES")
-    return new CommandError(`this user cannot listen on port ${port}: choose another with --port`);
+    return new CommandError(`port ${port} is not permitted for this user: choose another with --port`);
   return error;
 }

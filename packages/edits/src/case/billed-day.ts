@@ -9,22 +9,22 @@ import {
 import type { Content, Pair, Policy } from "@firstpass/content";
 import { disciplineOf } from "./discipline.ts";
 
-/** A line as a payer holds it against the others of its day: this claim's, or one of an earlier claim. */
+/** A line as a payer compares it with the others of its day: on this claim or an earlier one. */
 export interface BilledLine {
   readonly procedure: string;
   readonly modifiers: readonly string[];
   readonly units: number;
   readonly renderer: Renderer;
-  /** The line of this claim; `null` for one of an earlier claim. */
+  /** `null` for a line of an earlier claim. */
   readonly own: ServiceLine | null;
-  /** The line of an earlier claim; `null` for one of this claim. */
+  /** `null` for a line of this claim. */
   readonly earlier: HistoryLine | null;
 }
 
-/** What one billing provider billed to one payer of one patient's day, as far as it is known when the claim comes in. */
+/** The lines that a billing provider has billed to a payer for a patient's day, up to and including this claim. */
 export class BilledDay {
   readonly date: CalendarDate;
-  /** Those of this claim by number, of which there is at least one, then those of earlier claims. */
+  /** At least one of this claim, by number, then those of earlier claims. */
   readonly lines: readonly BilledLine[];
   /** Procedures of this claim first. */
   readonly byProcedure: ReadonlyMap<string, readonly BilledLine[]>;
@@ -51,7 +51,7 @@ export class BilledDay {
     this.#policy = policy;
   }
 
-  /** The NCCI pairs in force among the day's procedures, one of each pair's being on this claim. Two codes are one pair. */
+  /** The NCCI pairs in force among the day's procedures, with at least one of each pair on this claim. */
   get pairs(): readonly Pair[] {
     this.#pairs ??= this.#findPairs();
     return this.#pairs;
@@ -74,8 +74,8 @@ export class BilledDay {
   }
 
   /**
-   * Whether two lines are one provider's under the payer's rule. Where the claims do not name both who rendered them, they
-   * are; where they name two and not both taxonomies, the plan of care decides: one group's therapists of one discipline.
+   * Whether two lines have the same provider under the payer's rule. They do unless both claims name a rendering provider.
+   * When two are named without both taxonomies, the discipline decides: therapists of one discipline in one group.
    */
   isSameProvider(one: BilledLine, other: BilledLine): boolean {
     const { npi, taxonomy } = one.renderer;
@@ -94,7 +94,7 @@ function addTo(byProcedure: Map<string, BilledLine[]>, line: BilledLine): void {
   else byProcedure.set(line.procedure, [line]);
 }
 
-/** The pair of two procedures in force on a day, in whichever order it stands; in both, the stricter one. */
+/** The pair in force on a day, in either order of its procedures. When both orders exist, the stricter one. */
 export function findPair(one: string, other: string, date: CalendarDate, { pairs }: Content): Pair | null {
   const first = pairs.find(one, other, date);
   const second = pairs.find(other, one, date);
@@ -103,7 +103,7 @@ export function findPair(one: string, other: string, date: CalendarDate, { pairs
   return first.column1 < second.column1 ? first : second;
 }
 
-/** The days of a claim's lines, each with what earlier claims billed of it. */
+/** The days of a claim's lines, with the lines that earlier claims billed on them. */
 export function billedDays(
   claim: BilledClaim,
   lines: readonly ServiceLine[],
@@ -111,19 +111,19 @@ export function billedDays(
   content: Content,
   policy: Policy,
 ): BilledDay[] {
-  const earlier = Map.groupBy(countedEarlier(claim, history), ({ serviceDate }) => serviceDate);
+  const earlier = Map.groupBy(earlierLines(claim, history), ({ serviceDate }) => serviceDate);
   const byNumber = lines.toSorted((one, other) => one.number - other.number);
   return [...Map.groupBy(byNumber, ({ serviceDate }) => serviceDate)].map(([date, sameDay]) => {
-    const own = sameDay.map((line) => ownLine(claim, line));
-    return new BilledDay(date, own, (earlier.get(date) ?? []).map(earlierLine), content, policy);
+    const own = sameDay.map((line) => fromClaim(claim, line));
+    return new BilledDay(date, own, (earlier.get(date) ?? []).map(fromHistory), content, policy);
   });
 }
 
 /**
- * The earlier lines that the payer knows of this billing provider. A replacement that comes under a number of its own
- * does not say which of them it replaces: an earlier claim that bills one of its services of the same day may be it.
+ * The earlier lines by the same provider to the same payer. A replacement with its own claim number does not say which
+ * claim it replaces, so earlier claims that bill one of its services on the same day are taken as replaced.
  */
-function countedEarlier(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
+function earlierLines(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
   const counted = history.filter(
     ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
   );
@@ -137,12 +137,12 @@ function countedEarlier(claim: BilledClaim, history: readonly HistoryLine[]): re
   return counted.filter(({ claimId }) => !replaced.has(claimId));
 }
 
-function ownLine(claim: BilledClaim, line: ServiceLine): BilledLine {
+function fromClaim(claim: BilledClaim, line: ServiceLine): BilledLine {
   const { procedure, modifiers, units } = line;
   return { procedure, modifiers, units, renderer: renderedBy(claim, line), own: line, earlier: null };
 }
 
-function earlierLine(line: HistoryLine): BilledLine {
+function fromHistory(line: HistoryLine): BilledLine {
   const { procedure, modifiers, units, renderingNpi: npi, taxonomy } = line;
   return { procedure, modifiers, units, renderer: { npi, taxonomy }, own: null, earlier: line };
 }
@@ -151,7 +151,7 @@ function lineOf({ own, earlier }: BilledLine): ServiceLine | HistoryLine {
   return own ?? earlier!;
 }
 
-/** The lines of this claim among some. */
+/** The lines of this claim. */
 export function ownLines(lines: Iterable<BilledLine>): ServiceLine[] {
   const found: ServiceLine[] = [];
   for (const { own } of lines) if (own) found.push(own);

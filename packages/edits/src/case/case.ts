@@ -15,22 +15,23 @@ import type { Need } from "./need.ts";
 import type { Reference, Subject } from "./subject.ts";
 import { type Visit, visitsOf } from "./visit.ts";
 
-/** What every edit sees. Lines are those in the edit's effective range. */
+/** Available to every edit. */
 interface BilledCase {
   readonly claim: BilledClaim;
+  /** Those within the edit's effective dates. */
   readonly lines: readonly ServiceLine[];
-  /** What is known of a therapy procedure; `null` when the service is not therapy. */
+  /** The entry of a therapy procedure; `null` when the service is not therapy. */
   readonly therapy: (service: DatedService) => TherapyCode | null;
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
 }
 
-/** What an edit sees only if it states the need. */
+/** Available only to edits that state the need. */
 interface NeededCase {
   /** The patient's lines of earlier claims. */
   readonly history: readonly HistoryLine[];
-  /** The days of the lines, each with what earlier claims billed on it. */
+  /** The days of the lines, with the lines that earlier claims billed on them. */
   readonly days: readonly BilledDay[];
   /** The patient's earlier visits, in the window of `visitsWanted`. */
   readonly earlierVisits: readonly EarlierVisit[];
@@ -42,18 +43,15 @@ interface NeededCase {
   readonly notes: readonly NoteFacts[];
   /** The days of therapy, in the order of their first lines. */
   readonly visits: readonly Visit[];
-  /** The visits that a note was written for. A visit without one is left to documentation/note-missing. */
+  /** The visits with a note. documentation/note-missing reports the others. */
   readonly documentedVisits: readonly Visit[];
-  /** Of these, those that bill more than evaluations: an evaluation's report is not a treatment note. */
+  /** The documented visits that bill more than evaluations: the report of an evaluation is not a treatment note. */
   readonly treatments: readonly Visit[];
-  /**
-   * Of these, those whose notes must show what was done, why and with what result, with only the lines for which the
-   * payer requires it.
-   */
+  /** The treatments whose notes must have all elements of a skilled service, with only the lines that require it. */
   readonly elementVisits: readonly Visit[];
 }
 
-/** What each need opens of a case. */
+/** The fields that each need makes available. */
 interface FieldsOf {
   history: "history" | "days";
   earlierVisits: "earlierVisits";
@@ -62,10 +60,10 @@ interface FieldsOf {
   notes: "notes" | "visits" | "documentedVisits" | "treatments" | "elementVisits";
 }
 
-/** A claim with what an edit of these needs may check it against. */
+/** A claim and everything that an edit with these needs may check it against. */
 export type Case<Needs extends Need = never> = BilledCase & Pick<NeededCase, FieldsOf[Needs]>;
 
-/** The case of a claim, with what several edits ask for worked out once and not before it is asked for. */
+/** Computes what several edits share once, on first use. */
 export class OpenCase implements Case<Need> {
   readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];
@@ -117,7 +115,7 @@ export class OpenCase implements Case<Need> {
     return this.#subject.facts;
   }
 
-  /** The same case for an edit that applies to some of the lines only. */
+  /** The same case for an edit that applies only to some lines. */
   narrowedTo(lines: readonly ServiceLine[]): OpenCase {
     return new OpenCase(this.#subject, this.#reference, this.policy, lines);
   }
@@ -125,7 +123,7 @@ export class OpenCase implements Case<Need> {
   readonly therapy = ({ procedure, modifiers, serviceDate }: DatedService): TherapyCode | null => {
     const code = this.content.therapy.find(procedure, serviceDate);
     if (!code || code.always) return code;
-    // A "sometimes therapy" code is therapy only under a therapist's plan of care, which its modifier says.
+    // A "sometimes therapy" code is therapy only under a therapist's plan of care, shown by its modifier.
     return modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
   };
 

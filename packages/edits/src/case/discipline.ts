@@ -1,12 +1,12 @@
 import type { ServiceLine } from "@firstpass/claim";
 import type { Content, Discipline } from "@firstpass/content";
 
-/** A service of a day, on this claim or on an earlier one. */
+/** A service on a date, on this claim or an earlier one. */
 export type DatedService = Pick<ServiceLine, "procedure" | "modifiers" | "serviceDate">;
 
 /**
- * Whose plan of care a line is under: by GN, GO or GP, else by the modifier of an assistant, else by a procedure that only
- * one discipline may bill. `null` when nothing tells.
+ * The discipline of a service's plan of care: by GN, GO or GP, otherwise by an assistant's modifier, otherwise by a
+ * procedure that only one discipline may bill. `null` when none of these is present.
  */
 export function disciplineOf(
   { modifiers, procedure, serviceDate }: DatedService,

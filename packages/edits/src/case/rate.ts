@@ -2,8 +2,8 @@ import type { Cents, HistoryLine, ServiceLine } from "@firstpass/claim";
 import { type Content, type Policy, rateOf } from "@firstpass/content";
 
 /**
- * What one unit of a line's procedure pays: by the policy, else by the fee schedule where the policy says which locality's
- * holds. `null` when neither knows.
+ * The payment for one unit of a line: the policy's rate, otherwise the fee schedule's for the policy's locality. `null` when
+ * neither has one.
  */
 export function rateOfLine(
   { procedure, modifiers, serviceDate }: ServiceLine | HistoryLine,

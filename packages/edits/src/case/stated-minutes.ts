@@ -3,23 +3,20 @@ import type { Content } from "@firstpass/content";
 import type { InterventionFact, MinutesFact, NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 
-/**
- * Minutes that a note tells, from the least to the most that its words may mean. What is held against a claim is held
- * against the most, what is said in its favour rests on the least.
- */
+/** The fewest and the most minutes that a note's words may mean. A finding may rely only on the end that favors the claim. */
 export interface MinuteRange {
   least: number;
   most: number;
 }
 
-/** What a note tells of the minutes of timed codes, its sums aside. */
+/** The minutes that a note states for timed codes, without its sums. */
 export interface StatedMinutes {
   readonly note: NoteFacts;
-  /** Of services that are billed by time, or that the note does not name. */
+  /** For services billed by time and for services without a code. */
   readonly times: readonly StatedTime[];
-  /** Those of the former by procedure, as far as they are sure. */
+  /** The times with codes, by procedure. */
   readonly byProcedure: ReadonlyMap<string, MinuteRange>;
-  /** The sum of these. */
+  /** The sum over procedures. */
   readonly ofServices: MinuteRange;
 }
 
@@ -31,7 +28,7 @@ export function statedMinutes(note: NoteFacts, date: CalendarDate, { therapy }: 
   const times: StatedTime[] = [];
   const byProcedure = new Map<string, MinuteRange>();
   for (const fact of note.interventions) {
-    if (!isTold(fact)) continue;
+    if (!hasMinutes(fact)) continue;
     const { procedure } = fact;
     const timed = procedure === null ? undefined : therapy.find(procedure, date)?.timed;
     if (timed === false) continue;
@@ -41,13 +38,13 @@ export function statedMinutes(note: NoteFacts, date: CalendarDate, { therapy }: 
   return { note, times, byProcedure, ofServices: sumOfRanges(byProcedure.values()) };
 }
 
-function isTold(fact: InterventionFact): fact is StatedTime {
+function hasMinutes(fact: InterventionFact): fact is StatedTime {
   return fact.minutes !== null;
 }
 
 /**
- * Of several times of a service in the text the longest may have the others in it ("NMR 25 min" and, in a table at the
- * end, "97112: 25"); several in fields are several.
+ * Several times for a service in a text may repeat each other ("NMR 25 min", then "97112: 25" in a table), so at least the
+ * longest counts. Several times in fields are always added.
  */
 function addTime(byProcedure: Map<string, MinuteRange>, procedure: string, time: StatedTime): void {
   const { minutes, certain, at, contradiction } = time;
@@ -64,7 +61,7 @@ export function mostOf({ minutes, contradiction }: StatedTime): number {
   return contradiction ? Math.max(minutes, contradiction.value) : minutes;
 }
 
-/** A sum that a note states, and what else it tells for the same thing. */
+/** Of a sum, with the value that contradicts it. */
 export function rangeOf({ value, contradiction }: MinutesFact): MinuteRange {
   const other = contradiction?.value ?? value;
   return { least: Math.min(value, other), most: Math.max(value, other) };
@@ -79,11 +76,14 @@ export function sumOfRanges(ranges: Iterable<MinuteRange>): MinuteRange {
   return sum;
 }
 
-/** Where the notes tell their timed minutes, of one procedure or of all. */
-export function evidenceOfMinutes(told: readonly StatedMinutes[], only: string | null = null): Evidence[] {
-  return told.flatMap(({ note, times }) => {
-    const sum = only === null && note.timedMinutes ? [note.timedMinutes] : [];
-    const ofThese = only === null ? times : times.filter(({ procedure }) => procedure === only);
-    return [...sum, ...ofThese].flatMap(({ at }) => evidenceOf(note, at));
+/** Where notes state the timed minutes of one procedure, or of all. */
+export function evidenceOfMinutes(
+  stated: readonly StatedMinutes[],
+  procedure: string | null = null,
+): Evidence[] {
+  return stated.flatMap(({ note, times }) => {
+    const sum = procedure === null && note.timedMinutes ? [note.timedMinutes] : [];
+    const own = procedure === null ? times : times.filter((time) => time.procedure === procedure);
+    return [...sum, ...own].flatMap(({ at }) => evidenceOf(note, at));
   });
 }

@@ -5,7 +5,7 @@ import { allotUnits, minutesNeeded, unitsSupported } from "./unit-rule.ts";
 
 const { cms, ama } = openStarterContent().unitMethods;
 
-describe("minutes of the day", () => {
+describe("pooled minutes", () => {
   it.each([
     [7, 0],
     [8, 1],
@@ -28,7 +28,7 @@ describe("minutes of the day", () => {
     expect(unitsSupported(minutes, 1, cms)).toBe(units);
   });
 
-  test("units need the fewest minutes that make them, whatever the pools", () => {
+  test("units need the fewest minutes that make them, in any number of pools", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 20 }), (pools, more) => {
         const units = pools + more;
@@ -43,7 +43,7 @@ describe("minutes of the day", () => {
 describe("minutes of several codes", () => {
   const codes = ["97112", "97110", "97140", "97116"];
   const allot = (minutes: number[], method = cms) => [
-    ...allotUnits(new Map(minutes.map((told, index) => [codes[index]!, told])), method).values(),
+    ...allotUnits(new Map(minutes.map((each, index) => [codes[index]!, each])), method).values(),
   ];
 
   it.each([
@@ -60,17 +60,17 @@ describe("minutes of several codes", () => {
     expect(allot(minutes, ama)).toEqual(byAma);
   });
 
-  test("no code gets more than its minutes begin, and together they get all that the sum makes", () => {
+  test("each code gets its full units and at most one more, together all units of the sum", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 1, maxLength: 4 }), (minutes) => {
         const units = allot(minutes);
-        const sum = minutes.reduce((before, told) => before + told, 0);
-        expect(units.reduce((before, told) => before + told, 0)).toBeGreaterThanOrEqual(
+        const sum = minutes.reduce((before, each) => before + each, 0);
+        expect(units.reduce((before, each) => before + each, 0)).toBeGreaterThanOrEqual(
           unitsSupported(sum, 1, cms),
         );
-        for (const [index, told] of minutes.entries()) {
-          expect(units[index]!).toBeGreaterThanOrEqual(Math.floor(told / 15));
-          expect(units[index]!).toBeLessThanOrEqual(Math.ceil(told / 15));
+        for (const [index, each] of minutes.entries()) {
+          expect(units[index]!).toBeGreaterThanOrEqual(Math.floor(each / 15));
+          expect(units[index]!).toBeLessThanOrEqual(Math.ceil(each / 15));
         }
       }),
     );

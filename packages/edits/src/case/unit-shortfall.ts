@@ -8,24 +8,24 @@ import { evidenceOfMinutes, mostOf, rangeOf } from "./stated-minutes.ts";
 import { allotUnits, minutesNeeded, unitMethodsOf, unitsSupported } from "./unit-rule.ts";
 import type { Visit } from "./visit.ts";
 
-/** Units billed that the minutes of a visit do not bear out. */
+/** Billed units that the visit's minutes do not support. */
 export interface Shortfall {
   /**
-   * `day`: the timed minutes of the day are too few. `procedure`: those of one code are.
-   * `treatment`: even the whole treatment is too short. `partly`: only some of the minutes are told.
-   * `leftover`: the day's sum is right, but a unit should stand with another code, which had more minutes left over.
+   * `day`: the day has too few timed minutes. `procedure`: one code has. `treatment`: even the total treatment time is too
+   * short. `partly`: the notes state only some of the minutes. `leftover`: the day's units are right, but one belongs to
+   * another code with more remaining minutes.
    */
   kind: "day" | "procedure" | "treatment" | "partly" | "leftover";
   billed: readonly BilledUnits[];
   neededMinutes: number;
-  toldMinutes: number;
+  statedMinutes: number;
   supportedUnits: number;
   evidence: Evidence[];
 }
 
-/** Shortfalls by the payer's method; where that is not known, only what every method refuses. */
+/** By the payer's method. When it is unknown, only if every method gives a shortfall. */
 export function shortfallsOf(visit: Visit, billed: readonly BilledUnits[], subject: Case): Shortfall[] {
-  // Where only earlier claims bill timed units, nothing of this claim can be too many.
+  // When only earlier claims bill timed units, this claim bills none too many.
   if (!billed.some(({ lines }) => lines.length > 0)) return [];
   const methods = unitMethodsOf(subject);
   const [first = [], ...others] = methods.map((method) => findShortfalls(visit, billed, method));
@@ -33,19 +33,16 @@ export function shortfallsOf(visit: Visit, billed: readonly BilledUnits[], subje
   return others.every((shortfalls) => shortfalls.length > 0) ? first : [];
 }
 
-/**
- * Where a visit bills more timed units than its minutes make under a payer's method.
- * What is not told is not held against it: no minutes, no shortfall.
- */
+/** Without stated minutes there is no shortfall. */
 function findShortfalls(visit: Visit, billed: readonly BilledUnits[], method: UnitMethod): Shortfall[] {
   const ofProcedures = billed.flatMap((units) => procedureShortfall(units, visit, method) ?? []);
   const ofDay = dayShortfall(billed, visit, method);
-  // Where minutes are pooled the day's sum is the rule and explains the most.
+  // With pooled minutes the day's sum is the rule and explains the most.
   if (method.pooled) return ofDay ? [ofDay] : ofProcedures;
   return ofProcedures.length > 0 || !ofDay ? ofProcedures : [ofDay];
 }
 
-/** What is counted together: see {@link minutesNeeded}. */
+/** The number of pools: see {@link minutesNeeded}. */
 function poolsOf(billed: readonly BilledUnits[], { pooled }: UnitMethod): number {
   if (!pooled) return billed.reduce((sum, { disciplines }) => sum + Math.max(1, disciplines.size), 0);
   const all = new Set<string>();
@@ -54,94 +51,94 @@ function poolsOf(billed: readonly BilledUnits[], { pooled }: UnitMethod): number
 }
 
 /**
- * Units of one code against the minutes told of it. Under a pooled method minutes left over from other codes may
- * round a code up, so that any minute begun can carry a unit.
+ * The units of one code compared with its stated minutes. With a pooled method, the remaining minutes of other codes may
+ * round a code up, so that any minute begun can make a unit.
  */
 function procedureShortfall(billed: BilledUnits, visit: Visit, method: UnitMethod): Shortfall | null {
   if (billed.lines.length === 0) return null;
   const rule = method.pooled ? { ...method, leastMinutes: 1 } : method;
   const pools = Math.max(1, billed.disciplines.size);
-  let toldMinutes = 0;
-  let isTold = false;
+  let statedMinutes = 0;
+  let isStated = false;
   for (const { times } of visit.minutes) {
     for (const time of times) {
       if (time.procedure !== null && time.procedure !== billed.procedure) continue;
-      // A time that may be this code's counts for it, but does not make its time known.
-      isTold ||= time.certain && time.procedure !== null;
-      toldMinutes += mostOf(time);
+      // A time without a code counts for this code, but does not state its minutes.
+      isStated ||= time.certain && time.procedure !== null;
+      statedMinutes += mostOf(time);
     }
   }
   const neededMinutes = minutesNeeded(billed.units, pools, rule);
-  if (!isTold || toldMinutes >= neededMinutes) return null;
-  const supportedUnits = unitsSupported(toldMinutes, pools, rule);
+  if (!isStated || statedMinutes >= neededMinutes) return null;
+  const supportedUnits = unitsSupported(statedMinutes, pools, rule);
   const evidence = evidenceOfMinutes(visit.minutes, billed.procedure);
-  return { kind: "procedure", billed: [billed], neededMinutes, toldMinutes, supportedUnits, evidence };
+  return { kind: "procedure", billed: [billed], neededMinutes, statedMinutes, supportedUnits, evidence };
 }
 
-/** All timed units of the day against all its timed minutes. */
+/** The timed units of the day compared with its timed minutes. */
 function dayShortfall(billed: readonly BilledUnits[], visit: Visit, method: UnitMethod): Shortfall | null {
   const time = timeOf(visit, billed);
   if (!time) return null;
+  const { kind, minutes: statedMinutes } = time;
   const pools = poolsOf(billed, method);
   const neededMinutes = minutesNeeded(sumOfUnits(billed), pools, method);
-  if (time.minutes >= neededMinutes) return null;
-  const supportedUnits = unitsSupported(time.minutes, pools, method);
-  const { kind, minutes: toldMinutes } = time;
-  const evidence = time.told.flatMap(({ note, at }) => evidenceOf(note, at));
-  return { kind, billed, neededMinutes, toldMinutes, supportedUnits, evidence };
+  if (statedMinutes >= neededMinutes) return null;
+  const supportedUnits = unitsSupported(statedMinutes, pools, method);
+  const evidence = time.stated.flatMap(({ note, at }) => evidenceOf(note, at));
+  return { kind, billed, neededMinutes, statedMinutes, supportedUnits, evidence };
 }
 
 interface TimeOfDay {
   kind: "day" | "treatment" | "partly";
   minutes: number;
-  /** What they are the sum of. */
-  told: { note: NoteFacts; at: Span | null }[];
+  /** Where the notes state them. */
+  stated: { note: NoteFacts; at: Span | null }[];
 }
 
-/** The timed minutes of a day, the most that its notes may mean; `null` when a note says nothing sure of time. */
+/** The most timed minutes that the notes may mean; `null` when a note states no certain time. */
 function timeOf(visit: Visit, billed: readonly BilledUnits[]): TimeOfDay | null {
-  const isComplete = isEachTold(visit, billed);
-  const time: TimeOfDay = { kind: "day", minutes: 0, told: [] };
+  const isComplete = hasTimeForEach(visit, billed);
+  const time: TimeOfDay = { kind: "day", minutes: 0, stated: [] };
   for (const { note, times, ofServices } of visit.minutes) {
     const { timedMinutes, totalMinutes } = note;
-    const isTold = times.some(({ certain }) => certain);
+    const hasTimes = times.some(({ certain }) => certain);
     if (timedMinutes) {
       if (!timedMinutes.certain) return null;
       time.minutes += Math.max(rangeOf(timedMinutes).most, ofServices.least);
-      time.told.push({ note, at: timedMinutes.at });
-    } else if (totalMinutes && !(isTold && isComplete)) {
+      time.stated.push({ note, at: timedMinutes.at });
+    } else if (totalMinutes && !(hasTimes && isComplete)) {
       if (!totalMinutes.certain) return null;
       // Timed minutes are part of the treatment: they cannot be more.
       time.kind = "treatment";
       time.minutes += rangeOf(totalMinutes).most;
-      time.told.push({ note, at: totalMinutes.at });
-    } else if (isTold) {
+      time.stated.push({ note, at: totalMinutes.at });
+    } else if (hasTimes) {
       if (!isComplete && time.kind === "day") time.kind = "partly";
-      for (const told of times) {
-        time.minutes += mostOf(told);
-        time.told.push({ note, at: told.at });
+      for (const each of times) {
+        time.minutes += mostOf(each);
+        time.stated.push({ note, at: each.at });
       }
     } else if (!note.progressReport) return null;
   }
-  return time.told.length === 0 ? null : time;
+  return time.stated.length === 0 ? null : time;
 }
 
-/** Whether the notes tell a time for each timed code billed, or tell times without codes that may be theirs. */
-function isEachTold({ notes, minutes }: Visit, billed: readonly BilledUnits[]): boolean {
-  const isTold = (procedure: string | null) =>
+/** Whether the notes state a time for each timed code billed, or times without codes that may belong to it. */
+function hasTimeForEach({ notes, minutes }: Visit, billed: readonly BilledUnits[]): boolean {
+  const hasTime = (procedure: string | null) =>
     minutes.some(({ times }) => times.some((time) => time.procedure === procedure));
   const isNamed = (procedure: string) =>
     notes.some(({ interventions }) => interventions.some((named) => named.procedure === procedure));
-  return billed.every(({ procedure }) => isTold(procedure) || (isTold(null) && !isNamed(procedure)));
+  return billed.every(({ procedure }) => hasTime(procedure) || (hasTime(null) && !isNamed(procedure)));
 }
 
-/** Only where the minutes of every code billed are told beyond doubt. */
+/** Requires exact minutes for every code billed. */
 function leftovers(visit: Visit, billed: readonly BilledUnits[], method: UnitMethod): Shortfall[] {
-  // A code alone has nobody to share with.
   if (!method.pooled || poolsOf(billed, method) > 1) return [];
   const minutes = exactMinutes(visit);
+  // A single code shares its minutes with no other.
   if (!minutes || minutes.size < 2 || !billed.every(({ procedure }) => minutes.has(procedure))) return [];
-  const sum = minutes.values().reduce((before, told) => before + told, 0);
+  const sum = minutes.values().reduce((before, each) => before + each, 0);
   if (unitsSupported(sum, 1, method) !== sumOfUnits(billed)) return [];
   const allotted = allotUnits(minutes, method);
   return billed.flatMap((ofCode): Shortfall[] => {
@@ -153,7 +150,7 @@ function leftovers(visit: Visit, billed: readonly BilledUnits[], method: UnitMet
         kind: "leftover",
         billed: [ofCode],
         neededMinutes: minutesNeeded(units, 1, method),
-        toldMinutes: minutes.get(procedure)!,
+        statedMinutes: minutes.get(procedure)!,
         supportedUnits,
         evidence: evidenceOfMinutes(visit.minutes, procedure),
       },
@@ -161,7 +158,7 @@ function leftovers(visit: Visit, billed: readonly BilledUnits[], method: UnitMet
   });
 }
 
-/** The minutes of each timed code, when nothing in the notes leaves a doubt about any of them. */
+/** The minutes of each timed code; `null` when the notes leave any of them in doubt. */
 function exactMinutes({ minutes }: Visit): Map<string, number> | null {
   const exact = new Map<string, number>();
   for (const { note, times, byProcedure, ofServices } of minutes) {
@@ -169,8 +166,8 @@ function exactMinutes({ minutes }: Visit): Map<string, number> | null {
     const stated = note.timedMinutes ? rangeOf(note.timedMinutes) : ofServices;
     const { least, most } = ofServices;
     if (least !== most || stated.least !== least || stated.most !== most) return null;
-    for (const [procedure, told] of byProcedure) {
-      exact.set(procedure, (exact.get(procedure) ?? 0) + told.least);
+    for (const [procedure, range] of byProcedure) {
+      exact.set(procedure, (exact.get(procedure) ?? 0) + range.least);
     }
   }
   return exact;

@@ -6,16 +6,16 @@ import { type MinuteRange, rangeOf, sumOfRanges } from "./stated-minutes.ts";
 import { unitMethodsOf, unitsSupported } from "./unit-rule.ts";
 import type { Visit } from "./visit.ts";
 
-/** Minutes of a visit that make more units than were billed. */
+/** Stated minutes that support more units than are billed. */
 export interface Surplus {
-  /** The procedures that the minutes are of; none: the timed minutes as a whole. */
+  /** The procedures with these minutes; empty for the timed minutes as a whole. */
   procedures: readonly string[];
   billedUnits: number;
   supportedUnits: number;
-  toldMinutes: number;
+  statedMinutes: number;
 }
 
-/** A surplus by the payer's method; where that is not known, the least of what every method allows. */
+/** By the payer's method. When it is unknown, the smallest surplus, and only if every method gives one. */
 export function surplusOf(visit: Visit, billed: readonly BilledUnits[], subject: Case): Surplus | null {
   let least: Surplus | null = null;
   for (const method of unitMethodsOf(subject)) {
@@ -27,10 +27,7 @@ export function surplusOf(visit: Visit, billed: readonly BilledUnits[], subject:
   return least;
 }
 
-/**
- * Where the minutes of a visit make more timed units than were billed of the day, on whatever claim. Units that nobody
- * would pay, being over NCCI's unlikely number, are not missed.
- */
+/** Compares with the units of all claims for the day. Units over an MUE are left out, since they would not be paid. */
 function findSurplus(
   visit: Visit,
   billed: readonly BilledUnits[],
@@ -46,22 +43,22 @@ function findSurplus(
     }
     stated += leastTimedMinutes(note, ofServices);
   }
-  const likely = (procedure: string) =>
+  const unitsMax = (procedure: string) =>
     content.mues.find(procedure, visit.date)?.units ?? Number.POSITIVE_INFINITY;
   const procedures = new Set([...billed.map(({ procedure }) => procedure), ...ranges.keys()]);
   if (method.pooled || procedures.size === 1) {
-    const likelyMax = [...procedures].reduce((sum, procedure) => sum + likely(procedure), 0);
-    const supportedUnits = Math.min(unitsSupported(stated, 1, method), likelyMax);
+    const sumMax = [...procedures].reduce((sum, procedure) => sum + unitsMax(procedure), 0);
+    const supportedUnits = Math.min(unitsSupported(stated, 1, method), sumMax);
     const billedUnits = sumOfUnits(billed);
     if (supportedUnits <= billedUnits) return null;
-    return { procedures: [], billedUnits, supportedUnits, toldMinutes: stated };
+    return { procedures: [], billedUnits, supportedUnits, statedMinutes: stated };
   }
   const missed: Surplus[] = [];
   for (const [procedure, { least }] of ranges) {
-    const supportedUnits = Math.min(unitsSupported(least, 1, method), likely(procedure));
+    const supportedUnits = Math.min(unitsSupported(least, 1, method), unitsMax(procedure));
     const billedUnits = billed.find((units) => units.procedure === procedure)?.units ?? 0;
     if (supportedUnits > billedUnits) {
-      missed.push({ procedures: [procedure], billedUnits, supportedUnits, toldMinutes: least });
+      missed.push({ procedures: [procedure], billedUnits, supportedUnits, statedMinutes: least });
     }
   }
   return missed.length === 0 ? null : missed.reduce(addSurplus);
@@ -72,11 +69,11 @@ function addSurplus(one: Surplus, other: Surplus): Surplus {
     procedures: [...one.procedures, ...other.procedures],
     billedUnits: one.billedUnits + other.billedUnits,
     supportedUnits: one.supportedUnits + other.supportedUnits,
-    toldMinutes: one.toldMinutes + other.toldMinutes,
+    statedMinutes: one.statedMinutes + other.statedMinutes,
   };
 }
 
-/** What a note surely tells of timed minutes: the least of its sums, any of which may be wrong. */
+/** The fewest timed minutes that the note may mean: any of its sums may be wrong. */
 function leastTimedMinutes({ timedMinutes, totalMinutes }: NoteFacts, ofServices: MinuteRange): number {
   if (timedMinutes && !timedMinutes.certain) return 0;
   const total = totalMinutes ? rangeOf(totalMinutes).least : Number.POSITIVE_INFINITY;

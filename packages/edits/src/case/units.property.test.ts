@@ -8,22 +8,22 @@ import { parseExample, referenceFor } from "../shorthand/example.ts";
 const content = openStarterContent();
 const codes = ["97112", "97110", "97140", "97116"];
 
-/** The minutes of up to four timed codes, and units billed of each; 0: not billed. */
+/** The minutes of up to four timed codes, and the units billed for each; 0: not billed. */
 const services = fc.array(
   fc.record({ minutes: fc.integer({ min: 1, max: 50 }), units: fc.integer({ min: 0, max: 4 }) }),
   { minLength: 1, maxLength: codes.length },
 );
 type Services = { minutes: number; units: number }[];
 const method = fc.constantFrom("cms", "ama");
-/** As fields with their sum, as fields without, and as text. */
+/** As fields with or without their sum, or as text. */
 const form = fc.constantFrom("sum", "fields", "text");
 
-function exampleOf(told: Services, unitMethod: string, written: string) {
-  const lines = told.flatMap(({ units }, index) =>
+function exampleOf(stated: Services, unitMethod: string, written: string) {
+  const lines = stated.flatMap(({ units }, index) =>
     units === 0 ? [] : [`${codes[index]}-GP x${units} [I69.354]`],
   );
-  const sum = told.reduce((minutes, service) => minutes + service.minutes, 0);
-  const minutes = told.map((service, index) => `${codes[index]} ${service.minutes} min`);
+  const sum = stated.reduce((minutes, service) => minutes + service.minutes, 0);
+  const minutes = stated.map((service, index) => `${codes[index]} ${service.minutes} min`);
   const note =
     written === "text"
       ? `${minutes.join("; ")}. Total timed: ${sum}; total treatment time ${sum} min.`
@@ -39,49 +39,49 @@ function found(read: Example, edit: string, claim: Claim = read.claim): string[]
     .map(({ severity }) => severity);
 }
 
-function isAllowed(told: Services, unitMethod: string): boolean {
+function isAllowed(stated: Services, unitMethod: string): boolean {
   if (unitMethod === "ama")
-    return told.every(({ minutes, units }) => units <= Math.floor((minutes + 7) / 15));
-  const sum = (of: "minutes" | "units") => told.reduce((before, service) => before + service[of], 0);
-  const isEachBegun = told.every(({ minutes, units }) => units <= Math.ceil(minutes / 15));
-  return isEachBegun && sum("units") <= Math.floor((sum("minutes") + 7) / 15);
+    return stated.every(({ minutes, units }) => units <= Math.floor((minutes + 7) / 15));
+  const sum = (of: "minutes" | "units") => stated.reduce((before, service) => before + service[of], 0);
+  const isEachStarted = stated.every(({ minutes, units }) => units <= Math.ceil(minutes / 15));
+  return isEachStarted && sum("units") <= Math.floor((sum("minutes") + 7) / 15);
 }
 
-const isBilled = (told: Services) => told.some(({ units }) => units > 0);
+const isBilled = (stated: Services) => stated.some(({ units }) => units > 0);
 
-test("exactly the units that the payer's rule allows pass", () => {
+test("exactly the units that the payer's rule allows are not held", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), method, form, (told, unitMethod, written) => {
-      const severities = found(exampleOf(told, unitMethod, written), "units-exceed-minutes");
-      expect(severities.includes("hold")).toBe(!isAllowed(told, unitMethod));
+    fc.property(services.filter(isBilled), method, form, (stated, unitMethod, written) => {
+      const severities = found(exampleOf(stated, unitMethod, written), "units-exceed-minutes");
+      expect(severities.includes("hold")).toBe(!isAllowed(stated, unitMethod));
     }),
     { numRuns: 500 },
   );
 });
 
-test("where the method is unknown, what either allows passes", () => {
+test("when the method is unknown, units that either method allows are not held", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), form, (told, written) => {
-      const severities = found(exampleOf(told, "either", written), "units-exceed-minutes");
-      expect(severities.includes("hold")).toBe(!isAllowed(told, "cms") && !isAllowed(told, "ama"));
+    fc.property(services.filter(isBilled), form, (stated, written) => {
+      const severities = found(exampleOf(stated, "either", written), "units-exceed-minutes");
+      expect(severities.includes("hold")).toBe(!isAllowed(stated, "cms") && !isAllowed(stated, "ama"));
     }),
   );
 });
 
-test("units are called too many or too few, never both", () => {
+test("units are reported as too many or too few, never both", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), method, form, (told, unitMethod, written) => {
-      const read = exampleOf(told, unitMethod, written);
+    fc.property(services.filter(isBilled), method, form, (stated, unitMethod, written) => {
+      const read = exampleOf(stated, unitMethod, written);
       if (!found(read, "units-exceed-minutes").includes("hold")) return;
       expect(found(read, "units-below-minutes")).toEqual([]);
     }),
   );
 });
 
-test("the order of lines and of the note's services changes nothing", () => {
+test("the order of the lines and of the note's services does not matter", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), method, (told, unitMethod) => {
-      const read = exampleOf(told, unitMethod, "sum");
+    fc.property(services.filter(isBilled), method, (stated, unitMethod) => {
+      const read = exampleOf(stated, unitMethod, "sum");
       const [note] = read.claim.notes;
       const turned: Claim = {
         ...read.claim,
@@ -95,9 +95,9 @@ test("the order of lines and of the note's services changes nothing", () => {
   );
 });
 
-test("a minute more never makes a clean claim held", () => {
+test("another minute never makes a clean claim held", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), method, form, fc.nat(3), (told, unitMethod, written, chosen) => {
+    fc.property(services.filter(isBilled), method, form, fc.nat(3), (stated, unitMethod, written, chosen) => {
       const holds = (services: Services) =>
         scrub(
           exampleOf(services, unitMethod, written),
@@ -105,9 +105,9 @@ test("a minute more never makes a clean claim held", () => {
         )
           .filter(({ stage, severity }) => stage === "documentation" && severity === "hold")
           .map(({ edit }) => edit);
-      if (holds(told).length > 0) return;
-      const at = chosen % told.length;
-      const longer = told.map((service, index) =>
+      if (holds(stated).length > 0) return;
+      const at = chosen % stated.length;
+      const longer = stated.map((service, index) =>
         index === at ? { ...service, minutes: service.minutes + 1 } : service,
       );
       expect(holds(longer)).toEqual([]);
@@ -116,10 +116,10 @@ test("a minute more never makes a clean claim held", () => {
   );
 });
 
-test("an assistant's line counts with the therapist's", () => {
+test("an assistant's line counts together with the therapist's", () => {
   fc.assert(
-    fc.property(services.filter(isBilled), method, (told, unitMethod) => {
-      const read = exampleOf(told, unitMethod, "fields");
+    fc.property(services.filter(isBilled), method, (stated, unitMethod) => {
+      const read = exampleOf(stated, unitMethod, "fields");
       const split = read.claim.lines.flatMap((line) =>
         line.units < 2
           ? [line]

@@ -12,7 +12,7 @@ export default edit({
   title: "Inconsistent minutes in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
-  // Treatment minutes leave out what is not billable, rests among them, and of minutes in the text some may be unread.
+  // Treatment minutes exclude rests, and some minutes in a text may be unread.
   warns: ["idle", "service", "unread", "unsure"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },

@@ -8,7 +8,7 @@ import { edit } from "../engine/edit.ts";
 export default edit({
   id: "documentation/units-below-minutes",
   title: "Documented timed minutes not billed",
-  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
+  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, midpoint rule for time",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },
@@ -28,7 +28,7 @@ export default edit({
       const surplus = surplusOf(visit, billed, subject);
       // documentation/units-exceed-minutes reports units under the wrong code.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
-      const { procedures, billedUnits: units, supportedUnits, toldMinutes } = surplus;
+      const { procedures, billedUnits: units, supportedUnits, statedMinutes } = surplus;
       yield {
         message: "fewer",
         lines: visit.billed.flatMap(({ lines }) => lines),
@@ -37,7 +37,7 @@ export default edit({
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
         billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
-        documented: toldMinutes,
+        documented: statedMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),
       };

@@ -7,7 +7,7 @@ import type { Edit } from "./edit.ts";
 
 const suffix = ".edit.ts";
 
-/** Every `<stage>/<name>.edit.ts` beside this file: adding the file adds the edit. */
+/** Imports every `<stage>/<name>.edit.ts`. */
 async function findEdits(): Promise<Edit[]> {
   const edits: Edit[] = [];
   for (const stage of stages) {
@@ -25,7 +25,7 @@ async function findEdits(): Promise<Edit[]> {
   return edits.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Every edit there is, by id. */
+/** All edits, by id. */
 export const catalogue: readonly Edit[] = await findEdits();
 
 const byStage = new Map(stages.map((stage) => [stage, catalogue.filter((edit) => edit.stage === stage)]));
@@ -35,7 +35,7 @@ export function editsOf(stage: Stage): readonly Edit[] {
   return byStage.get(stage)!;
 }
 
-/** What the edits of these stages need besides the billed claim. */
+/** The inputs that the edits of these stages need. */
 export function needsOf(stages: readonly Stage[]): ReadonlySet<Need> {
   return new Set(stages.flatMap(editsOf).flatMap(({ needs }) => needs));
 }

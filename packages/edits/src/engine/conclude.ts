@@ -1,16 +1,16 @@
 import { type Cents, type Finding, stages } from "@firstpass/claim";
 
-/** What the findings of all stages come to. */
+/** The result of all findings on a claim. */
 export interface Conclusion {
-  /** Held if any finding holds; else `error` if an edit could not be applied; else clean, warnings or not. */
+  /** `hold` if any finding holds; otherwise `error` if an edit failed; otherwise `clean`, with or without warnings. */
   status: "clean" | "hold" | "error";
-  /** The money of the lines that findings hold, each line counted once. */
+  /** The amount at risk on the lines held, each line counted once. */
   atRiskCents: Cents;
-  /** By stage, edit, line. */
+  /** By stage, edit and line. */
   findings: Finding[];
 }
 
-/** @param findings of one claim, from all stages. */
+/** Concludes one claim from the findings of all stages. */
 export function conclude(findings: readonly Finding[]): Conclusion {
   const held = findings.filter((finding) => finding.severity === "hold");
   const failed = findings.some((finding) => finding.severity === "error");

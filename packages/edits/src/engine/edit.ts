@@ -4,30 +4,30 @@ import type { Case } from "../case/case.ts";
 import type { Need } from "../case/need.ts";
 import { type Automatic, type Placeholders, parseTemplate, type Template } from "./template.ts";
 
-/** A rule as the rest of Firstpass sees it: what it says of itself, and its check. */
+/** A rule: its description and its check. */
 export interface Edit {
-  /** `<stage>/<name>`, as its file is called. Stands in verdicts and policies and never changes its meaning. */
+  /** `<stage>/<name>`, like its file. Appears in verdicts and policies, and never changes its meaning. */
   readonly id: string;
   readonly stage: Stage;
-  /** The rule in one line. */
+  /** In one line. */
   readonly title: string;
-  /** Where the rule is written. */
+  /** The publication of the rule. */
   readonly source: string;
-  /** What a finding does to its claim unless the payer's policy says otherwise. */
+  /** The severity of findings unless the payer's policy sets another. */
   readonly severity: "hold" | "warn";
-  /** Messages that only warn, although the edit holds: there the edit is in doubt. */
+  /** The messages that only warn although the edit holds, because the finding is not certain. */
   readonly warns: readonly string[];
-  /** The claim adjustment reason code and remittance advice remark code that a payer would answer with. */
+  /** The expected denial: its claim adjustment reason code and remittance advice remark code. */
   readonly predicts: Prediction;
-  /** Where a message has a prediction of its own. */
+  /** By message, where it differs from `predicts`. */
   readonly predictsFor: Readonly<Record<string, Prediction>>;
-  /** Service dates the edit is applied to, both ends included. */
+  /** The service dates that the edit applies to, both ends included. */
   readonly effective: Effective;
-  /** What it needs besides the billed claim. */
+  /** The inputs of the check, in addition to the billed claim. */
   readonly needs: readonly Need[];
-  /** What is wrong, by message id. */
+  /** The actual and the expected value, by message id. */
   readonly messages: Readonly<Record<string, string>>;
-  /** What to do about it, by message id. */
+  /** The remedy, by message id. */
   readonly actions: Readonly<Record<string, string>>;
   readonly templates: ReadonlyMap<string, { message: Template; action: Template }>;
   readonly examples: Examples;
@@ -40,33 +40,33 @@ export interface Prediction {
 }
 
 export interface Effective {
-  /** Absent when the rule is older than any claim that can still be filed. */
+  /** Absent for rules older than any claim that can still be filed. */
   readonly from?: CalendarDate;
   /** Absent while the rule is in force. */
   readonly through?: CalendarDate;
 }
 
-/** Claims in shorthand that show the edit at work. */
+/** Claims in shorthand. They run as tests and appear in the documentation. */
 export interface Examples {
-  /** Claims that the edit has nothing to say about. */
+  /** Claims without a finding of the edit. */
   readonly clean: readonly string[];
-  /** Claims that it flags, each with the message it gives. */
+  /** Claims with one finding, by claim: the id of its message. */
   readonly flagged: Readonly<Record<string, string>>;
 }
 
-/** What a check yields: the message's id, where it applies, and a value for each placeholder of its texts. */
+/** A finding as a check yields it, with a value for each placeholder of its message and action. */
 export interface Problem {
   readonly message: string;
-  /** The lines concerned; none when it is the whole claim. */
+  /** Empty for the whole claim. */
   readonly lines: readonly ServiceLine[];
-  /** The lines whose money is at risk, when they are not `lines`. */
+  /** The lines that a denial would cost. Default: `lines`. */
   readonly atRisk?: readonly ServiceLine[];
   readonly evidence?: readonly Evidence[];
 }
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The problems that an edit with these messages and actions may yield: a union, so that each message asks for its own placeholders. */
+/** The problems that an edit with these texts may yield. It is a union, so that each message requires its own placeholders. */
 type ProblemOf<Messages extends Texts, Actions extends Texts> = {
   [Id in keyof Messages & string]: Problem & { readonly message: Id } & {
     readonly [Name in Exclude<Placeholders<Messages[Id] | Actions[Id]>, Automatic>]: string | number;
@@ -86,7 +86,7 @@ export interface EditDefinition<
   predicts: Prediction;
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
-  /** Only what is stated here can be used in `check`. Default: nothing. */
+  /** The inputs that `check` may use. Default: none. */
   needs?: readonly Needs[];
   messages: Messages;
   actions: Actions;
@@ -97,14 +97,14 @@ export interface EditDefinition<
   };
 }
 
-/** The form every edit is written in. */
+/** Defines an edit. */
 export function edit<
   const Messages extends Texts,
   const Actions extends { [Id in keyof Messages]: string } & Texts,
   const Needs extends Need = never,
 >(definition: EditDefinition<Messages, Actions, Needs>): Edit {
   const stage = stages.find((name) => definition.id.startsWith(`${name}/`));
-  if (!stage) throw new Error(`The edit ${definition.id} is in no stage.`);
+  if (!stage) throw new Error(`The edit ${definition.id} does not start with a stage.`);
   const templates = new Map(
     Object.entries<string>(definition.messages).map(([id, message]) => [
       id,

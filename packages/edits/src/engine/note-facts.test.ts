@@ -5,21 +5,21 @@ import { expect, test } from "vitest";
 import { parseExample, referenceFor } from "../shorthand/example.ts";
 import { scrubStage } from "./scrub.ts";
 
-/** What edits say of a claim whose note tells these facts, however a reader came to know them. */
+/** Edits with facts of the note as given, whatever text the reader would find them in. */
 
 const content = openStarterContent();
 const text = "Group exercise and NMR x 55 min.";
 
 function found(claim: string, edit: string, facts: Partial<NoteFacts>): string[] {
   const read = parseExample(`${claim} // {bare} ${text}`);
-  const [told] = readFacts(read.claim.notes);
-  const subject = { ...read, facts: [{ ...told!, ...facts }] };
+  const [defaults] = readFacts(read.claim.notes);
+  const subject = { ...read, facts: [{ ...defaults!, ...facts }] };
   return scrubStage("modifier", subject, referenceFor(read, content))
     .filter((finding) => finding.edit === `modifier/${edit}`)
     .map(({ severity, lines, message }) => `${severity} ${lines.join(" ")}: ${message}`);
 }
 
-const told = (procedure: string | null, minutes: number | null, more: Partial<InterventionFact> = {}) => ({
+const service = (procedure: string | null, minutes: number | null, more: Partial<InterventionFact> = {}) => ({
   procedure,
   minutes,
   certain: true,
@@ -34,11 +34,11 @@ const signed = (credentials: string | null, assistant = false): SignatureFact =>
 });
 const sign = { at: null };
 
-const together = [told(null, 55), told("97150", null), told("97112", null)];
+const together = [service(null, 55), service("97150", null), service("97112", null)];
 
 test.each<[string, Partial<NoteFacts>, boolean]>([
   ["one time for both, nothing else", { interventions: together }, true],
-  ["the note says that they were distinct", { interventions: together, distinct: sign }, false],
+  ["the note states that they were distinct", { interventions: together, distinct: sign }, false],
   ["one-to-one treatment", { interventions: together, oneToOne: { at: null, minutes: null } }, false],
   [
     "two body regions",
@@ -55,9 +55,9 @@ test.each<[string, Partial<NoteFacts>, boolean]>([
     "two purposes",
     {
       interventions: [
-        told(null, 55),
-        told("97150", null, { purpose: "strength" }),
-        told("97112", null, { purpose: "balance" }),
+        service(null, 55),
+        service("97150", null, { purpose: "strength" }),
+        service("97112", null, { purpose: "balance" }),
       ],
     },
     false,
@@ -75,31 +75,31 @@ test.each<[string, Partial<NoteFacts>, boolean]>([
   ],
   [
     "a time for one of them",
-    { interventions: [told(null, 30), told("97150", null), told("97112", 25)] },
+    { interventions: [service(null, 30), service("97150", null), service("97112", 25)] },
     false,
   ],
   [
-    "a time that may be something else",
-    { interventions: [told(null, 55, { certain: false }), ...together.slice(1)] },
+    "an uncertain time",
+    { interventions: [service(null, 55, { certain: false }), ...together.slice(1)] },
     false,
   ],
-  ["two times", { interventions: [...together, told(null, 20)] }, false],
+  ["two times", { interventions: [...together, service(null, 20)] }, false],
   ["nothing about the services", { interventions: [] }, false],
   [
     "only the sum",
     { interventions: together.slice(1), totalMinutes: { value: 55, certain: true, at: null } },
     false,
   ],
-])("a distinct service is called unsupported only where the note is clear: %s", (_title, facts, isFound) => {
+])("a distinct service is unsupported only if the note is clear: %s", (_title, facts, isFound) => {
   expect(found("97150-GP | 97112-GP-59", "distinct-service-unsupported", facts).length).toBe(isFound ? 1 : 0);
 });
 
-test("another therapist's service is distinct, whatever the note says", () => {
+test("another therapist's service is distinct, whatever the note states", () => {
   const facts = { interventions: together };
   expect(found("97150-GP | 97112-GP-XP by:1234567893", "distinct-service-unsupported", facts)).toEqual([]);
 });
 
-/** Minutes of 97112 by the therapist and by the assistant, units billed, and units on which CQ is due. */
+/** Minutes of 97112 by the therapist and by the assistant, units billed, and units that require CQ. */
 test.each([
   [30, 0, 2, 0],
   [0, 30, 2, 2],
@@ -112,25 +112,26 @@ test.each([
   [8, 7, 1, 0],
   [38, 15, 4, 1],
 ])(
-  "of %i minutes by the therapist and %i by the assistant, %i units, CQ is due on %i",
-  (therapist, assistant, units, due) => {
+  "%i minutes by the therapist and %i by the assistant, billed as %i units: CQ is required on %i",
+  (therapist, assistant, units, required) => {
     const facts = {
-      interventions: [told("97112", therapist), told("97112", assistant, { assistant: true })],
+      interventions: [service("97112", therapist), service("97112", assistant, { assistant: true })],
       assistant: { minutes: assistant, at: null },
       signatures: [signed("PT")],
     };
-    const share = due === units ? `${units} unit` : `${due} of ${units} units`;
+    const share = required === units ? `${units} unit` : `${required} of ${units} units`;
     const findings = found(`97112-GP x${units}`, "assistant", facts);
-    if (due === 0) expect(findings).toEqual([]);
+    if (required === 0) expect(findings).toEqual([]);
     else expect(findings).toEqual([expect.stringContaining(`CQ is missing on ${share}`)]);
-    const marked = units > due ? `97112-GP x${units - due} | 97112-GP-CQ x${due}` : `97112-GP-CQ x${units}`;
-    if (due > 0) expect(found(marked, "assistant", facts)).toEqual([]);
+    const marked =
+      units > required ? `97112-GP x${units - required} | 97112-GP-CQ x${required}` : `97112-GP-CQ x${units}`;
+    if (required > 0) expect(found(marked, "assistant", facts)).toEqual([]);
   },
 );
 
-test("an untimed service is the assistant's from more than a tenth of it on", () => {
+test("an untimed service requires CQ if the assistant furnished more than a tenth of it", () => {
   const facts = (therapist: number, assistant: number) => ({
-    interventions: [told("97150", therapist), told("97150", assistant, { assistant: true })],
+    interventions: [service("97150", therapist), service("97150", assistant, { assistant: true })],
     assistant: { minutes: assistant, at: null },
     signatures: [signed("PT")],
   });
@@ -140,9 +141,9 @@ test("an untimed service is the assistant's from more than a tenth of it on", ()
   ]);
 });
 
-test("an assistant whose part nobody can tell is worth a warning, and a trifle is not", () => {
+test("an assistant with an unknown share causes a warning, unless the share is negligible", () => {
   const facts = (minutes: number | null) => ({
-    interventions: [told("97112", 15)],
+    interventions: [service("97112", 15)],
     assistant: { minutes, at: null },
     totalMinutes: { value: 40, certain: true, at: null },
     signatures: [signed("PT"), signed("PTA", true)],
@@ -153,7 +154,7 @@ test("an assistant whose part nobody can tell is worth a warning, and a trifle i
   expect(found("97112-GP-CQ", "assistant", facts(null))).toEqual([]);
 });
 
-test("CQ is doubted only where a therapist signed and no assistant is named", () => {
+test("CQ is questioned only if a therapist signed and no assistant is named", () => {
   expect(found("97112-GP-CQ", "assistant", { signatures: [signed("PT")] })).toEqual([
     expect.stringMatching(/^warn 1: .*shows no assistant/),
   ]);
@@ -161,7 +162,7 @@ test("CQ is doubted only where a therapist signed and no assistant is named", ()
   expect(found("97112-GP-CQ", "assistant", { signatures: [] })).toEqual([]);
 });
 
-test("a session that was cut short shows in units that its minutes make", () => {
+test("a session cut short is reported unless its units fit its minutes", () => {
   const cut = (minutes: number | null): Partial<NoteFacts> => ({
     interventions: [],
     cutShort: { at: [0, 5] },

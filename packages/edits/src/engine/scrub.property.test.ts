@@ -54,7 +54,7 @@ const line = fc
       `${[procedure, ...modifiers].join("-")} x${units} @${day} ${pointer}${by}`,
   );
 
-/** A lone visit, or as many as draw an edit that counts them; some tell of a progress report. */
+/** One visit, or enough for the edits that count them; some with a progress report. */
 const earlierClaim = fc
   .record({
     visits: fc.constantFrom(
@@ -103,14 +103,14 @@ const note = fc
   .record({
     day: days,
     procedure: procedures,
-    told: minutes,
+    stated: minutes,
     timed: fc.option(minutes),
     plan: fc.constantFrom("", ", no plan", ", certified 2025-12-01..2026-03-01", ", report 2026-02-05"),
     text: noteText,
   })
   .map(
-    ({ day, procedure, told, timed, plan, text }) =>
-      `// @${day} {${procedure} ${told} min${timed === null ? ", no timed" : `, timed ${timed}`}${plan}} ${text}`,
+    ({ day, procedure, stated, timed, plan, text }) =>
+      `// @${day} {${procedure} ${stated} min${timed === null ? ", no timed" : `, timed ${timed}`}${plan}} ${text}`,
   );
 
 const example = fc
@@ -135,7 +135,7 @@ function scrubbed(read: Example, claim: Claim = read.claim) {
   return conclude(scrub({ ...read, claim }, referenceFor(read, content)));
 }
 
-test("a claim that is scrubbed twice is found the same, and is not changed", () => {
+test("scrubbing a claim twice gives the same findings and does not change it", () => {
   fc.assert(
     fc.property(example, (read) => {
       const before = structuredClone(read.claim);
@@ -147,7 +147,7 @@ test("a claim that is scrubbed twice is found the same, and is not changed", () 
   );
 });
 
-test("stage by stage, with facts that were stored in between, the same is found", () => {
+test("scrubbing by stage, with stored facts, gives the same findings", () => {
   fc.assert(
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
@@ -159,7 +159,7 @@ test("stage by stage, with facts that were stored in between, the same is found"
   );
 });
 
-test("the order of the lines changes nothing", () => {
+test("the order of the lines does not matter", () => {
   fc.assert(
     fc.property(
       example.chain((read) =>
@@ -175,7 +175,7 @@ test("the order of the lines changes nothing", () => {
   );
 });
 
-test("nor does the order of the diagnoses, but for which stands first", () => {
+test("the order of the diagnoses does not matter, except for the first one", () => {
   const withOrder = example.chain((read) =>
     fc.tuple(
       fc.constant(read),
@@ -196,11 +196,11 @@ test("nor does the order of the diagnoses, but for which stands first", () => {
   );
 });
 
-/** A claim made worse in one respect, and the edits that this is about: only what they find may change. */
-interface Worsening {
+/** A defect added to a claim, and the edits that it concerns: only their findings may change. */
+interface Defect {
   name: string;
-  about: readonly string[];
-  worsen(read: Example): Partial<Omit<Example, "claim">> & { claim: Claim };
+  concerns: readonly string[];
+  addTo(read: Example): Partial<Omit<Example, "claim">> & { claim: Claim };
 }
 
 const onFirstLine = (claim: Claim, changes: (line: ServiceLine) => Partial<ServiceLine>): Claim => ({
@@ -208,61 +208,61 @@ const onFirstLine = (claim: Claim, changes: (line: ServiceLine) => Partial<Servi
   lines: claim.lines.map((line, index) => (index === 0 ? { ...line, ...changes(line) } : line)),
 });
 
-const worsenings: Worsening[] = [
+const defects: Defect[] = [
   {
     name: "an NPI that fails its check digit",
-    about: ["integrity/npi-check-digit"],
-    worsen: ({ claim }) => ({ claim: { ...claim, referringProvider: { npi: "1234567890" } } }),
+    concerns: ["integrity/npi-check-digit"],
+    addTo: ({ claim }) => ({ claim: { ...claim, referringProvider: { npi: "1234567890" } } }),
   },
   {
-    name: "a charge that is not the sum",
-    about: ["integrity/charge-balance"],
-    worsen: ({ claim }) => ({ claim: { ...claim, chargeCents: claim.chargeCents + 1 } }),
+    name: "a charge that differs from the sum of the lines",
+    concerns: ["integrity/charge-balance"],
+    addTo: ({ claim }) => ({ claim: { ...claim, chargeCents: claim.chargeCents + 1 } }),
   },
   {
-    name: "a member id of no card",
-    about: ["integrity/member-id-format"],
-    worsen: ({ claim }) => ({
+    name: "a member ID that is not an MBI",
+    concerns: ["integrity/member-id-format"],
+    addTo: ({ claim }) => ({
       claim: { ...claim, subscriber: { ...claim.subscriber, memberId: "123456789A" } },
     }),
   },
   {
-    name: "a place of service that is none",
-    about: ["integrity/place-of-service"],
-    worsen: ({ claim }) => ({ claim: { ...claim, placeOfService: "00" } }),
+    name: "an invalid place of service",
+    concerns: ["integrity/place-of-service"],
+    addTo: ({ claim }) => ({ claim: { ...claim, placeOfService: "00" } }),
   },
   {
-    name: "a patient born too late",
-    about: ["integrity/service-date", "medical-necessity/age-sex"],
-    worsen: ({ claim }) => ({
+    name: "a birth date after the service",
+    concerns: ["integrity/service-date", "medical-necessity/age-sex"],
+    addTo: ({ claim }) => ({
       claim: { ...claim, subscriber: { ...claim.subscriber, birthDate: "2026-03-09" } },
     }),
   },
   {
-    name: "a pointer to nothing",
-    about: ["integrity/diagnosis-pointer"],
-    worsen: ({ claim }) => ({
+    name: "a pointer to no diagnosis",
+    concerns: ["integrity/diagnosis-pointer"],
+    addTo: ({ claim }) => ({
       claim: onFirstLine(claim, ({ diagnosisPointers }) =>
         diagnosisPointers.length === 0 ? {} : { diagnosisPointers: [...diagnosisPointers, 40] },
       ),
     }),
   },
   {
-    name: "a modifier that does not exist",
-    about: ["modifier/unknown", "modifier/order"],
-    worsen: ({ claim }) => ({
+    name: "an unknown modifier",
+    concerns: ["modifier/unknown", "modifier/order"],
+    addTo: ({ claim }) => ({
       claim: onFirstLine(claim, ({ modifiers }) => ({ modifiers: [...modifiers, "0Z"] })),
     }),
   },
   {
-    name: "a diagnosis that is no code",
-    about: ["medical-necessity/diagnosis-code", "medical-necessity/diagnosis-missing"],
-    worsen: ({ claim }) => ({ claim: { ...claim, diagnoses: [...claim.diagnoses, "GAIT"] } }),
+    name: "an invalid diagnosis code",
+    concerns: ["medical-necessity/diagnosis-code", "medical-necessity/diagnosis-missing"],
+    addTo: ({ claim }) => ({ claim: { ...claim, diagnoses: [...claim.diagnoses, "GAIT"] } }),
   },
   {
-    name: "an external cause that stands first",
-    about: ["medical-necessity/diagnosis-sequence"],
-    worsen: ({ claim }) => {
+    name: "an external cause as the first diagnosis",
+    concerns: ["medical-necessity/diagnosis-sequence"],
+    addTo: ({ claim }) => {
       if (claim.diagnoses.length === 0) return { claim };
       const lines = claim.lines.map((line) => ({
         ...line,
@@ -272,22 +272,22 @@ const worsenings: Worsening[] = [
     },
   },
   {
-    name: "a claim that comes late",
-    about: ["integrity/timely-filing"],
-    worsen: ({ claim }) => ({ claim, receivedOn: "2029-03-09" }),
+    name: "a late claim",
+    concerns: ["integrity/timely-filing"],
+    addTo: ({ claim }) => ({ claim, receivedOn: "2029-03-09" }),
   },
   {
-    name: "notes that nobody signed",
-    // Who signed tells modifier/assistant who treated.
-    about: ["documentation/signature", "modifier/assistant"],
-    worsen: ({ claim }) => ({
+    name: "unsigned notes",
+    // modifier/assistant uses the signatures too.
+    concerns: ["documentation/signature", "modifier/assistant"],
+    addTo: ({ claim }) => ({
       claim: { ...claim, notes: claim.notes.map(({ signature: _, ...note }) => note) },
     }),
   },
   {
-    name: "a plan of care that ran out",
-    about: ["medical-necessity/plan-of-care"],
-    worsen: ({ claim }) => ({
+    name: "an expired plan of care",
+    concerns: ["medical-necessity/plan-of-care"],
+    addTo: ({ claim }) => ({
       claim: {
         ...claim,
         notes: claim.notes.map((note) => ({
@@ -298,8 +298,8 @@ const worsenings: Worsening[] = [
     }),
   },
   {
-    name: "an earlier claim of the same services",
-    about: [
+    name: "an earlier claim with the same services",
+    concerns: [
       "integrity/duplicate-claim",
       "modifier/ncci-ptp",
       "modifier/ncci-mue",
@@ -308,19 +308,19 @@ const worsenings: Worsening[] = [
       "modifier/distinct-service-unsupported",
       "documentation/units-below-minutes",
     ],
-    worsen: ({ claim, history }) => ({
+    addTo: ({ claim, history }) => ({
       claim,
       history: [...history, ...historyLines({ ...claim, controlNumber: "AGAIN" }, "again", 99)],
     }),
   },
 ];
 
-test.each(worsenings)("$name takes no finding of another edit away", ({ about, worsen }) => {
+test.each(defects)("$name removes no finding of another edit", ({ concerns, addTo }) => {
   fc.assert(
     fc.property(example, (read) => {
-      const worse = scrubbed({ ...read, ...worsen(read) }).findings;
+      const worse = scrubbed({ ...read, ...addTo(read) }).findings;
       const gone = scrubbed(read).findings.filter(
-        (finding) => !about.includes(finding.edit) && !worse.some((other) => isAsMuch(other, finding)),
+        (finding) => !concerns.includes(finding.edit) && !worse.some((other) => isAtLeast(other, finding)),
       );
       expect(gone).toEqual([]);
     }),
@@ -328,8 +328,8 @@ test.each(worsenings)("$name takes no finding of another edit away", ({ about, w
   );
 });
 
-/** Whether a finding says the same of the same lines, or holds where the other warned. */
-function isAsMuch(one: Finding, other: Finding): boolean {
+/** Whether a finding has the same edit and lines, and at least the same severity. */
+function isAtLeast(one: Finding, other: Finding): boolean {
   return (
     one.edit === other.edit &&
     one.lines.join() === other.lines.join() &&
@@ -345,7 +345,7 @@ function exceedsMinutes(read: Example, claim: Claim): boolean {
   );
 }
 
-test("a minute more in the note never makes units too many", () => {
+test("another minute in the note never causes a finding of too many units", () => {
   fc.assert(
     fc.property(example, fc.nat(5), (read, chosen) => {
       const { claim } = read;
@@ -359,20 +359,20 @@ test("a minute more in the note never makes units too many", () => {
   );
 });
 
-/** A minute more of each service, and so of the sums. */
+/** One more minute for each service, and for the sums accordingly. */
 function aMinuteLonger(note: TreatmentNote): TreatmentNote {
   const more = (minutes: number | undefined, by: number) =>
     minutes === undefined ? undefined : minutes + by;
   const { interventions, timedMinutes, totalMinutes } = note;
   return {
     ...note,
-    interventions: interventions.map((told) => ({ ...told, minutes: more(told.minutes, 1) })),
+    interventions: interventions.map((service) => ({ ...service, minutes: more(service.minutes, 1) })),
     timedMinutes: more(timedMinutes, interventions.length),
     totalMinutes: more(totalMinutes, interventions.length),
   };
 }
 
-test("a unit more never makes too many units few enough", () => {
+test("another unit never resolves a finding of too many units", () => {
   fc.assert(
     fc.property(example, fc.nat(5), (read, chosen) => {
       const { claim } = read;
@@ -386,7 +386,7 @@ test("a unit more never makes too many units few enough", () => {
   );
 });
 
-test("of two claims of a day only the later one is held for the pair", () => {
+test("the later of two claims on a day is held for a pair", () => {
   const billed = (line: string) => parseExample(line).claim;
   const claims = [billed("97150-GP"), billed("97112-GP")] as const;
   for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
@@ -400,20 +400,20 @@ test("of two claims of a day only the later one is held for the pair", () => {
   }
 });
 
-/** What a further line may answer: a pair that 59 is for, an assistant's or a reduced line, a total that makes KX timely. */
-function isAnswerable({ edit, severity }: Finding): boolean {
+/** Findings that another line may resolve: a pair for 59, an assistant's or a reduced line, a total that justifies KX. */
+function isResolvable({ edit, severity }: Finding): boolean {
   if (edit === "modifier/therapy-threshold") return severity === "warn";
   return /^modifier\/(assistant|distinct-service-needless|reduced-service)$/.test(edit);
 }
 
-test("a further line takes no other finding away", () => {
+test("another line removes no other finding", () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), example, (lines, read) => {
       const claim = parseExample(lines.join(" | ")).claim;
       const { notes } = read.claim;
       const held = (billed: ServiceLine[]) =>
         scrubbed(read, { ...claim, notes, lines: billed })
-          .findings.filter((finding) => finding.stage === "modifier" && !isAnswerable(finding))
+          .findings.filter((finding) => finding.stage === "modifier" && !isResolvable(finding))
           .map(({ edit }) => edit);
       const all = new Set(held(claim.lines));
       expect(held(claim.lines.slice(0, -1)).filter((edit) => !all.has(edit))).toEqual([]);
@@ -422,7 +422,7 @@ test("a further line takes no other finding away", () => {
   );
 });
 
-test("a claim of fifty lines is told of each pair of codes once", () => {
+test("a claim with fifty lines gets one finding for each pair of codes", () => {
   const many: ServiceLine[] = [];
   const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
   for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });

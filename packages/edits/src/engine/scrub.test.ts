@@ -18,7 +18,7 @@ const sample = edit({
   predictsFor: { many: { carc: "151", rarc: "N362" } },
   effective: { from: "2026-03-01", through: "2026-03-31" },
   messages: { some: "{Lines}: {count}.", many: "{Lines}: many." },
-  actions: { some: "Mend {lines}.", many: "Mend line {line}." },
+  actions: { some: "Correct {lines}.", many: "Correct line {line}." },
   *check({ lines }) {
     if (lines.length > 2) yield { message: "many", lines };
     else yield { message: "some", lines, count: lines.length };
@@ -31,14 +31,14 @@ function run(edits: readonly Edit[], shorthand: string, changes: Partial<Referen
   return scrubWith(edits, { ...read, facts: [] }, { ...referenceFor(read, content), ...changes });
 }
 
-function withSeverity(severity: string, ofMany?: string): Partial<Reference> {
-  const ofMessage = ofMany ? `  integrity/sample.many: ${ofMany}\n` : "";
+function withSeverity(severity: string, many?: string): Partial<Reference> {
+  const ofMessage = many ? `  integrity/sample.many: ${many}\n` : "";
   const policy = `id: strict\nname: Strict\nseverity:\n  integrity/sample: ${severity}\n${ofMessage}`;
   return { content: withPolicy(content, parsePolicy(policy, "strict.yaml")) };
 }
 
 describe("a finding", () => {
-  it("names its lines in order and is filled in", () => {
+  it("lists its lines in order and has its placeholders filled", () => {
     const [finding] = run([sample], "97112-GP #7 | 97110-GP #3");
     expect(finding).toMatchObject({
       edit: "integrity/sample",
@@ -46,7 +46,7 @@ describe("a finding", () => {
       severity: "hold",
       lines: [3, 7],
       message: "Lines 3 and 7: 2.",
-      action: "Mend lines 3 and 7.",
+      action: "Correct lines 3 and 7.",
       carc: "4",
       rarc: null,
       atRisk: [
@@ -56,18 +56,18 @@ describe("a finding", () => {
     });
   });
 
-  it("may only warn, and foresee another denial, for one of its messages", () => {
+  it("may only warn, and predict another denial, for one of its messages", () => {
     const [finding] = run([sample], "97112-GP | 97110-GP | 97116-GP");
-    expect(finding).toMatchObject({ severity: "warn", carc: "151", rarc: "N362", action: "Mend line 1." });
+    expect(finding).toMatchObject({ severity: "warn", carc: "151", rarc: "N362", action: "Correct line 1." });
   });
 
-  it("concerns only lines of the edit's dates", () => {
+  it("is about lines within the edit's effective dates only", () => {
     const lines = "97112-GP @2026-02-28 | 97110-GP @2026-03-01 | 97116-GP @2026-03-31 | 97140-GP @2026-04-01";
     expect(run([sample], lines)[0]!.lines).toEqual([2, 3]);
     expect(run([sample], "97112-GP @2026-02-28")).toEqual([]);
   });
 
-  it("risks the rate where the policy knows it, and never more than the charge", () => {
+  it("puts the policy's rate at risk, up to the charge", () => {
     const atRisk = (lines: string) => run([sample], lines)[0]!.atRisk[0]!.cents;
     expect(atRisk("97112-GP x2 $200.00")).toBe(2 * 32_40);
     expect(atRisk("97112-GP x2 $50.00")).toBe(50_00);
@@ -76,7 +76,7 @@ describe("a finding", () => {
 });
 
 describe("a policy", () => {
-  it("decides what a finding does", () => {
+  it("sets the severity of a finding", () => {
     const severities = (severity: string) =>
       run([sample], "97112-GP", withSeverity(severity)).map((finding) => finding.severity);
     expect(severities("hold")).toEqual(["hold"]);
@@ -84,12 +84,12 @@ describe("a policy", () => {
     expect(severities("off")).toEqual([]);
   });
 
-  it("decides it for messages that would only warn, too", () => {
+  it("sets it for messages that would only warn too", () => {
     const three = "97112-GP | 97110-GP | 97116-GP";
     expect(run([sample], three, withSeverity("hold"))[0]!.severity).toBe("hold");
   });
 
-  it("may decide it for one message, and that counts more", () => {
+  it("may set it for one message, which takes precedence", () => {
     const three = "97112-GP | 97110-GP | 97116-GP";
     expect(run([sample], three, withSeverity("warn", "hold"))[0]!.severity).toBe("hold");
     expect(run([sample], three, withSeverity("hold", "off"))).toEqual([]);
@@ -108,7 +108,7 @@ describe("an edit that throws", () => {
     },
   };
 
-  it("costs one finding, which says nothing of the claim, and the others go on", () => {
+  it("becomes one finding without data of the claim, and the other edits still run", () => {
     const findings = run([broken, sample], "97112-GP");
     expect(findings.map(({ edit, severity }) => [edit, severity])).toEqual([
       ["integrity/broken", "error"],
@@ -117,10 +117,12 @@ describe("an edit that throws", () => {
     expect(JSON.stringify(findings)).not.toContain("1EG4TE5MK73");
   });
 
-  it("is made known to whoever asked", () => {
-    const heard: unknown[] = [];
-    run([broken], "97112-GP", { onEditError: (edit, error) => heard.push(edit, (error as Error).message) });
-    expect(heard).toEqual(["integrity/broken", "cannot read 1EG4TE5MK73"]);
+  it("is reported to the caller", () => {
+    const reported: unknown[] = [];
+    run([broken], "97112-GP", {
+      onEditError: (edit, error) => reported.push(edit, (error as Error).message),
+    });
+    expect(reported).toEqual(["integrity/broken", "cannot read 1EG4TE5MK73"]);
   });
 });
 
@@ -129,14 +131,14 @@ describe("the verdict", () => {
   const found = (changes: object) => ({ ...finding!, ...changes });
   const status = (...findings: object[]) => conclude(findings.map(found)).status;
 
-  it("holds for one finding that holds, whatever else is found", () => {
+  it("is hold if any finding holds, whatever the others are", () => {
     expect(status()).toBe("clean");
     expect(status({ severity: "warn" })).toBe("clean");
     expect(status({ severity: "warn" }, { severity: "error" })).toBe("error");
     expect(status({ severity: "error" }, { severity: "hold" })).toBe("hold");
   });
 
-  it("counts each line at risk once, and no line that is only warned of", () => {
+  it("counts each line at risk once, and no line with warnings only", () => {
     const findings = [
       found({ atRisk: [{ line: 1, cents: 64_80 }] }),
       found({
@@ -150,7 +152,7 @@ describe("the verdict", () => {
     expect(conclude(findings).atRiskCents).toBe(64_80 + 45_00);
   });
 
-  it("puts findings in the order of stage, edit and line", () => {
+  it("sorts findings by stage, edit and line", () => {
     const findings = [
       found({ stage: "modifier", edit: "modifier/a", lines: [2] }),
       found({ stage: "modifier", edit: "modifier/a", lines: [1] }),
@@ -169,7 +171,7 @@ describe("the verdict", () => {
   });
 });
 
-test("what an example leaves unsaid is clean", () => {
+test("the defaults of an example are clean", () => {
   for (const shorthand of [
     "97112-GP",
     "97112-GP x4 | 97150-GP @2026-03-04 | 97161-GP @2026-02-11",

@@ -19,22 +19,21 @@ import type { Edit, Problem } from "./edit.ts";
 import { fillTemplate } from "./template.ts";
 
 /**
- * What the edits of one stage find. Never throws for a bad claim: an edit that throws becomes a finding of
- * severity `error`, and the other edits go on.
+ * Applies the edits of one stage. Never throws for a bad claim: an edit that throws becomes a finding of severity `error`,
+ * and the others still run.
  */
 export function scrubStage(stage: Stage, subject: Subject, reference: Reference): Finding[] {
   return scrubWith(editsOf(stage), subject, reference);
 }
 
-/** What all edits find, stage by stage. */
+/** Applies all edits, in the order of the stages. Reads the notes itself. */
 export function scrub(subject: Omit<Subject, "facts"> & { claim: Claim }, reference: Reference): Finding[] {
   return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
 }
 
-/** Every edit, in the order of the stages. */
 const allEdits = stages.flatMap((stage) => editsOf(stage));
 
-/** What some edits find, in their order. */
+/** Applies some edits, in their order. */
 export function scrubWith(edits: readonly Edit[], subject: Subject, reference: Reference): Finding[] {
   const { claim } = subject;
   const policy = reference.content.policyFor(claim);
@@ -42,7 +41,7 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
   const days = serviceDates(claim);
   const findings: Finding[] = [];
   for (const edit of edits) {
-    // A void takes a claim back: whether the claim was right no longer matters.
+    // A void cancels its claim, so the services on it no longer matter.
     if (claim.frequency === "8" && edit.stage !== "integrity") continue;
     const severity = policy.severity.get(edit.id);
     const lines = severity === "off" ? [] : linesInRange(edit, claim.lines, days);
@@ -66,7 +65,7 @@ function apply(edit: Edit, subject: Case<Need>, reference: Reference, findings: 
   }
 }
 
-/** The lines whose service date is in the edit's range; the same array when it is all of them. */
+/** The lines within the edit's effective dates. Returns the same array when all of them are. */
 function linesInRange(
   { effective }: Edit,
   lines: readonly ServiceLine[],
@@ -99,25 +98,25 @@ function findingOf(edit: Edit, problem: Problem, severity: Severity, { policy, c
   };
 }
 
-/** What the policy says of the message, else of the edit; else what the edit says itself. */
+/** The policy's severity for the message or the edit, otherwise the edit's own. */
 function severityOf(edit: Edit, message: string, { severity }: Policy): PolicySeverity {
-  const ofPolicy = severity.get(`${edit.id}.${message}`) ?? severity.get(edit.id);
-  return ofPolicy ?? (edit.warns.includes(message) ? "warn" : edit.severity);
+  const stated = severity.get(`${edit.id}.${message}`) ?? severity.get(edit.id);
+  return stated ?? (edit.warns.includes(message) ? "warn" : edit.severity);
 }
 
 function byNumber(a: ServiceLine, b: ServiceLine): number {
   return a.number - b.number;
 }
 
-/** The finding of an edit that threw. It says nothing of the error, which may quote the claim. */
+/** The finding for an edit that threw. It leaves out the error, which may quote the claim. */
 function failureOf(edit: Edit): Finding {
   return {
     edit: edit.id,
     stage: edit.stage,
     severity: "error",
     lines: [],
-    message: "This edit could not be applied to the claim because of a fault in the edit itself.",
-    action: "Check by hand what this edit is about, and report the fault with the edit's id.",
+    message: "This edit failed on the claim because of a defect in the edit.",
+    action: "Review the claim manually for this rule, and report the defect with the edit's ID.",
     carc: null,
     rarc: null,
     source: edit.source,

@@ -1,22 +1,22 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { inWords } from "../case/wording.ts";
 
-/** Placeholders that are filled from the lines of a problem: `{line}` 2 · `{lines}` lines 1 and 2 · `{Lines}` Lines 1 and 2. */
+/** Placeholders filled with the lines of a problem: `{line}` 2 · `{lines}` lines 1 and 2 · `{Lines}` Lines 1 and 2. */
 export type Automatic = "line" | "lines" | "Lines";
 
-/** The names in braces in a text. */
+/** The placeholders of a text. */
 export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 
-/** A text cut at its placeholders: literal, name, literal, name, … literal. */
+/** A text split at its placeholders: literal, name, literal, name, … literal. */
 export type Template = readonly string[];
 
 export function parseTemplate(text: string): Template {
   return text.split(/\{([^{}]*)\}/);
 }
 
-/** Fills a template. @throws Error when a placeholder has no value: an edit that is at fault, not a claim. */
+/** @throws Error when a placeholder has no value, which is a mistake in the edit. */
 export function fillTemplate(
   template: Template,
   lines: readonly ServiceLine[],

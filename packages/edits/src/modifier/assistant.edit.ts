@@ -8,7 +8,7 @@ export default edit({
   source:
     "Social Security Act section 1834(v); 42 CFR 410.59(a)(4) and 410.60(a)(4); Medicare Claims Processing Manual, chapter 5, section 20.1",
   severity: "hold",
-  // The note names an assistant, but not what was furnished by whom; or it names none, but was not written to.
+  // The notes do not state who furnished which service, or need not name the assistant.
   warns: ["likely", "unshown"],
   predicts: { carc: "4", rarc: "N519" },
   effective: { from: "2020-01-01" },

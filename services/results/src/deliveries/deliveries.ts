@@ -1,11 +1,5 @@
 import type { Config, Logger, Metrics } from "@firstpass/runtime";
-import {
-  claimDueDeliveries,
-  type DueDelivery,
-  markDelivered,
-  markFailed,
-  type Store,
-} from "@firstpass/store";
+import { type DueDelivery, markDelivered, markFailed, type Store, takeDueDeliveries } from "@firstpass/store";
 import type { VerdictNotifier } from "../verdict-notifier.ts";
 import { retryDelayMs } from "./retry-schedule.ts";
 import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
@@ -77,7 +71,7 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
     const busy = [...inFlight].filter(([, count]) => count > webhooks.concurrency - perEndpointMax);
     const except = busy.map(([endpointId]) => endpointId);
     const leaseMs = webhooks.timeoutMs + leaseMarginMs;
-    const due = await claimDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
+    const due = await takeDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
     const byEndpoint = Map.groupBy(due, ({ endpointId }) => endpointId);
     const full = [...byEndpoint].filter(([, deliveries]) => deliveries.length >= perEndpointMax);
     backlogged = new Set([...except, ...full.map(([endpointId]) => endpointId)]);

@@ -1,6 +1,6 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, verdictSchema } from "@firstpass/service";
-import { batchVerdicts, findBatch } from "@firstpass/store";
+import { findBatch, listBatchVerdicts } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -26,7 +26,9 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
       },
     },
     async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
-      const { verdicts, next } = await readPage(batchVerdicts(store, tenantId, batchId, { after, limit }));
+      const { verdicts, next } = await readPage(
+        listBatchVerdicts(store, tenantId, batchId, { after, limit }),
+      );
       if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
         throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
       }

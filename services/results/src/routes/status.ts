@@ -2,7 +2,7 @@ import etag from "@fastify/etag";
 import { activeRelease } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { queueNames } from "@firstpass/pipeline";
-import { statusSummary } from "@firstpass/store";
+import { loadStatusSummary } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 
@@ -60,7 +60,7 @@ export const statusRoutes: ResultsRoutes = async (app, context) => {
 
 async function readStatus({ store, pipeline, shelf }: ResultsContext, tenantId: string): Promise<Status> {
   const [summary, queues, contentRelease] = await Promise.all([
-    statusSummary(store, tenantId),
+    loadStatusSummary(store, tenantId),
     pipeline.counts(),
     activeRelease(shelf),
   ]);

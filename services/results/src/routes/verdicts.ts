@@ -1,5 +1,5 @@
 import { verdictSchema } from "@firstpass/service";
-import { verdictFeed } from "@firstpass/store";
+import { readVerdictFeed } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -53,7 +53,7 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
       // Holds no database connection while waiting.
       for (;;) {
         const count = notifier.count(tenantId);
-        const page = verdictFeed(store, tenantId, { after, limit });
+        const page = readVerdictFeed(store, tenantId, { after, limit });
         const { verdicts, cursor } = await readPage(page);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
