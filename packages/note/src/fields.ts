@@ -3,18 +3,20 @@ import { type Elements, readElements, withDescription } from "./elements/element
 import { goalOfField } from "./elements/goals.ts";
 import { signatureOfField } from "./elements/signatures.ts";
 import type { ClockFact, GoalFact, InterventionFact, PlanOfCareFact, SignatureFact } from "./facts.ts";
-import { factsMax } from "./facts.ts";
+import { factLimits } from "./limits.ts";
 import { detailsOf } from "./minutes/interventions.ts";
-import { readingOf } from "./reading.ts";
+import { readText } from "./reading.ts";
 
-/** What the fields of the claim tell of a visit, apart from its text. */
+const { factsMax } = factLimits;
+
+/** The facts in the fields of a note, as opposed to its text. */
 export interface Fields {
   interventions: InterventionFact[];
   clock: ClockFact | null;
   goals: GoalFact[];
   signature: SignatureFact | null;
   planOfCare: PlanOfCareFact | null;
-  /** What the descriptions of the interventions tell; `null` when there are none. */
+  /** From the descriptions of the interventions; `null` if there are none. */
   elements: Elements | null;
 }
 
@@ -29,15 +31,17 @@ export function readFields(note: TreatmentNote): Fields {
     elements: null,
   };
   for (const goal of goals) {
-    if (fields.goals.length < factsMax && goal.trim() !== "") fields.goals.push(goalOfField(readingOf(goal)));
+    if (fields.goals.length < factsMax && goal.trim() !== "") fields.goals.push(readText(goal, goalOfField));
   }
   for (const { procedure, minutes = null, description } of note.interventions) {
     const fact: InterventionFact = { procedure, minutes, certain: true, at: null };
     if (description?.trim()) {
-      const reading = readingOf(description);
-      const elements = readElements(reading);
+      const { elements, details } = readText(description, (reading) => ({
+        elements: readElements(reading),
+        details: detailsOf(reading, procedure, 0, reading.tokens.count - 1),
+      }));
       fields.elements = fields.elements ? withDescription(fields.elements, elements) : elements;
-      Object.assign(fact, detailsOf(reading, procedure, 0, reading.tokens.count - 1));
+      Object.assign(fact, details);
     }
     fields.interventions.push(fact);
   }
@@ -51,6 +55,7 @@ function clockOf({ timeIn, timeOut }: TreatmentNote): ClockFact | null {
   return minutes > 0 ? { ...fact, minutes, at: null } : null;
 }
 
+/** Minutes since midnight, of `HH:MM`. */
 function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -23,20 +23,20 @@ describe("a copied note", () => {
     ],
     ["with other names", (text: string) => text.replace("Maria", "Joan").replace("Anna", "Ruth")],
     [
-      "with other line ends and headings",
+      "with other line breaks and headings",
       (text: string) => text.replaceAll("\n", " ").replace("S:", "Subjective:").replace("P:", "PLAN:"),
     ],
     ["in capitals", (text: string) => text.replace(/(?<=O: ).*/, (line) => line.toUpperCase())],
-  ])("is known %s", (_, change) => {
+  ])("is recognized %s", (_, change) => {
     expect(alike(note, change(note))).toBeGreaterThan(0.85);
   });
 
-  it("is known with a sentence more", () => {
+  it("is recognized with an additional sentence", () => {
     expect(alike(note, `${note} Seen with the student.`)).toBeGreaterThan(0.8);
   });
 });
 
-test("another visit in the same form is no copy", () => {
+test("another visit in the same format is not a copy", () => {
   const other = [
     "S: Maria is tired after a bad night, no new pain.",
     "O: Sit-to-stand from a low chair without hands, two sets of eight, stand-by assistance; obstacle course with turns in a",
@@ -47,13 +47,13 @@ test("another visit in the same form is no copy", () => {
   expect(alike(note, other)).toBeLessThan(0.3);
 });
 
-test("a note of a few words is like no other", () => {
+test("a note of a few words has no fingerprint", () => {
   expect(fingerprintOf("Foam, tandem stance. Tolerated well, continue twice a week.")).toBeNull();
   expect(fingerprintOf("")).toBeNull();
   expect(fingerprintOf("25 ".repeat(1000))).toBeNull();
 });
 
-test("a fingerprint is of one size and tells no word", () => {
+test("a fingerprint has a fixed size and reveals no words", () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string({ unit: "binary", maxLength: 3000 }), fc.lorem({ maxCount: 200 })),
@@ -73,7 +73,7 @@ const words = Array.from(
   (_, index) => `w${String.fromCharCode(97 + (index % 26), 97 + ((index / 26) | 0))}`,
 );
 
-test("the estimate is near the share of runs of three words that two notes have in common", () => {
+test("similarity is close to the share of three-word runs that two notes have in common", () => {
   const text = fc.array(fc.constantFrom(...words), { minLength: 60, maxLength: 200 });
   fc.assert(
     fc.property(text, fc.array(fc.nat(199), { maxLength: 60 }), (original, changes) => {

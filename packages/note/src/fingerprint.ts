@@ -1,15 +1,15 @@
 /**
- * A fingerprint is a one-permutation MinHash of a note's shingles, which are its runs of three words, numbers, dates, names
- * and headings left out: each shingle falls into one of {@link bins} bins by its hash, each bin keeps the least hash that
- * fell into it, and of that six bits, written as one character. A bin that nothing fell into is a space. So a fingerprint
- * is always {@link bins} characters, however long the note, and says nothing of its words.
+ * A fingerprint is a one-permutation MinHash of a note's shingles: its runs of three words, without numbers, dates, names
+ * and headings. A shingle's hash selects one of {@link bins} bins, and each bin keeps its smallest hash. The fingerprint
+ * has a character for each bin: six bits of its hash, or a space if the bin is empty. It always has {@link bins}
+ * characters, however long the note, and reveals no words.
  *
- * It is kept for months and held against those of later notes. So it must not depend on anything that changes, such as a
- * vocabulary: a change here makes every note that was admitted before look like no other.
+ * Fingerprints are kept for months and compared with those of later notes, so they must not depend on anything that
+ * changes, such as a vocabulary. After a change here, no note resembles an earlier one.
  */
 const bins = 64;
 
-/** A note with fewer shingles says too little to be told from another. */
+/** A note with fewer shingles is too short to compare. */
 const shinglesMin = 30;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -17,12 +17,12 @@ const empty = " ";
 
 const emptyCode = empty.charCodeAt(0);
 
-/** Two different shingles look the same in a bin that often. */
+/** The probability that two different shingles have the same character. */
 const chance = 1 / alphabet.length;
 
 /**
- * What a character is to a fingerprint: a letter, as its small one; {@link digit}; {@link stop}, the end of a sentence;
- * {@link colon}; or nothing. Letters beyond ASCII are all one, and so are signs beyond it: copies have the same.
+ * By ASCII character: its lowercase letter, {@link digit}, {@link stop} for the end of a sentence, {@link colon}, or 0.
+ * Every character beyond ASCII counts as the same {@link letter}, since a copy has the same ones.
  */
 const folded = new Uint8Array(128);
 const digit = 1;
@@ -37,15 +37,15 @@ for (let code = 0; code < 128; code += 1) {
   else if (character === ":") folded[code] = colon;
 }
 
-/** Used again for every note; a bin that nothing fell into holds {@link unfilled}. */
+/** The bins, reused for every note. */
 const least = new Uint32Array(bins);
 const unfilled = 0xffffffff;
 
-/** The fingerprint of a note's text; `null` when it is too short to be told from another. Cost: one pass over the text. */
+/** The fingerprint of a note's text, made in one pass; `null` if the text is too short to compare. */
 export function fingerprintOf(text: string): string | null {
   least.fill(unfilled);
   let shingles = 0;
-  /** The two words before, as hashes; 0 for none. */
+  /** The hashes of the two words before; 0 for none. */
   let before = 0;
   let beforeThat = 0;
   let isSentenceStart = true;
@@ -74,8 +74,8 @@ export function fingerprintOf(text: string): string | null {
       sign = code < 128 ? folded[code]! : letter;
     }
     const isHeading = sign === colon;
-    // "Maria" within a sentence is a name; "NMR" is not.
-    const isName = isCapital && !isSentenceStart && isSmall(text, start + 1);
+    // "Maria" within a sentence is a name, "NMR" is not.
+    const isName = isCapital && !isSentenceStart && isLowercase(text, start + 1);
     isSentenceStart = sign === stop || isHeading;
     // "3x10" is a number.
     if (hasDigit || isHeading || isName) continue;
@@ -89,19 +89,19 @@ export function fingerprintOf(text: string): string | null {
   return shingles < shinglesMin ? null : written();
 }
 
-function isSmall(text: string, position: number): boolean {
+function isLowercase(text: string, position: number): boolean {
   const code = text.charCodeAt(position);
   return code >= 97 && code <= 122;
 }
 
-/** The upper bits choose the bin; the others are compared. */
+/** The upper six bits select the bin. */
 function keepLeast(hash: number): void {
   const bin = hash >>> 26;
   const rest = hash & 0x3ffffff;
   if (rest < least[bin]!) least[bin] = rest;
 }
 
-/** Spreads a hash over all its bits (the finisher of MurmurHash3). */
+/** Makes every bit of a hash depend on all of them (the finalizer of MurmurHash3). */
 function mix(value: number): number {
   let hash = value;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
@@ -116,12 +116,11 @@ function written(): string {
 }
 
 /**
- * How much of what either note says both say: an estimate of the Jaccard index of their shingles, 0 to 1. When it cannot
- * reach `least` it is 0.
+ * How similar two notes are: an estimate of the Jaccard index of their shingles, from 0 to 1; 0 if it is below `least`.
  *
- * Of the bins that are not empty in both, the share that agrees, less what agrees by chance. Its standard error is
- * about √(j(1−j)/64): ±0.045 where the notes really share 85 %, ±0.06 at 50 %. At a threshold of 0.85 two notes that share
- * 60 % pass for near-identical about once in ten thousand comparisons, two that share 70 % once in a hundred.
+ * It is the share of bins that agree, among those not empty in both, corrected for chance. Its standard error is about
+ * √(j(1−j)/64): ±0.045 if the notes share 85 %, ±0.06 at 50 %. At a threshold of 0.85, two notes that share 60 % pass as
+ * near-identical about once in ten thousand comparisons, two that share 70 % once in a hundred.
  */
 export function similarity(one: string, other: string, least = 0): number {
   const differentMax = (1 - least) * (1 - chance) * bins;

@@ -1,23 +1,15 @@
-import { parseExample } from "@firstpass/edits/shorthand";
 import { describe, expect, it } from "vitest";
-import type { NoteFacts } from "./facts.ts";
-import { readFacts } from "./read-note.ts";
+import { factsOf } from "./note.fixture.ts";
 
-const { claim } = parseExample("97112-GP // {bare}");
-
-function read(text: string): NoteFacts {
-  return readFacts([{ ...claim.notes[0]!, text }])[0]!;
-}
-
-/** `97112 25`, `- 10` for a time of no service; what may be none is left out. */
+/** The certain times: `97112 25`, or `- 10` without a service. */
 function times(text: string): string[] {
-  return read(text).interventions.flatMap(({ procedure, minutes, certain }) =>
+  return factsOf(text).interventions.flatMap(({ procedure, minutes, certain }) =>
     minutes === null || !certain ? [] : [`${procedure ?? "-"} ${minutes}`],
   );
 }
 
 function sums(text: string): (number | null)[] {
-  const { timedMinutes, totalMinutes } = read(text);
+  const { timedMinutes, totalMinutes } = factsOf(text);
   return [timedMinutes?.value ?? null, totalMinutes?.value ?? null];
 }
 
@@ -65,7 +57,7 @@ describe("minutes in a table", () => {
   });
 });
 
-describe("start and stop of a service", () => {
+describe("start and stop times of a service", () => {
   it.each([
     ["97112 8:05-8:29. Foam, EC.", ["97112 24"]],
     ["NMR 9:00-9:25, TE 9:25-9:40", ["97112 25", "97110 15"]],
@@ -104,12 +96,12 @@ describe("start and stop of a service", () => {
     ["NMR 9:00-9:25, TE 9:25-9:40", 40, false],
     ["In 9:00 out 9:45. NMR 9:00-9:25, TE 9:25-9:40", 45, true],
     ["9:00-9:45. NMR 25 min, TE 15 min", 45, true],
-  ])("surely is no time in and out of the visit: %s", (text, value, certain) => {
-    expect(read(text).totalMinutes).toMatchObject({ value, certain });
+  ])("are not certainly the time in and out of the visit: %s", (text, value, certain) => {
+    expect(factsOf(text).totalMinutes).toMatchObject({ value, certain });
   });
 });
 
-describe("minutes in few signs", () => {
+describe("minutes in shorthand", () => {
   it.each([
     ["TE x15: LAQ, SLR", []],
     ["NMR x23: SLS. TE x15: LAQ, SLR. Timed 38", ["97112 23", "97110 15"]],
@@ -144,7 +136,7 @@ describe("minutes in few signs", () => {
   });
 });
 
-describe("minutes in words and at a distance", () => {
+describe("minutes in words, or far from their service", () => {
   it.each([
     ["Neuro re-ed for a quarter of an hour, ther ex for half an hour", ["97112 15", "97110 30"]],
     ["Three quarters of an hour of neuromuscular re-education", ["97112 45"]],
@@ -184,7 +176,7 @@ describe("minutes in words and at a distance", () => {
   });
 });
 
-describe("a service named by what was done", () => {
+describe("a service named by its exercises", () => {
   it.each([
     [
       "After that he did his exercises for half an hour, which were bridges, planks and clamshells.",
@@ -235,7 +227,7 @@ describe("a group", () => {
     ["Small group circuit 30 min", 30],
     ["Treated in a group with two other patients for 30 min", 30],
   ])("%s", (text, minutes) => {
-    expect(read(text).group?.minutes).toBe(minutes);
+    expect(factsOf(text).group?.minutes).toBe(minutes);
   });
 
   it.each([
@@ -250,7 +242,7 @@ describe("a group", () => {
     "Walks with a walking group on Sundays",
     "Exercises in sets for the hip muscle groups, 15 min",
   ])("none: %s", (text) => {
-    expect(read(text).group).toBeNull();
+    expect(factsOf(text).group).toBeNull();
   });
 });
 
@@ -277,7 +269,7 @@ describe("a session cut short", () => {
     "Treatment halted, BP dropped.",
     "Stopped early, dizzy.",
   ])("%s", (text) => {
-    expect(read(text).cutShort).not.toBeNull();
+    expect(factsOf(text).cutShort).not.toBeNull();
   });
 
   it.each([
@@ -296,11 +288,11 @@ describe("a session cut short", () => {
     "Fatigue of 5/10 did not require stopping.",
     "Treatment completed as planned.",
   ])("none: %s", (text) => {
-    expect(read(text).cutShort).toBeNull();
+    expect(factsOf(text).cutShort).toBeNull();
   });
 });
 
-describe("signatures in small letters and none", () => {
+describe("signatures in lowercase, and text that is none", () => {
   it.each([
     ["Seen today.\nmike sorensen dpt", "dpt"],
     ["neuro reed 20 min total 35 jess holloway pt", "pt"],
@@ -320,7 +312,7 @@ describe("signatures in small letters and none", () => {
     ["Seen today.\nHannah Weiss-Duarte, DPT, PCS (e-signature 02/12/2026)", "DPT"],
     ["Seen today.\nKaren Whitlow PT - signed 3/2/26", "PT"],
   ])("%s", (text, credentials) => {
-    expect(read(text).signatures[0]?.credentials).toBe(credentials);
+    expect(factsOf(text).signatures[0]?.credentials).toBe(credentials);
   });
 
   it.each([
@@ -335,7 +327,7 @@ describe("signatures in small letters and none", () => {
     "will be seen friday by pt",
     "Unsigned.",
   ])("none: %s", (text) => {
-    expect(read(text).signatures).toEqual([]);
+    expect(factsOf(text).signatures).toEqual([]);
   });
 });
 
@@ -374,10 +366,10 @@ describe("a note without punctuation", () => {
   const note =
     "pt came in w cane says he fell last tues in garage no injury did not hit head we did neuro reed today about 20 minutes tandem walking along the counter in the hallway with one hand hovering and me on the gait belt mod cues six lengths also step taps on foam then ther ex leg press and heel raises for strength 15 minutes he was tired by the end but lost balance only twice compared with five times last week TUG was 17.4 and his balance is still poor he wants to be able to get groceries from car to the kitchen on his own will see again friday total 35 jess holloway pt";
 
-  it("tells its parts", () => {
+  it("is read in parts", () => {
     expect(times(note)).toEqual(["97112 20", "97110 15"]);
     expect(sums(note)).toEqual([null, 35]);
-    const { activity, goals, deficits, signatures, response } = read(note);
+    const { activity, goals, deficits, signatures, response } = factsOf(note);
     expect(activity.tasks[0]?.value).toBeDefined();
     expect(goals[0]?.aim).toBe("function");
     expect(deficits.map(({ kind }) => kind)).toContain("balance");
@@ -399,7 +391,7 @@ describe("a note without punctuation", () => {
   });
 });
 
-describe("services misspelled", () => {
+describe("misspelled services", () => {
   it.each([
     ["neurmuscular re-educaiton for postrue 15 min", ["97112 15"]],
     ["manaul threapy sub occ release 15 mins", ["97140 15"]],
@@ -427,9 +419,9 @@ describe("services misspelled", () => {
   });
 
   it.each(["raining 15 min", "annual review 15 min", "training 15 minutes late"])(
-    "another word: %s",
+    "not a misspelling: %s",
     (text) => {
-      expect(read(text).interventions.filter(({ procedure }) => procedure !== null)).toEqual([]);
+      expect(factsOf(text).interventions.filter(({ procedure }) => procedure !== null)).toEqual([]);
     },
   );
 });
@@ -453,10 +445,10 @@ describe("goals under other labels", () => {
     "Patient's own goal: garden again",
     "Functional target: shower without help",
   ])("%s", (text) => {
-    expect(read(text).goals[0]?.aim).toBe("function");
+    expect(factsOf(text).goals[0]?.aim).toBe("function");
   });
 
   it.each(["Goal unchanged.", "Goals: continue as above", "Aim for 3 sets."])("none: %s", (text) => {
-    expect(read(text).goals.some(({ aim }) => aim === "function")).toBe(false);
+    expect(factsOf(text).goals.some(({ aim }) => aim === "function")).toBe(false);
   });
 });

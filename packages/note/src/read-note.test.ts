@@ -1,18 +1,9 @@
-import { parseExample } from "@firstpass/edits/shorthand";
 import { describe, expect, it } from "vitest";
-import type { NoteFacts } from "./facts.ts";
-import { readFacts } from "./read-note.ts";
+import { factsOf } from "./note.fixture.ts";
 
-/** The facts of a note that is text and nothing else. */
-function read(text: string): NoteFacts {
-  const { claim } = parseExample("97112-GP // {bare}");
-  claim.notes[0]!.text = text;
-  return readFacts(claim.notes)[0]!;
-}
-
-/** `97112 25`, `? 10` for a time of no service, `?? 5` for one that may be none. */
+/** `97112 25`, or `- 10` without a service; `- 5?` for a doubtful time. */
 function times(text: string): string[] {
-  return read(text).interventions.flatMap(({ procedure, minutes, certain }) =>
+  return factsOf(text).interventions.flatMap(({ procedure, minutes, certain }) =>
     minutes === null ? [] : [`${procedure ?? "-"} ${minutes}${certain ? "" : "?"}`],
   );
 }
@@ -38,7 +29,7 @@ describe("minutes of a service", () => {
   });
 });
 
-describe("minutes that are none of the treatment", () => {
+describe("minutes that are not treatment", () => {
   it.each([
     "6 minute walk test: 310 m",
     "6-min walk 290 m with two rests",
@@ -66,7 +57,7 @@ describe("minutes that are none of the treatment", () => {
     ["Bike 5 min", ["- 5?"]],
     ["Stood 9 minutes", ["- 9?"]],
     ["Reviewed home exercises 10 min", ["- 10?"]],
-  ])("may be: %s", (text, expected) => {
+  ])("doubtful: %s", (text, expected) => {
     expect(times(text)).toEqual(expected);
   });
 });
@@ -92,11 +83,11 @@ describe("sums", () => {
     ["Total units 3", null, null],
     ["Ambulated in 1000 to 1200 steps", null, null],
   ])("%s", (text, timed, total) => {
-    const facts = read(text);
+    const facts = factsOf(text);
     expect([facts.timedMinutes?.value ?? null, facts.totalMinutes?.value ?? null]).toEqual([timed, total]);
   });
 
-  it("are not times of services as well", () => {
+  it("are not also times of services", () => {
     expect(times("NMR 25 min, TE 13 min. Total timed 38 min, total treatment 45 min.")).toEqual([
       "97112 25",
       "97110 13",
@@ -105,22 +96,21 @@ describe("sums", () => {
 });
 
 describe("fields and text", () => {
-  const readShorthand = (note: string) => readFacts(parseExample(`97112-GP // ${note}`).claim.notes)[0]!;
-
   it("a field wins over the text", () => {
-    const facts = readShorthand(
-      "{timed 30, 97112 30 min} NMR 25 min. Total timed 25 min, total treatment 40 min.",
-    );
+    const facts = factsOf("NMR 25 min. Total timed 25 min, total treatment 40 min.", {
+      timedMinutes: 30,
+      interventions: [{ procedure: "97112", minutes: 30 }],
+    });
     expect(facts.timedMinutes).toMatchObject({ value: 30, at: null, contradiction: { value: 25 } });
     expect(facts.interventions).toMatchObject([
       { procedure: "97112", minutes: 30, certain: true, at: null, contradiction: { value: 25 } },
     ]);
   });
 
-  it("the text fills in what the fields leave out", () => {
-    const facts = readShorthand(
-      "{bare, 97112 30 min} TE 13 min, and 10 min of balance. Signed by A. Rivera, PT",
-    );
+  it("the text adds facts that the fields do not have", () => {
+    const facts = factsOf("TE 13 min, and 10 min of balance. Signed by A. Rivera, PT", {
+      interventions: [{ procedure: "97112", minutes: 30 }],
+    });
     expect(facts.interventions.map(({ procedure, minutes }) => [procedure, minutes])).toEqual([
       ["97112", 30],
       ["97110", 13],
@@ -128,15 +118,15 @@ describe("fields and text", () => {
     expect(facts.signatures[0]?.credentials).toBe("PT");
   });
 
-  it("a place in the text is where it says", () => {
+  it("positions are those of the original text", () => {
     const text = "O: Straße, naïve İstanbul. NMR x 25 min.";
-    const { at } = read(text).interventions[0]!;
+    const { at } = factsOf(text).interventions[0]!;
     expect(text.slice(...at!)).toBe("25 min");
   });
 
-  it("a note of spaces alone is blank", () => {
-    expect(read(" \n ").blank).toBe(true);
-    expect(read("Seen.").blank).toBe(false);
+  it("a note of nothing but spaces is blank", () => {
+    expect(factsOf(" \n ").blank).toBe(true);
+    expect(factsOf("Seen.").blank).toBe(false);
   });
 });
 
@@ -151,7 +141,7 @@ describe("goals", () => {
     ["STG: increase strength. LTG: see plan", ["impairment", "unknown"]],
     ["Goal: don shirt with minimal assistance", ["function"]],
   ])("%s", (text, aims) => {
-    expect(read(text).goals.map(({ aim }) => aim)).toEqual(aims);
+    expect(factsOf(text).goals.map(({ aim }) => aim)).toEqual(aims);
   });
 
   it.each([
@@ -159,7 +149,7 @@ describe("goals", () => {
     "Patient will benefit from skilled therapy to walk.",
     "Reports increased confidence in walking without assistance.",
   ])("none: %s", (text) => {
-    expect(read(text).goals).toEqual([]);
+    expect(factsOf(text).goals).toEqual([]);
   });
 });
 
@@ -172,7 +162,7 @@ describe("signatures", () => {
     ["Seen today. Maria Lopez PT", "PT"],
     ["Signed: A. Rivera", null],
   ])("%s", (text, credentials) => {
-    expect(read(text).signatures[0]?.credentials).toBe(credentials);
+    expect(factsOf(text).signatures[0]?.credentials).toBe(credentials);
   });
 
   it.each([
@@ -182,7 +172,7 @@ describe("signatures", () => {
     "Continue PT",
     "Discussed with PTA",
   ])("none: %s", (text) => {
-    expect(read(text).signatures).toEqual([]);
+    expect(factsOf(text).signatures).toEqual([]);
   });
 });
 
@@ -194,14 +184,14 @@ describe("the plan of care", () => {
     ["POC signed 02/10/26", "2026-02-10", null],
     ["Goal: climb stairs by the end of the cert period 05/02/26", null, "2026-05-02"],
   ])("%s", (text, certifiedFrom, certifiedThrough) => {
-    expect(read(text).planOfCare).toMatchObject({ certifiedFrom, certifiedThrough });
+    expect(factsOf(text).planOfCare).toMatchObject({ certifiedFrom, certifiedThrough });
   });
 
-  it("is not its goal", () => {
-    expect(read("Plan of care goal: By 04/30/2026 walk to school.").planOfCare).toBeNull();
+  it("is not the date of its goal", () => {
+    expect(factsOf("Plan of care goal: By 04/30/2026 walk to school.").planOfCare).toBeNull();
   });
 
-  it("needs a date that exists", () => {
-    expect(read("Continue plan of care. POC certified 2/30/2026.").planOfCare).toBeNull();
+  it("needs a valid date", () => {
+    expect(factsOf("Continue plan of care. POC certified 2/30/2026.").planOfCare).toBeNull();
   });
 });

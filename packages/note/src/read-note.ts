@@ -9,35 +9,40 @@ import {
   readVisitNumber,
 } from "./elements/plan.ts";
 import { readSignatures } from "./elements/signatures.ts";
-import { type ClockFact, factsMax, type MinutesFact, type NoteFacts, type Told } from "./facts.ts";
-import { readFields } from "./fields.ts";
+import type { ClockFact, MinutesFact, NoteFacts, Stated } from "./facts.ts";
+import { type Fields, readFields } from "./fields.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { readClock, type Stretch } from "./minutes/clock.ts";
+import { factLimits } from "./limits.ts";
+import { type ClockRange, readClockRanges } from "./minutes/clock.ts";
 import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
-import { beside, interventionsOf } from "./minutes/interventions.ts";
-import { confirmed, withoutRestated } from "./minutes/restated.ts";
-import { readSums, totalOfParts } from "./minutes/sums.ts";
+import { interventionsOf, withText } from "./minutes/interventions.ts";
+import { confirmedBySums, withoutRestated } from "./minutes/restated.ts";
+import { sharedTimeOf } from "./minutes/shared-time.ts";
+import { readSums } from "./minutes/sums.ts";
 import { readTimes } from "./minutes/times.ts";
-import { readingOf } from "./reading.ts";
+import { totalOfParts } from "./minutes/total-of-parts.ts";
+import { type Reading, readText } from "./reading.ts";
 
-/** What the notes of a claim tell, in their order. The same note always tells the same. */
+const { factsMax } = factLimits;
+
+/** Reads the notes of a claim, in their order. The same note always has the same facts. */
 export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
-  return notes.map(readNote);
+  return notes.map((note, index) => {
+    const fields = readFields(note);
+    return readText(note.text ?? "", (reading) => factsOf(note, index, fields, reading));
+  });
 }
 
-function readNote(note: TreatmentNote, index: number): NoteFacts {
-  // The fields first: what is read of a text holds until the next text is read.
-  const fields = readFields(note);
-  const reading = readingOf(note.text ?? "");
+function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Reading): NoteFacts {
   const durations = findDurations(reading.tokens);
   const sums = readSums(reading, durations);
-  const stretches = readClock(reading);
-  const { times, ofServices } = readTimes(reading, durations, sums.used, stretches);
-  const counted = confirmed(withoutRestated(times), sums);
+  const ranges = readClockRanges(reading);
+  const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
+  const counted = confirmedBySums(withoutRestated(times), sums);
   const total = sums.total ?? totalOfParts(reading, counted);
-  const interventions = beside(fields.interventions, interventionsOf(reading, counted), counted);
-  const clock = clockOf(fields.clock, visitsOf(stretches, ofServices));
+  const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
+  const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
   const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
     ? withDescription(fields.elements, readElements(reading))
@@ -49,7 +54,7 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     wordless: isWordless(note),
     interventions,
     timedMinutes: minutesOf(note.timedMinutes, sums.timed),
-    totalMinutes: totalOf(note.totalMinutes, clock, total) ?? totalOfServices(ofServices),
+    totalMinutes: totalOf(note.totalMinutes, clock, total) ?? totalOfServices(serviceRanges),
     clock,
     group: groupOf(interventions),
     oneToOne: readOneToOne(reading, durations, interventions),
@@ -72,6 +77,8 @@ function readNote(note: TreatmentNote, index: number): NoteFacts {
     lastProgressReport: fieldOf(note.lastProgressReport) ?? readLastProgressReport(reading),
     fingerprint: note.text === undefined ? null : fingerprintOf(note.text),
   };
+  const sharedTime = sharedTimeOf(interventions);
+  if (sharedTime) facts.sharedTime = sharedTime;
   facts.blank = !note.text?.trim() && isEmpty(facts);
   return facts;
 }
@@ -82,15 +89,15 @@ function isWordless({ text, interventions }: TreatmentNote): boolean {
 
 function isEmpty(facts: NoteFacts): boolean {
   const { interventions, timedMinutes, totalMinutes, goals, signatures, planOfCare } = facts;
-  const told = interventions.length + goals.length + signatures.length;
-  return told === 0 && !timedMinutes && !totalMinutes && !planOfCare;
+  const count = interventions.length + goals.length + signatures.length;
+  return count === 0 && !timedMinutes && !totalMinutes && !planOfCare;
 }
 
-function fieldOf<Value>(value: Value | undefined): Told<Value> | null {
+function fieldOf<Value>(value: Value | undefined): Stated<Value> | null {
   return value === undefined ? null : { value, at: null };
 }
 
-/** A field's minutes win over the text's, which contradict them where they differ. */
+/** The minutes of a field win over those of the text, which contradict them if they differ. */
 function minutesOf(field: number | undefined, text: MinutesFact | null): MinutesFact | null {
   if (field === undefined) return text;
   const fact: MinutesFact = { value: field, certain: true, at: null };
@@ -98,7 +105,7 @@ function minutesOf(field: number | undefined, text: MinutesFact | null): Minutes
   return fact;
 }
 
-/** The sum of the fields, then their time in and out, then the sum of the text, then its time in and out. */
+/** The sum of the fields, or else their time in and out, the sum of the text, or its time in and out. */
 function totalOf(
   field: number | undefined,
   clock: readonly ClockFact[],
@@ -110,28 +117,28 @@ function totalOf(
   return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
 }
 
-/** Services by the clock, and no other time: the visit may have been as long, and may have been longer. */
-function totalOfServices(stretches: ReadonlySet<Stretch>): MinutesFact | null {
-  const [first] = stretches;
+/** Without any other time, the clock ranges of the services add up to the shortest that the visit may have been. */
+function totalOfServices(ranges: ReadonlySet<ClockRange>): MinutesFact | null {
+  const [first] = ranges;
   if (!first) return null;
   let value = 0;
-  for (const { fact } of stretches) value += fact.minutes;
+  for (const { fact } of ranges) value += fact.minutes;
   return { value, certain: false, at: first.fact.at };
 }
 
-/** Time in and out of the visit: what is no service's own, by the clock. */
-function visitsOf(stretches: readonly Stretch[], ofServices: ReadonlySet<Stretch>): ClockFact[] {
-  return stretches
-    .filter((stretch) => !ofServices.has(stretch))
+/** Time in and out of the visit: the clock ranges that are not a service's. */
+function visitClock(ranges: readonly ClockRange[], serviceRanges: ReadonlySet<ClockRange>): ClockFact[] {
+  return ranges
+    .filter((range) => !serviceRanges.has(range))
     .map(({ fact }) => fact)
     .sort((a, b) => a.timeIn - b.timeIn);
 }
 
-/** Time in and out of the fields, which the text may contradict; else those of the text. */
-function clockOf(field: ClockFact | null, told: ClockFact[]): ClockFact[] {
-  if (!field) return told;
-  const minutes = told.reduce((sum, stretch) => sum + stretch.minutes, 0);
-  const [first] = told;
+/** Time in and out of the fields, which the text may contradict, or else of the text. */
+function clockOf(field: ClockFact | null, text: ClockFact[]): ClockFact[] {
+  if (!field) return text;
+  const minutes = text.reduce((sum, range) => sum + range.minutes, 0);
+  const [first] = text;
   return first && minutes !== field.minutes
     ? [{ ...field, contradiction: { value: minutes, at: first.at } }]
     : [field];

@@ -1,5 +1,5 @@
 import { type Content, isInForce, type Policy } from "@firstpass/content";
-import type { InterventionFact, NoteFacts } from "@firstpass/note";
+import type { NoteFacts, SharedTimeFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
 import {
@@ -57,17 +57,18 @@ export default edit({
           yield { message: "notDone", ...about, others: inWords(others) };
           continue;
         }
-        const time = sharedTimeOf(note);
+        const time = note.sharedTime;
+        if (!time) continue;
         const mixed = others.filter(
-          (other) => !isToldApart(procedure, other, note) && isOneBreath(time, [procedure, other], note),
+          (other) => sharesTime(procedure, other, time) && !isSeparate(procedure, other, note),
         );
-        if (!time || mixed.length === 0) continue;
+        if (mixed.length === 0) continue;
         yield {
           message: "oneTime",
           ...about,
           others: inWords(mixed),
           evidence: evidenceOf(note, time.at),
-          minutes: time.minutes!,
+          minutes: time.minutes,
           wanted: distinctServiceWanted(policy, day.date, content),
         };
       }
@@ -92,13 +93,13 @@ export default edit({
   },
 });
 
-/** Lines that call their procedure distinct from others of the day. */
+/** Lines whose modifier calls their procedure distinct, and the procedures of the day it is distinct from. */
 interface Call {
   lines: Set<BilledLine>;
   others: Set<string>;
 }
 
-/** What the day's distinct-service modifiers say, by procedure; of a pair with a modifier on both, what column 2 says. */
+/** The day's distinct-service modifiers by procedure. If both of a pair have one, that of column 2 counts. */
 function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, Call> {
   const calls = new Map<string, Call>();
   const marked = new Map<string, readonly BilledLine[]>();
@@ -124,52 +125,35 @@ function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, 
   return calls;
 }
 
-/** Another therapist's service is distinct by that alone. */
+/** A service by another therapist is distinct for that reason alone. */
 function mayBeOneTherapists({ renderer: one }: BilledLine, { renderer: other }: BilledLine): boolean {
   return one.npi === null || other.npi === null || one.npi === other.npi;
 }
 
-/** Whether the services of the fields, with their minutes, are those of others and neither they nor the text know this one. */
+/** Whether the fields list the services with their minutes, and neither they nor the text name this one. */
 function isNotDone(procedure: string, others: readonly string[], { interventions }: NoteFacts): boolean {
   return (
-    interventions.every((told) => told.procedure !== null && told.procedure !== procedure) &&
+    interventions.every((service) => service.procedure !== null && service.procedure !== procedure) &&
     interventions.some(
-      (told) => told.at === null && told.minutes !== null && others.includes(told.procedure!),
+      (service) => service.at === null && service.minutes !== null && others.includes(service.procedure!),
     )
   );
 }
 
-/** Whether a note tells two services apart in any way, or might: by time, person, body region, purpose or its own words. */
-function isToldApart(one: string, other: string, note: NoteFacts): boolean {
-  const told = note.interventions.filter(({ procedure }) => procedure === one || procedure === other);
+/** Whether the note states one time for both services. */
+function sharesTime(one: string, other: string, { pairs }: SharedTimeFact): boolean {
+  return pairs.some((pair) => pair.includes(one) && pair.includes(other));
+}
+
+/** Whether the note separates two services in any way, or might: by time, person, body region, purpose or in words. */
+function isSeparate(one: string, other: string, note: NoteFacts): boolean {
+  const services = note.interventions.filter(({ procedure }) => procedure === one || procedure === other);
   return (
     note.distinct !== null ||
     note.oneToOne !== null ||
     note.clock.length > 1 ||
     note.regions.length > 1 ||
-    told.some(({ minutes, company }) => minutes !== null || company === "one-to-one") ||
-    new Set(told.flatMap(({ purpose }) => purpose ?? [])).size > 1
+    services.some(({ minutes, company }) => minutes !== null || company === "one-to-one") ||
+    new Set(services.flatMap(({ purpose }) => purpose ?? [])).size > 1
   );
-}
-
-/** The one time that a note tells without saying of which service; `null` when there is none, or another. */
-function sharedTimeOf({ interventions }: NoteFacts): InterventionFact | null {
-  const times = interventions.filter((told) => told.procedure === null && told.minutes !== null);
-  return times.length === 1 && times[0]!.certain ? times[0]! : null;
-}
-
-/** So many characters stand between the services and the time of one breath at most: " together, ". */
-const breathMax = 12;
-
-/** Whether a time and some services stand side by side: "group exercise and NMR x 55 min". */
-function isOneBreath(
-  time: InterventionFact | null,
-  procedures: readonly string[],
-  { interventions }: NoteFacts,
-): boolean {
-  const named = procedures.map((procedure) => interventions.find((told) => told.procedure === procedure));
-  const spans = [time, ...named].flatMap((told) => (told?.at ? [told.at] : []));
-  if (spans.length <= procedures.length) return false;
-  spans.sort(([one], [other]) => one - other);
-  return spans.every(([start], index) => index === 0 || start - spans[index - 1]![1] <= breathMax);
 }

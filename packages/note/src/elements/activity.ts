@@ -1,37 +1,40 @@
-import { type ActivityFact, factsMax, type MeasureFact, type TaskFact, type Told } from "../facts.ts";
-import { isOfToday } from "../outline.ts";
+import type { ActivityFact, MeasureFact, Stated, TaskFact } from "../facts.ts";
+import { factLimits } from "../limits.ts";
+import { isCurrent } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
-import { bitOf } from "../text/words.ts";
+import { wordClass } from "../text/words.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+
+const { factsMax } = factLimits;
 
 const taskKind = kindOf("task");
 const environmentKind = kindOf("environment");
 const assistanceKind = kindOf("assistance");
-const deny = bitOf("deny");
+const deny = wordClass("deny");
 
-/** What was done on the day, where, and with how much help. */
+/** The day's tasks, where they were done, and with how much help. */
 export function readActivity(
   reading: Reading,
   measures: readonly MeasureFact[],
-  assistance: Told<string> | null,
+  assistance: Stated<string> | null,
 ): ActivityFact {
   return {
     tasks: readTasks(reading, measures),
-    environment: firstOfToday(reading, environmentKind),
+    environment: firstCurrent(reading, environmentKind),
     assistance,
   };
 }
 
-/** How much help was given: a level before a hand to hold, which says less. */
-export function readAssistance({ tokens, mentions, outline }: Reading): Told<string> | null {
-  let told: Mention | null = null;
+/** How much help was given. A level of assistance wins over a means of help, which says less. */
+export function readAssistance({ tokens, mentions, outline }: Reading): Stated<string> | null {
+  let found: Mention | null = null;
   for (const mention of mentions[assistanceKind]!) {
     const isLevel = mention.meaning.sort === "level";
-    if ((told && !isLevel) || !isOfToday(outline.sentenceAt(mention.first), mention.first)) continue;
-    told = mention;
+    if ((found && !isLevel) || !isCurrent(outline.sentenceAt(mention.first), mention.first)) continue;
+    found = mention;
     if (isLevel) break;
   }
-  return told && { value: told.meaning.name, at: tokens.span(told.first, told.last) };
+  return found && { value: found.meaning.name, at: tokens.span(found.first, found.last) };
 }
 
 function readTasks({ tokens, mentions, outline }: Reading, measures: readonly MeasureFact[]): TaskFact[] {
@@ -39,19 +42,21 @@ function readTasks({ tokens, mentions, outline }: Reading, measures: readonly Me
   for (const { meaning, first, last } of mentions[taskKind]!) {
     if (tasks.length === factsMax) break;
     if (tasks.some(({ value }) => value === meaning.name)) continue;
-    if (tokens.is(first - 1, deny) || !isOfToday(outline.sentenceAt(first), first)) continue;
-    // "Five times sit to stand 14 s" is a test.
+    if (tokens.hasClass(first - 1, deny) || !isCurrent(outline.sentenceAt(first), first)) continue;
     const at = tokens.span(first, last);
-    if (measures.some((measure) => measure.at![0] <= at[0] && at[0] < measure.at![1])) continue;
+    // "Five times sit to stand 14 s" is a test.
+    const isMeasure = measures.some((measure) => measure.at![0] <= at[0] && at[0] < measure.at![1]);
+    if (isMeasure) continue;
     tasks.push({ value: meaning.name, at, sort: meaning.sort as TaskFact["sort"] });
   }
   return tasks;
 }
 
-function firstOfToday({ tokens, mentions, outline }: Reading, kind: number): Told<string> | null {
+function firstCurrent({ tokens, mentions, outline }: Reading, kind: number): Stated<string> | null {
   for (const { meaning, first, last } of mentions[kind]!) {
-    if (isOfToday(outline.sentenceAt(first), first))
+    if (isCurrent(outline.sentenceAt(first), first)) {
       return { value: meaning.name, at: tokens.span(first, last) };
+    }
   }
   return null;
 }

@@ -1,14 +1,15 @@
 import type { AssistantFact, InterventionFact, SignatureFact } from "../facts.ts";
-import { isOfToday } from "../outline.ts";
-import { firstWithin, type Reading } from "../reading.ts";
+import { isCurrent } from "../outline/outline.ts";
+import type { Reading } from "../reading.ts";
+import { firstWithin } from "../vocabulary/mention-search.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
 
 const assistantKind = kindOf("assistant");
 const elsewhereKind = kindOf("assistantElsewhere");
 
 /**
- * Whether an assistant treated the patient: one signed, is named beside a service, or is said to have furnished it. One
- * who was only spoken with did not.
+ * Whether an assistant treated the patient: an assistant furnished a service, or signed the note. One who was only
+ * consulted does not count.
  */
 export function readAssistant(
   reading: Reading,
@@ -26,7 +27,7 @@ export function readAssistant(
     if (mention.meaning.name !== "furnished") continue;
     const sentence = outline.sentenceAt(mention.first);
     const isElsewhere = firstWithin(mentions[elsewhereKind]!, sentence.first, sentence.last) !== null;
-    if (isElsewhere || !isOfToday(sentence, mention.first)) continue;
+    if (isElsewhere || !isCurrent(sentence, mention.first)) continue;
     return { minutes: null, at: tokens.span(mention.first, mention.last) };
   }
   const signed = signatures.find(({ assistant }) => assistant);

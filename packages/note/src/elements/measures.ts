@@ -1,45 +1,40 @@
-import { factsMax, type MeasureFact, type Told } from "../facts.ts";
-import { isOfToday, type Sentence } from "../outline.ts";
-import { mentionAt, type Reading } from "../reading.ts";
-import { apostrophe, degreeSign, hyphen, quotation, slash, type Tokens } from "../text/tokens.ts";
-import { bitOf } from "../text/words.ts";
+import type { MeasureFact, Stated } from "../facts.ts";
+import { factLimits, measureLimits } from "../limits.ts";
+import { isCurrent, type Sentence } from "../outline/outline.ts";
+import type { Reading } from "../reading.ts";
+import * as sign from "../text/signs.ts";
+import type { Tokens } from "../text/tokens.ts";
+import { wordClass } from "../text/words.ts";
+import { mentionAt } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+
+const { factsMax } = factLimits;
+const { valueReachMax, distanceMin, primeDistanceMin, gradeMax, symptomMax, degreesMin, degreesMax } =
+  measureLimits;
 
 const measureKind = kindOf("measure");
 
-const length = bitOf("length");
-const second = bitOf("second");
-const degree = bitOf("degree");
-const to = bitOf("to");
-const crossWord = bitOf("cross");
-const outWord = bitOf("clockLink");
-const minute = bitOf("minute");
-const notMinutes = bitOf("notMinutes");
+const length = wordClass("length");
+const second = wordClass("second");
+const degree = wordClass("degree");
+const to = wordClass("to");
+const cross = wordClass("cross");
+const outOf = wordClass("clockLink");
+const minute = wordClass("minute");
+const notMinutes = wordClass("notMinutes");
 
-/** How far behind its name a measure's number may stand, in tokens. */
-const valueReachMax = 8;
-/** A distance shorter than this is the height of a step or the length of a reach; a prime may also be minutes. */
-const distanceMin = 10;
-const primeDistanceMin = 40;
-/** A strength is graded up to 5, pain and other symptoms up to 10. */
-const gradeMax = 5;
-const symptomMax = 10;
-/** A range of motion without a unit: "0-120". */
-const rangeMin = 20;
-const rangeMax = 180;
-
-/** What was measured on the day, in the order of the note. A test that is only named is no measure. */
-export function readMeasures(reading: Reading, assistance: Told<string> | null): MeasureFact[] {
+/** The day's measures, in the order of the note. A test that is only named is no measure. */
+export function readMeasures(reading: Reading, assistance: Stated<string> | null): MeasureFact[] {
   const measures: MeasureFact[] = [];
-  const behind = readNamed(reading, measures);
-  readDistance(reading, measures, behind);
+  const numbers = readNamed(reading, measures);
+  readDistance(reading, measures, numbers);
   if (assistance) {
     measures.push({ kind: "assistance", name: assistance.value, value: null, at: assistance.at });
   }
   return measures.slice(0, factsMax);
 }
 
-/** Measures by name, each mention with a number of its own. @returns the tokens at which those numbers stand. */
+/** Adds the measures with a name, each with its own number. @returns the tokens of these numbers. */
 function readNamed(reading: Reading, measures: MeasureFact[]): Set<number> {
   const { tokens, mentions, outline } = reading;
   const numbers = new Set<number>();
@@ -59,11 +54,12 @@ function readNamed(reading: Reading, measures: MeasureFact[]): Set<number> {
   return numbers;
 }
 
-/** Pain and dizziness are the patient's to tell. */
+/** Pain and dizziness may be in the patient's words. */
 function isMeasuredIn(sentence: Sentence, token: number): boolean {
-  return isOfToday(sentence, token) || (sentence.section === "subjective" && token < sentence.futureFrom);
+  return isCurrent(sentence, token) || (sentence.section === "subjective" && token < sentence.futureFrom);
 }
 
+/** @param numbers gets the tokens of the measure's numbers. */
 function measureOf(
   tokens: Tokens,
   { meaning, first, last }: Mention,
@@ -73,92 +69,105 @@ function measureOf(
   const { sort, name } = meaning;
   if (name === "balance grade") return { kind: sort, name, value: null, at: tokens.span(first, last) };
   for (let index = last + 1; index <= end; index += 1) {
-    if (!tokens.isNumber(index) || tokens.is(index - 1, crossWord) || tokens.is(index + 1, crossWord))
-      continue;
-    const value = behindTo(tokens, index, end);
-    const kind = kindAt(tokens, value, sort, name, index === last + 1);
+    if (!tokens.isNumber(index)) continue;
+    if (tokens.hasClass(index - 1, cross) || tokens.hasClass(index + 1, cross)) continue;
+    const number = laterNumber(tokens, index, end);
+    const kind = kindAt(tokens, number, sort, name, index === last + 1);
     if (kind === null) continue;
-    numbers.add(index).add(value);
-    const isPlain = tokens.kind(value + 1) !== hyphen && tokens.text[tokens.ends[value]!] !== "+";
-    const amount = tokens.values[value]!;
+    numbers.add(index).add(number);
+    // "4-/5", "4+/5".
+    const isGraded = tokens.kind(number + 1) === sign.hyphen || tokens.text[tokens.ends[number]!] === "+";
+    const value = tokens.value(number);
     return {
       kind,
       name: kind === "strength" && sort === "degrees" ? "MMT" : name,
-      value: isPlain && Number.isFinite(amount) ? amount : null,
-      at: tokens.span(first, value),
+      value: !isGraded && Number.isFinite(value) ? value : null,
+      at: tokens.span(first, number),
     };
   }
   return null;
 }
 
-/** "From 38 to 44": the later number counts. */
-function behindTo(tokens: Tokens, index: number, end: number): number {
-  const unit =
-    tokens.kind(index + 1) === slash
+/** "From 38 to 44" is 44. */
+function laterNumber(tokens: Tokens, index: number, end: number): number {
+  const link =
+    tokens.kind(index + 1) === sign.slash
       ? index + 3
-      : tokens.is(index + 1, second | degree | length)
+      : tokens.hasClass(index + 1, second | degree | length)
         ? index + 2
         : index + 1;
-  const isTo = tokens.is(unit, to) || (unit === index + 1 && tokens.kind(unit) === hyphen);
-  return isTo && unit + 1 <= end && tokens.isNumber(unit + 1) ? unit + 1 : index;
+  const isRange = tokens.hasClass(link, to) || (link === index + 1 && tokens.kind(link) === sign.hyphen);
+  return isRange && link + 1 <= end && tokens.isNumber(link + 1) ? link + 1 : index;
 }
 
-/** What a number behind a measure's name measures; `null` when it is about something else. */
-function kindAt(tokens: Tokens, index: number, sort: string, name: string, isNext: boolean): string | null {
-  const isOutOf = (most: number): boolean =>
-    (tokens.kind(index + 1) === slash && tokens.values[index + 2] === most) ||
-    (tokens.kind(index + 1) === hyphen &&
-      tokens.kind(index + 2) === slash &&
-      tokens.values[index + 3] === most) ||
-    (tokens.is(index + 1, outWord) && tokens.values[index + 3] === most);
-  const value = tokens.values[index]!;
-  const isSeconds = tokens.is(index + 1, second) || tokens.kind(index + 1) === quotation;
-  // "30 sec x 3" is how long an exercise was done.
-  const isTime = isSeconds && !tokens.is(index + 2, crossWord);
-  if (sort === "strength") {
-    if (name === "grip") return tokens.is(index + 1, minute) ? null : sort;
-    return isOutOf(gradeMax) ? sort : null;
+/** The kind of measure whose number is at `index`; `null` if the number is not the measure's. */
+function kindAt(
+  tokens: Tokens,
+  index: number,
+  sort: string,
+  name: string,
+  isNextToName: boolean,
+): string | null {
+  switch (sort) {
+    case "strength":
+      if (name === "grip") return tokens.hasClass(index + 1, minute) ? null : sort;
+      return isOutOf(tokens, index, gradeMax) ? sort : null;
+    case "degrees":
+      if (isOutOf(tokens, index, gradeMax)) return "strength";
+      return isDegrees(tokens, index, isNextToName) ? sort : null;
+    case "pain":
+    case "symptom":
+      return isOutOf(tokens, index, symptomMax) ? sort : null;
+    case "seconds": {
+      const needsUnit = name.endsWith("time") || name === "Dix-Hallpike";
+      const isTime = isSeconds(tokens, index) || (!needsUnit && !tokens.hasClass(index + 1, minute));
+      return isTime ? sort : null;
+    }
+    default:
+      return tokens.hasClass(index + 1, minute) ? null : sort;
   }
-  if (sort === "degrees") {
-    if (isOutOf(gradeMax)) return "strength";
-    const isRange = tokens.kind(index - 1) === hyphen && tokens.values[index - 2] === 0 && value >= rangeMin;
-    // "Flexion 148".
-    const isBare =
-      isNext && value >= rangeMin && value <= rangeMax && !tokens.is(index + 1, notMinutes | minute);
-    const isDegrees = tokens.kind(index + 1) === degreeSign || tokens.is(index + 1, degree);
-    return isDegrees || isRange || isBare ? sort : null;
-  }
-  if (sort === "pain" || sort === "symptom") return isOutOf(symptomMax) ? sort : null;
-  if (sort === "seconds") {
-    const needsUnit = name.endsWith("time") || name === "Dix-Hallpike";
-    return isTime || (!needsUnit && !tokens.is(index + 1, minute)) ? sort : null;
-  }
-  return tokens.is(index + 1, minute) ? null : sort;
 }
 
-/** The first distance walked: "150 ft", "80 meters", "200'". */
+/** "4/5", "4-/5", "4 out of 5". */
+function isOutOf(tokens: Tokens, index: number, most: number): boolean {
+  const next = tokens.kind(index + 1);
+  if (next === sign.slash && tokens.value(index + 2) === most) return true;
+  if (next === sign.hyphen && tokens.kind(index + 2) === sign.slash) return tokens.value(index + 3) === most;
+  return tokens.hasClass(index + 1, outOf) && tokens.value(index + 3) === most;
+}
+
+/** "148 degrees", "0-120", "flexion 148". */
+function isDegrees(tokens: Tokens, index: number, isNextToName: boolean): boolean {
+  const value = tokens.value(index);
+  if (tokens.kind(index + 1) === sign.degree || tokens.hasClass(index + 1, degree)) return true;
+  if (value < degreesMin) return false;
+  if (tokens.kind(index - 1) === sign.hyphen && tokens.value(index - 2) === 0) return true;
+  return isNextToName && value <= degreesMax && !tokens.hasClass(index + 1, notMinutes | minute);
+}
+
+/** "14 sec", but not "30 sec x 3", which is an exercise. */
+function isSeconds(tokens: Tokens, index: number): boolean {
+  const hasUnit = tokens.hasClass(index + 1, second) || tokens.kind(index + 1) === sign.quote;
+  return hasUnit && !tokens.hasClass(index + 2, cross);
+}
+
+/** Adds the first distance walked: "150 ft", "80 meters", "200'". */
 function readDistance(
   { tokens, mentions, outline }: Reading,
   measures: MeasureFact[],
-  numbers: ReadonlySet<number>,
+  used: ReadonlySet<number>,
 ): void {
-  const { kinds, values, count } = tokens;
-  for (let next = 0; next < tokens.numberCount; next += 1) {
-    const index = tokens.numbers[next]!;
-    if (values[index]! < distanceMin || numbers.has(index)) continue;
-    const isLength = tokens.is(index + 1, length);
-    const isPrime =
-      kinds[index + 1] === apostrophe && index + 1 < count && values[index]! >= primeDistanceMin;
-    if (!isLength && !isPrime) continue;
+  const { numbers, numberCount } = tokens;
+  for (let next = 0; next < numberCount; next += 1) {
+    const index = numbers[next]!;
+    const value = tokens.value(index);
+    if (value < distanceMin || used.has(index)) continue;
+    const isPrime = tokens.kind(index + 1) === sign.apostrophe && value >= primeDistanceMin;
+    if (!isPrime && !tokens.hasClass(index + 1, length)) continue;
     // "10 meter walk test" names a test.
     if (mentionAt(mentions[measureKind]!, index)) continue;
-    if (!isOfToday(outline.sentenceAt(index), index)) continue;
-    measures.push({
-      kind: "distance",
-      name: "distance",
-      value: values[index]!,
-      at: tokens.span(index, index + 1),
-    });
+    if (!isCurrent(outline.sentenceAt(index), index)) continue;
+    measures.push({ kind: "distance", name: "distance", value, at: tokens.span(index, index + 1) });
     return;
   }
 }

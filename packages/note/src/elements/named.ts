@@ -1,17 +1,20 @@
-import { factsMax, type Told } from "../facts.ts";
-import { isOfToday } from "../outline.ts";
+import type { Stated } from "../facts.ts";
+import { factLimits } from "../limits.ts";
+import { isCurrent } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
-import { bitOf } from "../text/words.ts";
+import { wordClass } from "../text/words.ts";
 
-const deny = bitOf("deny");
+const { factsMax } = factLimits;
 
-/** The first mention of each name of a kind that is of the day and not denied. */
-export function namedOfToday({ tokens, mentions, outline }: Reading, kind: number): Told<string>[] {
-  const named: Told<string>[] = [];
+const deny = wordClass("deny");
+
+/** The first mention of each name of a kind, if it is current and not denied. */
+export function currentNames({ tokens, mentions, outline }: Reading, kind: number): Stated<string>[] {
+  const named: Stated<string>[] = [];
   for (const { meaning, first, last } of mentions[kind]!) {
     if (named.length === factsMax) break;
-    if (named.some(({ value }) => value === meaning.name) || tokens.is(first - 1, deny)) continue;
-    if (!isOfToday(outline.sentenceAt(first), first)) continue;
+    if (named.some(({ value }) => value === meaning.name) || tokens.hasClass(first - 1, deny)) continue;
+    if (!isCurrent(outline.sentenceAt(first), first)) continue;
     named.push({ value: meaning.name, at: tokens.span(first, last) });
   }
   return named;

@@ -1,20 +1,21 @@
-import type { CompanyFact, InterventionFact, Sign } from "../facts.ts";
-import { isOfToday } from "../outline.ts";
-import { firstWithin, mentionAt, mentionEndingAt, type Reading } from "../reading.ts";
+import type { InterventionFact, Sign, TreatmentModeFact } from "../facts.ts";
+import { oneToOneLimits } from "../limits.ts";
+import { isCurrent } from "../outline/outline.ts";
+import type { Reading } from "../reading.ts";
+import { firstWithin, mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
 import type { Duration } from "./durations.ts";
 import { groupProcedure } from "./interventions.ts";
+
+const { timeReachMax } = oneToOneLimits;
 
 const oneToOneKind = kindOf("oneToOne");
 const cutShortKind = kindOf("cutShort");
 const lastTimeKind = kindOf("lastTime");
 const distinctKind = kindOf("distinct");
 
-/** How far behind "one-to-one" its time may stand, in tokens. */
-const reachMax = 6;
-
-/** Treatment in a group: a service of its own. */
-export function groupOf(interventions: readonly InterventionFact[]): CompanyFact | null {
+/** Treatment in a group, from the interventions. */
+export function groupOf(interventions: readonly InterventionFact[]): TreatmentModeFact | null {
   const groups = interventions.filter(({ procedure }) => procedure === groupProcedure);
   const [first] = groups;
   if (!first) return null;
@@ -23,22 +24,22 @@ export function groupOf(interventions: readonly InterventionFact[]): CompanyFact
   return { minutes: timed.length === 0 ? null : minutes, at: (timed[0] ?? first).at };
 }
 
-/** Treatment of this patient alone, with its time where one stands beside it or beside a service so described. */
+/** Treatment of this patient alone. Its time is that of the services described so, or the one next to the phrase. */
 export function readOneToOne(
   { tokens, mentions, outline }: Reading,
   durations: readonly Duration[],
   interventions: readonly InterventionFact[],
-): CompanyFact | null {
+): TreatmentModeFact | null {
   const services = interventions.filter(
     ({ company, minutes }) => company === "one-to-one" && minutes !== null,
   );
-  const ofServices = services.reduce((sum, service) => sum + service.minutes!, 0);
+  const serviceMinutes = services.reduce((sum, service) => sum + service.minutes!, 0);
   for (const { first, last } of mentions[oneToOneKind]!) {
     const sentence = outline.sentenceAt(first);
-    if (!isOfToday(sentence, first)) continue;
+    if (!isCurrent(sentence, first)) continue;
     const before = mentionEndingAt(durations, first - 1);
-    const behind = durationWithin(durations, last + 1, Math.min(last + reachMax, sentence.last));
-    const minutes = ofServices || (behind ?? before)?.minutes || null;
+    const after = durationWithin(durations, last + 1, Math.min(last + timeReachMax, sentence.last));
+    const minutes = serviceMinutes || (after ?? before)?.minutes || null;
     return { minutes, at: tokens.span(first, last) };
   }
   return null;
@@ -52,7 +53,7 @@ function durationWithin(durations: readonly Duration[], first: number, last: num
   return null;
 }
 
-/** The session ended early; an earlier one that did is another matter. */
+/** The session ended early. An earlier session does not count. */
 export function readCutShort({ tokens, mentions, outline }: Reading): Sign | null {
   for (const { first, last } of mentions[cutShortKind]!) {
     const sentence = outline.sentenceAt(first);
@@ -67,7 +68,7 @@ export function readCutShort({ tokens, mentions, outline }: Reading): Sign | nul
 /** The note says that services were distinct. */
 export function readDistinct({ tokens, mentions, outline }: Reading): Sign | null {
   for (const { first, last } of mentions[distinctKind]!) {
-    if (isOfToday(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
+    if (isCurrent(outline.sentenceAt(first), first)) return { at: tokens.span(first, last) };
   }
   return null;
 }

@@ -1,10 +1,14 @@
 import { regionName } from "../elements/regions.ts";
-import { type InterventionFact, timesMax } from "../facts.ts";
-import { isOfToday, type Sentence } from "../outline.ts";
-import { firstWithin, positionFrom, type Reading } from "../reading.ts";
-import { bitOf } from "../text/words.ts";
+import type { InterventionFact } from "../facts.ts";
+import { factLimits } from "../limits.ts";
+import { isCurrent, type Sentence } from "../outline/outline.ts";
+import type { Reading } from "../reading.ts";
+import { wordClass } from "../text/words.ts";
+import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 import type { CountedTime } from "./restated.ts";
+
+const { timesMax } = factLimits;
 
 const serviceKind = kindOf("service");
 const oneToOneKind = kindOf("oneToOne");
@@ -12,12 +16,12 @@ const assistantKind = kindOf("assistant");
 const facultyKind = kindOf("faculty");
 const regionKind = kindOf("region");
 
-const deny = bitOf("deny");
+const deny = wordClass("deny");
 
-/** Treatment in a group: a service of its own. */
+/** Group therapy is a service of its own. */
 export const groupProcedure = "97150";
 
-/** The services of a note: those with a time, then those that are only named. */
+/** The services of a note: first those with a time, then those that are only named. */
 export function interventionsOf(reading: Reading, counted: readonly CountedTime[]): InterventionFact[] {
   const isCredible = counted.length <= timesMax;
   const facts = counted.slice(0, timesMax).map((time) => factOf(reading, time, isCredible));
@@ -26,8 +30,8 @@ export function interventionsOf(reading: Reading, counted: readonly CountedTime[
     const procedure = service.meaning.name;
     if (known.has(procedure)) continue;
     const sentence = reading.outline.sentenceAt(service.first);
-    if (reading.tokens.is(service.first - 1, deny)) continue;
-    if (!isOfToday(sentence, service.first)) continue;
+    if (reading.tokens.hasClass(service.first - 1, deny)) continue;
+    if (!isCurrent(sentence, service.first)) continue;
     known.add(procedure);
     const at = reading.tokens.span(service.first, service.last);
     facts.push({ procedure, minutes: null, certain: true, at, ...detailsIn(reading, service, sentence) });
@@ -50,7 +54,7 @@ function factOf(reading: Reading, time: CountedTime, isCredible: boolean): Inter
 
 type Details = Pick<InterventionFact, "company" | "assistant" | "region" | "purpose">;
 
-/** What the sentence says of a service: behind its name, or before it where nothing follows. */
+/** The details of a service in its sentence: those after its name, or those before it if there are none. */
 function detailsIn(reading: Reading, service: Mention, { first, last }: Sentence): Details {
   const services = reading.mentions[serviceKind]!;
   const position = positionFrom(services, service.first);
@@ -63,7 +67,7 @@ function detailsIn(reading: Reading, service: Mention, { first, last }: Sentence
   };
 }
 
-/** With whom, by whom, where and what for a service was furnished, as tokens `first` to `last` tell. */
+/** With whom, by whom, where and for what purpose a service was furnished, from tokens `first` to `last`. */
 export function detailsOf(reading: Reading, procedure: string, first: number, last: number): Details {
   const { mentions } = reading;
   const details: Details = {};
@@ -77,41 +81,40 @@ export function detailsOf(reading: Reading, procedure: string, first: number, la
   return details;
 }
 
-/** What the text adds to the fields: services that they do not know, times of none that they name, and contradictions. */
-export function beside(
+/**
+ * The interventions of the fields, with what the text adds: other services, times without a service (if the fields state
+ * no minutes), and contradictions.
+ */
+export function withText(
   fields: readonly InterventionFact[],
-  told: readonly InterventionFact[],
+  fromText: readonly InterventionFact[],
   counted: readonly CountedTime[],
 ): InterventionFact[] {
-  if (fields.length === 0) return [...told];
-  const fieldsTellMinutes = fields.some(({ minutes }) => minutes !== null);
+  if (fields.length === 0) return [...fromText];
+  const haveMinutes = fields.some(({ minutes }) => minutes !== null);
   const known = new Set(fields.map(({ procedure }) => procedure));
-  const added = told.filter(({ procedure }) =>
-    procedure === null ? !fieldsTellMinutes : !known.has(procedure),
+  const added = fromText.filter(({ procedure }) =>
+    procedure === null ? !haveMinutes : !known.has(procedure),
   );
-  return [...fields.map((field) => withContradiction(field, fields, told, counted)), ...added];
+  return [...fields.map((field) => withContradiction(field, fields, fromText, counted)), ...added];
 }
 
-/** A single time that stands beside its service's name tells the whole of it; one of several may be a part. */
+/** A single time next to its service's name is the whole time. One of several may be a part, and contradicts nothing. */
 function withContradiction(
   field: InterventionFact,
   fields: readonly InterventionFact[],
-  told: readonly InterventionFact[],
+  fromText: readonly InterventionFact[],
   counted: readonly CountedTime[],
 ): InterventionFact {
-  if (field.minutes === null || fields.find(({ procedure }) => procedure === field.procedure) !== field)
-    return field;
-  const position = counted.findIndex(({ procedure }) => procedure === field.procedure);
-  const time = counted[position];
-  const isOnly =
-    time?.beside && counted.findLastIndex(({ procedure }) => procedure === field.procedure) === position;
-  const fact = told[position];
+  const { procedure } = field;
+  const ofProcedure = (other: { procedure: string | null }) => other.procedure === procedure;
+  if (field.minutes === null || fields.find(ofProcedure) !== field) return field;
+  const position = counted.findIndex(ofProcedure);
+  const isOnly = counted[position]?.adjacent && counted.findLastIndex(ofProcedure) === position;
+  const fact = fromText[position];
   if (!isOnly || !fact?.certain || fact.minutes === null) return field;
-  const ofFields = fields.reduce(
-    (sum, { procedure, minutes }) => sum + (procedure === field.procedure ? (minutes ?? 0) : 0),
-    0,
-  );
-  return ofFields === fact.minutes
+  const fieldMinutes = fields.filter(ofProcedure).reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
+  return fieldMinutes === fact.minutes
     ? field
     : { ...field, contradiction: { value: fact.minutes, at: fact.at } };
 }

@@ -1,26 +1,26 @@
 import type { Sums } from "./sums.ts";
 import type { Time } from "./times.ts";
 
-/** A time that counts, with another that the note tells for the same service elsewhere. */
+/** A time that counts, with a different one that the note states elsewhere for the same service. */
 export interface CountedTime extends Time {
   contradictedBy?: Time;
 }
 
 /**
- * The times that count. People tell a time twice: in the narrative and in a table for the biller, as a whole and in its
- * parts. A time told twice counts once, parts of a whole do not count beside it.
+ * The times that count. Notes state times twice: in the narrative and in a table for the biller, as a whole and in parts.
+ * A repeated time counts once, and a whole counts without its parts.
  */
 export function withoutRestated(times: readonly Time[]): CountedTime[] {
   if (times.length < 2) return [...times];
   const whole = withoutParts(times);
-  return whole.some(isOfTable) ? ofTable(whole) : withoutRepeats(whole);
+  return whole.some(isInTable) ? countTable(whole) : withoutRepeats(whole);
 }
 
-function isOfTable({ sentence, certain }: Time): boolean {
+function isInTable({ sentence, certain }: Time): boolean {
   return sentence.section === "time" && certain;
 }
 
-/** "NMR 25 min: foam 10 min, tandem 15 min": one time is the sum of those told with it. */
+/** "NMR 25 min: foam 10 min, tandem 15 min": the first or last of a service's times may be the sum of the others. */
 function withoutParts(times: readonly Time[]): Time[] {
   const kept: Time[] = [];
   for (let start = 0; start < times.length; ) {
@@ -39,51 +39,51 @@ function withoutParts(times: readonly Time[]): Time[] {
   return kept;
 }
 
-/** A table of times under a heading is what was meant to be billed: the narrative may only contradict it. */
-function ofTable(times: readonly Time[]): CountedTime[] {
+/** A table of times under a heading counts, because it is for the biller. The narrative can only contradict it. */
+function countTable(times: readonly Time[]): CountedTime[] {
   const sums = new Map<string | null, { minutes: number; elsewhere: Time[] }>();
-  for (const time of times.filter(isOfTable)) {
+  for (const time of times.filter(isInTable)) {
     const sum = sums.get(time.procedure);
     if (sum) sum.minutes += time.minutes;
     else sums.set(time.procedure, { minutes: time.minutes, elsewhere: [] });
   }
   for (const time of times) {
-    if (!isOfTable(time)) sums.get(time.procedure)?.elsewhere.push(time);
+    if (!isInTable(time)) sums.get(time.procedure)?.elsewhere.push(time);
   }
   const contradicted = new Set<string | null>();
   return times.flatMap((time): CountedTime[] => {
     const { procedure } = time;
     const sum = sums.get(procedure);
-    if (!isOfTable(time)) {
-      // What the table does not know may be part of what it knows.
+    if (!isInTable(time)) {
+      // A time without a service may be part of one in the table.
       return procedure === null ? [{ ...time, certain: false }] : sum ? [] : [time];
     }
     const [other, ...more] = sum!.elsewhere;
-    const isOther =
+    const isContradicted =
       procedure !== null &&
       other !== undefined &&
       more.length === 0 &&
       other.certain &&
-      other.beside &&
+      other.adjacent &&
       other.minutes !== sum!.minutes &&
       !contradicted.has(procedure);
-    if (!isOther) return [time];
+    if (!isContradicted) return [time];
     contradicted.add(procedure);
     return [{ ...time, contradictedBy: other }];
   });
 }
 
-/** The same minutes of the same service in another part of the note are the same minutes. */
+/** The same minutes of the same service in another part of the note are a repeat. */
 function withoutRepeats(times: readonly Time[]): Time[] {
   const known = new Map<string, Time>();
-  const minutesKnown = new Map<number, Time>();
+  const knownMinutes = new Map<number, Time>();
   return times.filter((time) => {
     const { procedure, minutes } = time;
     const key = `${procedure} ${minutes}`;
-    const before = known.get(key) ?? (procedure === null ? minutesKnown.get(minutes) : undefined);
+    const before = known.get(key) ?? (procedure === null ? knownMinutes.get(minutes) : undefined);
     if (before && isElsewhere(before, time)) return false;
     if (!before) known.set(key, time);
-    if (procedure !== null && !minutesKnown.has(minutes)) minutesKnown.set(minutes, time);
+    if (procedure !== null && !knownMinutes.has(minutes)) knownMinutes.set(minutes, time);
     return true;
   });
 }
@@ -94,8 +94,14 @@ function isElsewhere(before: Time, time: Time): boolean {
   return before.sentence.section !== time.sentence.section || before.sentence.block !== time.sentence.block;
 }
 
-/** "TE x15: squats" may be fifteen squats. Where all that may be minutes makes up a sum that the note states, they are minutes. */
-export function confirmed(times: readonly CountedTime[], { timed, total }: Sums): readonly CountedTime[] {
+/**
+ * "TE x15: squats" may be fifteen squats. If all numbers that may be minutes add up to a sum of the note, they are
+ * minutes.
+ */
+export function confirmedBySums(
+  times: readonly CountedTime[],
+  { timed, total }: Sums,
+): readonly CountedTime[] {
   if (!times.some(({ bare, certain }) => bare && !certain)) return times;
   let sum = 0;
   for (const { procedure, minutes, certain, bare } of times) {

@@ -1,62 +1,51 @@
-import { mentionAt, positionFrom, type Reading } from "../reading.ts";
-import {
-  apostrophe,
-  bar,
-  closing,
-  hyphen,
-  newline,
-  number,
-  opening,
-  type Tokens,
-  word,
-} from "../text/tokens.ts";
-import { bitOf } from "../text/words.ts";
+import { tableLimits } from "../limits.ts";
+import type { Reading } from "../reading.ts";
+import * as sign from "../text/signs.ts";
+import type { Tokens } from "../text/tokens.ts";
+import { wordClass } from "../text/words.ts";
+import { mentionAt, positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 
-/** A row that tells the minutes of a service. */
+/** A row with the minutes of a service. */
 export interface Row {
   service: Mention;
   minutes: number;
-  /** The number's token. */
+  /** The token of the number. */
   at: number;
 }
 
 export interface Table {
   rows: Row[];
-  /** The last token of its last line. */
+  /** The last token of the last line. */
   last: number;
 }
 
-/** A heading has at most so many words beside "min": "Tx time (min)". */
-const headingWordsMax = 3;
-const columnsMax = 12;
-/** So many rows on end without minutes are no table of times. */
-const withoutMax = 8;
-const minutesMin = 5;
-const minutesMax = 120;
+const { headingWordsMax, columnsMax, rowsWithoutMinutesMax, minutesMin, minutesMax } = tableLimits;
 
 const serviceKind = kindOf("service");
-const minute = bitOf("minute");
+const minute = wordClass("minute");
 
 /**
- * The table under a line of headings of which one says minutes: divided by bars or tabs, or by spaces where each heading
- * is a word and each row a service and numbers. `null` when no row tells the minutes of a service.
+ * The table under a line of headings, one of them for minutes. Cells are separated by bars or tabs, or by spaces if each
+ * heading is one word and each row is a service and numbers. `null` if no row has the minutes of a service.
+ * @param heading the token that says minutes.
  */
 export function tableUnder({ tokens, mentions }: Reading, heading: number): Table | null {
   const header = lineAt(tokens, heading);
   const cells = cellsOf(tokens, header);
-  const rowOf = cells.length > 1 ? rowOfBars(tokens, cells, heading) : rowOfSpaces(tokens, header, heading);
-  if (!rowOf) return null;
+  const minutesOf =
+    cells.length > 1 ? barredColumn(tokens, cells, heading) : spacedColumn(tokens, header, heading);
+  if (!minutesOf) return null;
   const services = mentions[serviceKind]!;
   const table: Table = { rows: [], last: header.last };
   let without = 0;
   for (let first = header.last + 2; first < tokens.count; ) {
     const line = lineAt(tokens, first);
-    const at = rowOf(line, services);
-    without = at === none ? without + 1 : 0;
-    if (at === null || without > withoutMax) break;
-    const service = at === none ? null : serviceIn(services, line);
-    if (service) table.rows.push({ service, minutes: tokens.values[at]!, at });
+    const at = minutesOf(line, services);
+    without = at === noMinutes ? without + 1 : 0;
+    if (at === null || without > rowsWithoutMinutesMax) break;
+    const service = at === noMinutes ? null : serviceIn(services, line);
+    if (service) table.rows.push({ service, minutes: tokens.value(at), at });
     table.last = line.last;
     first = line.last + 2;
   }
@@ -68,62 +57,67 @@ interface Line {
   last: number;
 }
 
-/** A line of the table without minutes. */
-const none = -1;
+/** A row without minutes. */
+const noMinutes = -1;
 
-/** @returns the token of a line's minutes, {@link none}, or `null` when the line is none of the table. */
-type RowReader = (line: Line, services: readonly Mention[]) => number | null;
+/** Returns the token of a row's minutes, {@link noMinutes}, or `null` if the line is not part of the table. */
+type Column = (line: Line, services: readonly Mention[]) => number | null;
 
-function rowOfBars(tokens: Tokens, header: readonly Line[], heading: number): RowReader | null {
+function barredColumn(tokens: Tokens, header: readonly Line[], heading: number): Column | null {
   const column = header.findIndex(({ last }) => heading <= last);
   const { first, last } = header[column]!;
   if (header.length > columnsMax || !isHeading(tokens, first, last)) return null;
   return (line) => {
     const cells = cellsOf(tokens, line);
-    if (cells.length === 1) return isRule(tokens, line) ? none : null;
-    return cells.length === header.length ? minutesIn(tokens, cells[column]!) : none;
+    if (cells.length === 1) return isRule(tokens, line) ? noMinutes : null;
+    return cells.length === header.length ? minutesIn(tokens, cells[column]!) : noMinutes;
   };
 }
 
-function rowOfSpaces(tokens: Tokens, { first, last }: Line, heading: number): RowReader | null {
+function spacedColumn(tokens: Tokens, { first, last }: Line, heading: number): Column | null {
   if (last === first || last - first >= columnsMax) return null;
-  for (let index = first; index <= last; index += 1) if (tokens.kind(index) !== word) return null;
-  const behind = last - heading;
+  for (let index = first; index <= last; index += 1) if (!tokens.isWord(index)) return null;
+  const columnsAfter = last - heading;
   return (line, services) => {
     let next = line.first;
     for (let service = mentionAt(services, next); service; service = mentionAt(services, next)) {
       next = service.last + 1;
     }
-    if (next === line.first || line.last - next < Math.max(1, behind)) return null;
+    if (next === line.first || line.last - next < Math.max(1, columnsAfter)) return null;
     for (let index = next; index <= line.last; index += 1) if (!tokens.isNumber(index)) return null;
-    return minutesAt(tokens, line.last - behind);
+    return minutesAt(tokens, line.last - columnsAfter);
   };
 }
 
 function isHeading(tokens: Tokens, first: number, last: number): boolean {
+  // With "min" and its parentheses.
   if (last - first > headingWordsMax + 2) return false;
   for (let index = first; index <= last; index += 1) if (tokens.isNumber(index)) return false;
   return true;
 }
 
-/** The one number of a cell that has nothing else but its unit. */
+/** The only number of a cell that has nothing else but its unit. */
 function minutesIn(tokens: Tokens, { first, last }: Line): number {
-  let at = none;
+  let at = noMinutes;
   for (let index = first; index <= last; index += 1) {
-    const kind = tokens.kind(index);
-    if (kind === number && at === none) at = index;
-    else if (kind !== apostrophe && kind !== opening && kind !== closing && !tokens.is(index, minute))
-      return none;
+    if (tokens.isNumber(index) && at === noMinutes) at = index;
+    else if (!isUnit(tokens, index)) return noMinutes;
   }
-  return at === none ? none : minutesAt(tokens, at);
+  return at === noMinutes ? noMinutes : minutesAt(tokens, at);
+}
+
+function isUnit(tokens: Tokens, index: number): boolean {
+  const kind = tokens.kind(index);
+  const isSign = kind === sign.apostrophe || kind === sign.openParen || kind === sign.closeParen;
+  return isSign || tokens.hasClass(index, minute);
 }
 
 function minutesAt(tokens: Tokens, at: number): number {
-  const minutes = tokens.values[at]!;
-  return Number.isInteger(minutes) && minutes >= minutesMin && minutes <= minutesMax ? at : none;
+  const minutes = tokens.value(at);
+  return Number.isInteger(minutes) && minutes >= minutesMin && minutes <= minutesMax ? at : noMinutes;
 }
 
-/** The service of a row that names one. */
+/** The service of a row; `null` if it names none, or several. */
 function serviceIn(services: readonly Mention[], { first, last }: Line): Mention | null {
   let found: Mention | null = null;
   for (let next = positionFrom(services, first); next < services.length; next += 1) {
@@ -138,24 +132,24 @@ function serviceIn(services: readonly Mention[], { first, last }: Line): Mention
 function lineAt(tokens: Tokens, token: number): Line {
   let first = token;
   let last = token - 1;
-  while (first > 0 && tokens.kind(first - 1) !== newline) first -= 1;
-  while (last + 1 < tokens.count && tokens.kind(last + 1) !== newline) last += 1;
+  while (first > 0 && !tokens.isNewline(first - 1)) first -= 1;
+  while (last + 1 < tokens.count && !tokens.isNewline(last + 1)) last += 1;
   return { first, last };
 }
 
 function cellsOf(tokens: Tokens, { first, last }: Line): Line[] {
   const cells: Line[] = [];
-  let from = first;
+  let start = first;
   for (let index = first; index <= last + 1; index += 1) {
-    if (index <= last && tokens.kind(index) !== bar) continue;
-    cells.push({ first: from, last: index - 1 });
-    from = index + 1;
+    if (index <= last && tokens.kind(index) !== sign.bar) continue;
+    cells.push({ first: start, last: index - 1 });
+    start = index + 1;
   }
   return cells;
 }
 
 /** "-----" */
 function isRule(tokens: Tokens, { first, last }: Line): boolean {
-  for (let index = first; index <= last; index += 1) if (tokens.kind(index) !== hyphen) return false;
+  for (let index = first; index <= last; index += 1) if (tokens.kind(index) !== sign.hyphen) return false;
   return first <= last;
 }

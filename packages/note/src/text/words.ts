@@ -1,34 +1,37 @@
+import { textLimits } from "../limits.ts";
 import numbers from "../vocabulary/numbers.json" with { type: "json" };
 import classes from "../vocabulary/words.json" with { type: "json" };
 
+const { misspelledLengthMin } = textLimits;
+
 /**
- * Every word that the vocabulary knows, numbered. A word is known by a hash of its letters: the reader never compares
- * text, and whoever crafts a word of the same hash has only written that word.
+ * The words of the vocabulary, numbered, by a hash of their letters. The reader never compares text: a crafted word with
+ * the same hash merely counts as that word.
  */
 const tableSize = 1 << 14;
 const hashes = new Int32Array(tableSize);
 const ids = new Uint16Array(tableSize);
 
-/** Signs are numbered by their character codes; words follow. */
+/** Signs have their character codes as numbers, words have the numbers after them. */
 let nextId = 256;
 
-/** Stands for any number in a phrase. */
+/** Matches any number, in a phrase. */
 export const anyNumber = nextId++;
 
-/** What the hash of a word begins with. */
+/** The hash of a word without letters. */
 export const firstHash = 0x811c9dc5 | 0;
 
-/** FNV-1a, one character further. */
+/** FNV-1a: the hash with one more character. */
 export function hashOn(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
-/** The number of a word; 0 for one that the vocabulary does not know. */
+/** The number of a word; 0 for an unknown word. */
 export function idOf(hash: number): number {
   return ids[slotOf(hash)]!;
 }
 
-/** The number of a word, given to it now when it has none. */
+/** The number of a word, which gets one if it has none. */
 export function intern(hash: number): number {
   const slot = slotOf(hash);
   if (ids[slot] !== 0) return ids[slot]!;
@@ -38,14 +41,14 @@ export function intern(hash: number): number {
   return nextId++;
 }
 
-/** Where the word stands in the table, or would stand. */
+/** The position of a word in the table, or the free position where it belongs. */
 function slotOf(hash: number): number {
   let slot = (hash ^ (hash >>> 15)) & (tableSize - 1);
   while (ids[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (tableSize - 1);
   return slot;
 }
 
-/** The number of a word in small letters. */
+/** The number of a word in lowercase. */
 export function internWord(word: string): number {
   return intern(hashOf(word));
 }
@@ -56,20 +59,17 @@ function hashOf(word: string): number {
   return hash;
 }
 
-/** Shorter words are too often other words when a letter is missing. */
-const misspelledLengthMin = 6;
-
 /**
- * Makes the usual slips of a word the word itself: two letters changed about, one left out; the first is never wrong.
- * Words that the vocabulary knows stay what they are.
+ * Gives the usual misspellings of a word its number: two letters swapped or one left out, except the first. Known words
+ * keep their own number.
  */
 export function internMisspellings(word: string): void {
   if (word.length < misspelledLengthMin) return;
   const id = internWord(word);
   for (let at = 1; at < word.length; at += 1) {
-    const [before, letter, behind] = [word.slice(0, at), word[at]!, word.slice(at + 1)];
-    for (const written of [before + behind, before + behind.slice(0, 1) + letter + behind.slice(1)]) {
-      const hash = hashOf(written);
+    const [before, letter, after] = [word.slice(0, at), word[at]!, word.slice(at + 1)];
+    for (const misspelled of [before + after, before + after.slice(0, 1) + letter + after.slice(1)]) {
+      const hash = hashOf(misspelled);
       const slot = slotOf(hash);
       if (ids[slot] !== 0) continue;
       hashes[slot] = hash;
@@ -78,11 +78,11 @@ export function internMisspellings(word: string): void {
   }
 }
 
-/** What `words.json` says of single words: units, denials, abbreviations … */
+/** The classes of single words in `words.json`: units, denials, abbreviations … */
 export type WordClass = keyof typeof classes;
 
 const classesOf = new Int32Array(tableSize);
-/** `twenty` is 20; 0 for what is no number. */
+/** By word: the number it spells (`twenty` is 20), or 0. */
 const amounts = new Uint8Array(tableSize);
 
 const bits = new Map<string, number>();
@@ -91,7 +91,7 @@ for (const [name, words] of Object.entries(classes)) {
   bits.set(name, bit);
   for (const word of words) classesOf[internWord(word)]! |= bit;
 }
-/** The bit of words that may begin a length of time: "twenty", "half", "an". */
+/** The class of words that may begin a duration: "twenty", "half", "an". */
 export const amount = 1 << bits.size;
 if (bits.size > 31) throw new Error("words.json has more classes than there are bits.");
 for (const [word, value] of Object.entries(numbers)) {
@@ -101,15 +101,17 @@ for (const [word, value] of Object.entries(numbers)) {
 }
 for (const word of [...classes.half, ...classes.article]) classesOf[internWord(word)]! |= amount;
 
-/** The bit of a class, for {@link isOf}. Several classes are asked for at once with `|`. */
-export function bitOf(name: WordClass): number {
+/** The bit of a class. Combine several with `|`. */
+export function wordClass(name: WordClass): number {
   return bits.get(name)!;
 }
 
-export function isOf(id: number, bit: number): boolean {
-  return (classesOf[id]! & bit) !== 0;
+/** Whether a word is in one of the classes. */
+export function hasClass(id: number, classBits: number): boolean {
+  return (classesOf[id]! & classBits) !== 0;
 }
 
+/** The number that a word spells, or 0. */
 export function amountOf(id: number): number {
   return amounts[id]!;
 }

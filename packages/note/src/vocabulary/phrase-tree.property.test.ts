@@ -4,19 +4,19 @@ import type { Phrase } from "./phrase.ts";
 import { PhraseTree } from "./phrase-tree.ts";
 
 const words = [300, 301, 302];
-const way = fc.array(fc.constantFrom(...words), { maxLength: 2 });
+const variant = fc.array(fc.constantFrom(...words), { maxLength: 2 });
 const phrase: fc.Arbitrary<Phrase> = fc
-  .array(fc.uniqueArray(way, { minLength: 1, maxLength: 3, selector: String }), {
+  .array(fc.uniqueArray(variant, { minLength: 1, maxLength: 3, selector: String }), {
     minLength: 1,
     maxLength: 3,
   })
-  .filter((parts) => parts.some((ways) => ways.every(({ length }) => length > 0)));
+  .filter((parts) => parts.some((variants) => variants.every(({ length }) => length > 0)));
 
-/** Every way of writing a phrase, each as its words. */
-function waysOf([part, ...others]: Phrase): string[] {
+/** Every way to write a phrase. */
+function spellingsOf([part, ...others]: Phrase): string[] {
   if (!part) return [""];
   return part.flatMap((start) =>
-    waysOf(others).map((rest) => `${start.map((word) => `${word} `).join("")}${rest}`),
+    spellingsOf(others).map((rest) => `${start.map((word) => `${word} `).join("")}${rest}`),
   );
 }
 
@@ -27,17 +27,17 @@ function meaningsIn(tree: PhraseTree, written: string): number[] {
   return (tree.meanings[node] ?? []).map(({ kind }) => kind).sort();
 }
 
-test("what phrases share in the tree makes none of them longer, shorter or another", () => {
+test("phrases that share branches of the tree keep their own words", () => {
   fc.assert(
     fc.property(fc.array(phrase, { minLength: 1, maxLength: 5 }), (phrases) => {
       const tree = new PhraseTree(
         phrases.map((each, kind) => [each, { kind, sort: "", name: "", capitals: false }] as const),
       );
-      const ways = phrases.map((each) => new Set(waysOf(each)));
-      const all = new Set([...ways].flatMap((some) => [...some]));
+      const spellings = phrases.map((each) => new Set(spellingsOf(each)));
+      const all = new Set(spellings.flatMap((some) => [...some]));
       for (const written of all) {
         for (const tried of [written, ...words.map((word) => `${written}${word} `)]) {
-          const expected = ways.flatMap((some, kind) => (some.has(tried) ? [kind] : []));
+          const expected = spellings.flatMap((some, kind) => (some.has(tried) ? [kind] : []));
           expect(meaningsIn(tree, tried)).toEqual(expected);
         }
       }

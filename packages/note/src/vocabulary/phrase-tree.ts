@@ -1,67 +1,67 @@
 import type { Phrase } from "./phrase.ts";
 
-/** What a phrase means: `{ sort: "neuromuscular", name: "tandem" }`. Either is empty where the vocabulary makes no difference. */
+/** The meaning of a phrase: `{ sort: "neuromuscular", name: "tandem" }`. Both may be empty. */
 export interface Meaning {
   kind: number;
   sort: string;
   name: string;
-  /** Abbreviations such as TA and PT are words of another sort in small letters. */
+  /** Only in capitals: in lowercase, abbreviations such as TA and PT are other words. */
   capitals: boolean;
 }
 
 const wordBits = 14;
 const nodesMax = 1 << 17;
 
-/** A place in the tree while it grows. */
+/** A node while the tree is built. */
 interface Branch {
   next: Map<number, Branch>;
   meanings: readonly Meaning[] | undefined;
-  /** Several words lead here: who goes on along one of them alone takes a copy. */
+  /** Several words lead to it. A phrase that continues from only one of them needs a copy. */
   shared: boolean;
 }
 
 /**
- * All phrases as a tree of words, in which the ways of writing a phrase share what follows them: `(a|b) (c|d)` has two
- * nodes and not six. Once planted its nodes are numbered; 0 is the root and, as an answer, no node.
+ * All phrases as a tree of words, in which the variants of a phrase share the nodes after them: `(a|b) (c|d)` has two
+ * nodes rather than six. Nodes are numbers. 0 is the root, and means "no node" as a result.
  */
 export class PhraseTree {
   /** By word: the node of the phrases that begin with it. */
   readonly begin = new Int32Array(1 << wordBits);
-  /** By node: what a phrase that ends there means; `undefined` where none ends. */
+  /** By node: the meanings of the phrase that ends there, if one does. */
   readonly meanings: (readonly Meaning[] | undefined)[];
-  /** By node: 1 where some phrase goes on. */
-  readonly goesOn: Uint8Array;
-  /** Edges by node and word, each a key and the node behind it, in a table with open addressing. */
+  /** By node: 1 if a phrase continues after it. */
+  readonly continues: Uint8Array;
+  /** Pairs of a node and word with the node after them, in a hash table with open addressing. */
   readonly #edges: Int32Array;
   readonly #mask: number;
 
   constructor(phrases: Iterable<readonly [Phrase, Meaning]>) {
-    const root = branch();
-    for (const [phrase, meaning] of phrases) grow(root, phrase, meaning);
+    const root = newBranch();
+    for (const [phrase, meaning] of phrases) addPhrase(root, phrase, meaning);
     const numbers = new Map([[root, 0]]);
     let edges = 0;
-    // A map goes on to what is added on the way.
+    // Iterating a map includes the entries added meanwhile.
     for (const [{ next }] of numbers) {
-      for (const behind of next.values()) if (!numbers.has(behind)) numbers.set(behind, numbers.size);
+      for (const branch of next.values()) if (!numbers.has(branch)) numbers.set(branch, numbers.size);
       edges += next.size;
     }
     if (numbers.size > nodesMax) throw new Error("The vocabulary has too many phrases.");
     this.meanings = Array.from(numbers.keys(), ({ meanings }) => meanings);
-    this.goesOn = Uint8Array.from(numbers.keys(), ({ next }) => (next.size > 0 ? 1 : 0));
+    this.continues = Uint8Array.from(numbers.keys(), ({ next }) => (next.size > 0 ? 1 : 0));
     let size = 1024;
     while (size < edges * 2) size *= 2;
     this.#edges = new Int32Array(2 * size);
     this.#mask = size - 1;
     for (const [{ next }, node] of numbers) {
-      for (const [word, behind] of next) {
+      for (const [word, branch] of next) {
         if (word >= 1 << wordBits) throw new Error("The vocabulary has too many words.");
-        if (node === 0) this.begin[word] = numbers.get(behind)!;
-        else this.#put((node << wordBits) | word, numbers.get(behind)!);
+        if (node === 0) this.begin[word] = numbers.get(branch)!;
+        else this.#put((node << wordBits) | word, numbers.get(branch)!);
       }
     }
   }
 
-  /** The node behind `node` by a word; 0 when no phrase goes on that way. */
+  /** The node that a word leads to; 0 if no phrase continues with the word. */
   next(node: number, word: number): number {
     const key = (node << wordBits) | word;
     const edges = this.#edges;
@@ -81,40 +81,40 @@ export class PhraseTree {
   }
 }
 
-function branch(): Branch {
+function newBranch(): Branch {
   return { next: new Map(), meanings: undefined, shared: false };
 }
 
-function grow(root: Branch, phrase: Phrase, meaning: Meaning): void {
+function addPhrase(root: Branch, phrase: Phrase, meaning: Meaning): void {
   let reached = new Set([root]);
-  for (const ways of phrase) reached = growPart(reached, ways);
+  for (const variants of phrase) reached = addPart(reached, variants);
   for (const end of reached) end.meanings = withMeaning(end.meanings ?? [], meaning);
 }
 
-/** @returns the branches behind one part of a phrase; all the new ones are one. */
-function growPart(from: Set<Branch>, ways: readonly (readonly number[])[]): Set<Branch> {
+/** Adds one part of a phrase after the branches `from`. @returns the branches after it; all new ones are one branch. */
+function addPart(from: Set<Branch>, variants: readonly (readonly number[])[]): Set<Branch> {
   const reached = new Set<Branch>();
-  const added = branch();
-  // A set goes on to the copies that are added on the way.
+  const added = newBranch();
+  // Iterating a set includes the copies added meanwhile.
   for (const start of from) {
-    for (const way of ways) {
+    for (const variant of variants) {
       let at = start;
-      for (const [index, word] of way.entries()) {
-        const last = index === way.length - 1;
-        let behind = at.next.get(word);
-        if (!behind) {
-          behind = last ? added : branch();
-          if (behind === added && reached.has(added)) added.shared = true;
-          at.next.set(word, behind);
-        } else if (behind === added ? !last : behind.shared) {
-          // This way goes on alone from where others, now or later, end or go on too.
-          const copy = copyOf(behind);
-          if (from.has(behind)) from.add(copy);
-          if (reached.has(behind)) reached.add(copy);
+      for (const [index, word] of variant.entries()) {
+        const isLast = index === variant.length - 1;
+        let next = at.next.get(word);
+        if (!next) {
+          next = isLast ? added : newBranch();
+          if (next === added && reached.has(added)) added.shared = true;
+          at.next.set(word, next);
+        } else if (next === added ? !isLast : next.shared) {
+          // Other phrases lead to the branch too, and must neither end nor continue like this one.
+          const copy = copyOf(next);
+          if (from.has(next)) from.add(copy);
+          if (reached.has(next)) reached.add(copy);
           at.next.set(word, copy);
-          behind = copy;
+          next = copy;
         }
-        at = behind;
+        at = next;
       }
       reached.add(at);
     }
@@ -123,13 +123,13 @@ function growPart(from: Set<Branch>, ways: readonly (readonly number[])[]): Set<
 }
 
 function copyOf({ next, meanings }: Branch): Branch {
-  for (const behind of next.values()) behind.shared = true;
+  for (const branch of next.values()) branch.shared = true;
   return { next: new Map(next), meanings, shared: false };
 }
 
+/** Of two meanings of one kind the first counts, unless only the first requires capitals. */
 function withMeaning(known: readonly Meaning[], meaning: Meaning): readonly Meaning[] {
   const rival = known.find(({ kind }) => kind === meaning.kind);
-  // The first that claims a phrase for a kind keeps it, unless it wants capitals and the other does not.
   if (!rival) return [...known, meaning];
   return rival.capitals && !meaning.capitals ? known.with(known.indexOf(rival), meaning) : known;
 }

@@ -1,27 +1,28 @@
-import { hyphen, tokenize } from "../text/tokens.ts";
+import * as sign from "../text/signs.ts";
+import { withTokens } from "../text/tokenizer.ts";
+import type { Tokens } from "../text/tokens.ts";
 import { anyNumber } from "../text/words.ts";
 
-/** A phrase as the ways in which each of its parts may be written, each way a run of word numbers. */
+/** The parts of a phrase, each as its variants, each variant as word numbers. */
 export type Phrase = readonly (readonly (readonly number[])[])[];
 
 /**
- * Reads a phrase of the vocabulary (docs/note-vocabulary.md): `(min|minimal) assist(ance) x #`.
- * `(a|b)` is one or the other, `(a)` may be left out, `#` is any number, `\(` a bracket that the note has. Hyphens may be
- * written or left out anyway.
- * @throws Error for a bracket that is not closed, or a phrase in which nothing is left to find.
+ * Reads a phrase of the vocabulary (docs/note-vocabulary.md): `(min|minimal) assist(ance) x #`. `(a|b)` is either one,
+ * `(a)` is optional, `#` is any number, `\(` is a parenthesis in the note. Hyphens are always optional.
+ * @throws Error if parentheses are unbalanced, or if the phrase would match nothing at all.
  */
 export function parsePhrase(text: string): Phrase {
-  const parts = partsOf(text.replaceAll("\\(", bracket)).map((part) => variantsOf(part).map(wordsOf));
+  const parts = partsOf(text.replaceAll("\\(", writtenParen)).map((part) => variantsOf(part).map(wordsOf));
   if (
-    parts.some((ways) => ways.length === 0) ||
-    parts.every((ways) => ways.some((way) => way.length === 0))
+    parts.some((variants) => variants.length === 0) ||
+    parts.every((variants) => variants.some((variant) => variant.length === 0))
   ) {
-    throw new Error(`The phrase "${text}" may be nothing at all: name at least one word.`);
+    throw new Error(`The phrase "${text}" may be empty: make at least one word required.`);
   }
   return parts;
 }
 
-/** The parts between the spaces that no bracket encloses. */
+/** Splits at the spaces outside parentheses. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -34,7 +35,7 @@ function partsOf(text: string): string[] {
       part = "";
     } else part += character;
   }
-  if (depth !== 0) throw new Error(`The phrase "${text}" has a bracket too many or too few.`);
+  if (depth !== 0) throw new Error(`The phrase "${text}" has unbalanced parentheses.`);
   return part === "" ? parts : [...parts, part];
 }
 
@@ -53,11 +54,11 @@ function variantsOf(part: string): string[] {
     if (depth === 0) break;
   }
   const cuts = [open, ...bars, close];
-  const ways = cuts.slice(1).map((cut, index) => part.slice(cuts[index]! + 1, cut));
-  if (ways.length === 1) ways.push("");
+  const choices = cuts.slice(1).map((cut, index) => part.slice(cuts[index]! + 1, cut));
+  if (choices.length === 1) choices.push("");
   const rests = variantsOf(part.slice(close + 1));
   const before = part.slice(0, open);
-  return ways.flatMap(variantsOf).flatMap((way) => rests.map((rest) => before + way + rest));
+  return choices.flatMap(variantsOf).flatMap((choice) => rests.map((rest) => before + choice + rest));
 }
 
 function wordsOf(text: string): readonly number[] {
@@ -68,21 +69,25 @@ function wordsOf(text: string): readonly number[] {
   });
 }
 
-/** Stands for a bracket of the note while those of the phrase are read. */
-const bracket = "\0";
+/** Replaces `\(` while the parentheses of the phrase are read. */
+const writtenParen = "\0";
 
-/** The same pieces come again and again. */
+/** Most pieces occur in many phrases. */
 const known = new Map<string, readonly number[]>();
 
 function idsOf(text: string): readonly number[] {
   const before = known.get(text);
   if (before) return before;
-  const { ids, kinds, count } = tokenize(text.replaceAll(bracket, "("), true);
-  const words: number[] = [];
-  for (let index = 0; index < count; index += 1) if (kinds[index] !== hyphen) words.push(ids[index]!);
+  const words = withTokens(text.replaceAll(writtenParen, "("), wordIds, true);
   if (words.length === 0 && text.trim() !== "" && text !== "-") {
-    throw new Error(`"${text}" is nothing that the reader sees: leave it out.`);
+    throw new Error(`The reader does not see "${text}": remove it from the phrase.`);
   }
   known.set(text, words);
+  return words;
+}
+
+function wordIds({ ids, kinds, count }: Tokens): number[] {
+  const words: number[] = [];
+  for (let index = 0; index < count; index += 1) if (kinds[index] !== sign.hyphen) words.push(ids[index]!);
   return words;
 }

@@ -1,4 +1,6 @@
-import { hyphen, number, type Tokens } from "../text/tokens.ts";
+import { vocabularyLimits } from "../limits.ts";
+import * as sign from "../text/signs.ts";
+import { numberToken, type Tokens } from "../text/tokens.ts";
 import { anyNumber, internMisspellings } from "../text/words.ts";
 import activity from "./activity.json" with { type: "json" };
 import body from "./body.json" with { type: "json" };
@@ -17,6 +19,8 @@ import services from "./services.json" with { type: "json" };
 import skill from "./skill.json" with { type: "json" };
 import time from "./time.json" with { type: "json" };
 
+const { phraseTokensMax, mentionsMax } = vocabularyLimits;
+
 const data = {
   ...services,
   ...time,
@@ -34,11 +38,11 @@ const data = {
   ...ignored,
 };
 
-/** What a phrase of a note can be. One phrase may be several things. */
+/** The kinds of phrases. One phrase may be of several. */
 export type Kind = keyof typeof data;
 const kindNames = Object.keys(data) as Kind[];
 
-/** The number of a kind, for {@link Mentions}. */
+/** The index of a kind in {@link Mentions}. */
 export function kindOf(name: Kind): number {
   return kindNames.indexOf(name);
 }
@@ -48,7 +52,7 @@ const serviceKind = kindOf("service");
 
 const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
 
-// Services are misspelled as often as other words, and the minutes beside them are lost with them.
+// A misspelled service would lose its minutes.
 for (const phrases of Object.values(services.service)) {
   for (const phrase of phrases) {
     for (const [, word, ending = ""] of phrase.matchAll(/([a-z]+)(?:\(([a-z]+)\))?/g)) {
@@ -58,10 +62,10 @@ for (const phrases of Object.values(services.service)) {
   }
 }
 
-const { goesOn } = tree;
-/** By node: whether a phrase ends there. */
+const { continues } = tree;
 const phraseEnd = 1;
 const ignoredEnd = 2;
+/** By node: whether a phrase ends there, or a phrase to be ignored. */
 const nodeEnds = Uint8Array.from(tree.meanings, (meanings) =>
   meanings === undefined ? 0 : meanings.some(({ kind }) => kind === ignoredKind) ? ignoredEnd : phraseEnd,
 );
@@ -84,9 +88,6 @@ function isList(entries: Entries): entries is readonly string[] {
   return Array.isArray(entries);
 }
 
-/** A note with more phrases of one kind is none of one day: the first of them are taken. */
-const mentionsMax = 1_024;
-
 /** A phrase found in a note: tokens `first` to `last`. */
 export interface Mention {
   meaning: Meaning;
@@ -94,31 +95,31 @@ export interface Mention {
   last: number;
 }
 
-/** By kind: its mentions in the order of the note, none overlapping another. */
+/** By kind: its mentions in the order of the note, without overlaps. */
 export type Mentions = readonly (readonly Mention[])[];
 
-const nothing: readonly Mention[] = Object.freeze([]);
-const none: Mentions = kindNames.map(() => nothing);
+const noMentions: readonly Mention[] = Object.freeze([]);
+const emptyMentions: Mentions = kindNames.map(() => noMentions);
 
-/** The longest phrases of each kind. */
+/** Finds the longest phrases of each kind. */
 export function findMentions(tokens: Tokens): Mentions {
-  const mentions: (readonly Mention[])[] = none.slice();
+  const mentions: (readonly Mention[])[] = emptyMentions.slice();
   const { ids, kinds, count } = tokens;
   const { begin } = tree;
   for (let first = 0; first < count; first += 1) {
     const node = begin[ids[first]!]!;
     let through = node === 0 ? first : followPhrase(node, first, tokens, mentions);
-    if (kinds[first] === number && through === first) {
-      if (isProcedureCode(tokens, first))
+    if (kinds[first] === numberToken && through === first) {
+      if (isProcedureCode(tokens, first)) {
         record(meaningOfCode(tokens, first), first, first, tokens, mentions);
-      else through = followPhrase(begin[anyNumber]!, first, tokens, mentions);
+      } else through = followPhrase(begin[anyNumber]!, first, tokens, mentions);
     }
     first = through;
   }
   return mentions;
 }
 
-/** Codes of therapy as they stand in notes: 97112, 92507. Other numbers of five digits are left alone. */
+/** Whether a number is in the ranges of therapy codes, such as 97112 and 92507. */
 function isProcedureCode(tokens: Tokens, index: number): boolean {
   if (tokens.length(index) !== 5) return false;
   const thousands = Math.floor(tokens.values[index]! / 1000);
@@ -129,14 +130,12 @@ function meaningOfCode(tokens: Tokens, index: number): Meaning {
   return { kind: serviceKind, sort: "", name: String(tokens.values[index]), capitals: false };
 }
 
-/** In words. */
-const longestPhrase = 16;
-const endNodes = new Int32Array(longestPhrase);
-const endTokens = new Int32Array(longestPhrase);
+const endNodes = new Int32Array(phraseTokensMax);
+const endTokens = new Int32Array(phraseTokensMax);
 
 /**
- * Goes on from a token as far as any phrase does, and records the phrases that end on the way.
- * @returns the last token that is taken up: that of a phrase to be ignored, else `first`.
+ * Follows the phrases that begin at a token to their ends, and records them.
+ * @returns the last token of a phrase to be ignored, or `first`.
  */
 function followPhrase(
   start: number,
@@ -149,23 +148,23 @@ function followPhrase(
   let last = first;
   let ends = 0;
   let ignoredThrough = first;
-  for (let length = 0; length < longestPhrase; length += 1) {
+  for (let length = 0; length < phraseTokensMax; length += 1) {
     const end = nodeEnds[node];
     if (end === phraseEnd) {
       endNodes[ends] = node;
       endTokens[ends] = last;
       ends += 1;
     } else if (end === ignoredEnd) {
-      // What only looks like a phrase takes the shorter ones away, and all that begin in it.
+      // A phrase to be ignored removes the shorter ones, and those that begin within it.
       ends = 0;
       ignoredThrough = last;
     }
-    if (goesOn[node] === 0) break;
+    if (continues[node] === 0) break;
     let next = last + 1;
-    if (next < count && kinds[next] === hyphen) next += 1;
+    if (next < count && kinds[next] === sign.hyphen) next += 1;
     if (next >= count) break;
-    const behind = tree.next(node, ids[next]!);
-    node = behind === 0 && kinds[next] === number ? tree.next(node, anyNumber) : behind;
+    const following = tree.next(node, ids[next]!);
+    node = following === 0 && kinds[next] === numberToken ? tree.next(node, anyNumber) : following;
     if (node === 0) break;
     last = next;
   }
@@ -178,7 +177,7 @@ function followPhrase(
   return ends === 0 ? ignoredThrough : first;
 }
 
-/** "te 14 min": a time behind it makes a service of an abbreviation in small letters too. */
+/** "te 14 min": before a time, an abbreviation in lowercase is a service too. */
 function isTimedService({ kind }: Meaning, last: number, tokens: Tokens): boolean {
   return kind === serviceKind && tokens.isNumber(last + 1);
 }
@@ -190,9 +189,9 @@ function record(
   tokens: Tokens,
   mentions: (readonly Mention[])[],
 ): void {
-  if (meaning.capitals && !tokens.isCapitals(first, last) && !isTimedService(meaning, last, tokens)) return;
+  if (meaning.capitals && !tokens.isUppercase(first, last) && !isTimedService(meaning, last, tokens)) return;
   const known = mentions[meaning.kind] as Mention[];
-  if (known === nothing) {
+  if (known === noMentions) {
     mentions[meaning.kind] = [{ meaning, first, last }];
     return;
   }
@@ -200,7 +199,7 @@ function record(
   if (before.last < first) {
     if (known.length < mentionsMax) known.push({ meaning, first, last });
   } else if (before.first === first) {
-    // A longer phrase from the same word takes the place of the shorter one.
+    // A longer phrase replaces a shorter one that begins at the same word.
     before.meaning = meaning;
     before.last = last;
   }

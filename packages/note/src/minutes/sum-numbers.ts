@@ -1,0 +1,123 @@
+import { durationLimits, sumLimits } from "../limits.ts";
+import type { Reading } from "../reading.ts";
+import * as sign from "../text/signs.ts";
+import type { Tokens } from "../text/tokens.ts";
+import { wordClass } from "../text/words.ts";
+import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
+import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
+import { amountAt, type Duration } from "./durations.ts";
+
+/** The number of a sum, with the tokens that state it. */
+export interface SumNumber {
+  value: number;
+  first: number;
+  last: number;
+}
+
+const { minutesMax } = durationLimits;
+const { numberReachMax } = sumLimits;
+
+const timedKind = kindOf("timedSum");
+const untimedKind = kindOf("untimedSum");
+const totalKind = kindOf("totalSum");
+const sumKind = kindOf("sum");
+const sumLink = wordClass("sumLink");
+const notMinutes = wordClass("notMinutes");
+
+/** Finds the number of a sum by its label. */
+export class SumNumbers {
+  readonly #tokens: Tokens;
+  readonly #mentions: Mentions;
+  readonly #durations: readonly Duration[];
+
+  constructor({ tokens, mentions }: Reading, durations: readonly Duration[]) {
+    this.#tokens = tokens;
+    this.#mentions = mentions;
+    this.#durations = durations;
+  }
+
+  /** "Total timed: 38", "Treatment time 45 min", "38 timed minutes", "38 min timed". */
+  of(label: Mention): SumNumber | null {
+    const after = this.after(label.last);
+    if (after === null) return this.before(label);
+    return this.#belongsToNextLabel(after) ? null : this.at(after);
+  }
+
+  /** The token of the number after a label that ends at `last`. */
+  after(last: number): number | null {
+    const tokens = this.#tokens;
+    for (let index = last + 1; index <= last + 1 + numberReachMax; index += 1) {
+      if (amountAt(tokens, index) > 0) return index;
+      if (tokens.isNewline(index)) {
+        if (index > last + 1) return null;
+      } else if (!isLink(tokens.kind(index)) && !tokens.hasClass(index, sumLink)) return null;
+    }
+    return null;
+  }
+
+  before(label: Mention): SumNumber | null {
+    const tokens = this.#tokens;
+    // "5 timed sit to stands" is no sum: the label must say minutes, or end the phrase.
+    if (!this.#endsPhrase(label.last) && !tokens.hasClass(label.last, sumLink)) return null;
+    // "53 min total, all timed".
+    const total = mentionEndingAt(this.#mentions[sumKind]!, label.first - 1);
+    const duration = mentionEndingAt(this.#durations, (total ?? label).first - 1);
+    if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
+    const value = tokens.isNumber(label.first - 1) ? tokens.value(label.first - 1) : 0;
+    return value > 0 && value <= minutesMax ? { value, first: label.first - 1, last: label.last } : null;
+  }
+
+  #endsPhrase(last: number): boolean {
+    const next = this.#tokens.kind(last + 1);
+    return (
+      next === 0 ||
+      next === sign.period ||
+      next === sign.comma ||
+      next === sign.semicolon ||
+      next === sign.closeParen ||
+      next === sign.openParen ||
+      next === sign.newline ||
+      next === sign.slash ||
+      next === sign.bar
+    );
+  }
+
+  /** The number that begins at a token, unless it is something other than minutes. */
+  at(first: number): SumNumber | null {
+    const duration = mentionAt(this.#durations, first);
+    if (duration) return { value: duration.minutes, first, last: duration.last };
+    const tokens = this.#tokens;
+    const value = amountAt(tokens, first);
+    // A clock time, a score, a count.
+    const isMeasure = tokens.hasClass(first + 1, notMinutes) || isMeasureSign(tokens.kind(first + 1));
+    if (value <= 0 || value > minutesMax || isMeasure || !Number.isInteger(value)) return null;
+    return { value, first, last: first };
+  }
+
+  /** "Treatment time: 38 min timed, 45 min total": 38 belongs to the label right after it. */
+  #belongsToNextLabel(first: number): boolean {
+    const duration = mentionAt(this.#durations, first);
+    const token = (duration?.last ?? first) + 1;
+    const next =
+      mentionAt(this.#mentions[timedKind]!, token) ??
+      mentionAt(this.#mentions[untimedKind]!, token) ??
+      mentionAt(this.#mentions[totalKind]!, token) ??
+      mentionAt(this.#mentions[sumKind]!, token);
+    return next !== null && this.after(next.last) === null && this.before(next) !== null;
+  }
+}
+
+const links = new Uint8Array(256);
+for (const character of ":=-()[]|") links[character.charCodeAt(0)] = 1;
+
+function isLink(kind: number): boolean {
+  return links[kind] === 1;
+}
+
+/** "45:", "45'", "45%". */
+const measureSigns = new Uint8Array(256);
+for (const character of ":'%\"") measureSigns[character.charCodeAt(0)] = 1;
+
+function isMeasureSign(kind: number): boolean {
+  return measureSigns[kind] === 1;
+}
