@@ -61,7 +61,7 @@ export const sumLimits = {
 } as const;
 
 export const tableLimits = {
-  /** Words in a column heading besides "min": "Tx time (min)". */
+  /** Words in a column heading in addition to "min": "Tx time (min)". */
   headingWordsMax: 3,
   columnsMax: 12,
   /** A table with more consecutive rows without minutes is no table of times. */

@@ -1,5 +1,5 @@
 import type { Evidence } from "@firstpass/claim";
-import { evidenceOf, type NoteFacts, type Told } from "@firstpass/note";
+import { evidenceOf, type NoteFacts, type Stated } from "@firstpass/note";
 
 /** Minutes that a note states twice and differently: in its fields and its text, or twice in its text. */
 export interface Contradiction {
@@ -30,8 +30,8 @@ export function* contradictionsIn(note: NoteFacts): Generator<Contradiction> {
 
 function between(
   of: Contradiction["of"],
-  { value, at }: Told<number>,
-  other: Told<number>,
+  { value, at }: Stated<number>,
+  other: Stated<number>,
   note: NoteFacts,
 ): Contradiction {
   const evidence = [...evidenceOf(note, at), ...evidenceOf(note, other.at)];

@@ -73,7 +73,7 @@ export class CertaintyJudge {
     return isTreatment && amount.minutes >= unclaimedMinutesMin ? "certain" : "doubtful";
   }
 
-  /** "97112 - 16" alone on its line is meant for the biller, whatever the section. */
+  /** "97112 - 16" alone on its line is for the biller, whatever the section. */
   #isServiceLine({ last }: Amount, { startsLine, first, last: end, futureFrom }: Sentence): boolean {
     if (!startsLine || last !== end || futureFrom <= end) return false;
     return mentionAt(this.#mentions[serviceKind]!, first) !== null;
