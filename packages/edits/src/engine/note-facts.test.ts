@@ -1,5 +1,5 @@
 import { openStarterContent } from "@firstpass/content";
-import type { InterventionFact, NoteFacts, SignatureFact } from "@firstpass/note";
+import type { InterventionFact, NoteFacts, SharedTimeFact, SignatureFact } from "@firstpass/note";
 import { readFacts } from "@firstpass/note";
 import { expect, test } from "vitest";
 import { parseExample, referenceFor } from "../shorthand/example.ts";
@@ -12,8 +12,8 @@ const text = "Group exercise and NMR x 55 min.";
 
 function found(claim: string, edit: string, facts: Partial<NoteFacts>): string[] {
   const read = parseExample(`${claim} // {bare} ${text}`);
-  const [defaults] = readFacts(read.claim.notes);
-  const subject = { ...read, facts: [{ ...defaults!, ...facts }] };
+  const { sharedTime: _, ...defaults } = readFacts(read.claim.notes)[0]!;
+  const subject = { ...read, facts: [{ ...defaults, ...facts }] };
   return scrubStage("modifier", subject, referenceFor(read, content))
     .filter((finding) => finding.edit === `modifier/${edit}`)
     .map(({ severity, lines, message }) => `${severity} ${lines.join(" ")}: ${message}`);
@@ -34,16 +34,20 @@ const signed = (credentials: string | null, assistant = false): SignatureFact =>
 });
 const sign = { at: null };
 
-const together = [service(null, 55), service("97150", null), service("97112", null)];
+const sharedTime: SharedTimeFact = { minutes: 55, at: [0, text.length - 1], pairs: [["97150", "97112"]] };
+const together = {
+  interventions: [service(null, 55), service("97150", null), service("97112", null)],
+  sharedTime,
+};
 
 test.each<[string, Partial<NoteFacts>, boolean]>([
-  ["one time for both, nothing else", { interventions: together }, true],
-  ["the note states that they were distinct", { interventions: together, distinct: sign }, false],
-  ["one-to-one treatment", { interventions: together, oneToOne: { at: null, minutes: null } }, false],
+  ["one time for both, nothing else", together, true],
+  ["the note states that they were distinct", { ...together, distinct: sign }, false],
+  ["one-to-one treatment", { ...together, oneToOne: { at: null, minutes: null } }, false],
   [
     "two body regions",
     {
-      interventions: together,
+      ...together,
       regions: [
         { value: "left knee", at: null },
         { value: "trunk", at: null },
@@ -59,13 +63,14 @@ test.each<[string, Partial<NoteFacts>, boolean]>([
         service("97150", null, { purpose: "strength" }),
         service("97112", null, { purpose: "balance" }),
       ],
+      sharedTime,
     },
     false,
   ],
   [
-    "two stretches of time",
+    "two times in and out",
     {
-      interventions: together,
+      ...together,
       clock: [
         { at: null, timeIn: 540, timeOut: 570, minutes: 30 },
         { at: null, timeIn: 840, timeOut: 865, minutes: 25 },
@@ -75,19 +80,13 @@ test.each<[string, Partial<NoteFacts>, boolean]>([
   ],
   [
     "a time for one of them",
-    { interventions: [service(null, 30), service("97150", null), service("97112", 25)] },
+    { interventions: [service(null, 30), service("97150", null), service("97112", 25)], sharedTime },
     false,
   ],
+  ["no time for both", { interventions: together.interventions }, false],
   [
-    "an uncertain time",
-    { interventions: [service(null, 55, { certain: false }), ...together.slice(1)] },
-    false,
-  ],
-  ["two times", { interventions: [...together, service(null, 20)] }, false],
-  ["nothing about the services", { interventions: [] }, false],
-  [
-    "only the sum",
-    { interventions: together.slice(1), totalMinutes: { value: 55, certain: true, at: null } },
+    "a time for one of them with another service",
+    { ...together, sharedTime: { ...sharedTime, pairs: [["97150", "97110"]] } },
     false,
   ],
 ])("a distinct service is unsupported only if the note is clear: %s", (_title, facts, isFound) => {
@@ -95,8 +94,7 @@ test.each<[string, Partial<NoteFacts>, boolean]>([
 });
 
 test("another therapist's service is distinct, whatever the note states", () => {
-  const facts = { interventions: together };
-  expect(found("97150-GP | 97112-GP-XP by:1234567893", "distinct-service-unsupported", facts)).toEqual([]);
+  expect(found("97150-GP | 97112-GP-XP by:1234567893", "distinct-service-unsupported", together)).toEqual([]);
 });
 
 /** Minutes of 97112 by the therapist and by the assistant, units billed, and units that require CQ. */

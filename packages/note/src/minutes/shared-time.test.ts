@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { InterventionFact } from "../facts.ts";
 import { factsOf } from "../note.fixture.ts";
+import { sharedTimeOf } from "./shared-time.ts";
 
 test.each([
   ["Group exercise and NMR x 55 min.", [["97150", "97112"]]],
@@ -28,4 +30,22 @@ test.each([
 test("the fields name their services elsewhere", () => {
   const fields = { interventions: [{ procedure: "97112" }, { procedure: "97150" }] };
   expect(factsOf("Group exercise and NMR x 55 min.", fields).sharedTime).toBeUndefined();
+});
+
+const service = (procedure: string | null, minutes: number | null, certain = true): InterventionFact => ({
+  procedure,
+  minutes,
+  certain,
+  at: [0, 10],
+});
+const services = [service("97150", null), service("97112", null)];
+
+test.each<[string, InterventionFact[]]>([
+  ["an uncertain time", [service(null, 55, false), ...services]],
+  ["two times", [service(null, 55), ...services, service(null, 20)]],
+  ["no services", []],
+  ["a time, but one service", [service(null, 55), service("97112", null)]],
+  ["services without a time", services],
+])("no shared time: %s", (_, interventions) => {
+  expect(sharedTimeOf(interventions)).toBeNull();
 });
