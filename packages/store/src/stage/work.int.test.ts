@@ -23,16 +23,14 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
     contentRelease,
     receivedOn,
     claims: billed,
-    history: [[], []],
-    earlierNotes: [[], []],
-    totals: [[], []],
+    earlier: claims.map(() => ({ history: [], earlierNotes: [], accumulators: [] })),
     notes: null,
     facts: null,
   });
   const full = await loadWork(at.store, chunk, "modifier", ["notes", "history"]);
   expect(full).toMatchObject({ claims: billed, notes: claims.map(({ notes }) => notes) });
   // Both are of one patient and one day.
-  expect(full!.history.map((lines) => lines.length)).toEqual([0, claims[0]!.lines.length]);
+  expect(full!.earlier.map(({ history }) => history.length)).toEqual([0, claims[0]!.lines.length]);
 });
 
 test("what the documentation stage read from the notes is there for the stages that want it", async () => {
