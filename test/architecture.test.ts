@@ -22,7 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   pipeline: ["claim", "store", "runtime"],
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
   ingest: ["claim", "x12", "content", "edits", "store", "pipeline", "service", "runtime"],
-  scrubber: ["claim", "note", "content", "edits", "store", "pipeline", "service", "runtime"],
+  scrubber: ["claim", "content", "store", "pipeline", "service", "runtime"],
   results: ["claim", "content", "edits", "store", "pipeline", "service", "runtime"],
   cli: [
     "claim",

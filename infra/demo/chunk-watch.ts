@@ -2,7 +2,7 @@ import type { QueueName } from "@firstpass/pipeline";
 import { type Chunk, type ChunkRef, loadChunk, type Store } from "@firstpass/store";
 import type { Timelines } from "./timelines.ts";
 
-/** Records in the claims' timelines when their chunk passes a queue. A chunk's claims do not change, so it is loaded once. */
+/** Records when a chunk passes a queue in its claims' timelines. Its claims do not change, so it is loaded once. */
 export class ChunkWatch {
   readonly #store: Store;
   readonly #timelines: Timelines;

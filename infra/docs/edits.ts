@@ -31,11 +31,11 @@ Each edit has examples: claims in shorthand, which also run as tests.
 - \`earlier: 97150-GP ; 97110-GP\`: earlier claims of the same patient. \`{visits 10, report 2026-02-20}\` before one repeats it ten times, two
   days apart, with notes that mention a progress report on that date.
 - \`// @2026-03-02 {timed 38, total 45, no signature} S: …\`: a note with its date, fields and text. \`{97112 25 min}\` states the minutes of
-  a service, and \`{copied}\` repeats the claim's usual first note. \`// none\`: the claim has no notes.
+  a service, and \`{copied}\` repeats the text of a clean claim's note. \`// none\`: the claim has no notes.
 - \`// earlier @2026-02-27 …\`: a note of an earlier claim.
 
 Anything an example omits takes the value of a clean claim: a Medicare patient, one unit per line, balanced charges, and for each service
-date a signed note under a plan of care whose minutes support the units.
+date a signed note under a plan of care, with minutes that support the units.
 
 ${chapters.join("\n\n")}
 `;

@@ -19,7 +19,7 @@ export function renderErrors(): string {
 A response with a status of 400 or above is a problem as defined in [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)
 (\`application/problem+json\`): \`type\`, \`title\`, \`status\`, \`code\`, \`detail\` (the fault in this request and its location), \`remedy\` and
 \`instance\` (the request's id, which is also in the log). A problem never quotes values from the request.
-The only exception is \`/readyz\`, which responds with 503 and its checks.
+The only exception is \`/readyz\`, which responds with 503 and the results of its checks.
 
 | code | status | title | remedy |
 |---|---|---|---|
@@ -34,7 +34,7 @@ If a claim cannot be read, only that claim is rejected; the others are accepted.
 |---|---|
 ${rows(rejectionCodes)}
 
-## Rejections of payments
+## Payment rejections
 
 If a claim payment in an 835 cannot be read or does not balance, only that payment is rejected; the others are imported.
 

@@ -1,28 +1,26 @@
 import type { BackendFactory, IQueueBackend } from "bullmq";
 
-/** What carries the jobs: BullMQ's backend and the connections it is given. */
+/** The server that holds the queues: BullMQ's backend and its connections. */
 export interface Engine {
   readonly name: "redis" | "postgres";
   readonly backend: BackendFactory<IQueueBackend, unknown>;
-  /** Shared by everything that sends or looks, and fails fast. */
+  /** The shared connection of producers and queries. It fails fast. */
   readonly producers: unknown;
-  /** What one worker connects by. It waits for the server as long as it takes. */
+  /** The connection of one worker. It waits for the server indefinitely. */
   openWorkerConnection(): WorkerConnection;
   close(): Promise<void>;
 }
 
 export interface WorkerConnection {
   readonly connection: unknown;
-  /** After the worker's own close; one that cannot end because the server is away ends by this. */
+  /** Call it after closing the worker. It also ends a worker that cannot close because the server is down. */
   close(): Promise<void>;
 }
 
-/** Hash-tagged, so that a Redis Cluster keeps the queues of a flow in one slot. Postgres has a schema instead. */
+/** Hash-tagged, so that Redis Cluster keeps the queues of a flow in one slot. Postgres uses a schema instead. */
 export const keyPrefix = "{firstpass}";
 
-/**
- * `FlowProducer.addBulk` passes over the error of a flow that could not be added; this makes it throw.
- */
+/** Makes `FlowProducer.addBulk` throw when a flow could not be added. BullMQ ignores that error. */
 export function throwingOnFlow(
   createBackend: BackendFactory<IQueueBackend, unknown>,
 ): BackendFactory<IQueueBackend, unknown> {

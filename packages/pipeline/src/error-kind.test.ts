@@ -11,7 +11,7 @@ test.each([
   [withCode("Quackenbush, Jane, born 1950-04-02, member 1EG4TE5MK73"), "Error"],
   ["Quackenbush", "string"],
   [undefined, "undefined"],
-])("an error is named by class and code, never by its message: %#", (error, kind) => {
+])("an error is described by class and code, never by its message: %#", (error, kind) => {
   expect(errorKind(error)).toBe(kind);
 });
 
@@ -34,6 +34,6 @@ test.each([
   new TypeError("no"),
   "ECONNREFUSED",
   null,
-])("what is wrong with the work itself is none: %#", (error) => {
+])("an error of the work itself is not an outage: %#", (error) => {
   expect(isOutage(error)).toBe(false);
 });

@@ -1,6 +1,6 @@
 /**
- * An error in words that may be logged and stored: its class and code. The message of a driver's error can quote
- * values, and those can be a patient's.
+ * The class and code of an error, which are safe to log and store. The message of a driver's error can quote values,
+ * including patient data.
  */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
@@ -31,11 +31,11 @@ const networkCodes = new Set([
 /** SQLSTATE: connection lost, resources short, server shutting down or starting, a standby after a failover. */
 const outageStates = /^(08|53|57P0[1-5]|25006)/;
 
-/** node-postgres gives these no code. */
+/** Errors of node-postgres without a code. */
 const outageMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
-/** Whether a server was out of reach, which says nothing against the chunk that was being handled. */
+/** Whether a server was out of reach, which is not the fault of the chunk being handled. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);

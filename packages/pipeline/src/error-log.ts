@@ -3,7 +3,7 @@ import { errorKind } from "./error-kind.ts";
 
 const repeatMsMin = 10_000;
 
-/** Logs errors that come by the hundred while a server is away: each kind at most every ten seconds. */
+/** Logs errors that repeat while a server is down: each kind at most every ten seconds. */
 export function createErrorLog(logger: Logger, message: string): (error: unknown) => void {
   const silentUntil = new Map<string, number>();
   return (err) => {

@@ -2,20 +2,20 @@ import type { ChunkRef } from "@firstpass/store";
 import type { FlowJob, FlowJobNode, JobsOptions } from "bullmq";
 import { type QueueName, queueNames } from "./pipeline.ts";
 
-/** Name of the jobs that carry a chunk. */
+/** The name of jobs that carry a chunk. */
 export const chunkJob = "chunk";
 
-/** What a chunk's job holds: identifiers, never anything of the claims. */
+/** The data of a chunk's job: identifiers only, nothing from the claims. */
 export type ChunkJobData = ChunkRef;
 
-/** No job id: one that was used before would be ignored in silence. */
+/** Jobs have no id of ours: BullMQ silently ignores an id that was used before. */
 const options: JobsOptions = {
   attempts: 3,
   backoff: { type: "exponential", delay: 250 },
   stackTraceLimit: 0,
 };
 
-/** When a stage is given up, those that wait for it go with it, and nothing of the flow stays behind. */
+/** When a job fails for good, the jobs that wait for it are removed with it. */
 const childOptions: JobsOptions = { ...options, failParentOnFailure: true };
 
 /** A chunk's jobs as a BullMQ flow: the job of the first queue is the deepest child. */

@@ -16,15 +16,15 @@ import { openRedisEngine } from "./redis-engine.ts";
 import { within } from "./within.ts";
 import { startWorker } from "./worker.ts";
 
-/** Flows sent in one transaction of the queue. */
+/** Flows sent in one queue transaction. */
 const flowsPerSendMax = 100;
-const answerMsMax = 5_000;
-/** BullMQ records what happens to each job; nobody reads it here. */
+const responseMsMax = 5_000;
+/** BullMQ records an event stream per queue, which is not used here. */
 const eventsMax = 100;
 
 /**
- * Opens the queues on Redis when there is a `queueUrl`, else on the database, whose schema `bullmq` it makes.
- * @throws when the database is out of reach. A Redis that does not answer yet is waited for by the workers.
+ * Opens the queues on Redis if there is a `queueUrl`, otherwise on the database, in the schema `bullmq`.
+ * @throws when the database is out of reach. If Redis does not answer yet, the workers wait for it.
  */
 export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOptions): Promise<Pipeline> {
   const engine = await (queueUrl ? openRedisEngine(queueUrl, logger) : openPostgresEngine(databaseUrl));
@@ -55,7 +55,7 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
   let closed: Promise<void> | undefined;
 
   try {
-    // BullMQ remembers a first connection that failed for good; on Redis this waits for nothing.
+    // BullMQ never retries a first connection that failed. On Redis this does not wait.
     await Promise.all([flows, ...queues.values()].map((each) => each.waitUntilReady()));
   } catch (error) {
     await close();
@@ -65,7 +65,7 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
   const resume = async (refs: readonly ChunkRef[], from: QueueName): Promise<void> => {
     for (let start = 0; start < refs.length; start += flowsPerSendMax) {
       const batch = refs.slice(start, start + flowsPerSendMax).map((ref) => flowOf(ref, from));
-      await within(answerMsMax, flows.addBulk(batch), "the queue took no jobs");
+      await within(responseMsMax, flows.addBulk(batch), "the queue took no jobs");
     }
   };
 
@@ -81,7 +81,7 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
 
     async counts() {
       const counting = Promise.all(queueNames.map((name) => countJobs(queues.get(name)!)));
-      const counts = await within(answerMsMax, counting, "the queue counted no jobs");
+      const counts = await within(responseMsMax, counting, "the queue counted no jobs");
       return Object.fromEntries(queueNames.map((name, index) => [name, counts[index]])) as Record<
         QueueName,
         QueueCounts

@@ -11,7 +11,7 @@ import {
   queueNames,
   type WorkOptions,
 } from "./index.ts";
-import { type QueuePlace, readQueue, wipeQueue } from "./queue-under-test.ts";
+import { type QueueLocation, readQueue, wipeQueue } from "./queue.fixture.ts";
 
 const logger = createLogger({ name: "test", level: "silent" });
 const redisUrl = testRedis();
@@ -26,7 +26,7 @@ function newChunk(): ChunkRef {
 }
 const nothing = { waiting: 0, active: 0, delayed: 0, blocked: 0 };
 
-/** One suite for both engines: what the services rely on must not depend on where the jobs are kept. */
+/** One suite for both engines: services must not depend on where the jobs are stored. */
 describe.each([
   { engine: "redis", queueUrl: redisUrl },
   { engine: "postgres", queueUrl: null },
@@ -36,18 +36,18 @@ describe.each([
 
   describe.skipIf(isAbsent)("", () => {
     let database: Awaited<ReturnType<typeof testDatabase>>;
-    let place: QueuePlace;
+    let location: QueueLocation;
     let pipeline: Pipeline;
     let open: { close(): Promise<void> }[] = [];
 
     beforeAll(async () => {
       database = await testDatabase();
-      place = { queueUrl, databaseUrl: database.url };
+      location = { queueUrl, databaseUrl: database.url };
     });
     afterAll(() => database.drop());
     beforeEach(async () => {
-      pipeline = await openPipeline({ ...place, logger });
-      await wipeQueue(place);
+      pipeline = await openPipeline({ ...location, logger });
+      await wipeQueue(location);
     });
     afterEach(async () => {
       for (const worker of open) await worker.close();
@@ -65,7 +65,7 @@ describe.each([
       return worker;
     }
 
-    /** Works on every queue and notes who came by. */
+    /** Works on every queue and records the chunks. */
     function workOnAll(handler: (queue: QueueName, ref: ChunkRef) => Promise<void> = async () => {}) {
       const handled: string[] = [];
       for (const queue of queueNames) {
@@ -87,11 +87,11 @@ describe.each([
       );
     }
 
-    test("says which engine it is", () => {
+    test("reports its engine", () => {
       expect(pipeline.engine).toBe(engine);
     });
 
-    test("takes a chunk through the stages in their order, and no further twice", async () => {
+    test("passes a chunk through the stages in order, once", async () => {
       const handled = workOnAll();
       const ref = newChunk();
       await pipeline.start([ref]);
@@ -101,7 +101,7 @@ describe.each([
       expect(handled).toHaveLength(4);
     });
 
-    test.each(queueNames)("starts from %s when told so", async (from) => {
+    test.each(queueNames)("resumes from %s", async (from) => {
       const handled = workOnAll();
       const ref = newChunk();
       await pipeline.resume([ref], from);
@@ -110,7 +110,7 @@ describe.each([
       expect(handled).toEqual(expected.map((queue) => `${queue} ${ref.chunkId}`));
     });
 
-    test("hands the handler the chunk's identifiers and nothing else", async () => {
+    test("passes only the chunk's identifiers to the handler", async () => {
       const refs: ChunkRef[] = [];
       work("verdict", async (ref) => void refs.push(ref));
       const ref = newChunk();
@@ -118,7 +118,7 @@ describe.each([
       await vi.waitFor(() => expect(refs).toEqual([ref]), 10_000);
     });
 
-    test("keeps nothing of a claim: not of the chunk, not of an error that quotes it", async () => {
+    test("stores no claim data, neither from the chunk nor from an error that quotes it", async () => {
       const quoting = Object.assign(new Error(`invalid input: "${planted}"`), {
         detail: planted,
         code: "22P02",
@@ -131,7 +131,7 @@ describe.each([
       await pipeline.start([ref]);
       await vi.waitFor(() => expect(exhausted).toHaveBeenCalled(), 10_000);
       await vi.waitFor(async () => expect((await pipeline.counts()).documentation.failed).toBe(1), 10_000);
-      const kept = await readQueue(place);
+      const kept = await readQueue(location);
       expect(kept).toContain(ref.chunkId);
       expect(kept).toContain("22P02");
       expect(kept).not.toContain(planted);
@@ -146,7 +146,7 @@ describe.each([
       await expectEmptyQueues();
     });
 
-    test("handles a chunk that is sent twice twice, and is empty afterwards", async () => {
+    test("handles a chunk twice that is sent twice, and is empty afterwards", async () => {
       const handled = workOnAll();
       const ref = newChunk();
       await pipeline.start([ref]);
@@ -157,7 +157,7 @@ describe.each([
       await vi.waitFor(() => expect(handled).toHaveLength(12), 10_000);
     });
 
-    test("tries a failing chunk three times, gives it up, and leaves nothing of its flow", async () => {
+    test("tries a failing chunk three times, gives it up, and removes its flow", async () => {
       const failure = new Error("no");
       const exhausted = vi.fn(async () => {});
       const attempts = vi.fn(() => Promise.reject(failure));
@@ -173,7 +173,7 @@ describe.each([
       expect(later).not.toHaveBeenCalled();
     });
 
-    test("forgives a chunk that fails once", async () => {
+    test("retries a chunk that fails once", async () => {
       const exhausted = vi.fn(async () => {});
       const attempts = vi.fn(async () => {});
       attempts.mockRejectedValueOnce(new Error("no"));
@@ -185,7 +185,7 @@ describe.each([
       expect((await pipeline.counts()).verdict.failed).toBe(0);
     });
 
-    test("gives a hopeless chunk up at once", async () => {
+    test("gives up a hopeless chunk at once", async () => {
       const exhausted = vi.fn(async () => {});
       const attempts = vi.fn(() => Promise.reject(new HopelessJobError("never")));
       work("modifier", attempts, { onExhausted: exhausted });
@@ -198,7 +198,7 @@ describe.each([
       expect(attempts).toHaveBeenCalledOnce();
     });
 
-    test("leaves nothing behind when giving up fails too", async () => {
+    test("removes the flow when giving up fails too", async () => {
       const exhausted = vi.fn(() => Promise.reject(new Error("no database")));
       work("documentation", () => Promise.reject(new Error("no")), { onExhausted: exhausted });
       for (const queue of queueNames.slice(1)) work(queue, async () => {});
@@ -207,7 +207,7 @@ describe.each([
       await expectEmptyQueues();
     });
 
-    test("waits an outage out without counting it against the chunk", async () => {
+    test("does not count an outage as a failed attempt", async () => {
       const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
       const exhausted = vi.fn(async () => {});
       const attempts = vi.fn(async () => {});
@@ -219,7 +219,7 @@ describe.each([
       expect(exhausted).not.toHaveBeenCalled();
     });
 
-    test("finishes what is under way before it closes", async () => {
+    test("finishes jobs in progress before it closes", async () => {
       const { promise: released, resolve: release } = Promise.withResolvers<void>();
       const started = vi.fn();
       const finished = vi.fn();
@@ -241,7 +241,7 @@ describe.each([
       expect(counts.modifier.waiting).toBe(1);
     });
 
-    test("a probe is answered by a worker only, ahead of the backlog, and leaves no trace", async () => {
+    test("a probe is consumed only by a worker, before the backlog, and leaves no trace", async () => {
       await pipeline.resume(Array.from({ length: 50 }, newChunk), "verdict");
       expect(await pipeline.probe("verdict", 300)).toBe(false);
       expect((await pipeline.counts()).verdict.waiting).toBe(50);
@@ -253,11 +253,11 @@ describe.each([
       expect(handler).toHaveBeenCalledTimes(50);
     });
 
-    test("workers go on when the queue is wiped under them", async () => {
+    test("workers continue when the queue is wiped", async () => {
       const handled = workOnAll(() => delay(5));
       await pipeline.start(Array.from({ length: 50 }, newChunk));
       await vi.waitFor(() => expect(handled.length).toBeGreaterThan(20), 10_000);
-      await wipeQueue(place);
+      await wipeQueue(location);
       const ref = newChunk();
       await pipeline.start([ref]);
       await vi.waitFor(() => expect(handled).toContain(`verdict ${ref.chunkId}`), 20_000);

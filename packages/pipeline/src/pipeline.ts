@@ -9,7 +9,7 @@ export type QueueName = WorkerStage | "verdict";
 export const queueNames = [...workerStages, "verdict"] as const satisfies readonly QueueName[];
 
 export interface PipelineOptions {
-  /** `redis://…` or `rediss://…`. Without it BullMQ runs on the database. */
+  /** `redis://…` or `rediss://…`. Without it, BullMQ runs on the database. */
   queueUrl?: string | null | undefined;
   databaseUrl: string;
   logger: Logger;
@@ -18,27 +18,27 @@ export interface PipelineOptions {
 export interface QueueCounts {
   waiting: number;
   active: number;
-  /** Waiting for their next attempt. */
+  /** Waiting for the next attempt. */
   delayed: number;
-  /** Waiting for the stage before. */
+  /** Waiting for the previous stage. */
   blocked: number;
-  /** Given up lately; kept for a day at most. */
+  /** Given up; kept for at most a day. */
   failed: number;
 }
 
 export interface WorkOptions {
-  /** Chunks that this worker has under way at once. */
+  /** Chunks that this worker handles at once. */
   concurrency: number;
   /**
-   * Called when the chunk's last attempt has failed, or at once after a {@link HopelessJobError}, before the job is
-   * given up. It is where the chunk is put on another way (split, parked). When it throws, the job stays failed and
-   * the sweeper sends the chunk again later. Not called when the database or the queue was out of reach.
+   * Called after the chunk's last attempt failed, or immediately after a {@link HopelessJobError}, so that the chunk can
+   * be handled differently, such as split. When it throws, the job stays failed and the sweeper sends the chunk again
+   * later. Not called while the database or the queue is out of reach.
    */
   onExhausted(ref: ChunkRef, error: unknown): Promise<void>;
 }
 
 export interface PipelineWorker {
-  /** Takes no more jobs and waits for those under way. */
+  /** Accepts no more jobs and waits for those in progress. */
   close(): Promise<void>;
 }
 
@@ -51,12 +51,12 @@ export interface Pipeline {
   start(refs: readonly ChunkRef[]): Promise<void>;
   /** Sends chunks through the given queue and those after it. Otherwise like `start`. */
   resume(refs: readonly ChunkRef[], from: QueueName): Promise<void>;
-  /** Starts handling the queue's jobs. A handler persists its result before it returns. */
+  /** Starts handling the queue's jobs. The handler must store its result before it returns. */
   work(queue: QueueName, handler: (ref: ChunkRef) => Promise<void>, options: WorkOptions): PipelineWorker;
-  /** Whether a job sent now is consumed within `timeoutMs` by some worker of the queue. */
+  /** Whether any worker of the queue consumes a job within `timeoutMs`. */
   probe(queue: QueueName, timeoutMs: number): Promise<boolean>;
   /** Throws within seconds when the queue is out of reach. */
   counts(): Promise<Record<QueueName, QueueCounts>>;
-  /** Closes what was opened. Close the workers first. */
+  /** Closes the connections. Close the workers first. */
   close(): Promise<void>;
 }

@@ -3,13 +3,13 @@ import { Client, Pool } from "pg";
 import { type Engine, throwingOnFlow } from "./engine.ts";
 
 const producerConnectionsMax = 4;
-/** One listens for jobs as long as the worker lives; the others carry its queries. */
+/** One connection listens for jobs; the others run queries. */
 const workerConnectionsMax = 4;
 const connectMsMax = 5_000;
 
 /**
- * BullMQ on the store's own Postgres, in the schema `bullmq`: no further server to install.
- * @throws the driver's error when the database is out of reach or lets no schema be created.
+ * BullMQ on the store's Postgres, in the schema `bullmq`, so that no other server is needed.
+ * @throws the driver's error when the database is out of reach or does not allow creating the schema.
  */
 export async function openPostgresEngine(databaseUrl: string): Promise<Engine> {
   await migrate(databaseUrl);
@@ -26,10 +26,10 @@ export async function openPostgresEngine(databaseUrl: string): Promise<Engine> {
   };
 }
 
-/** Safe with many starters: BullMQ takes an advisory lock, for which everything must run on one connection. */
+/** Safe when several processes start at once: BullMQ takes an advisory lock, so everything runs on one connection. */
 async function migrate(databaseUrl: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: connectMsMax });
-  client.on("error", () => {}); // told by the statement that it breaks
+  client.on("error", () => {}); // The failing statement reports it.
   await client.connect();
   try {
     await runMigrations(client);
@@ -39,8 +39,8 @@ async function migrate(databaseUrl: string): Promise<void> {
 }
 
 /**
- * BullMQ's statements name no schema, so the search path must. They need not wait for the disk either: jobs that a
- * crash of the server takes with it are sent again by the sweeper.
+ * BullMQ's statements do not name a schema, so the search path must. They need not wait for the disk: the sweeper resends
+ * jobs that are lost in a server crash.
  */
 function openPool(databaseUrl: string, max: number): Pool {
   return new Pool({

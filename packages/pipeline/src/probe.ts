@@ -3,16 +3,16 @@ import type { JobsOptions, Queue } from "bullmq";
 import type { Pipeline, QueueName } from "./pipeline.ts";
 import { within } from "./within.ts";
 
-/** Name of the jobs that only prove that jobs are consumed. They carry nothing. */
+/** The name of jobs that only prove that jobs are consumed. They have no data. */
 export const probeJob = "probe";
 
 const pollMs = 20;
-/** Ahead of the backlog, and gone without a trace. */
+/** Probes jump the backlog and leave no trace. */
 const options: JobsOptions = { lifo: true, attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 type ProbedQueue = Pick<Queue, "add" | "getJobState" | "remove">;
 
-/** Sends probes; one at a time per queue, whose answer all who ask meanwhile share. */
+/** Sends one probe at a time per queue; concurrent callers share its result. */
 export function createProbe(queueOf: (name: QueueName) => ProbedQueue): Pipeline["probe"] {
   const underWay = new Map<QueueName, Promise<boolean>>();
   return (name, timeoutMs) => {
@@ -24,7 +24,7 @@ export function createProbe(queueOf: (name: QueueName) => ProbedQueue): Pipeline
   };
 }
 
-/** A consumed probe is a probe that is gone: workers keep no completed jobs. */
+/** A probe that is gone was consumed, because workers keep no completed jobs. */
 async function sendProbe(queue: ProbedQueue, timeoutMs: number): Promise<boolean> {
   const endsAt = Date.now() + timeoutMs;
   let id: string | undefined;
@@ -36,7 +36,7 @@ async function sendProbe(queue: ProbedQueue, timeoutMs: number): Promise<boolean
       await delay(pollMs);
     }
   } catch {
-    // An unreachable queue consumes nothing.
+    // A queue that is out of reach consumes nothing.
   }
   if (id !== undefined) await within(1_000, queue.remove(id), "the probe stays").catch(() => 0);
   return false;

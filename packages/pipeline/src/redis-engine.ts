@@ -16,12 +16,12 @@ const connecting = {
   retryStrategy: (times: number) => Math.min(times * 100, reconnectMsMax),
 };
 
-/** BullMQ on Redis or Valkey. One that does not answer yet is gone on without: it is connected to when it does. */
+/** BullMQ on Redis or Valkey. If the server does not answer yet, it is connected to later. */
 export async function openRedisEngine(queueUrl: string, logger: Logger): Promise<Engine> {
   const logError = createErrorLog(logger, "the connection to Redis had an error");
   const producers = new Redis(queueUrl, {
     ...connecting,
-    // A request in hand must not wait for Redis to come back: the claims are durable, the sweeper sends them.
+    // Requests must not wait until Redis is back: the claims are durable, and the sweeper sends them.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
   });

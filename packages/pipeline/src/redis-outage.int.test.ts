@@ -10,7 +10,7 @@ const logger = createLogger({ name: "test", level: "silent" });
 const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;
 if (!hasRedisServer) console.warn("No redis-server on the PATH: the outages of Redis are not tested.");
 
-describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
+describe.skipIf(!hasRedisServer)("when Redis is down", () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let port: number;
   let server: ChildProcess | undefined;
@@ -56,12 +56,12 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
     await pipeline.close();
   }
 
-  /** Sends until the queue takes it, as the sweeper does. */
+  /** Sends until the queue accepts it, like the sweeper. */
   function send(chunkId: string): Promise<void> {
     return vi.waitFor(() => pipeline.resume([chunk(chunkId)], "verdict"), { timeout: 20_000, interval: 200 });
   }
 
-  test("a pipeline opens without it, refuses chunks at once, and works when it comes", async () => {
+  test("a pipeline opens, refuses chunks at once, and works when Redis is up", async () => {
     await open();
     await expect(pipeline.resume([chunk("c-1")], "verdict")).rejects.toThrow();
     expect(await pipeline.probe("verdict", 500)).toBe(false);
@@ -72,7 +72,7 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
     await close();
   });
 
-  test("a restarted server is found again by workers and senders", async () => {
+  test("workers and senders reconnect to a restarted server", async () => {
     startRedis();
     await open();
     await send("c-1");
@@ -87,7 +87,7 @@ describe.skipIf(!hasRedisServer)("when Redis goes away", () => {
     await close();
   });
 
-  test("it can be closed meanwhile", async () => {
+  test("a pipeline can be closed", async () => {
     startRedis();
     await open();
     await send("c-1");

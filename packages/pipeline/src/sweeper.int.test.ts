@@ -3,7 +3,7 @@ import { type ChunkRef, type Store, saveStageResult } from "@firstpass/store";
 import { admitClaims, sampleClaim, testRedis, testStore } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPipeline, type Pipeline, type QueueName, queueNames, startSweeper } from "./index.ts";
-import { type QueuePlace, wipeQueue } from "./queue-under-test.ts";
+import { type QueueLocation, wipeQueue } from "./queue.fixture.ts";
 
 const logger = createLogger({ name: "test", level: "silent" });
 const redisUrl = testRedis();
@@ -19,7 +19,7 @@ describe.each([
 
   describe.skipIf(isAbsent)("", () => {
     let close: () => Promise<void>;
-    let place: QueuePlace;
+    let location: QueueLocation;
     let store: Store;
     let tenantId: string;
     let pipeline: Pipeline;
@@ -28,12 +28,12 @@ describe.each([
     beforeAll(async () => {
       const opened = await testStore();
       ({ store, tenantId, close } = opened);
-      place = { queueUrl, databaseUrl: opened.databaseUrl };
+      location = { queueUrl, databaseUrl: opened.databaseUrl };
     });
     afterAll(() => close());
     beforeEach(async () => {
-      pipeline = await openPipeline({ ...place, logger });
-      await wipeQueue(place);
+      pipeline = await openPipeline({ ...location, logger });
+      await wipeQueue(location);
       await store.pool.query("update chunk set concluded_at = now() where concluded_at is null");
     });
     afterEach(async () => {
@@ -42,7 +42,7 @@ describe.each([
       await pipeline.close();
     });
 
-    /** Admits one chunk and sends it nowhere, as a process does that dies at the wrong moment. */
+    /** Admits one chunk without sending it, like a process that dies at the wrong moment. */
     const admitChunk = (): Promise<ChunkRef> =>
       admitClaims({ store, tenantId }, sampleClaim({ controlNumber: crypto.randomUUID() }));
 
@@ -72,14 +72,14 @@ describe.each([
     const wayOf = (ref: ChunkRef, from: QueueName = "documentation") =>
       queueNames.slice(queueNames.indexOf(from)).map((queue) => `${queue} ${ref.chunkId}`);
 
-    test("sends a chunk that was admitted and never sent", async () => {
+    test("sends a chunk that was admitted but never sent", async () => {
       const handled = workOnAll();
       const ref = await admitChunk();
       sweep();
       await vi.waitFor(() => expect(handled).toEqual(wayOf(ref)), 10_000);
     });
 
-    test("sends it from the first stage that has no result", async () => {
+    test("sends a chunk from its first stage without a result", async () => {
       const handled = workOnAll();
       const ref = await admitChunk();
       await saveStageResult(store, ref, "documentation", { findings: [[]], facts: [[]] });
@@ -87,10 +87,10 @@ describe.each([
       await vi.waitFor(() => expect(handled).toEqual(wayOf(ref, "modifier")), 10_000);
     });
 
-    test("brings every chunk to its end when the queue is wiped under way", async () => {
+    test("every chunk gets its verdict when the queue is wiped during processing", async () => {
       const refs = await Promise.all(Array.from({ length: 12 }, admitChunk));
       await pipeline.start(refs);
-      await wipeQueue(place);
+      await wipeQueue(location);
       const handled = workOnAll();
       sweep();
       await vi.waitFor(
@@ -101,7 +101,7 @@ describe.each([
       );
     });
 
-    test("many sweepers send a chunk once", async () => {
+    test("several sweepers send a chunk once", async () => {
       const handled = workOnAll();
       const refs = await Promise.all(Array.from({ length: 5 }, admitChunk));
       sweep(4);
@@ -109,7 +109,7 @@ describe.each([
       expect(new Set(handled)).toEqual(new Set(refs.flatMap((ref) => wayOf(ref))));
     });
 
-    test("leaves a backlog alone, however long it waits", async () => {
+    test("does not resend a backlog, however long it waits", async () => {
       const refs = await Promise.all(Array.from({ length: 5 }, admitChunk));
       await pipeline.start(refs);
       sweep();
@@ -118,7 +118,7 @@ describe.each([
       expect((await pipeline.counts()).verdict.blocked).toBe(5);
     });
 
-    test("goes on after a sweep that failed", async () => {
+    test("continues after a failed sweep", async () => {
       const handled = workOnAll();
       const ref = await admitChunk();
       let failures = 0;

@@ -1,32 +1,32 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import { expireIdempotencyKeys, openChunkCount, overdueChunks, type Store } from "@firstpass/store";
+import { countOpenChunks, expireIdempotencyKeys, type Store, takeOverdueChunks } from "@firstpass/store";
 import type { Pipeline } from "./pipeline.ts";
 
 const chunksPerSweepMax = 1_000;
-/** How many deadlines a chunk is left alone while the queue seems to hold it. */
-const backlogPatience = 10;
+/** How many deadlines a chunk may wait while it seems to be in the queue. */
+const backlogDeadlines = 10;
 const idempotencyKeyMs = 86_400_000;
 const expiryIntervalMs = 3_600_000;
 
 export interface SweeperOptions {
   store: Store;
   pipeline: Pipeline;
-  /** Pause between two sweeps. */
+  /** Time between two sweeps. */
   intervalMs: number;
-  /** How long a chunk may be without a verdict before it is sent again; twice that before the next time, and so on. */
+  /** How long a chunk may be without a verdict before it is sent again. Doubles each time. */
   deadlineMs: number;
   logger: Logger;
 }
 
 export interface Sweeper {
-  /** Waits for the sweep under way. */
+  /** Waits for the sweep in progress. */
   close(): Promise<void>;
 }
 
 /**
- * Sends chunks again whose jobs were lost: the queue was wiped, was out of reach at admission, or gave a flow up.
- * Many sweepers may run: the store gives an overdue chunk to one of them.
+ * Resends chunks whose jobs were lost: the queue was wiped, was out of reach at admission, or gave up a flow. Several
+ * sweepers may run: the store gives an overdue chunk to one of them.
  */
 export function startSweeper(options: SweeperOptions): Sweeper {
   const closing = new AbortController();
@@ -51,24 +51,24 @@ async function sweepUntil(closing: AbortSignal, options: SweeperOptions): Promis
       await expireIdempotencyKeys(store, { olderThanMs: idempotencyKeyMs });
       expiresAt = Date.now() + expiryIntervalMs;
     } catch (err) {
-      logger.error({ err }, "a sweep failed; the next one makes up for it");
+      logger.error({ err }, "a sweep failed and will be repeated");
     }
   }
 }
 
 async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): Promise<void> {
-  // First, because it fails while the queue is out of reach: a chunk taken then would count as sent.
+  // First, because it fails while the queue is out of reach: chunks selected then would count as sent.
   const { verdict } = await pipeline.counts();
-  // Each flow has one verdict job as long as it lives. Flows for all mean a backlog, not a loss, though two flows of
-  // one chunk can hide that another has none.
+  // Each live flow has one verdict job. As many flows as open chunks mean a backlog, not a loss, although two flows of one
+  // chunk can hide the loss of another.
   const flows = verdict.waiting + verdict.active + verdict.delayed + verdict.blocked;
-  const lost = (await openChunkCount(store)) - flows;
-  const overdue = await overdueChunks(store, {
-    olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogPatience,
+  const lost = (await countOpenChunks(store)) - flows;
+  const overdue = await takeOverdueChunks(store, {
+    olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogDeadlines,
     limit: lost > 0 ? Math.min(lost, chunksPerSweepMax) : chunksPerSweepMax,
   });
   if (overdue.length === 0) return;
-  logger.warn({ chunks: overdue.length }, "sending chunks again that wait too long for their verdicts");
+  logger.warn({ chunks: overdue.length }, "resending overdue chunks");
   const byStage = Map.groupBy(overdue, ({ nextStage }) => nextStage);
   for (const [nextStage, chunks] of byStage) await pipeline.resume(chunks, nextStage);
 }

@@ -1,9 +1,9 @@
 import { createRequire, Module } from "node:module";
 
 /**
- * A stand-in for ioredis' class of strings with a format, which Firstpass never asks for. ioredis has it extend String,
- * and one such class makes V8 give up what it assumes of all strings: reading notes character by character then takes
- * four times as long in the whole process. Imported before ioredis is.
+ * Replaces ioredis' class for verbatim strings, which Firstpass never uses. That class extends String, which makes V8 drop
+ * an optimization for all strings: reading notes character by character then takes four times as long in the whole
+ * process. Must be imported before ioredis.
  */
 class VerbatimString {
   readonly format: string;

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A server did not answer in time. What was asked of it may still happen. */
+/** A server did not answer in time. The operation may still take effect. */
 export class TooLateError extends Error {
   override readonly name = "TooLateError";
   readonly code = "ETIMEDOUT";
 }
 
-/** The promise's value, if it comes within `ms`. @throws TooLateError when it does not. */
+/** Waits for a promise, at most `ms`. @throws TooLateError */
 export async function within<Value>(ms: number, promise: Promise<Value>, complaint: string): Promise<Value> {
   const timer = new AbortController();
   try {

@@ -5,12 +5,12 @@ import { createLogger } from "@firstpass/runtime";
 import { testDatabase, testRedis } from "@firstpass/test-support";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openPipeline } from "./index.ts";
-import { type QueuePlace, setStalls, wipeQueue } from "./queue-under-test.ts";
+import { type QueueLocation, setStalls, wipeQueue } from "./queue.fixture.ts";
 
 const logger = createLogger({ name: "test", level: "silent" });
 const redisUrl = testRedis();
 
-/** What only a whole process can show: that it may be killed, and that it ends by itself. */
+/** Needs a whole process: it is killed, and it exits by itself. */
 describe.each([
   { engine: "redis", queueUrl: redisUrl },
   { engine: "postgres", queueUrl: null },
@@ -20,29 +20,29 @@ describe.each([
 
   describe.skipIf(isAbsent)("", () => {
     let database: Awaited<ReturnType<typeof testDatabase>>;
-    let place: QueuePlace;
+    let location: QueueLocation;
 
     beforeAll(async () => {
       database = await testDatabase();
-      place = { queueUrl, databaseUrl: database.url };
-      const pipeline = await openPipeline({ ...place, logger });
-      await wipeQueue(place);
+      location = { queueUrl, databaseUrl: database.url };
+      const pipeline = await openPipeline({ ...location, logger });
+      await wipeQueue(location);
       await pipeline.close();
     });
     afterAll(() => database.drop());
 
-    test("leaves its chunks to another worker when it is killed, which gives up one that killed five before", async () => {
-      const pipeline = await openPipeline({ ...place, logger });
+    test("leaves its chunks to another worker when killed, which gives up a chunk that killed five workers", async () => {
+      const pipeline = await openPipeline({ ...location, logger });
       const [innocent, murderous] = ["c-1", "c-2"].map((chunkId) => ({ tenantId: "t-1", chunkId }));
       await pipeline.resume([innocent!, murderous!], "verdict");
       const victim = runModule(
-        place,
+        location,
         `let count = 0;
          const handle = () => new Promise(() => { if (++count === 2) console.log("both under way"); });
          pipeline.work("verdict", handle, { ...options, concurrency: 2 });`,
       );
       expect(await firstOutput(victim)).toBe("both under way\n");
-      await setStalls(place, "c-2", 5);
+      await setStalls(location, "c-2", 5);
       victim.kill("SIGKILL");
       await once(victim, "close");
 
@@ -61,9 +61,9 @@ describe.each([
       await pipeline.close();
     });
 
-    test("ends by itself when everything is closed", async () => {
+    test("exits by itself when everything is closed", async () => {
       const child = runModule(
-        place,
+        location,
         `const worker = pipeline.work("verdict", async () => {}, options);
          console.log(await pipeline.probe("verdict", 10000));
          await worker.close();
@@ -78,13 +78,13 @@ describe.each([
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-function runModule(place: QueuePlace, body: string): Child {
+function runModule(location: QueueLocation, body: string): Child {
   const source = `
     const { openPipeline } = await import("${new URL("./index.ts", import.meta.url)}");
     const { createLogger } = await import("${new URL("../../runtime/src/index.ts", import.meta.url)}");
     const logger = createLogger({ name: "child", level: "silent" });
     const options = { concurrency: 1, onExhausted: async () => {} };
-    const pipeline = await openPipeline({ ...${JSON.stringify(place)}, logger });
+    const pipeline = await openPipeline({ ...${JSON.stringify(location)}, logger });
     ${body}`;
   return spawn(process.execPath, ["--input-type=module", "--eval", source], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -11,22 +11,22 @@ import type { PipelineWorker, QueueName, WorkOptions } from "./pipeline.ts";
 import { probeJob } from "./probe.ts";
 import { within } from "./within.ts";
 
-/** A killed worker's job is taken up again after lock + one or two checks; BullMQ's own intervals make that a minute. */
+/** A killed worker's job is resumed after the lock plus one or two checks; with BullMQ's defaults after a minute. */
 const lockMs = 10_000;
 const stalledCheckMs = 5_000;
-/** A chunk whose workers die so often is taken for the cause. */
+/** A chunk is given up after this many of its workers died. */
 const stalledMax = 5;
 const stalledReason = "job stalled more than allowable limit";
 
-/** A count of 0 works on both engines: `true` breaks the worker on Redis, a count above 0 deadlocks on Postgres. */
+/** A count of 0 works on both engines: `true` breaks the worker on Redis, and a higher count deadlocks on Postgres. */
 const keepCompleted = { count: 0 };
 const keepFailed = { count: 1_000, age: 86_400 };
-/** After an error of the connection; BullMQ's own pause is 15 s. */
+/** Delay after a connection error; BullMQ's default is 15 s. */
 const retryMs = 1_000;
-/** How long a closing worker may take to report what it has done. */
-const farewellMsMax = 5_000;
+/** How long a closing worker may take to report its jobs. */
+const closeMsMax = 5_000;
 
-/** How long a handler is tried again while a server is out of reach, before that costs the chunk an attempt. */
+/** How long a handler is retried during an outage before it counts as a failed attempt. */
 const outageMsMax = 30_000;
 const outageRetryMs = 500;
 
@@ -37,7 +37,7 @@ export interface WorkerOptions extends WorkOptions {
   logger: Logger;
 }
 
-/** A BullMQ worker that hands the queue's chunks to `handler`. */
+/** Starts a BullMQ worker that passes the queue's chunks to `handler`. */
 export function startWorker(options: WorkerOptions): PipelineWorker {
   const logger = options.logger.child({ queue: options.queue });
   const logError = createErrorLog(logger, "the worker's queue had an error");
@@ -55,15 +55,15 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
     const handle = (job: Job<ChunkJobData>) => track(handleJob(job, { ...options, logger }, closing.signal));
     const worker = createWorker(options, handle, connection.connection);
     worker.on("error", (error) => {
-      // What breaks while everything is taken down is no news.
+      // Errors during shutdown are expected.
       if (!closing.signal.aborted) logError(error);
     });
     worker.on("failed", (job, error) => {
-      // Such a job is failed without being handled once more: this is the only place where it shows.
+      // BullMQ fails such a job without calling the handler: this event is the only sign of it.
       if (job === undefined || job.name === probeJob || error.message !== stalledReason) return;
       track(giveUp(job.data, error, { ...options, logger })).catch(() => {});
     });
-    // BullMQ remembers for good that Postgres was away when the worker started.
+    // A BullMQ worker that started while Postgres was down never recovers.
     worker.waitUntilReady().catch(async (error) => {
       if (closing.signal.aborted) return;
       logError(error);
@@ -80,8 +80,8 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
     const closed = current.close();
     do {
       await Promise.all(underWay);
-      // Without its server a worker never ends; what it could not report is handled again by another.
-      await within(farewellMsMax, closed, "the worker did not end").catch(logError);
+      // A worker never closes while its server is down. Jobs that it could not report are handled again by another.
+      await within(closeMsMax, closed, "the worker did not close").catch(logError);
     } while (underWay.size > 0);
     await connection.close();
   };
@@ -125,7 +125,7 @@ async function handleJob(
   if (job.name === probeJob) return;
   const ref: ChunkRef = { tenantId: job.data.tenantId, chunkId: job.data.chunkId };
   try {
-    await outlastOutage(() => options.handler(ref), closing);
+    await retryDuringOutage(() => options.handler(ref), closing);
   } catch (error) {
     const attempt = job.attemptsMade + 1;
     const isLast = attempt >= (job.opts.attempts ?? 1);
@@ -136,7 +136,7 @@ async function handleJob(
   }
 }
 
-/** Puts the chunk on another way. @throws when that fails: the attempt has failed, and the chunk stays whole. */
+/** Gives up the job. @throws when `onExhausted` fails: the attempt has failed, and the chunk is unchanged. */
 async function giveUp(ref: ChunkRef, error: unknown, { onExhausted, logger }: WorkerOptions): Promise<void> {
   try {
     await onExhausted(ref, error);
@@ -146,8 +146,8 @@ async function giveUp(ref: ChunkRef, error: unknown, { onExhausted, logger }: Wo
   }
 }
 
-/** While a server is away the worker waits with the jobs it has, rather than fail one after the other. */
-async function outlastOutage(handle: () => Promise<void>, closing: AbortSignal): Promise<void> {
+/** During an outage the worker retries its jobs instead of failing one after the other. */
+async function retryDuringOutage(handle: () => Promise<void>, closing: AbortSignal): Promise<void> {
   const endsAt = Date.now() + outageMsMax;
   for (;;) {
     try {
@@ -159,7 +159,7 @@ async function outlastOutage(handle: () => Promise<void>, closing: AbortSignal):
   }
 }
 
-/** BullMQ keeps a failed job's message and stack in the queue, where nothing of a claim may stand. */
+/** BullMQ stores the message and stack of a failed job in the queue, which must not contain claim data. */
 function withoutMessage(error: unknown): Error {
   return new Error(errorKind(error));
 }

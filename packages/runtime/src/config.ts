@@ -46,7 +46,7 @@ const settings = z.object({
   ),
   queueUrl: variable(
     "QUEUE_URL",
-    "The Redis or Valkey server for the queue. Default: the queue is in the Postgres of DATABASE_URL.",
+    "The Redis or Valkey server for the queue. Default: the queue is in the Postgres database of DATABASE_URL.",
     optional(url("redis:", "rediss:")),
   ),
   /** As written; parsed by the store. */
@@ -107,22 +107,22 @@ const settings = z.object({
     ),
     inFlightBytesMax: variable(
       "FIRSTPASS_IN_FLIGHT_BYTES_MAX",
-      "The maximum request bytes in memory at once. Above it, requests get 503.",
+      "The maximum number of request bytes in memory at once. Above it, requests get 503.",
       integer(MiB, 64 * 1024 * MiB).default(128 * MiB),
     ),
     inFlightRequestsMax: variable(
       "FIRSTPASS_IN_FLIGHT_REQUESTS_MAX",
-      "The maximum requests with claims at once. Above it, requests get 503.",
+      "The maximum number of requests with claims in progress at once. Above it, requests get 503.",
       integer(1, 100_000).default(2_000),
     ),
     requestsPerMinuteMax: variable(
       "FIRSTPASS_REQUESTS_PER_MINUTE_MAX",
-      "The maximum requests per minute per key, in each process.",
+      "The maximum number of requests per minute per key, in each process.",
       integer(1, 10_000_000).default(60_000),
     ),
     anonymousRequestsPerMinuteMax: variable(
       "FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX",
-      "The maximum requests per minute per address without a known key, in each process.",
+      "The maximum number of requests per minute per address without a known key, in each process.",
       integer(1, 10_000_000).default(1_200),
     ),
     eventLoopDelayMsMax: variable(
@@ -154,7 +154,7 @@ const settings = z.object({
     ),
     concurrency: variable(
       "FIRSTPASS_WEBHOOK_CONCURRENCY",
-      "The maximum deliveries to an endpoint at once.",
+      "The maximum number of simultaneous deliveries to an endpoint.",
       integer(1, 64).default(8),
     ),
   }),

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-export type { Counter, Gauge, Histogram } from "prom-client";
+export type { Gauge } from "prom-client";
 
 interface Named<Label extends string> {
   /** Without the prefix `firstpass_`, with the unit last: `admission_seconds`. */

@@ -133,7 +133,7 @@ export const problems = {
   "rate-limited": {
     status: 429,
     title: "Too many requests",
-    remedy: "Wait for the time in Retry-After. Send several claims per request.",
+    remedy: "Wait for the time in Retry-After. To send fewer requests, put several claims in each.",
   },
   internal: {
     status: 500,

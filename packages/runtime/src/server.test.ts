@@ -9,8 +9,8 @@ import {
   type Principal,
   ProblemError,
   type Server,
-  type ServerOptions,
 } from "./index.ts";
+import type { ServerOptions } from "./server.ts";
 
 const secret = "Zebulon Quackenbush";
 const principal: Principal = { tenantId: "t1", keyId: "k1", scopes: ["claims:read"] };

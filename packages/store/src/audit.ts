@@ -13,17 +13,17 @@ export type AuditAction =
   | "remittance-imported"
   | "accumulator-seeded";
 
-/** Something that a person decided. */
+/** A decision by a person. */
 export interface AuditEntry {
   action: AuditAction;
-  /** The id of the claim, key, endpoint or import; of an accumulator the keyed hash of its patient, its year and its bucket. */
+  /** The id of the claim, key, endpoint or import; for an accumulator: keyed hash of the patient, year and bucket. */
   subject: string;
-  /** Sealed, since people write names into reasons. */
+  /** Sealed, since people enter names in reasons. */
   detail: Record<string, string | number>;
 }
 
 export interface AuditRecord extends AuditEntry {
-  /** Grows with every entry. */
+  /** Increases with every entry. */
   auditId: number;
   /** ISO 8601 instant, UTC. */
   at: string;
@@ -32,7 +32,7 @@ export interface AuditRecord extends AuditEntry {
 type AuditRow = Omit<AuditRecord, "detail"> & { sealed: Buffer };
 const selectRows = `select audit_id as "auditId", at, action, subject, detail as sealed from audit`;
 
-/** Adds to the trail, in the transaction of what it tells. */
+/** Adds an entry, in the transaction that makes the change. */
 export async function recordAudit(
   store: Store,
   transaction: Transaction,
@@ -47,7 +47,7 @@ export async function recordAudit(
   ]);
 }
 
-/** The tenant's trail, oldest first, from `after` (an `auditId`, exclusive) on. It can only be added to. */
+/** The tenant's audit trail, oldest first, after the entry `after`. It is append-only. */
 export async function listAudit(
   store: Store,
   tenantId: string,
@@ -62,7 +62,7 @@ export async function listAudit(
   return rows.map((row) => openRow(store, tenantId, row));
 }
 
-/** The tenant's newest entry of this action and subject. */
+/** The tenant's newest entry with this action and subject. */
 export async function lastAudit(
   store: Store,
   tenantId: string,

@@ -37,12 +37,12 @@ async function load(release: string) {
   return library.get(release);
 }
 
-test("a new database has the release that ships with Firstpass", async () => {
+test("a new database has the starter release", async () => {
   expect((await shelf.list()).map(({ release }) => release)).toEqual(["2026Q4.1"]);
   expect(await shelf.active()).toBeNull();
 });
 
-test("what is put is there for every process, and active once it is activated", async () => {
+test("a stored release is available to every process, and in use once it is activated", async () => {
   const { record } = await importPairs("2026Q3");
   expect(record).toMatchObject({ release: "2026Q4.2", base: "2026Q4.1", importedOn: today });
   const other = openStoreShelf(store);
@@ -55,12 +55,12 @@ test("what is put is there for every process, and active once it is activated", 
   expect(await other.active()).toBeNull();
 });
 
-test("the same contents again are the same release", async () => {
+test("storing the same contents again gives the same release", async () => {
   await importPairs("2026Q3");
   expect(await importPairs("2026Q3")).toMatchObject({ isNew: false, record: { release: "2026Q4.2" } });
 });
 
-test("imports at the same time get different numbers, and none is lost", async () => {
+test("concurrent imports get different numbers, and none is lost", async () => {
   const quarters = ["2025Q3", "2025Q4", "2026Q1", "2026Q2"];
   const put = await Promise.all(quarters.map(importPairs));
   expect(put.map(({ record }) => record.release).toSorted()).toEqual([
@@ -74,12 +74,12 @@ test("imports at the same time get different numbers, and none is lost", async (
   }
 });
 
-test("a release that is not there cannot be activated", async () => {
+test("an unknown release cannot be activated", async () => {
   await expect(shelf.activate("2026Q4.9")).rejects.toThrow(ContentReleaseUnknownError);
   expect(await shelf.active()).toBeNull();
 });
 
-test("a table with a wrong byte is named, and is mended by importing it again", async () => {
+test("the message names a corrupt table, and importing it again repairs it", async () => {
   const { record } = await importPairs("2026Q3");
   await store.pool.query("update content_object set bytes = set_byte(bytes, 40, 255 - get_byte(bytes, 40))");
   const error = await load("2026Q4.2").catch((thrown) => thrown);
@@ -89,7 +89,7 @@ test("a table with a wrong byte is named, and is mended by importing it again", 
   expect((await load("2026Q4.2")).pairs.quarter).toBe("2026Q3");
 });
 
-test("an activation reaches a library that is open", async () => {
+test("an activation reaches an open library", async () => {
   const activated = Promise.withResolvers<string>();
   const library = await openContentLibrary({
     shelf: openStoreShelf(store),

@@ -17,20 +17,20 @@ import { asSystem, type Transaction } from "./database/transaction.ts";
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-/** Large tables are read and decompressed in pieces, which are joined in the end. */
+/** Large tables are read in pieces of this size. */
 const pieceBytes = 1 << 20;
-/** Held while a release is given its number. */
+/** Advisory lock, held while a release gets its number. */
 const numberingLock = 0x66700003;
 
 /**
- * The content releases of an installation whose services run as processes of their own: all of them read the releases
- * from here. What is put is there for every process; it becomes active when it is activated, and not before.
+ * The content releases of an installation whose services are separate processes. A release is available to all of them
+ * once it is stored, and in use once it is activated.
  */
 export function openStoreShelf(store: Pick<Store, "pool">): Shelf {
   return withStarter(new StoreShelf(store));
 }
 
-/** The same, for a program that has nothing else to do with the database and so needs none of its keys. */
+/** Like {@link openStoreShelf}, for a program that needs nothing else from the database and has no keys. */
 export async function openDatabaseShelf(
   databaseUrl: string,
 ): Promise<{ shelf: Shelf; close: () => Promise<void> }> {
@@ -63,8 +63,8 @@ class StoreShelf implements Shelf {
 
   async readObject(hash: string): Promise<Uint8Array> {
     const pieces: Buffer[] = [];
-    // Piece by piece, since the driver gets bytes as text of twice their length. An object never changes meanwhile,
-    // but for one that was broken.
+    // In pieces, since the driver receives bytes as text of twice their length. Objects never change, except when a
+    // broken one is replaced.
     for (let start = 1; ; start += pieceBytes) {
       const { rows } = await this.#store.pool.query<{ piece: Buffer }>(
         "select substring(bytes from $2 for $3) as piece from content_object where hash = $1",

@@ -27,9 +27,9 @@ import {
   loadClaim,
   loadFeedback,
   overrideClaim,
+  readVerdictFeed,
   revokeKey,
   saveStageResult,
-  verdictFeed,
 } from "./index.ts";
 
 let at: TestStore;
@@ -47,7 +47,7 @@ const claim = {
 };
 claim.notes = [{ ...claim.notes[0]!, text: "planted note phrase" }];
 
-/** One row at least in every table. */
+/** At least one row in every table. */
 beforeAll(async () => {
   at = await testStore();
   stranger = (await ensureTenant(at.store, "stranger")).tenantId;
@@ -83,7 +83,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-/** The installation's own, which tenants have no right to at all: see content-shelf.int.test.ts. */
+/** Tables of the installation, to which tenants have no access: see content-shelf.int.test.ts. */
 const contentTables = ["content_object", "content_release", "content_active"];
 
 async function tables(): Promise<{ name: string; isTenants: boolean }[]> {
@@ -96,7 +96,7 @@ async function tables(): Promise<{ name: string; isTenants: boolean }[]> {
   return rows;
 }
 
-test("every table is a tenant's, and has rows to be guarded in this test", async () => {
+test("every table belongs to tenants, and has rows in this test", async () => {
   for (const { name, isTenants } of await tables()) {
     expect({ name, isTenants }).toEqual({ name, isTenants: true });
     const { rowCount } = await at.store.pool.query(`select from ${name} where tenant_id = $1`, [at.tenantId]);
@@ -104,7 +104,7 @@ test("every table is a tenant's, and has rows to be guarded in this test", async
   }
 });
 
-test("a statement without a where clause finds nothing of another tenant", async () => {
+test("a statement without a where clause finds no rows of another tenant", async () => {
   for (const { name } of await tables()) {
     const { rows } = await asTenant(at.store, stranger, (transaction) =>
       transaction.query(`select tenant_id from ${name}`),
@@ -116,14 +116,14 @@ test("a statement without a where clause finds nothing of another tenant", async
   }
 });
 
-test("a statement without a where clause changes and removes nothing of another tenant", async () => {
+test("a statement without a where clause changes and deletes no rows of another tenant", async () => {
   for (const { name } of await tables()) {
     for (const statement of [`update ${name} set tenant_id = tenant_id`, `delete from ${name}`]) {
       const rows = await asTenant(at.store, stranger, async (transaction) => {
         const { rowCount } = await transaction.query(statement);
         return rowCount;
       }).catch((error) => error.code);
-      // Either the right is missing, or no row is there to see; its own tenant row is not to be changed either.
+      // Either the permission is missing or no row is visible. Its own tenant row cannot be changed either.
       expect([0, "42501"], `${statement}: ${rows}`).toContain(rows);
     }
   }
@@ -139,7 +139,7 @@ test("no row can be written for another tenant", async () => {
   await expect(writing).rejects.toThrow("row-level security");
 });
 
-test("without a tenant nothing can be read at all", async () => {
+test("without a tenant nothing can be read", async () => {
   const client = await at.store.pool.connect();
   await client.query("begin");
   await client.query("set local role firstpass_tenant");
@@ -155,14 +155,14 @@ describe("another tenant that knows the ids", () => {
     ["of a batch", () => findBatch(at.store, stranger, batchId)],
     ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
     ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
-    ["of a claim to release", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
+    ["of a claim to override", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
   ])("finds nothing %s", async (_, find) => {
     expect(await find()).toBeNull();
   });
 
   test("lists nothing and revokes nothing", async () => {
     expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
-    expect((await verdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
+    expect((await readVerdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
     expect(await loadFeedback(at.store, stranger, {})).toMatchObject({
       payments: { total: 0 },
       lines: { answered: 0 },
@@ -173,7 +173,7 @@ describe("another tenant that knows the ids", () => {
   });
 });
 
-test("the audit trail can be added to and never changed", async () => {
+test("the audit trail is append-only", async () => {
   const trail = await listAudit(at.store, at.tenantId, { limit: 10 });
   expect(trail.map(({ action, subject }) => [action, subject])).toEqual([
     ["endpoint-created", endpointId],
@@ -187,7 +187,7 @@ test("the audit trail can be added to and never changed", async () => {
   }
 });
 
-test("nothing that tells of the patient or of the people involved stands in a column", async () => {
+test("no column contains anything about the patient or other people", async () => {
   for (const { name } of await tables()) {
     const { rows } = await at.store.pool.query<{ text: string }>(`select t::text as text from ${name} t`);
     const text = rows.map((row) => row.text).join("\n");

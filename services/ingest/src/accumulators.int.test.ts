@@ -11,7 +11,7 @@ const seed = { subscriber, year: 2026, bucket: "physical-and-speech", amount: "2
 const put = (payload: object, headers = ingest.headers) =>
   ingest.server.inject({ method: "PUT", url: "/v1/accumulators", payload, headers });
 
-/** What is said of a claim of the year's threshold. */
+/** The threshold messages of a claim. */
 async function thresholdFindings(overrides: object = {}): Promise<string[]> {
   const response = await ingest.server.inject({
     method: "POST",
@@ -23,7 +23,7 @@ async function thresholdFindings(overrides: object = {}): Promise<string[]> {
   return findings.flatMap(({ edit, message }) => (edit === "modifier/therapy-threshold" ? [message] : []));
 }
 
-it("counts what was told of care elsewhere, for that patient and that bucket", async () => {
+it("counts reported care elsewhere, for that patient and bucket", async () => {
   expect(await thresholdFindings()).toEqual([]);
   const response = await put({ ...seed, asOf: "2026-02-27" });
   expect(response.statusCode).toBe(200);
@@ -44,7 +44,7 @@ it("counts what was told of care elsewhere, for that patient and that bucket", a
   expect(await thresholdFindings({ patient: child })).toHaveLength(1);
 });
 
-it("sets the amount and does not add it, and tells what it was", async () => {
+it("sets the amount instead of adding to it, and returns the previous one", async () => {
   await put({ ...seed, amount: 2450 });
   expect((await put({ ...seed, amount: "100.00" })).json()).toMatchObject({
     amount: "100.00",
@@ -53,7 +53,7 @@ it("sets the amount and does not add it, and tells what it was", async () => {
   expect(await thresholdFindings()).toEqual([]);
 });
 
-it("leaves in the audit trail who set what, and nothing of the patient", async () => {
+it("records the change in the audit trail without patient data", async () => {
   await put({ ...seed, amount: "7.00" });
   await put({ ...seed, amount: "8.00", asOf: "2026-02-28" });
   const last = (await listAudit(ingest.store, ingest.tenantId, { limit: 100 })).at(-1)!;
@@ -72,11 +72,11 @@ it("leaves in the audit trail who set what, and nothing of the patient", async (
 
 it.each([
   ["no member id", { ...seed, subscriber: { lastName: "Plantedlast" } }, "body subscriber.memberId"],
-  ["no such bucket", { ...seed, bucket: "Plantedfirst" }, "body bucket"],
+  ["an unknown bucket", { ...seed, bucket: "Plantedfirst" }, "body bucket"],
   ["a negative amount", { ...seed, amount: "-1.00" }, "body amount: is negative"],
-  ["no such day", { ...seed, asOf: "2026-02-30" }, "body asOf: is not a valid date"],
-  ["a year that is none", { ...seed, year: 26 }, "body year"],
-])("refuses %s by its place", async (_, body, place) => {
+  ["an invalid date", { ...seed, asOf: "2026-02-30" }, "body asOf: is not a valid date"],
+  ["an invalid year", { ...seed, year: 26 }, "body year"],
+])("rejects %s and names the field", async (_, body, place) => {
   const response = await put(body);
   expect(response.statusCode).toBe(400);
   expect(response.json()).toMatchObject({ code: "request-invalid" });
@@ -84,7 +84,7 @@ it.each([
   expect(response.payload).not.toContain("Planted");
 });
 
-it("asks for the scope that claims need", async () => {
+it("requires the scope claims:write", async () => {
   const headers = await ingest.headersFor(["claims:read"]);
   expect((await put(seed, headers)).json()).toMatchObject({ code: "scope-missing" });
 });

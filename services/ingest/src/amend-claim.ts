@@ -6,7 +6,7 @@ import { loadClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestContext } from "./ingest-context.ts";
 
-/** Somebody else may admit a revision between our reading and our writing; so often in a row is no accident. */
+/** Another revision can be admitted between the read and the write, but hardly this often in a row. */
 const attemptsMax = 4;
 
 const answerSchema = z.object({
@@ -16,12 +16,10 @@ const answerSchema = z.object({
   links: z.object({ batch: z.string(), claim: z.string() }),
 });
 
-/** What a route that amends a stored claim answers. */
+/** The responses of a route that amends a stored claim. */
 export const amendedSchemas = {
-  200: answerSchema.meta({ description: "The claim had it already: its verdict stands." }),
-  202: answerSchema.meta({
-    description: "The new revision is durable, is scrubbed anew and gets a verdict.",
-  }),
+  200: answerSchema.meta({ description: "The claim already has it; its verdict stays valid." }),
+  202: answerSchema.meta({ description: "The new revision is stored; it is scrubbed and gets a verdict." }),
 };
 
 export interface Amended {
@@ -30,10 +28,9 @@ export interface Amended {
 }
 
 /**
- * Makes a new revision of a stored claim, and scrubs it, unless nothing changes. What others change at the same time is
- * kept.
- * @param change is given the newest revision; called again when there is a newer one meanwhile.
- * @throws ProblemError `claim-not-found`, `revision-conflict` and what `change` throws
+ * Submits a changed claim as a new revision, unless the change has no effect. Concurrent changes by others are kept.
+ * @param change called with the newest revision, again if a newer one was admitted meanwhile.
+ * @throws ProblemError `claim-not-found`, `revision-conflict`, and whatever `change` throws.
  */
 export async function amendClaim(
   { store, submit, config }: IngestContext,
@@ -48,7 +45,7 @@ export async function amendClaim(
   };
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const stored = await loadClaim(store, tenantId, claimId);
-    if (!stored) throw new ProblemError("claim-not-found", "The tenant has no claim of this id.");
+    if (!stored) throw new ProblemError("claim-not-found", "No claim of this tenant has this id.");
     const { revision } = stored;
     const claim = change(stored.claim);
     if (isDeepStrictEqual(claim, stored.claim))
@@ -59,5 +56,5 @@ export async function amendClaim(
     ]);
     if (!admitted!.refused) return { code: 202, answer: answer(batchId, revision + 1) };
   }
-  throw new ProblemError("revision-conflict", `The claim changed ${attemptsMax} times meanwhile.`);
+  throw new ProblemError("revision-conflict", `The claim changed ${attemptsMax} times during the request.`);
 }

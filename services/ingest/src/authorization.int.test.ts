@@ -20,7 +20,7 @@ async function authorizationsOf(claimId: string) {
   };
 }
 
-it("an authorization that comes later is a new revision", async () => {
+it("adds an authorization as a new revision", async () => {
   const claimId = await submitSample();
   const response = await put(claimId, { priorAuthorization: " A-778 " });
   expect(response.statusCode).toBe(202);
@@ -37,14 +37,14 @@ it("an authorization that comes later is a new revision", async () => {
   });
 });
 
-it("one of some lines is put on these lines", async () => {
+it("sets the authorization of some lines only", async () => {
   const claimId = await submitSample();
   await put(claimId, { priorAuthorization: "A-1" });
   await put(claimId, { priorAuthorization: "A-2", lines: [2] });
   expect(await authorizationsOf(claimId)).toEqual({ revision: 3, claim: "A-1", lines: [undefined, "A-2"] });
 });
 
-it("one that the claim has already changes nothing", async () => {
+it("an authorization that the claim already has changes nothing", async () => {
   const claimId = await submitSample();
   const first = (await put(claimId, { priorAuthorization: "A-778" })).json();
   const again = await put(claimId, { priorAuthorization: "A-778" });
@@ -52,7 +52,7 @@ it("one that the claim has already changes nothing", async () => {
   expect((await authorizationsOf(claimId)).revision).toBe(2);
 });
 
-it("several that come at once are all kept", async () => {
+it("keeps every authorization when several arrive at once", async () => {
   const claimId = await submitSample();
   const responses = await Promise.all([
     put(claimId, { priorAuthorization: "A-1" }),
@@ -67,9 +67,9 @@ it.each<[string, object, RegExp]>([
   ["no number", {}, /^priorAuthorization: is missing/],
   ["an empty number", { priorAuthorization: " " }, /^priorAuthorization: is empty/],
   ["no lines", { priorAuthorization: "SECRET", lines: [] }, /^lines: is empty/],
-  ["a line that is none", { priorAuthorization: "SECRET", lines: ["first"] }, /^lines\[0\]: /],
-  ["a line that the claim lacks", { priorAuthorization: "SECRET", lines: [1, 9] }, /^lines: .* no line 9/],
-])("names what is wrong with %s, and never a value", async (_, body, message) => {
+  ["an invalid line", { priorAuthorization: "SECRET", lines: ["first"] }, /^lines\[0\]: /],
+  ["a missing line", { priorAuthorization: "SECRET", lines: [1, 9] }, /^lines: .* no line 9/],
+])("rejects %s without quoting a value", async (_, body, message) => {
   const claimId = await submitSample();
   const answer = (await put(claimId, body)).json();
   expect(answer).toMatchObject({
@@ -81,7 +81,7 @@ it.each<[string, object, RegExp]>([
   expect((await authorizationsOf(claimId)).revision).toBe(1);
 });
 
-it("needs the right to write, and a claim of the key's own tenant", async () => {
+it("requires the scope claims:write and a claim of the key's tenant", async () => {
   const claimId = await submitSample();
   const body = { priorAuthorization: "A-778" };
   const reader = await ingest.headersFor(["claims:read"]);

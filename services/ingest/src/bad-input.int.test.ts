@@ -2,7 +2,7 @@ import { sampleClaimJson } from "@firstpass/test-support";
 import { beforeAll, expect, it } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
 
-/** What must never stand in an answer or the log: a name, a member id and a phrase of a note. */
+/** Must never appear in a response or the log: a name, a member id and a phrase of a note. */
 const planted = ["Quackenbush", "ZZ9PLURAL42", "wept when the parrot was mentioned"] as const;
 const [lastName, memberId, phrase] = planted;
 
@@ -31,7 +31,7 @@ interface Bad {
   headers?: () => Record<string, string>;
   status: number;
   code: string;
-  /** What the answer must say: the place. */
+  /** The position that the response must contain. */
   says: string;
 }
 
@@ -56,7 +56,7 @@ const bad: Bad[] = [
     says: "x12-envelope-broken",
   },
   {
-    name: "what is no 837",
+    name: "a body that is not an 837",
     url: "/v1/batches",
     type: "application/edi-x12",
     body: `Dear ${lastName}`,
@@ -64,7 +64,7 @@ const bad: Bad[] = [
     says: "x12-not-interchange",
   },
   {
-    name: "a content type that is not taken",
+    name: "an unsupported content type",
     type: "text/csv",
     body: `${lastName},${memberId}`,
     status: 415,
@@ -96,7 +96,7 @@ const bad: Bad[] = [
     says: "line 1 is longer",
   },
   {
-    name: "a note of 10 MB on its own",
+    name: "a note of 10 MB by itself",
     url: unknownClaim,
     method: "PUT",
     type: "text/plain",
@@ -113,7 +113,7 @@ const bad: Bad[] = [
     says: "charge: is negative",
   },
   {
-    name: "a day that does not exist",
+    name: "an invalid date",
     body: json(claim({ lines: [{ ...lines[0], serviceDate: "2026-02-30" }] })),
     ...unreadable,
     says: "lines[0].serviceDate: is not a valid date",
@@ -138,7 +138,7 @@ const bad: Bad[] = [
     says: "column",
   },
   {
-    name: "a claim of other types",
+    name: "fields of the wrong types",
     body: json(claim({ lines: { [lastName]: memberId }, controlNumber: { lastName } })),
     ...unreadable,
     says: "expected array",
@@ -152,7 +152,7 @@ const bad: Bad[] = [
     says: "claims:write",
   },
   {
-    name: "a key that is none",
+    name: "an unknown key",
     body: json(claim()),
     headers: () => ({ authorization: `Bearer ${memberId}` }),
     status: 401,
@@ -160,7 +160,7 @@ const bad: Bad[] = [
     says: "not known",
   },
   {
-    name: "an idempotency key that is none",
+    name: "an invalid idempotency key",
     body: json(claim()),
     headers: () => ({ "idempotency-key": "a key with blanks" }),
     status: 400,
@@ -168,7 +168,7 @@ const bad: Bad[] = [
     says: "idempotency-key",
   },
   {
-    name: "a note without a day",
+    name: "a note without a date",
     url: unknownClaim,
     method: "PUT",
     type: "text/plain",
@@ -178,16 +178,16 @@ const bad: Bad[] = [
     says: "serviceDate",
   },
   {
-    name: "a note for no claim",
+    name: "a note for an unknown claim",
     url: unknownClaim,
     method: "PUT",
     body: json({ serviceDate: "2026-03-02", text: phrase }),
     status: 404,
     code: "claim-not-found",
-    says: "no claim",
+    says: "No claim",
   },
   {
-    name: "a claim that cannot be read, to be scrubbed",
+    name: "an unreadable claim to scrub",
     url: "/v1/scrub",
     body: json(claim({ charge: "many" })),
     ...unreadable,
@@ -196,7 +196,7 @@ const bad: Bad[] = [
 ];
 
 it.each(bad)(
-  "answers $name with its problem",
+  "responds to $name with its problem",
   async ({ url = "/v1/claims", method = "POST", type, body, headers, ...expected }) => {
     const response = await ingest.server.inject({
       method,
@@ -212,7 +212,7 @@ it.each(bad)(
   },
 );
 
-it("accepts a code that it does not know: that is for the edits to say", async () => {
+it("accepts an unknown code, which is for the edits to judge", async () => {
   const response = await ingest.server.inject({
     method: "POST",
     url: "/v1/scrub",
@@ -223,7 +223,7 @@ it("accepts a code that it does not know: that is for the edits to say", async (
   for (const word of planted) expect(response.body).not.toContain(word);
 });
 
-it("does not let another body pass for the first of an idempotency key", async () => {
+it("refuses another body under a used idempotency key", async () => {
   const submit = (body: unknown) =>
     ingest.server.inject({
       method: "POST",
@@ -236,7 +236,7 @@ it("does not let another body pass for the first of an idempotency key", async (
   expect(other.json()).toMatchObject({ status: 422, code: "idempotency-key-reused" });
 });
 
-it("does not let one tenant add notes to another's claim", async () => {
+it("does not let a tenant add notes to another tenant's claim", async () => {
   const { headers } = ingest;
   await ingest.server.inject({ method: "POST", url: "/v1/claims", payload: claim(), headers });
   const { rows } = await ingest.store.pool.query("select claim_id from claim limit 1");
@@ -250,7 +250,7 @@ it("does not let one tenant add notes to another's claim", async () => {
   expect(response.json()).toMatchObject({ status: 404, code: "claim-not-found" });
 });
 
-it("still serves, and has logged nothing of the patient", async () => {
+it("still serves requests, and has logged no patient data", async () => {
   const { headers } = ingest;
   const response = await ingest.server.inject({
     method: "POST",

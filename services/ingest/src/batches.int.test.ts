@@ -44,7 +44,7 @@ const controlNumbersOf = async (batchId: string) => {
 };
 
 describe("POST /v1/batches", () => {
-  it("accepts NDJSON in the order of its lines, with a rejection for each line that is no claim", async () => {
+  it("accepts NDJSON in the order of its lines, and rejects lines that are not claims", async () => {
     const lines = claimLines(250);
     const body = [...lines.slice(0, 120), "{oops\n", ...lines.slice(120)].join("");
     const response = await upload(body, ndjson);
@@ -66,7 +66,7 @@ describe("POST /v1/batches", () => {
     expect(response.json()).toMatchObject({ accepted: file837.claims, rejectedCount: 0 });
   });
 
-  it("keeps what stands before the place where an 837P breaks", async () => {
+  it("keeps the claims before the break in an 837P", async () => {
     const response = await upload(file837.text.slice(0, file837.text.length * 0.6), x12);
     expect(response.statusCode).toBe(202);
     const { accepted, rejected } = response.json();
@@ -76,7 +76,7 @@ describe("POST /v1/batches", () => {
     expect(await batchOf(response)).toMatchObject({ accepted, rejected: 1, complete: true });
   });
 
-  it("says which of a file without a single readable claim is wrong with which, and keeps the rejections", async () => {
+  it("reports and keeps the rejections of a file without a readable claim", async () => {
     const response = await upload("{oops\n{}\n", ndjson);
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({ code: "claims-unreadable", rejectedCount: 2 });
@@ -91,7 +91,7 @@ describe("POST /v1/batches", () => {
     expect((await upload("", ndjson)).statusCode).toBe(422);
   });
 
-  it("lists a thousand rejections and keeps them all", async () => {
+  it("lists a thousand rejections and keeps all", async () => {
     const response = await upload(`${claimLine()}${"{}\n".repeat(1200)}`, ndjson);
     expect(response.json()).toMatchObject({ accepted: 1, rejectedCount: 1200 });
     expect(response.json().rejected).toHaveLength(1000);
@@ -101,7 +101,7 @@ describe("POST /v1/batches", () => {
     expect(kept).toHaveLength(1200);
   });
 
-  it("takes a compressed body, and tells one that is broken", async () => {
+  it("accepts a compressed body, and reports a corrupt one", async () => {
     const body = gzipSync(claimLines(20).join(""));
     const gzip = { "content-encoding": "gzip" };
     expect((await upload(body, ndjson, gzip)).json()).toMatchObject({ accepted: 20 });
@@ -112,13 +112,13 @@ describe("POST /v1/batches", () => {
     expect(other.headers["accept-encoding"]).toBe("gzip");
   });
 
-  it("turns away a body that was made to grow without end", async () => {
+  it("refuses a decompression bomb", async () => {
     const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, "x"));
     const response = await upload(bomb, ndjson, { "content-encoding": "gzip" });
     expect(response.json()).toMatchObject({ code: "encoding-broken" });
   });
 
-  it("keeps what it has read when the sender goes away, and ends the batch there", async () => {
+  it("keeps the claims read when the sender disconnects, and completes the batch", async () => {
     const batchId = "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a11";
     const lines = claimLines(350);
     const { port } = new URL(await ingest.server.listen({ port: 0 }));
@@ -143,7 +143,7 @@ describe("POST /v1/batches", () => {
     expect(again.json()).toMatchObject({ status: 409, code: "batch-exists" });
   });
 
-  it("gives the same answer to the same file under the same key", async () => {
+  it("gives the same response to the same file under the same key", async () => {
     const body = claimLines(3).join("");
     const key = { "idempotency-key": "file-1" };
     const first = await upload(body, ndjson, key);
@@ -155,7 +155,7 @@ describe("POST /v1/batches", () => {
     expect(other.json()).toMatchObject({ status: 422, code: "idempotency-key-reused" });
   });
 
-  it("holds the sender back while the database writes", async () => {
+  it("slows the sender down while the database writes", async () => {
     let sent = 0;
     const { store } = ingest;
     const note = `${"The patient did well. ".repeat(500)}`;
@@ -169,7 +169,7 @@ describe("POST /v1/batches", () => {
       })(),
       { objectMode: false, highWaterMark: 64 * 1024 },
     );
-    // Somebody else holds the tenant's lock, so that no claim can be admitted.
+    // Another transaction holds the tenant's lock, so that no claim can be admitted.
     const blocker = await store.pool.connect();
     await blocker.query("begin");
     await blocker.query("lock table claim in access exclusive mode");

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { createGunzip, type Gunzip } from "node:zlib";
 import { ProblemError } from "@firstpass/runtime";
 
-/** A body that ended before its end. The message names the place and quotes nothing. */
+/** A body that ended early or cannot be decompressed. The message gives the position and quotes nothing. */
 export class BodyBrokenError extends Error {
   readonly messageFreeOfPhi = true;
   readonly encoding: boolean;
@@ -15,32 +15,31 @@ export class BodyBrokenError extends Error {
   }
 }
 
-/** The error as a body that broke off. @throws the error when it is any other. */
+/** Narrows an error to a broken body. @throws any other error */
 export function brokenBody(error: unknown): BodyBrokenError {
   if (error instanceof BodyBrokenError) return error;
   throw error;
 }
 
-/** The problem of a request of whose body nothing could be read before it broke off. */
+/** The problem of a request whose body broke off before anything could be read. */
 export function problemOfBrokenBody(broken: BodyBrokenError): ProblemError {
   return new ProblemError(broken.encoding ? "encoding-broken" : "body-incomplete", `${broken.message}.`);
 }
 
-/** A request's body as it arrives, decompressed. Not reading it holds the sender back. */
+/** A request's body as it arrives, decompressed. The sender is slowed down when it is not read. */
 export interface BodySource {
-  /** The pieces. @throws BodyBrokenError when the body breaks off or cannot be decompressed. */
+  /** @throws BodyBrokenError when the body ends early or cannot be decompressed. */
   pieces(): AsyncIterable<Uint8Array>;
   bytesRead(): number;
 }
 
 /**
- * Text of claims shrinks 10 to 30 times. What grows more than this, once past a size that does no harm, was made
- * to keep a process busy.
+ * Claims compress 10 to 30 times. A body that expands more than this, past a harmless size, is a decompression bomb.
  */
 const expansionMax = 200;
 const expansionFreeBytes = 64 * 1024 * 1024;
 
-/** @param hash is fed with the body as it is read, when given. */
+/** @param hash updated with the body as it is read. */
 export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
   const gzip = raw.headers["content-encoding"] === "gzip";
   let bytesRead = 0;
@@ -51,7 +50,7 @@ export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
       const inflated = gzip ? gunzip(raw) : null;
       const source: Readable = inflated ?? raw;
       try {
-        // Leaving the loop early must not close the connection, on which the answer still has to go out.
+        // Leaving the loop early must not close the connection: the response still has to be sent on it.
         for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
           bytesRead += piece.length;
           if (
@@ -74,7 +73,7 @@ export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
   };
 }
 
-/** `pipeline` would close the request, and with it the connection, when the data is broken. */
+/** Not `pipeline`: on broken data it would close the request and with it the connection. */
 function gunzip(raw: IncomingMessage): Gunzip {
   const inflated = createGunzip();
   raw.on("error", (error) => inflated.destroy(error));

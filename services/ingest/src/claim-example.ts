@@ -1,6 +1,6 @@
 import type { ClaimJson } from "@firstpass/claim";
 
-/** A claim of nobody's, for the API reference: it can be sent as it is. */
+/** A fictional claim for the API reference. It can be submitted unchanged. */
 export const claimExample: ClaimJson = {
   controlNumber: "CLM-1001",
   placeOfService: "11",

@@ -37,7 +37,7 @@ describe("POST /v1/claims", () => {
     expect(stored?.claim.notes[0]?.text).toBe(claim.notes![0]!.text);
   });
 
-  it("rejects the claims that cannot be read by themselves, and names unknown fields once", async () => {
+  it("rejects only the unreadable claims, and lists unknown fields once", async () => {
     const response = await submit([
       claimJson({ colour: "blue" }),
       claimJson({ controlNumber: "BAD-1", lines: [] }),
@@ -57,7 +57,7 @@ describe("POST /v1/claims", () => {
     expect(batch).toMatchObject({ accepted: 2, rejected: 2, complete: true });
   });
 
-  it("admits claims that come in together in the order in which they came, each in its own batch", async () => {
+  it("admits simultaneous claims in order, each in its own batch", async () => {
     const claims = Array.from({ length: 40 }, () => claimJson());
     const responses = await Promise.all(claims.map((claim) => submit(claim)));
     expect(responses.map((response) => response.statusCode)).toEqual(claims.map(() => 202));
@@ -74,7 +74,7 @@ describe("POST /v1/claims", () => {
     expect(rows[0].chunks).toBeLessThan(40);
   });
 
-  it("gives the same answer to the same request, and none to another of the same key", async () => {
+  it("gives the same response to the same request, and refuses another under its key", async () => {
     const claim = claimJson();
     const key = { "idempotency-key": "key-1" };
     const first = await submit(claim, key);
@@ -94,7 +94,7 @@ describe("POST /v1/claims", () => {
     expect(neighbours.map((response) => response.statusCode)).toEqual([422, 202]);
   });
 
-  it("keeps nothing of a request of which it can read nothing", async () => {
+  it("keeps nothing of an unreadable request", async () => {
     const key = { "idempotency-key": "key-2" };
     const bad = await submit([claimJson({ charge: "-1.00" }), null], key);
     expect(bad.statusCode).toBe(422);
@@ -104,7 +104,7 @@ describe("POST /v1/claims", () => {
     expect((await submit(Array(1001).fill({}))).json()).toMatchObject({ code: "claims-too-many" });
   });
 
-  it("says with a correction of a claim that it is a new revision", async () => {
+  it("makes a corrected claim a new revision", async () => {
     const claim = claimJson();
     await submit(claim);
     const again = await submit({ ...claim, charge: "136.00" });
@@ -113,7 +113,7 @@ describe("POST /v1/claims", () => {
     expect(claims).toMatchObject([{ revision: 2, chargeCents: 13600 }]);
   });
 
-  it("counts what it accepts and rejects", async () => {
+  it("counts accepted and rejected claims", async () => {
     await submit([claimJson(), {}]);
     const metrics = (await ingest.server.inject({ url: "/metrics" })).body;
     expect(metrics).toMatch(/firstpass_claims_accepted_total [1-9]/);

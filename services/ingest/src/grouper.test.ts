@@ -30,7 +30,7 @@ function open() {
   return { group: createGrouper(admit), groups, release: () => waiting.shift()?.() };
 }
 
-test("what comes in at the same time is admitted together, each tenant by itself", async () => {
+test("simultaneous requests of a tenant are submitted together", async () => {
   const { group, groups } = open();
   const admitted = await Promise.all([
     group("t1", request("a")),
@@ -44,7 +44,7 @@ test("what comes in at the same time is admitted together, each tenant by itself
   ]);
 });
 
-test("what comes in while a group is being admitted makes up the next one", async () => {
+test("requests that arrive while a group is being submitted form the next group", async () => {
   const { group, groups, release } = open();
   const first = group("t", request("slow", 100));
   const later = ["a", "b", "c"].map((batchId) => group("t", request(batchId)));
@@ -56,13 +56,13 @@ test("what comes in while a group is being admitted makes up the next one", asyn
   ]);
 });
 
-test("a group does not grow without end", async () => {
+test("the size of a group is limited", async () => {
   const { group, groups } = open();
   await Promise.all(["a", "b", "c", "d"].map((batchId) => group("t", request(batchId, 200))));
   expect(groups.map((batches) => batches.length - 1)).toEqual([1, 2, 1]);
 });
 
-test("the error of one request is not its neighbours'", async () => {
+test("an error in one request does not affect the others", async () => {
   const { group } = open();
   const settled = await Promise.allSettled(
     ["a", "poison", "b"].map((batchId) => group("t", request(batchId))),
@@ -70,7 +70,7 @@ test("the error of one request is not its neighbours'", async () => {
   expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
 
-test("a database that is away is asked once, and the next group goes on", async () => {
+test("a database outage is not retried per request, and the next group is submitted", async () => {
   const { group, groups } = open();
   const settled = await Promise.allSettled(["a", "away"].map((batchId) => group("t", request(batchId))));
   expect(settled.map(({ status }) => status)).toEqual(["rejected", "rejected"]);

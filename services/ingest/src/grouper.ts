@@ -3,12 +3,12 @@ import type { SubmissionRequest } from "@firstpass/service";
 import type { AdmittedRequest } from "@firstpass/store";
 import type { Submit } from "./submitter.ts";
 
-/** How long a request waits for company when nothing of its tenant is being admitted. */
-const companyMsMax = 2;
-/** Enough company: what a transaction costs is little for each by then. */
+/** How long a request waits for others when its tenant has no submission under way. */
+const waitMsMax = 2;
+/** Claims that are submitted without waiting: by then the cost of the transaction per claim is small. */
 const claimsEnough = 100;
-/** Most claims of one transaction, unless a single request has more. */
-const claimsMax = 500;
+/** Most claims in one group, unless a single request has more. */
+const groupClaimsMax = 500;
 
 interface Waiting {
   request: SubmissionRequest;
@@ -20,25 +20,25 @@ interface Tenant {
   waiting: Waiting[];
   claims: number;
   timer: NodeJS.Timeout | null;
-  admitting: boolean;
+  submitting: boolean;
 }
 
-/** Admits one request, together with those of the same tenant that come in at the same time. */
-export type Grouper = (tenantId: string, request: SubmissionRequest) => Promise<AdmittedRequest>;
+/** Submits one request together with simultaneous requests of the same tenant. */
+export type SubmitGrouped = (tenantId: string, request: SubmissionRequest) => Promise<AdmittedRequest>;
 
 /**
- * A transaction costs about as much for a hundred claims as for one, and so does a chunk's way through the
- * stages. So lone claims wait a moment for company, and those that come in while their tenant's last group is
- * being admitted make up the next one. An error of one request is not its neighbours'.
+ * A transaction costs about as much for a hundred claims as for one, and so do the stages of a chunk. Single requests
+ * therefore wait a moment for others, and requests that arrive while a group of their tenant is being submitted form the
+ * next group. An error in one request does not affect the others.
  */
-export function createGrouper(submit: Submit): Grouper {
+export function createGrouper(submit: Submit): SubmitGrouped {
   const tenants = new Map<string, Tenant>();
 
   const take = (tenant: Tenant): Waiting[] => {
     let count = 0;
     let claims = 0;
     for (const { request } of tenant.waiting) {
-      if (count > 0 && claims + request.claims.length > claimsMax) break;
+      if (count > 0 && claims + request.claims.length > groupClaimsMax) break;
       count += 1;
       claims += request.claims.length;
     }
@@ -49,25 +49,25 @@ export function createGrouper(submit: Submit): Grouper {
   const flush = async (tenantId: string, tenant: Tenant): Promise<void> => {
     if (tenant.timer) clearTimeout(tenant.timer);
     tenant.timer = null;
-    tenant.admitting = true;
+    tenant.submitting = true;
     while (tenant.waiting.length > 0) await submitGroup(submit, tenantId, take(tenant));
-    tenant.admitting = false;
+    tenant.submitting = false;
     tenants.delete(tenantId);
   };
 
   return (tenantId, request) =>
     new Promise((resolve, reject) => {
-      const tenant = tenants.get(tenantId) ?? { waiting: [], claims: 0, timer: null, admitting: false };
+      const tenant = tenants.get(tenantId) ?? { waiting: [], claims: 0, timer: null, submitting: false };
       tenants.set(tenantId, tenant);
       tenant.waiting.push({ request, resolve, reject });
       tenant.claims += request.claims.length;
-      if (tenant.admitting) return;
+      if (tenant.submitting) return;
       if (tenant.claims >= claimsEnough) void flush(tenantId, tenant);
-      else tenant.timer ??= setTimeout(flush, companyMsMax, tenantId, tenant);
+      else tenant.timer ??= setTimeout(flush, waitMsMax, tenantId, tenant);
     });
 }
 
-/** Settles every request of the group; never throws. */
+/** Settles every request of the group. Never throws. */
 async function submitGroup(submit: Submit, tenantId: string, group: readonly Waiting[]): Promise<void> {
   try {
     const admitted = await submit(
@@ -78,7 +78,7 @@ async function submitGroup(submit: Submit, tenantId: string, group: readonly Wai
       resolve(admitted[index]!);
     });
   } catch (error) {
-    // A database that is away is so for each of them. Anything else may be the fault of one.
+    // A database outage affects all of them; any other error may come from a single request.
     if (group.length === 1 || problemOfError(error).code === "unavailable") {
       for (const { reject } of group) reject(error);
       return;

@@ -3,25 +3,26 @@ import { ProblemError } from "@firstpass/runtime";
 import type { AdmittedRequest } from "@firstpass/store";
 import { z } from "zod";
 
-/** The header by which a sender makes a repeated request harmless. */
+/** The header that makes a repeated request harmless. */
 export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, "is not 1 to 255 visible ASCII characters")
   .optional()
-  .describe(
-    "Any text that is new for each new request. The same key with the same body gets the same answer.",
-  );
+  .describe("A unique value for each new request. The same key with the same body gets the same response.");
 
-/** A digest that tells one body from another. */
+/** The digest that identifies a body. */
 export function bodyHash(): Hash {
   return createHash("sha256");
 }
 
 export function idempotencyKeyReused(): ProblemError {
-  return new ProblemError("idempotency-key-reused", "The Idempotency-Key came before with another body.");
+  return new ProblemError(
+    "idempotency-key-reused",
+    "The Idempotency-Key was used before with a different body.",
+  );
 }
 
-/** @throws ProblemError when nothing of the request was admitted, which can only be its key's fault. */
+/** @throws ProblemError when the request was refused, for which the only reason is a reused key. */
 export function refuseReusedKey({ refused }: AdmittedRequest): void {
   if (refused) throw idempotencyKeyReused();
 }

@@ -1,50 +1,50 @@
 import { type Gauge, type Metrics, ProblemError } from "@firstpass/runtime";
 
-/** A request's share of the memory that requests may take. Released once; more often does nothing. */
-export interface Hold {
+/** Memory reserved for a request. Releasing it twice has no effect. */
+export interface Reservation {
   release(): void;
 }
 
-/** Counts the requests with claims that are under way and the bytes they hold. */
+/** Limits the requests with claims under way and the bytes they hold in memory. */
 export interface InFlight {
-  /** @throws ProblemError `busy` when there would be more of either than there may be. */
-  hold(bytes: number): Hold;
+  /** @throws ProblemError `busy` when either limit would be exceeded. */
+  reserve(bytes: number): Reservation;
 }
 
 const retryAfterSeconds = "2";
 
-/** Turns requests away before memory grows: what is let in fits, and what is turned away was not read. */
+/** Rejects requests before their bodies are read, so that memory stays bounded. */
 export function createInFlight(
   { bytesMax, requestsMax }: { bytesMax: number; requestsMax: number },
   metrics: Metrics,
 ): InFlight {
-  let bytesHeld = 0;
-  let requestsHeld = 0;
+  let bytesReserved = 0;
+  let requestsReserved = 0;
   const gauge: Gauge = metrics.gauge({
     name: "in_flight_bytes",
-    help: "Bytes of the requests with claims that are under way.",
+    help: "Bytes of the requests with claims under way.",
   });
 
   return {
-    hold(bytes) {
-      // One request alone is always let in, however small the limit.
-      const tooMuch = requestsHeld > 0 && bytesHeld + bytes > bytesMax;
-      if (tooMuch || requestsHeld >= requestsMax) {
-        throw new ProblemError("busy", "As many claims are under way as the service can hold.", {
+    reserve(bytes) {
+      // A single request is always accepted, however small the limit.
+      const tooMuch = requestsReserved > 0 && bytesReserved + bytes > bytesMax;
+      if (tooMuch || requestsReserved >= requestsMax) {
+        throw new ProblemError("busy", "The service already has as many claims under way as it can hold.", {
           headers: { "retry-after": retryAfterSeconds },
         });
       }
-      bytesHeld += bytes;
-      requestsHeld += 1;
-      gauge.set(bytesHeld);
-      let held = true;
+      bytesReserved += bytes;
+      requestsReserved += 1;
+      gauge.set(bytesReserved);
+      let reserved = true;
       return {
         release() {
-          if (!held) return;
-          held = false;
-          bytesHeld -= bytes;
-          requestsHeld -= 1;
-          gauge.set(bytesHeld);
+          if (!reserved) return;
+          reserved = false;
+          bytesReserved -= bytes;
+          requestsReserved -= 1;
+          gauge.set(bytesReserved);
         },
       };
     },

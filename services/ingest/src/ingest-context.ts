@@ -5,7 +5,7 @@ import type { Store } from "@firstpass/store";
 import type { InFlight } from "./in-flight.ts";
 import type { Submit } from "./submitter.ts";
 
-/** What ingest is given to work with. */
+/** The opened parts that the routes of ingest need. */
 export interface IngestOptions {
   store: Store;
   pipeline: Pipeline;
@@ -15,7 +15,7 @@ export interface IngestOptions {
   metrics: Metrics;
 }
 
-/** What its routes share. */
+/** What the routes of ingest share. */
 export interface IngestContext extends IngestOptions {
   submit: Submit;
   inFlight: InFlight;

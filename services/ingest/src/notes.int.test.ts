@@ -37,7 +37,7 @@ it("adds a note as a new revision", async () => {
   ]);
 });
 
-it("puts notes in the place of those of their service dates", async () => {
+it("replaces the notes with the same service dates", async () => {
   const claimId = await submitSample();
   await put(claimId, [
     { serviceDate: "2026-03-02", text: "PT." },
@@ -55,7 +55,7 @@ it("puts notes in the place of those of their service dates", async () => {
   expect(await notesOf(claimId)).toEqual([["2026-03-02", "As dictated."]]);
 });
 
-it("notes that the claim has already change nothing", async () => {
+it("notes that the claim already has change nothing", async () => {
   const claimId = await submitSample();
   const note = { serviceDate: "2026-02-28", text: "S: earlier." };
   const first = (await put(claimId, note)).json();
@@ -63,7 +63,7 @@ it("notes that the claim has already change nothing", async () => {
   expect([again.statusCode, again.json()]).toEqual([200, first]);
 });
 
-it("loses no note of several that come in at once", async () => {
+it("keeps every note when several arrive at once", async () => {
   const claimId = await submitSample();
   const days = ["2026-02-24", "2026-02-25", "2026-02-26"];
   const responses = await Promise.all(
@@ -74,7 +74,7 @@ it("loses no note of several that come in at once", async () => {
   expect((await notesOf(claimId)).map(([day]) => day)).toEqual([...days, "2026-03-02"]);
 });
 
-it("does not let a claim grow without end", async () => {
+it("limits the number of notes of a claim", async () => {
   const claimId = await submitSample();
   const many = Array.from({ length: 100 }, () => ({ serviceDate: "2026-02-24", text: "x" }));
   expect((await put(claimId, many)).json()).toMatchObject({ code: "notes-unreadable" });

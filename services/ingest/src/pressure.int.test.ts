@@ -18,12 +18,12 @@ const submit = (ingest: TestIngest, controlNumber: string) =>
     headers: ingest.headers,
   });
 
-it("accepts claims while the queue is away: they are durable, and the sweeper will send them", async () => {
+it("accepts claims while the queue is down: they are durable, and the sweeper will send them", async () => {
   const ingest = await openTestIngest(database.url, {
     wrapPipeline: (pipeline) => ({
       ...pipeline,
       start: async () => {
-        throw new Error("the queue is away");
+        throw new Error("the queue is down");
       },
     }),
   });
@@ -36,7 +36,7 @@ it("accepts claims while the queue is away: they are durable, and the sweeper wi
   await ingest.close();
 });
 
-it("turns requests away before memory grows, and takes them again when there is room", async () => {
+it("refuses requests above the memory limit, and accepts them again below it", async () => {
   const ingest = await openTestIngest(database.url, {
     env: { FIRSTPASS_IN_FLIGHT_REQUESTS_MAX: "1" },
   });
@@ -53,7 +53,7 @@ it("turns requests away before memory grows, and takes them again when there is 
   const busy = await submit(ingest, "P-2");
   expect(busy.json()).toMatchObject({ status: 503, code: "busy" });
   expect(busy.headers["retry-after"]).toBe("2");
-  // A key that is wrong is told so, and takes no room.
+  // A request with an unknown key is refused first, and reserves no memory.
   const stranger = await ingest.server.inject({ method: "POST", url: "/v1/claims", payload: {} });
   expect(stranger.statusCode).toBe(401);
 
@@ -63,7 +63,7 @@ it("turns requests away before memory grows, and takes them again when there is 
   await ingest.close();
 });
 
-it("answers that the database is away, and that it is not ready, without a word of the claim", async () => {
+it("reports a database outage, and that it is not ready, without claim data", async () => {
   const ingest = await openTestIngest(database.url);
   await submit(ingest, "D-1");
   await ingest.store.pool.end();

@@ -4,31 +4,29 @@ import { ProblemError, problemOfError } from "@firstpass/runtime";
 import type { SubmissionRequest } from "@firstpass/service";
 import { type BodyBrokenError, type BodySource, brokenBody, problemOfBrokenBody } from "./body-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { createTally, type Receipt, type Tally } from "./receipt.ts";
+import { draftReceipt, type Receipt, type ReceiptDraft } from "./receipt.ts";
 import { claimsUnreadable } from "./unreadable.ts";
-import { admitInParts } from "./upload.ts";
+import { submitInParts } from "./upload.ts";
 
-/** An upload, from the first byte to the answer. */
 interface Upload {
   tenantId: string;
   batchId: string;
   body: BodySource;
   read: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<ClaimEntry[]>;
-  /** The key, and the digest that is fed with the body. */
+  /** The key, and the digest that is updated as the body is read. */
   idempotency: { key: string; hash: Hash } | null;
 }
 
 /**
- * Reads a body to its end, or as far as it goes, and admits its claims on the way.
- * @throws ProblemError `claims-unreadable` when there is none that can be read; `body-incomplete` or
- * `encoding-broken` when it broke off before there was one; and with the receipt so far, what kept a part from
- * being admitted.
+ * Reads a body to its end, or to where it breaks off, and submits its claims as they are read.
+ * @throws ProblemError `claims-unreadable` when no claim can be read; `body-incomplete` or `encoding-broken` when the
+ * body breaks off before the first claim; the error that stopped a part, with the receipt of the parts before it.
  */
 export async function receiveBatch(context: IngestContext, upload: Upload): Promise<Receipt> {
   const { tenantId, batchId, body, idempotency } = upload;
-  const tally = createTally();
-  const receipt = () => tally.receipt(batchId, context.config.resultsUrl);
-  const send = async (request: Omit<SubmissionRequest, "batchId">): Promise<void> => {
+  const draft = draftReceipt();
+  const receipt = () => draft.finish(batchId, context.config.resultsUrl);
+  const submitPart = async (request: Omit<SubmissionRequest, "batchId">): Promise<void> => {
     try {
       await context.submit(tenantId, [{ batchId, ...request }]);
     } catch (error) {
@@ -36,20 +34,20 @@ export async function receiveBatch(context: IngestContext, upload: Upload): Prom
     }
   };
 
-  const broken = await admitInParts(upload.read(body.pieces()), body.bytesRead, async (entries) => {
-    await send({ ...sort(entries), final: false });
-    for (const entry of entries) tally.note(entry);
+  const broken = await submitInParts(upload.read(body.pieces()), body.bytesRead, async (entries) => {
+    await submitPart({ ...partition(entries), final: false });
+    for (const entry of entries) draft.add(entry);
   }).then(() => null, brokenBody);
 
-  const entries = broken ? [brokenEntry(broken, tally)] : [];
-  if (broken && tally.accepted + tally.rejectedCount === 0) throw problemOfBrokenBody(broken);
-  for (const entry of entries) tally.note(entry);
-  const readable = tally.accepted > 0;
-  if (!readable && tally.rejectedCount === 0) throw claimsUnreadable(receipt());
-  await send({
-    ...sort(entries),
+  const entries = broken ? [brokenEntry(broken, draft)] : [];
+  if (broken && draft.accepted + draft.rejectedCount === 0) throw problemOfBrokenBody(broken);
+  for (const entry of entries) draft.add(entry);
+  const readable = draft.accepted > 0;
+  if (!readable && draft.rejectedCount === 0) throw claimsUnreadable(receipt());
+  await submitPart({
+    ...partition(entries),
     final: true,
-    // What broke off is not what the sender meant to send: it may come again under the same key.
+    // A body that broke off is not the intended request: it can be sent again under the same key.
     ...(idempotency && readable && !broken
       ? {
           idempotency: {
@@ -64,7 +62,7 @@ export async function receiveBatch(context: IngestContext, upload: Upload): Prom
   return receipt();
 }
 
-function sort(entries: readonly ClaimEntry[]): { claims: Claim[]; rejections: Rejection[] } {
+function partition(entries: readonly ClaimEntry[]): { claims: Claim[]; rejections: Rejection[] } {
   const claims: Claim[] = [];
   const rejections: Rejection[] = [];
   for (const entry of entries) {
@@ -74,23 +72,23 @@ function sort(entries: readonly ClaimEntry[]): { claims: Claim[]; rejections: Re
   return { claims, rejections };
 }
 
-/** The place where the body broke off, as the last rejection of the batch. */
-function brokenEntry(broken: BodyBrokenError, tally: Tally): ClaimEntry {
-  const index = tally.accepted + tally.rejectedCount;
+/** The break in the body, as the last rejection of the batch. */
+function brokenEntry(broken: BodyBrokenError, draft: ReceiptDraft): ClaimEntry {
+  const index = draft.accepted + draft.rejectedCount;
   return {
     kind: "rejected",
     rejection: { index, controlNumber: null, code: "body-incomplete", detail: broken.message },
   };
 }
 
-/** The problem with what was accepted before it, which stands: parts are admitted in the order of the body. */
+/** The problem with the receipt of the parts before it, which stay admitted. */
 function interrupted(error: unknown, receipt: Receipt): ProblemError {
   const problem = problemOfError(error);
   const done = receipt.accepted + receipt.rejectedCount;
   if (done === 0) return problem;
   return new ProblemError(
     problem.code,
-    `${problem.message} The first ${done} claims of the body were read.`,
+    `${problem.message} The first ${done} claims of the body were processed.`,
     {
       extensions: { ...receipt },
       headers: problem.headers,

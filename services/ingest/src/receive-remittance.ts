@@ -5,16 +5,16 @@ import { importPayments, recordImport } from "@firstpass/store";
 import { read835 } from "@firstpass/x12";
 import { type BodySource, brokenBody, problemOfBrokenBody } from "./body-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
-import { PaymentTally, type RemittanceReceipt } from "./remittance-receipt.ts";
+import { type RemittanceReceipt, RemittanceReceiptDraft } from "./remittance-receipt.ts";
 
-/** Payments that are kept in one transaction; the body is not read on meanwhile. */
+/** Payments stored in one transaction. The body is not read meanwhile. */
 const partPaymentsMax = 500;
 
 /**
- * Reads a body of payments to its end, or as far as it goes, and keeps them part by part. What was kept before something
- * failed stands, and is known when the body comes again.
+ * Reads payments to the end of the body, or to where it breaks off, and stores them in parts. After a failure the parts
+ * stored before are kept, and recognized when the body is sent again.
  * @throws ProblemError `remittance-unreadable` when no payment can be read; `body-incomplete` or `encoding-broken` when
- * the body broke off before there was one.
+ * the body breaks off before the first payment.
  */
 export async function receiveRemittance(
   { store, config }: Pick<IngestContext, "store" | "config">,
@@ -22,43 +22,45 @@ export async function receiveRemittance(
   body: BodySource,
 ): Promise<RemittanceReceipt> {
   const importId = randomUUIDv7();
-  const tally = new PaymentTally();
+  const draft = new RemittanceReceiptDraft();
   let part: ClaimPayment[] = [];
-  const keep = async (): Promise<void> => {
+  const storePart = async (): Promise<void> => {
     const payments = part;
     part = [];
     const outcomes = await importPayments(store, tenantId, { importId, payments });
-    for (const [index, payment] of payments.entries()) tally.notePayment(payment, outcomes[index]!);
+    for (const [index, payment] of payments.entries()) draft.addPayment(payment, outcomes[index]!);
   };
   const read = async (): Promise<void> => {
     for await (const entries of read835(body.pieces())) {
       for (const entry of entries) {
-        if (entry.kind === "rejected") tally.noteRejection(entry);
+        if (entry.kind === "rejected") draft.addRejection(entry);
         else part.push(entry.payment);
       }
-      if (part.length >= partPaymentsMax) await keep();
+      if (part.length >= partPaymentsMax) await storePart();
     }
   };
   const broken = await read().then(() => null, brokenBody);
-  if (part.length > 0) await keep();
+  if (part.length > 0) await storePart();
   if (broken) {
-    if (tally.entries === 0) throw problemOfBrokenBody(broken);
+    if (draft.entries === 0) throw problemOfBrokenBody(broken);
     const rejection = {
-      index: tally.entries,
+      index: draft.entries,
       controlNumber: null,
       code: "body-incomplete",
       detail: broken.message,
     } as const;
-    tally.noteRejection({ kind: "rejected", rejection });
+    draft.addRejection({ kind: "rejected", rejection });
   }
-  const receipt = tally.receipt(importId, config.resultsUrl);
-  if (tally.payments === 0) {
+  const receipt = draft.finish(importId, config.resultsUrl);
+  if (draft.payments === 0) {
     const { rejectedCount, rejected } = receipt;
     const detail =
-      rejectedCount === 0 ? "The body holds no claim payments." : "None of its claim payments could be read.";
+      rejectedCount === 0
+        ? "The body contains no claim payments."
+        : "None of its claim payments could be read.";
     throw new ProblemError("remittance-unreadable", detail, { extensions: { rejectedCount, rejected } });
   }
-  const { payments, matched, known, unmatchedCount: unmatched, rejectedCount: rejected } = tally;
+  const { payments, matched, known, unmatchedCount: unmatched, rejectedCount: rejected } = draft;
   await recordImport(store, tenantId, { importId, keyId, payments, matched, known, unmatched, rejected });
   return receipt;
 }

@@ -25,7 +25,7 @@ async function document() {
   return response.json();
 }
 
-test("the reference has each route with the content types that it takes and the scope that it needs", async () => {
+test("the API reference lists each route with its content types and scope", async () => {
   const { paths } = await document();
   const routes = Object.entries<Record<string, { requestBody: { content: object }; "x-scope": string }>>(
     paths,
@@ -47,7 +47,7 @@ test("the reference has each route with the content types that it takes and the 
   ]);
 });
 
-test("the reference describes a claim once, as it is sent, with an example that can be read", async () => {
+test("the API reference describes a claim once, with an example that parses", async () => {
   const { components, paths } = await document();
   expect(Object.keys(components.schemas)).toEqual(["Problem", "Claim", "TreatmentNote"]);
   const { Claim } = components.schemas;

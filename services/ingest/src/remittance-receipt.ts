@@ -8,21 +8,21 @@ import {
 import type { PaymentOutcome } from "@firstpass/store";
 import { z } from "zod";
 
-/** Most payments without a claim, and most rejections, that an answer lists. */
+/** Most unmatched payments, and most rejections, that a response lists. */
 export const listedMax = 1_000;
 
 const count = z.int().min(0);
 const unmatchedReasons = ["no-claim", "ambiguous", "no-verdict"] as const;
 
-/** What an importer of payments is told: which met their claims, and which could not be read. */
+/** The response to an import: which payments were matched to claims, and which could not be read. */
 export const remittanceReceiptSchema = z
   .object({
     importId: z.uuid(),
     payments: count.describe("Claim payments that were read."),
-    matched: count.describe("Those that found the claim they answer, now for the first time."),
-    known: count.describe("Those that had found it before: they changed nothing."),
+    matched: count.describe("Payments matched to their claim for the first time."),
+    known: count.describe("Payments that were matched before; they changed nothing."),
     unmatchedCount: count.describe(
-      "Those that found no claim. They are kept, and find it when they come again.",
+      "Payments without a matching claim. They are stored; import the file again to match them.",
     ),
     unmatched: z
       .array(
@@ -30,10 +30,12 @@ export const remittanceReceiptSchema = z
           controlNumber: z.string(),
           reason: z
             .enum(unmatchedReasons)
-            .describe("No claim of the number fits; several fit alike; the one that fits has no verdict."),
+            .describe(
+              "No matching claim; several claims match equally well; the matching claim has no verdict yet.",
+            ),
         }),
       )
-      .describe(`The payments without a claim; the first ${listedMax} of them.`),
+      .describe(`The first ${listedMax} unmatched payments.`),
     rejectedCount: count.describe("Claim payments, or files, that could not be read or do not balance."),
     rejected: z
       .array(
@@ -41,20 +43,20 @@ export const remittanceReceiptSchema = z
           index: z.int().describe("0-based position among the claim payments of the body."),
           controlNumber: z.string().nullable(),
           code: z.enum(Object.keys(remittanceRejectionCodes) as RemittanceRejectionCode[]),
-          detail: z.string().describe("The place and the reason."),
+          detail: z.string().describe("Where the problem is, and why."),
         }),
       )
-      .describe(`The rejections; the first ${listedMax} of them.`),
-    links: z.object({ feedback: z.string().describe("How predictions and payments met.") }),
+      .describe(`The first ${listedMax} rejections.`),
+    links: z.object({ feedback: z.string().describe("Predictions compared with payments.") }),
   })
-  .meta({ description: "The payments that were read are durable." });
+  .meta({ description: "The payments that were read are stored durably." });
 
 export type RemittanceReceipt = z.output<typeof remittanceReceiptSchema>;
 
 type Unmatched = RemittanceReceipt["unmatched"][number];
 
-/** Collects what is to be said about the payments of one body. Its size does not grow with theirs. */
-export class PaymentTally {
+/** Collects the receipt of one body, in constant memory. */
+export class RemittanceReceiptDraft {
   payments = 0;
   matched = 0;
   known = 0;
@@ -63,12 +65,12 @@ export class PaymentTally {
   readonly #unmatched: Unmatched[] = [];
   readonly #rejected: Rejection<RemittanceRejectionCode>[] = [];
 
-  /** How many entries were noted: the index of the next one. */
+  /** The number of entries added: the index of the next one. */
   get entries(): number {
     return this.payments + this.rejectedCount;
   }
 
-  notePayment({ controlNumber }: ClaimPayment, outcome: PaymentOutcome): void {
+  addPayment({ controlNumber }: ClaimPayment, outcome: PaymentOutcome): void {
     this.payments += 1;
     if (outcome === "matched") this.matched += 1;
     else if (outcome === "known") this.known += 1;
@@ -78,12 +80,12 @@ export class PaymentTally {
     }
   }
 
-  noteRejection({ rejection }: Extract<PaymentEntry, { kind: "rejected" }>): void {
+  addRejection({ rejection }: Extract<PaymentEntry, { kind: "rejected" }>): void {
     this.rejectedCount += 1;
     if (this.#rejected.length < listedMax) this.#rejected.push(rejection);
   }
 
-  receipt(importId: string, resultsUrl: string | null): RemittanceReceipt {
+  finish(importId: string, resultsUrl: string | null): RemittanceReceipt {
     const { payments, matched, known, unmatchedCount, rejectedCount } = this;
     return {
       importId,

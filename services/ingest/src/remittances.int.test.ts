@@ -30,7 +30,7 @@ const payments = (prefix: string, count: number): ClaimPayment[] =>
   );
 
 describe("POST /v1/remittances", () => {
-  it("keeps what was read, says which payments have no claim, and knows those that have when they come again", async () => {
+  it("stores payments, reports those without a claim, and recognizes matched ones when they are imported again", async () => {
     await admitClaims(ingest, sampleClaim({ controlNumber: "A-2" }));
     const judged = await admitClaims(ingest, sampleClaim({ controlNumber: "A-4" }));
     await concludeChunk(ingest.store, judged, sampleVerdicts(judged));
@@ -57,7 +57,7 @@ describe("POST /v1/remittances", () => {
     expect(kept).toMatchObject({ total: 4, matched: 1 });
   });
 
-  it("goes on behind what it cannot read or what does not balance, and names it", async () => {
+  it("continues after an unreadable or unbalanced payment, and reports it", async () => {
     const [first, second, third] = payments("B", 3);
     const text = write835([first!, { ...second!, paidCents: 1 }, third!]).replace("CLP*B-3*1", "CLP*B-3*x");
     const { payments: read, rejected } = (await post(text)).json();
@@ -70,7 +70,7 @@ describe("POST /v1/remittances", () => {
     expect(JSON.stringify(rejected)).not.toMatch(/QUILLFEATHER|ZEBEDEE|1EG4TE5MK73/);
   });
 
-  it("takes a file in many parts, plain or gzip, whatever its length", async () => {
+  it("accepts a file of any length, plain or gzip, in parts", async () => {
     const file = write835(payments("C", 1200));
     const response = await post(gzipSync(file), { "content-encoding": "gzip" });
     expect(response.json()).toMatchObject({ payments: 1200, unmatchedCount: 1200 });
@@ -81,7 +81,7 @@ describe("POST /v1/remittances", () => {
     expect(await total()).toBe(once);
   });
 
-  it("keeps what came before the file breaks off", async () => {
+  it("keeps the payments before the file breaks off", async () => {
     const file = write835(payments("D", 5));
     const { payments: read, rejected } = (await post(file.slice(0, file.indexOf("CLP*D-4") + 60))).json();
     expect(read).toBe(3);
@@ -99,7 +99,7 @@ describe("POST /v1/remittances", () => {
     ["rubbish", "x12-not-interchange"],
     [write835(payments("F", 1)).replaceAll("835*0001", "837*0001"), "x12-not-835"],
     [write835(payments("F", 1)).slice(0, 60), "x12-envelope-broken"],
-  ])("answers 422 when nothing can be read: %.20s", async (body, code) => {
+  ])("responds with 422 when nothing can be read: %.20s", async (body, code) => {
     const response = await post(body);
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({
@@ -109,7 +109,7 @@ describe("POST /v1/remittances", () => {
     });
   });
 
-  it("wants an 835, a key and its scope", async () => {
+  it("requires an 835, a key and its scope", async () => {
     const file = write835(payments("G", 1));
     expect((await post(file, { "content-type": "application/json" })).json().code).toBe(
       "media-type-unsupported",
@@ -119,7 +119,7 @@ describe("POST /v1/remittances", () => {
     expect((await post(file, reader)).json()).toMatchObject({ code: "scope-missing", scope: "claims:write" });
   });
 
-  it("keeps each tenant's payments apart, and each import in the audit trail", async () => {
+  it("separates the payments of tenants, and records each import in the audit trail", async () => {
     const before = await loadFeedback(ingest.store, ingest.tenantId, {});
     const stranger = await ingest.headersFor(["claims:write"], "stranger");
     const { importId } = (await post(write835(payments("A", 2)), stranger)).json();

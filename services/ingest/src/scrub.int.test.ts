@@ -8,7 +8,7 @@ const post = async (url: string, payload: object) =>
   (await ingest.server.inject({ method: "POST", url, payload, headers: ingest.headers })).json();
 const editsOf = (verdict: { findings: { edit: string }[] }) => verdict.findings.map(({ edit }) => edit);
 
-it("gives the verdict of a claim on the spot and keeps nothing of it", async () => {
+it("returns the verdict on a claim and stores nothing", async () => {
   const verdict = await post("/v1/scrub", { ...sampleClaimJson({ charge: "999.00" }), colour: "blue" });
   expect(verdict).toMatchObject({
     controlNumber: "CLM-1001",
@@ -23,7 +23,7 @@ it("gives the verdict of a claim on the spot and keeps nothing of it", async () 
   expect(rows[0].claims).toBe(0);
 });
 
-it("sees the claims that are stored", async () => {
+it("checks the claim against stored claims", async () => {
   const before = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
   expect(editsOf(before)).not.toContain("integrity/duplicate-claim");
   await post("/v1/claims", sampleClaimJson({ controlNumber: "S-1" }));

@@ -2,7 +2,7 @@ import type { ClaimEntry } from "@firstpass/claim";
 import { sampleClaim } from "@firstpass/test-support";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { admitInParts } from "./upload.ts";
+import { submitInParts } from "./upload.ts";
 
 const claim = sampleClaim();
 const entry = (index: number): ClaimEntry => ({ kind: "claim", index, claim, unknownFields: [] });
@@ -19,12 +19,12 @@ async function* pieces(sizes: readonly number[], breaks = false): AsyncGenerator
 const indexes = (entries: readonly ClaimEntry[]) =>
   entries.map((entry) => (entry.kind === "claim" ? entry.index : entry.rejection.index));
 
-test("admits everything once and in order, one part at a time, however it comes in", async () => {
+test("submits everything once and in order, one part at a time, in whatever pieces it arrives", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(300), { maxLength: 20 }), fc.boolean(), async (sizes, breaks) => {
       const admitted: number[] = [];
       let under = 0;
-      const done = admitInParts(
+      const done = submitInParts(
         pieces(sizes, breaks),
         () => 0,
         async (part) => {
@@ -44,7 +44,7 @@ test("admits everything once and in order, one part at a time, however it comes 
   );
 });
 
-test("stops reading when a part cannot be admitted, and says why", async () => {
+test("stops reading when a part fails, and reports the error", async () => {
   let read = 0;
   async function* endless(): AsyncGenerator<ClaimEntry[]> {
     while (true) {
@@ -52,7 +52,7 @@ test("stops reading when a part cannot be admitted, and says why", async () => {
       yield Array.from({ length: 100 }, (_, index) => entry(index));
     }
   }
-  const done = admitInParts(
+  const done = submitInParts(
     endless(),
     () => 0,
     async () => {
@@ -64,7 +64,7 @@ test("stops reading when a part cannot be admitted, and says why", async () => {
   expect(read).toBeLessThan(10);
 });
 
-test("large claims are not piled up by number", async () => {
+test("large claims are submitted by size, not by number", async () => {
   const bytesPerClaim = 1024 * 1024;
   let read = 0;
   async function* large(): AsyncGenerator<ClaimEntry[]> {
@@ -74,7 +74,7 @@ test("large claims are not piled up by number", async () => {
     }
   }
   const sizes: number[] = [];
-  await admitInParts(
+  await submitInParts(
     large(),
     () => read,
     async (part) => {

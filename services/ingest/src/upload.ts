@@ -1,46 +1,46 @@
 import type { ClaimEntry } from "@firstpass/claim";
 import { chunkClaimsMax } from "@firstpass/store";
 
-/** Most claims, and most bytes of body, that wait while a part is being admitted; then reading stops. */
+/** Most claims and body bytes that wait while a part is being submitted; then reading pauses. */
 const partClaimsMax = 500;
 const partBytesMax = 2 * 1024 * 1024;
 
-/** The most memory that an upload needs, in bytes of body: two parts, and a claim of the longest kind. */
+/** The most memory that an upload needs, in body bytes: two parts and one claim of maximum length. */
 export const uploadBytesMax = 2 * partBytesMax + 4 * 1024 * 1024;
 
 /**
- * Admits what a reader yields, part by part and in order, while the reader goes on reading: whoever sends faster
- * than the database writes is held back, so memory stays flat whatever the length of the body.
- * @param bytesRead how much of the body the reader has taken so far.
- * @throws what `admit` throws; the parts admitted before stand.
+ * Submits the entries of a reader in parts and in order, while the reader goes on reading. A sender that is faster than
+ * the database is slowed down, so memory use does not depend on the length of the body.
+ * @param bytesRead the number of body bytes the reader has consumed.
+ * @throws whatever `submitPart` throws; the parts before it stay admitted.
  */
-export async function admitInParts(
+export async function submitInParts(
   entries: AsyncIterable<ClaimEntry[]>,
   bytesRead: () => number,
-  admit: (part: readonly ClaimEntry[]) => Promise<void>,
+  submitPart: (part: readonly ClaimEntry[]) => Promise<void>,
 ): Promise<void> {
   const part: ClaimEntry[] = [];
   let bytesBefore = 0;
-  const state: { admitting: Promise<void> | null; failed: { error: unknown } | null } = {
-    admitting: null,
+  const state: { submitting: Promise<void> | null; failed: { error: unknown } | null } = {
+    submitting: null,
     failed: null,
   };
 
-  const large = () => bytesRead() - bytesBefore >= partBytesMax;
-  const worthwhile = () => part.length >= chunkClaimsMax || (part.length > 0 && large());
+  const isLarge = () => bytesRead() - bytesBefore >= partBytesMax;
+  const isWorthwhile = () => part.length >= chunkClaimsMax || (part.length > 0 && isLarge());
 
   const start = (): void => {
-    // Full chunks while there are some: what a chunk costs is the same for one claim as for all that it holds.
+    // Full chunks when possible: a chunk costs the same for one claim as for the maximum.
     const full = part.length - (part.length % chunkClaimsMax);
-    const next = part.splice(0, full === 0 || large() ? part.length : full);
+    const next = part.splice(0, full === 0 || isLarge() ? part.length : full);
     bytesBefore = bytesRead();
-    state.admitting = admit(next).then(
+    state.submitting = submitPart(next).then(
       () => {
-        state.admitting = null;
-        if (worthwhile()) start();
+        state.submitting = null;
+        if (isWorthwhile()) start();
       },
       (error: unknown) => {
-        state.admitting = null;
+        state.submitting = null;
         state.failed = { error };
       },
     );
@@ -49,16 +49,16 @@ export async function admitInParts(
   try {
     for await (const piece of entries) {
       for (const entry of piece) part.push(entry);
-      if (state.admitting && (part.length >= partClaimsMax || large())) await state.admitting;
+      if (state.submitting && (part.length >= partClaimsMax || isLarge())) await state.submitting;
       if (state.failed) break;
-      if (!state.admitting && worthwhile()) start();
+      if (!state.submitting && isWorthwhile()) start();
     }
   } finally {
-    // Also when the body broke off: what was read of it is whole, and is kept.
-    while (state.admitting) await state.admitting;
+    // Also when the body broke off: the claims read before are complete, and are kept.
+    while (state.submitting) await state.submitting;
     while (!state.failed && part.length > 0) {
       start();
-      while (state.admitting) await state.admitting;
+      while (state.submitting) await state.submitting;
     }
   }
   if (state.failed) throw state.failed.error;

@@ -36,7 +36,7 @@ describe.each([
       return claims.map(({ body }) => body.status);
     };
 
-    test("merges what the stages found into a verdict per claim", async () => {
+    test("merges the findings of the stages into a verdict per claim", async () => {
       const { batchId, claimIds, chunks } = await results.tenant.admit([newClaim(), heldClaim(), newClaim()]);
       await results.pipeline.start(chunks);
       await results.tenant.untilDone(batchId);
@@ -55,7 +55,7 @@ describe.each([
       );
     });
 
-    test("a chunk that lacks a stage's result goes back to that stage", async () => {
+    test("sends a chunk back to a stage without a result", async () => {
       const { batchId, claimIds, chunks } = await results.tenant.admit([newClaim()]);
       await runStages(results, chunks[0]!, ["documentation"]);
       await results.pipeline.resume([chunks[0]!], "verdict");
@@ -63,7 +63,7 @@ describe.each([
       expect(await statusesOf(claimIds)).toEqual(["clean"]);
     });
 
-    test("sent twice, it is concluded once", async () => {
+    test("concludes a chunk once that is sent twice", async () => {
       const { batchId, chunks } = await results.tenant.admit([newClaim()]);
       const ref = chunks[0]!;
       await runStages(results, ref);
@@ -74,7 +74,7 @@ describe.each([
       expect(verdicts).toHaveLength(2);
     });
 
-    test("an earlier revision says that it is superseded", async () => {
+    test("marks the verdict on an earlier revision as superseded", async () => {
       const claim = newClaim();
       const first = await results.tenant.admit([claim]);
       const second = await results.tenant.submit([{ ...claim, priorAuthorization: "A-778" }]);
@@ -91,7 +91,7 @@ describe.each([
       expect(await statusesOf(first.claimIds)).toEqual(["clean"]);
     });
 
-    test("a chunk that cannot be concluded is halved, and its halves start anew", async () => {
+    test("splits a chunk that cannot be concluded, and restarts its halves", async () => {
       const { batchId, claimIds, chunks } = await results.tenant.admit([newClaim(), heldClaim()]);
       const ref = chunks[0]!;
       await runStages(results, ref, ["documentation", "modifier"]);

@@ -11,16 +11,16 @@ export interface ConcluderOptions {
   metrics: Metrics;
   /** Notified of each tenant with new verdicts. */
   notifier: VerdictNotifier;
-  /** Chunks under way at once. */
+  /** Chunks in progress at once. */
   concurrency: number;
 }
 
 export interface Concluder {
-  /** Takes no more chunks and waits for those under way. */
+  /** Accepts no more chunks and waits for those in progress. */
   close(): Promise<void>;
 }
 
-/** Starts the worker that makes verdicts of what the stages found. */
+/** Starts the worker that merges the findings of the stages into verdicts. */
 export function startConcluder(options: ConcluderOptions): Concluder {
   const { store, pipeline, logger, metrics, notifier, concurrency } = options;
   const verdictsTotal = metrics.counter({
@@ -30,17 +30,20 @@ export function startConcluder(options: ConcluderOptions): Concluder {
   });
   const splitsTotal = metrics.counter({
     name: "chunks_split_total",
-    help: "Chunks halved because they kept failing.",
+    help: "Chunks split in half because they kept failing.",
     labels: ["stage"],
   });
 
-  const conclude = async (ref: ChunkRef): Promise<void> => {
+  const writeVerdicts = async (ref: ChunkRef): Promise<void> => {
     const chunk = await loadFindings(store, ref);
     if (!chunk || chunk.concluded) return;
     const missing = missingStage(chunk);
     if (missing) {
-      // The record is what counts: a chunk that came here too early, or whose results are gone, goes back.
-      logger.warn({ chunkId: ref.chunkId, missing }, "a stage has no result; the chunk goes back to it");
+      // The store is authoritative: a chunk that arrives too early, or lost a result, goes back.
+      logger.warn(
+        { chunkId: ref.chunkId, missing },
+        "a stage result is missing; the chunk goes back to that stage",
+      );
       await pipeline.resume([ref], missing);
       return;
     }
@@ -52,12 +55,12 @@ export function startConcluder(options: ConcluderOptions): Concluder {
   };
 
   const split = async (ref: ChunkRef, err: unknown): Promise<void> => {
-    logger.error({ err, chunkId: ref.chunkId }, "the chunk keeps failing and is split");
+    logger.error({ err, chunkId: ref.chunkId }, "splitting a chunk that keeps failing");
     splitsTotal.inc({ stage: "verdict" });
     const halves = await splitChunk(store, ref);
     if (halves.length > 0) await pipeline.start(halves);
     else notifier.notify(ref.tenantId);
   };
 
-  return pipeline.work("verdict", conclude, { concurrency, onExhausted: split });
+  return pipeline.work("verdict", writeVerdicts, { concurrency, onExhausted: split });
 }

@@ -1,6 +1,6 @@
 /**
- * Tells the parts of one process that a tenant has new verdicts, so that they need not wait for their next query. It
- * carries no data and is only a hint: verdicts of other processes are not announced here.
+ * Announces new verdicts of a tenant within one process, so that other parts need not wait for their next query. It is only
+ * a hint without data: verdicts of other processes are not announced.
  */
 export interface VerdictNotifier {
   notify(tenantId: string): void;

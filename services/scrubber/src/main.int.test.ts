@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 const redisUrl = testRedis();
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-/** The process as it is deployed: told all by its environment. */
+/** The process as deployed, configured by its environment. */
 describe("the scrubber process", () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let child: ChildProcess | undefined;
@@ -32,7 +32,7 @@ describe("the scrubber process", () => {
   }
 
   test.each(redisUrl ? [{ QUEUE_URL: redisUrl }, {}] : [{}])(
-    "gets ready, shows its metrics and stops when told to: %o",
+    "gets ready, exposes metrics and stops on a signal: %o",
     async (queue) => {
       const port = await freePort();
       const started = start({
@@ -55,7 +55,7 @@ describe("the scrubber process", () => {
     },
   );
 
-  test("says what its environment lacks", async () => {
+  test("reports missing environment variables", async () => {
     const started = start({ DATABASE_URL: database.url });
     const complaint = text(started.stderr);
     const [status] = await once(started, "close");

@@ -10,34 +10,34 @@ export interface ScrubberMetrics {
   split(): void;
 }
 
-/** What a scrubber counts of itself, by stage. */
+/** The metrics of a scrubber, by stage. */
 export function createScrubberMetrics(metrics: Metrics, stage: WorkerStage): ScrubberMetrics {
   const labels = ["stage"] as const;
   const chunks = metrics.counter({
     name: "chunks_scrubbed_total",
-    help: "Chunks that passed a stage.",
+    help: "Chunks scrubbed, by stage.",
     labels,
   });
   const claims = metrics.counter({
     name: "claims_scrubbed_total",
-    help: "Claims that passed a stage.",
+    help: "Claims scrubbed, by stage.",
     labels,
   });
-  const lines = metrics.counter({ name: "lines_scrubbed_total", help: "Lines that passed a stage.", labels });
+  const lines = metrics.counter({ name: "lines_scrubbed_total", help: "Lines scrubbed, by stage.", labels });
   const seconds = metrics.histogram({
     name: "chunk_scrub_seconds",
-    help: "From loading a chunk to its stored stage result.",
+    help: "Time from loading a chunk to storing its stage result.",
     labels,
     buckets: secondsBuckets,
   });
   const failures = metrics.counter({
     name: "chunk_failures_total",
-    help: "Attempts at a chunk that failed.",
+    help: "Failed attempts at a chunk.",
     labels,
   });
   const splits = metrics.counter({
     name: "chunks_split_total",
-    help: "Chunks halved because they kept failing.",
+    help: "Chunks split in half because they kept failing.",
     labels,
   });
   const findings = metrics.counter({

@@ -81,7 +81,7 @@ describe.each([
     const arrivalOf = (ref: ChunkRef) =>
       vi.waitFor(() => expect(arrived).toContainEqual(ref), { timeout: 15_000, interval: 50 });
 
-    test("store what each stage found, claim by claim, and hand the chunk on to its verdict", async () => {
+    test("store the findings of each stage by claim, and pass the chunk on to its verdict", async () => {
       const claims = [newClaim(), newClaim({ diagnoses: [] }), newClaim({ notes: [] })];
       const { ref } = await admitChunk(claims);
       startAll();
@@ -95,7 +95,7 @@ describe.each([
       expect(editsOf(findings.documentation![0]!)).not.toContain("documentation/note-missing");
     });
 
-    test("send a chunk back to the stage that reads the notes, when what they tell is not there", async () => {
+    test("send a chunk back to the stage that reads the notes when the facts are missing", async () => {
       const claim = newClaim();
       claim.notes[0]!.planOfCare = undefined;
       const { ref } = await admitChunk([claim]);
@@ -109,7 +109,7 @@ describe.each([
       expect(editsOf(findings["medical-necessity"]![0]!)).toContain("medical-necessity/plan-of-care");
     });
 
-    test("see earlier claims of the patient: of two alike, the later is the duplicate", async () => {
+    test("check earlier claims of the patient: the later of two equal claims is the duplicate", async () => {
       const claim = newClaim();
       const { ref } = await admitChunk([claim, { ...claim, controlNumber: `${claim.controlNumber}-again` }]);
       startAll();
@@ -146,7 +146,7 @@ describe.each([
       );
     });
 
-    test("keep the first result when a chunk comes twice", async () => {
+    test("keep the first result when a chunk is sent twice", async () => {
       const { ref } = await admitChunk([newClaim()]);
       startAll();
       await send(ref);
@@ -158,7 +158,7 @@ describe.each([
       }
     });
 
-    test("halve a chunk that keeps failing until the poisonous claim is alone, and bring its neighbours through", async () => {
+    test("split a chunk that keeps failing until the faulty claim is alone, and scrub the others", async () => {
       const poison = newClaim();
       poison.subscriber.lastName = planted;
       poison.notes[0]!.interventions = null as never;
@@ -185,7 +185,7 @@ describe.each([
       return chunks.flatMap((chunk) => chunk?.claims.map(({ claimId }) => claimId) ?? []);
     }
 
-    test("leave a chunk of a release they do not know as it is", async () => {
+    test("leave a chunk with an unknown release unchanged", async () => {
       const { ref } = await admitChunk([newClaim(), newClaim()], "1999Q1.1");
       startAll();
       await send(ref);
@@ -197,7 +197,7 @@ describe.each([
       expect(arrived).toEqual([]);
     });
 
-    test("pass over a chunk that is gone", async () => {
+    test("ignore a chunk that no longer exists", async () => {
       startAll();
       const ref = { tenantId, chunkId: crypto.randomUUID() };
       await send(ref);
@@ -216,7 +216,7 @@ describe.each([
 
 let claimNumber = 0;
 
-/** A claim of a patient of its own, so that tests do not see each other's. */
+/** A claim with a new patient, so that tests do not see each other's claims. */
 function newClaim(overrides: Partial<Claim> = {}): Claim {
   claimNumber += 1;
   const subscriber = { ...sampleClaim().subscriber, memberId: `M-${claimNumber}` };

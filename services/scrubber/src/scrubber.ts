@@ -20,22 +20,22 @@ export interface ScrubberOptions {
   pipeline: Pipeline;
   library: ContentLibrary;
   stage: WorkerStage;
-  /** Chunks under way at once. */
+  /** Chunks in progress at once. */
   concurrency: number;
   logger: Logger;
   metrics: Metrics;
 }
 
 export interface Scrubber {
-  /** Whether the stage's jobs are consumed and the store answers. */
+  /** Ready when the stage's jobs are consumed and the database answers. */
   ready(): Promise<Readiness>;
-  /** Takes no more chunks and waits for those under way. */
+  /** Accepts no more chunks and waits for those in progress. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the worker of one stage: it scrubs each chunk under the content release that the chunk was admitted under,
- * and stores what the stage found. At least once; a result that is stored already stays.
+ * Starts the worker of one stage. It scrubs each chunk under the content release that the chunk was admitted with, and
+ * stores the result. Chunks are handled at least once; the first stored result is kept.
  */
 export function startScrubber({
   store,
@@ -52,11 +52,14 @@ export function startScrubber({
   const handle = async (ref: ChunkRef): Promise<void> => {
     const startedAt = performance.now();
     const work = await loadWork(store, ref, stage, inputs);
-    // Concluded, or split and on its way in halves, or done before: nothing is left to do for this job.
+    // The chunk is concluded or split, or its stage is done: this job has nothing to do.
     if (!work) return;
     if (inputs.includes("facts") && !work.facts) {
-      // The record is what counts: a chunk that came here too early, or whose facts are gone, goes back.
-      logger.warn({ chunkId: ref.chunkId }, "the notes were not read; the chunk goes back to where they are");
+      // The store is authoritative: a chunk that arrives too early, or lost its facts, goes back.
+      logger.warn(
+        { chunkId: ref.chunkId },
+        "the facts of the notes are missing; the chunk goes back to the first stage",
+      );
       await pipeline.start([ref]);
       return;
     }
@@ -81,7 +84,7 @@ export function startScrubber({
     {
       concurrency,
       async onExhausted(ref, error) {
-        // Nothing is wrong with the chunk: a worker that knows the release will scrub it.
+        // Nothing is wrong with the chunk: a worker that can load the release will scrub it.
         if (error instanceof ContentReleaseUnknownError) throw error;
         const halves = await splitChunk(store, ref);
         logger.error(

@@ -3,7 +3,7 @@ import { sampleClaim } from "./sample-claim.ts";
 
 let claimCount = 0;
 
-/** A clean claim with a control number and a patient of its own. */
+/** A clean claim with a new control number and a new patient. */
 export function newClaim(change: Partial<Claim> = {}): Claim {
   claimCount += 1;
   const digits = String(claimCount).padStart(4, "0");

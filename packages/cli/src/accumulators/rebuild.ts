@@ -5,6 +5,7 @@ import { type CommandContext, CommandError } from "../command.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
 import type { ReportFormat } from "../options.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
@@ -34,8 +35,7 @@ export async function rebuild(
           const content = await library.get(release);
           return (claim) => accumulatorTotalsOf(claim, content);
         },
-        onProgress: (done, total) =>
-          progress.update(done, total, `${name}: ${done.toLocaleString("en-US")} chunks`),
+        onProgress: (done, total) => progress.update(done, total, `${name}: ${formatCount(done)} chunks`),
       });
       rebuilt.push({ tenant: name, ...result });
       if (format === "json") await write(stdout, `${JSON.stringify(rebuilt.at(-1))}\n`);
@@ -58,12 +58,11 @@ function explainRelease(error: unknown): unknown {
 }
 
 function formatRebuilds(rebuilt: readonly (AccumulatorRebuild & { tenant: string })[]): string {
-  const count = (number: number) => number.toLocaleString("en-US");
   const rows = rebuilt.map(({ tenant, claims, corrected, strays }) => [
     tenant,
-    count(claims),
-    count(corrected),
-    count(strays),
+    formatCount(claims),
+    formatCount(corrected),
+    formatCount(strays),
   ]);
   const heading = ["tenant", "claims", "corrected", "strays removed"];
   return formatTable(heading, rows, ["left", "right", "right", "right"]);

@@ -1,3 +1,4 @@
+import { formatCount } from "../terminal/numbers.ts";
 import type { Progress } from "../terminal/progress.ts";
 import type { ClaimFile } from "./claim-file.ts";
 
@@ -5,7 +6,7 @@ import type { ClaimFile } from "./claim-file.ts";
 export function showRead(progress: Progress, file: ClaimFile, claimCount: number): void {
   const read = (file.readBytes() / 1e6).toFixed(1);
   const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
-  const label = `${read}${size} MB  ${claimCount.toLocaleString("en-US")} claims  ${file.name}`;
+  const label = `${read}${size} MB  ${formatCount(claimCount)} claims  ${file.name}`;
   progress.update(file.readBytes(), file.sizeBytes, label);
 }
 

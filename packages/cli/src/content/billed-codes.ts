@@ -2,6 +2,7 @@ import { eachClaimDay } from "@firstpass/store";
 import type { CommandContext } from "../command.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 
 /** The codes of the stored lines, and the pairs of codes billed for one patient on one day. */
@@ -34,7 +35,7 @@ export async function readBilledCodes(
           add(pairKey(code, other), own + byCode.get(other)!.length);
       }
       dayCount += 1;
-      progress.update(dayCount, null, `${dayCount.toLocaleString("en-US")} days of service`);
+      progress.update(dayCount, null, `${formatCount(dayCount)} days of service`);
     }
   }).finally(() => progress.clear());
   return {

@@ -8,6 +8,7 @@ import {
 import type { CommandContext } from "../command.ts";
 import { readDate } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
+import { countOf, formatCount } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
 import { type BilledCodes, readBilledCodes } from "./billed-codes.ts";
@@ -68,7 +69,8 @@ function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
 function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<Difference> {
   for (const pair of diff.pairs) yield pairDifference(pair, billed);
   for (const { code, before, after } of diff.mues) {
-    const show = (units: typeof before) => (units ? `${units.units} units, MAI ${units.indicator}` : "");
+    const show = (units: typeof before) =>
+      units ? `${countOf(units.units, "unit")}, MAI ${units.indicator}` : "";
     yield {
       change: changeOf(before, after),
       what: "MUE",
@@ -138,11 +140,11 @@ function formatDiff(
 ): string {
   const tables = Object.entries(diff.rows).map(([kind, rows]) => [
     kind,
-    rows.before.toLocaleString("en-US"),
-    rows.after.toLocaleString("en-US"),
+    formatCount(rows.before),
+    formatCount(rows.after),
   ]);
   const { pairs, mues } = diff;
-  const count = (name: string, { added, deleted, changed }: typeof pairs | typeof mues) =>
+  const counts = (name: string, { added, deleted, changed }: typeof pairs | typeof mues) =>
     `${name}: ${added} added, ${deleted} deleted, ${changed} changed\n`;
   const counted = found.some(({ lines }) => lines !== null);
   const rows = found
@@ -154,7 +156,7 @@ function formatDiff(
       code,
       before,
       after,
-      ...(counted ? [lines === null ? "" : lines.toLocaleString("en-US")] : []),
+      ...(counted ? [lines === null ? "" : formatCount(lines)] : []),
     ]);
   const heading = ["", "what", "code", before, after, ...(counted ? ["lines"] : [])];
   return [
@@ -162,7 +164,7 @@ function formatDiff(
     tables.length > 0
       ? `\n${formatTable(["table", "rows before", "after"], tables, ["left", "right", "right"])}`
       : "",
-    `\n${count("Pairs", pairs)}${count("MUE", mues)}`,
+    `\n${counts("Pairs", pairs)}${counts("MUE", mues)}`,
     rows.length > 0
       ? `\n${formatTable(heading, rows, ["left", "left", "left", "left", "left", "right"])}`
       : "\nNo changes for these codes.\n",

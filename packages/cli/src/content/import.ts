@@ -13,6 +13,7 @@ import {
 import { type CommandContext, CommandError } from "../command.ts";
 import { today } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
@@ -36,7 +37,7 @@ interface Imported {
   isNew: boolean;
 }
 
-/** Makes a release from files, or none if any file has an error. @throws CommandError listing the errors */
+/** Creates a release from files, or none if any file has an error. @throws CommandError listing the errors */
 export async function importContent(
   names: readonly string[],
   { home, format, base, kind, quarter, fiscalYear, effective, skipBadRows = false }: ImportOptions,
@@ -57,7 +58,7 @@ export async function importContent(
         skipBadRows,
         knownEdits: severityNames,
         onProgress: ({ bytesRead, bytesTotal, rows, file, entry }) =>
-          progress.update(bytesRead, bytesTotal, `${rows.toLocaleString("en-US")} rows  ${entry ?? file}`),
+          progress.update(bytesRead, bytesTotal, `${formatCount(rows)} rows  ${entry ?? file}`),
       });
       return { report, ...(await draft.put(today())) };
     } catch (error) {
@@ -89,8 +90,8 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
     file.entry ?? file.file,
     file.layout,
     file.edition.quarter ?? file.edition.effective ?? "",
-    file.rows.toLocaleString("en-US"),
-    file.rowsSkipped.toLocaleString("en-US"),
+    formatCount(file.rows),
+    formatCount(file.rowsSkipped),
   ]);
   const heading = ["file", "type", "in effect from", "rows", "bad rows"];
   const skipped = report.files.flatMap(({ skipped }) => skipped);
@@ -103,7 +104,7 @@ function formatImported({ report, record, isNew }: Imported, inDatabase: boolean
     ),
     ...report.notes.map((note) => `${note}\n`),
     isNew
-      ? `Made ${paint("bold", release)} from ${record.base}. `
+      ? `Created ${paint("bold", release)} from ${record.base}. `
       : `Release ${paint("bold", release)} already has the same contents. `,
     inDatabase
       ? `Compare it with \`firstpass content diff ${record.base} ${release}\`, then run \`firstpass content activate ${release}\`.\n`

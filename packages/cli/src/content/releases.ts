@@ -3,6 +3,7 @@ import { starterShelf } from "@firstpass/content";
 import { type CommandContext, CommandError } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
 import type { Rescrubbed } from "../rescrub/rescrub.ts";
+import { countOf, formatCount } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { write } from "../terminal/terminal.ts";
 import type { RescrubOptions, RescrubReport } from "./rescrub.ts";
@@ -29,11 +30,11 @@ export async function listReleases({ home, format }: ListOptions, context: Comma
       record.release,
       record.importedOn,
       record.base ?? "included",
-      ...shownKinds.map((kind) => record.tables[kind]?.rows.toLocaleString("en-US") ?? ""),
+      ...shownKinds.map((kind) => formatRows(record.tables[kind])),
       String(record.policies.length),
       record.hash.slice(0, 12),
     ]);
-    const heading = ["", "release", "made", "made from", ...shownKinds, "policies", "hash"];
+    const heading = ["", "release", "created", "based on", ...shownKinds, "policies", "hash"];
     const align = heading.map((title) =>
       [...shownKinds, "policies"].includes(title) ? ("right" as const) : ("left" as const),
     );
@@ -42,6 +43,10 @@ export async function listReleases({ home, format }: ListOptions, context: Comma
       format === "json" ? records.map(encode).join("") : formatTable(heading, rows, align),
     );
   });
+}
+
+function formatRows(table: { rows: number } | undefined): string {
+  return table ? formatCount(table.rows) : "";
 }
 
 const shownKinds: readonly TableKind[] = ["ptp", "mue", "icd10cm", "procedures", "fees", "coverage"];
@@ -75,13 +80,16 @@ export async function activateRelease(
 
 function formatRescrubbed({ since, tenants }: RescrubReport): string {
   const sum = (of: (tenant: Rescrubbed) => number) =>
-    tenants.reduce((total, tenant) => total + of(tenant), 0).toLocaleString("en-US");
+    tenants.reduce((total, tenant) => total + of(tenant), 0);
   const batches = tenants.flatMap(({ tenant, batchId }) =>
     batchId === null ? [] : [`${batchId} (${tenant})`],
   );
   return (
-    `Checked ${sum(({ looked }) => looked)} claims received since ${since} under other releases and rescrubbed ` +
-    `${sum(({ claims }) => claims)}${batches.length === 0 ? "" : `, in batch ${batches.join(", ")}`}. The others do not change.`
+    `Checked ${countOf(
+      sum(({ looked }) => looked),
+      "claim",
+    )} received since ${since} under other releases and rescrubbed ` +
+    `${formatCount(sum(({ claims }) => claims))}${batches.length === 0 ? "" : `, in batch ${batches.join(", ")}`}. The others do not change.`
   );
 }
 

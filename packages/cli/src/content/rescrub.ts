@@ -8,6 +8,7 @@ import { readDate, today } from "../dates.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
 import { type Rescrubbed, rescrubChanged } from "../rescrub/rescrub.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { explainContent } from "./shelf.ts";
 
@@ -59,8 +60,7 @@ export async function activateAndRescrub(
           content,
           contentOf: (other) => library.get(other),
           followed,
-          onProgress: (looked) =>
-            progress.update(looked, claims, `${name}: ${looked.toLocaleString("en-US")} claims`),
+          onProgress: (looked) => progress.update(looked, claims, `${name}: ${formatCount(looked)} claims`),
         });
         report.tenants.push({ tenant: name, ...rescrubbed });
       }

@@ -3,6 +3,7 @@ import { type CodeDescription, describeCode, loadRelease, type Pair } from "@fir
 import type { CommandContext } from "../command.ts";
 import { readDate, today } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
+import { countOf } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
 import { withShelf } from "./shelf.ts";
@@ -61,7 +62,10 @@ function formatDescription(code: string, description: CodeDescription, paint: Pa
     parts.push(title("Therapy"), `  ${words.join("; ")}\n`);
   }
   if (unlikely) {
-    parts.push(title("MUE"), `  ${unlikely.units} units, adjudication indicator ${unlikely.indicator}\n`);
+    parts.push(
+      title("MUE"),
+      `  ${countOf(unlikely.units, "unit")}, adjudication indicator ${unlikely.indicator}\n`,
+    );
   }
   if (pairs.length > 0) {
     parts.push(title(`NCCI pairs (${pairs.length})`), formatPairs(pairs));

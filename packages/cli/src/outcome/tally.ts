@@ -1,9 +1,9 @@
 import { type Cents, formatMoney, parseMoney } from "@firstpass/claim";
 import { type ExitStatus, exitStatus } from "../command.ts";
+import { countOf, formatCount, formatDollars } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { Format, Paint } from "../terminal/terminal.ts";
 import { isRejected, type Outcome } from "./outcome.ts";
-import { formatDollars } from "./text.ts";
 
 interface EditTally {
   claims: number;
@@ -52,8 +52,8 @@ export class Tally {
     const counts = labels
       .map(([status, label, format]) => [this.byStatus.get(status) ?? 0, label, format] as const)
       .filter(([count]) => count > 0)
-      .map(([count, label, format]) => paint(format, `${count.toLocaleString("en-US")} ${label}`));
-    const head = `${this.claims.toLocaleString("en-US")} ${this.claims === 1 ? "claim" : "claims"}: ${counts.join(", ")}`;
+      .map(([count, label, format]) => paint(format, `${formatCount(count)} ${label}`));
+    const head = `${countOf(this.claims, "claim")}: ${counts.join(", ")}`;
     const money = this.atRiskCents > 0 ? ` · ${formatDollars(formatMoney(this.atRiskCents))} at risk` : "";
     return `${paint("bold", head + money)}\n${this.#formatEdits()}`;
   }
@@ -64,7 +64,7 @@ export class Tally {
       .sort(([a, left], [b, right]) => right.claims - left.claims || (a < b ? -1 : 1))
       .map(([edit, { claims, atRiskCents }]) => [
         edit,
-        claims.toLocaleString("en-US"),
+        formatCount(claims),
         atRiskCents === 0 ? "" : formatDollars(formatMoney(atRiskCents)),
       ]);
     return formatTable(["edit", "claims", "at risk"], rows, ["left", "right", "right"]);

@@ -1,4 +1,5 @@
 import type { VerdictChanges, VerdictJson } from "@firstpass/claim";
+import { countOf, formatDollars } from "../terminal/numbers.ts";
 import { type Format, type Paint, printable, wrap } from "../terminal/terminal.ts";
 import { isRejected, type Outcome, type RejectedJson, remedyOf } from "./outcome.ts";
 
@@ -48,7 +49,7 @@ function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, 
 
 /** "file by 2027-03-02 (211 days left)". */
 function formatTimelyFiling({ daysLeft, lastDay }: NonNullable<VerdictJson["timelyFiling"]>): string {
-  const days = `${Math.abs(daysLeft)} ${Math.abs(daysLeft) === 1 ? "day" : "days"}`;
+  const days = countOf(Math.abs(daysLeft), "day");
   return `file by ${lastDay} (${days} ${daysLeft < 0 ? "late" : "left"})`;
 }
 
@@ -85,9 +86,4 @@ function formatRejected(rejected: RejectedJson, paint: Paint, width: number): st
   ];
   if (remedy !== "") text.push(`${pad}${paint("cyan", "→")} ${wrap(remedy, width, findingIndent + 2)}`);
   return `${text.join("\n")}\n\n`;
-}
-
-/** `"12345.60"` → `$12,345.60` */
-export function formatDollars(amount: string): string {
-  return `$${amount.replace(/\B(?=(\d{3})+\.)/g, ",")}`;
 }

@@ -13,6 +13,7 @@ import {
   ServerBusyError,
   type ServerOptions,
 } from "../server/api-client.ts";
+import { countOf, formatCount } from "../terminal/numbers.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 import { type Paint, printable, widthOf, wrap, write } from "../terminal/terminal.ts";
 
@@ -75,7 +76,6 @@ const unmatchedShownMax = 20;
 
 function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, width: number): string {
   const { payments, matched, known, unmatchedCount, unmatched, rejectedCount, rejected } = receipt;
-  const count = (value: number) => value.toLocaleString("en-US");
   const parts = [
     [matched, "matched", "green"],
     [known, "already imported", "dim"],
@@ -84,15 +84,15 @@ function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, w
   ] as const;
   const shown = parts
     .filter(([value]) => value > 0)
-    .map(([value, words, format]) => paint(format, `${count(value)} ${words}`));
+    .map(([value, words, format]) => paint(format, `${formatCount(value)} ${words}`));
   const lines = [
-    `${paint("bold", printable(name))}  ${count(payments)} ${payments === 1 ? "payment" : "payments"}: ${shown.join(", ") || "none"}`,
+    `${paint("bold", printable(name))}  ${countOf(payments, "payment")}: ${shown.join(", ") || "none"}`,
   ];
   for (const { controlNumber, reason } of unmatched.slice(0, unmatchedShownMax)) {
     lines.push(`    ${printable(controlNumber)}  ${paint("dim", unmatchedReasons[reason] ?? reason)}`);
   }
   const more = unmatchedCount - Math.min(unmatched.length, unmatchedShownMax);
-  if (more > 0) lines.push(paint("dim", `    and ${count(more)} more`));
+  if (more > 0) lines.push(paint("dim", `    and ${formatCount(more)} more`));
   for (const { controlNumber, code, detail } of rejected) {
     lines.push(
       `    ${paint(["yellow", "bold"], "REJECTED")}  ${printable(controlNumber ?? "unnamed")}  ${code}`,
@@ -101,6 +101,6 @@ function formatReceipt(name: string, receipt: RemittanceReceipt, paint: Paint, w
     );
   }
   const unlisted = rejectedCount - rejected.length;
-  if (unlisted > 0) lines.push(paint("dim", `    and ${count(unlisted)} more rejected`));
+  if (unlisted > 0) lines.push(paint("dim", `    and ${formatCount(unlisted)} more rejected`));
   return `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,7 @@
 import type { CommandContext } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
-import { formatDollars } from "../outcome/text.ts";
 import { openClient, type ServerOptions } from "../server/api-client.ts";
+import { countOf, formatCount, formatDollars } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
 
@@ -60,11 +60,11 @@ function formatFeedback({ payments, lines, edits, unpredicted }: Feedback, paint
   if (payments.total === 0) return "No payments yet. Import them with `firstpass remit import`.\n";
   const unmatched = payments.total - payments.matched;
   const notes = [
-    `${count(payments.total)} ${payments.total === 1 ? "payment" : "payments"}`,
-    unmatched > 0 ? `${count(unmatched)} unmatched` : "",
-    payments.reversed > 0 ? `${count(payments.reversed)} reversed` : "",
-    `${count(lines.answered)} lines, ${formatDollars(lines.charge)}`,
-    `${count(lines.denied)} denied, ${formatDollars(lines.deniedCharge)}`,
+    countOf(payments.total, "payment"),
+    unmatched > 0 ? `${formatCount(unmatched)} unmatched` : "",
+    payments.reversed > 0 ? `${formatCount(payments.reversed)} reversed` : "",
+    `${countOf(lines.answered, "line")}, ${formatDollars(lines.charge)}`,
+    `${formatCount(lines.denied)} denied, ${formatDollars(lines.deniedCharge)}`,
   ];
   const text = [`${paint("bold", notes.filter((note) => note !== "").join(" · "))}\n`];
   if (edits.length > 0) text.push("\nPredictions\n", formatEdits(edits));
@@ -89,11 +89,11 @@ function formatEdits(edits: Feedback["edits"]): string {
       edit,
       severity,
       carc,
-      count(findings),
+      formatCount(findings),
       formatShare(deniedAsPredicted),
       formatShare(deniedOtherwise),
       formatShare(paid),
-      count(unanswered),
+      formatCount(unanswered),
       findings === unanswered
         ? ""
         : `${Math.round((100 * deniedAsPredicted.findings) / (findings - unanswered))} %`,
@@ -105,20 +105,16 @@ function formatEdits(edits: Feedback["edits"]): string {
 function formatUnpredicted(unpredicted: Feedback["unpredicted"]): string {
   const rows = unpredicted.map(({ carc, lines, charge, remarks }) => [
     carc ?? "none",
-    count(lines),
+    formatCount(lines),
     formatDollars(charge),
     remarks
       .slice(0, remarksShownMax)
-      .map(({ rarc, lines }) => `${rarc} (${count(lines)})`)
+      .map(({ rarc, lines }) => `${rarc} (${formatCount(lines)})`)
       .join(", "),
   ]);
   return formatTable(["CARC", "lines", "charge", "RARC"], rows, ["right", "right", "right", "left"]);
 }
 
 function formatShare({ findings, charge }: Share): string {
-  return findings === 0 ? "" : `${count(findings)} (${formatDollars(charge)})`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString("en-US");
+  return findings === 0 ? "" : `${formatCount(findings)} (${formatDollars(charge)})`;
 }

@@ -80,13 +80,13 @@ export async function replayChunk(
 
   return positions.map((position): Replayed => {
     const place = claims[position]!;
-    const judged = after.get(position)!;
-    const replayed = { position, place, after: judged };
+    const outcome = after.get(position)!;
+    const replayed = { position, place, after: outcome };
     if (!differing.has(position))
       return { ...replayed, before: storedOutcome(place.verdict!), difference: "none" };
     const today = outcomeOf(again.findings[position]!);
     const before = place.verdict ? storedOutcome(place.verdict) : today;
-    if (!haveSameFindings(today, judged)) return { ...replayed, before, difference: "content" };
+    if (!haveSameFindings(today, outcome)) return { ...replayed, before, difference: "content" };
     return { ...replayed, before, difference: place.verdict ? "other" : "none" };
   });
 }

@@ -27,7 +27,7 @@ const redisUrl = testRedis();
 const logger = createLogger({ name: "test", level: "silent" });
 const edit = "modifier/therapy-discipline";
 
-/** A claim that is held for one finding: a line does not say which discipline treated. */
+/** A claim that is held for one finding: a line lacks its discipline modifier. */
 function incomplete(): Claim {
   const claim = newClaim();
   const [first, ...others] = claim.lines;
@@ -100,7 +100,7 @@ describe.each([
     const newVerdicts = async (cursor: string): Promise<VerdictJson[]> =>
       (await tenant.request("GET", `/v1/verdicts?after=${encodeURIComponent(cursor)}`)).body.verdicts;
 
-    test("what the release changes is scrubbed again, and nothing else", async () => {
+    test("only claims that the release changes are scrubbed again", async () => {
       const at = { store: results.store, tenantId: tenant.tenantId };
       const submission = { content: results.library.current, receivedOn: "2026-03-10" };
       const voided = incomplete();
@@ -138,7 +138,7 @@ describe.each([
         },
       });
       expect(await claimOf(underWay.claimIds[1]!)).toMatchObject({ revision: 2, status: "clean" });
-      // It came in when it came in: nothing but the content is new.
+      // The date of receipt is unchanged: only the content is new.
       expect(await loadClaim(results.store, tenant.tenantId, ids[1]!)).toMatchObject({
         receivedOn: "2026-03-10",
         claim: claims[1],
@@ -153,7 +153,7 @@ describe.each([
       ]);
     });
 
-    test("a second time there is nothing left to do", async () => {
+    test("a second run finds nothing to do", async () => {
       expect(await activateJson("--since", "2026-03-02")).toMatchObject({ claims: 0, batchId: null });
     });
 
@@ -164,7 +164,7 @@ describe.each([
       );
     });
 
-    test("claims that come in under the old release while services follow are looked at too", async () => {
+    test("claims admitted under the old release during the activation are checked too", async () => {
       const shelf = openStoreShelf(results.store);
       await shelf.activate(null);
       const running = activateJson("--since", "2026-03-02");
@@ -175,7 +175,7 @@ describe.each([
       expect(await claimOf(claimIds[0]!)).toMatchObject({ revision: 2, status: "clean" });
     });
 
-    test("verdicts that the services wrote are what a simulation under their release says", async () => {
+    test("a simulation under the release of the verdicts gives the same verdicts", async () => {
       const other = await openTenant(results);
       const claims = Array.from({ length: 150 }, (_, index) => parseClaim(benchClaim(index, "same")));
       const { chunks, batchId } = await other.admit(claims);

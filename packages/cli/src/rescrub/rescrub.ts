@@ -44,7 +44,7 @@ export interface Rescrubbed {
 /**
  * Submits the claims whose findings change under the active release, each as a new revision. A claim is first scrubbed here
  * without being written, under the active release and under its own. Checks the newest revisions that were admitted under
- * another release and are neither released nor voids. Can be repeated: a second run handles only what is left.
+ * another release and are neither released nor voids. Can be repeated: a second run handles the remaining claims.
  */
 export async function rescrubChanged(options: RescrubOptions): Promise<Rescrubbed> {
   const { store, pipeline, logger, tenantId, since, content, followed, onProgress } = options;

@@ -13,6 +13,7 @@ import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
 import type { ReportFormat } from "../options.ts";
 import { replayChunk } from "../rescrub/replay.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { untilStopped } from "../terminal/stop-signal.ts";
 import { type Terminal, write } from "../terminal/terminal.ts";
@@ -188,8 +189,4 @@ async function openCheckpoint({ options, tenantId, content }: Simulation): Promi
 
 function explain(error: unknown): never {
   throw explainContent(error);
-}
-
-function formatCount(claims: number): string {
-  return claims.toLocaleString("en-US");
 }

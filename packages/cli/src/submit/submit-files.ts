@@ -16,6 +16,7 @@ import {
   type ServerOptions,
   type VerdictPage,
 } from "../server/api-client.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 import { Upload } from "./upload.ts";
 
@@ -52,7 +53,7 @@ export async function submitFiles(
         await follow(client, receipt.links.batch, receipt.accepted, report, progress);
       } else if (unlisted > 0) {
         progress.clear();
-        terminal.stderr.write(`${name}: ${unlisted} more claims could not be read\n`);
+        terminal.stderr.write(`${name}: ${formatCount(unlisted)} more claims could not be read\n`);
       }
     }
     await report.add(upload.unsent.map((rejection) => encodeRejection(rejection, shownName)));
@@ -100,11 +101,11 @@ async function follow(
   report: Report,
   progress: Progress,
 ): Promise<void> {
-  const total = accepted.toLocaleString("en-US");
+  const total = formatCount(accepted);
   for (let pollMs = pollMsMin; ; pollMs = Math.min(pollMs * 1.5, pollMsMax)) {
     const { done, claims } = await client.get<BatchState>(`${batchLink}?limit=1`);
     const concluded = accepted - claims.received;
-    progress.update(concluded, accepted, `${concluded.toLocaleString("en-US")} of ${total} verdicts`);
+    progress.update(concluded, accepted, `${formatCount(concluded)} of ${total} verdicts`);
     if (done) break;
     await sleep(pollMs);
   }

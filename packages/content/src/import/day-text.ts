@@ -12,18 +12,18 @@ const serialOf1970 = 25_569;
 const serialDaysOf1904 = 1462;
 
 /** The date system of a workbook; `null` for text, where a number is not a date. */
-export type DayCount = 1900 | 1904 | null;
+export type DateSystem = 1900 | 1904 | null;
 
 /**
  * The day number of a date written YYYYMMDD, YYYY-MM-DD or M/D/YYYY or, in a workbook, as a serial number. `null` if it
  * is none of these or not a valid date.
  */
-export function readDay(text: string, dayCount: DayCount): number | null {
+export function readDay(text: string, dateSystem: DateSystem): number | null {
   const date = parseCompactDate(text) ?? (isCalendarDate(text) ? text : readAmerican(text));
   if (date !== null) return dayNumber(date);
   // Serial numbers from 1927 on have five digits; dates written as numbers have eight.
-  if (dayCount === null || !/^[1-9]\d{4}$/.test(text)) return null;
-  return Number(text) - serialOf1970 + (dayCount === 1904 ? serialDaysOf1904 : 0);
+  if (dateSystem === null || !/^[1-9]\d{4}$/.test(text)) return null;
+  return Number(text) - serialOf1970 + (dateSystem === 1904 ? serialDaysOf1904 : 0);
 }
 
 function readAmerican(text: string): string | null {

@@ -1,6 +1,6 @@
 import { dateOfDayNumber, normalizeDiagnosis, parseMoney } from "@firstpass/claim";
 import { codeNumber } from "../tables/code-number.ts";
-import { type DayCount, isOpenDay, readDay } from "./day-text.ts";
+import { type DateSystem, isOpenDay, readDay } from "./day-text.ts";
 import { decodeText } from "./encoding.ts";
 import { BadRowError } from "./import-error.ts";
 import type { Row } from "./row.ts";
@@ -17,15 +17,15 @@ const shownChars = 40;
 export class Fields {
   row: Row;
   readonly #columns: readonly string[];
-  readonly #dayCount: DayCount;
+  readonly #dateSystem: DateSystem;
   readonly #days = new Map<string, number>();
   readonly #texts = new Map<string, string>();
 
   /** @param columns the name of each column. */
-  constructor(row: Row, columns: readonly string[], dayCount: DayCount = null) {
+  constructor(row: Row, columns: readonly string[], dateSystem: DateSystem = null) {
     this.row = row;
     this.#columns = columns;
-    this.#dayCount = dayCount;
+    this.#dateSystem = dateSystem;
   }
 
   #fail(index: number, found: string, wanted: string): never {
@@ -162,7 +162,8 @@ export class Fields {
     const field = this.row.field(index);
     const known = this.#days.get(field);
     if (known !== undefined) return known;
-    const day = readDay(field, this.#dayCount) ?? this.#fail(index, field, "a date (YYYYMMDD or YYYY-MM-DD)");
+    const day =
+      readDay(field, this.#dateSystem) ?? this.#fail(index, field, "a date (YYYYMMDD or YYYY-MM-DD)");
     if (this.#days.size < cachedMax) this.#days.set(field, day);
     return day;
   }

@@ -55,10 +55,10 @@ export function recognizeText(
   });
   const best = readings.reduce((a, b) => ((b.found?.score ?? 0) > (a.found?.score ?? 0) ? b : a));
   if (best.found && (best.found.isComplete || !isYaml(lines))) {
-    return describe(best.found, best.form, best.rows);
+    return recognizedTable(best.found, best.form, best.rows);
   }
   if (kind === null && isYaml(lines)) return "policy";
-  throw unknown(decodeText(lines.find((line) => line.trim() !== "") ?? "", false), known, kind);
+  throw unknownLayout(decodeText(lines.find((line) => line.trim() !== "") ?? "", false), known, kind);
 }
 
 /** Finds the sheet of a workbook that contains a table, and recognizes its layout. @throws UnreadableError */
@@ -71,28 +71,28 @@ export async function recognizeWorkbook(
   let first = "";
   for (const sheet of workbook.sheets) {
     const rows: HeadRow[] = [];
-    await workbook.readRows(sheet, (row) => rows.push(keep(row)) < headRowsMax);
+    await workbook.readRows(sheet, (row) => rows.push(copyRow(row)) < headRowsMax);
     first ||= rows[0]?.fields.join(" ") ?? "";
     const found = findHeading(rows, known);
-    if (found?.isComplete) return describe(found, { sheet }, rows);
+    if (found?.isComplete) return recognizedTable(found, { sheet }, rows);
     if (found && found.score > (nearest?.found.score ?? 0)) nearest = { found, sheet, rows };
   }
-  if (nearest) return describe(nearest.found, { sheet: nearest.sheet }, nearest.rows);
-  throw unknown(first, known, kind);
+  if (nearest) return recognizedTable(nearest.found, { sheet: nearest.sheet }, nearest.rows);
+  throw unknownLayout(first, known, kind);
 }
 
 function layoutsOf(kind: ImportKind | null): readonly Layout[] {
   return kind === null ? layouts : layouts.filter((layout) => layout.kinds.includes(kind));
 }
 
-function keep(row: Row): HeadRow {
+function copyRow(row: Row): HeadRow {
   return { line: row.line, fields: row.fields() };
 }
 
 function readHeadRows(text: string, form: RowForm, isWhole: boolean): HeadRow[] {
   const rows: HeadRow[] = [];
   const reader = new RowReader(form, (row) => {
-    if (rows.length < headRowsMax && !row.isComment) rows.push(keep(row));
+    if (rows.length < headRowsMax && !row.isComment) rows.push(copyRow(row));
   });
   try {
     reader.push(`${text}\n`);
@@ -181,7 +181,7 @@ function matchHeading(
   return { layout, row, headings, at, missing, isComplete, score: found + (isComplete ? 0.5 : 0) };
 }
 
-function describe(
+function recognizedTable(
   heading: Heading,
   form: RecognizedTable["form"],
   rows: readonly HeadRow[],
@@ -210,7 +210,7 @@ function isYaml(lines: readonly string[]): boolean {
   return first !== undefined && /^[A-Za-z][\w-]*:(\s|$)/.test(first);
 }
 
-function unknown(first: string, known: readonly Layout[], kind: ImportKind | null): UnreadableError {
+function unknownLayout(first: string, known: readonly Layout[], kind: ImportKind | null): UnreadableError {
   const shown = first.trim().slice(0, 60);
   const titles = known.map(({ title }) => title).filter((title, index, all) => all.indexOf(title) === index);
   return new UnreadableError(

@@ -31,7 +31,7 @@ export async function readTable(
   const { form, layout, at, columns, headingLine } = table;
   const workbook = (await planned.openWorkbook?.()) ?? null;
   const take = layout.bind(at, sinks, revision);
-  const fields = new Fields(new Row(), columns, workbook?.dayCount ?? null);
+  const fields = new Fields(new Row(), columns, workbook?.dateSystem ?? null);
   const over = (layout.recognition.by === "heading" && layout.recognition.over) || [];
   let headingEnd = over.length > 0 ? headingLine + headingLinesMax : 0;
 

@@ -60,7 +60,7 @@ test("a number is read as users wrote it, not as Excel stores it", async () => {
 
 test("namespace prefixes and the 1904 date system are supported", async () => {
   const bytes = workbook({ S: [["a", "b"]] }, { date1904: true, prefix: "x:" });
-  expect((await open(bytes)).dayCount).toBe(1904);
+  expect((await open(bytes)).dateSystem).toBe(1904);
   expect(await rowsOf(bytes, "S")).toEqual([[1, "a", "b"]]);
 });
 

@@ -1,5 +1,5 @@
 import type { Archive } from "./archive.ts";
-import type { DayCount } from "./day-text.ts";
+import type { DateSystem } from "./day-text.ts";
 import { Row } from "./row.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import { readXml } from "./xml.ts";
@@ -9,7 +9,7 @@ export interface Workbook {
   /** Names of the sheets, in the order of their tabs. */
   readonly sheets: readonly string[];
   /** The date system. */
-  readonly dayCount: DayCount;
+  readonly dateSystem: DateSystem;
   /** Calls `onRow` for each row that is not blank, always with the same object, until it returns `false`. */
   readRows(sheet: string, onRow: (row: Row) => boolean): Promise<void>;
 }
@@ -30,19 +30,19 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   }
   const targets = await readTargets(archive);
   const sheets = new Map<string, string>();
-  let dayCount: DayCount = 1900;
+  let dateSystem: DateSystem = 1900;
   await readXml(archive.read(catalogue), {
     open(name, attributes) {
       const reference = Object.keys(attributes).find((attribute) => attribute.endsWith(":id"));
       const target = targets.get(attributes[reference ?? ""] ?? "");
       if (name === "sheet" && target !== undefined) sheets.set(attributes["name"] ?? target, target);
-      if (name === "workbookPr" && /^(1|true)$/.test(attributes["date1904"] ?? "")) dayCount = 1904;
+      if (name === "workbookPr" && /^(1|true)$/.test(attributes["date1904"] ?? "")) dateSystem = 1904;
     },
   });
   let texts: Promise<string[]> | undefined;
   return {
     sheets: [...sheets.keys()],
-    dayCount,
+    dateSystem,
     async readRows(sheet, onRow) {
       texts ??= readSharedTexts(archive, targets.get("sharedStrings"));
       await readSheet(archive, sheets.get(sheet)!, await texts, onRow);

@@ -92,7 +92,7 @@ export interface DisciplineModifierRule {
   readonly procedures: ReadonlySet<string> | null;
 }
 
-/** The requirements for services furnished by a therapist assistant. If no modifier is required, the numbers have no effect. */
+/** The rules for services furnished by a therapist assistant. If no modifier is required, the numbers have no effect. */
 export interface AssistantRule {
   /** Whether CQ or CO is required. */
   readonly modifierRequired: boolean;
@@ -135,7 +135,7 @@ export interface PlanOfCareRule {
   readonly required: boolean;
   /** Days from the plan's start within which it must be certified. */
   readonly certificationDays: number;
-  /** The maximum days that a certification lasts. */
+  /** The number of days for which a certification is valid at most. */
   readonly recertificationDays: number;
   /** Treatment days after which a progress report is due. */
   readonly progressReportTreatmentDays: number;
@@ -155,7 +155,7 @@ export interface AuthorizationRule extends InForce {
   readonly source: string | null;
 }
 
-/** The maximum visits or units that a payer pays in a period. */
+/** The maximum number of visits or units that a payer pays for in a period. */
 export interface ServiceLimit extends InForce {
   readonly count: number;
   readonly of: "visits" | "units";

@@ -140,7 +140,7 @@ const authorization = z
 
 const limit = z
   .strictObject({
-    visits: field(count, "The maximum visits. State either this or `units`."),
+    visits: field(count, "The maximum number of visits. State either this or `units`."),
     units: field(count, "The maximum units. State either this or `visits`."),
     per: z.enum(limitPeriods).meta({
       description:
@@ -247,7 +247,7 @@ export const policyFileSchema = z.strictObject({
   ),
   unconfirmed: field(
     listOf(text),
-    "Unconfirmed fields of this file: a field (`rates`) or one of its entries (`rates.97112`, `planOfCare.required`). `firstpass policy explain` marks them, and some findings mention it.",
+    "Unconfirmed fields of this file: a field (`rates`) or one of its entries (`rates.97112`, `planOfCare.required`). `firstpass policy explain` marks them, and some findings call them unconfirmed.",
     {
       example: `timelyFilingDays: 90
 rates: { "97112": "36.10" }
@@ -378,7 +378,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     z.strictObject({
       required: field(z.boolean(), "Whether the payer requires a certified plan of care."),
       certificationDays: field(days, "Days from the plan's start within which it must be certified."),
-      recertificationDays: field(days, "The maximum days that a certification lasts."),
+      recertificationDays: field(days, "The maximum number of days for which a certification is valid."),
       progressReportTreatmentDays: field(days, "Treatment days after which a progress report is due."),
     }),
     "Certification and progress reports. If no plan is required, the numbers have no effect.",
@@ -402,7 +402,7 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
   ),
   limits: field(
     list(limit),
-    "The maximum visits or units in a period. The list replaces the inherited one.",
+    "The maximum number of visits or units in a period. The list replaces the inherited one.",
     {
       example: `limits:
   - { visits: 60, per: year, disciplines: [GP, GO] }

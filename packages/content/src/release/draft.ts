@@ -111,7 +111,7 @@ class OpenDraft implements Draft {
     return { record, isNew: known === undefined };
   }
 
-  /** Objects that the shelf may lack: new ones, and those that ship with Firstpass, because a later version may ship others. */
+  /** Objects that the shelf may lack: new ones, and starter objects, because a later version may ship others. */
   #objectsOf({ tables, policies }: ReleaseDraft): Map<string, Uint8Array> {
     const shipped = starterRelease().objects;
     const needed = new Map<string, Uint8Array>();

@@ -23,8 +23,8 @@ const pieceBytes = 1 << 20;
 
 /**
  * A shelf in a folder, which is created by the first `put`. Files are written under a temporary name, synced and renamed,
- * so that no reader and no crash leaves a partial file, and several processes can put releases at once. The release put
- * last becomes active.
+ * so that no partial file is ever visible, even after a crash, and several processes can put releases at once. The release
+ * put last becomes active.
  */
 export function openFolderShelf(folder: string): Shelf {
   return withStarter(new FolderShelf(folder));

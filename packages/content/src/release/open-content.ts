@@ -56,7 +56,7 @@ export interface PolicyText {
   text: string;
 }
 
-/** Combines open tables and policies into a release. @throws PolicyError if this version of Firstpass cannot read a policy */
+/** Combines open tables and policies. @throws PolicyError if this version of Firstpass cannot read a policy */
 export function openContent(
   record: ReleaseRecord,
   tables: Tables,

@@ -20,7 +20,7 @@ export class CodeList {
     this.table = new SpanTable(file, z.literal(listed));
   }
 
-  /** Rows, all date ranges counted. */
+  /** Rows; a code has one per date range. */
   get size(): number {
     return this.table.size;
   }
@@ -32,7 +32,7 @@ export class CodeList {
 
 /** The valid procedure codes. */
 export class ProcedureTable extends CodeList {
-  /** Whether a loaded list covers codes of this family on `date`: the HCPCS level II list does not cover CPT, nor earlier dates. */
+  /** Whether a loaded list covers such codes on `date`: a HCPCS level II list covers neither CPT nor earlier dates. */
   hasListFor(code: string, date: CalendarDate): boolean {
     return this.table.hasListFor(familyOf(code), date);
   }
@@ -91,7 +91,7 @@ export function encodePlacesOfService(rows: readonly (Dated & { code: string })[
   return spans.finish("places-of-service");
 }
 
-/** A short list of procedures that covers every date. */
+/** Compiles a list of procedures that covers every date. */
 export function compileProcedures(codes: Iterable<string>): ProcedureTable {
   const builder = new ListBuilder("procedures");
   for (const code of codes) builder.add(code, null, null);

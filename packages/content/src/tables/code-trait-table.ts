@@ -6,11 +6,11 @@ import { SpanTable } from "./span-table.ts";
 import { type Dated, storedBeginning, storedDates, storedEnd } from "./stored-day.ts";
 import { TableFile } from "./table-file.ts";
 
-/** Why a diagnosis can never be listed first: it is the external cause of an injury, or the manifestation of a disease that comes first. */
+/** Why a diagnosis is never listed first: it is an external cause, or a manifestation of a disease that comes first. */
 export const neverFirstKinds = ["external-cause", "manifestation"] as const;
 export type NeverFirst = (typeof neverFirstKinds)[number];
 
-/** Which patients a diagnosis or procedure applies to, and whether a diagnosis can be listed first. `null`: no restriction. */
+/** The patients that a code applies to, and whether a diagnosis can be listed first. `null`: no restriction. */
 export interface CodeTrait {
   neverFirst: NeverFirst | null;
   sex: "F" | "M" | null;
@@ -116,7 +116,7 @@ export function encodeCodeTraits(rows: readonly CodeTraitRow[]): Uint8Array {
   return spans.finish("code-traits");
 }
 
-/** A table with a few rows. @throws RangeError */
+/** Compiles a table from a few rows. @throws RangeError */
 export function compileCodeTraits(rows: readonly CodeTraitRow[]): CodeTraitTable {
   return new CodeTraitTable(new TableFile(encodeCodeTraits(rows)));
 }

@@ -13,7 +13,7 @@ import {
 } from "./stored-day.ts";
 import { encodeTable, TableFile } from "./table-file.ts";
 
-/** What a ruling states about a diagnosis. `unlisted`: the ruling lists supporting diagnoses, and this is not one of them. */
+/** A ruling's answer for a diagnosis. `unlisted`: the ruling lists supporting diagnoses, and this is not one of them. */
 export type CoverageAnswer = "supports" | "does-not-support" | "unlisted";
 
 const listSchema = z.strictObject({
@@ -265,7 +265,7 @@ function rangeOf(from: string, through: string): { first: number; last: number }
   return { first, last: keyEnd(upper) - 1 };
 }
 
-/** A table with a few rows. @throws RangeError */
+/** Compiles a table from a few rows. @throws RangeError */
 export function compileCoverage(rows: Iterable<CoverageRow>): CoverageTable {
   const builder = new CoverageBuilder();
   for (const row of rows) builder.add(row);

@@ -74,7 +74,7 @@ function lastDayOfFiscalYear(day: number): number {
   return dayNumber(`${year}-09-30`);
 }
 
-/** A table with a few codes, for the rest of the fiscal year that begins with, or includes, `effective`. */
+/** Compiles a table from a few codes, for the rest of the fiscal year that begins with, or includes, `effective`. */
 export function compileDiagnoses(
   codes: Iterable<readonly [code: string, billable: boolean]>,
   effective: CalendarDate,

@@ -91,7 +91,7 @@ export function encodeMues(values: readonly MueRow[]): Uint8Array {
   return spans.finish("mue");
 }
 
-/** A table with a few MUEs. @throws RangeError */
+/** Compiles a table from a few MUEs. @throws RangeError */
 export function compileMues(values: readonly MueRow[]): MueTable {
   return new MueTable(new TableFile(encodeMues(values)));
 }

@@ -244,7 +244,7 @@ function sortTerms(added: readonly Term[], rationales: readonly string[]) {
   return { terms, numbers };
 }
 
-/** A table with a few pairs. @throws RangeError for a procedure code that is not five letters and digits. */
+/** Compiles a table from a few pairs. @throws RangeError for a procedure code that is not five letters and digits. */
 export function compilePairs(pairs: readonly Pair[], quarter: string): PairTable {
   const builder = new PairBuilder();
   for (const { column1, column2, effective, deleted, indicator, rationale } of pairs) {

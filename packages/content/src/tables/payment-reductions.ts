@@ -17,7 +17,7 @@ export interface PaymentReduction {
 const fileName = "payment-reductions.csv";
 let read: readonly PaymentReduction[] | undefined;
 
-/** The adjustment reasons that are not denials, cached. They are not part of a release, because scrubbing does not use them. */
+/** The adjustment reasons that are not denials; cached. Not part of a release, because scrubbing does not use them. */
 export function paymentReductions(): readonly PaymentReduction[] {
   read ??= readDataFile(
     readFileSync(new URL(`../../data/${fileName}`, import.meta.url), "utf8"),

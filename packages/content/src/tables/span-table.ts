@@ -69,7 +69,7 @@ export class SpanTable<Term> {
     return this.spans.keys.length;
   }
 
-  /** The term in force on `date`; first and last days are included. If date ranges overlap, the one that began last applies. */
+  /** The term in force on `date`. If date ranges overlap, the one that began last applies. */
   find(code: string, date: CalendarDate): Term | null {
     const start = this.#startOf(code);
     if (start < 0) return null;

@@ -11,7 +11,8 @@ const similarityMin = 0.85;
 export default edit({
   id: "documentation/cloned-note",
   title: "Cloned treatment note",
-  source: "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG work on cloned documentation",
+  source:
+    "Medicare Program Integrity Manual, chapter 3, section 3.3.2.5; OIG reviews of cloned documentation",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },

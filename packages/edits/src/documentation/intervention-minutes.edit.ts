@@ -4,7 +4,7 @@ import { edit } from "../engine/edit.ts";
 export default edit({
   id: "documentation/intervention-minutes",
   title: "Minutes required for each timed code",
-  source: "AMA CPT, time rule of the midpoint; Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
+  source: "AMA CPT, midpoint rule for time; Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "warn",
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },

@@ -8,7 +8,7 @@ import { edit } from "../engine/edit.ts";
 export default edit({
   id: "documentation/units-below-minutes",
   title: "Documented timed minutes not billed",
-  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
+  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, midpoint rule for time",
   severity: "warn",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },

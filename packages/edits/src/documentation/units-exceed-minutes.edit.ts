@@ -7,7 +7,7 @@ import { edit } from "../engine/edit.ts";
 export default edit({
   id: "documentation/units-exceed-minutes",
   title: "Timed units not supported by documented minutes",
-  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, time rule of the midpoint",
+  source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, midpoint rule for time",
   severity: "hold",
   // Minutes for only some codes may mean an incomplete note, not a short treatment. A unit billed under the wrong one of
   // two codes pays about the same.

@@ -33,7 +33,7 @@ function predictionsOf({ predicts, predictsFor }: Edit): string {
 
 function nameCodes({ carc, rarc }: Prediction): string {
   const codes = [carc && `CARC ${carc}`, rarc && `RARC ${rarc}`].filter(Boolean);
-  return codes.length === 0 ? "no denial of its own" : codes.join(" with ");
+  return codes.length === 0 ? "no denial" : codes.join(" with ");
 }
 
 function examplesOf({ examples }: Edit): string[] {

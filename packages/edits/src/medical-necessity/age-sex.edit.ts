@@ -11,7 +11,7 @@ const requirementsMet = "KX";
 export default edit({
   id: "medical-necessity/age-sex",
   title: "Age or sex conflict with diagnosis or procedure",
-  source: "ICD-10-CM Official Guidelines for Coding and Reporting; the table of ages and sexes of codes",
+  source: "ICD-10-CM Official Guidelines for Coding and Reporting; the content release's code-traits table",
   severity: "hold",
   predicts: { carc: "9", rarc: "M76" },
   predictsFor: {

@@ -10,7 +10,7 @@ export default edit({
   id: "medical-necessity/coverage",
   title: "Covered diagnosis required by the LCD or payer policy",
   source:
-    "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, that the message names",
+    "Social Security Act, section 1862(a)(1)(A); the LCD and article, or the payer's policy, named in the message",
   severity: "hold",
   // The payer's policy is unconfirmed.
   warns: ["unconfirmed"],

@@ -5,7 +5,7 @@ import { anyOf } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
 
 /**
- * A letter followed by two to six letters and digits. Since October 2025 the second character may be a letter too (QA0).
+ * A letter followed by two to six letters or digits. Since October 2025 the second character may be a letter too (QA0).
  * The year's table decides everything else.
  */
 const diagnosisForm = /^[A-Z](?=[0-9A-Z]*\d)[0-9A-Z]{2,6}$/;
@@ -23,7 +23,7 @@ export default edit({
   effective: { from: "2015-10-01" },
   messages: {
     malformed:
-      "{diagnosis} is not an ICD-10-CM code; a code is a letter followed by two to six letters and digits.",
+      "{diagnosis} is not an ICD-10-CM code; a code is a letter followed by two to six letters or digits.",
     unknown: "{diagnosis} was not a valid ICD-10-CM code on {date}.",
     truncated: "{diagnosis} was not billable on {date}; a more specific code is required: {children}.",
   },

@@ -4,7 +4,7 @@ import { edit } from "../engine/edit.ts";
 export default edit({
   id: "modifier/order",
   title: "List payment modifiers before informational modifiers",
-  source: "Field practice of claims processing: payment modifiers first, so that they are read",
+  source: "Common billing practice: payment modifiers come first, so that they are processed",
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },
   effective: {},

@@ -9,7 +9,7 @@ const modifiersMax = 4;
 export default edit({
   id: "modifier/unknown",
   title: "Invalid, repeated or excess modifiers",
-  source: "HCPCS level II modifiers (CMS) and the modifiers of CPT; ASC X12 005010X222A1, SV101",
+  source: "CMS, HCPCS Level II modifiers; AMA CPT, modifiers; ASC X12 005010X222A1, loop 2400, SV101",
   severity: "hold",
   predicts: { carc: "182", rarc: null },
   predictsFor: { repeated: { carc: "4", rarc: "N519" }, tooMany: { carc: "4", rarc: "N519" } },

@@ -9,14 +9,8 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import {
-  type ChunkRef,
-  ensureTenant,
-  rebuildAccumulators,
-  seedAccumulator,
-  splitChunk,
-  type TotalsOf,
-} from "../index.ts";
+import { type ChunkRef, ensureTenant, rebuildAccumulators, seedAccumulator, splitChunk } from "../index.ts";
+import type { TotalsOf } from "./rebuild.ts";
 
 let at: TestStore;
 beforeEach(async () => {

@@ -17,13 +17,13 @@ import {
   findBatch,
   findClaim,
   findIdempotent,
-  IdempotencyConflictError,
   listRejections,
   loadChunk,
   loadClaim,
-  RevisionConflictError,
-  statusSummary,
+  loadStatusSummary,
 } from "../index.ts";
+import { IdempotencyConflictError } from "./idempotency.ts";
+import { RevisionConflictError } from "./revision-conflict.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ function newClaim(overrides: Partial<Claim> = {}): Claim {
   return sampleClaim({ controlNumber: `ADM-${++numbers}`, ...overrides });
 }
 
-test("admitted claims come back as they were sent, in order, with what they were admitted under", async () => {
+test("admitted claims are loaded as submitted, in order, with their content release and rules version", async () => {
   const claims = [newClaim(), newClaim({ notes: [] }), newClaim()];
   const batch = sampleRequest(claims);
   const { chunks, requests } = await admitAll(batch);
@@ -69,7 +69,7 @@ test("claims of all requests share chunks of at most 250", async () => {
   expect(requests.map(({ claimIds }) => claimIds.length)).toEqual([160, 350]);
 });
 
-test("claims are numbered in the order of their admission, however many come at once", async () => {
+test("concurrent claims are numbered in the order of admission", async () => {
   const sequences: number[] = [];
   for (const count of [150, 1, 250]) {
     const { chunks } = await admitAll(sampleRequest(Array.from({ length: count }, () => newClaim())));
@@ -82,7 +82,7 @@ test("claims are numbered in the order of their admission, however many come at 
   expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
 });
 
-test("a chunk of very long notes is closed early", async () => {
+test("a chunk with very long notes has fewer claims", async () => {
   const long = () => {
     const claim = newClaim();
     const note = { ...claim.notes[0]!, text: "x".repeat(65_536) };
@@ -97,13 +97,13 @@ test("when one claim cannot be written, nothing of the call is", async () => {
   const bad = sampleRequest([newClaim({ chargeCents: 0.5 })]);
   await expect(admitAll(good, bad)).rejects.toThrow();
   expect(await findBatch(at.store, at.tenantId, good.batchId)).toBeNull();
-  const before = await statusSummary(at.store, at.tenantId);
+  const before = await loadStatusSummary(at.store, at.tenantId);
   await admitAll(good);
-  const after = await statusSummary(at.store, at.tenantId);
+  const after = await loadStatusSummary(at.store, at.tenantId);
   expect(after.claims.received).toBe(before.claims.received + 1);
 });
 
-test("a batch that arrives in parts is counted and complete at its end", async () => {
+test("a batch sent in parts is counted, and complete after the last part", async () => {
   const batchId = randomUUIDv7();
   const rejection = (index: number) => ({
     index,
@@ -137,7 +137,7 @@ test("a batch that arrives in parts is counted and complete at its end", async (
   ]);
 });
 
-test("a batch of rejections only is done at once", async () => {
+test("a batch with only rejections is done at once", async () => {
   const rejections = [
     { index: 0, controlNumber: null, code: "claim-not-json" as const, detail: "line 1 is not JSON" },
   ];
@@ -147,7 +147,7 @@ test("a batch of rejections only is done at once", async () => {
   expect(await findBatch(at.store, at.tenantId, batch.batchId)).toMatchObject({ done: true, rejected: 1 });
 });
 
-test("a claim that comes again is a new revision in its old place", async () => {
+test("a resubmitted claim is a new revision with the same sequence", async () => {
   const claim = newClaim();
   const first = await admitAll(sampleRequest([claim]));
   const other = await admitAll(sampleRequest([newClaim()]));
@@ -165,7 +165,7 @@ test("a claim that comes again is a new revision in its old place", async () => 
   });
 });
 
-test("a claim that comes twice in one call supersedes itself", async () => {
+test("a claim that is twice in one call supersedes itself", async () => {
   const claim = newClaim();
   const batch = sampleRequest([claim, newClaim(), { ...claim, chargeCents: 1 }]);
   const { chunks, requests } = await admitAll(batch);
@@ -183,7 +183,7 @@ test("a claim that comes twice in one call supersedes itself", async () => {
   });
 });
 
-test("the verdict of an earlier revision does not count any more", async () => {
+test("the verdict of an earlier revision no longer counts", async () => {
   const claim = newClaim();
   const batch = sampleRequest([claim]);
   const { chunks } = await admitAll(batch);
@@ -225,12 +225,12 @@ test.each(["in one call", "in two calls"])(
   },
 );
 
-test("a change to a claim that never was is refused", async () => {
+test("a change to an unknown claim is refused", async () => {
   const { requests } = await admitAll(sampleRequest([newClaim()], { expectedRevision: 3 }));
   expect(requests[0]!.refused).toMatchObject({ expected: 3, actual: 0 });
 });
 
-test("the same key and body is answered as before, and admits once", async () => {
+test("a repeated key and body gets the same answer and admits once", async () => {
   const idempotency = { key: "key-1", bodyHash: "abc", response: '{"batchId":"first"}' };
   const claim = newClaim();
   await admitAll(sampleRequest([claim], { idempotency }));
@@ -275,7 +275,7 @@ test.each(["in one call", "in two calls"])(
   },
 );
 
-test("keys are forgotten when the replay window is over", async () => {
+test("keys are deleted after the replay window", async () => {
   await admitAll(sampleRequest([newClaim()], { idempotency: { key: "old", bodyHash: "abc", response: "" } }));
   await expireIdempotencyKeys(at.store, { olderThanMs: 60_000 });
   expect(await findIdempotent(at.store, at.tenantId, "old")).not.toBeNull();

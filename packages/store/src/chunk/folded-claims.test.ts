@@ -28,7 +28,7 @@ const billed = fc
     return { ...claim, ...parts };
   });
 
-test("claims come back as they were, whatever they have in common", () => {
+test("unfolded claims equal the originals, whatever they share", () => {
   fc.assert(
     fc.property(fc.array(billed, { maxLength: 20 }), (claims) => {
       expect(unfoldClaims(JSON.parse(JSON.stringify(foldClaims(claims))))).toEqual(claims);
@@ -36,7 +36,7 @@ test("claims come back as they were, whatever they have in common", () => {
   );
 });
 
-test("who and what comes again is written once", () => {
+test("repeated parts are stored once", () => {
   const claims = Array.from({ length: 100 }, (_, index) => sampleClaim({ controlNumber: `${index}` }));
   const text = JSON.stringify(foldClaims(claims));
   expect(text.split(claims[0]!.billingProvider.npi)).toHaveLength(2);

@@ -1,6 +1,6 @@
 import type { BilledClaim } from "@firstpass/claim";
 
-/** Of whom and what a claim speaks. In a chunk the same come again and again. */
+/** The parties of a claim, which most claims of a chunk share. */
 const partNames = [
   "payer",
   "subscriber",
@@ -11,37 +11,37 @@ const partNames = [
 ] as const;
 type PartName = (typeof partNames)[number];
 
-/** Claims in which each part is written once, which halves what has to be read of a chunk. */
+/** Claims with each distinct part stored once, which halves the size of a chunk. */
 export interface FoldedClaims {
   parts: BilledClaim[PartName][];
-  /** With the place of a part where the part itself was. */
+  /** With an index into `parts` in place of each part. */
   claims: (Omit<BilledClaim, PartName> & { [Name in PartName]?: number })[];
 }
 
 export function foldClaims(claims: readonly BilledClaim[]): FoldedClaims {
-  const places = new Map<string, number>();
+  const indexes = new Map<string, number>();
   const parts: FoldedClaims["parts"] = [];
-  const placeOf = (part: BilledClaim[PartName]): number => {
-    const written = JSON.stringify(part);
-    const known = places.get(written);
+  const indexOf = (part: BilledClaim[PartName]): number => {
+    const json = JSON.stringify(part);
+    const known = indexes.get(json);
     if (known !== undefined) return known;
-    places.set(written, parts.length);
+    indexes.set(json, parts.length);
     return parts.push(part) - 1;
   };
   const folded = claims.map((claim) => {
     const copy: Record<string, unknown> = { ...claim };
-    for (const name of partNames) if (claim[name] !== undefined) copy[name] = placeOf(claim[name]);
+    for (const name of partNames) if (claim[name] !== undefined) copy[name] = indexOf(claim[name]);
     return copy as unknown as FoldedClaims["claims"][number];
   });
   return { parts, claims: folded };
 }
 
-/** The inverse, in place. What was alike is now one object, which nobody changes. */
+/** The inverse, in place. Claims share the objects of equal parts, which must not be changed. */
 export function unfoldClaims({ parts, claims }: FoldedClaims): BilledClaim[] {
   for (const claim of claims) {
     for (const name of partNames) {
-      const place = claim[name];
-      if (place !== undefined) (claim as Record<PartName, unknown>)[name] = parts[place];
+      const index = claim[name];
+      if (index !== undefined) (claim as Record<PartName, unknown>)[name] = parts[index];
     }
   }
   return claims as unknown as BilledClaim[];

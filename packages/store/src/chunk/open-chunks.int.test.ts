@@ -1,6 +1,12 @@
 import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { concludeChunk, openChunkCount, overdueChunks, saveStageResult, statusSummary } from "../index.ts";
+import {
+  concludeChunk,
+  countOpenChunks,
+  loadStatusSummary,
+  saveStageResult,
+  takeOverdueChunks,
+} from "../index.ts";
 
 let at: TestStore;
 beforeEach(async () => {
@@ -14,9 +20,9 @@ async function passTime(seconds: number): Promise<void> {
   await at.store.pool.query("update chunk set driven_at = driven_at - $1 * interval '1 second'", [seconds]);
 }
 
-const overdue = (olderThanMs = 10_000) => overdueChunks(at.store, { olderThanMs, limit: 10 });
+const overdue = (olderThanMs = 10_000) => takeOverdueChunks(at.store, { olderThanMs, limit: 10 });
 
-test("a chunk is overdue from the stage whose result is missing", async () => {
+test("an overdue chunk names its first stage without a result", async () => {
   const [fresh, second, last] = [await newChunk("O-1"), await newChunk("O-2"), await newChunk("O-3")];
   const empty = { findings: [[]] };
   await saveStageResult(at.store, second, "documentation", empty);
@@ -26,7 +32,7 @@ test("a chunk is overdue from the stage whose result is missing", async () => {
   const done = await newChunk("O-4");
   await concludeChunk(at.store, done, sampleVerdicts(done));
   expect(await overdue()).toEqual([]);
-  expect(await openChunkCount(at.store)).toBe(3);
+  expect(await countOpenChunks(at.store)).toBe(3);
   await passTime(11);
   const found = new Map((await overdue()).map(({ chunkId, nextStage }) => [chunkId, nextStage]));
   expect(found).toEqual(
@@ -41,14 +47,14 @@ test("a chunk is overdue from the stage whose result is missing", async () => {
 test("two sweepers never take the same chunk", async () => {
   for (let index = 0; index < 10; index += 1) await newChunk(`S-${index}`);
   await passTime(11);
-  const hauls = await Promise.all(
-    Array.from({ length: 4 }, () => overdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
+  const taken = await Promise.all(
+    Array.from({ length: 4 }, () => takeOverdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
   );
-  const ids = hauls.flat().map(({ chunkId }) => chunkId);
+  const ids = taken.flat().map(({ chunkId }) => chunkId);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("a chunk that was sent again is left alone for longer each time", async () => {
+test("each time a chunk is sent again, the delay grows", async () => {
   await newChunk("D-1");
   await passTime(11);
   expect(await overdue()).toHaveLength(1);
@@ -63,12 +69,12 @@ test("a chunk that was sent again is left alone for longer each time", async () 
   expect(await overdue()).toHaveLength(1);
 });
 
-test("the summary tells how many wait and for how long", async () => {
-  expect(await statusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
+test("the summary has the number of open chunks and the age of the oldest", async () => {
+  expect(await loadStatusSummary(at.store, at.tenantId)).toMatchObject({ openChunks: 0, oldestOpenMs: null });
   await newChunk("W-1");
   await at.store.pool.query("update chunk set admitted_at = now() - interval '90 seconds'");
   await newChunk("W-2");
-  const { openChunks, oldestOpenMs, claims } = await statusSummary(at.store, at.tenantId);
+  const { openChunks, oldestOpenMs, claims } = await loadStatusSummary(at.store, at.tenantId);
   expect(openChunks).toBe(2);
   expect(oldestOpenMs).toBeGreaterThanOrEqual(90_000);
   expect(claims).toMatchObject({ received: 2 });

@@ -3,15 +3,15 @@ import type { Store } from "../database/store.ts";
 import type { ChunkRef } from "./chunk-ref.ts";
 
 export interface OverdueChunk extends ChunkRef {
-  /** The first stage without a stored result. */
+  /** The first stage without a result. */
   nextStage: WorkerStage | "verdict";
 }
 
 /**
- * Takes chunks of any tenant that were last sent longer ago than `olderThanMs`, which doubles with every time a chunk
- * is taken (up to 64 times), and notes that they are sent now: two sweepers never take the same one.
+ * Takes open chunks of any tenant that were last sent more than `olderThanMs` ago, and marks them as sent now, so that two
+ * sweepers never take the same chunk. The delay of a chunk doubles each time it is taken, up to 64 times `olderThanMs`.
  */
-export async function overdueChunks(
+export async function takeOverdueChunks(
   store: Store,
   options: { olderThanMs: number; limit: number },
 ): Promise<OverdueChunk[]> {
@@ -40,8 +40,8 @@ export async function overdueChunks(
   }));
 }
 
-/** How many chunks of all tenants wait for their verdicts. */
-export async function openChunkCount(store: Store): Promise<number> {
+/** The number of chunks without verdicts, of all tenants. */
+export async function countOpenChunks(store: Store): Promise<number> {
   const { rows } = await store.pool.query<{ chunks: number }>({
     name: "count-open-chunks",
     text: "select count(*) as chunks from chunk where concluded_at is null",

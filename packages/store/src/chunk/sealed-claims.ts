@@ -6,8 +6,8 @@ import type { ChunkRef } from "./chunk-ref.ts";
 import { type FoldedClaims, foldClaims, unfoldClaims } from "./folded-claims.ts";
 
 /**
- * The claims of a chunk as its row keeps them, both in the order of the claims. The notes are most of a claim and only
- * one stage reads them: apart, they burden no other.
+ * The claims of a chunk as stored, in order. Notes are the largest part of a claim and only one stage reads them, so they
+ * are sealed separately.
  */
 export interface SealedClaims {
   /** {@link FoldedClaims} */
@@ -16,9 +16,8 @@ export interface SealedClaims {
   notes: Buffer;
 }
 
-/** Only the claims themselves are sealed: where they stand is known later, when the transaction is under way. */
 export function sealClaims({ keyring }: Store, ref: ChunkRef, claims: readonly Claim[]): SealedClaims {
-  const billed = claims.map(({ notes: _, ...rest }): BilledClaim => rest);
+  const billed = claims.map(({ notes: _, ...billedClaim }): BilledClaim => billedClaim);
   const notes = claims.map((claim) => claim.notes);
   return {
     billed: sealPayload(keyring, contextOf(ref, "billed"), foldClaims(billed)),

@@ -8,19 +8,13 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  type ClaimFilter,
-  CursorInvalidError,
-  concludeChunk,
-  listClaims,
-  overrideClaim,
-  saveStageResult,
-} from "../index.ts";
+import { CursorInvalidError, concludeChunk, listClaims, overrideClaim, saveStageResult } from "../index.ts";
+import type { ClaimFilter } from "./claim-list.ts";
 
 let at: TestStore;
 let heldBatchId: string;
 
-/** Claims L-0 … L-9: even ones of payer P-EVEN; 0–5 concluded, of these 0, 3 held and 1, 4 with a warning; 3 released. */
+/** Claims L-0 … L-9, even ones with payer P-EVEN. 0–5 are concluded: 0 and 3 held, 1 and 4 with a warning. 3 is overridden. */
 beforeAll(async () => {
   at = await testStore();
   const claim = (index: number) =>
@@ -79,11 +73,11 @@ test.each<[string, Partial<ClaimFilter>, string]>([
   ["without a filter", {}, "9 8 7 6 5 4 3 2 1 0"],
   ["of a payer", { payerId: "P-ODD" }, "9 7 5 3 1"],
   ["of an edit", { edit: "modifier/order" }, "4 1"],
-  ["of an edit, whatever became of them", { edit: "modifier/therapy-discipline" }, "3 0"],
+  ["of an edit, in any status", { edit: "modifier/therapy-discipline" }, "3 0"],
   ["of an edit and a status", { edit: "modifier/therapy-discipline", status: "hold" }, "0"],
   ["of an edit and a payer", { edit: "modifier/order", payerId: "P-EVEN" }, "4"],
   ["of a status and a payer", { status: "clean", payerId: "P-EVEN" }, "4 2"],
-  ["under way of a payer", { status: "scrubbing", payerId: "P-ODD" }, "9"],
+  ["being scrubbed, of a payer", { status: "scrubbing", payerId: "P-ODD" }, "9"],
   ["of an unknown edit", { edit: "modifier/unheard-of" }, ""],
   ["of no batch", { batchId: "nonsense" }, ""],
 ])("claims %s, newest first", async (_, filter, expected) => {
@@ -95,7 +89,7 @@ test("claims of a batch", async () => {
   expect(await list({ batchId: heldBatchId, status: "hold" })).toBe("0");
 });
 
-test("a claim is listed once, in its newest revision; the older ones by their status", async () => {
+test("a claim is listed once, in its newest revision; earlier revisions are listed by status", async () => {
   const claim = sampleClaim({ controlNumber: "L-X", payer: { id: "P-X" } });
   for (const status of ["hold", "hold", "clean"] as const) {
     const chunk = await admitClaims(at, claim);
@@ -111,7 +105,7 @@ test("a claim is listed once, in its newest revision; the older ones by their st
   expect(await list({ status: "superseded", limit: 1 })).toBe("X X");
 });
 
-test("a made-up cursor is refused", async () => {
+test("a made-up cursor is rejected", async () => {
   const listing = listClaims(at.store, at.tenantId, { after: "made-up", limit: 1 });
   await expect(listing).rejects.toBeInstanceOf(CursorInvalidError);
 });

@@ -9,16 +9,16 @@ import {
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  claimDueDeliveries,
   concludeChunk,
   createEndpoint,
   findBatch,
   findClaim,
   listAudit,
+  loadStatusSummary,
   OverrideNotPossibleError,
   overrideClaim,
-  statusSummary,
-  verdictFeed,
+  readVerdictFeed,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -39,14 +39,14 @@ async function concluded(controlNumber: string, overrides: Partial<Verdict>) {
 
 const decision = { name: "B. Biller", reason: "authorization on paper" };
 
-test("a held claim is released: in its record, the counts, the feed, the outbox and the audit trail", async () => {
+test("an override changes the claim's record, the counts, the feed, the outbox and the audit trail", async () => {
   const { claimId, batchId } = await concluded("REL-1", {
     status: "hold",
     findings: [sampleFinding()],
     atRiskCents: 9000,
   });
   await createEndpoint(at.store, at.tenantId, { url: "https://billing.example/hook" });
-  const { cursor } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { cursor } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   const released = await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
   expect(released).toMatchObject({ claimId, status: "released", findings: [{ atRisk: "90.00" }] });
   expect(await findClaim(at.store, at.tenantId, claimId)).toMatchObject({
@@ -54,11 +54,11 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
     verdict: released,
   });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ claims: { hold: 1, released: 1 } });
-  expect((await statusSummary(at.store, at.tenantId)).claims).toMatchObject({ hold: 1, released: 1 });
-  expect((await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 100 })).verdicts).toEqual([
+  expect((await loadStatusSummary(at.store, at.tenantId)).claims).toMatchObject({ hold: 1, released: 1 });
+  expect((await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 100 })).verdicts).toEqual([
     released,
   ]);
-  const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
+  const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
   expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[released]]);
   expect((await listAudit(at.store, at.tenantId, { limit: 10 })).at(-1)).toMatchObject({
     action: "claim-released",
@@ -67,14 +67,14 @@ test("a held claim is released: in its record, the counts, the feed, the outbox 
   });
 });
 
-test("a claim in error can be released too", async () => {
+test("a claim in error can be overridden too", async () => {
   const { claimId } = await concluded("REL-2", { status: "error" });
   expect(await overrideClaim(at.store, at.tenantId, { claimId, ...decision })).toMatchObject({
     status: "released",
   });
 });
 
-test("of two releases at once one is refused", async () => {
+test("of two concurrent overrides one is rejected", async () => {
   const { claimId } = await concluded("REL-3", { status: "hold" });
   const outcomes = await Promise.allSettled(
     [1, 2].map(() => overrideClaim(at.store, at.tenantId, { claimId, ...decision })),
@@ -82,15 +82,18 @@ test("of two releases at once one is refused", async () => {
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });
 
-test.each(["clean", "released"] as const)("a claim that is %s is refused by that name", async (status) => {
-  const { claimId } = await concluded(`REL-4-${status}`, { status: status === "clean" ? "clean" : "hold" });
-  if (status === "released") await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
-  const releasing = overrideClaim(at.store, at.tenantId, { claimId, ...decision });
-  await expect(releasing).rejects.toBeInstanceOf(OverrideNotPossibleError);
-  await expect(releasing).rejects.toMatchObject({ status });
-});
+test.each(["clean", "released"] as const)(
+  "a claim that is %s is rejected with its status",
+  async (status) => {
+    const { claimId } = await concluded(`REL-4-${status}`, { status: status === "clean" ? "clean" : "hold" });
+    if (status === "released") await overrideClaim(at.store, at.tenantId, { claimId, ...decision });
+    const releasing = overrideClaim(at.store, at.tenantId, { claimId, ...decision });
+    await expect(releasing).rejects.toBeInstanceOf(OverrideNotPossibleError);
+    await expect(releasing).rejects.toMatchObject({ status });
+  },
+);
 
-test("a claim that is scrubbed again must be judged again", async () => {
+test("an override of a claim being scrubbed again is rejected", async () => {
   const held = await concluded("REL-5", { status: "hold" });
   await admitClaims(at, held.claim);
   const releasing = overrideClaim(at.store, at.tenantId, { claimId: held.claimId, ...decision });

@@ -27,7 +27,7 @@ interface DeliveryRow {
   deliveriesParked: number;
 }
 
-export async function statusSummary(store: Store, tenantId: string): Promise<StatusSummary> {
+export async function loadStatusSummary(store: Store, tenantId: string): Promise<StatusSummary> {
   const [tally, open, deliveries, recent] = await asTenant(store, tenantId, (transaction) =>
     Promise.all([
       transaction.query<TallyRow>("select name, claims from tally where tenant_id = $1", [tenantId]),

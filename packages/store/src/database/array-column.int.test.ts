@@ -30,7 +30,7 @@ const kinds: {
   text: fc.string({ unit: "binary" }).filter((text) => !text.includes("\0")),
 };
 
-test.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s[] arrives as it was", async (kind) => {
+test.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s[] arrives unchanged", async (kind) => {
   const encode = binaryArray[kind] as (values: readonly unknown[]) => Buffer;
   await fc.assert(
     fc.asyncProperty(fc.array<unknown>(kinds[kind]), async (values) => {
@@ -44,12 +44,15 @@ test.each(Object.keys(kinds) as (keyof typeof kinds)[])("%s[] arrives as it was"
 
 test.each([
   ["half a cent", () => binaryArray.bigint([1, 0.5])],
-  ["no number", () => binaryArray.integer([Number.NaN])],
+  ["NaN", () => binaryArray.integer([Number.NaN])],
   ["a number that is too large", () => binaryArray.smallint([40_000])],
-  ["a date that is none", () => binaryArray.date(["soon"])],
+  ["an invalid date", () => binaryArray.date(["soon"])],
   ["an id that is too short", () => binaryArray.uuid(["0199a1b2-0000-7000-8000-000000000000", "7"])],
-  ["an id with a letter that is no digit", () => binaryArray.uuid(["0199a1b2-0000-7000-8000-00000000000g"])],
-  ["an id with a letter too many", () => binaryArray.uuid(["0199a1b2-0000-7000-8000-0000000000000"])],
+  [
+    "an id with a letter that is not a hexadecimal digit",
+    () => binaryArray.uuid(["0199a1b2-0000-7000-8000-00000000000g"]),
+  ],
+  ["an id that is too long", () => binaryArray.uuid(["0199a1b2-0000-7000-8000-0000000000000"])],
 ])("%s is refused", (_, encode) => {
   expect(encode).toThrow(RangeError);
 });

@@ -2,8 +2,8 @@ import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import pg from "pg";
 
 /**
- * A Postgres array of ids, numbers, dates or booleans, as its text. The driver quotes and escapes each element of an
- * array that it is given, which for hundreds of them costs more than the statement.
+ * A Postgres array of ids, numbers, dates or booleans, as text. The driver would quote and escape each element, which for
+ * hundreds of them costs more than the statement.
  */
 export function plainArray(values: readonly (string | number | boolean)[]): string {
   return `{${values.join(",")}}`;
@@ -13,14 +13,14 @@ const { builtins } = pg.types;
 const headerBytes = 20;
 const sizeBytes = 4;
 const uuidBytes = 16;
-/** A UTF-16 unit takes at most three bytes of UTF-8. */
+/** A UTF-16 code unit takes at most three bytes of UTF-8. */
 const unitBytesMax = 3;
 const dateZero = dayNumber("2000-01-01");
 
 /**
- * Postgres arrays in the binary form of its protocol, which the driver sends as they are. Reading arrays as text costs
- * the server a third of what it takes to insert their rows.
- * @throws RangeError when a value is not of the column's type or out of its range.
+ * Postgres arrays in the protocol's binary format, which the driver sends unchanged. Parsing arrays as text costs the
+ * server a third of the time that it takes to insert their rows.
+ * @throws RangeError when a value has the wrong type or is out of range.
  */
 export const binaryArray = {
   boolean: arrayOf<boolean>(builtins.BOOL, 1, (bytes, value, at) => bytes.writeUInt8(value ? 1 : 0, at)),
@@ -38,7 +38,7 @@ export const binaryArray = {
     const size = uuidBytes.toString(16).padStart(2 * sizeBytes, "0");
     const bytes = emptyArray(builtins.UUID, values.length, values.length * uuidBytes);
     const hex = values.map((value) => size + digitsOf(value)).join("");
-    if (bytes.write(hex, headerBytes, "hex") * 2 !== hex.length) throw new RangeError(notAnId);
+    if (bytes.write(hex, headerBytes, "hex") * 2 !== hex.length) throw new RangeError(notIds);
     return bytes;
   },
 
@@ -54,7 +54,7 @@ export const binaryArray = {
     return bytes;
   },
 
-  /** Of texts that a column can hold: see {@link columnText}. */
+  /** The texts must be clean: see {@link columnText}. */
   text(values: readonly string[]): Buffer {
     const length = values.reduce((sum, value) => sum + value.length, 0);
     const bytes = emptyArray(builtins.TEXT, values.length, length * unitBytesMax);
@@ -67,7 +67,7 @@ export const binaryArray = {
   },
 };
 
-/** Arrays whose elements are all of one size. */
+/** For elements of fixed size. */
 function arrayOf<Value>(
   elementType: number,
   size: number,
@@ -86,8 +86,8 @@ function arrayOf<Value>(
 }
 
 /**
- * The header, with room behind it for elements of so many bytes in all, each after its size. It says: one dimension,
- * no nulls, the elements' type, how many they are, and that they are counted from 1.
+ * The header, followed by space for elements of `elementBytes` in total, each after its size. Its fields are: one
+ * dimension, no nulls, the element type, the length, and a lower bound of 1.
  */
 function emptyArray(elementType: number, length: number, elementBytes: number): Buffer {
   const bytes = Buffer.allocUnsafe(headerBytes + length * sizeBytes + elementBytes);
@@ -96,16 +96,16 @@ function emptyArray(elementType: number, length: number, elementBytes: number): 
   return bytes;
 }
 
-const notAnId = "a column of ids was given something else";
+const notIds = "a column of ids got another value";
 
 function digitsOf(uuid: string): string {
   const digits = uuid.replaceAll("-", "");
-  if (digits.length !== 2 * uuidBytes) throw new RangeError(notAnId);
+  if (digits.length !== 2 * uuidBytes) throw new RangeError(notIds);
   return digits;
 }
 
-/** Written as bytes, anything else would become a number that nobody meant. */
+/** Written as bytes, anything else would silently become another number. */
 function integer(value: number): number {
-  if (!Number.isSafeInteger(value)) throw new RangeError("a column of integers was given something else");
+  if (!Number.isSafeInteger(value)) throw new RangeError("a column of integers got another value");
   return value;
 }

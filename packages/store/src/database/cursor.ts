@@ -1,11 +1,11 @@
-/** A page was asked for with a cursor that no page gave. */
+/** The cursor of a page request is not one that a page returned. */
 export class CursorInvalidError extends Error {
   constructor() {
-    super("this cursor is none that a page gave: start again without one");
+    super("this cursor does not come from a page: start again without one");
   }
 }
 
-/** Two whole numbers as opaque text: callers are to hand it back, not to reckon with it. */
+/** Encodes two whole numbers as opaque text. */
 export function encodeCursor(first: number, second: number): string {
   return Buffer.from(`${first}.${second}`).toString("base64url");
 }

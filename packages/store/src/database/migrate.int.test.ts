@@ -2,7 +2,7 @@ import { testDatabase, testKeyring } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { ensureTenant, migrate, openStore } from "../index.ts";
 
-test("many starters at once, on several databases of one server, leave a working schema", async () => {
+test("concurrent migrations of several databases on one server leave a working schema", async () => {
   const databases = await Promise.all([1, 2, 3].map(() => testDatabase({ empty: true })));
   await Promise.all(databases.flatMap(({ url }) => [migrate(url), migrate(url), migrate(url)]));
   for (const { url, drop } of databases) {
@@ -13,7 +13,7 @@ test("many starters at once, on several databases of one server, leave a working
   }
 });
 
-test("a schema that is current is left alone", async () => {
+test("migrating a current schema changes nothing", async () => {
   const database = await testDatabase();
   await migrate(database.url);
   await database.drop();

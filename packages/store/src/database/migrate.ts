@@ -4,11 +4,11 @@ import pg from "pg";
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-/** Brings the database up to the current schema. Several processes may start it at once: one does it, the others wait. */
+/** Migrates the database to the current schema. When several processes start it, one migrates and the others wait. */
 export async function migrate(databaseUrl: string): Promise<void> {
-  // A connection of our own, since the runner does not wait for the end of one that it opens.
+  // Our own connection, since the runner does not wait until a connection that it opens has ended.
   const client = new pg.Client({ connectionString: databaseUrl });
-  client.on("error", () => {}); // told by the statement that it breaks
+  client.on("error", () => {}); // the statement that it breaks reports it
   await client.connect();
   try {
     await runner({

@@ -1,9 +1,9 @@
 import pg from "pg";
 import type { Keyring } from "../seal/keyring.ts";
 
-/** An open database and the keys to what is sealed in it. */
+/** An open database and the keys to its sealed data. */
 export interface Store {
-  /** Its connections are pipelined: statements go out without waiting for the answer to the one before. */
+  /** Its connections are pipelined: statements are sent without waiting for the previous result. */
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
   /** Waits for the connections in use, then closes them all. */
@@ -15,18 +15,18 @@ export interface StoreOptions {
   keyring: Keyring;
   /** Most connections held at once; 10 when absent. */
   connectionsMax?: number;
-  /** Told of connections that break while idle. */
+  /** Logs connections that break while idle. */
   logger?: { warn(details: object, message: string): void };
 }
 
 const connectionsMaxDefault = 10;
 const connectTimeoutMs = 10_000;
-/** Longer than any statement of ours takes; a session that hangs must not hold a tenant's lock for ever. */
+/** Longer than any of our statements takes, so that a session that hangs releases its tenant's lock. */
 const idleInTransactionTimeoutMs = 30_000;
 /**
- * Every statement of ours is short and has an index made for it. Without these settings a plan that was made and kept
- * while the tables were new, and so nearly empty, would go on reading them whole as they grow; and compiling a plan, or
- * making it anew for the values of each run, would cost more than running it.
+ * All our statements are short and have an index. Without these settings, a plan that was cached while the tables were
+ * nearly empty would keep scanning them as they grow, and compiling a plan, or planning again for each execution, would
+ * cost more than executing it.
  */
 const plannerSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan";
 
@@ -36,7 +36,7 @@ export function openStore({ keyring, ...options }: StoreOptions): Store {
   return { pool, keyring, close: () => pool.end() };
 }
 
-/** The connections alone, for what is not sealed. */
+/** Only the connections, for data that is not sealed. */
 export function openPool({ databaseUrl, connectionsMax, logger }: Omit<StoreOptions, "keyring">): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -48,14 +48,14 @@ export function openPool({ databaseUrl, connectionsMax, logger }: Omit<StoreOpti
     pipeline: true,
     types: { getTypeParser },
   });
-  // Without a listener a database that restarts would end the process.
+  // Without a listener, a restart of the database would end the process.
   pool.on("error", (error) => logger?.warn({ err: error }, "an idle database connection broke"));
   return pool;
 }
 
 const { builtins } = pg.types;
 
-/** 64-bit integers are below 2^53 here, dates have no zone, and instants leave as ISO 8601. */
+/** Our 64-bit integers are below 2^53, dates have no time zone, and instants are returned as ISO 8601. */
 function getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
   if (oid === builtins.INT8) return Number;
   if (oid === builtins.DATE) return String;

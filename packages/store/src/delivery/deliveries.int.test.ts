@@ -3,17 +3,17 @@ import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } f
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   type Chunk,
-  claimDueDeliveries,
   concludeChunk,
   createEndpoint,
   type DueDelivery,
   listDeliveries,
+  loadStatusSummary,
   markDelivered,
   markFailed,
   parseKeyring,
   removeEndpoint,
   replayDeliveries,
-  statusSummary,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -32,11 +32,11 @@ async function conclude(): Promise<Chunk> {
 const addEndpoint = (name = "hook") =>
   createEndpoint(at.store, at.tenantId, { url: `https://billing.example/${name}` });
 
-function take(options: Partial<Parameters<typeof claimDueDeliveries>[1]> = {}): Promise<DueDelivery[]> {
-  return claimDueDeliveries(at.store, { limit: 100, perEndpointMax: 100, leaseMs: 60_000, ...options });
+function take(options: Partial<Parameters<typeof takeDueDeliveries>[1]> = {}): Promise<DueDelivery[]> {
+  return takeDueDeliveries(at.store, { limit: 100, perEndpointMax: 100, leaseMs: 60_000, ...options });
 }
 
-/** Lets a delivery's waiting time or lease be over. */
+/** Ends the delivery's wait or lease. */
 async function passTime(): Promise<void> {
   await at.store.pool.query("update delivery set next_attempt_at = next_attempt_at - interval '1 day'");
 }
@@ -47,7 +47,7 @@ async function one(): Promise<Awaited<ReturnType<typeof listDeliveries>>["delive
   return deliveries[0]!;
 }
 
-test("a conclusion is delivered once to each endpoint there is", async () => {
+test("a conclusion is delivered once to each endpoint", async () => {
   await conclude();
   const first = await addEndpoint("first");
   const second = await addEndpoint("second");
@@ -69,11 +69,11 @@ test("a conclusion is delivered once to each endpoint there is", async () => {
   for (const delivery of due) expect(await markDelivered(at.store, delivery)).toBe(true);
   await passTime();
   expect(await take()).toEqual([]);
-  const summary = await statusSummary(at.store, at.tenantId);
+  const summary = await loadStatusSummary(at.store, at.tenantId);
   expect(summary).toMatchObject({ deliveriesPending: 0, deliveriesParked: 0, verdictsLastMinute: 2 });
 });
 
-test("two workers never hold the same delivery", async () => {
+test("two workers never take the same delivery", async () => {
   await addEndpoint();
   for (let count = 0; count < 12; count += 1) await conclude();
   const hauls = await Promise.all(Array.from({ length: 6 }, () => take({ limit: 3 })));
@@ -83,7 +83,7 @@ test("two workers never hold the same delivery", async () => {
   expect(ids.length + rest.length).toBe(12);
 });
 
-test("what a dead worker held is taken by another, and the dead one's answer does not count", async () => {
+test("another worker takes a dead worker's delivery, and a late outcome from the dead worker does not count", async () => {
   await addEndpoint();
   await conclude();
   const [lost] = await take();
@@ -96,7 +96,7 @@ test("what a dead worker held is taken by another, and the dead one's answer doe
   expect(await markDelivered(at.store, again!)).toBe(true);
 });
 
-test("a failed delivery waits, is parked when given up, and can be replayed", async () => {
+test("a failed delivery waits, is parked in the end, and can be replayed", async () => {
   const { endpointId } = await addEndpoint();
   await conclude();
   const [first] = await take();
@@ -109,7 +109,7 @@ test("a failed delivery waits, is parked when given up, and can be replayed", as
   expect(await one()).toMatchObject({ status: "parked", attempts: 2, nextAttemptAt: null });
   await passTime();
   expect(await take()).toEqual([]);
-  expect(await statusSummary(at.store, at.tenantId)).toMatchObject({
+  expect(await loadStatusSummary(at.store, at.tenantId)).toMatchObject({
     deliveriesPending: 0,
     deliveriesParked: 1,
   });
@@ -126,7 +126,7 @@ test("a failed delivery waits, is parked when given up, and can be replayed", as
   expect(await take()).toHaveLength(1);
 });
 
-test("an endpoint with a backlog does not hold up another", async () => {
+test("an endpoint with a backlog does not delay another", async () => {
   const slow = await addEndpoint("slow");
   for (let count = 0; count < 5; count += 1) await conclude();
   const quick = await addEndpoint("quick");
@@ -139,7 +139,7 @@ test("an endpoint with a backlog does not hold up another", async () => {
   expect(await take({ except: [quick.endpointId] })).toHaveLength(4);
 });
 
-test("a removed endpoint gets nothing more", async () => {
+test("a removed endpoint gets no more deliveries", async () => {
   const { endpointId } = await addEndpoint();
   await conclude();
   expect(await removeEndpoint(at.store, at.tenantId, endpointId)).toBe(true);
@@ -148,7 +148,7 @@ test("a removed endpoint gets nothing more", async () => {
   expect(await take()).toEqual([]);
 });
 
-test("a delivery whose key is gone is parked with the remedy, its neighbours go out", async () => {
+test("a delivery whose key is missing is parked with the remedy, and the others go out", async () => {
   await addEndpoint();
   await conclude();
   const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
@@ -163,7 +163,7 @@ test("a delivery whose key is gone is parked with the remedy, its neighbours go 
   );
 });
 
-test("deliveries are listed newest first, page by page, by endpoint and status", async () => {
+test("deliveries are listed newest first, in pages, by endpoint and status", async () => {
   const first = await addEndpoint("first");
   await addEndpoint("second");
   for (let count = 0; count < 3; count += 1) await conclude();

@@ -11,13 +11,13 @@ export interface Delivery {
   deliveryId: string;
   endpointId: string;
   status: DeliveryStatus;
-  /** Attempts made so far. */
+  /** Number of attempts made. */
   attempts: number;
-  /** How many verdicts it carries. */
+  /** Number of verdicts in it. */
   verdicts: number;
   /** ISO 8601 instants, UTC. */
   createdAt: string;
-  /** `null` unless pending; while an attempt is under way, when it counts as lost. */
+  /** `null` unless pending. During an attempt: when it counts as lost. */
   nextAttemptAt: string | null;
   deliveredAt: string | null;
   /** Why the last attempt failed. */
@@ -27,7 +27,7 @@ export interface Delivery {
 export interface DeliveryFilter {
   endpointId?: string | undefined;
   status?: DeliveryStatus | undefined;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   after?: string | undefined;
   limit: number;
 }
@@ -64,11 +64,11 @@ export async function listDeliveries(
 
 export interface Replay {
   endpointId: string;
-  /** An ISO 8601 instant: all deliveries since then, delivered or not. Without it, the parked ones. */
+  /** ISO 8601 instant: all deliveries created since, delivered or not. By default, the parked ones. */
   since?: string | undefined;
 }
 
-/** Makes deliveries of an endpoint due now, as if they had never been tried. Returns how many. */
+/** Makes deliveries of an endpoint due now, as if they were never attempted. Returns their number. */
 export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
   const { endpointId, since } = replay;
   if (!isId(endpointId)) return 0;

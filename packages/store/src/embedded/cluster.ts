@@ -9,7 +9,7 @@ import type { RunUser } from "./run-user.ts";
 /** The superuser of an embedded cluster. */
 export const superuser = "firstpass";
 
-/** Makes the cluster unless it is there. Made whole under another name first: a start that was broken off leaves none. */
+/** Creates the cluster if it is missing. It is made under another name and renamed, so that it is never incomplete. */
 export async function ensureCluster(
   folder: string,
   binaries: Binaries,
@@ -20,7 +20,7 @@ export async function ensureCluster(
   if (version !== null) {
     if (version.trim() === binaries.major) return;
     throw new Error(
-      `${folder} was made by PostgreSQL ${version.trim()} and this is ${binaries.major}: ` +
+      `${folder} was created by PostgreSQL ${version.trim()}, but this is ${binaries.major}: ` +
         "dump it with the older Firstpass and load it into a new folder",
     );
   }
@@ -50,14 +50,14 @@ export async function ensureCluster(
       user,
     );
     if (outcome.status !== 0)
-      throw new Error(`the database could not be made in ${folder}: ${outcome.text.trim()}`);
+      throw new Error(`the database could not be created in ${folder}: ${outcome.text.trim()}`);
   } finally {
     await rm(passwordFile, { force: true });
   }
   await rename(unfinished, folder);
 }
 
-/** Stops a Postgres that outlived the process that started it. */
+/** Stops a Postgres that is still running after the process that started it has ended. */
 export async function stopOrphan(folder: string): Promise<void> {
   const lock = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => null);
   if (lock === null) return;
@@ -72,10 +72,12 @@ export async function stopOrphan(folder: string): Promise<void> {
     while (Date.now() < deadline && (await isPostgresOf(pid, folder))) await sleep(20);
   }
   if (!(await isPostgresOf(pid, folder))) return;
-  throw new Error(`an earlier Postgres (process ${pid}) still runs on ${folder} and does not stop: end it`);
+  throw new Error(
+    `an earlier Postgres (process ${pid}) is still running on ${folder} and does not stop: end it`,
+  );
 }
 
-/** The id in a lock file may have gone to another program since, which must not be harmed. */
+/** The process id in a lock file may belong to another program by now, which must not be stopped. */
 async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
   const command = await commandOfProcess(pid);
   return command?.includes("postgres") === true && command.includes(folder);

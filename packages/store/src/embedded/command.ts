@@ -1,15 +1,15 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import type { RunUser } from "./run-user.ts";
 
-/** What a program that ran to its end said. */
+/** The result of a program. */
 export interface Outcome {
-  /** `null` when it was ended by a signal. */
+  /** Exit status; `null` when a signal ended it. */
   status: number | null;
-  /** Both of its outputs. */
+  /** Standard output and standard error. */
   text: string;
 }
 
-/** Starts a program of Postgres, with nothing of our environment, as `user` if there is one. */
+/** Starts a Postgres program without our environment, as `user` if there is one. */
 export function start(
   file: string,
   parameters: string[],
@@ -25,7 +25,7 @@ export function start(
   });
 }
 
-/** Runs it to its end. @throws the system's error, such as EACCES, when it cannot be started. */
+/** Runs a program to its end. @throws the system error, such as EACCES, when it cannot be started. */
 export function run(file: string, parameters: string[], user: RunUser | null): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = start(file, parameters, user, { stdio: ["ignore", "pipe", "pipe"] });

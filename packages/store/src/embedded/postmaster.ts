@@ -20,7 +20,7 @@ export interface PostmasterOptions {
 
 export interface Postmaster {
   port: number;
-  /** Ends it: in order, or at once when what it holds is not needed any more. */
+  /** Shuts it down, without a checkpoint when it is temporary. */
   stop(): Promise<void>;
 }
 
@@ -29,8 +29,8 @@ const logBytesMax = 8 * 1024 * 1024;
 const startAttemptsMax = 5;
 const stopPatienceMs = 30_000;
 
-/** Statements and the values in error details are PHI, so the server's log gets neither. */
-const discreet = ["log_min_error_statement=panic", "log_error_verbosity=terse", "log_statement=none"];
+/** Statements and values in error details are PHI, so they are not logged. */
+const loggingSettings = ["log_min_error_statement=panic", "log_error_verbosity=terse", "log_statement=none"];
 const settings = [
   `listen_addresses=${address}`,
   "unix_socket_directories=",
@@ -41,22 +41,22 @@ const settings = [
   "max_wal_senders=0",
   "max_connections=200",
   "log_checkpoints=off",
-  // A database that has just filled needs statistics soon.
+  // A database that fills quickly needs statistics soon.
   "autovacuum_naptime=15s",
 ];
-const forgetful = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+const temporarySettings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/** Starts Postgres on a cluster and returns once it is ready. */
+/** Starts Postgres on a cluster. Resolves when it is ready. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await freePort());
     const started = await tryStart(options, port);
     if (typeof started !== "string") return started;
-    // A port that was free a moment ago may be taken by now, and what a killed Postgres held is let go a little later.
-    const passing =
+    // A free port may be taken meanwhile, and the shared memory of a killed Postgres is released with a delay.
+    const isTransient =
       (options.port === undefined && started.includes("could not bind")) ||
       started.includes("pre-existing shared memory block");
-    if (passing && attempt < startAttemptsMax) {
+    if (isTransient && attempt < startAttemptsMax) {
       await sleep(500);
       continue;
     }
@@ -64,12 +64,12 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
       throw new Error(`port ${port} is in use: stop the program that listens there, or choose another port`);
     }
     throw new Error(
-      `Postgres did not start on ${options.folder}; its log ${options.logFile} ends: ${started}`,
+      `Postgres did not start on ${options.folder}; its log ${options.logFile} ends with: ${started}`,
     );
   }
 }
 
-/** The running server, or how its log ended. */
+/** The running server, or the end of its log. */
 async function tryStart(options: PostmasterOptions, port: number): Promise<Postmaster | string> {
   const log = await open(options.logFile, "a", 0o600);
   let logStart = (await log.stat()).size;
@@ -77,20 +77,20 @@ async function tryStart(options: PostmasterOptions, port: number): Promise<Postm
     await log.truncate(0);
     logStart = 0;
   }
-  const all = [...settings, ...discreet, ...(options.temporary ? forgetful : [])];
+  const all = [...settings, ...loggingSettings, ...(options.temporary ? temporarySettings : [])];
   const parameters = ["-D", options.folder, "-p", String(port), ...all.flatMap((setting) => ["-c", setting])];
   const guard = start(
     "/bin/sh",
     ["-c", guardScript, "postgres", options.binaries.postgres, ...parameters],
     options.user,
-    // In a session of its own, so that Ctrl-C in a terminal reaches us and not the database under us.
+    // In its own session, so that Ctrl-C in a terminal does not stop the database before us.
     { stdio: ["pipe", log.fd, log.fd, "pipe"], detached: true },
   );
   const ended = endOf(guard);
   await log.close();
   const pid = Number(await text(guard.stdio[3] as Readable));
   const stop = () => end(pid, ended, options.temporary);
-  if (await getsReady(pid, options.folder, ended)) {
+  if (await becomesReady(pid, options.folder, ended)) {
     guard.unref();
     (guard.stdin as Socket).unref();
     return { port, stop };
@@ -100,8 +100,8 @@ async function tryStart(options: PostmasterOptions, port: number): Promise<Postm
 }
 
 /**
- * Runs Postgres and stops it when standard input ends, which happens when our process does, however it does: a server
- * is not left behind even by `kill -9`. Says the server's process id on descriptor 3.
+ * Runs Postgres and stops it when standard input ends, which happens whenever our process ends, even by `kill -9`. Writes
+ * the server's process id to descriptor 3.
  */
 const guardScript = `
   exec 4<&0
@@ -123,10 +123,10 @@ function endOf(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Whether it got ready, for as long as it lives: recovery after a crash takes the time it takes. Postgres writes its
- * state in the last line of its lock file; to ask at the port might be to ask another program.
+ * Waits until the server is ready or has ended, without a time limit, since recovery after a crash can take long. Postgres
+ * writes its state to its lock file; at the port, another program might answer.
  */
-async function getsReady(pid: number, folder: string, ended: Promise<void>): Promise<boolean> {
+async function becomesReady(pid: number, folder: string, ended: Promise<void>): Promise<boolean> {
   let alive = true;
   void ended.then(() => {
     alive = false;
@@ -140,14 +140,14 @@ async function getsReady(pid: number, folder: string, ended: Promise<void>): Pro
   return false;
 }
 
-/** Fast shutdown lets go of clients and writes a checkpoint; a temporary cluster needs neither. */
+/** A fast shutdown (SIGINT) disconnects clients and writes a checkpoint. A temporary cluster needs neither. */
 async function end(pid: number, ended: Promise<void>, temporary: boolean): Promise<void> {
   const signals = temporary ? (["SIGQUIT", "SIGKILL"] as const) : (["SIGINT", "SIGQUIT", "SIGKILL"] as const);
   for (const signal of signals) {
     try {
       process.kill(pid, signal);
     } catch {
-      // It has ended by itself.
+      // It has already ended.
     }
     const patience = new AbortController();
     const inTime = await Promise.race([

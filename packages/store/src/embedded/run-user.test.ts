@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { canReach } from "./run-user.ts";
 
-test("a folder is within reach when it and all above it let the user pass", async () => {
+test("a folder is reachable when the user can enter it and all its parents", async () => {
   const outer = await mkdtemp(join(tmpdir(), "firstpass-reach-"));
   const inner = join(outer, "inner");
   await mkdir(inner, { mode: 0o700 });

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** The system user that Postgres runs as when we are root, which it refuses to be. */
+/** The system user that runs Postgres when we are root, since Postgres refuses to run as root. */
 export interface RunUser {
   name: string;
   uid: number;
@@ -14,7 +14,7 @@ export interface RunUser {
 
 const candidates = ["postgres", "nobody"];
 
-/** `null` when this process may run Postgres itself. Never makes a user. */
+/** `null` when this process is not root. Never creates a user. */
 export async function findRunUser(): Promise<RunUser | null> {
   if (process.getuid?.() !== 0) return null;
   for (const name of candidates) {
@@ -37,7 +37,7 @@ async function idOf(flag: "-u" | "-g", name: string): Promise<number | null> {
   }
 }
 
-/** Whether the user may pass through the folder and all above it. */
+/** Whether the user can enter the folder and all its parents. */
 export async function canReach(user: RunUser, folder: string): Promise<boolean> {
   const { uid, gid, mode } = await stat(folder);
   const executable = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;

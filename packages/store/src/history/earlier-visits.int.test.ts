@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => at.close());
 
 let patients = 0;
-/** Claims of one new patient, each of a day. */
+/** Claims of one new patient, each on one day. */
 function newPatient(): (controlNumber: string, date: string, overrides?: Partial<Claim>) => Claim {
   const memberId = `VISITOR-${++patients}`;
   return (controlNumber, date, overrides = {}) => {
@@ -26,7 +26,7 @@ function newPatient(): (controlNumber: string, date: string, overrides?: Partial
 
 const march: VisitWindow = { from: "2026-03-01", through: "2026-03-31", visitsMax: 9 };
 
-test("each claim of a chunk sees the visits of its window that were admitted before it, the latest days first", async () => {
+test("each claim of a chunk sees the earlier visits in its window, latest first", async () => {
   const [patient, other] = [newPatient(), newPatient()];
   await admitClaims(at, patient("A", "2026-03-02"), patient("B", "2026-02-20"), other("X", "2026-03-03"));
   const ref = await admitClaims(
@@ -55,13 +55,13 @@ test("each claim of a chunk sees the visits of its window that were admitted bef
   expect(await dates([null, null, null])).toEqual([[], [], []]);
 });
 
-test("a visit tells what was billed, to whom, and the progress report that its notes tell of", async () => {
+test("a visit has its services, payer and the progress report that its notes mention", async () => {
   const claim = newPatient();
-  const told = { serviceDate: "2026-03-02", lastProgressReport: "2026-02-25", interventions: [] };
+  const reported = { serviceDate: "2026-03-02", lastProgressReport: "2026-02-25", interventions: [] };
   const written = { serviceDate: "2026-03-04", text: "PROGRESS NOTE\nBerg 44/56.", interventions: [] };
   await admitClaims(
     at,
-    claim("A", "2026-03-02", { notes: [told] }),
+    claim("A", "2026-03-02", { notes: [reported] }),
     claim("B", "2026-03-04", { notes: [written] }),
   );
   const visits = await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), march);
@@ -73,13 +73,13 @@ test("a visit tells what was billed, to whom, and the progress report that its n
   expect(await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), null)).toEqual([]);
 });
 
-test("what was voided or moved is seen where it is now, and by its own tenant only", async () => {
+test("a voided visit is not seen, a moved one on its new day, and neither by another tenant", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A", "2026-03-02"), claim("B", "2026-03-04"));
   await admitClaims(at, claim("A", "2026-03-02", { frequency: "8" }), claim("B", "2026-03-06"));
-  const asking = claim("C", "2026-03-09");
-  const visits = await visitsFor(at.store, at.tenantId, asking, march);
+  const later = claim("C", "2026-03-09");
+  const visits = await visitsFor(at.store, at.tenantId, later, march);
   expect(visits.map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-06"]);
   const { tenantId } = await ensureTenant(at.store, `tenant ${randomUUIDv7()}`);
-  expect(await visitsFor(at.store, tenantId, asking, march)).toEqual([]);
+  expect(await visitsFor(at.store, tenantId, later, march)).toEqual([]);
 });

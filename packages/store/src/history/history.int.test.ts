@@ -31,7 +31,7 @@ const onDate = (claim: Claim, serviceDate: string): Claim => ({
   lines: claim.lines.map((line) => ({ ...line, serviceDate })),
 });
 
-test("a later claim sees the lines of an earlier one, as they were billed", async () => {
+test("a later claim sees the lines of an earlier one as billed", async () => {
   const claim = newPatient();
   const earlier = claim("A", {
     lines: [
@@ -87,13 +87,13 @@ test("a later claim sees the lines of an earlier one, as they were billed", asyn
   ]);
 });
 
-test("within a chunk and across chunks only earlier claims are seen", async () => {
+test("claims see only earlier claims, in their chunk and in others", async () => {
   const claim = newPatient();
   expect(await seen(await admitClaims(at, claim("A"), claim("B")))).toEqual([[], ["A"]]);
   expect(await seen(await admitClaims(at, claim("C")))).toEqual([["A", "B"]]);
 });
 
-test("other patients, other tenants and other days are not seen", async () => {
+test("claims do not see other patients, other tenants or other days", async () => {
   const claim = newPatient();
   await admitClaims(
     at,
@@ -107,14 +107,14 @@ test("other patients, other tenants and other days are not seen", async () => {
   expect((await historyFor(at.store, at.tenantId, claim("B"))).history).not.toEqual([]);
 });
 
-test("a dependent is not the subscriber", async () => {
+test("a dependent's claims are separate from the subscriber's", async () => {
   const claim = newPatient();
   const child = { firstName: "Ada", birthDate: "2015-06-01" };
   await admitClaims(at, claim("A"), claim("B", { patient: child }));
   expect(await seen(await admitClaims(at, claim("C", { patient: child })))).toEqual([["B"]]);
 });
 
-test("a resubmitted claim sees what was before it, and its new lines stand in its old place", async () => {
+test("a resubmitted claim keeps its position in the order, with its new lines", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A"));
   await admitClaims(at, claim("B"));
@@ -123,7 +123,7 @@ test("a resubmitted claim sees what was before it, and its new lines stand in it
   expect(await seen(await admitClaims(at, onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
 });
 
-test("what a claim sees stays as it was when it was admitted, whatever is corrected since", async () => {
+test("later corrections do not change what a claim sees", async () => {
   const claim = newPatient();
   const together = await admitClaims(
     at,
@@ -139,14 +139,14 @@ test("what a claim sees stays as it was when it was admitted, whatever is correc
   expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
 });
 
-test("a voided claim leaves no lines", async () => {
+test("a voided claim has no lines", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A"));
   await admitClaims(at, claim("A", { frequency: "8" }));
   expect(await seen(await admitClaims(at, claim("B")))).toEqual([[]]);
 });
 
-test("a claim that is not admitted sees all that are, except itself", async () => {
+test("a claim that is not admitted sees all admitted claims except itself", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A"), claim("B"));
   const { history } = await historyFor(at.store, at.tenantId, claim("A"));
@@ -175,7 +175,7 @@ async function notesSeen(ref: ChunkRef): Promise<string[][]> {
   );
 }
 
-test("a later claim sees the notes of the last visits that the same practice wrote", async () => {
+test("a later claim sees the same practice's notes of the last visits", async () => {
   const claim = newPatient();
   const days = ["2026-02-20", "2026-02-23", "2026-02-25", "2026-02-27", "2026-03-06"];
   const ref = await admitClaims(
@@ -189,13 +189,13 @@ test("a later claim sees the notes of the last visits that the same practice wro
     [],
     [],
   ]);
-  // The other practice's visit is one of the four.
+  // The other practice's visit counts as one of the four.
   expect(await notesSeen(await admitClaims(at, noted(claim("D"), "2026-03-02")))).toEqual([
     ["A3 2026-02-27", "A2 2026-02-25", "A1 2026-02-23"],
   ]);
 });
 
-test("a note says the same to later claims of a chunk, of other chunks and to one that is not admitted", async () => {
+test("notes look the same to claims of a chunk and to one that is not admitted", async () => {
   const claim = newPatient();
   const sent = noted(claim("A"), "2026-03-02");
   await admitClaims(at, sent);
@@ -208,7 +208,7 @@ test("a note says the same to later claims of a chunk, of other chunks and to on
   expect(earlierNotes).toEqual(expected);
 });
 
-test("the notes of a claim that comes again take the place of those before; a void leaves none", async () => {
+test("a resubmitted claim's notes replace the earlier ones; a void has none", async () => {
   const claim = newPatient();
   await admitClaims(at, noted(claim("A"), "2026-03-02"));
   await admitClaims(at, noted(claim("A"), "2026-03-05"));
@@ -217,11 +217,11 @@ test("the notes of a claim that comes again take the place of those before; a vo
   expect(await notesSeen(await admitClaims(at, noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);
 });
 
-test("of two claims that race, exactly one sees the other", async () => {
+test("of two concurrent claims, exactly one sees the other", async () => {
   const races = Array.from({ length: 100 }, async () => {
     const claim = newPatient();
     const refs = await Promise.all(["A", "B"].map(async (number) => admitClaims(at, claim(number))));
-    // Each is looked at as soon as both are admitted, while other races are under way.
+    // Checked as soon as both are admitted, while other pairs are being admitted.
     return (await Promise.all(refs.map(seen))).flat();
   });
   for (const [a, b] of await Promise.all(races)) {
@@ -229,15 +229,15 @@ test("of two claims that race, exactly one sees the other", async () => {
   }
 });
 
-test("a claim sees the other as soon as it is admitted itself", async () => {
+test("what a claim sees is final as soon as it is admitted", async () => {
   const claim = newPatient();
-  const looks = await Promise.all(
+  const claims = await Promise.all(
     Array.from({ length: 20 }, async (_, number) => {
       const ref = await admitClaims(at, claim(String(number)));
       const before = await seen(ref);
       return { ref, before };
     }),
   );
-  // What was seen at once is what is seen when all is over: nothing earlier came later.
-  for (const { ref, before } of looks) expect(await seen(ref)).toEqual(before);
+  // No earlier claim appears afterwards.
+  for (const { ref, before } of claims) expect(await seen(ref)).toEqual(before);
 });

@@ -29,12 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 beforeEach(async () => {
-  // Each test has a tenant of its own.
+  // Each test has its own tenant.
   const { tenantId } = await ensureTenant(at.store, randomUUIDv7());
   at = { ...at, tenantId };
 });
 
-/** Later than every verdict of these tests. */
+/** After every verdict in these tests. */
 const paidOn = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
 const remittance = sampleRemittance({ paidOn });
 const later = (days: number) => ({
@@ -43,7 +43,7 @@ const later = (days: number) => ({
   paidOn: new Date(Date.now() + (14 + days) * 86_400_000).toISOString().slice(0, 10),
 });
 
-async function judged(
+async function concluded(
   change: Partial<Claim>,
   findings: Partial<Finding>[] = [],
   verdict: Partial<Verdict> = {},
@@ -65,7 +65,7 @@ const denied = (carc: string, amountCents: number, group: "CO" | "PI" | "OA" | "
 const pay = (controlNumber: string, lines: PaidLine[], change: Partial<ClaimPayment> = {}) =>
   samplePayment({ controlNumber, lines, remittance, ...change });
 
-const bring = (...payments: ClaimPayment[]) =>
+const importAll = (...payments: ClaimPayment[]) =>
   importPayments(at.store, at.tenantId, { importId: randomUUIDv7(), payments });
 const feedback = (filter: FeedbackFilter = {}) => loadFeedback(at.store, at.tenantId, filter);
 
@@ -76,15 +76,15 @@ const npi: Partial<Finding> = {
   lines: [],
 };
 
-describe("what was predicted and what was paid", () => {
-  test("are counted by edit: as predicted, otherwise, paid, unanswered; with the charges", async () => {
+describe("predictions and payments", () => {
+  test("are counted by edit, with charges: denied as predicted, denied otherwise, paid, unanswered", async () => {
     const discipline = { lines: [1], carc: "4" };
-    await judged({ controlNumber: "TRUE" }, [discipline]);
-    await judged({ controlNumber: "OTHER" }, [discipline]);
-    await judged({ controlNumber: "PAID" }, [discipline, { ...discipline, severity: "warn", lines: [2] }]);
-    await judged({ controlNumber: "PART" }, [{ ...discipline, lines: [2] }]);
+    await concluded({ controlNumber: "TRUE" }, [discipline]);
+    await concluded({ controlNumber: "OTHER" }, [discipline]);
+    await concluded({ controlNumber: "PAID" }, [discipline, { ...discipline, severity: "warn", lines: [2] }]);
+    await concluded({ controlNumber: "PART" }, [{ ...discipline, lines: [2] }]);
     expect(
-      await bring(
+      await importAll(
         pay("TRUE", [first(denied("4", 9000)), second(denied("45", 1000))]),
         pay("OTHER", [first({ ...denied("197", 9000), remarks: ["M62", "N54"] }), second()]),
         pay("PAID", [first(denied("45", 3000)), second(denied("1", 4500, "PR"))]),
@@ -139,9 +139,9 @@ describe("what was predicted and what was paid", () => {
     });
   });
 
-  test("a finding of the whole claim comes true on any of its lines", async () => {
-    await judged({ controlNumber: "WHOLE" }, [npi]);
-    await bring(pay("WHOLE", [first(), second(denied("208", 4500))]));
+  test("a finding about the whole claim comes true on any of its lines", async () => {
+    await concluded({ controlNumber: "WHOLE" }, [npi]);
+    await importAll(pay("WHOLE", [first(), second(denied("208", 4500))]));
     const { predictions, unpredicted } = await feedback();
     expect(predictions).toMatchObject([
       { findings: 1, deniedAsPredicted: { findings: 1, chargeCents: 4500 } },
@@ -149,27 +149,27 @@ describe("what was predicted and what was paid", () => {
     expect(unpredicted).toEqual([]);
   });
 
-  test("a finding of two lines counts once, by the worst of them", async () => {
-    await judged({ controlNumber: "PAIR" }, [{ lines: [1, 2], carc: "236" }]);
-    await bring(pay("PAIR", [first(), second(denied("236", 4500))]));
+  test("a finding about two lines counts once, by the worse outcome", async () => {
+    await concluded({ controlNumber: "PAIR" }, [{ lines: [1, 2], carc: "236" }]);
+    await importAll(pay("PAIR", [first(), second(denied("236", 4500))]));
     expect((await feedback()).predictions).toMatchObject([
       { findings: 1, deniedAsPredicted: { findings: 1, chargeCents: 4500 }, paid: { findings: 0 } },
     ]);
   });
 
-  test("a finding that predicts nothing, or that says an edit failed, is none to be judged", async () => {
-    await judged({ controlNumber: "NONE" }, [{ carc: null }, { severity: "error" }]);
-    await bring(pay("NONE", [first(denied("4", 9000)), second()]));
+  test("findings without a prediction, and errors, are not counted", async () => {
+    await concluded({ controlNumber: "NONE" }, [{ carc: null }, { severity: "error" }]);
+    await importAll(pay("NONE", [first(denied("4", 9000)), second()]));
     const { predictions, unpredicted } = await feedback();
     expect(predictions).toEqual([]);
     expect(unpredicted).toMatchObject([{ carc: "4", lines: 1 }]);
   });
 
-  test("a claim that is denied as a whole: each line, for a denial's reason, else for any, else for none", async () => {
-    for (const controlNumber of ["A", "B", "C"]) await judged({ controlNumber }, [npi]);
+  test("a claim denied as a whole: each line, for the reasons that are denials, otherwise for any, otherwise for none", async () => {
+    for (const controlNumber of ["A", "B", "C"]) await concluded({ controlNumber }, [npi]);
     const whole = (controlNumber: string, adjustments: ClaimPayment["adjustments"]) =>
       pay(controlNumber, [], { status: "4", chargeCents: 13_500, paidCents: 0, adjustments });
-    await bring(
+    await importAll(
       whole("A", [
         { group: "CO", carc: "208", amountCents: 10_000 },
         { group: "CO", carc: "45", amountCents: 3500 },
@@ -192,24 +192,24 @@ describe("what was predicted and what was paid", () => {
     ]);
   });
 
-  test.each(["PI", "OA", "CO"] as const)("a denial may be of the group %s", async (group) => {
-    await judged({ controlNumber: "GROUP" }, [{ carc: "4" }]);
-    await bring(pay("GROUP", [first(denied("4", 9000, group)), second()]));
+  test.each(["PI", "OA", "CO"] as const)("a denial can have group %s", async (group) => {
+    await concluded({ controlNumber: "GROUP" }, [{ carc: "4" }]);
+    await importAll(pay("GROUP", [first(denied("4", 9000, group)), second()]));
     expect((await feedback()).predictions).toMatchObject([{ deniedAsPredicted: { findings: 1 } }]);
   });
 
-  test("what is a denial is content's to say", async () => {
-    await judged({ controlNumber: "CONTENT" });
-    await bring(pay("CONTENT", [first(denied("45", 9000)), second()]));
+  test("content decides which reasons are denials", async () => {
+    await concluded({ controlNumber: "CONTENT" });
+    await importAll(pay("CONTENT", [first(denied("45", 9000)), second()]));
     expect((await feedback()).lines.denied).toBe(0);
     const since = [{ carc: "45", kind: "contract" as const, effective: later(1).paidOn, deleted: null }];
     expect((await loadFeedback(at.store, at.tenantId, {}, since)).lines.denied).toBe(1);
   });
 
-  test("are asked for by day of payment and by the payer that was billed", async () => {
-    await judged({ controlNumber: "NGS" });
-    await judged({ controlNumber: "BLUE", payer: { id: "00621" } });
-    await bring(pay("NGS", [first()]), pay("BLUE", [first()], { remittance: later(5) }));
+  test("are filtered by payment date and by the billed payer", async () => {
+    await concluded({ controlNumber: "NGS" });
+    await concluded({ controlNumber: "BLUE", payer: { id: "00621" } });
+    await importAll(pay("NGS", [first()]), pay("BLUE", [first()], { remittance: later(5) }));
     const total = async (filter: FeedbackFilter) => (await feedback(filter)).payments.total;
     expect(await total({})).toBe(2);
     expect(await total({ since: paidOn, until: paidOn })).toBe(1);
@@ -220,41 +220,41 @@ describe("what was predicted and what was paid", () => {
   });
 });
 
-describe("what comes again, is taken back or corrected", () => {
+describe("repeated, reversed and corrected payments", () => {
   const original = () => pay("R", [first(denied("4", 9000)), second()]);
 
-  test("the same payments twice change nothing, in one call or two", async () => {
-    await judged({ controlNumber: "R" }, [{ carc: "4" }]);
-    expect(await bring(original(), original())).toEqual(["matched", "known"]);
+  test("importing the same payments twice changes nothing, in one call or two", async () => {
+    await concluded({ controlNumber: "R" }, [{ carc: "4" }]);
+    expect(await importAll(original(), original())).toEqual(["matched", "known"]);
     const once = await feedback();
-    expect(await bring(original())).toEqual(["known"]);
+    expect(await importAll(original())).toEqual(["known"]);
     expect(await feedback()).toEqual(once);
     expect(once.payments.total).toBe(1);
   });
 
-  test("two imports of one file at once count it once", async () => {
-    await judged({ controlNumber: "R" });
-    const outcomes = await Promise.all([bring(original()), bring(original()), bring(original())]);
+  test("concurrent imports of a file count it once", async () => {
+    await concluded({ controlNumber: "R" });
+    const outcomes = await Promise.all([importAll(original()), importAll(original()), importAll(original())]);
     expect(outcomes.flat().sort()).toEqual(["known", "known", "matched"]);
   });
 
-  test("a reversal takes the payment back, and a correction replaces it, in whichever order they come", async () => {
-    await judged({ controlNumber: "R" }, [{ carc: "4" }]);
+  test("a reversal cancels the payment and a correction replaces it, whatever the order", async () => {
+    await concluded({ controlNumber: "R" }, [{ carc: "4" }]);
     const correction = later(7);
     const payments = [
       original(),
       reversalOf(original(), correction),
       pay("R", [first(), second()], { remittance: correction }),
     ];
-    await bring(payments[0]!);
+    await importAll(payments[0]!);
     expect((await feedback()).predictions).toMatchObject([{ deniedAsPredicted: { findings: 1 } }]);
-    await bring(payments[1]!);
+    await importAll(payments[1]!);
     expect(await feedback()).toMatchObject({
       payments: { total: 2, reversals: 1, reversed: 1 },
       lines: { answered: 0 },
       predictions: [],
     });
-    await bring(payments[2]!);
+    await importAll(payments[2]!);
     const corrected = await feedback();
     expect(corrected.predictions).toMatchObject([
       { deniedAsPredicted: { findings: 0 }, paid: { findings: 1 } },
@@ -263,25 +263,25 @@ describe("what comes again, is taken back or corrected", () => {
 
     const { tenantId } = await ensureTenant(at.store, randomUUIDv7());
     at = { ...at, tenantId };
-    await judged({ controlNumber: "R" }, [{ carc: "4" }]);
-    for (const payment of [payments[1]!, payments[2]!, payments[0]!]) await bring(payment);
+    await concluded({ controlNumber: "R" }, [{ carc: "4" }]);
+    for (const payment of [payments[1]!, payments[2]!, payments[0]!]) await importAll(payment);
     expect(await feedback()).toEqual(corrected);
   });
 
-  test("a payment that found no claim stays, and finds it when it comes again", async () => {
-    expect(await bring(original())).toEqual(["no-claim"]);
-    expect(await bring(original())).toEqual(["no-claim"]);
+  test("a payment without a claim is stored, and matched when it is imported again", async () => {
+    expect(await importAll(original())).toEqual(["no-claim"]);
+    expect(await importAll(original())).toEqual(["no-claim"]);
     expect((await feedback()).payments).toMatchObject({ total: 1, matched: 0, unmatched: { "no-claim": 1 } });
     const open = await admitClaims(at, sampleClaim({ controlNumber: "R" }));
-    expect(await bring(original())).toEqual(["no-verdict"]);
+    expect(await importAll(original())).toEqual(["no-verdict"]);
     expect((await feedback()).payments).toMatchObject({
       total: 1,
       unmatched: { "no-claim": 0, "no-verdict": 1 },
     });
     const findings = [sampleFinding({ carc: "4" })];
     await concludeChunk(at.store, open, sampleVerdicts(open, { status: "hold", findings }));
-    expect(await bring(original())).toEqual(["matched"]);
-    expect(await bring(original())).toEqual(["known"]);
+    expect(await importAll(original())).toEqual(["matched"]);
+    expect(await importAll(original())).toEqual(["known"]);
     expect(await feedback()).toMatchObject({
       payments: { total: 1, matched: 1, unmatched: { "no-claim": 0 } },
       predictions: [{ deniedAsPredicted: { findings: 1 } }],
@@ -292,59 +292,60 @@ describe("what comes again, is taken back or corrected", () => {
 describe("the claim that a payment answers", () => {
   test("has a verdict", async () => {
     await admitClaims(at, sampleClaim({ controlNumber: "OPEN" }));
-    expect(await bring(pay("OPEN", [first()]))).toEqual(["no-verdict"]);
+    expect(await importAll(pay("OPEN", [first()]))).toEqual(["no-verdict"]);
   });
 
-  test("has its control number and fits it: by lines, by charge, by billing provider", async () => {
+  test("has its control number and fits it by lines, charge and billing provider", async () => {
     const patient = (memberId: string) => ({ subscriber: { memberId } });
     const { lines, billingProvider } = sampleClaim();
-    await judged({ controlNumber: "SAME", ...patient("M1"), lines: [{ ...lines[0]!, chargeCents: 8000 }] }, [
-      npi,
-    ]);
-    await judged({ controlNumber: "SAME", ...patient("M2") }, [{ ...npi, carc: "16" }]);
-    expect(await bring(pay("SAME", [first(denied("16", 9000)), second()]))).toEqual(["matched"]);
+    await concluded(
+      { controlNumber: "SAME", ...patient("M1"), lines: [{ ...lines[0]!, chargeCents: 8000 }] },
+      [npi],
+    );
+    await concluded({ controlNumber: "SAME", ...patient("M2") }, [{ ...npi, carc: "16" }]);
+    expect(await importAll(pay("SAME", [first(denied("16", 9000)), second()]))).toEqual(["matched"]);
     expect((await feedback()).predictions).toMatchObject([
       { carc: "16", deniedAsPredicted: { findings: 1 } },
     ]);
-    expect(await bring(pay("SAME", [first({ procedure: "99999" })]))).toEqual(["no-claim"]);
+    expect(await importAll(pay("SAME", [first({ procedure: "99999" })]))).toEqual(["no-claim"]);
 
-    await judged({ controlNumber: "TWINS", ...patient("M1") });
-    await judged({ controlNumber: "TWINS", ...patient("M2") });
-    expect(await bring(pay("TWINS", [first(), second()]))).toEqual(["ambiguous"]);
-    await judged({ controlNumber: "CLINICS", ...patient("M1") });
-    await judged({ controlNumber: "CLINICS", billingProvider: { ...billingProvider, npi: "1999996666" } });
-    expect(await bring(pay("CLINICS", [first(), second()]))).toEqual(["matched"]);
+    await concluded({ controlNumber: "ALIKE", ...patient("M1") });
+    await concluded({ controlNumber: "ALIKE", ...patient("M2") });
+    expect(await importAll(pay("ALIKE", [first(), second()]))).toEqual(["ambiguous"]);
+    await concluded({ controlNumber: "CLINICS", ...patient("M1") });
+    await concluded({ controlNumber: "CLINICS", billingProvider: { ...billingProvider, npi: "1999996666" } });
+    expect(await importAll(pay("CLINICS", [first(), second()]))).toEqual(["matched"]);
   });
 
-  test("is the newest revision that was judged before it was paid; the first, when none was", async () => {
-    await judged({ controlNumber: "REV" }, [{ carc: "4" }]);
-    await judged({ controlNumber: "REV" }, [{ carc: "236" }]);
+  test("is the newest revision with a verdict by the payment date, otherwise the first", async () => {
+    await concluded({ controlNumber: "REV" }, [{ carc: "4" }]);
+    await concluded({ controlNumber: "REV" }, [{ carc: "236" }]);
     await admitClaims(at, sampleClaim({ controlNumber: "REV" }));
-    await bring(pay("REV", [first(denied("236", 9000)), second()]));
+    await importAll(pay("REV", [first(denied("236", 9000)), second()]));
     expect((await feedback()).predictions).toMatchObject([
       { carc: "236", deniedAsPredicted: { findings: 1 } },
     ]);
 
-    await judged({ controlNumber: "OLD" }, [{ carc: "4" }]);
-    await judged({ controlNumber: "OLD" }, [{ carc: "236" }]);
+    await concluded({ controlNumber: "OLD" }, [{ carc: "4" }]);
+    await concluded({ controlNumber: "OLD" }, [{ carc: "236" }]);
     const old = sampleRemittance({ paidOn: "2024-03-01" });
-    await bring(pay("OLD", [first(denied("4", 9000)), second()], { remittance: old }));
+    await importAll(pay("OLD", [first(denied("4", 9000)), second()], { remittance: old }));
     expect((await feedback({ until: "2024-12-31" })).predictions).toMatchObject([
       { carc: "4", deniedAsPredicted: { findings: 1 } },
     ]);
   });
 
-  test("is a revision of the payment's charge rather than a newer one of another", async () => {
+  test("is a revision with the payment's charge rather than a newer one with another", async () => {
     const { lines } = sampleClaim();
-    await judged({ controlNumber: "CHARGE" }, [{ carc: "4" }]);
-    await judged({ controlNumber: "CHARGE", chargeCents: 9000, lines: [lines[0]!] }, [{ carc: "236" }]);
-    await bring(pay("CHARGE", [first(denied("4", 9000)), second()]));
+    await concluded({ controlNumber: "CHARGE" }, [{ carc: "4" }]);
+    await concluded({ controlNumber: "CHARGE", chargeCents: 9000, lines: [lines[0]!] }, [{ carc: "236" }]);
+    await importAll(pay("CHARGE", [first(denied("4", 9000)), second()]));
     expect((await feedback()).predictions).toMatchObject([{ carc: "4", deniedAsPredicted: { findings: 1 } }]);
   });
 
-  test("may lack a line that was answered: that is counted, and a denial of it too", async () => {
-    await judged({ controlNumber: "EXTRA" }, [{ lines: [1], carc: "4" }]);
-    await bring(
+  test("can lack an answered line, which is counted, and so is its denial", async () => {
+    await concluded({ controlNumber: "EXTRA" }, [{ lines: [1], carc: "4" }]);
+    await importAll(
       pay("EXTRA", [first(), second(), samplePaidLine({ procedure: "97530", ...denied("4", 9000) })]),
     );
     const { lines, predictions, unpredicted } = await feedback();
@@ -354,7 +355,7 @@ describe("the claim that a payment answers", () => {
   });
 });
 
-test("an import stands in the audit trail", async () => {
+test("an import is recorded in the audit trail", async () => {
   const importId = randomUUIDv7();
   const counts = { payments: 3, matched: 2, unmatched: 1, known: 0, rejected: 0, keyId: "k" };
   await recordImport(at.store, at.tenantId, { importId, ...counts });

@@ -2,8 +2,8 @@ import { type Claim, claimIdentity, type PatientOfClaim, patientIdentity } from 
 import { identityHash, type Keyring } from "./keyring.ts";
 
 /**
- * A claim's id is the keyed hash of its identity as a UUID (version 8, RFC 9562): a claim that is sent again has the
- * id it had, and needs no further index to be found.
+ * The keyed hash of a claim's identity as a UUID (version 8, RFC 9562). A resubmitted claim has the same id, so it is
+ * found without another index.
  */
 export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): string {
   const hex = identityHash(keyring, tenantId, "claim", claimIdentity(claim));
@@ -11,12 +11,12 @@ export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): str
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** What a patient's lines are kept under. */
+/** Keyed hash of the patient's identity, under which the patient's history is stored. */
 export function patientKeyOf(keyring: Keyring, tenantId: string, of: PatientOfClaim): Buffer {
   return Buffer.from(identityHash(keyring, tenantId, "patient", patientIdentity(of)), "hex");
 }
 
-/** As {@link patientKeyOf}, hashing each patient once: a file often holds several visits of one. */
+/** Like {@link patientKeyOf}, but hashes each patient once: a file often has several visits of a patient. */
 export function patientKeys(keyring: Keyring, tenantId: string): (claim: Claim) => Buffer {
   const known = new Map<string, Buffer>();
   return (claim) => {

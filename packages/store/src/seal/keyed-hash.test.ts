@@ -17,7 +17,7 @@ test("it is HMAC-SHA-256", () => {
   );
 });
 
-test("what RFC 4231 has for a key of 4 bytes", () => {
+test("the RFC 4231 test vector with a key of 4 bytes", () => {
   expect(createKeyedHash(Buffer.from("Jefe"))("what do ya want for nothing?")).toBe(
     "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
   );

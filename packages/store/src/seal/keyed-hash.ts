@@ -1,14 +1,14 @@
 import { hash } from "node:crypto";
 
-/** HMAC-SHA-256 of a text in UTF-8, as lower-case hex. */
+/** HMAC-SHA-256 of a text in UTF-8, as lowercase hex. */
 export type KeyedHash = (text: string) => string;
 
 const blockBytes = 64;
 const digestBytes = 32;
 
 /**
- * HMAC-SHA-256 (RFC 2104) under a key of at most 64 bytes, which the function keeps to itself. Texts as short as
- * identities are hashed in a third of the time that an `Hmac` of their own takes.
+ * HMAC-SHA-256 (RFC 2104) with a key of at most 64 bytes. For texts as short as identities it takes a third of the time
+ * of `createHmac`.
  */
 export function createKeyedHash(key: Uint8Array): KeyedHash {
   const inner = padded(key, 0x36);

@@ -9,7 +9,7 @@ test("the first key seals", () => {
   expect([...keys.keys()]).toEqual(["new", "old"]);
 });
 
-test("generated keys are read, and each hashes in its own way", () => {
+test("generated keys can be parsed, and each has different hashes", () => {
   const hashes = [generateKeys(), generateKeys()].map(({ keys, indexKey }) =>
     identityHash(parseKeyring(keys, indexKey), "tenant", "claim", "identity"),
   );
@@ -17,7 +17,7 @@ test("generated keys are read, and each hashes in its own way", () => {
   expect(hashes[0]).not.toBe(hashes[1]);
 });
 
-test("an identity has another hash for each tenant and kind", () => {
+test("an identity has a different hash for each tenant and kind", () => {
   const ring = parseKeyring(`a:${key}`, key);
   const hashes = [
     identityHash(ring, "tenant", "claim", "identity"),
@@ -32,9 +32,9 @@ test.each([
   ["no id", `${key}`, key, 'FIRSTPASS_KEYS: entry 1 is not "id:key"'],
   ["nothing", "", key, 'FIRSTPASS_KEYS: entry 1 is not "id:key"'],
   ["a short key", `a:${key},b:c2hvcnQ=`, key, "FIRSTPASS_KEYS: key b is not 32 bytes in base64"],
-  ["an id twice", `a:${key},a:${key}`, key, "FIRSTPASS_KEYS: the id a stands there twice"],
+  ["an id twice", `a:${key},a:${key}`, key, "FIRSTPASS_KEYS: the id a appears twice"],
   ["a short index key", `a:${key}`, "c2hvcnQ=", "FIRSTPASS_INDEX_KEY is not 32 bytes in base64"],
-])("%s is refused by name, without the key", (_, keys, indexKey, message) => {
+])("%s is rejected with a message that does not contain the key", (_, keys, indexKey, message) => {
   expect(() => parseKeyring(keys, indexKey)).toThrow(message);
   expect(() => parseKeyring(keys, indexKey)).not.toThrow("c2hvcnQ=");
 });

@@ -1,29 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { createKeyedHash, type KeyedHash } from "./keyed-hash.ts";
 
-/** The keys of this installation. */
+/** The keys of an installation. */
 export interface Keyring {
-  /** Seals; its id stands in all that it sealed. */
+  /** The key that seals. Sealed data starts with its id. */
   readonly sealingKeyId: string;
-  /** 32 bytes each, by id. The others only open what was sealed before a rotation. */
+  /** 32 bytes each, by id. The other keys only open data sealed before a rotation. */
   readonly keys: ReadonlyMap<string, Buffer>;
-  /**
-   * Turns identities into hashes, by a key of 32 bytes. It cannot be rotated without losing claims' and patients'
-   * identities.
-   */
+  /** Hashes identities with a key of 32 bytes. Rotating that key would lose the identities of claims and patients. */
   readonly indexHash: KeyedHash;
 }
 
-/** A key is malformed, or something was sealed by a key that is not there. */
+/** A key is malformed, or data was sealed with a key that is missing. */
 export class KeyringError extends Error {}
 
 const keyBytes = 32;
 const keyIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
 /**
- * @param keys `keyId:base64 of 32 bytes`, several separated by commas; the first seals.
+ * @param keys `keyId:base64 of 32 bytes`, separated by commas. The first key seals.
  * @param indexKey base64 of 32 bytes.
- * @throws KeyringError naming the entry that is wrong, never the key.
+ * @throws KeyringError naming the wrong entry, never the key.
  */
 export function parseKeyring(keys: string, indexKey: string): Keyring {
   const parsed = new Map<string, Buffer>();
@@ -36,7 +33,7 @@ export function parseKeyring(keys: string, indexKey: string): Keyring {
         `FIRSTPASS_KEYS: entry ${index + 1} is not "id:key", with an id of letters and digits`,
       );
     }
-    if (parsed.has(id)) throw new KeyringError(`FIRSTPASS_KEYS: the id ${id} stands there twice`);
+    if (parsed.has(id)) throw new KeyringError(`FIRSTPASS_KEYS: the id ${id} appears twice`);
     parsed.set(id, parseKey(entry.slice(colon + 1), `FIRSTPASS_KEYS: key ${id}`));
     sealingKeyId ??= id;
   }
@@ -55,7 +52,7 @@ function parseKey(text: string, name: string): Buffer {
   );
 }
 
-/** New random keys in the form that {@link parseKeyring} reads. */
+/** New random keys in the format of {@link parseKeyring}. */
 export function generateKeys(): { keys: string; indexKey: string } {
   const id = new Date().toISOString().slice(0, 10);
   return {
@@ -65,8 +62,8 @@ export function generateKeys(): { keys: string; indexKey: string } {
 }
 
 /**
- * The hash by which a tenant's `identity` is found again and from which nobody without the key can tell it: 16 bytes
- * in hex.
+ * Keyed hash of a tenant's `identity`, as hex of 16 bytes. The same identity has the same hash, and the identity cannot be
+ * derived without the key.
  */
 export function identityHash(
   { indexHash }: Keyring,

@@ -7,7 +7,7 @@ import type { SealContext } from "./seal.ts";
 const context: SealContext = { tenantId: "t-1", kind: "chunk", id: "c-1" };
 const keyring = testKeyring();
 
-test("plain data comes back as it was", () => {
+test("data is unchanged", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (data) => {
       const back = openPayload(keyring, context, sealPayload(keyring, context, data));
@@ -16,7 +16,7 @@ test("plain data comes back as it was", () => {
   );
 });
 
-test("claims of different shapes come back as they were", () => {
+test("claims of different shapes are unchanged", () => {
   const claims = [
     sampleClaim(),
     sampleClaim({ notes: [], diagnoses: [], priorAuthorization: "A-778" }),
@@ -25,7 +25,7 @@ test("claims of different shapes come back as they were", () => {
   expect(openPayload(keyring, context, sealPayload(keyring, context, claims))).toEqual(claims);
 });
 
-test("objects of a thousand shapes come back as they were", () => {
+test("objects of a thousand shapes are unchanged", () => {
   const shapes = Array.from({ length: 1_000 }, (_, number) =>
     Object.fromEntries(
       [...number.toString(2)].flatMap((bit, place) => (bit === "1" ? [[`k${place}`, number]] : [])),
@@ -34,12 +34,12 @@ test("objects of a thousand shapes come back as they were", () => {
   expect(openPayload(keyring, context, sealPayload(keyring, context, shapes))).toEqual(shapes);
 });
 
-test("each payload can be read without having seen another", () => {
+test("each payload can be opened on its own", () => {
   const sealed = [sampleClaim(), sampleClaim()].map((claim) => sealPayload(keyring, context, [claim]));
   expect(openPayload(keyring, context, sealed[1]!)).toEqual([sampleClaim()]);
 });
 
-test("what repeats takes little room", () => {
+test("repeated data takes little space", () => {
   const claims = Array.from({ length: 100 }, () => sampleClaim());
   expect(sealPayload(keyring, context, claims).length).toBeLessThan(JSON.stringify(claims).length / 20);
 });

@@ -18,7 +18,7 @@ function ringOf(keys: string): Keyring {
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString("base64");
 
-test("what was sealed opens again", () => {
+test("a sealed payload opens", () => {
   fc.assert(
     fc.property(bytes, (plain) => {
       expect(open(ring, context, seal(ring, context, plain))).toEqual(Buffer.from(plain));
@@ -26,7 +26,7 @@ test("what was sealed opens again", () => {
   );
 });
 
-test("a single changed bit anywhere is noticed", () => {
+test("a single changed bit anywhere is detected", () => {
   fc.assert(
     fc.property(bytes, fc.nat(), fc.integer({ min: 0, max: 7 }), (plain, place, bit) => {
       const sealed = seal(ring, context, plain);
@@ -36,7 +36,7 @@ test("a single changed bit anywhere is noticed", () => {
   );
 });
 
-test("what was cut off is noticed", () => {
+test("a truncated payload is detected", () => {
   fc.assert(
     fc.property(bytes, fc.nat(), (plain, length) => {
       const sealed = seal(ring, context, plain);
@@ -54,7 +54,7 @@ test.each([
   expect(() => open(ring, other, sealed)).toThrow(SealBrokenError);
 });
 
-test("the same bytes never look the same twice", () => {
+test("sealing the same bytes twice gives different results", () => {
   const plain = Buffer.alloc(100);
   expect(seal(ring, context, plain)).not.toEqual(seal(ring, context, plain));
 });
@@ -67,7 +67,7 @@ test("after a rotation the new key seals and the old one still opens", () => {
   expect(open(ringOf(`2026:${key(2)}`), context, after).toString()).toBe("new");
 });
 
-test("a key that is gone is named", () => {
+test("the message names a missing key", () => {
   const sealed = seal(ringOf(`2025:${key(1)}`), context, Buffer.from("old"));
   const opening = () => open(ringOf(`2026:${key(2)}`), context, sealed);
   expect(opening).toThrow(KeyringError);

@@ -1,19 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type Keyring, KeyringError } from "./keyring.ts";
 
-/** What a sealed payload belongs to. It opens nowhere else, so rows cannot be exchanged for one another. */
+/** The row that a sealed payload belongs to. It opens only there, so rows cannot be swapped. */
 export interface SealContext {
   tenantId: string;
   kind: "chunk" | "stage-result" | "verdict-set" | "endpoint-secret" | "audit";
-  /** The id of the row, and what tells it from its siblings. */
+  /** The row's id, with the column if it has several payloads. */
   id: string;
 }
 
-/** The bytes are not what was sealed, or not for this place. */
+/** The payload was changed or belongs to another row. */
 export class SealBrokenError extends Error {
   constructor(context: SealContext) {
     super(
-      `what is stored of ${context.kind} ${context.id} was changed or belongs elsewhere: restore it from a backup`,
+      `the payload of ${context.kind} ${context.id} was changed or belongs to another row: restore it from a backup`,
     );
   }
 }
@@ -38,7 +38,7 @@ export function seal(keyring: Keyring, context: SealContext, plain: Uint8Array):
   return Buffer.concat([header, nonce, cipher.getAuthTag(), ciphertext]);
 }
 
-/** @throws KeyringError when the key is not in the ring; SealBrokenError when the bytes are not what was sealed. */
+/** @throws KeyringError when the key is missing; SealBrokenError when the payload was changed. */
 export function open(keyring: Keyring, context: SealContext, sealed: Uint8Array): Buffer {
   const headerBytes = 2 + (sealed[1] ?? 0);
   const start = headerBytes + nonceBytes + tagBytes;

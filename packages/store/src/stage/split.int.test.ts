@@ -1,16 +1,16 @@
 import { admitClaims, sampleClaim, sampleVerdicts, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
-  claimDueDeliveries,
   concludeChunk,
+  countOpenChunks,
   createEndpoint,
   findBatch,
   findClaim,
   loadChunk,
   loadFindings,
-  openChunkCount,
   saveStageResult,
   splitChunk,
+  takeDueDeliveries,
 } from "../index.ts";
 
 let at: TestStore;
@@ -23,10 +23,10 @@ afterAll(() => at.close());
 const claims = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => sampleClaim({ controlNumber: `${name}-${index}` }));
 
-test("a chunk is replaced by two halves that start anew", async () => {
+test("a chunk is replaced by two halves without stage results", async () => {
   const chunk = await admitClaims(at, ...claims("HALF", 5));
   await saveStageResult(at.store, chunk, "documentation", { findings: chunk.claims.map(() => []) });
-  const open = await openChunkCount(at.store);
+  const open = await countOpenChunks(at.store);
   const halves = await splitChunk(at.store, chunk);
   const loaded = await Promise.all(halves.map((ref) => loadChunk(at.store, ref)));
   expect(loaded.map((half) => half!.claims.length)).toEqual([3, 2]);
@@ -37,7 +37,7 @@ test("a chunk is replaced by two halves that start anew", async () => {
     expect((await loadFindings(at.store, half!))!.findings).toEqual({});
   }
   expect(await loadChunk(at.store, chunk)).toBeNull();
-  expect(await openChunkCount(at.store)).toBe(open + 1);
+  expect(await countOpenChunks(at.store)).toBe(open + 1);
 });
 
 test("a worker that still holds the whole chunk changes nothing", async () => {
@@ -48,13 +48,13 @@ test("a worker that still holds the whole chunk changes nothing", async () => {
   expect(await splitChunk(at.store, chunk)).toEqual([]);
 });
 
-test("two that split at once make two halves, not four", async () => {
+test("two concurrent splits make two halves, not four", async () => {
   const chunk = await admitClaims(at, ...claims("RACE", 4));
   const halves = await Promise.all([splitChunk(at.store, chunk), splitChunk(at.store, chunk)]);
   expect(halves.flat()).toHaveLength(2);
 });
 
-test("a lone claim ends in an error that is seen, counted and delivered", async () => {
+test("a single claim ends in an error that is shown, counted and delivered", async () => {
   const chunk = await admitClaims(at, ...claims("LONE", 1));
   expect(await splitChunk(at.store, chunk)).toEqual([]);
   expect(await splitChunk(at.store, chunk)).toEqual([]);
@@ -63,11 +63,11 @@ test("a lone claim ends in an error that is seen, counted and delivered", async 
   expect(found).toMatchObject({ status: "error", edits: ["integrity/not-scrubbed"], atRiskCents: 13_500 });
   expect(found!.verdict!.findings[0]).toMatchObject({ severity: "error" });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ done: true, claims: { error: 1 } });
-  const due = await claimDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
+  const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
   expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[found!.verdict]]);
 });
 
-test("a poisoned claim is found by halving, its neighbours get their verdicts", async () => {
+test("repeated splitting isolates the claim that fails, and the others get their verdicts", async () => {
   const chunk = await admitClaims(at, ...claims("POISON", 7));
   const queue = [chunk];
   for (let next = queue.pop(); next; next = queue.pop()) {

@@ -8,43 +8,43 @@ import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { concludeChunk } from "../verdict/conclusion.ts";
 
 /**
- * Replaces a chunk that keeps failing by its two halves, which start anew; enqueue both from `documentation`.
- * A lone claim is concluded with status `error` and a finding that says so, and nothing is returned.
- * A chunk that is concluded, split or unknown is left alone, and nothing is returned.
+ * Replaces a chunk that keeps failing by its two halves, which are returned: enqueue both from `documentation`. A chunk of
+ * one claim is concluded with status `error` and a finding that says so. Returns nothing in that case, and when the chunk
+ * is concluded, was split or does not exist.
  */
 export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
   if (!isId(ref.chunkId)) return [];
-  const { halves, lone } = await asTenant(
+  const { halves, single } = await asTenant(
     store,
     ref.tenantId,
     async (transaction) => {
       const chunk = await readChunk(store, transaction, ref);
-      if (!chunk || chunk.concluded) return { halves: [], lone: null };
-      if (chunk.claims.length === 1) return { halves: [], lone: chunk };
+      if (!chunk || chunk.concluded) return { halves: [], single: null };
+      if (chunk.claims.length === 1) return { halves: [], single: chunk };
       const middle = Math.ceil(chunk.claims.length / 2);
       const halves = [
-        await insertPart(store, transaction, ref, chunk.claims.slice(0, middle)),
-        await insertPart(store, transaction, ref, chunk.claims.slice(middle)),
+        await insertHalf(store, transaction, ref, chunk.claims.slice(0, middle)),
+        await insertHalf(store, transaction, ref, chunk.claims.slice(middle)),
       ];
       await deleteChunk(transaction, ref);
-      return { halves, lone: null };
+      return { halves, single: null };
     },
     "verdicts",
   );
-  if (lone) await concludeChunk(store, lone, [errorVerdict(lone, lone.claims[0]!)]);
+  if (single) await concludeChunk(store, single, [errorVerdict(single, single.claims[0]!)]);
   return halves;
 }
 
-async function insertPart(
+async function insertHalf(
   store: Store,
   transaction: Transaction,
   whole: ChunkRef,
   claims: readonly ChunkClaim[],
 ): Promise<ChunkRef> {
-  const part = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
+  const half = { tenantId: whole.tenantId, chunkId: randomUUIDv7() };
   const sealed = sealClaims(
     store,
-    part,
+    half,
     claims.map(({ claim }) => claim),
   );
   await Promise.all([
@@ -52,21 +52,21 @@ async function insertPart(
       `insert into chunk (tenant_id, chunk_id, content_release, rules_version, received_on, admitted_at, billed, notes)
         select tenant_id, $3, content_release, rules_version, received_on, admitted_at, $4, $5
         from chunk where tenant_id = $1 and chunk_id = $2`,
-      [whole.tenantId, whole.chunkId, part.chunkId, sealed.billed, sealed.notes],
+      [whole.tenantId, whole.chunkId, half.chunkId, sealed.billed, sealed.notes],
     ),
     transaction.query(
-      `update claim set chunk_id = $2, position = part.position - 1
-        from unnest($3::uuid[], $4::integer[]) with ordinality as part (claim_id, revision, position)
-        where claim.tenant_id = $1 and claim.claim_id = part.claim_id and claim.revision = part.revision`,
+      `update claim set chunk_id = $2, position = moved.position - 1
+        from unnest($3::uuid[], $4::integer[]) with ordinality as moved (claim_id, revision, position)
+        where claim.tenant_id = $1 and claim.claim_id = moved.claim_id and claim.revision = moved.revision`,
       [
         whole.tenantId,
-        part.chunkId,
+        half.chunkId,
         claims.map(({ claimId }) => claimId),
         claims.map(({ revision }) => revision),
       ],
     ),
   ]);
-  return part;
+  return half;
 }
 
 async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: ChunkRef): Promise<void> {
@@ -76,7 +76,7 @@ async function deleteChunk(transaction: Transaction, { tenantId, chunkId }: Chun
   ]);
 }
 
-/** What is said of a claim that no worker could bring to an end. */
+/** The verdict on a claim for which every attempt failed. */
 function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: ChunkClaim): Verdict {
   const atRisk = claim.lines.map(({ number, chargeCents }) => ({ line: number, cents: chargeCents }));
   const { controlNumber } = claim;
@@ -95,7 +95,7 @@ function errorVerdict(chunk: Chunk, { claimId, revision, batchId, claim }: Chunk
           severity: "error",
           lines: [],
           message: "This claim could not be scrubbed: every attempt failed.",
-          action: "Check the claim by hand, or have it scrubbed again once the cause is mended.",
+          action: "Check the claim by hand, or scrub it again once the cause is fixed.",
           carc: null,
           rarc: null,
           source: "Firstpass",

@@ -20,10 +20,10 @@ export async function saveStageResult(
   store: Store,
   ref: ChunkRef,
   stage: WorkerStage,
-  { facts, ...findings }: StageResult,
+  { facts, ...result }: StageResult,
 ): Promise<boolean> {
   if (!isId(ref.chunkId)) return false;
-  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), findings);
+  const sealedFindings = sealPayload(store.keyring, contextOf(ref, stage), result);
   const sealedFacts = facts ? sealPayload(store.keyring, contextOf(ref, "facts"), facts) : null;
   const [{ rowCount }] = await asTenantAtOnce(
     store,

@@ -18,8 +18,8 @@ import {
   loadChunk,
   measureStored,
   overrideClaim,
-  type StoredRange,
 } from "../index.ts";
+import type { StoredRange } from "./stored-chunks.ts";
 
 let at: TestStore;
 beforeEach(async () => {
@@ -51,7 +51,7 @@ async function read(range: StoredRange = {}, tenantId = at.tenantId) {
 const numbersOf = (claims: readonly { controlNumber: string }[]) =>
   claims.map((claim) => claim.controlNumber);
 
-test("every chunk is read once, in the order of admission, with all that its claims were scrubbed by", async () => {
+test("every chunk is read once, in the order of admission, with its inputs", async () => {
   const claims = newClaims(530);
   await concluded(claims);
   const alone: Claim[] = [];
@@ -69,11 +69,11 @@ test("every chunk is read once, in the order of admission, with all that its cla
   const { work } = stored.at(-1)!;
   expect(work).toMatchObject({ contentRelease: "2026Q4.1", receivedOn: "2026-03-05", facts: null });
   expect(work.notes).toEqual([alone.at(-1)!.notes]);
-  // All are of one patient and one day.
+  // All have the same patient and service date.
   expect(work.earlier[0]!.history.length).toBe((claims.length + alone.length - 1) * claims[0]!.lines.length);
 });
 
-test("only the newest revision has its verdict here, a released one as it was released", async () => {
+test("only newest revisions have a verdict, including overridden ones", async () => {
   const claims = newClaims(2);
   const [first] = await admitted(claims);
   await concludeChunk(
@@ -98,7 +98,7 @@ test("only the newest revision has its verdict here, a released one as it was re
   ).toEqual([[[2, "clean"]], [[2, "clean"]]]);
 });
 
-test("a range is of days of receipt, of chunks, and of those under another release", async () => {
+test("ranges by day of receipt, by chunk and by content release", async () => {
   const [early] = await concluded(newClaims(1), { receivedOn: "2026-03-01" });
   const [middle] = await concluded(newClaims(1), { receivedOn: "2026-03-05", contentRelease: "2026Q4.2" });
   const [late] = await concluded(newClaims(1), { receivedOn: "2026-03-09" });
@@ -118,7 +118,7 @@ test("a range is of days of receipt, of chunks, and of those under another relea
   expect(await measureStored(at.store, at.tenantId, {})).toMatchObject({ last: late!.chunkId });
 });
 
-test("another tenant has none of it", async () => {
+test("another tenant sees none of them", async () => {
   await concluded(newClaims(1));
   const stranger = randomUUIDv7();
   expect(await read({}, stranger)).toEqual([]);

@@ -13,7 +13,7 @@ let numbers = 0;
 const newClaims = (count: number) =>
   Array.from({ length: count }, () => sampleClaim({ controlNumber: `WORK-${++numbers}` }));
 
-test("a stage is given what is billed, and of the rest what it wants", async () => {
+test("a stage gets the billed claims and the inputs it asks for", async () => {
   const claims = newClaims(2);
   const chunk = await admitClaims(at, ...claims);
   const billed = claims.map(({ notes: _, ...rest }) => rest);
@@ -29,23 +29,23 @@ test("a stage is given what is billed, and of the rest what it wants", async () 
   });
   const full = await loadWork(at.store, chunk, "modifier", ["notes", "history"]);
   expect(full).toMatchObject({ claims: billed, notes: claims.map(({ notes }) => notes) });
-  // Both are of one patient and one day.
+  // Both have the same patient and service date.
   expect(full!.earlier.map(({ history }) => history.length)).toEqual([0, claims[0]!.lines.length]);
 });
 
-test("what the documentation stage read from the notes is there for the stages that want it", async () => {
+test("later stages get the facts of the documentation stage", async () => {
   const claims = newClaims(2);
   const chunk = await admitClaims(at, ...claims);
-  const told = async () => (await loadWork(at.store, chunk, "medical-necessity", ["facts"]))?.facts;
-  expect(await told()).toBeNull();
+  const loadFacts = async () => (await loadWork(at.store, chunk, "medical-necessity", ["facts"]))?.facts;
+  expect(await loadFacts()).toBeNull();
   await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] });
-  expect(await told()).toBeNull();
+  expect(await loadFacts()).toBeNull();
   const facts = claims.map(({ notes }) => readFacts(notes));
   await saveStageResult(at.store, chunk, "documentation", { findings: [[], []], facts });
-  expect(await told()).toEqual(facts);
+  expect(await loadFacts()).toEqual(facts);
 });
 
-test("a stage that is done has no more work with the chunk, and none has when it is concluded or split", async () => {
+test("a finished stage has no work, and no stage has once the chunk is concluded or split", async () => {
   const chunk = await admitClaims(at, ...newClaims(2));
   await saveStageResult(at.store, chunk, "modifier", { findings: [[], []] });
   expect(await loadWork(at.store, chunk, "modifier", [])).toBeNull();
@@ -59,19 +59,19 @@ test("a stage that is done has no more work with the chunk, and none has when it
   expect(await loadWork(at.store, { ...chunk, chunkId: "nonsense" }, "documentation", [])).toBeNull();
 });
 
-test("claims and notes cannot be exchanged for one another, nor for another chunk's", async () => {
+test("sealed claims and notes cannot be swapped with each other or with another chunk's", async () => {
   const [one, other] = [await admitClaims(at, ...newClaims(1)), await admitClaims(at, ...newClaims(1))];
   const load = () => loadWork(at.store, one, "documentation", ["notes"]);
   const { rows } = await at.store.pool.query("select billed, notes from chunk where chunk_id = $1", [
     one.chunkId,
   ]);
   await at.store.pool.query("update chunk set notes = billed where chunk_id = $1", [one.chunkId]);
-  await expect(load()).rejects.toThrow("was changed or belongs elsewhere");
+  await expect(load()).rejects.toThrow("was changed or belongs to another row");
   await at.store.pool.query(
     "update chunk set notes = (select notes from chunk where chunk_id = $2) where chunk_id = $1",
     [one.chunkId, other.chunkId],
   );
-  await expect(load()).rejects.toThrow("was changed or belongs elsewhere");
+  await expect(load()).rejects.toThrow("was changed or belongs to another row");
   await at.store.pool.query("update chunk set notes = $2 where chunk_id = $1", [
     one.chunkId,
     rows[0]!["notes"],

@@ -18,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-test("a tenant is made once, whoever asks", async () => {
+test("concurrent calls create a tenant once", async () => {
   const made = await Promise.all([1, 2, 3].map(() => ensureTenant(at.store, "lakeside")));
   expect(new Set(made.map(({ tenantId }) => tenantId)).size).toBe(1);
   expect((await listTenants(at.store)).map(({ name }) => name)).toEqual(["test", "lakeside"]);
 });
 
-test("a key opens its tenant with its scopes until it is revoked", async () => {
+test("a key gives access to its tenant with its scopes until it is revoked", async () => {
   const { key, keyId } = await createKey(at.store, at.tenantId, { name: "laptop", scopes: ["claims:read"] });
   expect(await findKey(at.store, key)).toEqual({ tenantId: at.tenantId, keyId, scopes: ["claims:read"] });
   expect(await findKey(at.store, `${key}x`)).toBeNull();
@@ -36,7 +36,7 @@ test("a key opens its tenant with its scopes until it is revoked", async () => {
   ]);
 });
 
-test("a key cannot be read from the database", async () => {
+test("a key is not readable in the database", async () => {
   const { key } = await createKey(at.store, at.tenantId, { name: "desk", scopes: [] });
   const { rows } = await at.store.pool.query("select k::text as text from api_key k");
   const text = rows.map((row) => row.text).join("\n");
@@ -44,7 +44,7 @@ test("a key cannot be read from the database", async () => {
   expect(text).not.toContain(Buffer.from(key).toString("hex"));
 });
 
-test("an endpoint's secret is kept sealed and comes back for signing", async () => {
+test("an endpoint's secret is sealed and can be opened for signing", async () => {
   const { endpointId, secret } = await createEndpoint(at.store, at.tenantId, {
     url: "https://billing.example/hook",
   });

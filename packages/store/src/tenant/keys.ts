@@ -14,10 +14,10 @@ export interface ApiKey {
   revokedAt: string | null;
 }
 
-/** Lets secret scanners know one of ours when they see it. */
+/** Lets secret scanners recognize our keys. */
 const prefix = "fpk_";
 
-/** Makes a key. Its plain text is returned this once; only its hash is kept. */
+/** Creates a key. Its plain text is returned only here; the database stores a hash. */
 export async function createKey(
   store: Store,
   tenantId: string,
@@ -39,7 +39,7 @@ export async function createKey(
   return { keyId, key };
 }
 
-/** The key of that plain text, unless it is unknown or revoked. */
+/** `null` when the key is unknown or revoked. */
 export async function findKey(
   store: Store,
   key: string,
@@ -53,7 +53,7 @@ export async function findKey(
   return rows[0] ?? null;
 }
 
-/** `false` when the tenant has no such key, or it was revoked before. */
+/** `false` when the tenant has no such key or it is already revoked. */
 export async function revokeKey(store: Store, tenantId: string, keyId: string): Promise<boolean> {
   if (!isId(keyId)) return false;
   return asTenant(store, tenantId, async (transaction) => {
@@ -79,7 +79,7 @@ export async function listKeys(store: Store, tenantId: string): Promise<ApiKey[]
   return rows;
 }
 
-/** Keys are 256 random bits, so a plain hash is enough: there is nothing to guess. */
+/** Keys are 256 random bits, so a plain hash is enough. */
 function hashOf(key: string): Buffer {
   return createHash("sha256").update(key).digest();
 }

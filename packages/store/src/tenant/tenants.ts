@@ -7,7 +7,7 @@ export interface Tenant {
   name: string;
 }
 
-/** The tenant of that name, made when there is none. */
+/** Returns the tenant with this name, creating it if necessary. */
 export async function ensureTenant(store: Store, name: string): Promise<Tenant> {
   return asSystem(store, async (transaction) => {
     await transaction.query("insert into tenant (tenant_id, name) values ($1, $2) on conflict do nothing", [

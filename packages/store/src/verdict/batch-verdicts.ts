@@ -20,7 +20,7 @@ interface VerdictRow extends VerdictPosition {
  * The current verdicts of a batch's claims, in the order the claims were first admitted. Claims without a verdict are
  * left out: the list is complete once the batch is done. @throws CursorInvalidError
  */
-export async function batchVerdicts(
+export async function listBatchVerdicts(
   store: Store,
   tenantId: string,
   batchId: string,

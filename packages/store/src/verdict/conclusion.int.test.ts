@@ -18,9 +18,9 @@ import {
   findClaim,
   loadChunk,
   loadFindings,
+  loadStatusSummary,
+  readVerdictFeed,
   saveStageResult,
-  statusSummary,
-  verdictFeed,
 } from "../index.ts";
 
 let at: TestStore;
@@ -43,7 +43,7 @@ async function readFeed(
   const verdicts: VerdictJson[] = [];
   let after = cursor;
   for (;;) {
-    const page = await verdictFeed(at.store, at.tenantId, { limit, ...(after ? { after } : {}) });
+    const page = await readVerdictFeed(at.store, at.tenantId, { limit, ...(after ? { after } : {}) });
     after = page.cursor;
     if (page.verdicts.length === 0) return { verdicts, cursor: page.cursor };
     expect(page.verdicts.length).toBeLessThanOrEqual(limit);
@@ -51,7 +51,7 @@ async function readFeed(
   }
 }
 
-test("a stage's first result is kept, and gone when the chunk is concluded", async () => {
+test("a stage's first result is kept until the chunk is concluded", async () => {
   const chunk = await newChunk(2);
   const found = [[sampleFinding()], []];
   const facts = chunk.claims.map(({ claim }) => readFacts(claim.notes));
@@ -95,16 +95,16 @@ test("a claim is received, scrubbing, and then has its verdict", async () => {
   expect((await loadChunk(at.store, chunk))!.concluded).toBe(true);
 });
 
-test("of many conclusions of one chunk exactly one counts", async () => {
+test("of many concurrent conclusions of a chunk exactly one counts", async () => {
   const chunk = await newChunk(3);
   const { cursor } = await readFeed(undefined, 1_000);
-  const before = await statusSummary(at.store, at.tenantId);
+  const before = await loadStatusSummary(at.store, at.tenantId);
   const outcomes = await Promise.all(
     Array.from({ length: 8 }, () => concludeChunk(at.store, chunk, sampleVerdicts(chunk))),
   );
   expect(outcomes.filter(Boolean)).toHaveLength(1);
   expect((await readFeed(cursor, 10)).verdicts).toEqual(sampleVerdicts(chunk).map(encodeVerdict));
-  const after = await statusSummary(at.store, at.tenantId);
+  const after = await loadStatusSummary(at.store, at.tenantId);
   expect(after.claims.clean).toBe(before.claims.clean + 3);
   expect(after.claims.received).toBe(before.claims.received - 3);
   expect(await findBatch(at.store, at.tenantId, chunk.claims[0]!.batchId)).toMatchObject({ done: true });
@@ -118,7 +118,7 @@ test("too few verdicts are refused and leave the chunk open", async () => {
   expect((await loadChunk(at.store, chunk))!.concluded).toBe(false);
 });
 
-test("a chunk that never was cannot be concluded", async () => {
+test("a chunk that does not exist cannot be concluded", async () => {
   for (const chunkId of [randomUUIDv7(), "nonsense"]) {
     const ref = { tenantId: at.tenantId, chunkId };
     expect(await concludeChunk(at.store, { ...ref, claims: [] }, [])).toBe(false);
@@ -126,7 +126,7 @@ test("a chunk that never was cannot be concluded", async () => {
   }
 });
 
-test("a reader who follows the feed while chunks are concluded at once misses and repeats nothing", async () => {
+test("a reader of the feed misses and repeats nothing while chunks are concluded concurrently", async () => {
   let { cursor } = await readFeed(undefined, 1_000);
   const chunks = await Promise.all(Array.from({ length: 40 }, (_, index) => newChunk(1 + (index % 3))));
   const expected = new Set(chunks.flatMap(({ claims }) => claims.map(({ claimId }) => claimId)));
@@ -135,14 +135,14 @@ test("a reader who follows the feed while chunks are concluded at once misses an
   );
   const seen: string[] = [];
   while (seen.length < expected.size) {
-    const page = await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 });
+    const page = await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 });
     seen.push(...page.verdicts.map(({ claimId }) => claimId));
     cursor = page.cursor;
   }
   await concluding;
   expect(seen).toHaveLength(expected.size);
   expect(new Set(seen)).toEqual(expected);
-  expect((await verdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 })).verdicts).toEqual([]);
+  expect((await readVerdictFeed(at.store, at.tenantId, { after: cursor, limit: 7 })).verdicts).toEqual([]);
 });
 
 test("pages of any size give the same feed", async () => {
@@ -150,12 +150,12 @@ test("pages of any size give the same feed", async () => {
   for (const limit of [1, 2, 3, 50]) expect((await readFeed(undefined, limit)).verdicts).toEqual(all);
 });
 
-test("a made-up cursor is refused", async () => {
-  const reading = verdictFeed(at.store, at.tenantId, { after: "made-up", limit: 1 });
+test("a made-up cursor is rejected", async () => {
+  const reading = readVerdictFeed(at.store, at.tenantId, { after: "made-up", limit: 1 });
   await expect(reading).rejects.toBeInstanceOf(CursorInvalidError);
 });
 
-test("a claim that comes again while it is concluded is never counted twice", async () => {
+test("a claim resubmitted while it is concluded is never counted twice", async () => {
   for (let round = 0; round < 20; round += 1) {
     const chunk = await newChunk();
     const again = admitClaims(at, chunk.claims[0]!.claim);
@@ -171,8 +171,8 @@ test("a claim that comes again while it is concluded is never counted twice", as
   }
 });
 
-test("the counts are those of the rows", async () => {
-  const { claims } = await statusSummary(at.store, at.tenantId);
+test("the counts match the rows", async () => {
+  const { claims } = await loadStatusSummary(at.store, at.tenantId);
   const { rows } = await at.store.pool.query(
     `select coalesce(status::text, 'received') as status, count(*) as claims
       from claim left join claim_verdict using (tenant_id, sequence, revision) group by 1`,

@@ -5,9 +5,9 @@ import { asTenant } from "../database/transaction.ts";
 import { openVerdicts } from "./verdict-set.ts";
 
 export interface FeedPage {
-  /** In the order in which they were committed. A release is a verdict of its own. */
+  /** In the order of commits. An override is a verdict of its own. */
   verdicts: VerdictJson[];
-  /** Where the next page starts; the same as `after` when there was nothing new. */
+  /** Start of the next page; equals `after` when nothing is new. */
   cursor: string;
 }
 
@@ -17,14 +17,14 @@ interface SetRow {
   payload: Buffer;
 }
 
-/** The change feed of a tenant; from the beginning without `after`. @throws CursorInvalidError */
-export async function verdictFeed(
+/** A page of the tenant's change feed, from the beginning without `after`. @throws CursorInvalidError */
+export async function readVerdictFeed(
   store: Store,
   tenantId: string,
   page: { after?: string | undefined; limit: number },
 ): Promise<FeedPage> {
-  // A cursor names a set and how many of its verdicts were given.
-  let [position, given] = page.after ? decodeCursor(page.after) : [0, 0];
+  // A cursor is a set's position and how many of its verdicts were returned.
+  let [position, returned] = page.after ? decodeCursor(page.after) : [0, 0];
   const { rows } = await asTenant(store, tenantId, (transaction) =>
     transaction.query<SetRow>({
       name: "select-feed",
@@ -37,17 +37,17 @@ export async function verdictFeed(
         ) as ahead
         where verdicts_before < $3 + $4
         order by feed_position`,
-      values: [tenantId, position, page.limit, given],
+      values: [tenantId, position, page.limit, returned],
     }),
   );
   const verdicts: VerdictJson[] = [];
   for (const { feedPosition, sourceId, payload } of rows) {
     if (verdicts.length === page.limit) break;
     const set = openVerdicts(store, { tenantId, sourceId }, payload);
-    const start = feedPosition === position ? given : 0;
+    const start = feedPosition === position ? returned : 0;
     const taken = set.slice(start, start + page.limit - verdicts.length);
     verdicts.push(...taken);
-    [position, given] = [feedPosition, start + taken.length];
+    [position, returned] = [feedPosition, start + taken.length];
   }
-  return { verdicts, cursor: encodeCursor(position, given) };
+  return { verdicts, cursor: encodeCursor(position, returned) };
 }

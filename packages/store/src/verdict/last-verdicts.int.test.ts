@@ -8,7 +8,14 @@ import {
   testStore,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Chunk, concludeChunk, findClaim, overrideClaim, splitChunk, verdictFeed } from "../index.ts";
+import {
+  type Chunk,
+  concludeChunk,
+  findClaim,
+  overrideClaim,
+  readVerdictFeed,
+  splitChunk,
+} from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -41,7 +48,7 @@ const about = ({ edit, lines, message }: Finding, atRisk: string) => ({
 const one = sampleFinding();
 const two = sampleFinding({ lines: [2], atRisk: [{ line: 2, cents: 4500 }] });
 
-test("a later revision says what changed since the last verdict, a first one has nothing to say", async () => {
+test("a later revision's verdict lists what changed, a first revision's has no changes", async () => {
   const claims = [newClaim(), newClaim()];
   const first = await admitClaims(at, ...claims);
   await conclude(first, [one], [one]);
@@ -56,20 +63,20 @@ test("a later revision says what changed since the last verdict, a first one has
     appeared: [about(two, "45.00")],
     gone: [about(one, "90.00")],
   });
-  const { verdicts } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { verdicts } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   expect(verdicts.map(({ changes }) => changes?.since)).toEqual([undefined, undefined, 1, undefined, 1]);
 });
 
-test("the last verdict is that of the newest revision that had come so far", async () => {
+test("changes are relative to the newest earlier revision with a verdict", async () => {
   const claim = newClaim();
   await conclude(await admitClaims(at, claim), [one]);
   const second = await admitClaims(at, claim);
   const third = await admitClaims(at, claim);
   await conclude(third, [two]);
   expect(await changesOf(third)).toMatchObject({ since: 1 });
-  // It comes too late, as superseded, and follows on the first all the same.
+  // Concluded late and superseded, it is still compared with the first.
   await conclude(second, [one]);
-  const { verdicts } = await verdictFeed(at.store, at.tenantId, { limit: 100 });
+  const { verdicts } = await readVerdictFeed(at.store, at.tenantId, { limit: 100 });
   expect(verdicts.at(-1)).toMatchObject({
     revision: 2,
     status: "superseded",
@@ -80,7 +87,7 @@ test("the last verdict is that of the newest revision that had come so far", asy
   expect(await changesOf(fourth)).toEqual({ since: 3, appeared: [], gone: [] });
 });
 
-test("a revision that nothing was said of before follows on none", async () => {
+test("a revision without an earlier verdict has no changes", async () => {
   const claim = newClaim();
   await admitClaims(at, claim);
   const second = await admitClaims(at, claim);
@@ -88,7 +95,7 @@ test("a revision that nothing was said of before follows on none", async () => {
   expect(await changesOf(second)).toBeUndefined();
 });
 
-test("a claim that comes twice in one chunk follows on itself", async () => {
+test("a claim that is twice in a chunk is compared with itself", async () => {
   const claim = newClaim();
   await conclude(await admitClaims(at, claim), [one, two]);
   const twice = await admitClaims(at, claim, claim);
@@ -100,7 +107,7 @@ test("a claim that comes twice in one chunk follows on itself", async () => {
   });
 });
 
-test("what was released, and what could not be scrubbed, is a verdict to follow on too", async () => {
+test("overridden verdicts and errors count as last verdicts too", async () => {
   const claim = newClaim();
   const first = await admitClaims(at, claim);
   await concludeChunk(at.store, first, sampleVerdicts(first, { status: "hold", findings: [one] }));

@@ -16,15 +16,15 @@ const yearSchema = z.int().min(2000).max(2099).describe("Calendar year of servic
 const bucketSchema = z
   .enum(accumulatorBuckets)
   .describe(
-    "What counts together: physical therapy with speech-language pathology, or occupational therapy.",
+    "The accumulator: physical therapy and speech-language pathology count together, occupational therapy separately.",
   );
-const amount = z.string().describe('Dollars, like "1200.00".');
+const amount = z.string().describe('Dollars, such as "1200.00".');
 
 const seedSchema = patientOfClaimSchema.extend({
   year: yearSchema,
   bucket: bucketSchema,
   amount: moneySchema,
-  asOf: dateSchema.optional().describe("The day on which the amount was so. Kept in the audit trail."),
+  asOf: dateSchema.optional().describe("The date of the amount. Recorded in the audit trail."),
 });
 
 const answerSchema = z
@@ -32,13 +32,13 @@ const answerSchema = z
     year: yearSchema,
     bucket: bucketSchema,
     amount,
-    previous: amount.nullable().describe("What was set before; null when nothing was."),
+    previous: amount.nullable().describe("The amount set before; null when there was none."),
   })
-  .meta({ description: "The amount is durable and counts from now on." });
+  .meta({ description: "The amount is stored durably and counts from now on." });
 
-/** Takes what a patient's therapy of a year came to elsewhere. */
+/** Accepts the amount of a patient's therapy elsewhere in a year. */
 export const accumulatorRoutes: IngestRoutes = async (app, { store, inFlight }) => {
-  guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
 
   app.put(
     "/v1/accumulators",
@@ -46,13 +46,12 @@ export const accumulatorRoutes: IngestRoutes = async (app, { store, inFlight }) 
       config: { scope: "claims:write" },
       bodyLimit: bodyBytesMax,
       schema: {
-        summary: "Tell of a year's therapy elsewhere",
+        summary: "Report therapy provided elsewhere",
         description:
-          "What the payer allowed for the patient's therapy of the year that no claim sent here tells of, such as care " +
-          "with another practice. The patient is named as in a claim. The amount takes the place of the one set before " +
-          "for the same patient, year and bucket, and is written to the audit trail. It counts, before all claims of " +
-          "the patient, for those that are scrubbed from now on: those admitted afterwards, and earlier ones when they " +
-          "are scrubbed again. Verdicts that were given stay as they are.",
+          "The amount the payer allowed for the patient's therapy in a year that is not in claims submitted here, such as " +
+          "care at another practice. Identify the patient as in a claim. The amount replaces the previous one for the same " +
+          "patient, year and bucket, and is recorded in the audit trail. It counts before all claims of the patient that " +
+          "are scrubbed from now on: new claims, and earlier ones that are scrubbed again. Existing verdicts do not change.",
         tags: ["claims"],
         body: seedSchema,
         response: { 200: answerSchema },

@@ -13,9 +13,9 @@ import { bufferedBytes, guardIntake } from "../intake.ts";
 
 const bodyBytesMax = 64 * 1024;
 
-/** Adds the authorization that arrives later to a stored claim. */
+/** Adds an authorization to a stored claim. */
 export const authorizationRoutes: IngestRoutes = async (app, context) => {
-  guardIntake(app, { inFlight: context.inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight: context.inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
 
   app.put(
     "/v1/claims/:claimId/authorization",
@@ -25,8 +25,8 @@ export const authorizationRoutes: IngestRoutes = async (app, context) => {
       schema: {
         summary: "Add an authorization to a claim",
         description:
-          "It takes the place of the one that the claim, or each of the lines, has. The claim becomes a new " +
-          "revision and is scrubbed again. An authorization that it has already changes nothing.",
+          "It replaces the authorization of the claim, or of each of the lines. The claim becomes a new revision and is " +
+          "scrubbed again. An authorization that the claim already has changes nothing.",
         tags: ["claims"],
         params: z.object({ claimId: z.guid() }),
         body: authorizationSchema,
@@ -43,7 +43,7 @@ export const authorizationRoutes: IngestRoutes = async (app, context) => {
   );
 };
 
-/** @throws ProblemError naming each field that is wrong, never its value. */
+/** @throws ProblemError that names each invalid field, never its value. */
 function readAuthorization(body: unknown): Authorization {
   try {
     return parseAuthorization(body);
@@ -53,7 +53,7 @@ function readAuthorization(body: unknown): Authorization {
   }
 }
 
-/** @throws ProblemError for a line that the claim does not have. */
+/** @throws ProblemError when the claim does not have one of the lines. */
 function withAuthorization(claim: Claim, { priorAuthorization, lines }: Authorization): Claim {
   if (!lines) return { ...claim, priorAuthorization };
   const missing = lines.find((number) => !claim.lines.some((line) => line.number === number));

@@ -16,11 +16,11 @@ import { uploadBytesMax } from "../upload.ts";
 const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 
-/** Takes a file of any length as a stream. */
+/** Accepts a file of any length as a stream. */
 export const batchRoutes: IngestRoutes = async (app, context) => {
   guardIntake(app, {
     inFlight: context.inFlight,
-    bytesHeld: () => uploadBytesMax,
+    bytesFor: () => uploadBytesMax,
     encodings: ["gzip"],
   });
   app.removeAllContentTypeParsers();
@@ -33,9 +33,9 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
       schema: {
         summary: "Upload a file of claims",
         description:
-          "Newline-delimited JSON, one claim a line, or an X12 837P interchange; of any size, also compressed " +
-          "with gzip. Claims are stored as they are read, in the order of the file. Where the file breaks off, " +
-          "what was read of it stands: the answer, or GET /v1/batches/{batchId}, tells how much that is.",
+          "Newline-delimited JSON, one claim per line, or an X12 837P interchange; any size, optionally compressed with " +
+          "gzip. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
+          "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many.",
         tags: ["claims"],
         consumes: mediaTypes,
         headers: z.looseObject({
@@ -44,7 +44,7 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
             .guid("is not a UUID")
             .optional()
             .describe(
-              "The id of the batch, to ask for it should the answer be lost. Made up when not given.",
+              "The id of the batch, so that you can look it up if the response is lost. Generated when omitted.",
             ),
         }),
         body: z.string(),
@@ -93,7 +93,7 @@ async function newBatchId(
 ): Promise<string> {
   if (chosen === undefined) return randomUUIDv7();
   if (await findBatch(store, tenantId, chosen)) {
-    throw new ProblemError("batch-exists", "There is a batch of this Batch-Id already.");
+    throw new ProblemError("batch-exists", "A batch with this Batch-Id already exists.");
   }
   return chosen;
 }

@@ -8,26 +8,26 @@ import { createGrouper } from "../grouper.ts";
 import { bodyHash, idempotencyKeySchema, refuseReusedKey } from "../idempotency.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { bufferedBytes, guardIntake } from "../intake.ts";
-import { createTally, receiptSchema, type Tally } from "../receipt.ts";
+import { draftReceipt, type ReceiptDraft, receiptSchema } from "../receipt.ts";
 import { claimsUnreadable } from "../unreadable.ts";
 
-/** Most claims of one request; more are streamed to POST /v1/batches. */
+/** Most claims in one request; larger files go to POST /v1/batches. */
 const claimsMax = 1_000;
 
 z.globalRegistry.add(claimSchema, { id: "Claim", inputExamples: [claimExample] });
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Digest of the body as it came, when the request has an idempotency key. */
+    /** Digest of the raw body, when the request has an idempotency key. */
     bodyHash: string;
   }
 }
 
-/** Takes a claim, or up to a thousand, as JSON. */
+/** Accepts a claim, or up to a thousand, as JSON. */
 export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config }) => {
   const { bodyBytesMax } = config.limits;
-  const group = createGrouper(submit);
-  guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+  const submitGrouped = createGrouper(submit);
+  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
 
   app.decorateRequest("bodyHash", "");
   app.removeContentTypeParser("application/json");
@@ -50,9 +50,9 @@ export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config 
       schema: {
         summary: "Submit claims",
         description:
-          "One claim, or an array of up to 1,000. A claim that cannot be read is rejected with its place and " +
-          "its neighbours go on; when none can be read the answer is the problem claims-unreadable. Claims " +
-          "are durable when the answer arrives. The same claim sent again becomes a new revision.",
+          "One claim, or an array of up to 1,000. A claim that cannot be read is rejected with its position, and the others " +
+          "are accepted; if none can be read, the response is the problem claims-unreadable. Accepted claims are durable " +
+          "when you get the response. A claim that is submitted again becomes a new revision.",
         tags: ["claims"],
         headers: z.looseObject({ "idempotency-key": idempotencyKeySchema }),
         body: z.union([claimSchema, z.array(claimSchema).max(claimsMax)]),
@@ -60,14 +60,14 @@ export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config 
       },
     },
     async (request, reply) => {
-      const { claims, rejections, tally } = readClaims(request.body);
+      const { claims, rejections, draft } = readClaims(request.body);
       const batchId = randomUUIDv7();
-      const receipt = tally.receipt(batchId, config.resultsUrl);
+      const receipt = draft.finish(batchId, config.resultsUrl);
       if (claims.length === 0) throw claimsUnreadable(receipt);
 
       const response = JSON.stringify(receipt);
       const key = request.headers["idempotency-key"];
-      const admitted = await group(request.principal.tenantId, {
+      const admitted = await submitGrouped(request.principal.tenantId, {
         batchId,
         claims,
         rejections,
@@ -85,19 +85,19 @@ export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config 
   );
 };
 
-function readClaims(body: unknown): { claims: Claim[]; rejections: Rejection[]; tally: Tally } {
+function readClaims(body: unknown): { claims: Claim[]; rejections: Rejection[]; draft: ReceiptDraft } {
   const values: unknown[] = Array.isArray(body) ? body : [body];
   if (values.length > claimsMax) {
     throw new ProblemError("claims-too-many", `The request has ${values.length} claims.`);
   }
   const claims: Claim[] = [];
   const rejections: Rejection[] = [];
-  const tally = createTally();
+  const draft = draftReceipt();
   values.forEach((value, index) => {
     const entry = readClaim(value, index);
-    tally.note(entry);
+    draft.add(entry);
     if (entry.kind === "claim") claims.push(entry.claim);
     else rejections.push(entry.rejection);
   });
-  return { claims, rejections, tally };
+  return { claims, rejections, draft };
 }

@@ -19,7 +19,7 @@ z.globalRegistry.add(treatmentNoteSchema, { id: "TreatmentNote" });
 
 /** Adds notes to a stored claim. */
 export const noteRoutes: IngestRoutes = async (app, context) => {
-  guardIntake(app, { inFlight: context.inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight: context.inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
   app.addContentTypeParser("text/plain", { parseAs: "string" }, (_request, body, done) => done(null, body));
 
   app.put(
@@ -30,14 +30,14 @@ export const noteRoutes: IngestRoutes = async (app, context) => {
       schema: {
         summary: "Add notes to a claim",
         description:
-          "A note or several as JSON, or the text of one as text/plain with its day in the header Service-Date. " +
-          "They take the place of the claim's notes of the same service dates; the claim becomes a new " +
-          "revision and is scrubbed again. Notes that it has already change nothing.",
+          "One or more notes as JSON, or the text of one note as text/plain with its date in the Service-Date header. " +
+          "They replace the claim's notes with the same service dates; the claim becomes a new revision and is scrubbed " +
+          "again. Notes that the claim already has change nothing.",
         tags: ["claims"],
         consumes: mediaTypes,
         params: z.object({ claimId: z.guid() }),
         headers: z.looseObject({
-          "service-date": z.string().optional().describe("YYYY-MM-DD: the day of a text/plain note."),
+          "service-date": z.string().optional().describe("The date of a text/plain note, as YYYY-MM-DD."),
         }),
         body: z.union([
           treatmentNoteSchema,
@@ -57,7 +57,7 @@ export const noteRoutes: IngestRoutes = async (app, context) => {
   );
 };
 
-/** @throws ProblemError naming each field that is wrong, never its value. */
+/** @throws ProblemError that names each invalid field, never its value. */
 function readNotes(body: unknown, serviceDate: string | undefined): TreatmentNote[] {
   try {
     return parseNotes(typeof body === "string" ? { serviceDate, text: body } : body);
@@ -67,7 +67,7 @@ function readNotes(body: unknown, serviceDate: string | undefined): TreatmentNot
   }
 }
 
-/** The claim with these notes in the place of its own of the same service dates. @throws ProblemError */
+/** Replaces the claim's notes with the same service dates. @throws ProblemError */
 function withNotes(claim: Claim, notes: readonly TreatmentNote[]): Claim {
   const replaced = new Set(notes.map((note) => note.serviceDate));
   const kept = claim.notes.filter((note) => !replaced.has(note.serviceDate));

@@ -9,11 +9,11 @@ import { uploadBytesMax } from "../upload.ts";
 
 const mediaTypes = ["application/edi-x12"];
 
-/** Takes what payers answered, a file of any length as a stream. */
+/** Accepts a file of payments of any length as a stream. */
 export const remittanceRoutes: IngestRoutes = async (app, context) => {
   guardIntake(app, {
     inFlight: context.inFlight,
-    bytesHeld: () => uploadBytesMax,
+    bytesFor: () => uploadBytesMax,
     encodings: ["gzip"],
   });
   app.removeAllContentTypeParsers();
@@ -26,9 +26,9 @@ export const remittanceRoutes: IngestRoutes = async (app, context) => {
       schema: {
         summary: "Import payments",
         description:
-          "An X12 835 (005010X221A1) of any size, also compressed with gzip. Each claim payment is matched to the claim " +
-          "that it answers, for GET /v1/feedback. The same file may come again: what was imported before changes " +
-          "nothing, and a payment that found no claim then is matched if there is one now.",
+          "An X12 835 (005010X221A1) of any size, optionally compressed with gzip. Each claim payment is matched to its " +
+          "claim, for GET /v1/feedback. You can import a file again: payments that were matched before change nothing, and " +
+          "payments without a claim are matched if the claim exists now.",
         tags: ["remittances"],
         consumes: mediaTypes,
         body: z.string(),

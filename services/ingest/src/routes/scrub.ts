@@ -13,13 +13,13 @@ const answerSchema = z
   .object({
     controlNumber: z.string(),
     ...judgementSchema.shape,
-    unknownFields: z.array(z.string()).describe("Fields that were ignored because they are not known."),
+    unknownFields: z.array(z.string()).describe("Unknown fields, which were ignored."),
   })
-  .meta({ description: "A verdict without the ids that only a stored claim has." });
+  .meta({ description: "A verdict without the ids of a stored claim." });
 
-/** Scrubs a claim on the spot. */
+/** Scrubs a claim without storing it. */
 export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight }) => {
-  guardIntake(app, { inFlight, bytesHeld: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
 
   app.post(
     "/v1/scrub",
@@ -28,7 +28,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
       bodyLimit: bodyBytesMax,
       schema: {
         summary: "Scrub one claim without storing it",
-        description: "It sees the claims that are stored; no later claim will see it.",
+        description: "The claim is checked against stored claims. Later claims are not checked against it.",
         tags: ["claims"],
         body: claimSchema,
         response: { 200: answerSchema },

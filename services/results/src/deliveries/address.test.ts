@@ -47,7 +47,7 @@ describe("isPublicAddress", () => {
     "193.0.0.1",
     "2606:4700::1111",
     "2a00:1450:4001::1",
-  ])("lets %s through", (address) => {
+  ])("allows %s", (address) => {
     expect(isPublicAddress(address)).toBe(true);
   });
 });

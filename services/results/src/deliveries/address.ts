@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
-/** What the IANA registry of special-purpose IPv4 addresses names, and multicast: none is a billing system on the internet. */
+/** Multicast and the IANA registry of special-purpose IPv4 addresses: none is a billing system on the internet. */
 const refusedIpv4 = [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -20,8 +20,8 @@ const refusedIpv4 = [
 ];
 
 /**
- * Only global unicast is let through, so loopback, link-local, unique local, IPv4-mapped and NAT64 addresses are
- * refused without being listed. Inside it, the ranges that carry an IPv4 address or are never routed are refused.
+ * Only global unicast is allowed, so loopback, link-local, unique local, IPv4-mapped and NAT64 addresses are refused
+ * without being listed. Within it, ranges that embed an IPv4 address or are never routed are refused.
  */
 const globalUnicast = "2000::/3";
 const refusedIpv6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
@@ -38,7 +38,7 @@ function addRange(list: BlockList, range: string, family: "ipv4" | "ipv6"): void
   list.addSubnet(network, Number(prefix), family);
 }
 
-/** Whether an IP address (no name, no zone, no brackets) is one that anyone on the internet may be reached at. */
+/** Whether an IP address (no name, zone or brackets) is publicly reachable. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !refused.check(address, "ipv4");
   if (!isIPv6(address) || address.includes("%")) return false;

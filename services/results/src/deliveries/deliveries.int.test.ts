@@ -23,7 +23,7 @@ async function deliveriesOf(endpointId: string) {
   return (await results.tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).body.deliveries;
 }
 
-/** The endpoint's only delivery, once it is as wanted. */
+/** The endpoint's only delivery, once it has this status. */
 async function deliveryBecomes(endpointId: string, status: string) {
   for (let look = 0; look < 600; look++) {
     const [delivery] = await deliveriesOf(endpointId);
@@ -34,7 +34,7 @@ async function deliveryBecomes(endpointId: string, status: string) {
 }
 
 describe("deliveries", () => {
-  test("a verdict is posted, signed, as the API gives it", async () => {
+  test("posts a signed verdict, the same as in the API", async () => {
     const endpointId = await addEndpoint();
     const { claimIds } = await results.tenant.submit([newClaim(), newClaim()]);
     await billingSystem.received.until(({ verdictCount }) => verdictCount === 2);
@@ -49,7 +49,7 @@ describe("deliveries", () => {
     expect(delivery).toMatchObject({ attempts: 1, verdicts: 2, lastError: null });
   });
 
-  test("a receiver that fails twice gets the same post a third time", async () => {
+  test("repeats the same post until the receiver accepts it", async () => {
     billingSystem.behave(({ attempt }) => ({ status: attempt < 3 ? 503 : 204 }));
     const endpointId = await addEndpoint();
     await results.tenant.submit([newClaim()]);
@@ -59,7 +59,7 @@ describe("deliveries", () => {
     expect(await deliveryBecomes(endpointId, "delivered")).toMatchObject({ attempts: 3 });
   });
 
-  test("is parked after its last attempt, and delivered when replayed", async () => {
+  test("parks a delivery after the last attempt, and delivers it when replayed", async () => {
     billingSystem.behave(() => ({ status: 500 }));
     const endpointId = await addEndpoint();
     await results.tenant.submit([newClaim()]);
@@ -77,7 +77,7 @@ describe("deliveries", () => {
     await deliveryBecomes(endpointId, "delivered");
   });
 
-  test("is delivered a second time, under its id, when replayed since an instant", async () => {
+  test("delivers again, under the same id, when replayed since an instant", async () => {
     const endpointId = await addEndpoint();
     const since = new Date(Date.now() - 60_000).toISOString();
     await results.tenant.submit([newClaim()]);
@@ -92,7 +92,7 @@ describe("deliveries", () => {
     });
   });
 
-  test("is parked at once when the receiver says that it is gone", async () => {
+  test("parks a delivery at once when the receiver is gone", async () => {
     billingSystem.behave(() => ({ status: 410 }));
     const endpointId = await addEndpoint();
     await results.tenant.submit([newClaim()]);
@@ -108,7 +108,7 @@ describe("deliveries", () => {
     expect(billingSystem.received.attemptCount).toBe(results.config.webhooks.attemptsMax);
   });
 
-  test("a slow receiver does not hold up another", async () => {
+  test("a slow receiver does not delay another", async () => {
     const answer = Promise.withResolvers<{ status: number }>();
     billingSystem.behave(() => answer.promise);
     await addEndpoint();
@@ -123,7 +123,7 @@ describe("deliveries", () => {
     await quick.close();
   });
 
-  test("several processes post each delivery once, and no endpoint gets more posts at a time than it may", async () => {
+  test("several processes post each delivery once, within the concurrency limit of the endpoint", async () => {
     const others = [await openTestResults(results.databaseUrl), await openTestResults(results.databaseUrl)];
     let underWay = 0;
     let underWayMost = 0;
@@ -143,7 +143,7 @@ describe("deliveries", () => {
     for (const other of others) await other.close();
   });
 
-  test("what a removed endpoint was still to get is dropped", async () => {
+  test("drops the pending deliveries of a deleted endpoint", async () => {
     billingSystem.behave(() => ({ status: 503, headers: { "retry-after": "60" } }));
     const endpointId = await addEndpoint();
     await results.tenant.submit([newClaim()]);
@@ -156,7 +156,7 @@ describe("deliveries", () => {
 describe("in production", () => {
   const strict = useResults({ env: { FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "false" } });
 
-  test("a name that leads to a private address gets nothing", async () => {
+  test("posts nothing to a private address", async () => {
     const url = billingSystem.url.replace("http:", "https:");
     const urls = [url, url.replace("127.0.0.1", "localhost"), url.replace("127.0.0.1", "2130706433")];
     const endpoints = await Promise.all(

@@ -1,21 +1,16 @@
 import type { Config, Logger, Metrics } from "@firstpass/runtime";
-import {
-  claimDueDeliveries,
-  type DueDelivery,
-  markDelivered,
-  markFailed,
-  type Store,
-} from "@firstpass/store";
+import { type DueDelivery, markDelivered, markFailed, type Store, takeDueDeliveries } from "@firstpass/store";
 import type { VerdictNotifier } from "../verdict-notifier.ts";
 import { retryDelayMs } from "./retry-schedule.ts";
 import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
 
-/** Posts under way at once in this process; each holds up to 250 verdicts in memory. */
+/** Posts in progress at once in this process; each holds up to 250 verdicts in memory. */
 const postsMax = 256;
-const takenMax = 64;
+/** Deliveries leased in one query. */
+const leasedMax = 64;
 const opening = Buffer.from('{"type":"verdicts","verdicts":');
 const closing = Buffer.from("}");
-/** What a delivery may take beside its post: the look-up, the signature, the note of its outcome. */
+/** Time for a delivery in addition to its post: name resolution, signature, recording the outcome. */
 const leaseMarginMs = 10_000;
 
 export interface DeliveriesOptions {
@@ -31,26 +26,26 @@ export interface DeliveriesOptions {
 }
 
 export interface Deliveries {
-  /** Takes no more deliveries and waits for the posts under way. */
+  /** Starts no more deliveries and waits for the posts in progress. */
   close(): Promise<void>;
 }
 
 /**
- * Starts posting verdicts to the tenants' endpoints, at least once each. Several processes may do so at a time:
- * a delivery is leased to one. One delivery is one post, so that its webhook-id names the same verdicts at every
- * attempt and a receiver can tell a repetition by it.
+ * Starts posting verdicts to the tenants' endpoints, at least once each. Several processes may run: a delivery is leased
+ * to one of them. One delivery is one post, so its webhook-id identifies the same verdicts at every attempt and receivers
+ * can recognize a repetition.
  */
 export function startDeliveries(options: DeliveriesOptions): Deliveries {
   const { store, webhooks, logger, notifier } = options;
   const attempt = createAttempt(options);
-  // Half of an endpoint's share is taken at a time, and only while the other half is free: so it is never exceeded.
+  // Leases half of an endpoint's concurrency at a time, and only while the other half is free, so it is never exceeded.
   const perEndpointMax = Math.ceil(webhooks.concurrency / 2);
   const inFlight = new Map<string, number>();
   const posts = new Set<Promise<void>>();
-  /** Endpoints that may have more due than was taken: looked at again as soon as one of their posts ends. */
+  /** Endpoints that may have more due deliveries: queried again as soon as one of their posts ends. */
   let backlogged = new Set<string>();
-  let looking: Promise<void> | null = null;
-  let lookAgain = false;
+  let polling: Promise<void> | null = null;
+  let pollAgain = false;
   let failing = false;
   let closed = false;
 
@@ -62,13 +57,13 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
       const left = inFlight.get(endpointId)! - 1;
       if (left === 0) inFlight.delete(endpointId);
       else inFlight.set(endpointId, left);
-      if (backlogged.has(endpointId)) look();
+      if (backlogged.has(endpointId)) poll();
     });
     posts.add(post);
   };
 
-  const take = async (): Promise<void> => {
-    const limit = Math.min(postsMax - posts.size, takenMax);
+  const startDue = async (): Promise<void> => {
+    const limit = Math.min(postsMax - posts.size, leasedMax);
     if (limit <= 0) {
       backlogged = new Set(inFlight.keys());
       return;
@@ -76,66 +71,66 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
     const busy = [...inFlight].filter(([, count]) => count > webhooks.concurrency - perEndpointMax);
     const except = busy.map(([endpointId]) => endpointId);
     const leaseMs = webhooks.timeoutMs + leaseMarginMs;
-    const due = await claimDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
-    const taken = Map.groupBy(due, ({ endpointId }) => endpointId);
-    const full = [...taken].filter(([, deliveries]) => deliveries.length >= perEndpointMax);
+    const due = await takeDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
+    const byEndpoint = Map.groupBy(due, ({ endpointId }) => endpointId);
+    const full = [...byEndpoint].filter(([, deliveries]) => deliveries.length >= perEndpointMax);
     backlogged = new Set([...except, ...full.map(([endpointId]) => endpointId)]);
-    if (full.length > 0 || due.length >= limit) lookAgain = true;
+    if (full.length > 0 || due.length >= limit) pollAgain = true;
     for (const delivery of due) start(delivery);
   };
 
-  const look = (): void => {
-    lookAgain = true;
-    if (closed || looking) return;
-    const looked = async () => {
-      while (lookAgain && !closed) {
-        lookAgain = false;
-        await take();
+  const poll = (): void => {
+    pollAgain = true;
+    if (closed || polling) return;
+    const pollAll = async () => {
+      while (pollAgain && !closed) {
+        pollAgain = false;
+        await startDue();
         failing = false;
       }
     };
-    looking = looked()
+    polling = pollAll()
       .catch((err) => {
-        // Said once, not at every look, while the database is away.
-        if (!failing) logger.warn({ err }, "due deliveries cannot be looked for");
+        // Logged once per database outage, not at every query.
+        if (!failing) logger.warn({ err }, "due deliveries cannot be queried");
         failing = true;
       })
       .finally(() => {
-        looking = null;
-        if (lookAgain) look();
+        polling = null;
+        if (pollAgain) poll();
       });
   };
 
-  const unsubscribe = notifier.subscribe(look);
-  const timer = setInterval(look, options.pollMs ?? 500);
-  look();
+  const unsubscribe = notifier.subscribe(poll);
+  const timer = setInterval(poll, options.pollMs ?? 500);
+  poll();
 
   return {
     async close() {
       closed = true;
       clearInterval(timer);
       unsubscribe();
-      await looking;
+      await polling;
       await Promise.all(posts);
     },
   };
 }
 
-/** One attempt at a delivery, from the post to the note of what came of it. Never throws. */
+/** One attempt at a delivery: posts it and records the outcome. Never throws. */
 function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesOptions) {
   const attemptsTotal = metrics.counter({
     name: "delivery_attempts_total",
-    help: "Webhook posts, by what came of them: delivered, retried or parked.",
+    help: "Webhook posts by outcome: delivered, retried or parked.",
     labels: ["outcome"],
   });
   const postSeconds = metrics.histogram({
     name: "delivery_post_seconds",
-    help: "How long receivers take to answer.",
+    help: "Response time of receivers.",
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
   });
   const lagSeconds = metrics.histogram({
     name: "delivery_lag_seconds",
-    help: "From the verdict's conclusion to its delivery.",
+    help: "Time from writing a verdict to delivering it.",
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600],
   });
   const schedule = {
@@ -144,7 +139,7 @@ function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesO
     delayMsMax: webhooks.retryMsMax,
   };
 
-  const note = async (delivery: DueDelivery, outcome: WebhookOutcome): Promise<void> => {
+  const record = async (delivery: DueDelivery, outcome: WebhookOutcome): Promise<void> => {
     if (outcome.delivered) {
       attemptsTotal.inc({ outcome: "delivered" });
       lagSeconds.observe((Date.now() - Date.parse(delivery.concludedAt)) / 1000);
@@ -168,9 +163,9 @@ function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesO
     const finished = postSeconds.startTimer();
     const outcome = await sender.post({ id: deliveryId, url, secret, body });
     finished();
-    // Without the note the lease ends and the delivery is posted again, which receivers can tell by its id.
-    await note(delivery, outcome).catch((err) =>
-      logger.warn({ err, deliveryId }, "the outcome of a delivery could not be noted"),
+    // If this fails, the lease expires and the delivery is posted again; receivers recognize it by its id.
+    await record(delivery, outcome).catch((err) =>
+      logger.warn({ err, deliveryId }, "the outcome of a delivery could not be recorded"),
     );
   };
 }

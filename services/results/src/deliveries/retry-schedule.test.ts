@@ -5,16 +5,16 @@ const schedule = { attemptsMax: 5, delayMsMin: 1000, delayMsMax: 6000 };
 const noJitter = () => 0;
 
 describe("retryDelayMs", () => {
-  test("doubles up to the longest wait, then parks", () => {
+  test("doubles up to the longest delay, then parks", () => {
     const delays = [1, 2, 3, 4, 5].map((attempts) => retryDelayMs(schedule, attempts, null, noJitter));
     expect(delays).toEqual([1000, 2000, 4000, 6000, null]);
   });
 
-  test("draws at most half of the wait by lot", () => {
+  test("shortens the delay at random by at most half", () => {
     expect(retryDelayMs(schedule, 2, null, () => 0.999999)).toBe(1000);
   });
 
-  test("waits as long as the receiver asks, never less than the schedule says, never more than a day", () => {
+  test("waits as long as the receiver requests, never less than the schedule, never more than a day", () => {
     expect(retryDelayMs(schedule, 1, 60_000, noJitter)).toBe(60_000);
     expect(retryDelayMs(schedule, 3, 10, noJitter)).toBe(4000);
     expect(retryDelayMs(schedule, 1, 1e12, noJitter)).toBe(86_400_000);
@@ -30,7 +30,7 @@ describe("parseRetryAfter", () => {
     expect(parseRetryAfter("Mon, 02 Mar 2026 09:00:00 GMT", now)).toBe(0);
   });
 
-  test("passes over what is neither", () => {
+  test("ignores anything else", () => {
     expect(parseRetryAfter(undefined, now)).toBeNull();
     expect(parseRetryAfter("soon", now)).toBeNull();
   });

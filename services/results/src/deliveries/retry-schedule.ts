@@ -1,19 +1,19 @@
-/** How long a failed delivery waits for its next attempt, and how often it is tried. */
+/** When and how often a failed delivery is retried. */
 export interface RetrySchedule {
-  /** Attempts until a delivery is parked. */
+  /** Attempts before a delivery is parked. */
   attemptsMax: number;
-  /** Wait after the first failure; it doubles with each further one. */
+  /** Delay after the first failure; it doubles after each further one. */
   delayMsMin: number;
   delayMsMax: number;
 }
 
-/** Longest wait that a receiver may ask for. */
+/** Longest delay that a receiver can request. */
 const retryAfterMsMax = 24 * 60 * 60 * 1000;
 
 /**
- * Milliseconds until the next attempt after `attempts` failed ones, or `null` when the delivery is to be parked.
- * Up to half of a wait is drawn by lot, so that deliveries which failed together do not come back together.
- * @param retryAfterMs what the receiver asked for; it lengthens the wait and never shortens it.
+ * Milliseconds until the next attempt after `attempts` failed ones, or `null` when the delivery must be parked.
+ * Random jitter shortens the delay by up to half, so deliveries that failed together are not retried together.
+ * @param retryAfterMs the delay that the receiver requested; it can lengthen the delay but not shorten it.
  * @param random a number in [0, 1).
  */
 export function retryDelayMs(
@@ -28,7 +28,7 @@ export function retryDelayMs(
   return Math.round(Math.max(jittered, Math.min(retryAfterMs ?? 0, retryAfterMsMax)));
 }
 
-/** Reads a `Retry-After` header, seconds or an HTTP date, as milliseconds from `now`; `null` when it is neither. */
+/** Parses a `Retry-After` header (seconds or an HTTP date) to milliseconds from `now`; `null` if it is neither. */
 export function parseRetryAfter(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;

@@ -3,7 +3,7 @@ import type { LookupFunction } from "node:net";
 import { Agent } from "undici";
 import { isPublicAddress } from "./address.ts";
 
-/** The endpoint's name resolves to an address that must not be posted to. */
+/** The endpoint's host name resolves to an address that must not be posted to. */
 export class AddressRefusedError extends Error {
   constructor() {
     super("the host's name resolves to a private, local or reserved address");
@@ -11,8 +11,8 @@ export class AddressRefusedError extends Error {
 }
 
 /**
- * Resolves a name and hands on exactly the addresses that were checked, so that the socket connects to those and a
- * second resolution cannot lead elsewhere. One refused address among several refuses the name.
+ * Resolves a name and returns exactly the addresses that were checked, so that the socket connects to those and a second
+ * resolution cannot lead elsewhere. The name is refused if any of its addresses is.
  */
 function publicLookup(lookup: typeof resolve): LookupFunction {
   return (hostname, options, callback) => {
@@ -28,9 +28,9 @@ function publicLookup(lookup: typeof resolve): LookupFunction {
 }
 
 /**
- * The connections that webhooks are posted over: kept alive, HTTP/1.1, bounded in time.
- * @param allowPrivate development: names may resolve to any address.
- * @param lookup the resolver, in the form of `dns.lookup`.
+ * The connections for webhooks: HTTP/1.1, kept alive, with timeouts.
+ * @param allowPrivate for development: names may resolve to any address.
+ * @param lookup the resolver. Default: `dns.lookup`.
  */
 export function openWebhookAgent({
   allowPrivate,
@@ -42,7 +42,7 @@ export function openWebhookAgent({
   lookup?: typeof resolve;
 }): Agent {
   return new Agent({
-    // An endpoint's posts run side by side on connections of their own: one that hangs holds up no other.
+    // Each concurrent post has its own connection, so one that hangs does not delay others.
     pipelining: 1,
     allowH2: false,
     headersTimeout: timeoutMs,

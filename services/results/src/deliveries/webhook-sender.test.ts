@@ -45,7 +45,7 @@ const body = JSON.stringify({ type: "test" });
 const post = (sender: WebhookSender, url: string) => sender.post({ id: "msg_1", url, secret, body });
 
 describe("WebhookSender", () => {
-  test("delivers with a signature that the receiver can check", async () => {
+  test("delivers with a signature that the receiver can verify", async () => {
     const billingSystem = await startBillingSystem({ secret });
     closers.push(() => billingSystem.close());
     expect(await post(openSender(), billingSystem.url)).toEqual({ delivered: true, status: 204 });
@@ -66,7 +66,7 @@ describe("WebhookSender", () => {
     expect(followed).toBe(false);
   });
 
-  test("tells a refusal for good and a wished wait from other failures", async () => {
+  test("distinguishes a permanent refusal and a requested delay from other failures", async () => {
     const url = await startServer((request, response) => {
       if (request.url === "/gone") response.writeHead(410).end();
       else response.writeHead(429, { "retry-after": "7" }).end();
@@ -76,7 +76,7 @@ describe("WebhookSender", () => {
     expect(await post(sender, url)).toMatchObject({ delivered: false, hopeless: false, retryAfterMs: 7000 });
   });
 
-  test("keeps nothing of what the receiver answers, however long it is", async () => {
+  test("ignores the body of a response, however long it is", async () => {
     const url = await startServer((_request, response) => {
       response.writeHead(500);
       const flood = () => {
@@ -97,7 +97,7 @@ describe("WebhookSender", () => {
     });
   });
 
-  test("names a connection that fails by its code", async () => {
+  test("reports the error code of a failed connection", async () => {
     expect(await post(openSender(), "http://127.0.0.1:1/")).toMatchObject({
       delivered: false,
       reason: "the connection failed (ECONNREFUSED)",
@@ -118,7 +118,7 @@ describe("WebhookSender", () => {
     expect(outcome).toMatchObject({ delivered: false, reason: expect.stringMatching(/private, local/) });
   });
 
-  test("refuses an address of a private network written as a number, for good", async () => {
+  test("permanently refuses a private address written as a number", async () => {
     const outcome = await post(openSender({ allowPrivate: false }), "https://2130706433/");
     expect(outcome).toMatchObject({ hopeless: true, reason: expect.stringMatching(/private, local/) });
   });

@@ -5,12 +5,12 @@ import { AddressRefusedError, openWebhookAgent } from "./webhook-agent.ts";
 import { signWebhook } from "./webhook-signature.ts";
 import { parseWebhookUrl, WebhookUrlError } from "./webhook-url.ts";
 
-/** Enough of an answer's body to keep the connection; none of it is looked at or kept. */
-const answerBytesMax = 16 * 1024;
+/** How much of a response body is drained so that the connection can be reused. The body is ignored. */
+const responseBytesMax = 16 * 1024;
 
 /** One message to one endpoint. */
 export interface WebhookMessage {
-  /** `webhook-id`: the same at each attempt, so that a receiver can tell a repetition. */
+  /** `webhook-id`: the same at every attempt, so that receivers can recognize a repetition. */
   id: string;
   url: string;
   /** `whsec_…` */
@@ -23,29 +23,28 @@ export type WebhookOutcome =
   | {
       delivered: false;
       status: number | null;
-      /** Says what went wrong in words of ours; holds nothing that the receiver sent but its status. */
+      /** What went wrong. Contains nothing from the receiver except its status. */
       reason: string;
       retryAfterMs: number | null;
-      /** The receiver said that it will never take it (410), or it must not be posted at all. */
+      /** The receiver will never accept it (410), or the URL must not be posted to. */
       hopeless: boolean;
     };
 
-/** Posts webhooks, and knows where it may. */
 export interface WebhookSender {
-  /** The URL of an endpoint, read and checked. @throws WebhookUrlError */
+  /** Parses and checks the URL of an endpoint. @throws WebhookUrlError */
   checkUrl(text: string): URL;
-  /** Posts a message, signed as Standard Webhooks has it. Never throws for what a receiver does. */
+  /** Posts a message, signed according to Standard Webhooks. A failed post is an outcome, never an exception. */
   post(message: WebhookMessage): Promise<WebhookOutcome>;
-  /** Waits for the posts under way and closes the connections. */
+  /** Waits for the posts in progress and closes the connections. */
   close(): Promise<void>;
 }
 
 export interface WebhookSenderOptions {
-  /** Development: plain HTTP and private addresses are let through. */
+  /** For development: allows plain HTTP and private addresses. */
   allowPrivate: boolean;
-  /** For the whole of a post. */
+  /** For an entire post. */
   timeoutMs: number;
-  /** The resolver of names, `dns.lookup` when absent. */
+  /** The resolver. Default: `dns.lookup`. */
   lookup?: typeof resolve;
 }
 
@@ -62,7 +61,7 @@ export function openWebhookSender(options: WebhookSenderOptions): WebhookSender 
   };
 }
 
-/** Redirects are not followed: they would lead past the check of the address. */
+/** Does not follow redirects: they would bypass the check of the address. */
 async function post(
   agent: Agent,
   checkUrl: (text: string) => URL,
@@ -70,7 +69,7 @@ async function post(
   timeoutMs: number,
 ): Promise<WebhookOutcome> {
   const timestamp = Math.floor(Date.now() / 1000);
-  const answer = await request(checkUrl(message.url), {
+  const response = await request(checkUrl(message.url), {
     dispatcher: agent,
     method: "POST",
     headers: {
@@ -83,12 +82,12 @@ async function post(
     body: message.body,
     signal: AbortSignal.timeout(timeoutMs),
   });
-  // The status is the answer; a body that breaks off afterwards changes nothing.
-  await answer.body.dump({ limit: answerBytesMax }).catch(() => {});
-  return judge(answer.statusCode, headerText(answer.headers["retry-after"]));
+  // Only the status matters; a body that breaks off changes nothing.
+  await response.body.dump({ limit: responseBytesMax }).catch(() => {});
+  return outcomeOf(response.statusCode, headerText(response.headers["retry-after"]));
 }
 
-function judge(status: number, retryAfter: string | undefined): WebhookOutcome {
+function outcomeOf(status: number, retryAfter: string | undefined): WebhookOutcome {
   if (status >= 200 && status < 300) return { delivered: true, status };
   if (status >= 300 && status < 400) {
     return failure(status, `answered ${status}, a redirect, which is not followed`, null, false);
@@ -109,7 +108,7 @@ function headerText(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Error codes of sockets, TLS and undici are named; messages are not, since they may quote the receiver. */
+/** Gives the error code of sockets, TLS and undici, never the message, which may quote the receiver. */
 function describeFailure(error: unknown): string {
   if (error instanceof WebhookUrlError) return `the URL ${error.message}`;
   if (error instanceof AddressRefusedError) return error.message;

@@ -3,9 +3,9 @@ import { createHmac } from "node:crypto";
 const secretPrefix = "whsec_";
 
 /**
- * The signature of a message as the Standard Webhooks specification (symmetric, `v1`) has it: HMAC-SHA256 of
- * `id.timestamp.body`. Receivers check it with that specification's libraries; theirs hash in JavaScript, which took
- * a sixth of this service's time.
+ * The signature of a message according to Standard Webhooks (symmetric, `v1`): HMAC-SHA256 of `id.timestamp.body`.
+ * Receivers can verify it with the libraries of that specification. They are not used here because they hash in
+ * JavaScript, which took a sixth of this service's time.
  * @param secret `whsec_` and base64.
  * @param timestamp seconds since 1970, as sent in `webhook-timestamp`.
  */

@@ -26,7 +26,7 @@ describe("parseWebhookUrl", () => {
     expect(() => parseWebhookUrl(url, false)).toThrow(reason);
   });
 
-  test("takes a public https URL, and in development a private http one", () => {
+  test("accepts a public https URL, and in development a private http one", () => {
     expect(parseWebhookUrl("https://billing.example.com/firstpass", false).host).toBe("billing.example.com");
     expect(parseWebhookUrl("http://127.0.0.1:9000/", true).port).toBe("9000");
   });

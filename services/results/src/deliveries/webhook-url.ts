@@ -3,13 +3,13 @@ import { isPublicAddress } from "./address.ts";
 
 const urlLengthMax = 2048;
 
-/** Why a URL may not be posted to. The message says what is wrong with it and never quotes it. */
+/** A URL that must not be posted to. The message gives the reason and never quotes the URL. */
 export class WebhookUrlError extends Error {}
 
 /**
- * Reads the URL of an endpoint: HTTPS, no credentials, and no address of a private network where the host is one.
- * A name is checked again each time it is resolved, see `openWebhookAgent`.
- * @param allowPrivate development: plain HTTP and private addresses pass.
+ * Parses the URL of an endpoint. It must be HTTPS, without credentials, and its host must not be a private address.
+ * Host names are checked again each time they are resolved: see `openWebhookAgent`.
+ * @param allowPrivate for development: allows plain HTTP and private addresses.
  * @throws WebhookUrlError
  */
 export function parseWebhookUrl(text: string, allowPrivate: boolean): URL {
@@ -19,14 +19,15 @@ export function parseWebhookUrl(text: string, allowPrivate: boolean): URL {
   if (url.protocol !== "https:" && !(allowPrivate && url.protocol === "http:")) {
     throw new WebhookUrlError("is not an https URL");
   }
-  if (url.username !== "" || url.password !== "") throw new WebhookUrlError("holds a user name or password");
+  if (url.username !== "" || url.password !== "")
+    throw new WebhookUrlError("contains a user name or password");
   if (!allowPrivate && isPrivateHost(url.hostname)) {
-    throw new WebhookUrlError("leads to a private, local or reserved address");
+    throw new WebhookUrlError("points to a private, local or reserved address");
   }
   return url;
 }
 
-/** The URL parser has already written decimal, octal and hexadecimal forms of an IPv4 address as four decimals. */
+/** The URL parser has already normalized decimal, octal and hexadecimal forms of IPv4 addresses. */
 function isPrivateHost(hostname: string): boolean {
   const address = hostname.startsWith("[") ? hostname.slice(1, -1) : hostname;
   if (isIP(address) !== 0) return !isPublicAddress(address);

@@ -19,7 +19,7 @@ async function readVerdicts(batchId: string, query = "") {
   };
 }
 
-test("gives a batch's verdicts in the order of its claims, page by page, and no other batch's", async () => {
+test("lists the verdicts of a batch in the order of its claims, in pages", async () => {
   await results.tenant.submit([
     sampleClaim({ controlNumber: "before", subscriber: { memberId: "M-before" } }),
   ]);
@@ -34,7 +34,7 @@ test("gives a batch's verdicts in the order of its claims, page by page, and no 
   expect(second.body.verdicts[0]).toMatchObject({ batchId, revision: 1, findings: expect.any(Array) });
 });
 
-test("says of a claim that came again that its first revision is superseded", async () => {
+test("marks the first revision of a resubmitted claim as superseded", async () => {
   const [claim] = claims;
   const again = { ...claim!, controlNumber: "again" };
   const first = await results.tenant.submit([again]);
@@ -44,14 +44,14 @@ test("says of a claim that came again that its first revision is superseded", as
   expect((await verdictOf(second.batchId)).revision).toBe(2);
 });
 
-test("a batch that is not this tenant's is not there", async () => {
+test("does not find the batch of another tenant", async () => {
   expect((await readVerdicts(randomUUID())).status).toBe(404);
   const { batchId } = await results.tenant.submit([claims[0]!]);
   const other = await openTenant(results);
   expect((await other.request("GET", `/v1/batches/${batchId}/verdicts`)).status).toBe(404);
 });
 
-test("a cursor that no page gave is the caller's mistake", async () => {
+test("reports an invalid cursor as a problem of the request", async () => {
   const { batchId } = await results.tenant.submit([claims[0]!]);
   expect((await readVerdicts(batchId, "after=nonsense")).status).toBe(400);
 });

@@ -1,21 +1,21 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, verdictSchema } from "@firstpass/service";
-import { batchVerdicts, findBatch } from "@firstpass/store";
+import { findBatch, listBatchVerdicts } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
-/** The verdicts of one upload, for a caller that follows what it sent. */
+/** The verdicts of one batch, for callers that follow their upload. */
 export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
   app.get(
     "/v1/batches/:batchId/verdicts",
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "The verdicts of a batch",
+        summary: "List the verdicts of a batch",
         description:
-          "As they stand now, in the order of the batch's claims. Claims without a verdict are left out: " +
-          "wait until GET /v1/batches/{batchId} says that it is done.",
+          "The current verdicts, in the order of the batch's claims. Claims without a verdict are omitted: wait until `done` " +
+          "is true in GET /v1/batches/{batchId}.",
         tags: ["batches"],
         params: z.object({ batchId: idSchema }),
         querystring: z.object({
@@ -26,9 +26,11 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
       },
     },
     async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
-      const { verdicts, next } = await readPage(batchVerdicts(store, tenantId, batchId, { after, limit }));
+      const { verdicts, next } = await readPage(
+        listBatchVerdicts(store, tenantId, batchId, { after, limit }),
+      );
       if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
-        throw new ProblemError("batch-not-found", "No batch of this tenant has the id.");
+        throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
       }
       return { verdicts, next };
     },

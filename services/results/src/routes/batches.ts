@@ -10,8 +10,10 @@ const count = z.int().min(0);
 const batchSchema = z.object({
   batchId: idSchema,
   admittedAt: instantSchema,
-  complete: z.boolean().describe("Whether all of it has arrived."),
-  done: z.boolean().describe("Whether all of it has arrived and every accepted claim has its verdict."),
+  complete: z.boolean().describe("Whether the whole batch has been received."),
+  done: z
+    .boolean()
+    .describe("Whether the whole batch has been received and every accepted claim has a verdict."),
   accepted: count,
   rejected: count,
   claims: z
@@ -23,32 +25,32 @@ const batchSchema = z.object({
       released: count,
       superseded: count,
     })
-    .describe("The accepted claims by status; `received` are those without a verdict."),
+    .describe("The accepted claims by status; `received` counts claims without a verdict."),
   rejections: z.array(rejectionSchema),
-  nextRejection: z.int().nullable().describe("`after` of the next page of rejections."),
+  nextRejection: z.int().nullable().describe("Pass it as `after` to get the next page of rejections."),
   links: z.object({ self: z.string(), claims: z.string() }),
 });
 
-/** How a batch stands, and which of its claims could not be read. */
+/** The status of a batch, with its rejections. */
 export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
   app.get(
     "/v1/batches/:batchId",
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "How a batch stands",
+        summary: "Get the status of a batch",
         tags: ["batches"],
         params: z.object({ batchId: idSchema }),
         querystring: z.object({
           after: z.coerce.number().int().min(-1).default(-1).describe("Rejections after this index."),
-          limit: limitSchema({ byDefault: 100, max: 1000 }).describe("Rejections at once."),
+          limit: limitSchema({ byDefault: 100, max: 1000 }).describe("Rejections per page."),
         }),
         response: { 200: batchSchema },
       },
     },
     async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
       const batch = await findBatch(store, tenantId, batchId);
-      if (!batch) throw new ProblemError("batch-not-found", "No batch of this tenant has the id.");
+      if (!batch) throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
       const rejections =
         batch.rejected === 0 ? [] : await listRejections(store, tenantId, batchId, { after, limit });
       const base = config.resultsUrl ?? "";

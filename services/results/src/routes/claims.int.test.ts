@@ -10,7 +10,7 @@ const results = useResults();
 const controlNumbers = (claims: { controlNumber: string }[]) => claims.map((claim) => claim.controlNumber);
 
 describe("GET /v1/claims/{id}", () => {
-  test("answers how the claim stands while it is under way, then its verdict", async () => {
+  test("returns the status while the claim is in progress, then its verdict", async () => {
     const claim = heldClaim();
     const { claimIds, chunks, batchId } = await results.tenant.admit([claim]);
     const path = `/v1/claims/${claimIds[0]}`;
@@ -43,7 +43,7 @@ describe("GET /v1/claims/{id}", () => {
     expect(body.verdict.findings[0]).not.toHaveProperty("atRiskLines");
   });
 
-  test("tells of all revisions, newest first", async () => {
+  test("lists all revisions, newest first", async () => {
     const claim = heldClaim();
     const first = await results.tenant.submit([claim]);
     await results.tenant.submit([{ ...claim, diagnoses: [] }]);
@@ -58,7 +58,7 @@ describe("GET /v1/claims/{id}", () => {
   });
 });
 
-test("a later revision says what changed since the last verdict, wherever it is read", async () => {
+test("a later revision lists the changes since the last verdict in every API", async () => {
   const claim = heldClaim();
   await results.tenant.submit([claim]);
   const { cursor } = (await results.tenant.request("GET", "/v1/verdicts")).body;
@@ -138,7 +138,7 @@ describe("GET /v1/batches/{id}", () => {
 describe("POST /v1/claims/{id}/release", () => {
   const decision = { reason: "The payer agreed by phone", name: "A. Biller" };
 
-  test("a held claim goes out as released, on somebody's word", async () => {
+  test("sends out a held claim as released, with reason and name", async () => {
     const { claimIds } = await results.tenant.submit([heldClaim()]);
     const path = `/v1/claims/${claimIds[0]}`;
     const { cursor } = (await results.tenant.request("GET", "/v1/verdicts")).body;
@@ -162,7 +162,7 @@ describe("POST /v1/claims/{id}/release", () => {
     );
   });
 
-  test("a clean claim cannot be released, and none a second time", async () => {
+  test("releases neither a clean claim nor a released one", async () => {
     const { claimIds } = await results.tenant.submit([newClaim(), heldClaim()]);
     const release = (id: string | undefined) =>
       results.tenant.request("POST", `/v1/claims/${id}/release`, { body: decision });
@@ -199,7 +199,7 @@ describe("POST /v1/claims/{id}/rescrub", () => {
 });
 
 describe("GET /v1/edits", () => {
-  test("is the catalogue as it runs", async () => {
+  test("returns the catalog in use", async () => {
     const { body } = await results.tenant.request("GET", "/v1/edits");
     expect(body.edits.map(({ id }: { id: string }) => id)).toEqual(catalogue.map(({ id }) => id));
     const { id } = catalogue[0]!;

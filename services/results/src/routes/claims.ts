@@ -14,8 +14,8 @@ const summarySchema = z.object({
   status: claimStatusSchema,
   payerId: z.string(),
   charge: moneySchema,
-  atRisk: moneySchema.nullable().describe("null until there is a verdict."),
-  edits: z.array(z.string()).describe("The edits that found something."),
+  atRisk: moneySchema.nullable().describe("null until the claim has a verdict."),
+  edits: z.array(z.string()).describe("The edits with findings."),
   admittedAt: instantSchema,
 });
 
@@ -29,25 +29,27 @@ const revisionSchema = z.object({
 });
 
 const claimSchema = summarySchema.extend({
-  verdict: verdictSchema.nullable().describe("Of the newest revision; null while it is under way."),
+  verdict: verdictSchema
+    .nullable()
+    .describe("The verdict on the newest revision; null while it is in progress."),
   revisions: z.array(revisionSchema).describe("Newest first."),
   release: z
     .object({ reason: z.string(), name: z.string(), at: instantSchema })
     .nullable()
-    .describe("Who released the newest revision in spite of its findings, and why."),
+    .describe("Who released the newest revision despite its findings, and why."),
 });
 
 const revisionsMax = 100;
 const idParams = z.object({ claimId: idSchema });
 
-/** Looks claims and their newest verdicts up. */
+/** Claims and their newest verdicts. */
 export const claimRoutes: ResultsRoutes = async (app, { store }) => {
   app.get(
     "/v1/claims/:claimId",
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "A claim and its newest verdict",
+        summary: "Get a claim and its newest verdict",
         tags: ["claims"],
         params: idParams,
         response: { 200: claimSchema },
@@ -77,12 +79,12 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "Claims, newest first",
+        summary: "List claims, newest first",
         tags: ["claims"],
         querystring: z.object({
           status: claimStatusSchema.optional(),
           payer: z.string().min(1).max(256).optional().describe("The payer's id."),
-          edit: z.string().min(1).max(256).optional().describe("Claims in which this edit found something."),
+          edit: z.string().min(1).max(256).optional().describe("Only claims with a finding of this edit."),
           batch: idSchema.optional(),
           after: cursorSchema.optional(),
           limit: limitSchema({ byDefault: 100, max: 1000 }),
@@ -100,7 +102,7 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
 };
 
 export function claimNotFound(): ProblemError {
-  return new ProblemError("claim-not-found", "No claim of this tenant has the id.");
+  return new ProblemError("claim-not-found", "No claim of this tenant has this id.");
 }
 
 function formatAtRisk(cents: number | null): string | null {

@@ -13,21 +13,21 @@ const editSchema = z.object({
   stage: z.enum(stages),
   title: z.string(),
   source: z.string(),
-  severity: z.enum(["hold", "warn"]).describe("Unless the payer's policy says otherwise."),
-  warns: z.array(z.string()).describe("Messages that only warn, although the edit holds."),
-  predicts: predictionSchema.describe("The denial it would have met."),
-  predictsFor: z.record(z.string(), predictionSchema).describe("Another one, for single messages."),
+  severity: z.enum(["hold", "warn"]).describe("The default; a payer policy can change it."),
+  warns: z.array(z.string()).describe("Messages that only warn although the edit holds."),
+  predicts: predictionSchema.describe("The denial it predicts."),
+  predictsFor: z.record(z.string(), predictionSchema).describe("Other predictions, by message."),
   effective: z
     .object({ from: z.string().nullable(), through: z.string().nullable() })
-    .describe("Service dates that it is applied to, both ends included."),
-  messages: texts.describe("What is wrong, by message."),
-  actions: texts.describe("What to do about it, by message."),
+    .describe("The service dates that the edit applies to, inclusive."),
+  messages: texts.describe("The texts of the messages."),
+  actions: texts.describe("How to fix the problem, by message."),
   examples: z
     .object({ clean: z.array(z.string()), flagged: texts })
-    .describe("Claims in shorthand: clean ones, and flagged ones with the message each gets."),
+    .describe("Claims in shorthand: clean ones, and flagged ones with the message that each gets."),
 });
 
-/** The catalogue: every edit as it says itself what it does. */
+/** The catalog of edits, generated from the edits themselves. */
 export const editRoutes: ResultsRoutes = async (app) => {
   const edits = catalogue.map(encodeEdit);
 
@@ -36,7 +36,7 @@ export const editRoutes: ResultsRoutes = async (app) => {
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "The catalogue of edits",
+        summary: "List all edits",
         tags: ["edits"],
         response: { 200: z.object({ rulesVersion: z.string(), edits: z.array(editSchema) }) },
       },
@@ -49,7 +49,7 @@ export const editRoutes: ResultsRoutes = async (app) => {
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "One edit",
+        summary: "Get an edit",
         tags: ["edits"],
         params: z.object({ stage: z.string(), name: z.string() }),
         response: { 200: editSchema },
@@ -57,7 +57,7 @@ export const editRoutes: ResultsRoutes = async (app) => {
     },
     async ({ params: { stage, name } }) => {
       const edit = edits.find(({ id }) => id === `${stage}/${name}`);
-      if (!edit) throw new ProblemError("edit-not-found", "No edit has the id.");
+      if (!edit) throw new ProblemError("edit-not-found", "No edit has this id.");
       return edit;
     },
   );

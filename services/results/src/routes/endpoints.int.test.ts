@@ -7,7 +7,7 @@ const results = useResults({ workers: false });
 const create = (url: string) => results.tenant.request("POST", "/v1/endpoints", { body: { url } });
 
 describe("/v1/endpoints", () => {
-  test("shows the secret when the endpoint is made, and never again", async () => {
+  test("shows the secret only when the endpoint is created", async () => {
     const { status, body } = await create("https://billing.example.com/verdicts");
     expect(status).toBe(201);
     expect(body.secret).toMatch(/^whsec_/);
@@ -25,7 +25,7 @@ describe("/v1/endpoints", () => {
     expect((await results.tenant.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
   });
 
-  test("takes ten endpoints of a tenant and no more", async () => {
+  test("limits a tenant to ten endpoints", async () => {
     for (let count = 0; count < 10; count++) {
       expect((await create(`https://billing.example.com/${count}`)).status).toBe(201);
     }
@@ -35,7 +35,7 @@ describe("/v1/endpoints", () => {
     });
   });
 
-  test("posts a test message and says what came of it", async () => {
+  test("posts a test message and returns the outcome", async () => {
     const billingSystem = await startBillingSystem();
     const { endpointId, secret } = (await create(billingSystem.url)).body;
     const path = `/v1/endpoints/${endpointId}/test`;
@@ -54,7 +54,7 @@ describe("/v1/endpoints", () => {
     await billingSystem.close();
   });
 
-  test("says nothing of what was not replayed", async () => {
+  test("counts only replayed deliveries", async () => {
     const { endpointId } = (await create("https://billing.example.com/")).body;
     const path = `/v1/endpoints/${endpointId}/replay`;
     expect((await results.tenant.request("POST", path)).body).toEqual({ replayed: 0 });

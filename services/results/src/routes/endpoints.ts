@@ -16,7 +16,7 @@ import { WebhookUrlError } from "../deliveries/webhook-url.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
-/** Every verdict is posted to each of a tenant's endpoints. */
+/** Limited because every verdict is posted to each endpoint. */
 const endpointsMax = 10;
 
 const scope = "endpoints:write";
@@ -25,7 +25,7 @@ const idParams = z.object({ endpointId: idSchema });
 const endpointSchema = z.object({ endpointId: idSchema, url: z.string(), createdAt: instantSchema });
 
 const deliverySchema = z.object({
-  deliveryId: idSchema.describe("The webhook-id of its posts."),
+  deliveryId: idSchema.describe("The webhook-id of the delivery's posts."),
   endpointId: idSchema,
   status: z.enum(deliveryStatuses),
   attempts: z.int().min(0),
@@ -36,7 +36,7 @@ const deliverySchema = z.object({
   lastError: z.string().nullable(),
 });
 
-/** Where a tenant has its verdicts posted to. */
+/** The webhook endpoints that a tenant's verdicts are posted to. */
 export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifier }) => {
   const find = async (tenantId: string, endpointId: string) => {
     const endpoint = await findEndpoint(store, tenantId, endpointId);
@@ -49,18 +49,20 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     {
       config: { scope },
       schema: {
-        summary: "Have verdicts posted to a URL",
+        summary: "Create a webhook endpoint",
         description:
-          'Verdicts are posted as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 250 at once, signed as Standard Webhooks has it. A post comes at least once; its webhook-id is the same at each attempt. The secret is shown this once.',
+          'Verdicts are posted to the URL as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 250 at once, signed according ' +
+          "to Standard Webhooks. Delivery is at least once; the webhook-id is the same at every attempt. The secret is shown " +
+          "only in this response.",
         tags,
-        body: z.object({ url: z.string().min(1).describe("https, with a public host.") }),
+        body: z.object({ url: z.string().min(1).describe("An https URL with a public host.") }),
         response: { 201: endpointSchema.extend({ secret: z.string() }) },
       },
     },
     async ({ body, principal: { tenantId } }, reply) => {
       const url = checkUrl(sender, body.url);
       if ((await listEndpoints(store, tenantId)).length >= endpointsMax) {
-        throw new ProblemError("endpoints-too-many", `There are ${endpointsMax} endpoints already.`);
+        throw new ProblemError("endpoints-too-many", `The tenant already has ${endpointsMax} endpoints.`);
       }
       const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, { url: url.href });
       return reply.code(201).send({ endpointId, url: url.href, createdAt, secret });
@@ -72,7 +74,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     {
       config: { scope },
       schema: {
-        summary: "The endpoints",
+        summary: "List webhook endpoints",
         tags,
         response: { 200: z.object({ endpoints: z.array(endpointSchema) }) },
       },
@@ -85,8 +87,8 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     {
       config: { scope },
       schema: {
-        summary: "Post no more verdicts to a URL",
-        description: "What was still to be delivered to it is dropped.",
+        summary: "Delete a webhook endpoint",
+        description: "Deliveries that are still pending are dropped.",
         tags,
         params: idParams,
         response: { 204: z.null() },
@@ -104,13 +106,13 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       config: { scope },
       schema: {
         summary: "Post a test message",
-        description: 'Posts `{ "type": "test" }` at once, a single time, and says what came of it.',
+        description: 'Posts `{ "type": "test" }` once, immediately, and returns the outcome.',
         tags,
         params: idParams,
         response: {
           200: z.object({
             delivered: z.boolean(),
-            status: z.int().nullable().describe("What the receiver answered."),
+            status: z.int().nullable().describe("The status that the receiver returned."),
             reason: z.string().nullable(),
           }),
         },
@@ -130,13 +132,18 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     {
       config: { scope },
       schema: {
-        summary: "Deliver again",
+        summary: "Replay deliveries",
         description:
-          "Without `since`, what was parked after its last attempt; with it, everything since then, delivered or not, under the webhook-ids of the first time.",
+          "Without `since`, replays parked deliveries. With `since`, replays every delivery created since then, delivered or " +
+          "not, under the original webhook-ids.",
         tags,
         params: idParams,
         body: z.object({ since: z.iso.datetime({ offset: true }).optional() }).nullish(),
-        response: { 202: z.object({ replayed: z.int().min(0).describe("Deliveries that are due now.") }) },
+        response: {
+          202: z.object({
+            replayed: z.int().min(0).describe("The number of deliveries that are due again."),
+          }),
+        },
       },
     },
     async ({ params: { endpointId }, body, principal: { tenantId } }, reply) => {
@@ -152,7 +159,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     {
       config: { scope },
       schema: {
-        summary: "Deliveries to an endpoint, newest first",
+        summary: "List deliveries to an endpoint, newest first",
         tags,
         params: idParams,
         querystring: z.object({
@@ -182,5 +189,5 @@ function checkUrl(sender: WebhookSender, text: string): URL {
 }
 
 function endpointNotFound(): ProblemError {
-  return new ProblemError("endpoint-not-found", "No endpoint of this tenant has the id.");
+  return new ProblemError("endpoint-not-found", "No endpoint of this tenant has this id.");
 }

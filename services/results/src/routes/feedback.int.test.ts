@@ -14,7 +14,7 @@ import { openTenant } from "../../../../test/in-process/tenant.ts";
 
 const results = useResults();
 
-/** After every verdict of this test. */
+/** Later than every verdict in this test. */
 const paidOn = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const remittance = sampleRemittance({ paidOn });
 
@@ -33,7 +33,7 @@ const answer = (controlNumber: string, carcs: [first: string | null, second: str
     ),
   });
 
-test("held claims that were let go meet their payments: exact numbers, by edit", async () => {
+test("counts predictions and payments of released claims by edit", async () => {
   const claims = [heldClaim(), heldClaim(), newClaim()];
   const { claimIds } = await results.tenant.submit(claims);
   for (const claimId of claimIds.slice(0, 2)) {

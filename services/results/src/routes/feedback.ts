@@ -1,11 +1,10 @@
-import { formatMoney, isCalendarDate } from "@firstpass/claim";
+import { dateSchema, formatMoney } from "@firstpass/claim";
 import { moneySchema } from "@firstpass/service";
 import { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
-const daySchema = z.string().refine(isCalendarDate, "is not a valid date: send it as YYYY-MM-DD");
 const shareSchema = z.object({ findings: count, charge: moneySchema });
 
 const feedbackSchema = z.object({
@@ -14,35 +13,37 @@ const feedbackSchema = z.object({
   payer: z.string().nullable(),
   payments: z.object({
     total: count,
-    matched: count.describe("Those that answer a claim with a verdict."),
+    matched: count.describe("Payments matched to a claim with a verdict."),
     unmatched: z
       .object({ "no-claim": count, ambiguous: count, "no-verdict": count })
-      .describe("No claim of the number fits; several fit alike; the one that fits has no verdict."),
-    reversals: count.describe("Those that take an earlier payment back."),
-    reversed: count.describe("Those that were taken back."),
+      .describe(
+        "No matching claim; several claims match equally well; the matching claim has no verdict yet.",
+      ),
+    reversals: count.describe("Payments that reverse an earlier payment."),
+    reversed: count.describe("Payments that were reversed."),
   }),
   lines: z.object({
-    answered: count.describe("Lines on which a payment stands: neither taken back nor replaced."),
+    answered: count.describe("Lines with a payment that was neither reversed nor replaced."),
     charge: moneySchema,
     denied: count.describe("Lines that were paid nothing, for a reason that is a denial."),
     deniedCharge: moneySchema,
-    unmatched: count.describe("Answered lines that fit none of their claim's."),
+    unmatched: count.describe("Paid lines that match no line of their claim."),
   }),
   edits: z
     .array(
       z.object({
         edit: z.string(),
         severity: z.enum(["hold", "warn"]),
-        carc: z.string().describe("The claim adjustment reason code that it predicts."),
+        carc: z.string().describe("The claim adjustment reason code that the edit predicts."),
         findings: count,
         deniedAsPredicted: shareSchema.describe(
-          "A line was denied for that reason; the charge of such lines.",
+          "A line was denied for the predicted reason; the charge of those lines.",
         ),
         deniedOtherwise: shareSchema.describe(
-          "A line was denied for other reasons only; the charge of such lines.",
+          "A line was denied for other reasons only; the charge of those lines.",
         ),
         paid: shareSchema.describe("No line was denied; the charge of its lines."),
-        unanswered: count.describe("The payer answered the claim, and none of its lines."),
+        unanswered: count.describe("The payer answered the claim but none of the finding's lines."),
       }),
     )
     .describe("By edit, severity and predicted reason. Each finding counts once."),
@@ -54,29 +55,29 @@ const feedbackSchema = z.object({
         charge: moneySchema,
         remarks: z
           .array(z.object({ rarc: z.string(), lines: count }))
-          .describe("The remark codes beside it, on how many of the lines."),
+          .describe("The remark codes given with it, and on how many of the lines."),
       }),
     )
-    .describe("Reasons of denials that no finding had predicted of the line."),
+    .describe("Denial reasons that no finding predicted for the line."),
 });
 
-/** How often predictions came true: what payers answered beside what the verdicts had said. */
+/** How often predictions came true: payments compared with the verdicts. */
 export const feedbackRoutes: ResultsRoutes = async (app, { store }) => {
   app.get(
     "/v1/feedback",
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "How often predictions came true",
+        summary: "Compare predictions with payments",
         description:
-          "Payments that were imported (POST /v1/remittances) beside the predictions of the verdicts they answer. A line is " +
-          "denied when it was paid nothing, and the claim was denied or the reason of an adjustment that the patient " +
-          "does not bear is a denial.",
+          "Compares imported payments (POST /v1/remittances) with the predictions of the verdicts on the same claims. A line " +
+          "is denied when it was paid nothing and either the claim was denied or an adjustment that is not the patient's " +
+          "responsibility has a denial reason.",
         tags: ["remittances"],
         querystring: z.object({
-          since: daySchema.optional().describe("First day of payment."),
-          until: daySchema.optional().describe("Last day of payment."),
-          payer: z.string().min(1).max(256).optional().describe("The id of the payer that was billed."),
+          since: dateSchema.optional().describe("First payment date."),
+          until: dateSchema.optional().describe("Last payment date."),
+          payer: z.string().min(1).max(256).optional().describe("The id of the billed payer."),
         }),
         response: { 200: feedbackSchema },
       },

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
 
-const spoken = (lengthMax: number) =>
+const textSchema = (lengthMax: number) =>
   z
     .string()
     .trim()
@@ -13,7 +13,7 @@ const spoken = (lengthMax: number) =>
     .max(lengthMax)
     .regex(/^[^\0]*$/, "contains a NUL byte: send plain text");
 
-/** Lets a held claim go, on somebody's word. */
+/** Releases a held claim despite its findings. */
 export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => {
   app.post(
     "/v1/claims/:claimId/release",
@@ -22,12 +22,13 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => 
       schema: {
         summary: "Release a held claim",
         description:
-          "The decision is kept in the audit trail with its reason and name, and goes out as a verdict of its own with status `released`.",
+          "The decision is recorded in the audit trail with its reason and name, and sent out as a verdict with status " +
+          "`released`.",
         tags: ["claims"],
         params: z.object({ claimId: idSchema }),
         body: z.object({
-          reason: spoken(1000).describe("Why the findings do not stand in the way."),
-          name: spoken(200).describe("Who decides it."),
+          reason: textSchema(1000).describe("Why the claim can be submitted despite its findings."),
+          name: textSchema(200).describe("Who made the decision."),
         }),
         response: { 200: verdictSchema },
       },

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
 
-/** Scrubs a stored claim again, by the newest content and rules: after a retired edit, a new quarter, an error. */
+/** Scrubs a stored claim again under the active content release and current rules. */
 export const rescrubRoutes: ResultsRoutes = async (app, context) => {
   const submissionQueue = createSubmissionQueue(context);
   app.addHook("onClose", () => submissionQueue.drain());
@@ -18,7 +18,8 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
       config: { scope: "claims:write" },
       schema: {
         summary: "Scrub a claim again",
-        description: "The claim as it stands becomes a new revision, in a batch of its own.",
+        description:
+          "Submits the newest revision of the claim again, unchanged, as a new revision in its own batch.",
         tags: ["claims"],
         params: z.object({ claimId: idSchema }),
         response: {
@@ -57,7 +58,10 @@ async function resubmit(
   const request = { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision };
   const [result] = await submit({ store, submissionQueue }, { tenantId, content, requests: [request] });
   if (result!.refused) {
-    throw new ProblemError("revision-conflict", "Another revision of the claim was admitted meanwhile.");
+    throw new ProblemError(
+      "revision-conflict",
+      "Another revision of the claim was admitted during the request.",
+    );
   }
   return batchId;
 }

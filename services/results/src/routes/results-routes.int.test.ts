@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { useResults } from "../../../../test/in-process/results.ts";
 import { openTenant, TestTenant } from "../../../../test/in-process/tenant.ts";
 
-/** Every route of results, with the scope it wants and what it answers when it is asked for another tenant's. */
+/** Every route of results, with its scope and its problem for the ids of another tenant. */
 const routes = [
   { method: "GET", path: "/v1/batches/{batch}", scope: "claims:read", missing: "batch-not-found" },
   { method: "GET", path: "/v1/batches/{batch}/verdicts", scope: "claims:read", missing: "batch-not-found" },
@@ -83,7 +83,7 @@ const bodyOf = (route: (typeof routes)[number]) => ("body" in route ? { body: ro
 describe.each(routes)("$method $path", (route) => {
   const { method, path, scope } = route;
 
-  test(`wants the scope ${scope}`, async () => {
+  test(`requires the scope ${scope}`, async () => {
     const others = scopes.filter((other) => other !== scope);
     const stranger = await openTenant(results, others);
     const { status, body } = await stranger.request(method, fill(path, ids), bodyOf(route));
@@ -91,14 +91,14 @@ describe.each(routes)("$method $path", (route) => {
     expect(body).toMatchObject({ code: "scope-missing", scope });
   });
 
-  test("wants a key", async () => {
-    const nobody = new TestTenant(results, randomUUID(), "fp_unknown");
-    expect((await nobody.request(method, fill(path, ids), bodyOf(route))).status).toBe(401);
+  test("requires a key", async () => {
+    const unknown = new TestTenant(results, randomUUID(), "fp_unknown");
+    expect((await unknown.request(method, fill(path, ids), bodyOf(route))).status).toBe(401);
   });
 });
 
 test.each(routes.filter((route) => "missing" in route))(
-  "$method $path does not know what belongs to another tenant",
+  "$method $path does not find the ids of another tenant",
   async (route) => {
     const stranger = await openTenant(results);
     const unknown = { batch: randomUUID(), claim: randomUUID(), endpoint: randomUUID() };
@@ -109,14 +109,14 @@ test.each(routes.filter((route) => "missing" in route))(
   },
 );
 
-test("another tenant's claims stand in no list and no feed", async () => {
+test("lists and feeds do not contain another tenant's claims", async () => {
   const stranger = await openTenant(results);
   expect((await stranger.request("GET", "/v1/claims")).body.claims).toEqual([]);
   expect((await stranger.request("GET", "/v1/verdicts")).body.verdicts).toEqual([]);
   expect((await stranger.request("GET", "/v1/endpoints")).body.endpoints).toEqual([]);
 });
 
-test("the reference describes every route", async () => {
+test("the API reference describes every route", async () => {
   const { paths } = (await results.server.inject("/openapi.json")).json();
   const described = Object.entries<object>(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),

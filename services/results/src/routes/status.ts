@@ -2,14 +2,14 @@ import etag from "@fastify/etag";
 import { activeRelease } from "@firstpass/content";
 import { rulesVersion } from "@firstpass/edits";
 import { queueNames } from "@firstpass/pipeline";
-import { statusSummary } from "@firstpass/store";
+import { loadStatusSummary } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
 
 const statusSchema = z.object({
-  contentRelease: z.string().describe("What new claims are scrubbed by."),
+  contentRelease: z.string().describe("The release that scrubs new claims."),
   rulesVersion: z.string(),
   claims: z.object({
     received: count,
@@ -20,7 +20,7 @@ const statusSchema = z.object({
     superseded: count,
   }),
   openChunks: count.describe("Chunks without a verdict."),
-  oldestOpenMs: z.number().nullable().describe("Age of the oldest of them."),
+  oldestOpenMs: z.number().nullable().describe("Age of the oldest open chunk."),
   verdictsLastMinute: count,
   deliveries: z.object({ pending: count, parked: count }),
   queues: z
@@ -35,7 +35,7 @@ type Status = z.output<typeof statusSchema>;
 const freshMs = 1_000;
 const tenantsMax = 10_000;
 
-/** The operations summary, made at most once a second per tenant, with an ETag so that polling is cheap. */
+/** The operations summary, computed at most once a second per tenant, with an ETag so that polling is cheap. */
 export const statusRoutes: ResultsRoutes = async (app, context) => {
   await app.register(etag);
   const read = rememberPerTenant((tenantId) => readStatus(context, tenantId));
@@ -45,8 +45,8 @@ export const statusRoutes: ResultsRoutes = async (app, context) => {
     {
       config: { scope: "operations:read" },
       schema: {
-        summary: "How the work stands",
-        description: "Send the ETag back as If-None-Match; the answer is 304 while nothing has changed.",
+        summary: "Get the processing status",
+        description: "Send the ETag back in If-None-Match: the response is 304 until something changes.",
         tags: ["operations"],
         response: { 200: statusSchema },
       },
@@ -60,7 +60,7 @@ export const statusRoutes: ResultsRoutes = async (app, context) => {
 
 async function readStatus({ store, pipeline, shelf }: ResultsContext, tenantId: string): Promise<Status> {
   const [summary, queues, contentRelease] = await Promise.all([
-    statusSummary(store, tenantId),
+    loadStatusSummary(store, tenantId),
     pipeline.counts(),
     activeRelease(shelf),
   ]);

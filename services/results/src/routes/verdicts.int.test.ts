@@ -12,7 +12,7 @@ async function read(query: string) {
 }
 
 describe("GET /v1/verdicts", () => {
-  test("gives every verdict once, in pages, and goes on where it stopped", async () => {
+  test("returns every verdict once, in pages, and continues from a cursor", async () => {
     const { claimIds } = await results.tenant.submit([newClaim(), newClaim(), newClaim()]);
     const first = await read("limit=2");
     const second = await read(`limit=2&after=${encodeURIComponent(first.body.cursor)}`);
@@ -24,13 +24,13 @@ describe("GET /v1/verdicts", () => {
     expect((await read(`after=${end}`)).ids).toEqual(later.claimIds);
   });
 
-  test("waits for a verdict, and holds no database connection meanwhile", async () => {
+  test("waits for a verdict without holding a database connection", async () => {
     const waiting = Array.from({ length: 15 }, () => read("waitMs=30000"));
     const { claimIds } = await results.tenant.submit([newClaim()]);
     for (const { ids } of await Promise.all(waiting)) expect(ids).toEqual(claimIds);
   });
 
-  test("wakes for another process's verdict too", async () => {
+  test("also wakes for verdicts of another process", async () => {
     const waiting = read("waitMs=30000");
     const other = await openTestResults(results.databaseUrl);
     const { batchId, chunks } = await results.tenant.admit([newClaim()]);
@@ -40,11 +40,11 @@ describe("GET /v1/verdicts", () => {
     await other.close();
   });
 
-  test("answers with nothing when the wait is over", async () => {
+  test("returns no verdicts when the wait is over", async () => {
     expect((await read("waitMs=20")).body.verdicts).toEqual([]);
   });
 
-  test("a server that closes lets go of who waits", async () => {
+  test("a closing server answers waiting requests", async () => {
     const other = await openTestResults(results.databaseUrl, { workers: false });
     const visitor = await openTenant(other);
     const waiting = visitor.request("GET", "/v1/verdicts?waitMs=60000");
@@ -57,7 +57,7 @@ describe("GET /v1/verdicts", () => {
     ["after=nonsense", /after/],
     ["waitMs=600000", /waitMs/],
     ["limit=5000", /limit/],
-  ])("names what is wrong with ?%s", async (query, place) => {
+  ])("rejects ?%s and names the parameter", async (query, place) => {
     const { status, body } = await read(query);
     expect([status, body.code]).toEqual([400, "request-invalid"]);
     expect(body.detail).toMatch(place);
@@ -65,7 +65,7 @@ describe("GET /v1/verdicts", () => {
 });
 
 describe("GET /v1/status", () => {
-  test("sums up how the work stands, and answers 304 while that has not changed", async () => {
+  test("summarizes the processing status, and responds with 304 until it changes", async () => {
     await results.tenant.submit([newClaim(), newClaim()]);
     await results.tenant.admit([newClaim()]);
     const first = await results.tenant.request("GET", "/v1/status");
@@ -83,7 +83,7 @@ describe("GET /v1/status", () => {
     expect([again.status, again.body]).toEqual([304, null]);
   });
 
-  test("is each tenant's own", async () => {
+  test("covers only the tenant", async () => {
     await results.tenant.submit([newClaim()]);
     const other = await openTenant(results);
     expect((await other.request("GET", "/v1/status")).body.claims.clean).toBe(0);

@@ -1,16 +1,16 @@
 import { verdictSchema } from "@firstpass/service";
-import { verdictFeed } from "@firstpass/store";
+import { readVerdictFeed } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
 const waitMsMax = 60_000;
-/** How often a waiting request queries again, because the notifier does not know verdicts of other processes. */
+/** How often a waiting request queries again: the notifier does not announce verdicts of other processes. */
 const pollMs = 1_000;
 
-/** The change feed: every verdict in the order in which it was committed. */
+/** The change feed: every verdict in the order of its commit. */
 export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => {
-  // A server that closes waits for its requests: those that only wait are let go.
+  // A closing server waits for its requests, so requests that wait for a verdict are answered early.
   const closing = new AbortController();
   app.addHook("preClose", async () => closing.abort());
 
@@ -19,12 +19,13 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
     {
       config: { scope: "claims:read" },
       schema: {
-        summary: "Verdicts as they come",
+        summary: "Read the verdict feed",
         description:
-          "From the beginning, or from `after` on. Keep `cursor` and hand it back as `after`: no verdict is missed, and a release or a later revision comes as a verdict of its own.",
+          "Returns verdicts in order, from the beginning or after `after`. Pass the returned `cursor` as `after` in the next " +
+          "request, and you miss no verdict. A release or a later revision is a verdict of its own.",
         tags: ["verdicts"],
         querystring: z.object({
-          after: cursorSchema.optional().describe("`cursor` of the answer before."),
+          after: cursorSchema.optional().describe("`cursor` of the previous response."),
           limit: limitSchema({ byDefault: 100, max: 1000 }),
           waitMs: z.coerce
             .number()
@@ -32,12 +33,14 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
             .min(0)
             .max(waitMsMax)
             .default(0)
-            .describe("How long to wait for a verdict when there is none yet."),
+            .describe("How long to wait when there is no new verdict."),
         }),
         response: {
           200: z.object({
             verdicts: z.array(verdictSchema),
-            cursor: z.string().describe("Where to go on; the same as `after` when nothing was new."),
+            cursor: z
+              .string()
+              .describe("Pass it as `after` to continue; the same as `after` when there was nothing new."),
           }),
         },
       },
@@ -47,11 +50,11 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
       reply.raw.once("close", () => gone.abort());
       const over = AbortSignal.any([gone.signal, closing.signal]);
       const until = performance.now() + waitMs;
-      // No connection to the database is held while waiting, only this request's own.
+      // Holds no database connection while waiting.
       for (;;) {
         const count = notifier.count(tenantId);
-        const look = verdictFeed(store, tenantId, { after, limit });
-        const { verdicts, cursor } = await readPage(look);
+        const page = readVerdictFeed(store, tenantId, { after, limit });
+        const { verdicts, cursor } = await readPage(page);
         const leftMs = until - performance.now();
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
           return { verdicts, cursor };

@@ -1,28 +1,28 @@
 import { Redis } from "ioredis";
 import pg from "pg";
 
-/** Where a test's queue is kept. */
-export interface QueuePlace {
+/** The location of a test's queue. */
+export interface QueueLocation {
   queueUrl: string | null;
   databaseUrl: string;
 }
 
-/** Takes everything out of the queue, as a careless operator would: of Redis' database, or of BullMQ's tables. */
-export async function wipeQueue({ queueUrl, databaseUrl }: QueuePlace): Promise<void> {
+/** Deletes everything in the queue, as a careless operator would: the Redis database, or BullMQ's tables. */
+export async function wipeQueue({ queueUrl, databaseUrl }: QueueLocation): Promise<void> {
   if (queueUrl) await onRedis(queueUrl, (redis) => redis.flushdb());
   else await onPostgres(databaseUrl, (client) => client.query(truncation));
 }
 
 const truncation = "truncate bullmq.job, bullmq.event, bullmq.meta cascade";
 
-/** All that the queue keeps, as text. */
-export async function readQueue({ queueUrl, databaseUrl }: QueuePlace): Promise<string> {
+/** The entire contents of the queue, as text. */
+export async function readQueue({ queueUrl, databaseUrl }: QueueLocation): Promise<string> {
   return queueUrl ? await onRedis(queueUrl, dumpRedis) : await onPostgres(databaseUrl, dumpTables);
 }
 
-/** Makes a job of the verdict queue look as if `times` workers had died of it. */
+/** Makes a job of the verdict queue look as if `times` workers had died while handling it. */
 export async function setStalls(
-  { queueUrl, databaseUrl }: QueuePlace,
+  { queueUrl, databaseUrl }: QueueLocation,
   chunkId: string,
   times: number,
 ): Promise<void> {
