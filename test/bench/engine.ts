@@ -59,7 +59,8 @@ export function compareEngines(contents: readonly Content[]): EngineFigures[] {
 function scrubAll(works: readonly Work[], content: Content): number {
   const started = performance.now();
   for (let done = 0; done < claimsPerRoundMin; done += works.length) {
-    for (const work of works) conclude(scrub({ ...work, totals: [] }, { content, receivedOn: "2026-04-01" }));
+    for (const work of works)
+      conclude(scrub({ ...work, accumulators: [] }, { content, receivedOn: "2026-04-01" }));
   }
   return (performance.now() - started) / Math.ceil(claimsPerRoundMin / works.length);
 }

@@ -85,8 +85,8 @@ function stageUsPerClaim(): number {
         history: [],
         earlierNotes: [],
         earlierVisits: [],
-        totals: [],
-        facts: facts[index]!,
+        accumulators: [],
+        notes: facts[index]!,
       };
       scrubStage("documentation", subject, reference);
     }

@@ -71,8 +71,8 @@ function generate(claimJson: (index: number) => ClaimJson) {
       history: [],
       earlierNotes: [],
       earlierVisits: [],
-      totals: [],
-      facts: readFacts(claim.notes),
+      accumulators: [],
+      notes: readFacts(claim.notes),
     };
     return { subject, lines: claim.lines.length };
   });

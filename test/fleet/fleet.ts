@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { workerStages } from "@firstpass/claim";
 import { type ServiceProcess, startService } from "./process.ts";
 
 /** Firstpass as it is deployed: one process per service, with a given Postgres and queue. */
@@ -29,7 +30,7 @@ export async function startFleet(env: Record<string, string>, logFolder: string)
   const withLinks = { ...env, FIRSTPASS_RESULTS_URL: results.url };
   const ingest = await startService({ name: "ingest", service: "ingest", env: withLinks, logFolder });
   const scrubbers = await Promise.all(
-    ["documentation", "modifier", "medical-necessity"].map((stage) =>
+    workerStages.map((stage) =>
       startService({
         name: `${stage}-scrubber`,
         service: "scrubber",

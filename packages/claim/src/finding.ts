@@ -1,12 +1,12 @@
 import { type Cents, formatMoney } from "./money.ts";
 
-/** The stages in the order they run. `integrity` runs in the documentation worker. */
-export const stages = ["integrity", "documentation", "modifier", "medical-necessity"] as const;
-export type Stage = (typeof stages)[number];
-
-/** The stages that workers run, in order. */
+/** The stages that have a worker, in the order they run. */
 export const workerStages = ["documentation", "modifier", "medical-necessity"] as const;
 export type WorkerStage = (typeof workerStages)[number];
+
+/** All stages in the order they run. `integrity` runs in the documentation worker. */
+export const stages = ["integrity", ...workerStages] as const;
+export type Stage = (typeof stages)[number];
 
 /** `hold` keeps the claim from being filed, `warn` does not, and `error` means that the edit itself failed. */
 export type Severity = "hold" | "warn" | "error";

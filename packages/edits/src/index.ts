@@ -1,7 +1,7 @@
 export { accumulatorTotalsOf } from "./case/accumulator-total.ts";
 export { historyNotes } from "./case/history-notes.ts";
 export { historyReports } from "./case/history-reports.ts";
-export type { Need } from "./case/need.ts";
+export type { Inputs, Need } from "./case/need.ts";
 export type { Reference, Subject } from "./case/subject.ts";
 export { timelyFilingOf } from "./case/timely-filing.ts";
 export { visitsWanted } from "./case/visit-window.ts";

@@ -1,3 +1,4 @@
+import { workerStages } from "@firstpass/claim";
 import { expect, test } from "vitest";
 import { ConfigError, loadConfig } from "./config.ts";
 
@@ -15,6 +16,10 @@ test("an empty environment gives the defaults", () => {
 test("variables override defaults, and an empty variable is not set", () => {
   const config = loadConfig({ PORT: "0", QUEUE_URL: "", FIRSTPASS_RESULTS_URL: "https://results.example/" });
   expect(config).toMatchObject({ port: 0, queueUrl: null, resultsUrl: "https://results.example" });
+});
+
+test.each(workerStages)("FIRSTPASS_STAGE can be %s", (stage) => {
+  expect(loadConfig({ FIRSTPASS_STAGE: stage }).stage).toBe(stage);
 });
 
 test("required settings are not null", () => {

@@ -21,7 +21,7 @@ export interface ScrubOptions {
  * part of the result; otherwise the edits use the facts that were loaded.
  */
 export async function scrubChunk(
-  { claims, history, earlierNotes, totals, notes, facts: storedFacts }: Work,
+  { claims, earlier, notes, facts: storedFacts }: Work,
   { workerStages, reference, visitsIn, only = () => true }: ScrubOptions,
 ): Promise<StageResult> {
   const stages = stagesOf(workerStages);
@@ -39,11 +39,9 @@ export async function scrubChunk(
     if (!only(position)) return [];
     const subject = {
       claim,
-      history: history[position]!,
-      earlierNotes: earlierNotes[position]!,
+      ...earlier[position]!,
       earlierVisits: earlierVisits[position]!,
-      totals: totals[position]!,
-      facts: facts?.[position] ?? [],
+      notes: facts?.[position] ?? [],
     };
     return stages.flatMap((stage) => scrubStage(stage, subject, reference));
   });

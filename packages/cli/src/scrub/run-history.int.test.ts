@@ -83,8 +83,8 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
         expect(dayByDay(real[index]!.history)).toEqual(dayByDay(dry.history));
         expect(real[index]!.earlierNotes).toEqual(dry.earlierNotes);
         expect(real[index]!.earlierVisits.map(opened)).toEqual(dry.earlierVisits.map(opened));
-        const totals = dry.totals.filter(({ year }) => isOf(claim, year));
-        expect(sorted(real[index]!.totals)).toEqual(sorted(totals));
+        const accumulators = dry.accumulators.filter(({ year }) => isOf(claim, year));
+        expect(sorted(real[index]!.accumulators)).toEqual(sorted(accumulators));
       }
     }),
     { numRuns: runs },
@@ -102,10 +102,8 @@ async function seenBy(ref: ChunkRef) {
   const windows = work.claims.map((claim) => visitsWanted(claim, content));
   const earlierVisits = await loadVisits(at.store, ref, windows);
   return work.claims.map((_, index) => ({
-    history: work.history[index]!,
-    earlierNotes: work.earlierNotes[index]!,
+    ...work.earlier[index]!,
     earlierVisits: earlierVisits[index]!,
-    totals: work.totals[index]!,
   }));
 }
 

@@ -37,7 +37,7 @@ test("the same claim again is a revision: it keeps its id and position and does 
     history: [],
     earlierNotes: [],
     earlierVisits: [],
-    totals: [],
+    accumulators: [],
   });
   expect(seen(history, claim("C"))).toEqual(["B"]);
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
@@ -117,7 +117,7 @@ const therapy = (cents: number, year = 2026): AccumulatorTotal => ({
 test("a claim sees the accumulators from the same patient's earlier claims, whatever their dates", () => {
   const history = new RunHistory();
   const totals = (of: Claim, accumulatorTotals: AccumulatorTotal[]) =>
-    history.admit(of, accumulatorTotals).totals;
+    history.admit(of, accumulatorTotals).accumulators;
   expect(totals(claim("A", { date: "2026-06-01" }), [therapy(100)])).toEqual([]);
   expect(totals(claim("B", { memberId: "M2" }), [therapy(7)])).toEqual([]);
   expect(totals(claim("C"), [therapy(20), therapy(5, 2025)])).toEqual([therapy(100)]);
@@ -128,10 +128,10 @@ test("a replacement counts instead of the claim it replaces, a voided claim not 
   const history = new RunHistory();
   history.admit(claim("A"), [therapy(100)]);
   history.admit(claim("B"), [therapy(20)]);
-  expect(history.admit(claim("A", { frequency: "7" }), [therapy(60)]).totals).toEqual([]);
-  expect(history.admit(claim("C"), []).totals).toEqual([therapy(80)]);
+  expect(history.admit(claim("A", { frequency: "7" }), [therapy(60)]).accumulators).toEqual([]);
+  expect(history.admit(claim("C"), []).accumulators).toEqual([therapy(80)]);
   history.admit(claim("B", { frequency: "8" }), []);
-  expect(history.admit(claim("D"), []).totals).toEqual([therapy(60)]);
+  expect(history.admit(claim("D"), []).accumulators).toEqual([therapy(60)]);
 });
 
 test("ids are the same in every run and differ between claims", () => {

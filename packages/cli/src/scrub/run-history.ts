@@ -30,7 +30,7 @@ export interface AdmittedClaim {
   /** Visits in the requested window. */
   earlierVisits: EarlierVisit[];
   /** The patient's accumulators. */
-  totals: AccumulatorTotal[];
+  accumulators: AccumulatorTotal[];
 }
 
 interface KnownClaim {
@@ -76,7 +76,7 @@ export class RunHistory {
     const history = this.#linesBefore(claim, sequence, from, through);
     const earlierNotes = this.#notesBefore(claim, sequence, through);
     const earlierVisits = window ? this.#visitsBefore(claim, sequence, window) : [];
-    const totals = this.#totalsBefore(claim, sequence);
+    const accumulators = this.#totalsBefore(claim, sequence);
     const lines = historyLines(claim, claimId, sequence);
     Object.assign(known, {
       revision: known.revision + 1,
@@ -89,7 +89,7 @@ export class RunHistory {
       reports: historyReports(claim),
       accumulatorTotals,
     });
-    return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, totals };
+    return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, accumulators };
   }
 
   #add(identity: string, claim: Claim): KnownClaim {

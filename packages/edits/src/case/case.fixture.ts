@@ -10,6 +10,6 @@ export function caseOf(shorthand: string): OpenCase {
   const example = parseExample(shorthand);
   const { claim } = example;
   const reference = referenceFor(example, starter);
-  const subject = { ...example, facts: readFacts(claim.notes) };
+  const subject = { ...example, notes: readFacts(claim.notes) };
   return new OpenCase(subject, reference, reference.content.policyFor(claim), claim.lines);
 }

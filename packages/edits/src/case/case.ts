@@ -102,7 +102,7 @@ export class OpenCase implements Case<Need> {
   }
 
   get accumulators(): readonly Accumulator[] {
-    this.#accumulators ??= readAccumulators(this, this.#subject.totals);
+    this.#accumulators ??= readAccumulators(this, this.#subject.accumulators);
     return this.#accumulators;
   }
 
@@ -112,7 +112,7 @@ export class OpenCase implements Case<Need> {
   }
 
   get notes(): readonly NoteFacts[] {
-    return this.#subject.facts;
+    return this.#subject.notes;
   }
 
   /** The same case for an edit that applies only to some lines. */

@@ -1,12 +1,21 @@
-/** An input that an edit may need, in addition to the billed claim. A stage loads only what its edits need. */
-export type Need =
-  /** The patient's lines of earlier claims. */
-  | "history"
-  /** The patient's earlier visits, as far back as the payer's policy counts. */
-  | "earlierVisits"
-  /** Fingerprints of the notes of the patient's earlier claims. */
-  | "earlierNotes"
-  /** The patient's accumulators before the claim. */
-  | "accumulators"
-  /** The facts read from the claim's notes. */
-  | "notes";
+import type { AccumulatorTotal, EarlierNote, EarlierVisit, HistoryLine } from "@firstpass/claim";
+import type { NoteFacts } from "@firstpass/note";
+
+/** The inputs that an edit may need, in addition to the billed claim. A stage loads only what its edits need. */
+export interface Inputs {
+  /** Lines of the patient's other claims that were admitted earlier. */
+  readonly history: readonly HistoryLine[];
+  /** Visits on the patient's other claims that were admitted earlier, within `visitsWanted`. */
+  readonly earlierVisits: readonly EarlierVisit[];
+  /** Notes of the patient's last visits to the same billing provider, from other claims that were admitted earlier. */
+  readonly earlierNotes: readonly EarlierNote[];
+  /**
+   * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
+   * Unknown years and buckets are left out.
+   */
+  readonly accumulators: readonly AccumulatorTotal[];
+  /** `readFacts` of the claim's notes: one per note, in the same order. */
+  readonly notes: readonly NoteFacts[];
+}
+
+export type Need = keyof Inputs;

@@ -1,30 +1,10 @@
-import type {
-  AccumulatorTotal,
-  BilledClaim,
-  CalendarDate,
-  EarlierNote,
-  EarlierVisit,
-  HistoryLine,
-} from "@firstpass/claim";
+import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
-import type { NoteFacts } from "@firstpass/note";
+import type { Inputs } from "./need.ts";
 
-/** The input of a scrub: the billed claim, the patient's history and the facts of the claim's notes. */
-export interface Subject {
-  claim: BilledClaim;
-  /** Lines of the patient's other claims that were admitted earlier. */
-  history: readonly HistoryLine[];
-  /** Notes of the patient's last visits to the same billing provider, from other claims that were admitted earlier. */
-  earlierNotes: readonly EarlierNote[];
-  /** Visits on the patient's other claims that were admitted earlier, within `visitsWanted`. */
-  earlierVisits: readonly EarlierVisit[];
-  /**
-   * The patient's accumulators before this claim: earlier claims and care elsewhere that the billing system reported.
-   * Unknown years and buckets are left out.
-   */
-  totals: readonly AccumulatorTotal[];
-  /** `readFacts` of the claim's notes: one per note, in the same order. */
-  facts: readonly NoteFacts[];
+/** A billed claim to scrub, with the inputs of the edits. */
+export interface Subject extends Inputs {
+  readonly claim: BilledClaim;
 }
 
 /** What a claim is checked against. */

@@ -13,7 +13,7 @@ const text = "Group exercise and NMR x 55 min.";
 function found(claim: string, edit: string, facts: Partial<NoteFacts>): string[] {
   const read = parseExample(`${claim} // {bare} ${text}`);
   const { sharedTime: _, ...defaults } = readFacts(read.claim.notes)[0]!;
-  const subject = { ...read, facts: [{ ...defaults, ...facts }] };
+  const subject = { ...read, notes: [{ ...defaults, ...facts }] };
   return scrubStage("modifier", subject, referenceFor(read, content))
     .filter((finding) => finding.edit === `modifier/${edit}`)
     .map(({ severity, lines, message }) => `${severity} ${lines.join(" ")}: ${message}`);

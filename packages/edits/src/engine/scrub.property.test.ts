@@ -151,8 +151,8 @@ test("scrubbing by stage, with stored facts, gives the same findings", () => {
   fc.assert(
     fc.property(example, (read) => {
       const reference = referenceFor(read, content);
-      const facts = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
-      const subject = { ...read, facts };
+      const notes = JSON.parse(JSON.stringify(readFacts(read.claim.notes)));
+      const subject = { ...read, notes };
       const staged = stages.flatMap((stage) => scrubStage(stage, subject, reference));
       expect(staged).toEqual(scrub(subject, reference));
     }),
@@ -392,7 +392,7 @@ test("the later of two claims on a day is held for a pair", () => {
   for (const [first, second] of [claims, claims.toReversed()] as [Claim, Claim][]) {
     const pairs = (claim: Claim, history = historyLines(first, "a", 1)) =>
       scrub(
-        { claim, history, earlierNotes: [], earlierVisits: [], totals: [] },
+        { claim, history, earlierNotes: [], earlierVisits: [], accumulators: [] },
         { content, receivedOn: "2026-03-10" },
       ).filter((finding) => finding.edit === "modifier/ncci-ptp");
     expect(pairs(first, [])).toHaveLength(0);
@@ -427,7 +427,7 @@ test("a claim with fifty lines gets one finding for each pair of codes", () => {
   const { claim } = parseExample("97150-GP | 97112-GP | 97110-GP | 97140-GP | 97124-GP");
   for (let number = 1; number <= 50; number += 1) many.push({ ...claim.lines[number % 5]!, number });
   const findings = scrub(
-    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], earlierVisits: [], totals: [] },
+    { claim: { ...claim, lines: many }, history: [], earlierNotes: [], earlierVisits: [], accumulators: [] },
     { content, receivedOn: "2026-03-10" },
   );
   const pairs = findings.filter((finding) => finding.edit === "modifier/ncci-ptp");

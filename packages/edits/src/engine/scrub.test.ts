@@ -28,7 +28,7 @@ const sample = edit({
 
 function run(edits: readonly Edit[], shorthand: string, changes: Partial<Reference> = {}) {
   const read = parseExample(shorthand);
-  return scrubWith(edits, { ...read, facts: [] }, { ...referenceFor(read, content), ...changes });
+  return scrubWith(edits, { ...read, notes: [] }, { ...referenceFor(read, content), ...changes });
 }
 
 function withSeverity(severity: string, many?: string): Partial<Reference> {

@@ -27,8 +27,8 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 }
 
 /** Applies all edits, in the order of the stages. Reads the notes itself. */
-export function scrub(subject: Omit<Subject, "facts"> & { claim: Claim }, reference: Reference): Finding[] {
-  return scrubWith(allEdits, { ...subject, facts: readFacts(subject.claim.notes) }, reference);
+export function scrub(subject: Omit<Subject, "notes"> & { claim: Claim }, reference: Reference): Finding[] {
+  return scrubWith(allEdits, { ...subject, notes: readFacts(subject.claim.notes) }, reference);
 }
 
 const allEdits = stages.flatMap((stage) => editsOf(stage));

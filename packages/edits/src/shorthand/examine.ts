@@ -1,7 +1,7 @@
 import type { Finding } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
-import type { Need } from "../case/need.ts";
+import type { Subject } from "../case/subject.ts";
 import type { Edit } from "../engine/edit.ts";
 import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
@@ -34,30 +34,15 @@ export function runExample(
   content: Content,
 ): (Finding & { messageId: string })[] {
   const read = parseExample(example);
-  const facts = readFacts(read.claim.notes);
-  const subject = {
-    claim: read.claim,
-    get history() {
-      requireNeed(edit, "history");
-      return read.history;
+  const inputs = { ...read, notes: readFacts(read.claim.notes) };
+  const subject = new Proxy(inputs, {
+    get(_, name: keyof Subject) {
+      if (name !== "claim" && !edit.needs.includes(name)) {
+        throw new Error(`${edit.id} uses ${name}: add "${name}" to its needs`);
+      }
+      return inputs[name];
     },
-    get earlierNotes() {
-      requireNeed(edit, "earlierNotes");
-      return read.earlierNotes;
-    },
-    get earlierVisits() {
-      requireNeed(edit, "earlierVisits");
-      return read.earlierVisits;
-    },
-    get totals() {
-      requireNeed(edit, "accumulators");
-      return read.totals;
-    },
-    get facts() {
-      requireNeed(edit, "notes");
-      return facts;
-    },
-  };
+  });
   let failure: unknown;
   const reference = {
     ...referenceFor(read, content),
@@ -78,8 +63,4 @@ export function runExample(
   const findings = scrubWith([watched], subject, reference);
   if (failure) throw failure;
   return findings.map((finding, index) => ({ ...finding, messageId: messageIds[index]! }));
-}
-
-function requireNeed({ id, needs }: Edit, need: Need): void {
-  if (!needs.includes(need)) throw new Error(`${id} uses ${need}: add "${need}" to its needs`);
 }

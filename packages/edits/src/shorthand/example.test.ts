@@ -88,7 +88,7 @@ describe("a claim in shorthand", () => {
       units: 2,
       indicator: 1,
     });
-    expect(read.totals).toEqual([
+    expect(read.accumulators).toEqual([
       { year: 2026, bucket: "physical-and-speech", allowedCents: 2400_00, chargedCents: 60_50 },
       { year: 2026, bucket: "occupational", allowedCents: 12_00, chargedCents: 0 },
     ]);

@@ -42,7 +42,7 @@ export interface Example {
   earlierNotes: EarlierNote[];
   earlierVisits: EarlierVisit[];
   /** The patient's accumulators before the claim, not counting `history`. */
-  totals: AccumulatorTotal[];
+  accumulators: AccumulatorTotal[];
   receivedOn: CalendarDate;
   /** The payer policy that the example states. */
   policy: PolicyFile | null;
@@ -97,7 +97,7 @@ export function parseExample(text: string): Example {
     history,
     earlierNotes: notes.filter(isEarlier).flatMap((note) => earlierNotes(note, claim, history)),
     earlierVisits: histories.flatMap((lines, index) => visitsOf(lines, earlierClaims[index]!.report)),
-    totals: [
+    accumulators: [
       ...valuesOf("PT").map((value) => parseTotal(value, { year, bucket: "physical-and-speech" })),
       ...valuesOf("OT").map((value) => parseTotal(value, { year, bucket: "occupational" })),
     ],

@@ -48,8 +48,8 @@ function newPatient() {
 
 /** What each claim of the chunk sees, as "2026 physical-and-speech 10.00". */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const { totals } = (await loadWork(at.store, ref, "modifier", ["accumulators"]))!;
-  return totals.map((each) => each.map(show).sort());
+  const { earlier } = (await loadWork(at.store, ref, "modifier", ["accumulators"]))!;
+  return earlier.map(({ accumulators }) => accumulators.map(show).sort());
 }
 
 function show({ year, bucket, allowedCents, chargedCents }: AccumulatorTotal): string {
@@ -121,7 +121,7 @@ test("dependents, subscribers and tenants have separate accumulators", async () 
   const dependents = await admitClaims(at, claim("C", { child: "Ada" }), claim("D", { child: "Bob" }));
   expect(await seen(dependents)).toEqual([[physical("10.00")], []]);
   const other = await ensureTenant(at.store, "another practice");
-  expect((await historyFor(at.store, other.tenantId, claim("E"))).totals).toEqual([]);
+  expect((await historyFor(at.store, other.tenantId, claim("E"))).accumulators).toEqual([]);
 });
 
 test("claims of a payer without thresholds add nothing", async () => {
@@ -133,8 +133,8 @@ test("claims of a payer without thresholds add nothing", async () => {
 test("a claim that is not admitted sees all admitted claims except itself", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A"), claim("B", { charge: "5.00" }), claim("C", { charge: "2.00" }));
-  const { totals } = await historyFor(at.store, at.tenantId, claim("B"));
-  expect(totals.map(show)).toEqual([physical("12.00")]);
+  const { accumulators } = await historyFor(at.store, at.tenantId, claim("B"));
+  expect(accumulators.map(show)).toEqual([physical("12.00")]);
 });
 
 test("care elsewhere counts before every claim, and a new amount replaces the last", async () => {

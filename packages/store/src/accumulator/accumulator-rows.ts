@@ -7,7 +7,7 @@ import {
   unadmittedViewer,
   type View,
 } from "../claim/visibility.ts";
-import { binaryArray } from "../database/array-column.ts";
+import { binaryArray } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 /** The sequence and number of admission of care elsewhere, which counts before every claim. */

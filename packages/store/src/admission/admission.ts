@@ -20,7 +20,7 @@ import { type AdmittedRequest, decideRequests, isAdmitted } from "./request-outc
 import { replaceRevisions, supersedeStored } from "./superseding.ts";
 
 export interface AdmissionResult {
-  /** The new chunks: enqueue each from `documentation`. */
+  /** The new chunks, to be started in the pipeline. */
   chunks: ChunkRef[];
   /** One per request, in the same order. */
   requests: AdmittedRequest[];

@@ -1,5 +1,5 @@
+import { columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { columnText } from "../database/text-column.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 
 /** An idempotency key was used again with another body. */

@@ -6,9 +6,8 @@ import {
   historyLines,
 } from "@firstpass/claim";
 import type { Replacement } from "../claim/visibility.ts";
-import { binaryArray } from "../database/array-column.ts";
+import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { columnText } from "../database/text-column.ts";
 import { asTenantAtOnce, type Transaction } from "../database/transaction.ts";
 import { packNotes } from "./earlier-notes.ts";
 import { type PackedDay, packDays, unpackDay } from "./packed-day.ts";

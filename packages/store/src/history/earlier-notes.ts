@@ -7,7 +7,7 @@ import {
   unadmittedViewer,
   type View,
 } from "../claim/visibility.ts";
-import { columnText } from "../database/text-column.ts";
+import { columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 /** The notes that claims see, as columns, which are cheaper to write and to parse than one object per row. */

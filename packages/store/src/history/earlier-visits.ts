@@ -1,7 +1,7 @@
 import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { admissionIn, type View } from "../claim/visibility.ts";
-import { binaryArray } from "../database/array-column.ts";
+import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
 import { claimIdOf, patientKeyOf } from "../seal/identity.ts";

@@ -12,8 +12,8 @@ afterAll(() => at.close());
 
 /** The control numbers that each claim of the chunk sees. */
 async function seen(ref: ChunkRef): Promise<string[][]> {
-  const histories = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
-  return histories.map((lines) => [...new Set(lines.map(({ controlNumber }) => controlNumber))]);
+  const { earlier } = (await loadWork(at.store, ref, "documentation", ["history"]))!;
+  return earlier.map(({ history }) => [...new Set(history.map(({ controlNumber }) => controlNumber))]);
 }
 
 let patients = 0;
@@ -58,10 +58,10 @@ test("a later claim sees the lines of an earlier one as billed", async () => {
   });
   const first = await admitClaims(at, earlier);
   const ref = await admitClaims(at, claim("B"));
-  const [lines] = (await loadWork(at.store, ref, "documentation", ["history"]))!.history;
+  const work = (await loadWork(at.store, ref, "documentation", ["history"]))!;
   const { claimId, sequence } = first!.claims[0]!;
   const ofClaim = { claimId, sequence, controlNumber: "A", billingNpi: "1234567893", payerId: "06102" };
-  expect(lines).toEqual([
+  expect(work.earlier[0]!.history).toEqual([
     {
       ...ofClaim,
       line: 3,
@@ -169,9 +169,9 @@ const noted = (
 
 /** The notes that each claim of the chunk sees. */
 async function notesSeen(ref: ChunkRef): Promise<string[][]> {
-  const { earlierNotes } = (await loadWork(at.store, ref, "documentation", ["earlierNotes"]))!;
-  return earlierNotes.map((notes) =>
-    notes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
+  const { earlier } = (await loadWork(at.store, ref, "documentation", ["earlierNotes"]))!;
+  return earlier.map(({ earlierNotes }) =>
+    earlierNotes.map(({ controlNumber, serviceDate }) => `${controlNumber} ${serviceDate}`),
   );
 }
 
@@ -203,7 +203,7 @@ test("notes look the same to claims of a chunk and to one that is not admitted",
   expect(expected[0]!.fingerprint).toHaveLength(64);
   const ref = await admitClaims(at, noted(claim("B"), "2026-03-04"));
   const work = await loadWork(at.store, ref, "documentation", ["earlierNotes"]);
-  expect(work!.earlierNotes).toEqual([expected]);
+  expect(work!.earlier[0]!.earlierNotes).toEqual(expected);
   const { earlierNotes } = await historyFor(at.store, at.tenantId, noted(claim("C"), "2026-03-03"));
   expect(earlierNotes).toEqual(expected);
 });

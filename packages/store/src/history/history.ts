@@ -13,26 +13,32 @@ import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
 import { selectLinesFor } from "./earlier-lines.ts";
 import { earlierNotesOf, selectNotesFor } from "./earlier-notes.ts";
 
+/** What a claim sees of the patient's other claims. */
+export interface EarlierCare {
+  /** The lines within the claim's service dates. */
+  history: HistoryLine[];
+  /** The notes of the last visits to the same billing provider. */
+  earlierNotes: EarlierNote[];
+  /** The accumulators before the claim, for the years of its service dates. */
+  accumulators: AccumulatorTotal[];
+}
+
 /**
  * What a claim that is not admitted sees: the lines of the patient's other claims within its service dates, the notes of
  * the last visits up to them, and the accumulators of their years. `loadWork` reads the same for the claims of a chunk.
  */
-export async function historyFor(
-  store: Store,
-  tenantId: string,
-  claim: Claim,
-): Promise<{ history: HistoryLine[]; earlierNotes: EarlierNote[]; totals: AccumulatorTotal[] }> {
+export async function historyFor(store: Store, tenantId: string, claim: Claim): Promise<EarlierCare> {
   const unadmitted: UnadmittedClaim = {
     ...serviceDates(claim),
     patient: patientKeyOf(store.keyring, tenantId, claim),
     claimId: claimIdOf(store.keyring, tenantId, claim),
   };
-  const [history, seen, totals] = await asTenant(store, tenantId, (transaction) =>
+  const [history, seen, accumulators] = await asTenant(store, tenantId, (transaction) =>
     Promise.all([
       selectLinesFor(transaction, tenantId, unadmitted),
       selectNotesFor(transaction, tenantId, unadmitted),
       selectTotalsFor(transaction, tenantId, unadmitted),
     ]),
   );
-  return { history, earlierNotes: earlierNotesOf([claim], seen)[0]!, totals };
+  return { history, earlierNotes: earlierNotesOf([claim], seen)[0]!, accumulators };
 }

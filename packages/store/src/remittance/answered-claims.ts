@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { BilledClaim, CalendarDate, Cents, ClaimPayment } from "@firstpass/claim";
 import { openBilled } from "../chunk/sealed-claims.ts";
+import { columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { matchLines } from "./answered-lines.ts";
 

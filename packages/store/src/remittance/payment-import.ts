@@ -1,6 +1,6 @@
 import { type ClaimPayment, reversalStatus } from "@firstpass/claim";
+import { columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { columnText } from "../database/text-column.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
 import { findAnsweredClaims, type MatchFailure } from "./answered-claims.ts";
 import { updateCountedLines } from "./counted-line-rows.ts";

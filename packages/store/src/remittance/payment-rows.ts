@@ -1,7 +1,6 @@
 import type { ClaimPayment } from "@firstpass/claim";
-import { plainArray } from "../database/array-column.ts";
+import { columnText, plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { columnText } from "../database/text-column.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { AnsweredClaim, MatchFailure } from "./answered-claims.ts";
 import { type AnsweredLine, answeredLines } from "./answered-lines.ts";

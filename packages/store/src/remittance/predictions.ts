@@ -1,4 +1,4 @@
-import { binaryArray, plainArray } from "../database/array-column.ts";
+import { binaryArray, plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { loadVerdicts } from "../verdict/verdict-set.ts";

@@ -8,9 +8,9 @@ import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { concludeChunk } from "../verdict/conclusion.ts";
 
 /**
- * Replaces a chunk that keeps failing by its two halves, which are returned: enqueue both from `documentation`. A chunk of
- * one claim is concluded with status `error` and a finding that says so. Returns nothing in that case, and when the chunk
- * is concluded, was split or does not exist.
+ * Replaces a chunk that keeps failing by its two halves and returns them, to be started again. A chunk of one claim is
+ * concluded with status `error` and a finding that says so. Returns nothing in that case, and when the chunk is concluded,
+ * was split or does not exist.
  */
 export async function splitChunk(store: Store, ref: ChunkRef): Promise<ChunkRef[]> {
   if (!isId(ref.chunkId)) return [];

@@ -23,16 +23,14 @@ test("a stage gets the billed claims and the inputs it asks for", async () => {
     contentRelease,
     receivedOn,
     claims: billed,
-    history: [[], []],
-    earlierNotes: [[], []],
-    totals: [[], []],
+    earlier: claims.map(() => ({ history: [], earlierNotes: [], accumulators: [] })),
     notes: null,
     facts: null,
   });
   const full = await loadWork(at.store, chunk, "modifier", ["notes", "history"]);
   expect(full).toMatchObject({ claims: billed, notes: claims.map(({ notes }) => notes) });
   // Both have the same patient and service date.
-  expect(full!.history.map((lines) => lines.length)).toEqual([0, claims[0]!.lines.length]);
+  expect(full!.earlier.map(({ history }) => history.length)).toEqual([0, claims[0]!.lines.length]);
 });
 
 test("later stages get the facts of the documentation stage", async () => {

@@ -1,12 +1,4 @@
-import type {
-  AccumulatorTotal,
-  BilledClaim,
-  CalendarDate,
-  EarlierNote,
-  HistoryLine,
-  TreatmentNote,
-  WorkerStage,
-} from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, TreatmentNote, WorkerStage } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
@@ -16,6 +8,7 @@ import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
 import { earlierLinesOf, type SeenDay, selectLinesForChunk } from "../history/earlier-lines.ts";
 import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
+import type { EarlierCare } from "../history/history.ts";
 import { openFacts } from "./stage-result.ts";
 
 /** A chunk as a stage scrubs it. Each list has one entry per claim, in order. */
@@ -25,15 +18,8 @@ export interface Work {
   /** The day the claims were received. */
   receivedOn: CalendarDate;
   claims: BilledClaim[];
-  /**
-   * The lines of the patient's other claims that were admitted earlier, within the claim's service dates. Empty unless
-   * loaded.
-   */
-  history: HistoryLine[][];
-  /** The notes of the patient's last visits with the same billing provider. Empty unless loaded. */
-  earlierNotes: EarlierNote[][];
-  /** The patient's accumulators before the claim, for the years of its service dates. Empty unless loaded. */
-  totals: AccumulatorTotal[][];
+  /** Lists are empty unless loaded. */
+  earlier: EarlierCare[];
   /** `null` unless loaded. */
   notes: TreatmentNote[][] | null;
   /** From the documentation stage. `null` until it is finished, and unless loaded. */
@@ -47,7 +33,7 @@ export type WorkInput = "history" | "earlierNotes" | "accumulators" | "notes" | 
 const columnsSeen = (view: View): Record<WorkInput, string> => ({
   history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
   earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
-  accumulators: `(${selectTotalsForChunk(view)}) as totals`,
+  accumulators: `(${selectTotalsForChunk(view)}) as accumulators`,
   notes: "notes",
   facts: `(
     select facts from stage_result where tenant_id = $1 and chunk_id = $2 and stage = 'documentation'
@@ -66,7 +52,7 @@ interface WorkRow {
   facts?: Buffer | null;
   history?: SeenDay[] | null;
   earlierNotes?: SeenNotes | null;
-  totals?: SeenTotals | null;
+  accumulators?: SeenTotals | null;
 }
 
 /** `null` when there is nothing to do: the chunk does not exist, was split or concluded, or the stage is finished. */
@@ -124,15 +110,20 @@ function selectWork(
 }
 
 function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, totals } = row;
+  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, accumulators } = row;
   const claims = openBilled(store, ref, billed);
+  const seenLines = earlierLinesOf(claims.length, history ?? []);
+  const seenNotes = earlierNotesOf(claims, earlierNotes ?? null);
+  const seenTotals = totalsOf(claims.length, accumulators ?? null);
   return {
     contentRelease,
     receivedOn,
     claims,
-    history: earlierLinesOf(claims.length, history ?? []),
-    earlierNotes: earlierNotesOf(claims, earlierNotes ?? null),
-    totals: totalsOf(claims.length, totals ?? null),
+    earlier: claims.map((_, position) => ({
+      history: seenLines[position]!,
+      earlierNotes: seenNotes[position]!,
+      accumulators: seenTotals[position]!,
+    })),
     notes: notes ? openNotes(store, ref, notes) : null,
     facts: facts ? openFacts(store, ref, facts) : null,
   };

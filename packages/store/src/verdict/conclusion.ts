@@ -1,7 +1,7 @@
 import { encodeVerdict, type Verdict } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
-import { binaryArray, plainArray } from "../database/array-column.ts";
+import { binaryArray, plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { withChanges } from "./last-verdicts.ts";

@@ -1,5 +1,5 @@
 import { changesSince, type VerdictJson } from "@firstpass/claim";
-import { binaryArray } from "../database/array-column.ts";
+import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 import { loadVerdicts, type VerdictPosition } from "./verdict-set.ts";

@@ -1,5 +1,5 @@
 import type { Verdict } from "@firstpass/claim";
-import { plainArray } from "../database/array-column.ts";
+import { plainArray } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 /** The statuses of claims that have a verdict. */

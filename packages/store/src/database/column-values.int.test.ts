@@ -3,7 +3,7 @@ import { testDatabase } from "@firstpass/test-support";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { binaryArray } from "./array-column.ts";
+import { binaryArray } from "./column-values.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;

@@ -1,6 +1,11 @@
 import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import pg from "pg";
 
+/** Replaces NUL, which a file may contain but a Postgres text cannot. */
+export function columnText(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "\u{fffd}") : text;
+}
+
 /**
  * A Postgres array of ids, numbers, dates or booleans, as text. The driver would quote and escape each element, which for
  * hundreds of them costs more than the statement.
