@@ -1,14 +1,13 @@
 export { accumulatorTotalsOf } from "./case/accumulator-total.ts";
 export { historyNotes } from "./case/history-notes.ts";
 export { historyReports } from "./case/history-reports.ts";
-export type { Inputs, Need } from "./case/need.ts";
-export type { Reference, Subject } from "./case/subject.ts";
+export type { Reference } from "./case/subject.ts";
 export { timelyFilingOf } from "./case/timely-filing.ts";
-export { visitsWanted } from "./case/visit-window.ts";
+export { visitWindowOf } from "./case/visit-window.ts";
 export { catalogue, needsOf } from "./engine/catalogue.ts";
-export { type Conclusion, conclude } from "./engine/conclude.ts";
+export { conclude } from "./engine/conclude.ts";
 export { describeEdit } from "./engine/describe-edit.ts";
-export type { Edit, Effective, Examples, Prediction } from "./engine/edit.ts";
+export type { Edit } from "./engine/edit.ts";
 export { judge } from "./engine/judge.ts";
 export { rulesVersion } from "./engine/rules-version.ts";
 export { scrub, scrubStage } from "./engine/scrub.ts";

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
-import { needsOf, type Reference, scrubStage, timelyFilingOf, visitsWanted } from "@firstpass/edits";
+import { needsOf, type Reference, scrubStage, timelyFilingOf, visitWindowOf } from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
 import type { StageResult, Work, WorkInput } from "@firstpass/store";
 
@@ -32,7 +32,7 @@ export async function scrubChunk(
   const needsVisits = needsOf(stages).has("earlierVisits");
   const earlierVisits = await visitsIn(
     claims.map((claim, position) =>
-      needsVisits && only(position) ? visitsWanted(claim, reference.content) : null,
+      needsVisits && only(position) ? visitWindowOf(claim, reference.content) : null,
     ),
   );
   const findings = await inTurns(claims, (claim, position) => {

@@ -8,7 +8,7 @@ import {
   serviceDates,
 } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import { accumulatorTotalsOf, visitsWanted } from "@firstpass/edits";
+import { accumulatorTotalsOf, visitWindowOf } from "@firstpass/edits";
 import { type ChunkRef, ensureTenant, loadVisits, loadWork } from "@firstpass/store";
 import {
   admitRequests,
@@ -79,7 +79,7 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
       expect(real.length).toBe(sent.length);
       const history = new RunHistory();
       for (const [index, claim] of sent.entries()) {
-        const dry = history.admit(claim, accumulatorTotalsOf(claim, content), visitsWanted(claim, content));
+        const dry = history.admit(claim, accumulatorTotalsOf(claim, content), visitWindowOf(claim, content));
         expect(dayByDay(real[index]!.history)).toEqual(dayByDay(dry.history));
         expect(real[index]!.earlierNotes).toEqual(dry.earlierNotes);
         expect(real[index]!.earlierVisits.map(opened)).toEqual(dry.earlierVisits.map(opened));
@@ -99,7 +99,7 @@ async function admitTogether(tenantId: string, claims: readonly Claim[]): Promis
 /** What each claim of a chunk sees. */
 async function seenBy(ref: ChunkRef) {
   const work = (await loadWork(at.store, ref, "modifier", ["history", "earlierNotes", "accumulators"]))!;
-  const windows = work.claims.map((claim) => visitsWanted(claim, content));
+  const windows = work.claims.map((claim) => visitWindowOf(claim, content));
   const earlierVisits = await loadVisits(at.store, ref, windows);
   return work.claims.map((_, index) => ({
     ...work.earlier[index]!,

@@ -6,7 +6,7 @@ import {
   type Reference,
   scrub,
   timelyFilingOf,
-  visitsWanted,
+  visitWindowOf,
 } from "@firstpass/edits";
 import { RunHistory } from "./run-history.ts";
 import { stableUuid } from "./stable-uuid.ts";
@@ -37,7 +37,7 @@ export class ScrubRun {
     const { claimId, revision, ...earlier } = this.#history.admit(
       claim,
       accumulatorTotalsOf(claim, content),
-      visitsWanted(claim, content),
+      visitWindowOf(claim, content),
     );
     const judgement = judge(scrub({ claim, ...earlier }, this.#reference), {
       contentRelease: content.release,

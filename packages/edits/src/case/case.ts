@@ -33,7 +33,7 @@ interface NeededCase {
   readonly history: readonly HistoryLine[];
   /** The days of the lines, with the lines that earlier claims billed on them. */
   readonly days: readonly BilledDay[];
-  /** The patient's earlier visits, in the window of `visitsWanted`. */
+  /** The patient's earlier visits, in the window of `visitWindowOf`. */
   readonly earlierVisits: readonly EarlierVisit[];
   /** The notes of the patient's earlier claims by the same billing provider. */
   readonly earlierNotes: readonly EarlierNote[];

@@ -5,7 +5,7 @@ import type { NoteFacts } from "@firstpass/note";
 export interface Inputs {
   /** Lines of the patient's other claims that were admitted earlier. */
   readonly history: readonly HistoryLine[];
-  /** Visits on the patient's other claims that were admitted earlier, within `visitsWanted`. */
+  /** Visits on the patient's other claims that were admitted earlier, in the window of `visitWindowOf`. */
   readonly earlierVisits: readonly EarlierVisit[];
   /** Notes of the patient's last visits to the same billing provider, from other claims that were admitted earlier. */
   readonly earlierNotes: readonly EarlierNote[];

@@ -20,7 +20,7 @@ const claimsPerDay = 2;
  * The earlier visits that a claim is checked against; `null` if the policy requires none. The policy's numbers set the
  * window: recent visits for progress reports and patterns, and the whole week, episode or year of each limit.
  */
-export function visitsWanted(claim: BilledClaim, content: Content): VisitWindow | null {
+export function visitWindowOf(claim: BilledClaim, content: Content): VisitWindow | null {
   if (claim.frequency === "8" || !isTherapy(claim, content)) return null;
   const policy = content.policyFor(claim);
   const days = serviceDates(claim);

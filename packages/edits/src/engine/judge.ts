@@ -10,7 +10,7 @@ export interface ScrubRecord {
   timelyFiling: TimelyFiling | null | undefined;
 }
 
-/** @param found the findings of all stages about one claim. */
+/** Judges a claim by the findings of all stages. */
 export function judge(
   found: readonly Finding[],
   { contentRelease, scrubbedAt, timelyFiling }: ScrubRecord,

@@ -1,2 +1,1 @@
-export { type Example, parseExample, referenceFor } from "./example.ts";
-export { ShorthandError } from "./settings.ts";
+export { parseExample, referenceFor } from "./example.ts";

@@ -1,5 +1,5 @@
 import { claimSchema, encodeJudgement, readClaim } from "@firstpass/claim";
-import { judge, type Reference, scrub, timelyFilingOf, visitsWanted } from "@firstpass/edits";
+import { judge, type Reference, scrub, timelyFilingOf, visitWindowOf } from "@firstpass/edits";
 import { judgementSchema, today } from "@firstpass/service";
 import { historyFor, visitsFor } from "@firstpass/store";
 import { z } from "zod";
@@ -48,7 +48,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
       };
       const [earlier, earlierVisits] = await Promise.all([
         historyFor(store, tenantId, claim),
-        visitsFor(store, tenantId, claim, visitsWanted(claim, content)),
+        visitsFor(store, tenantId, claim, visitWindowOf(claim, content)),
       ]);
       const subject = { claim, ...earlier, earlierVisits };
       const judgement = judge(scrub(subject, reference), {
