@@ -1,5 +1,5 @@
 import { type ContentLibrary, openContentLibrary, type Shelf } from "@firstpass/content";
-import { openPipeline, type Pipeline } from "@firstpass/pipeline";
+import type { Pipeline } from "@firstpass/pipeline";
 import type { Closers, Logger } from "@firstpass/runtime";
 import { migrate, openStore, openStoreShelf, parseKeyring, type Store } from "@firstpass/store";
 
@@ -23,6 +23,8 @@ export async function openParts({ config, logger, closers }: PartsOptions): Prom
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, keyring: parseKeyring(keys, indexKey), logger });
   closers.push("store", () => store.close());
+  // Loaded here, so that commands that only scrub stored claims do not load BullMQ.
+  const { openPipeline } = await import("@firstpass/pipeline");
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });
   closers.push("pipeline", () => pipeline.close());
   return { store, shelf: openStoreShelf(store), pipeline };
