@@ -4,13 +4,13 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /**
- * Keeps the house as ARCHITECTURE.md draws it: it reads the imports and the package.json files and fails on an
- * import against the stated direction, an undeclared dependency, a deep import, a queue or environment touched
- * where it may not be, and on a package that ARCHITECTURE.md does not describe.
+ * Enforces ARCHITECTURE.md. Reads imports and package.json files, and fails on an import against the stated direction, an
+ * import circle, a misplaced file, an export without a reader, an undeclared dependency, a deep import, or a package that
+ * ARCHITECTURE.md does not describe.
  */
 const root = resolve(import.meta.dirname, "..");
 
-/** What each package may import of the others, and nothing more. */
+/** The packages each package may import. */
 const mayImport: Record<string, readonly string[]> = {
   claim: [],
   runtime: [],
@@ -86,6 +86,35 @@ function importsOf(file: string): string[] {
   return [...source.matchAll(pattern)].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
+/** Groups of files that import each other, each as one line. */
+function circlesAmong(files: readonly string[]): string[] {
+  const targets = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => resolve(dirname(file), specifier))
+        .filter((target) => files.includes(target)),
+    ]),
+  );
+  const reachable = (from: string) => {
+    const seen = new Set<string>();
+    const open = [...targets.get(from)!];
+    for (let file = open.pop(); file; file = open.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      open.push(...targets.get(file)!);
+    }
+    return seen;
+  };
+  const reach = new Map(files.map((file) => [file, reachable(file)]));
+  const circles = files.flatMap((file) => {
+    const circle = [...reach.get(file)!].filter((other) => reach.get(other)!.has(file)).sort();
+    return circle.includes(file) && circle[0] === file ? [circle.map(show).join(" ↔ ")] : [];
+  });
+  return circles.sort();
+}
+
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 const show = (file: string) => relative(root, file);
 const packageOf = (specifier: string) =>
@@ -94,6 +123,68 @@ const packageOf = (specifier: string) =>
     .slice(0, specifier.startsWith("@") ? 2 : 1)
     .join("/");
 const isBuiltin = (specifier: string) => specifier.startsWith("node:") || builtinModules.includes(specifier);
+
+/** The folders of `src`, and the files next to them, where a package is laid out in folders. */
+const layout: Record<string, { folders: readonly string[]; files: readonly string[] }> = {
+  note: {
+    folders: ["elements", "minutes", "outline", "text", "vocabulary"],
+    files: [
+      "evidence",
+      "facts",
+      "fields",
+      "fingerprint",
+      "index",
+      "limits",
+      "newest-report",
+      "read-note",
+      "reading",
+    ],
+  },
+  content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
+  edits: {
+    folders: ["case", "documentation", "engine", "integrity", "medical-necessity", "modifier", "shorthand"],
+    files: ["index"],
+  },
+  store: {
+    folders: [
+      "accumulator",
+      "admission",
+      "chunk",
+      "claim",
+      "database",
+      "delivery",
+      "embedded",
+      "history",
+      "remittance",
+      "seal",
+      "stage",
+      "tenant",
+      "verdict",
+    ],
+    files: ["audit", "content-shelf", "index"],
+  },
+  cli: {
+    folders: [
+      "accumulators",
+      "claims",
+      "content",
+      "edits",
+      "installation",
+      "keys",
+      "outcome",
+      "policy",
+      "remit",
+      "rescrub",
+      "scrub",
+      "server",
+      "simulate",
+      "submit",
+      "terminal",
+      "up",
+    ],
+    files: ["command", "dates", "index", "main", "options", "program"],
+  },
+};
 
 /** Whether a specifier names an entry of its package's exports. */
 function isFace(specifier: string): boolean {
@@ -104,7 +195,7 @@ function isFace(specifier: string): boolean {
   return typeof exports === "object" && Object.hasOwn(exports, `.${specifier.slice(name.length)}`);
 }
 
-test("every package stands in the plan, and the plan names only what is there", () => {
+test("the plan lists exactly the existing packages", () => {
   expect(members.map((member) => member.name).sort()).toEqual(Object.keys(mayImport).sort());
 });
 
@@ -135,7 +226,7 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
     expect(deep.map(({ file, specifier }) => `${show(file)} → ${specifier}`)).toEqual([]);
   });
 
-  test("what it imports is declared, and what is declared is imported", () => {
+  test("imports and declared dependencies match", () => {
     const declared = Object.keys(manifest.dependencies ?? {});
     const undeclared = imports.filter(({ file, specifier }) => {
       if (specifier.startsWith(".") || isBuiltin(specifier)) return false;
@@ -154,6 +245,10 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
     expect(
       declared.filter((dependency) => !used.has(dependency) && !mentioned.includes(`"${dependency}`)),
     ).toEqual([]);
+  });
+
+  test("has no import circle", () => {
+    expect(circlesAmong(sources.filter((file) => !isTest(file)))).toEqual([]);
   });
 
   test("has one face", () => {
@@ -194,7 +289,55 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
   });
 });
 
-test("services do not know each other", () => {
+test.each(Object.entries(layout))("the layout of %s", (name, { folders, files }) => {
+  const entries = readdirSync(join(root, "packages", name, "src"), { withFileTypes: true });
+  const found = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  expect(found.sort()).toEqual(folders);
+  const loose = entries.filter((entry) => entry.isFile() && !/\.(test|fixture)\.ts$/.test(entry.name));
+  expect(loose.map((entry) => entry.name.replace(/\.ts$/, "")).sort()).toEqual(files);
+});
+
+test("the folder of a stage contains its edits and their tests, and nothing else", () => {
+  for (const stage of ["integrity", "documentation", "modifier", "medical-necessity"]) {
+    const files = readdirSync(join(root, "packages/edits/src", stage));
+    expect(files.filter((file) => !/\.edit(\.test)?\.ts$/.test(file))).toEqual([]);
+  }
+});
+
+test("a service is an app, which tests open, and a main that only starts it", () => {
+  for (const service of readdirSync(join(root, "services"))) {
+    const folder = join(root, "services", service, "src");
+    expect(existsSync(join(folder, "app.ts")), service).toBe(true);
+    expect(readFileSync(join(folder, "main.ts"), "utf8").split("\n").length, service).toBeLessThan(40);
+  }
+});
+
+describe("every export of a face has a reader outside its package", () => {
+  const outside = ["packages", "services", "test", "infra"].flatMap((area) => sourcesUnder(join(root, area)));
+  const texts = new Map(outside.map((file) => [file, readFileSync(file, "utf8")]));
+  test.each(members)("$name", ({ folder, manifest }) => {
+    const faces =
+      typeof manifest.exports === "string" ? [manifest.exports] : Object.values(manifest.exports!);
+    const readers = [...texts].filter(([file]) => !file.startsWith(folder + sep)).map(([, text]) => text);
+    const unread = faces.flatMap((face) => {
+      const text = readFileSync(join(folder, face), "utf8");
+      expect(text, `${face} names what it exports`).not.toMatch(/export (type )?\*/);
+      const names = [...text.matchAll(/export (?:type )?\{([^}]*)\}/g)]
+        .flatMap((match) => match[1]!.split(","))
+        .map((name) =>
+          name
+            .trim()
+            .replace(/^type /, "")
+            .replace(/^.* as /, ""),
+        )
+        .filter(Boolean);
+      return names.filter((name) => !readers.some((reader) => new RegExp(`\\b${name}\\b`).test(reader)));
+    });
+    expect(unread).toEqual([]);
+  });
+});
+
+test("services do not import each other", () => {
   const services = readdirSync(join(root, "services"));
   for (const service of services) {
     expect(mayImport[service]!.filter((target) => services.includes(target))).toEqual([]);

@@ -1,11 +1,11 @@
 import { asWords, dialect } from "./dialect.ts";
 import { projectTexts } from "./texts.ts";
 
-/** Prints where the project's texts use a turn of the dialect: `npm run language [-- PATH…]`. */
-const wanted = process.argv.slice(2);
+/** Prints each phrase to avoid and its replacement: `npm run --silent language [-- PATH…]`. */
+const paths = process.argv.slice(2);
 let total = 0;
 for (const [path, text] of projectTexts()) {
-  if (wanted.length > 0 && !wanted.some((prefix) => path.startsWith(prefix))) continue;
+  if (paths.length > 0 && !paths.some((prefix) => path.startsWith(prefix))) continue;
   for (const [index, line] of text.split("\n").entries()) {
     for (const { pattern, instead } of dialect) {
       for (const match of asWords(line).matchAll(pattern)) {
@@ -15,4 +15,4 @@ for (const [path, text] of projectTexts()) {
     }
   }
 }
-console.log(`${total} in all`);
+console.log(`${total} phrases`);

@@ -3,18 +3,18 @@ import { join, relative, resolve, sep } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 const folders = ["docs", "infra", "packages", "services", "test", ".ci"];
-/** Clinicians' words, other people's files, and the list of the turns themselves. */
-const foreign = [
+/** Clinicians' words, third-party files, and the list of phrases itself. */
+const excluded = [
   /\/node_modules\//,
   /\/vocabulary\/[^/]*\.json$/,
   /\/corpus\//,
   /\.scenario$/,
   /\.837$/,
   /\/samples\/.*\.json$/,
-  /^test\/language\//,
+  /^test\/language/,
 ];
 
-/** Every text of the project that the language rules hold for, by its path from the root. */
+/** Every text of the project that the language rules apply to, by its path from the root. */
 export function projectTexts(): Map<string, string> {
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
@@ -27,7 +27,7 @@ export function projectTexts(): Map<string, string> {
     .filter((name) => name !== "package-lock.json");
   const paths = [...atRoot, ...inFolders]
     .map((path) => path.split(sep).join("/"))
-    .filter((path) => !foreign.some((pattern) => pattern.test(path)))
+    .filter((path) => !excluded.some((pattern) => pattern.test(path)))
     .filter((path) =>
       /\.(md|ts|tsx|mjs|json|ya?ml|csv|sql|sh|conf|html|css)$|\/run$|Dockerfile$|example$/.test(path),
     );

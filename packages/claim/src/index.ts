@@ -4,8 +4,27 @@ export {
   accumulatorBuckets,
   sumTotals,
 } from "./accumulator.ts";
-export * from "./calendar-date.ts";
-export type * from "./claim.ts";
+export {
+  addDays,
+  type CalendarDate,
+  dateOfDayNumber,
+  dayNumber,
+  daysBetween,
+  isCalendarDate,
+  parseCompactDate,
+} from "./calendar-date.ts";
+export type {
+  Address,
+  BilledClaim,
+  Claim,
+  Intervention,
+  Payer,
+  Person,
+  Provider,
+  ServiceLine,
+  Signature,
+  TreatmentNote,
+} from "./claim.ts";
 export {
   type Authorization,
   parseAuthorization,
@@ -24,13 +43,67 @@ export {
   patientOfClaimSchema,
   treatmentNoteSchema,
 } from "./claim-schema.ts";
-export * from "./diagnosis.ts";
-export * from "./finding.ts";
-export * from "./history.ts";
-export * from "./money.ts";
+export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
+export {
+  type Evidence,
+  encodeFinding,
+  type Finding,
+  type FindingJson,
+  type LineAtRisk,
+  type Severity,
+  type Stage,
+  stages,
+  type WorkerStage,
+  workerStages,
+} from "./finding.ts";
+export {
+  type BilledService,
+  claimIdentity,
+  type EarlierNote,
+  type EarlierVisit,
+  earlierVisitsMax,
+  type HistoryLine,
+  historyLines,
+  type PatientOfClaim,
+  patientIdentity,
+  type Renderer,
+  renderedBy,
+  serviceDates,
+  type VisitWindow,
+  withLazyServices,
+} from "./history.ts";
+export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
-export * from "./rejection.ts";
-export * from "./remittance.ts";
+export {
+  type ClaimEntry,
+  type Rejection,
+  type RejectionCode,
+  RejectionError,
+  rejectionCodes,
+} from "./rejection.ts";
+export {
+  type Adjustment,
+  type AdjustmentGroup,
+  adjustmentGroups,
+  type ClaimPayment,
+  deniedStatus,
+  type PaidLine,
+  type PaymentEntry,
+  type Remittance,
+  type RemittanceRejectionCode,
+  remittanceRejectionCodes,
+  reversalStatus,
+} from "./remittance.ts";
 export { unknownFields } from "./unknown-fields.ts";
-export * from "./verdict.ts";
-export * from "./verdict-changes.ts";
+export {
+  type ClaimStatus,
+  claimStatuses,
+  encodeJudgement,
+  encodeVerdict,
+  type Judgement,
+  type TimelyFiling,
+  type Verdict,
+  type VerdictJson,
+  verdictOf,
+} from "./verdict.ts";
+export { changesSince, haveSameFindings, type VerdictChanges } from "./verdict-changes.ts";

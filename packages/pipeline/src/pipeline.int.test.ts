@@ -9,8 +9,8 @@ import {
   type Pipeline,
   type QueueName,
   queueNames,
-  type WorkOptions,
 } from "./index.ts";
+import type { WorkOptions } from "./pipeline.ts";
 import { type QueueLocation, readQueue, wipeQueue } from "./queue.fixture.ts";
 
 const logger = createLogger({ name: "test", level: "silent" });

@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { createLogger } from "@firstpass/runtime";
 import { testDatabase } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { openPipeline, type Pipeline, type PipelineWorker } from "./index.ts";
+import { openPipeline, type Pipeline } from "./index.ts";
+import type { PipelineWorker } from "./pipeline.ts";
 
 const logger = createLogger({ name: "test", level: "silent" });
 const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;

@@ -1,8 +1,8 @@
 export { isDatabaseReady } from "./database-readiness.ts";
-export { openLibrary, openParts, type Parts } from "./open-parts.ts";
+export { openLibrary, openParts } from "./open-parts.ts";
 export { rejectionSchema } from "./rejection-schema.ts";
 export { inputsOf, scrubChunk } from "./scrub-chunk.ts";
-export { admissionOf, type Submission, type SubmissionRequest, submit, today } from "./submission.ts";
+export { admissionOf, type SubmissionRequest, submit, today } from "./submission.ts";
 export { createSubmissionQueue, type SubmissionQueue } from "./submission-queue.ts";
 export {
   claimStatusSchema,

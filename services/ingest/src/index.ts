@@ -1,2 +1,2 @@
-export { createIngestServer, type IngestParts } from "./app.ts";
+export { createIngestServer } from "./app.ts";
 export { ingestRoutes } from "./ingest-routes.ts";

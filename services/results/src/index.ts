@@ -1,4 +1,4 @@
-export { createResultsServer, openResults, type ResultsParts, startResults } from "./app.ts";
+export { createResultsServer, openResults, startResults } from "./app.ts";
 export { checkResults } from "./readiness.ts";
 export type { ResultsContext } from "./results-context.ts";
 export { resultsRoutes } from "./results-routes.ts";

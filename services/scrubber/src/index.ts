@@ -1,2 +1,1 @@
-export { createScrubberServer } from "./app.ts";
-export { type Scrubber, type ScrubberOptions, startScrubber } from "./scrubber.ts";
+export { type Scrubber, startScrubber } from "./scrubber.ts";
