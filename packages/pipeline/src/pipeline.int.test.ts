@@ -3,13 +3,7 @@ import { createLogger } from "@firstpass/runtime";
 import type { ChunkRef } from "@firstpass/store";
 import { testDatabase, testRedis } from "@firstpass/test-support";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  HopelessJobError,
-  openPipeline,
-  type Pipeline,
-  type QueueName,
-  queueNames,
-} from "./index.ts";
+import { HopelessJobError, openPipeline, type Pipeline, type QueueName, queueNames } from "./index.ts";
 import type { WorkOptions } from "./pipeline.ts";
 import { type QueueLocation, readQueue, wipeQueue } from "./queue.fixture.ts";
 
