@@ -6,7 +6,7 @@ const specific = ["XE", "XP", "XS", "XU"];
 const general = "59";
 
 /** The modifiers that a payer accepts for distinct services, in order of preference: "XE, XP, XS, XU or 59". */
-export function distinctServiceWanted(
+export function acceptedDistinctService(
   { distinctServiceModifier }: Policy,
   date: CalendarDate,
   { modifiers }: Content,

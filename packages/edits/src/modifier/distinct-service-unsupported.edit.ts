@@ -1,10 +1,9 @@
-import { type Content, isInForce, type Policy } from "@firstpass/content";
-import type { NoteFacts, SharedTimeFact } from "@firstpass/note";
+import type { NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
-import { type BilledDay, type BilledLine, ownLines } from "../case/billed-day.ts";
+import { distinctProcedures } from "../case/distinct-procedure.ts";
 import {
+  acceptedDistinctService,
   distinctServiceIn,
-  distinctServiceWanted,
   hasDistinctServiceModifier,
 } from "../case/distinct-service.ts";
 import { inWords } from "../case/wording.ts";
@@ -34,43 +33,27 @@ export default edit({
     const { lines, documentedVisits, content, policy } = subject;
     if (!lines.some((line) => hasDistinctServiceModifier(line, content))) return;
     for (const day of subject.days) {
-      const visit = documentedVisits.find(({ date, through }) => date === day.date && through === date);
+      const { date } = day;
+      const visit = documentedVisits.find((each) => each.date === date && each.through === date);
       // Two notes of a day are two sessions.
       if (visit?.notes.length !== 1) continue;
       const note = visit.notes[0]!;
-      for (const [procedure, call] of callsOf(day, content, policy)) {
-        const own = ownLines(call.lines).filter((line) => visit.lines.includes(line));
-        const others = [...call.others];
+      for (const { procedure, lines, others } of distinctProcedures(day, content, policy)) {
+        const own = [...lines].filter((line) => visit.lines.includes(line));
         if (own.length === 0) continue;
-        const about = {
-          lines: own,
-          procedure,
-          modifiers: inWords(
-            distinctServiceIn(
-              own.flatMap(({ modifiers }) => modifiers),
-              content,
-            ),
-          ),
-          date: day.date,
-        };
+        const modifiers = own.flatMap((line) => distinctServiceIn(line.modifiers, content));
+        const about = { lines: own, procedure, modifiers: inWords([...new Set(modifiers)]), date };
         if (isNotDone(procedure, others, note)) {
-          yield { message: "notDone", ...about, others: inWords(others) };
+          yield { message: "notDone", ...about, others: inWords([...others]) };
           continue;
         }
-        const time = note.sharedTime;
-        if (!time) continue;
-        const mixed = others.filter(
-          (other) => sharesTime(procedure, other, time) && !isSeparate(procedure, other, note),
-        );
-        if (mixed.length === 0) continue;
-        yield {
-          message: "oneTime",
-          ...about,
-          others: inWords(mixed),
-          evidence: evidenceOf(note, time.at),
-          minutes: time.minutes,
-          wanted: distinctServiceWanted(policy, day.date, content),
-        };
+        const { sharedTime } = note;
+        const mixed = [...others].filter((other) => isMixed(procedure, other, note));
+        if (!sharedTime || mixed.length === 0) continue;
+        const { minutes, at } = sharedTime;
+        const evidence = evidenceOf(note, at);
+        const wanted = acceptedDistinctService(policy, date, content);
+        yield { message: "oneTime", ...about, others: inWords(mixed), evidence, minutes, wanted };
       }
     }
   },
@@ -93,56 +76,20 @@ export default edit({
   },
 });
 
-/** Lines whose modifier calls their procedure distinct, and the procedures of the day it is distinct from. */
-interface Call {
-  lines: Set<BilledLine>;
-  others: Set<string>;
-}
-
-/** The day's distinct-service modifiers by procedure. If both of a pair have one, that of column 2 counts. */
-function callsOf(day: BilledDay, content: Content, policy: Policy): Map<string, Call> {
-  const calls = new Map<string, Call>();
-  const marked = new Map<string, readonly BilledLine[]>();
-  for (const [procedure, lines] of day.byProcedure) {
-    const own = lines.filter((line) => line.own && hasDistinctServiceModifier(line, content));
-    if (own.length > 0) marked.set(procedure, own);
-  }
-  if (marked.size === 0) return calls;
-  const payers = policy.pairs.filter(
-    ({ modifiers, ...pair }) => isInForce(pair, day.date) && modifiers.size > 0,
-  );
-  for (const { column1, column2 } of [...day.pairs.filter(({ indicator }) => indicator === 1), ...payers]) {
-    const [procedure, other] = marked.has(column2) ? [column2, column1] : [column1, column2];
-    const lines = (marked.get(procedure) ?? []).filter((line) =>
-      day.linesOf(other).some((partner) => mayBeOneTherapists(line, partner)),
-    );
-    if (lines.length === 0) continue;
-    const call = calls.get(procedure) ?? { lines: new Set(), others: new Set() };
-    for (const line of lines) call.lines.add(line);
-    call.others.add(other);
-    calls.set(procedure, call);
-  }
-  return calls;
-}
-
-/** A service by another therapist is distinct for that reason alone. */
-function mayBeOneTherapists({ renderer: one }: BilledLine, { renderer: other }: BilledLine): boolean {
-  return one.npi === null || other.npi === null || one.npi === other.npi;
-}
-
 /** Whether the fields list the services with their minutes, and neither they nor the text name this one. */
-function isNotDone(procedure: string, others: readonly string[], { interventions }: NoteFacts): boolean {
+function isNotDone(procedure: string, others: ReadonlySet<string>, { interventions }: NoteFacts): boolean {
   return (
     interventions.every((service) => service.procedure !== null && service.procedure !== procedure) &&
     interventions.some(
-      (service) => service.at === null && service.minutes !== null && others.includes(service.procedure!),
+      (service) => service.at === null && service.minutes !== null && others.has(service.procedure!),
     )
   );
 }
 
-/** Whether the note states one time for both services. */
-function sharesTime(one: string, other: string, { pairs }: SharedTimeFact): boolean {
-  return pairs.some((pair) => pair.includes(one) && pair.includes(other));
+/** Whether the note states one time for two services and separates them in no way. */
+function isMixed(one: string, other: string, note: NoteFacts): boolean {
+  const pairs = note.sharedTime?.pairs ?? [];
+  return pairs.some((pair) => pair.includes(one) && pair.includes(other)) && !isSeparate(one, other, note);
 }
 
 /** Whether the note separates two services in any way, or might: by time, person, body region, purpose or in words. */

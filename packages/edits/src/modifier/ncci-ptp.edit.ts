@@ -1,6 +1,6 @@
 import type { Content, Pair, Policy } from "@firstpass/content";
 import type { BilledDay } from "../case/billed-day.ts";
-import { distinctServiceWanted } from "../case/distinct-service.ts";
+import { acceptedDistinctService } from "../case/distinct-service.ts";
 import { passesNcci } from "../case/ncci-pass.ts";
 import { findConflict, linesInWords, type PairConflict, unitsOf } from "../case/pair-conflict.ts";
 import { edit } from "../engine/edit.ts";
@@ -102,7 +102,7 @@ function describe(
   return {
     message: "together" as const,
     ...about,
-    modifiers: distinctServiceWanted(policy, date, content),
+    modifiers: acceptedDistinctService(policy, date, content),
     where: date < since ? column2 : "either code",
   };
 }
