@@ -7,6 +7,12 @@ import { mostOf, type StatedMinutes } from "../case/stated-minutes.ts";
 import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
+/** The same fact may hold or only warn. Each case has its own message, so that a policy can set its severity. */
+const clockDiffers =
+  "{Lines}: the note for {date} states {total} treatment minutes, but time in and time out cover {clock} minutes.";
+const sumDiffers =
+  "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.";
+
 export default edit({
   id: "documentation/time-arithmetic",
   title: "Inconsistent minutes in the note",
@@ -19,14 +25,11 @@ export default edit({
   needs: ["notes"],
   messages: {
     timed: "{Lines}: the note for {date} states {timed} timed minutes, but only {total} treatment minutes.",
-    clock:
-      "{Lines}: the note for {date} states {total} treatment minutes, but time in and time out cover {clock} minutes.",
-    idle: "{Lines}: the note for {date} states {total} treatment minutes, but time in and time out cover {clock} minutes.",
-    more: "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
-    fewer:
-      "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
-    unread:
-      "{Lines}: the timed codes in the note for {date} add up to {sum} minutes, but the stated total is {timed}.",
+    clock: clockDiffers,
+    idle: clockDiffers,
+    more: sumDiffers,
+    fewer: sumDiffers,
+    unread: sumDiffers,
     field:
       "{Lines}: the note for {date} states {value} {what} minutes in its fields, but {other} in its text.",
     unsure: "{Lines}: the note for {date} states both {value} and {other} {what} minutes.",

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { foundWith, service, signed } from "../engine/note-facts.fixture.ts";
+import assistantEdit from "./assistant.edit.ts";
+
+/** Minutes of 97112 by the therapist and by the assistant, units billed, and units that require CQ. */
+test.each([
+  [30, 0, 2, 0],
+  [0, 30, 2, 2],
+  [23, 7, 2, 0],
+  [22, 8, 2, 1],
+  [15, 8, 2, 1],
+  [22, 1, 2, 0],
+  [52, 4, 4, 1],
+  [7, 8, 1, 1],
+  [8, 7, 1, 0],
+  [38, 15, 4, 1],
+])(
+  "%i minutes by the therapist and %i by the assistant, billed as %i units: CQ is required on %i",
+  (therapist, assistant, units, required) => {
+    const facts = {
+      interventions: [service("97112", therapist), service("97112", assistant, { assistant: true })],
+      assistant: { minutes: assistant, at: null },
+      signatures: [signed("PT")],
+    };
+    const share = required === units ? `${units} unit` : `${required} of ${units} units`;
+    const findings = foundWith(assistantEdit, `97112-GP x${units}`, facts);
+    if (required === 0) expect(findings).toEqual([]);
+    else expect(findings).toEqual([expect.stringContaining(`CQ is missing on ${share}`)]);
+    const marked =
+      units > required ? `97112-GP x${units - required} | 97112-GP-CQ x${required}` : `97112-GP-CQ x${units}`;
+    if (required > 0) expect(foundWith(assistantEdit, marked, facts)).toEqual([]);
+  },
+);
+
+test("an untimed service requires CQ if the assistant furnished more than a tenth of it", () => {
+  const facts = (therapist: number, assistant: number) => ({
+    interventions: [service("97150", therapist), service("97150", assistant, { assistant: true })],
+    assistant: { minutes: assistant, at: null },
+    signatures: [signed("PT")],
+  });
+  expect(foundWith(assistantEdit, "97150-GP", facts(27, 3))).toEqual([]);
+  expect(foundWith(assistantEdit, "97150-GP", facts(26, 4))).toEqual([
+    expect.stringMatching(/^hold 1: .*CQ is missing on 1 unit of 97150 \(4 of 30 minutes\)/),
+  ]);
+});
+
+test("an assistant with an unknown share causes a warning, unless the share is negligible", () => {
+  const facts = (minutes: number | null) => ({
+    interventions: [service("97112", 15)],
+    assistant: { minutes, at: null },
+    totalMinutes: { value: 40, certain: true, at: null },
+    signatures: [signed("PT"), signed("PTA", true)],
+  });
+  expect(foundWith(assistantEdit, "97112-GP", facts(null))).toEqual([expect.stringMatching(/^warn 1: /)]);
+  expect(foundWith(assistantEdit, "97112-GP", facts(20))).toEqual([expect.stringMatching(/^warn 1: /)]);
+  expect(foundWith(assistantEdit, "97112-GP", facts(4))).toEqual([]);
+  expect(foundWith(assistantEdit, "97112-GP-CQ", facts(null))).toEqual([]);
+});
+
+test("CQ is questioned only if a therapist signed and no assistant is named", () => {
+  expect(foundWith(assistantEdit, "97112-GP-CQ", { signatures: [signed("PT")] })).toEqual([
+    expect.stringMatching(/^warn 1: .*shows no assistant/),
+  ]);
+  expect(foundWith(assistantEdit, "97112-GP-CQ", { signatures: [signed(null)] })).toEqual([]);
+  expect(foundWith(assistantEdit, "97112-GP-CQ", { signatures: [] })).toEqual([]);
+});
