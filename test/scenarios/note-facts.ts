@@ -1,18 +1,18 @@
 import type { NoteFacts, Span } from "@firstpass/note";
 
-/** Something that a note tells, expected or found. */
+/** A fact of a note, expected or found. */
 export interface Item {
-  /** As a `facts:` block names it: `97112`, `timed`, `goal`, `measures` … */
+  /** Its name in a `facts:` block: `97112`, `timed`, `goal`, `measures` … */
   fact: string;
-  /** `25 min`, `Berg 43`; empty for a fact that is there or not. */
+  /** `25 min`, `Berg 43`; empty for a fact that is only present or absent. */
   value: string;
-  /** Expected: any of these words of the note shows it. Empty when the block quotes none. */
+  /** Expected: quotes of the note, any of which shows the fact. Empty if the block quotes nothing. */
   quotes: string[];
-  /** Found: where. */
+  /** Found: its position. */
   at: Span | null;
 }
 
-/** Facts that are there or not, whatever they say. */
+/** Facts that are only present or absent. */
 const presences = new Set([
   "goal",
   "measurable goal",
@@ -29,22 +29,22 @@ const presences = new Set([
   "distinct",
 ]);
 
-/** Facts that only count where the block names them: few notes are worth the trouble of listing them. */
+/** Facts that are compared only if the block names them, since few notes list them. */
 const optional = new Set(["skilled", "general", "regions", "distinct"]);
 
-/** A line of minutes has the code of the service, or `other` for a time of none that the note names. */
+/** Minutes have the code of their service, or `other` if the note names none. */
 const service = /^(?:[A-Z0-9]{5}|other)$/;
 
 /**
- * Reads a `facts:` block: what a note's text tells, complete. What is not listed must not be found.
+ * Reads a `facts:` block. It is complete: facts that it does not list must not be found.
  *
  *     97112: 25 min
  *     total: 45
  *     goal: "climb 12 stairs" or "shop alone"
  *     measures: Berg 43, TUG 14.2
  *
- * A fact that is there or not (`goal`, `cue`, `assistant`) has `yes` or the words that show it; the others have their
- * values, divided by commas. `none` says of an optional fact that it is not there.
+ * A fact that is only present or absent (`goal`, `cue`, `assistant`) has `yes` or quotes of the note. Other facts have
+ * values, separated by commas. `none` means that an optional fact is absent.
  */
 export function parseFacts(block: string): Item[] {
   return block
@@ -53,7 +53,7 @@ export function parseFacts(block: string): Item[] {
     .filter((line) => line !== "")
     .flatMap((line) => {
       const colon = line.indexOf(":");
-      if (colon === -1) throw new Error(`A line of facts has a name, a colon and a value: ${line}`);
+      if (colon === -1) throw new Error(`A fact needs a name, a colon and a value: ${line}`);
       const fact = line.slice(0, colon).trim();
       const value = line.slice(colon + 1).trim();
       if (value === "none") return [];
@@ -65,11 +65,11 @@ export function parseFacts(block: string): Item[] {
 function quotesIn(value: string): string[] {
   if (value === "yes") return [];
   const quotes = [...value.matchAll(/"([^"]*)"/g)].map((match) => match[1]!);
-  if (quotes.length === 0) throw new Error(`Say yes, or quote the words that show it: ${value}`);
+  if (quotes.length === 0) throw new Error(`Write yes, or quote the note: ${value}`);
   return quotes;
 }
 
-/** What the reader found in the text, in the words of a `facts:` block. Fields of the claim are left out. */
+/** The facts of a note's text, as a `facts:` block writes them. Facts from the claim's fields are left out. */
 export function itemsOf(facts: NoteFacts): Item[] {
   const items: Item[] = [];
   const add = (fact: string, value: string, at: Span | null | undefined) => {
@@ -116,15 +116,15 @@ export function itemsOf(facts: NoteFacts): Item[] {
 
 export interface Comparison {
   right: Item[];
-  /** Of those of `right` for which the block quotes words: where they were found, and whether these words stand there. */
+  /** Those of `right` that have quotes: where they were found, and whether that is where a quote is. */
   places: { fact: string; quotes: string[]; at: Span; isRight: boolean }[];
-  /** Expected and not found. */
+  /** Expected, but not found. */
   missed: Item[];
-  /** Found and not expected. */
+  /** Found, but not expected. */
   extra: Item[];
 }
 
-/** Holds what was found in a text against what was expected of it. */
+/** Compares the facts found in a text with those expected. */
 export function compareFacts(
   expected: readonly Item[],
   found: readonly Item[],
@@ -132,26 +132,26 @@ export function compareFacts(
   text: string,
 ): Comparison {
   const comparison: Comparison = { right: [], places: [], missed: [], extra: [] };
-  const left = [...expected];
+  const missed = [...expected];
   for (const item of found) {
     if (optional.has(item.fact) && !new RegExp(`^\\s*${item.fact}:`, "m").test(block)) continue;
-    const index = left.findIndex(({ fact, value }) => fact === item.fact && value === item.value);
+    const index = missed.findIndex(({ fact, value }) => fact === item.fact && value === item.value);
     if (index === -1) {
       comparison.extra.push(item);
       continue;
     }
-    const [match] = left.splice(index, 1);
+    const [match] = missed.splice(index, 1);
     comparison.right.push(match!);
     const { fact, quotes } = match!;
     if (quotes.length === 0) continue;
     const isRight = quotes.some((quote) => overlaps(item.at!, quote, text));
     comparison.places.push({ fact, quotes, at: item.at!, isRight });
   }
-  comparison.missed = left;
+  comparison.missed = missed;
   return comparison;
 }
 
-/** Whether a place overlaps one at which the words stand; line breaks are spaces. */
+/** Whether a span overlaps an occurrence of the quote. Line breaks count as spaces. */
 function overlaps([start, end]: Span, quote: string, text: string): boolean {
   const flat = text.replace(/\s/g, " ").toLowerCase();
   const words = quote.replace(/\s+/g, " ").toLowerCase();
@@ -161,7 +161,7 @@ function overlaps([start, end]: Span, quote: string, text: string): boolean {
   return false;
 }
 
-/** The rows of the report: what it calls them, and the facts that they are made of. */
+/** The rows of the report, each with the facts it counts. */
 export const rows: readonly { name: string; has: (fact: string) => boolean; isElement: boolean }[] = [
   row("minutes", ["timed", "total", "in and out"], true, service),
   row("functional goal", ["goal"], true),

@@ -4,17 +4,17 @@ import { readFacts } from "@firstpass/note";
 import { compareFacts, type Item, itemsOf, parseFacts, rows } from "./note-facts.ts";
 import { readScenarios } from "./scenario-files.ts";
 
-const usage = `How well the note reader reads: precision and recall of each fact over the scenarios that list facts.
-
-  npm run report:notes                     a table, then what was missed and what was found too much
-  npm run report:notes -- --format json    the same as one JSON object
-  npm run report:notes -- --only FILE      scenarios whose path holds FILE
-
-Exit status 1 when minutes or one of the other elements is below ${"the bars"}: precision 95 %, recall 90 %.
-`;
-
 const precisionMin = 0.95;
 const recallMin = 0.9;
+
+const usage = `Measures the note reader: precision and recall of each fact, over the scenarios that list facts.
+
+  npm run report:notes                     print a table, then the facts missed and those wrongly found
+  npm run report:notes -- --format json    print one JSON object instead
+  npm run report:notes -- --only FILE      only scenarios whose path contains FILE
+
+Exit status 1 if an element of a note is below ${100 * precisionMin} % precision or ${100 * recallMin} % recall.
+`;
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ if (values.help) {
   process.exit(0);
 }
 
-// A reader who has seen enough, such as head, is no error.
+// Closing the pipe early, as head does, is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
@@ -59,7 +59,7 @@ for (const { file, claim, facts } of readScenarios()) {
   notes += 1;
   const example = parseExample(claim);
   const [note, ...others] = example.claim.notes;
-  if (!note || others.length > 0) throw new Error(`${file}: facts are listed of a claim with one note.`);
+  if (!note || others.length > 0) throw new Error(`${file}: a claim with facts needs exactly one note.`);
   const text = note.text ?? "";
   const expected = parseFacts(facts);
   const { right, missed, extra, places } = compareFacts(
@@ -116,7 +116,7 @@ else {
   for (const { fact, isElement, expected, found, right, precision, recall, placed, isBelow } of table) {
     if (expected === 0 && found === 0) continue;
     const counts = [expected, found, right].map((count) => String(count).padStart(8)).join("");
-    const mark = isBelow ? "  below the bar" : "";
+    const mark = isBelow ? "  below the minimum" : "";
     process.stdout.write(
       `${(isElement ? fact.toUpperCase() : fact).padEnd(24)}${counts} ${percent(precision)} ${percent(recall)} ${percent(placed)}${mark}\n`,
     );
