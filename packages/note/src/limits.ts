@@ -19,7 +19,7 @@ export const vocabularyLimits = {
 } as const;
 
 export const outlineLimits = {
-  /** An unknown heading is this short: "Gait and mobility:". */
+  /** An unknown heading is no longer: "Gait and mobility:". */
   headingWordsMax: 5,
   /** A shorter heading in capitals needs a sign after it. */
   headingLengthMin: 4,
@@ -45,11 +45,11 @@ export const clockLimits = {
   /** No session is longer. */
   sessionMinutesMax: 480,
   /** Four digits without a label are a session if it is this long and ends before this hour: "0900-0945", not "2019-2020". */
-  unlabelledMinutesMin: 5,
-  unlabelledHourMax: 20,
+  unlabeledMinutesMin: 5,
+  unlabeledHourMax: 20,
   /** From the time in to the label of the time out: "0900 AM / time out:". */
   timeOutReachMax: 8,
-  /** A day has a morning and an afternoon session. More times are a table of something else. */
+  /** The first are kept. More are a table of something else. */
   rangesMax: 4,
 } as const;
 
@@ -63,6 +63,7 @@ export const sumLimits = {
 export const tableLimits = {
   /** Words in a column heading in addition to "min": "Tx time (min)". */
   headingWordsMax: 3,
+  /** A line with more cells has no column headings. */
   columnsMax: 12,
   /** A table with more consecutive rows without minutes is no table of times. */
   rowsWithoutMinutesMax: 8,

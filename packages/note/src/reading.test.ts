@@ -26,8 +26,9 @@ describe("readText", () => {
     expect(() => tokens.isCapitalized(0)).toThrow(error);
     expect(() => tokens.length(0)).toThrow(error);
     expect(() => tokens.span(0, 2)).toThrow(error);
-    for (const name of ["count", "starts", "ends", "kinds", "ids", "values", "numbers", "clauses"] as const) {
-      expect(() => tokens[name]).toThrow(error);
+    const lists = ["starts", "ends", "kinds", "ids", "values", "numbers", "clauses", "explained"] as const;
+    for (const member of [...lists, "count", "numberCount"] as const) {
+      expect(() => tokens[member]).toThrow(error);
     }
   });
 

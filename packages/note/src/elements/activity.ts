@@ -25,7 +25,7 @@ export function readActivity(
   };
 }
 
-/** How much help was given. A level of assistance wins over a means of help, which says less. */
+/** How much help was given. A level ("min assist") wins over a form of help ("hand-held assist"), which says less. */
 export function readAssistance({ tokens, mentions, outline }: Reading): Stated<string> | null {
   let found: Mention | null = null;
   for (const mention of mentions[assistanceKind]!) {

@@ -24,7 +24,7 @@ const notMinutes = wordClass("notMinutes");
 const cross = wordClass("cross");
 
 /**
- * The times of a note that no sum uses, in its order: durations, labelled numbers ("Minutes: 23"), and numbers without a
+ * The times of a note that no sum uses, in its order: durations, labeled numbers ("Minutes: 23"), and numbers without a
  * unit after a service.
  */
 export function findAmounts(
@@ -40,7 +40,7 @@ export function findAmounts(
     amounts.push({ ...duration, bare: false });
   }
   const durationCount = amounts.length;
-  addLabelled(amounts, tokens, mentions);
+  addLabeled(amounts, tokens, mentions);
   for (const service of services) {
     const first = bareNumberAfter(tokens, services, service);
     if (first === null || mentionOver(durations, first)) continue;
@@ -75,7 +75,7 @@ function isWordOrNumber(kind: number): boolean {
 }
 
 /** "Minutes: 23", unless the word is part of the label of a sum. */
-function addLabelled(amounts: Amount[], tokens: Tokens, mentions: Mentions): void {
+function addLabeled(amounts: Amount[], tokens: Tokens, mentions: Mentions): void {
   for (let next = 0; next < tokens.numberCount; next += 1) {
     const last = tokens.numbers[next]!;
     const first = last - 2;

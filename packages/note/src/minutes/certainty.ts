@@ -14,7 +14,7 @@ export type Certainty = "certain" | "doubtful" | "not treatment";
 
 const { unclaimedMinutesMin, restBeforeReachMax, restAfterReachMax } = timeLimits;
 
-/** Primes after gait training are feet. */
+/** After gait training, a prime means feet. */
 const gaitTraining = "97116";
 
 const serviceKind = kindOf("service");

@@ -34,7 +34,7 @@ export class ClauseContext {
     return (this.#flagsAround(token) & elsewhere) !== 0;
   }
 
-  /** The clause, or the one that it explains, has a word that gives its times another sense: "after", "rested". */
+  /** The clause, or the one that it explains, has a word that makes its times something else: "after", "rested". */
   isAside(token: number): boolean {
     return (this.#flagsAround(token) & aside) !== 0;
   }

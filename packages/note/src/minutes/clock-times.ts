@@ -13,7 +13,7 @@ const { adjacentMax, touchingMax } = timeLimits;
 
 /**
  * The services of a sentence with a clock range: "NMR 9:00-9:25, TE 9:25-9:40", "9:00-9:25 NMR". A range next to several
- * services is the visit's, as is one that is labelled so.
+ * services is the visit's, as is one that is labeled so.
  */
 export function clockTimesIn(
   sentence: Sentence,

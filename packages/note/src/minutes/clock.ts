@@ -25,8 +25,7 @@ interface Clock {
   isUnmistakable: boolean;
 }
 
-const { sessionMinutesMax, unlabelledMinutesMin, unlabelledHourMax, timeOutReachMax, rangesMax } =
-  clockLimits;
+const { sessionMinutesMax, unlabeledMinutesMin, unlabeledHourMax, timeOutReachMax, rangesMax } = clockLimits;
 const halfDayMinutes = 12 * 60;
 
 const timeInKind = kindOf("timeIn");
@@ -68,7 +67,7 @@ export function readClockRanges({ tokens, mentions }: Reading): ClockRange[] {
     const through = from && endOfRange(tokens, from, true);
     if (from && through) take(label.first, from, through, "visit");
   }
-  readUnlabelledRanges(tokens, take);
+  readUnlabeledRanges(tokens, take);
   return ranges.sort((a, b) => a.first - b.first);
 }
 
@@ -93,7 +92,7 @@ function endOfRange(tokens: Tokens, from: Clock, isSlashRange = false): Clock | 
 }
 
 /** Two times with a hyphen between them need no label: "9:00-9:45", "0900-0945". */
-function readUnlabelledRanges(
+function readUnlabeledRanges(
   tokens: Tokens,
   take: (first: number, from: Clock, through: Clock, label: null) => void,
 ): void {
@@ -110,8 +109,7 @@ function readUnlabelledRanges(
     const minutes = through.minutes - from.minutes;
     // "From 1000 to 1200 steps" is no session.
     const hasHyphen = tokens.kind(from.last + 1) === sign.hyphen;
-    const isSession =
-      hasHyphen && minutes >= unlabelledMinutesMin && through.minutes < unlabelledHourMax * 60;
+    const isSession = hasHyphen && minutes >= unlabeledMinutesMin && through.minutes < unlabeledHourMax * 60;
     if (isUnmistakable || (isSession && tokens.length(index) === 4)) take(index, from, through, null);
     last = through.last;
   }

@@ -27,7 +27,7 @@ test.each([
   expect(factsOf(text).sharedTime).toBeUndefined();
 });
 
-test("the fields name their services elsewhere", () => {
+test("services of the fields do not share a time of the text", () => {
   const fields = { interventions: [{ procedure: "97112" }, { procedure: "97150" }] };
   expect(factsOf("Group exercise and NMR x 55 min.", fields).sharedTime).toBeUndefined();
 });

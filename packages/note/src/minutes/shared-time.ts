@@ -3,7 +3,7 @@ import { sharedTimeLimits } from "../limits.ts";
 
 const { gapMax } = sharedTimeLimits;
 
-/** "Group exercise and NMR x 55 min": the only time of a note without a service of its own, with the services next to it. */
+/** The one time of a note that has no service of its own, with the services next to it: "group exercise and NMR x 55 min". */
 export function sharedTimeOf(interventions: readonly InterventionFact[]): SharedTimeFact | null {
   const times = interventions.filter(({ procedure, minutes }) => procedure === null && minutes !== null);
   const [time] = times;

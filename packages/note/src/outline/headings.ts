@@ -16,7 +16,7 @@ export class Headings {
     this.#mentions = new MentionCursor(mentions);
   }
 
-  /** The heading that a line or sentence begins with. */
+  /** The heading at a token that begins a line or a sentence. */
   at(first: number, startsLine: boolean): Mention | null {
     const mention = this.#mentions.from(first);
     return mention?.first === first && this.#isHeading(mention, startsLine, true) ? mention : null;

@@ -7,13 +7,13 @@ const { tokensMax, digitsMax, wrappedLengthMin } = textLimits;
 
 const joining = wordClass("joining");
 
-/** All texts are cut into the same arrays, one text at a time: allocating them would cost as much as reading a note. */
+/** All texts are cut into the same arrays, one text at a time, so that notes do not allocate their own. */
 let arrays = arraysFor(4096);
 let isInUse = false;
 
 /**
  * Cuts a text into tokens, which are valid only while `use` runs.
- * @param learns numbers the words that the vocabulary does not know yet: it reads its own phrases this way.
+ * @param learns gives unknown words an id. The vocabulary reads its own phrases this way.
  * @throws Error if another text is in use.
  */
 export function withTokens<Result>(text: string, use: (tokens: Tokens) => Result, learns = false): Result {

@@ -53,7 +53,7 @@ export class Tokens {
   /** Gives the arrays back, to be overwritten by the next text. */
   release(): void {
     this.#isReleased = true;
-    // So that kind(), id() and hasClass() take their path for indexes outside the text, where the check costs nothing.
+    // Every index is now outside the text, where kind() and the like check whether the tokens are released.
     this.#count = 0;
   }
 
@@ -77,7 +77,7 @@ export class Tokens {
     return this.#kinds;
   }
 
-  /** The vocabulary's number for each word or sign; 0 for an unknown word. */
+  /** The vocabulary's id of each word or sign; 0 for an unknown word. */
   get ids(): Uint16Array {
     this.#assertUsable();
     return this.#ids;

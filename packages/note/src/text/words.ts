@@ -5,17 +5,17 @@ import classes from "../vocabulary/words.json" with { type: "json" };
 const { misspelledLengthMin } = textLimits;
 
 /**
- * The words of the vocabulary, numbered, by a hash of their letters. The reader never compares text: a crafted word with
- * the same hash merely counts as that word.
+ * The ids of the vocabulary's words, by a hash of their letters. The reader never compares text: a crafted word with the
+ * same hash merely counts as that word.
  */
 const tableSize = 1 << 14;
 const hashes = new Int32Array(tableSize);
 const ids = new Uint16Array(tableSize);
 
-/** Signs have their character codes as numbers, words have the numbers after them. */
+/** The ids of signs are their character codes. Words have the ids after them. */
 let nextId = 256;
 
-/** Matches any number, in a phrase. */
+/** The id that matches any number in a phrase. */
 export const anyNumber = nextId++;
 
 /** The hash of a word without letters. */
@@ -26,12 +26,12 @@ export function hashOn(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
-/** The number of a word; 0 for an unknown word. */
+/** The id of a word; 0 for an unknown word. */
 export function idOf(hash: number): number {
   return ids[slotOf(hash)]!;
 }
 
-/** The number of a word, which gets one if it has none. */
+/** The id of a word, which gets one if it is unknown. */
 export function intern(hash: number): number {
   const slot = slotOf(hash);
   if (ids[slot] !== 0) return ids[slot]!;
@@ -48,7 +48,7 @@ function slotOf(hash: number): number {
   return slot;
 }
 
-/** The number of a word in lowercase. */
+/** The id of a word in lowercase, which gets one if it is unknown. */
 export function internWord(word: string): number {
   return intern(hashOf(word));
 }
@@ -60,8 +60,8 @@ function hashOf(word: string): number {
 }
 
 /**
- * Gives the usual misspellings of a word its number: two letters swapped or one left out, except the first. Known words
- * keep their own number.
+ * Gives the usual misspellings of a word its id: two letters swapped or one left out, except the first. Known words keep
+ * their own id.
  */
 export function internMisspellings(word: string): void {
   if (word.length < misspelledLengthMin) return;

@@ -3,7 +3,7 @@ import { withTokens } from "../text/tokenizer.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { anyNumber } from "../text/words.ts";
 
-/** The parts of a phrase, each as its variants, each variant as word numbers. */
+/** The parts of a phrase, each as its variants, each variant as word ids. */
 export type Phrase = readonly (readonly (readonly number[])[])[];
 
 /**

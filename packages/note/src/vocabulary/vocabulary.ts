@@ -38,7 +38,7 @@ const data = {
   ...ignored,
 };
 
-/** The kinds of phrases. One phrase may be of several. */
+/** The kinds of phrases. A phrase may be of several kinds. */
 export type Kind = keyof typeof data;
 const kindNames = Object.keys(data) as Kind[];
 
