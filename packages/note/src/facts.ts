@@ -95,7 +95,7 @@ export interface InterventionFact extends Sign {
   procedure: string | null;
   /** `null` if the service is only named. */
   minutes: number | null;
-  /** `false` for a time that may be something else ("stood 5 minutes"). It may then excuse a claim, never accuse it. */
+  /** `false` for a time that may be something else ("bike 5 minutes"). It may then excuse a claim, never accuse it. */
   certain: boolean;
   /** Other minutes for the same service, in the text. */
   contradiction?: Stated<number>;
