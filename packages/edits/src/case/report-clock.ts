@@ -11,7 +11,7 @@ export interface StatedReport {
   readonly evidence: readonly Evidence[];
 }
 
-/** What treatment days count from. The day itself does not count. */
+/** The start of a count of treatment days. Its own day is not counted. */
 export interface ReportStart {
   readonly date: CalendarDate;
   /** `null` when the last report is not one that the claim's notes state. */
@@ -22,7 +22,7 @@ export interface ReportStart {
 
 /**
  * Counts treatment days since the last progress report, by discipline (Medicare Benefit Policy Manual, chapter 15, section
- * 220.3.D). An evaluation counts as a report. A report counts for every discipline, because nothing states its own.
+ * 220.3.D). An evaluation counts as a report. A report counts for every discipline, because notes do not state its own.
  */
 export class ReportClock {
   readonly #subject: Case<"notes" | "earlierVisits">;

@@ -46,6 +46,7 @@ describe("minutes of several codes", () => {
     ...allotUnits(new Map(minutes.map((each, index) => [codes[index]!, each])), method).values(),
   ];
 
+  // The first five are the examples of the Medicare Claims Processing Manual, chapter 5, section 20.2.
   it.each([
     { minutes: [24, 23], byCms: [2, 1], byAma: [2, 2] },
     { minutes: [20, 20], byCms: [2, 2], byAma: [1, 1] },
