@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 /**
  * Enforces ARCHITECTURE.md. Reads imports and package.json files, and fails on an import against the stated direction, an
- * import circle, a misplaced file, an export without a reader, an undeclared dependency, a deep import, or a package that
+ * import cycle, a misplaced file, an export without a reader, an undeclared dependency, a deep import, or a package that
  * ARCHITECTURE.md does not describe.
  */
 const root = resolve(import.meta.dirname, "..");
@@ -87,7 +87,7 @@ function importsOf(file: string): string[] {
 }
 
 /** Groups of files that import each other, each as one line. */
-function circlesAmong(files: readonly string[]): string[] {
+function cyclesAmong(files: readonly string[]): string[] {
   const targets = new Map(
     files.map((file) => [
       file,
@@ -108,11 +108,11 @@ function circlesAmong(files: readonly string[]): string[] {
     return seen;
   };
   const reach = new Map(files.map((file) => [file, reachable(file)]));
-  const circles = files.flatMap((file) => {
-    const circle = [...reach.get(file)!].filter((other) => reach.get(other)!.has(file)).sort();
-    return circle.includes(file) && circle[0] === file ? [circle.map(show).join(" ↔ ")] : [];
+  const cycles = files.flatMap((file) => {
+    const cycle = [...reach.get(file)!].filter((other) => reach.get(other)!.has(file)).sort();
+    return cycle.includes(file) && cycle[0] === file ? [cycle.map(show).join(" ↔ ")] : [];
   });
-  return circles.sort();
+  return cycles.sort();
 }
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
@@ -187,7 +187,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
 };
 
 /** Whether a specifier names an entry of its package's exports. */
-function isFace(specifier: string): boolean {
+function isEntryPoint(specifier: string): boolean {
   const name = packageOf(specifier);
   if (name === specifier) return true;
   const target = members.find((member) => `@firstpass/${member.name}` === name);
@@ -214,9 +214,9 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
     expect(wrong.map(({ file, specifier }) => `${show(file)} → ${specifier}`)).toEqual([]);
   });
 
-  test("other packages are imported by their face only", () => {
+  test("other packages are imported through their entry points only", () => {
     const deep = imports.filter(({ file, specifier }) => {
-      if (specifier.startsWith("@firstpass/")) return !isFace(specifier);
+      if (specifier.startsWith("@firstpass/")) return !isEntryPoint(specifier);
       if (!specifier.startsWith(".")) return false;
       const target = resolve(dirname(file), specifier);
       return (
@@ -247,14 +247,14 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
     ).toEqual([]);
   });
 
-  test("has no import circle", () => {
-    expect(circlesAmong(sources.filter((file) => !isTest(file)))).toEqual([]);
+  test("has no import cycle", () => {
+    expect(cyclesAmong(sources.filter((file) => !isTest(file)))).toEqual([]);
   });
 
-  test("has one face", () => {
-    const faces = typeof manifest.exports === "string" ? { ".": manifest.exports } : manifest.exports!;
-    expect(faces["."]).toBe("./src/index.ts");
-    for (const face of Object.values(faces)) expect(existsSync(join(folder, face)), face).toBe(true);
+  test("has src/index.ts as its entry point", () => {
+    const entryPoints = typeof manifest.exports === "string" ? { ".": manifest.exports } : manifest.exports!;
+    expect(entryPoints["."]).toBe("./src/index.ts");
+    for (const entry of Object.values(entryPoints)) expect(existsSync(join(folder, entry)), entry).toBe(true);
   });
 
   test("the environment is read in main.ts only", () => {
@@ -267,7 +267,7 @@ describe.each(members)("$name", ({ name, folder, manifest, sources }) => {
     expect(readers.map(show)).toEqual([]);
   });
 
-  test("the queue is the pipeline's alone", () => {
+  test("only the pipeline imports the queue", () => {
     const wrong = imports.filter(
       ({ file, specifier }) =>
         ["bullmq", "ioredis"].includes(packageOf(specifier)) && name !== "pipeline" && !isTest(file),
@@ -312,16 +312,16 @@ test("a service is an app, which tests open, and a main that only starts it", ()
   }
 });
 
-describe("every export of a face has a reader outside its package", () => {
+describe("every export of an entry point has a reader outside its package", () => {
   const outside = ["packages", "services", "test", "infra"].flatMap((area) => sourcesUnder(join(root, area)));
   const texts = new Map(outside.map((file) => [file, readFileSync(file, "utf8")]));
   test.each(members)("$name", ({ folder, manifest }) => {
-    const faces =
+    const entryPoints =
       typeof manifest.exports === "string" ? [manifest.exports] : Object.values(manifest.exports!);
     const readers = [...texts].filter(([file]) => !file.startsWith(folder + sep)).map(([, text]) => text);
-    const unread = faces.flatMap((face) => {
-      const text = readFileSync(join(folder, face), "utf8");
-      expect(text, `${face} names what it exports`).not.toMatch(/export (type )?\*/);
+    const unread = entryPoints.flatMap((entry) => {
+      const text = readFileSync(join(folder, entry), "utf8");
+      expect(text, `${entry} names what it exports`).not.toMatch(/export (type )?\*/);
       const names = [...text.matchAll(/export (?:type )?\{([^}]*)\}/g)]
         .flatMap((match) => match[1]!.split(","))
         .map((name) =>

@@ -184,13 +184,13 @@ describe("a set of policies is refused", () => {
     );
   });
 
-  test("for a circle of bases, reporting each of its files", () => {
+  test("for a cycle of `extends`, reporting each of its files", () => {
     expect(complain("id: one\nextends: two", "id: two\nextends: one", "id: three\nextends: one")).toEqual([
-      "0.yaml:3:10: extends: one extends two extends one: break the circle",
-      "1.yaml:3:10: extends: two extends one extends two: break the circle",
+      "0.yaml:3:10: extends: one extends two extends one: break the cycle",
+      "1.yaml:3:10: extends: two extends one extends two: break the cycle",
     ]);
     expect(complain("id: one\nextends: one")).toEqual([
-      "0.yaml:3:10: extends: one extends one: break the circle",
+      "0.yaml:3:10: extends: one extends one: break the cycle",
     ]);
   });
 

@@ -156,7 +156,7 @@ function baseOf(file: PolicyFile, files: readonly PolicyFile[]): PolicyFile | un
   return files.find((other) => other !== file && other.stated.id === file.extends);
 }
 
-/** Problems with `extends`: an unknown policy, or a circle. */
+/** Problems with `extends`: an unknown policy, or a cycle. */
 function chainProblems(
   file: PolicyFile,
   files: readonly PolicyFile[],
@@ -171,7 +171,7 @@ function chainProblems(
     if (!base && (link !== file || unread.has(link.extends))) return [];
     if (!base) return [problemAt(file.positions.extends, unknownBase(file, files))];
     if (base === file) {
-      const text = `extends: ${ids.join(" extends ")}: break the circle`;
+      const text = `extends: ${ids.join(" extends ")}: break the cycle`;
       return [problemAt(file.positions.extends, text)];
     }
     if (chain.includes(base)) return [];
