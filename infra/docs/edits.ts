@@ -17,8 +17,8 @@ An edit ignores lines dated outside its effective range. Voids (frequency 8) are
 Each edit has examples: claims in shorthand, which also run as tests.
 
 - \`97112-GP-59 x2 @2026-03-02 [I69.354 R26.81] | 97150-GP\`: service lines separated by \`|\`. Each has a procedure with its modifiers and,
-  where it matters, units, service date (\`@FROM..THROUGH\`), charge (\`$90.00\`), diagnoses pointed to (\`#3\` is the third, even if there is
-  none), \`place:11\`, \`by:NPI/TAXONOMY\` and \`auth:A-778\`.
+  where it matters, units, service date (\`@FROM..THROUGH\`), charge (\`$90.00\`), diagnoses pointed to (\`#3\` points to the claim's
+  third diagnosis, even if it has fewer), \`place:11\`, \`by:NPI/TAXONOMY\` and \`auth:A-778\`.
 - \`{frequency 7, payer 60054}\` before the lines sets fields of the claim or its payer. Some set payer rules:
   \`{bundles 97112 97110 unless 59 on column2}\` (a payer-specific pair), \`{units by ama}\`, \`{provider by rendering}\`,
   \`{disciplines on 97110}\`, \`{file within 90 days}\`, \`{authorize 97112 after 12 visits per year}\`,
@@ -28,8 +28,8 @@ Each edit has examples: claims in shorthand, which also run as tests.
   \`{procedures 97112}\` the procedure codes, \`{trait 97112 F 18..64}\` the sex and ages of a code, and
   \`{lcd L33631/A56566 J6 97112 by I69 from 2026-01-01}\` an LCD.
 - \`{PT to date 2400.00 and 60.00 in charges}\`, \`{OT to date 2400.00}\`: the patient's therapy accumulators for the year before the claim.
-- \`earlier: 97150-GP ; 97110-GP\`: earlier claims of the same patient. \`{visits 10, report 2026-02-20}\` before one repeats it ten times, two
-  days apart, with notes that mention a progress report on that date.
+- \`earlier: 97150-GP ; 97110-GP\`: earlier claims of the same patient. \`{visits 10, report 2026-02-20}\` before an earlier claim repeats it
+  ten times, two days apart, with notes that mention a progress report on that date.
 - \`// @2026-03-02 {timed 38, total 45, no signature} S: …\`: a note with its date, fields and text. \`{97112 25 min}\` states the minutes of
   a service, and \`{copied}\` repeats the text of a clean claim's note. \`// none\`: the claim has no notes.
 - \`// earlier @2026-02-27 …\`: a note of an earlier claim.

@@ -20,7 +20,7 @@ interface BilledCase {
   readonly claim: BilledClaim;
   /** Those within the edit's effective dates. */
   readonly lines: readonly ServiceLine[];
-  /** The entry of a therapy procedure; `null` when the service is not therapy. */
+  /** The table entry of a therapy procedure; `null` if the service is not therapy. */
   readonly therapy: (service: DatedService) => TherapyCode | null;
   readonly content: Content;
   readonly policy: Policy;
@@ -63,7 +63,7 @@ interface FieldsOf {
 /** A claim and everything that an edit with these needs may check it against. */
 export type Case<Needs extends Need = never> = BilledCase & Pick<NeededCase, FieldsOf[Needs]>;
 
-/** Computes what several edits share once, on first use. */
+/** A case with every field. Values that several edits share are computed once, on first use. */
 export class OpenCase implements Case<Need> {
   readonly claim: BilledClaim;
   readonly lines: readonly ServiceLine[];

@@ -6,7 +6,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "documentation/group-and-individual",
-  title: "Separate one-to-one and group minutes",
+  title: "Separate one-to-one and group minutes required",
   source:
     "Medicare Claims Processing Manual, chapter 5, section 20.2; Benefit Policy Manual, chapter 15, section 230.A",
   severity: "hold",

@@ -3,8 +3,8 @@ import type { SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import { edit } from "../engine/edit.ts";
 
-/** The earliest time zone is 14 hours ahead of UTC: before then, the date of service has not begun anywhere. */
-const earliestZoneHours = 14;
+/** The easternmost time zone is 14 hours ahead of UTC, so a date begins there 14 hours before it begins in UTC. */
+const utcOffsetHoursMax = 14;
 const hourMs = 3_600_000;
 
 export default edit({
@@ -64,5 +64,5 @@ export default edit({
 
 function isSignedBefore({ signedAt }: SignatureFact, date: CalendarDate): boolean {
   if (signedAt === null || signedAt >= date) return false;
-  return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - earliestZoneHours * hourMs;
+  return Date.parse(signedAt) < dayNumber(date) * 24 * hourMs - utcOffsetHoursMax * hourMs;
 }

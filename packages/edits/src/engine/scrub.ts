@@ -65,7 +65,7 @@ function apply(edit: Edit, subject: Case<Need>, reference: Reference, findings: 
   }
 }
 
-/** The lines within the edit's effective dates. Returns the same array when all of them are. */
+/** The lines within the edit's effective dates. Returns the same array if all lines are. */
 function linesInRange(
   { effective }: Edit,
   lines: readonly ServiceLine[],

@@ -3,7 +3,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "integrity/charge-balance",
-  title: "Balance the claim charge to the line charges",
+  title: "Claim charge must equal the sum of the line charges",
   source: "ASC X12 005010X222A1, loop 2300, CLM02",
   severity: "hold",
   predicts: { carc: "16", rarc: "M54" },

@@ -7,7 +7,7 @@ export default edit({
   title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
-  // A later report may exist that came with no claim.
+  // A progress report may exist that was not sent with any claim.
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2008-01-01" },
@@ -19,7 +19,8 @@ export default edit({
       "{Lines}: {date} is at least treatment day {count} since {since}, with no later progress report on record; one is required every {days} treatment days.",
   },
   actions: {
-    overdue: "Send the later progress report, or have the therapist write one before filing.",
+    overdue:
+      "If there is a later progress report, have the notes state its date; otherwise have the therapist write one before the claim is submitted.",
     untold: "Confirm that a progress report was written, and have the notes state the date of the last one.",
   },
   *check(subject) {

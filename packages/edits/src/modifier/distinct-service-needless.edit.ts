@@ -7,7 +7,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/distinct-service-needless",
-  title: "Unnecessary 59 or X modifier",
+  title: "Unnecessary modifier 59 or X{EPSU}",
   source: "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722)",
   severity: "warn",
   predicts: { carc: null, rarc: null },

@@ -11,7 +11,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/distinct-service-unsupported",
-  title: "59 or X modifier not supported by the note",
+  title: "Modifier 59 or X{EPSU} not supported by the note",
   source:
     "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722); NCCI Policy Manual, chapter 1, section E",
   severity: "hold",
@@ -35,7 +35,7 @@ export default edit({
     for (const day of subject.days) {
       const { date } = day;
       const visit = documentedVisits.find((each) => each.date === date && each.through === date);
-      // Two notes of a day are two sessions.
+      // Two notes for one day are two sessions.
       if (visit?.notes.length !== 1) continue;
       const note = visit.notes[0]!;
       for (const { procedure, lines, others } of distinctProcedures(day, content, policy)) {
@@ -76,7 +76,7 @@ export default edit({
   },
 });
 
-/** Whether the fields list the services with their minutes, and neither they nor the text name this one. */
+/** Whether the note's fields list services with their minutes, and neither the fields nor the text name this one. */
 function isNotDone(procedure: string, others: ReadonlySet<string>, { interventions }: NoteFacts): boolean {
   return (
     interventions.every((service) => service.procedure !== null && service.procedure !== procedure) &&
@@ -86,7 +86,7 @@ function isNotDone(procedure: string, others: ReadonlySet<string>, { interventio
   );
 }
 
-/** Whether the note states one time for two services and separates them in no way. */
+/** Whether the note states one time for two services and does not separate them in any way. */
 function isMixed(one: string, other: string, note: NoteFacts): boolean {
   const pairs = note.sharedTime?.pairs ?? [];
   return pairs.some((pair) => pair.includes(one) && pair.includes(other)) && !isSeparate(one, other, note);

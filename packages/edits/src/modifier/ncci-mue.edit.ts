@@ -10,7 +10,7 @@ export default edit({
   source:
     "CMS, National Correct Coding Initiative, medically unlikely edits for practitioners; NCCI Policy Manual, chapter 1, section V",
   severity: "hold",
-  // The one is paid where the record bears it out; the other Medicare does not pay separately, but some payers do.
+  // Documentation can support units over the limit. Medicare does not pay separately for a code with limit 0; some payers do.
   warns: ["reviewable", "unpaid"],
   predicts: { carc: "151", rarc: "N362" },
   effective: { from: "2007-01-01" },

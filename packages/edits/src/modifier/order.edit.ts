@@ -3,7 +3,7 @@ import { edit } from "../engine/edit.ts";
 
 export default edit({
   id: "modifier/order",
-  title: "List payment modifiers before informational modifiers",
+  title: "Payment modifiers must precede informational modifiers",
   source: "Common billing practice: payment modifiers come first, so that they are processed",
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },

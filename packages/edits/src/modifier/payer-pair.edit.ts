@@ -10,7 +10,7 @@ export default edit({
   title: "Payer-specific bundling",
   source: "The payer's own policy",
   severity: "hold",
-  // It is unconfirmed that the payer bundles the two.
+  // Whether the payer bundles the two is unconfirmed.
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
   effective: {},

@@ -6,7 +6,7 @@ import { unitsSupported } from "../case/unit-rule.ts";
 import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
-/** The service was furnished in part. */
+/** The service was reduced or only partly furnished. */
 const reduced = "52";
 
 export default edit({
@@ -19,14 +19,14 @@ export default edit({
   needs: ["notes"],
   messages: {
     timed:
-      "{Lines}: 52 is billed on {procedure}, a timed code; a shorter timed service is billed with fewer units.",
+      "{Lines}: modifier 52 is billed on {procedure}, a timed code; a shorter timed service is billed with fewer units.",
     unshown:
       "{Lines}: the note for {date} says that the session was cut short, but neither the units nor modifier 52 reflects it.",
   },
   actions: {
-    timed: "Remove 52, and bill the units that the minutes support.",
+    timed: "Remove modifier 52, and bill the units that the minutes support.",
     unshown:
-      "Bill timed codes by the minutes furnished, and add 52 to an untimed code that was not completed.",
+      "Bill timed codes by the minutes furnished, and add modifier 52 to an untimed code that was not completed.",
   },
   *check(subject) {
     const { lines, documentedVisits, therapy } = subject;
@@ -36,7 +36,7 @@ export default edit({
     }
     for (const visit of documentedVisits) {
       const cut = visit.notes.filter(({ cutShort }) => cutShort !== null);
-      if (cut.length === 0 || isShown(visit, subject)) continue;
+      if (cut.length === 0 || isReflected(visit, subject)) continue;
       const evidence = cut.flatMap((note) => evidenceOf(note, note.cutShort!.at));
       yield { message: "unshown", lines: visit.lines, evidence, date: visit.date };
     }
@@ -58,8 +58,8 @@ export default edit({
   },
 });
 
-/** Whether a line of the visit has 52, or the timed units are no more than the stated minutes make. */
-function isShown({ lines, notes }: Visit, { therapy, content }: Case): boolean {
+/** Whether a line of the visit has 52, or the timed units are no more than the stated minutes support. */
+function isReflected({ lines, notes }: Visit, { therapy, content }: Case): boolean {
   if (lines.some(({ modifiers }) => modifiers.includes(reduced))) return true;
   const units = lines.reduce((sum, line) => sum + (therapy(line)?.timed ? line.units : 0), 0);
   if (units === 0) return false;
