@@ -18,14 +18,14 @@ Examples:
 export function addSimulateCommand(program: Command, context: CommandContext): void {
   program
     .command("simulate")
-    .description("show how another release or policy would change stored claims, without changing them")
+    .description("show how another release or policy would change the verdicts of stored claims")
     .option("--content <release>", "content release to scrub under (default: the active one)")
     .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")
     .option("--since <date>", "claims received on or after this date, YYYY-MM-DD")
     .option("--until <date>", "claims received on or before this date")
     .addOption(tenantOption())
     .addOption(formatOption("report"))
-    .option("--csv <file>", "write each claim that would change to a CSV file")
+    .option("--csv <file>", "write a CSV file of the claims whose verdicts would change")
     .option("--fresh", "start over instead of resuming an interrupted simulation")
     .addOption(homeOption(context.env))
     .addHelpText("after", notes)

@@ -34,7 +34,7 @@ export interface SimulateOptions {
   home: string;
 }
 
-/** Prints how other content would change stored claims, without writing them. @throws CommandError */
+/** Prints how other content would change the verdicts of stored claims. Writes none. @throws CommandError */
 export async function simulate(options: SimulateOptions, context: CommandContext): Promise<void> {
   const { tenant, since, until, policy, format, home } = options;
   if (since !== undefined) readDate("--since", since);
