@@ -97,7 +97,7 @@ function fieldOf<Value>(value: Value | undefined): Stated<Value> | null {
   return value === undefined ? null : { value, at: null };
 }
 
-/** The minutes of a field win over those of the text, which contradict them if they differ. */
+/** The minutes of a field take precedence. Different minutes in the text are kept as a contradiction. */
 function minutesOf(field: number | undefined, text: MinutesFact | null): MinutesFact | null {
   if (field === undefined) return text;
   const fact: MinutesFact = { value: field, certain: true, at: null };
@@ -105,7 +105,7 @@ function minutesOf(field: number | undefined, text: MinutesFact | null): Minutes
   return fact;
 }
 
-/** The sum of the fields, or else their time in and out, the sum of the text, or its time in and out. */
+/** The first of: the total in the fields, their time in and out, the total in the text, its time in and out. */
 function totalOf(
   field: number | undefined,
   clock: readonly ClockFact[],
@@ -117,7 +117,7 @@ function totalOf(
   return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
 }
 
-/** Without any other time, the clock ranges of the services add up to the shortest that the visit may have been. */
+/** The sum of the services' clock ranges. The visit lasted at least that long, if the note states no other time. */
 function totalOfServices(ranges: ReadonlySet<ClockRange>): MinutesFact | null {
   const [first] = ranges;
   if (!first) return null;
@@ -134,7 +134,7 @@ function visitClock(ranges: readonly ClockRange[], serviceRanges: ReadonlySet<Cl
     .sort((a, b) => a.timeIn - b.timeIn);
 }
 
-/** Time in and out of the fields, which the text may contradict, or else of the text. */
+/** Time in and out from the fields, which the text may contradict; otherwise from the text. */
 function clockOf(field: ClockFact | null, text: ClockFact[]): ClockFact[] {
   if (!field) return text;
   const minutes = text.reduce((sum, range) => sum + range.minutes, 0);

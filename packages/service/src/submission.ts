@@ -63,8 +63,8 @@ function prepareClaim(claim: Claim, content: Content): PreparedClaim {
 }
 
 /**
- * The current date in UTC. West of Greenwich it is never earlier than the clinic's date, so a service from this evening
- * is not mistaken for one from tomorrow.
+ * The current date in UTC. In the Americas it is never earlier than the clinic's date, so today's services never appear to
+ * be in the future.
  */
 export function today(): CalendarDate {
   return new Date().toISOString().slice(0, 10);

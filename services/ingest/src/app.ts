@@ -4,13 +4,13 @@ import { findKey, type Store } from "@firstpass/store";
 import type { IngestOptions } from "./ingest-context.ts";
 import { ingestRoutes } from "./ingest-routes.ts";
 
-/** The opened parts that ingest is built from. */
+/** The configuration, connections and content that ingest is built from. */
 export interface IngestParts extends IngestOptions {
   config: Config;
   closers: Closers;
 }
 
-/** The HTTP server of ingest. Listening is left to the caller. */
+/** The HTTP server of ingest. The caller makes it listen. */
 export async function createIngestServer({ closers, ...parts }: IngestParts): Promise<Server> {
   const { store } = parts;
   const server = createServer({
@@ -25,8 +25,8 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
 }
 
 /**
- * Ready when the process can make claims durable. The queue is not checked: the sweeper later sends what it cannot take
- * now, so a queue that is down is no reason to turn claims away.
+ * Ready when the process can store claims durably. The queue is not checked: while it is down, claims are stored, and the
+ * sweeper enqueues them later.
  */
 async function checkIngest(store: Store): Promise<Readiness> {
   const database = await isDatabaseReady(store);

@@ -5,7 +5,7 @@ import type { Store } from "@firstpass/store";
 import type { InFlight } from "./in-flight.ts";
 import type { Submit } from "./submitter.ts";
 
-/** The opened parts that the routes of ingest need. */
+/** The connections and content that the routes of ingest need. */
 export interface IngestOptions {
   store: Store;
   pipeline: Pipeline;

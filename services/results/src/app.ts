@@ -9,7 +9,7 @@ import type { ResultsContext } from "./results-context.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { createVerdictNotifier } from "./verdict-notifier.ts";
 
-/** The opened parts that results is built from. */
+/** The configuration, connections and content that results is built from. */
 export interface ResultsParts extends Omit<ResultsContext, "sender" | "notifier"> {
   closers: Closers;
 }
@@ -33,7 +33,7 @@ export function startResults(context: ResultsContext, closers: Closers): void {
   closers.push("sweeper", () => sweeper.close());
 }
 
-/** The HTTP server of results. Listening is left to the caller. */
+/** The HTTP server of results. The caller makes it listen. */
 export async function createResultsServer(context: ResultsContext, closers: Closers): Promise<Server> {
   const { store, pipeline } = context;
   const server = createServer({

@@ -1,13 +1,13 @@
 import { type Closers, type Config, createServer, type Server } from "@firstpass/runtime";
 import { type ScrubberOptions, startScrubber } from "./scrubber.ts";
 
-/** The opened parts that a scrubber is built from. */
+/** The configuration, connections and content that a scrubber is built from. */
 export interface ScrubberParts extends Omit<ScrubberOptions, "concurrency"> {
   config: Config;
   closers: Closers;
 }
 
-/** Starts the worker of one stage and returns the server of its probes. Listening is left to the caller. */
+/** Starts the worker of one stage and returns the server of its health checks. The caller makes it listen. */
 export function createScrubberServer({ closers, ...parts }: ScrubberParts): Server {
   const { config, stage } = parts;
   const scrubber = startScrubber({ ...parts, concurrency: config.concurrency });

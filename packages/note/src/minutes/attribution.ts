@@ -47,9 +47,9 @@ class Attributor {
   /** The sentence states times before their services. */
   readonly #isTimeFirst: boolean;
   readonly #attributions: Attribution[] = [];
-  /** The position of the first service that no time has passed. */
+  /** The index of the first service after the times read so far. */
   #nextService = 0;
-  /** The service that a time without one belongs to: "NMR: foam 10 min, tandem 15 min". */
+  /** The service that a time without a service of its own belongs to: "NMR: foam 10 min, tandem 15 min". */
   #current: Mention | null = null;
   /** The time of the current service includes the times after it: "NMR 15 min: foam 10 min, tandem 5 min". */
   #includesNext = false;
@@ -110,7 +110,7 @@ class Attributor {
     this.#attributions.push({ amount, service });
   }
 
-  /** Takes the next services, up to those that begin before a token. */
+  /** Takes the next services that begin before a token. */
   #takeServicesBefore(end: number): Mention[] {
     const first = this.#nextService;
     while (this.#nextService < this.#services.length && this.#services[this.#nextService]!.first < end) {
@@ -119,7 +119,7 @@ class Attributor {
     return this.#services.slice(first, this.#nextService);
   }
 
-  /** Whether a time has the service after it: "25 minutes of neuromuscular re-education". */
+  /** Whether a time belongs to the service after it: "25 minutes of neuromuscular re-education". */
   #isNamedAfter(amount: Amount, service: Mention, candidates: readonly Mention[], nextTime: number): boolean {
     const reach = this.#tokens.hasClass(amount.last + 1, of) ? serviceReachMax : 0;
     const isNear = service.first >= amount.last && service.first < amount.last + reach;
@@ -169,7 +169,7 @@ class Attributor {
     return mark === sign.colon || mark === sign.hyphen || mark === sign.openParen;
   }
 
-  /** The token after which times are parts of others. */
+  /** The token after which times are parts of earlier ones. */
   #partsFrom(): number {
     const { first, last } = this.#sentence;
     for (let index = first; index <= last; index += 1) {

@@ -34,7 +34,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
   const { tenantId, requests } = admission;
   for (const { batchId } of requests) if (!isId(batchId)) throw new Error("a batch id is a UUID");
   const incoming = identifyClaims(store, tenantId, requests);
-  // Sealed before the transaction begins, since the tenant's other callers wait for it.
+  // Sealed before the transaction begins, because the tenant's other admissions wait for the transaction.
   let chunks = sealChunks(store, tenantId, incoming);
 
   return asTenant(
@@ -58,7 +58,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
 
       const numbered = numberClaims(requests, chunks, newest, numbers);
       const { claims, replacedStored, replacedInThisCall } = numbered;
-      // Before the inserts: it takes the lock on verdicts, whose holders wait for the batches that are locked below.
+      // Before the inserts, which lock batches: others that hold the lock on verdicts, which this takes, wait for batches.
       await supersedeStored(transaction, tenantId, replacedStored);
       await Promise.all([
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
@@ -70,7 +70,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         insertIdempotent(transaction, tenantId, admitted),
         countAdmitted(transaction, tenantId, claims.length),
       ]);
-      // After the inserts: these are among the inserted rows.
+      // After the inserts: the replaced revisions are among the inserted rows.
       await replaceRevisions(transaction, tenantId, replacedInThisCall);
       return { chunks: chunks.map(({ ref }) => ref), requests: outcomes };
     },
