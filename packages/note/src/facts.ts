@@ -190,6 +190,8 @@ export interface SignatureFact extends Sign {
   assistant: boolean;
   /** ISO 8601, a date or an instant; `null` if unknown. */
   signedAt: string | null;
+  /** Signed what another clinician wrote: "cosigned by". */
+  cosigner?: true;
 }
 
 export interface PlanOfCareFact extends Sign {

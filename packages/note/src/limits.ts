@@ -166,14 +166,24 @@ export const signatureLimits = {
   dateReachMax: 12,
   /** From a signature without a label to the end of the note. */
   closingReachMax: 16,
+  /** From a signature without a label on a line of its own to the end of the note. */
+  ownLineReachMax: 32,
   /** From a signature in lowercase to the end of the note: a date. */
   lowercaseClosingReachMax: 12,
   /** "POC signed by Dr. Lee" is the physician's signature on the plan of care. */
   planReachMax: 3,
+  /** From "Dr." or "Rx" to "signed". */
+  physicianReachMax: 8,
+  /** From "cosigned by" to the name. */
+  cosignReachMax: 4,
   /** A name in lowercase has two or three words. */
   nameWordsMax: 3,
-  /** Credentials in lowercase: "otr/l". */
-  credentialTokensMax: 3,
+  /** "P.T.A." */
+  credentialTokensMax: 5,
+  /** "PT, DPT, OCS, FAAOMPT, CSCS". */
+  credentialsMax: 6,
+  /** A therapist, an assistant and a student. */
+  signersMax: 3,
 } as const;
 
 export const factLimits = {

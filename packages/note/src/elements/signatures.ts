@@ -4,11 +4,13 @@ import { factLimits, signatureLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { wordClass } from "../text/words.ts";
+import { internWord, wordClass } from "../text/words.ts";
 import { dateAt } from "../vocabulary/dates.ts";
 import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
-import people from "../vocabulary/people.json" with { type: "json" };
+import signing from "../vocabulary/signing.json" with { type: "json" };
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+import { type Credentials, credentialsEndingAt, isAssistants } from "./credentials.ts";
+import { capitalizedNameBefore, lowercaseNameBefore, startsLine } from "./names.ts";
 
 const { factsMax } = factLimits;
 const {
@@ -16,10 +18,12 @@ const {
   labelReachMax,
   dateReachMax,
   closingReachMax,
+  ownLineReachMax,
   lowercaseClosingReachMax,
   planReachMax,
-  nameWordsMax,
-  credentialTokensMax,
+  physicianReachMax,
+  cosignReachMax,
+  signersMax,
 } = signatureLimits;
 
 const signedKind = kindOf("signed");
@@ -27,10 +31,13 @@ const credentialKind = kindOf("credential");
 const planKind = kindOf("plan");
 const deny = wordClass("deny");
 const letterS = wordClass("second");
+const physicianWords = new Set(signing.physician.map(internWord));
+const trailingWords = new Set(signing.afterSignature.map(internWord));
 
 interface Label {
   first: number;
   last: number;
+  isCosign: boolean;
 }
 
 /** The signature in the claim's fields. */
@@ -45,59 +52,66 @@ export function signatureOfField({ signature }: TreatmentNote): SignatureFact | 
   };
 }
 
-const assistantCredentials = new Set(people.credential.assistant.map(lettersOf));
-const therapyCredentials = new Set([...assistantCredentials, ...people.credential.therapist.map(lettersOf)]);
-
-/** `PTA`, `COTA/L`, `M. Lee, P.T.A.` */
-function isAssistants(credentials: string): boolean {
-  return credentials.split(/[\s,]/).some((part) => assistantCredentials.has(lettersOf(part)));
-}
-
-function lettersOf(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z]/g, "");
+/** A signature and the tokens that it was read from. */
+interface Signer {
+  first: number;
+  last: number;
+  fact: SignatureFact;
 }
 
 /** "Electronically signed by A. Rivera, PT, DPT", "/s/ A. Rivera PT", or a note that ends with "A. Rivera, PT". */
 export function readSignatures(reading: Reading): SignatureFact[] {
   const { tokens, mentions } = reading;
   const credentials = mentions[credentialKind]!;
-  const signatures: SignatureFact[] = [];
+  const signers: Signer[] = [];
   let unnamed: Label | null = null;
   let takenThrough = -1;
   for (const label of labelsIn(reading)) {
-    if (label.first <= takenThrough || signatures.length === factsMax) continue;
+    if (label.first <= takenThrough || signers.length === factsMax) continue;
     const after = firstWithin(credentials, label.last + 1, label.last + credentialReachMax);
     const before = after ? null : credentialBefore(tokens, credentials, label);
     if (after) {
-      signatures.push(signatureOf(tokens, label.first, after));
+      signers.push(signerOf(tokens, label.first, after, label.isCosign));
       takenThrough = after.last;
     } else if (before) {
-      signatures.push(signatureOf(tokens, before.first, before));
+      signers.push(signerOf(tokens, before.first, before, label.isCosign));
       takenThrough = label.last;
-    } else unnamed ??= label;
+    } else if (!label.isCosign && !isPhysicians(tokens, label)) unnamed ??= label;
   }
-  if (signatures.length > 0) return signatures;
-  const closing = unnamed
-    ? (lowercaseClosing(tokens, unnamed) ?? unnamedSignature(tokens, unnamed))
-    : (closingOf(tokens, credentials) ?? lowercaseClosing(tokens, null));
-  return closing ? [closing] : [];
+  const closing = closingSigners(reading, signers, unnamed);
+  if (signers.length + closing.length > 0) {
+    return [...signers, ...closing].sort((a, b) => a.first - b.first).map(({ fact }) => fact);
+  }
+  return unnamed ? [unnamedSignature(tokens, unnamed)] : [];
 }
 
 function labelsIn({ tokens, mentions }: Reading): Label[] {
   const plans = mentions[planKind]!;
-  const labels: Label[] = mentions[signedKind]!.filter(({ meaning, first, last }) => {
-    if (tokens.hasClass(first - 1, deny)) return false;
+  const labels: Label[] = [];
+  for (const { meaning, first, last } of mentions[signedKind]!) {
+    if (tokens.hasClass(first - 1, deny)) continue;
     // "Therapist:" begins a signature, "therapist guided the pelvis" does not.
-    if (meaning.name === "heads" && tokens.kind(last + 1) !== sign.colon) return false;
-    return firstWithin(plans, first - planReachMax, first) === null;
-  });
+    if (meaning.name === "heads" && tokens.kind(last + 1) !== sign.colon) continue;
+    if (firstWithin(plans, first - planReachMax, first)) continue;
+    labels.push({ first, last, isCosign: meaning.name === "cosigns" });
+  }
   const { kinds, count } = tokens;
   // "/s/".
   for (let first = 0; first < count - 2; first += 1) {
     const isBetweenSlashes = kinds[first] === sign.slash && kinds[first + 2] === sign.slash;
-    if (isBetweenSlashes && tokens.hasClass(first + 1, letterS)) labels.push({ first, last: first + 2 });
+    if (isBetweenSlashes && tokens.hasClass(first + 1, letterS)) {
+      labels.push({ first, last: first + 2, isCosign: false });
+    }
   }
   return labels.sort((a, b) => a.first - b.first);
+}
+
+/** "Dr. Lee signed the plan", "rx osei signed 1/30/26". */
+function isPhysicians(tokens: Tokens, { first, last }: Label): boolean {
+  for (let index = first - 1; index >= first - physicianReachMax && !tokens.isNewline(index); index -= 1) {
+    if (physicianWords.has(tokens.id(index))) return true;
+  }
+  return physicianWords.has(tokens.id(last + 1)) || physicianWords.has(tokens.id(last + 2));
 }
 
 /** "Ian Farquhar, PT, MS, signed electronically", "J. Moreno, PT (e-signature 3/2/26)". */
@@ -109,109 +123,103 @@ function credentialBefore(tokens: Tokens, credentials: readonly Mention[], { fir
     for (let index = credential.last; index < first; index += 1) {
       if (tokens.isNewline(index) || tokens.kind(index) === sign.period) return found;
     }
-    if (endsName(tokens, credential.first - 1)) found = credential;
+    if (capitalizedNameBefore(tokens, credential.first) !== null) found = credential;
   }
   return found;
 }
 
-/** A name and credentials at the end of the note: "A. Rivera, PT", "Maria Lopez PT". */
-function closingOf(tokens: Tokens, credentials: readonly Mention[]): SignatureFact | null {
-  for (const credential of credentials) {
-    if (credential.first < 2 || credential.first < tokens.count - closingReachMax) continue;
-    const last = credential.first - 1;
-    if (endsName(tokens, last)) return signatureOf(tokens, beforeComma(tokens, last), credential);
+/**
+ * The signers at the end of the note without a label: "A. Rivera, PT", "mike sorensen dpt", "B. Cole PTA / A. Rivera PT".
+ * @param labeled signers with a label, which are not repeated.
+ * @param unnamed a label without credentials. The signer after it needs no name.
+ */
+function closingSigners(reading: Reading, labeled: readonly Signer[], unnamed: Label | null): Signer[] {
+  const { tokens } = reading;
+  const signers: Signer[] = [];
+  const begin = Math.max(0, tokens.count - ownLineReachMax);
+  // Nothing but dates and license numbers may follow a signature in lowercase.
+  let isClosing = true;
+  for (let last = tokens.count - 1; last >= begin && signers.length < signersMax; last -= 1) {
+    const credentials = tokens.isWord(last) ? credentialsEndingAt(tokens, last) : null;
+    if (!credentials) {
+      isClosing &&= isTrailing(tokens, last) && last > tokens.count - lowercaseClosingReachMax;
+      continue;
+    }
+    if (unnamed && signers.length === 0 && credentials.first < unnamed.first) break;
+    const isLabeled = labeled.some((signer) => signer.first <= last && credentials.first <= signer.last);
+    const name = isLabeled ? null : nameOf(tokens, credentials, isClosing, unnamed);
+    const isAnother = signers.length + labeled.length > 0;
+    if (name !== null && (!isAnother || beginsSigner(reading, name))) {
+      signers.push(closingSigner(reading, name, credentials));
+      isClosing = true;
+      last = name;
+    } else {
+      if (isLabeled) isClosing = true;
+      last = credentials.first;
+    }
   }
-  return null;
+  return signers;
 }
 
-/** Whether a name ends at a token, or before it if it is a comma. */
-function endsName(tokens: Tokens, last: number): boolean {
-  return tokens.kind(last) === sign.comma ? tokens.isCapitalized(last - 1) : isName(tokens, last);
+/** The first token of the signer's name; `null` if there is none. */
+function nameOf(
+  tokens: Tokens,
+  { first, licensed, last }: Credentials,
+  isClosing: boolean,
+  unnamed: Label | null,
+): number | null {
+  const isUppercase = tokens.isUppercase(licensed.first, licensed.last);
+  const name = isUppercase ? capitalizedNameBefore(tokens, first) : null;
+  if (name !== null && (startsLine(tokens, name) || last >= tokens.count - closingReachMax)) return name;
+  if (!isClosing) return null;
+  return unnamed ? first : lowercaseNameBefore(tokens, first);
 }
 
-function beforeComma(tokens: Tokens, token: number): number {
-  return tokens.kind(token) === sign.comma ? token - 1 : token;
+/** A date, a license number and the like. */
+function isTrailing(tokens: Tokens, token: number): boolean {
+  return !tokens.isWord(token) || trailingWords.has(tokens.id(token));
 }
 
-function beforePeriod(tokens: Tokens, token: number): number {
-  return tokens.kind(token) === sign.period ? token - 1 : token;
+/** Whether one more signer begins at a name: on a line of its own, or after a label or the signer before it. */
+function beginsSigner({ tokens, mentions }: Reading, name: number): boolean {
+  if (startsLine(tokens, name)) return true;
+  const before = tokens.kind(name - 1);
+  if (before === sign.slash || before === sign.semicolon || before === sign.comma) return true;
+  return (
+    isCosigner(mentions[signedKind]!, name) || firstWithin(mentions[signedKind]!, name - 2, name - 1) !== null
+  );
 }
 
-/** "Lopez" after an initial or another capitalized word. "Continue" alone is no name. */
-function isName(tokens: Tokens, last: number): boolean {
-  // "RIVERA, A PT"
-  if (tokens.kind(last - 1) === sign.comma && tokens.length(last) === 1) {
-    return tokens.isCapitalized(last) && tokens.isCapitalized(last - 2);
-  }
-  return tokens.isCapitalized(last) && tokens.isCapitalized(beforePeriod(tokens, last - 1));
+function isCosigner(labels: readonly Mention[], name: number): boolean {
+  return firstWithin(labels, name - cosignReachMax, name - 1)?.meaning.name === "cosigns";
 }
 
-function signatureOf(tokens: Tokens, first: number, credential: Mention): SignatureFact {
-  return {
+function closingSigner({ tokens, mentions }: Reading, name: number, credentials: Credentials): Signer {
+  const { first, last } = credentials.licensed;
+  const fact: SignatureFact = {
+    credentials: tokens.slice(first, last),
+    assistant: credentials.assistant,
+    signedAt: dateAfter(tokens, credentials.last),
+    at: tokens.span(name, last),
+  };
+  if (isCosigner(mentions[signedKind]!, name)) fact.cosigner = true;
+  return { first: name, last: credentials.last, fact };
+}
+
+function signerOf(tokens: Tokens, first: number, credential: Mention, isCosign: boolean): Signer {
+  const fact: SignatureFact = {
     credentials: tokens.slice(credential.first, credential.last),
     assistant: credential.meaning.name === "assistant",
     signedAt: dateAfter(tokens, credential.last),
     at: tokens.span(first, credential.last),
   };
+  if (isCosign) fact.cosigner = true;
+  return { first, last: credential.last, fact };
 }
 
 /** A label without a name. */
 function unnamedSignature(tokens: Tokens, { first, last }: Label): SignatureFact {
   return { credentials: null, assistant: false, signedAt: null, at: tokens.span(first, last) };
-}
-
-/**
- * "mike sorensen dpt" at the very end of a note. The name must consist of words that the vocabulary does not know, unless
- * a label is before it.
- */
-function lowercaseClosing(tokens: Tokens, label: Label | null): SignatureFact | null {
-  let last = tokens.count - 1;
-  while (last >= tokens.count - lowercaseClosingReachMax && !tokens.isWord(last)) last -= 1;
-  const credential = firstCredentialAtEnd(tokens, last);
-  if (!credential || (label && credential.first < label.first)) return null;
-  const nameEnd = beforeComma(tokens, credential.first - 1);
-  const first = label ? credential.first : startOfName(tokens, nameEnd);
-  if (first === null) return null;
-  const credentials = tokens.slice(credential.first, credential.last);
-  return {
-    credentials,
-    assistant: isAssistants(credentials),
-    signedAt: dateAfter(tokens, last),
-    at: tokens.span(first, last),
-  };
-}
-
-/** The first of the credentials that end at a token: the "pt" of "k. lee pt, dpt". */
-function firstCredentialAtEnd(tokens: Tokens, last: number): Label | null {
-  let found: Label | null = null;
-  for (let end = last; ; ) {
-    const first = startOfCredential(tokens, end);
-    if (first === null) return found;
-    found = { first, last: end };
-    end = beforeComma(tokens, first - 1);
-  }
-}
-
-/** The first token of the credentials that end at a token: "pt", "otr/l". */
-function startOfCredential(tokens: Tokens, last: number): number | null {
-  for (let first = last; first > last - credentialTokensMax && tokens.kind(first) !== 0; first -= 1) {
-    if (!tokens.isWord(first)) continue;
-    if (therapyCredentials.has(lettersOf(tokens.slice(first, last)))) return first;
-  }
-  return null;
-}
-
-/** The first token of the name that ends at a token: two or three words, all but the last of which may be initials. */
-function startOfName(tokens: Tokens, last: number): number | null {
-  let first = last + 1;
-  for (let words = 0; words < nameWordsMax; words += 1) {
-    const before = beforePeriod(tokens, first - 1);
-    if (!tokens.isWord(before)) break;
-    const isInitial = words > 0 && tokens.length(before) === 1;
-    if (!isInitial && (tokens.id(before) !== 0 || tokens.length(before) < 2)) break;
-    first = before;
-  }
-  return first < last ? first : null;
 }
 
 function dateAfter(tokens: Tokens, credential: number): string | null {
