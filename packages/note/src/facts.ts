@@ -194,6 +194,7 @@ export interface SignatureFact extends Sign {
   cosigner?: true;
 }
 
+/** Without dates if the note only says that the plan is certified. */
 export interface PlanOfCareFact extends Sign {
   certifiedFrom: CalendarDate | null;
   certifiedThrough: CalendarDate | null;

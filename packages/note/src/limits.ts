@@ -149,6 +149,16 @@ export const responseLimits = {
 export const planLimits = {
   /** From "plan of care" to its dates. */
   dateReachMax: 24,
+  /** From the first date of a period to the second: "1/6/26 - 4/5/26". */
+  linkReachMax: 3,
+  /** A certification is longer than the days until its signature. */
+  periodDaysMin: 14,
+  /** A service may precede its certification. */
+  precedingDaysMax: 30,
+  /** From a plan of care to the words about it on its line. */
+  lineReachMax: 40,
+  /** A line that only states a period has few other words. */
+  otherWordsMax: 4,
   /** From "last progress report" to its date. */
   reportReachMax: 12,
   /** From "the end of" to "the cert period". */

@@ -71,7 +71,7 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
     distinct: readDistinct(reading),
     assistant: readAssistant(reading, signatures, interventions),
     signatures,
-    planOfCare: fields.planOfCare ?? readPlanOfCare(reading),
+    planOfCare: fields.planOfCare ?? readPlanOfCare(reading, note.serviceDate),
     visitNumber: fieldOf(note.visitNumber) ?? readVisitNumber(reading),
     progressReport: readProgressReport(reading),
     lastProgressReport: fieldOf(note.lastProgressReport) ?? readLastProgressReport(reading),

@@ -53,9 +53,15 @@ export function lowercaseNameBefore(tokens: Tokens, end: number): number | null 
 
 /** Whether a token begins a line, after a bullet or a rule. */
 export function startsLine(tokens: Tokens, token: number): boolean {
-  let before = token - 1;
-  while (tokens.kind(before) === sign.hyphen) before -= 1;
-  return before < 0 || tokens.isNewline(before);
+  let first = token;
+  while (tokens.kind(first - 1) === sign.hyphen) first -= 1;
+  return isFirstInLine(tokens, first);
+}
+
+/** Whether a token is the first in its line. The newline of a wrapped line is no token. */
+export function isFirstInLine(tokens: Tokens, token: number): boolean {
+  if (token === 0 || tokens.isNewline(token - 1)) return true;
+  return tokens.text.slice(tokens.ends[token - 1], tokens.starts[token]).includes("\n");
 }
 
 /** "Okonjo-Reyes", "O'Brien". */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "@firstpass/claim";
+import { type CalendarDate, daysBetween } from "@firstpass/claim";
 import type { PlanOfCareFact, Sign, Stated } from "../facts.ts";
 import { planLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
@@ -6,12 +6,25 @@ import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { dateAt, type WrittenDate } from "../vocabulary/dates.ts";
-import { firstWithin, mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
-import { kindOf } from "../vocabulary/vocabulary.ts";
+import {
+  firstWithin,
+  mentionAt,
+  mentionEndingAt,
+  mentionOver,
+  positionFrom,
+} from "../vocabulary/mention-search.ts";
+import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+import { nextPeriod, periodAt } from "./certification.ts";
+import { isFirstInLine, startsLine } from "./names.ts";
 
-const { dateReachMax, reportReachMax, endReachMax, visitsMax } = planLimits;
+const { dateReachMax, reportReachMax, endReachMax, visitsMax, periodDaysMin, otherWordsMax, lineReachMax } =
+  planLimits;
 
 const planKind = kindOf("plan");
+const prescriptionKind = kindOf("prescription");
+const certifiedKind = kindOf("certified");
+const uncertifiedKind = kindOf("uncertified");
+const authorizationKind = kindOf("authorization");
 const goalKind = kindOf("goal");
 const throughKind = kindOf("through");
 const visitKind = kindOf("visitNumber");
@@ -20,27 +33,113 @@ const lastReportKind = kindOf("lastProgressReport");
 const minute = wordClass("minute");
 const notMinutes = wordClass("notMinutes");
 
-/** "POC certified 2/10/2026 through 5/10/2026", "Cert period: 2026-02-10 - 2026-05-10", "plan of care expires 5/10/26". */
-export function readPlanOfCare({ tokens, mentions }: Reading): PlanOfCareFact | null {
+/**
+ * "POC certified 2/10/2026 through 5/10/2026", "Cert 1/6-4/5/26", "plan of care expires 5/10/26". Without dates, a plan
+ * counts if the note says that it is certified, or for how long it was prescribed.
+ */
+export function readPlanOfCare(reading: Reading, serviceDate: CalendarDate): PlanOfCareFact | null {
+  const { tokens, mentions } = reading;
+  let undated: PlanOfCareFact | null = null;
   for (const mention of mentions[planKind]!) {
     // "Plan of care goal: by 4/30/2026 …"
     if (mentionAt(mentions[goalKind]!, mention.last + 1)) continue;
-    const first = nextDate(tokens, mention.last, dateReachMax);
-    if (!first) continue;
-    const second = nextDate(tokens, first.last, dateReachMax);
+    const period = nextPeriod(tokens, mention.last, dateReachMax, serviceDate);
+    if (!period) {
+      if (isCertified(reading, mention)) undated ??= withoutDates(tokens, mention);
+      continue;
+    }
     const throughs = mentions[throughKind]!;
     // "Expires 5/2", "by the end of the cert period 5/2".
     const isEnd =
-      !second &&
-      (mentionEndingAt(throughs, first.first - 1) ??
+      period.through === null &&
+      (mentionEndingAt(throughs, period.first - 1) ??
         firstWithin(throughs, mention.first - endReachMax, mention.first - 1)) !== null;
     return {
-      certifiedFrom: isEnd ? null : first.date,
-      certifiedThrough: isEnd ? first.date : (second?.date ?? null),
-      at: tokens.span(mention.first, (second ?? first).last),
+      certifiedFrom: isEnd ? null : period.from,
+      certifiedThrough: isEnd ? period.from : period.through,
+      at: tokens.span(mention.first, period.last),
+    };
+  }
+  return undated ?? prescribedPlan(reading) ?? unnamedPeriod(reading, serviceDate);
+}
+
+function withoutDates(tokens: Tokens, { first, last }: Line): PlanOfCareFact {
+  return { certifiedFrom: null, certifiedThrough: null, at: tokens.span(first, last) };
+}
+
+/** "rx dr osei 1/15/26 2x/wk x 8". */
+function prescribedPlan(reading: Reading): PlanOfCareFact | null {
+  const { tokens, mentions } = reading;
+  for (const mention of mentions[prescriptionKind]!) {
+    if (!startsLine(tokens, mention.first)) continue;
+    if (isCertified(reading, mention, "frequency")) return withoutDates(tokens, mention);
+  }
+  return null;
+}
+
+/** Whether the words after a plan say that it is certified, or how often the patient is to be treated. */
+function isCertified({ tokens, mentions }: Reading, { first, last }: Mention, by?: "frequency"): boolean {
+  const line = lineAround(tokens, first);
+  if (firstWithin(mentions[uncertifiedKind]!, line.first, line.last)) return false;
+  for (let index = line.first; index <= line.last - 4; index += 1) {
+    if (isInvalidDate(tokens, index)) return false;
+  }
+  const certified = mentions[certifiedKind]!;
+  for (let at = positionFrom(certified, last + 1); at < certified.length; at += 1) {
+    const { meaning, first } = certified[at]!;
+    if (first > line.last) return false;
+    if (!by || meaning.name === by) return true;
+  }
+  return false;
+}
+
+/** "2/30/2026". */
+function isInvalidDate(tokens: Tokens, first: number): boolean {
+  const isWritten =
+    tokens.isNumber(first) &&
+    tokens.kind(first + 1) === sign.slash &&
+    tokens.isNumber(first + 2) &&
+    tokens.kind(first + 3) === sign.slash &&
+    tokens.isNumber(first + 4);
+  return isWritten && dateAt(tokens, first) === null;
+}
+
+/** A line of two dates around the service date, with a physician's name at most: "1/5/26-4/4/26 Dr. Ibarra". */
+function unnamedPeriod({ tokens, mentions }: Reading, serviceDate: CalendarDate): PlanOfCareFact | null {
+  const { numbers, numberCount } = tokens;
+  for (let index = 0; index < numberCount; index += 1) {
+    const first = numbers[index]!;
+    if (tokens.kind(first + 1) !== sign.slash) continue;
+    const period = periodAt(tokens, first, serviceDate);
+    if (!period?.through || period.from > serviceDate || period.through < serviceDate) continue;
+    if (daysBetween(period.from, period.through) < periodDaysMin) continue;
+    const line = lineAround(tokens, first);
+    if (firstWithin(mentions[authorizationKind]!, line.first, line.last)) continue;
+    let words = 0;
+    for (let token = line.first; token <= line.last; token += 1) if (tokens.isWord(token)) words += 1;
+    if (words > otherWordsMax) continue;
+    return {
+      certifiedFrom: period.from,
+      certifiedThrough: period.through,
+      at: tokens.span(period.first, period.last),
     };
   }
   return null;
+}
+
+interface Line {
+  first: number;
+  last: number;
+}
+
+/** The line of a token, as far as it is near. */
+function lineAround(tokens: Tokens, token: number): Line {
+  let first = token;
+  let last = token;
+  while (first > token - lineReachMax && !isFirstInLine(tokens, first)) first -= 1;
+  const end = Math.min(token + lineReachMax, tokens.count);
+  while (last + 1 < end && !isFirstInLine(tokens, last + 1) && !tokens.isNewline(last + 1)) last += 1;
+  return { first, last };
 }
 
 /** The next date on the same line. */
