@@ -45,7 +45,7 @@ export function readPlanOfCare(reading: Reading, serviceDate: CalendarDate): Pla
     if (mentionAt(mentions[goalKind]!, mention.last + 1)) continue;
     const period = nextPeriod(tokens, mention.last, dateReachMax, serviceDate);
     if (!period) {
-      if (isCertified(reading, mention)) undated ??= withoutDates(tokens, mention);
+      if (!undated && isCertified(reading, mention)) undated = withoutDates(tokens, mention);
       continue;
     }
     const throughs = mentions[throughKind]!;
@@ -78,19 +78,19 @@ function prescribedPlan(reading: Reading): PlanOfCareFact | null {
 }
 
 /** Whether the words after a plan say that it is certified, or how often the patient is to be treated. */
-function isCertified({ tokens, mentions }: Reading, { first, last }: Mention, by?: "frequency"): boolean {
+function isCertified(reading: Reading, { first, last }: Mention, by?: "frequency"): boolean {
+  const { tokens, mentions } = reading;
+  const certified = mentions[certifiedKind]!;
+  let at = positionFrom(certified, last + 1);
+  while (by && certified[at] && certified[at]!.meaning.name !== by) at += 1;
+  const word = certified[at];
+  if (!word || word.first > last + lineReachMax) return false;
   const line = lineAround(tokens, first);
-  if (firstWithin(mentions[uncertifiedKind]!, line.first, line.last)) return false;
+  if (word.first > line.last || firstWithin(mentions[uncertifiedKind]!, line.first, line.last)) return false;
   for (let index = line.first; index <= line.last - 4; index += 1) {
     if (isInvalidDate(tokens, index)) return false;
   }
-  const certified = mentions[certifiedKind]!;
-  for (let at = positionFrom(certified, last + 1); at < certified.length; at += 1) {
-    const { meaning, first } = certified[at]!;
-    if (first > line.last) return false;
-    if (!by || meaning.name === by) return true;
-  }
-  return false;
+  return true;
 }
 
 /** "2/30/2026". */
