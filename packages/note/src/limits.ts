@@ -58,6 +58,13 @@ export const sumLimits = {
   numberReachMax: 6,
   /** From "seen for 25 min of" to the service. */
   serviceReachMax: 6,
+  /** Signs between services and their sum: ". = 40/45". */
+  listSignsMax: 4,
+  /** From timed minutes to the total, and the words between the total and its label: "45 in the room". */
+  wholeReachMax: 16,
+  wholeGapMax: 3,
+  /** Untimed services and rests last no longer. */
+  wholeExcessMax: 90,
 } as const;
 
 export const tableLimits = {
@@ -70,6 +77,23 @@ export const tableLimits = {
   /** Other numbers in a column of minutes are units, or dates. */
   minutesMin: 5,
   minutesMax: 120,
+} as const;
+
+export const timeListLimits = {
+  /** A smaller number next to a service counts units, a larger one is no time of a single service. */
+  minutesMin: 3,
+  minutesMax: 120,
+  /** From a service to its minutes, with at most this many words that are not known: "gait and stairs 15". */
+  nameReachMax: 8,
+  fillersMax: 3,
+  /** "(PTA)", "(right arm)". */
+  parenReachMax: 5,
+  /** Signs and words between two times of a list. */
+  gapMax: 10,
+  /** From the heading of a service to the minutes at the end of one of its lines. */
+  blockReachMax: 250,
+  /** From a list to the label of a sum or a clock time. */
+  labelReachMax: 12,
 } as const;
 
 export const timeLimits = {

@@ -17,9 +17,11 @@ import { type ClockRange, readClockRanges } from "./minutes/clock.ts";
 import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
 import { interventionsOf, withText } from "./minutes/interventions.ts";
+import { withListed } from "./minutes/listed-times.ts";
 import { confirmedBySums, withoutRestated } from "./minutes/restated.ts";
 import { sharedTimeOf } from "./minutes/shared-time.ts";
 import { readSums } from "./minutes/sums.ts";
+import { findTimeLists } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { type Reading, readText } from "./reading.ts";
@@ -36,10 +38,11 @@ export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
 
 function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Reading): NoteFacts {
   const durations = findDurations(reading.tokens);
-  const sums = readSums(reading, durations);
+  const lists = findTimeLists(reading, durations);
+  const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
-  const counted = confirmedBySums(withoutRestated(times), sums);
+  const counted = withListed(reading, confirmedBySums(withoutRestated(times), sums), lists, sums);
   const total = sums.total ?? totalOfParts(reading, counted);
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));

@@ -58,7 +58,8 @@ type Details = Pick<InterventionFact, "company" | "assistant" | "region" | "purp
 function detailsIn(reading: Reading, service: Mention, { first, last }: Sentence): Details {
   const services = reading.mentions[serviceKind]!;
   const position = positionFrom(services, service.first);
-  const end = Math.min((services[position + 1]?.first ?? last + 1) - 1, last);
+  const next = services[position]?.first === service.first ? position + 1 : position;
+  const end = Math.min((services[next]?.first ?? last + 1) - 1, last);
   const begin = Math.max(position === 0 ? first : services[position - 1]!.last + 1, first);
   const { name } = service.meaning;
   return {
