@@ -368,6 +368,9 @@ describe("sums in other words", () => {
     ["NMR 22 TE 11. Berg 33/56", null, null],
     ["Timed 0 / total 36", 0, 36],
     ["All timed, 33 minutes.", 33, null],
+    ["Timed 33, 2:00 p.m. to 2:36 p.m.", 33, 36],
+    ["timed 33 of a 2:00 to 2:36 visit", 33, 36],
+    ["timed 33 in 905 out 941 36 min", 33, 36],
   ])("%s", (text, timed, total) => {
     expect(sums(text)).toEqual([timed, total]);
   });
@@ -474,6 +477,13 @@ describe("minutes that add up to a stated sum", () => {
     ["NMR 22, hot pack 10, ex 11. Timed 33, total 45", ["97112 22", "97010 10", "97110 11"]],
     ["Bike 6 min. Plank 2 min. NMR 22 ex 11, timed 33", ["97112 22", "97110 11"]],
     ["NMR 22\nfoam, head turns\nGait 11\ntimed 33", ["97112 22", "97116 11"]],
+    [
+      "Manual Therapy\n- glides - 22 min\nNeuro re-ed (11 min)\n- foam 4 min\nTimed 33",
+      ["97140 22", "97112 11"],
+    ],
+    ["97112 foam, head turns | 22\n97110 bridges 2x10 | 11\ntimed 33", ["97112 22", "97110 11"]],
+    ["NMR 22 with me, then exercise 11 with the aide. Timed 33.", ["97112 22", "97110 11"]],
+    ["NMR 22, therex 11", ["97112 22", "97110 11"]],
     ["gait 22, manual 9, timed 40", []],
     ["NMR and gait 33, timed 33", []],
     ["gait 22/30, balance 11, timed 33", []],

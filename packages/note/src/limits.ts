@@ -63,6 +63,10 @@ export const sumLimits = {
   /** From timed minutes to the total, and the words between the total and its label: "45 in the room". */
   wholeReachMax: 16,
   wholeGapMax: 3,
+  /** From the time out to how long the visit lasted: " p.m., ". */
+  clockGapMax: 7,
+  /** From "last visit" to the label of its sum. */
+  lastTimeReachMax: 10,
   /** Untimed services and rests last no longer. */
   wholeExcessMax: 90,
 } as const;
@@ -90,10 +94,11 @@ export const timeListLimits = {
   parenReachMax: 5,
   /** Signs and words between two times of a list. */
   gapMax: 10,
-  /** From the heading of a service to the minutes at the end of one of its lines. */
-  blockReachMax: 250,
-  /** From a list to the label of a sum or a clock time. */
-  labelReachMax: 12,
+  /** The lists that may belong together, and the tokens between two of them. */
+  runListsMax: 12,
+  runGapMax: 20,
+  /** A smaller number in a list without a sum may be a number of sets. */
+  unconfirmedMinutesMin: 8,
 } as const;
 
 export const timeLimits = {

@@ -42,8 +42,8 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
-  const counted = withListed(reading, confirmedBySums(withoutRestated(times), sums), lists, sums);
-  const total = sums.total ?? totalOfParts(reading, counted);
+  const counted = withListed(reading, confirmedBySums(withoutRestated(times), sums), lists, durations, sums);
+  const total = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);

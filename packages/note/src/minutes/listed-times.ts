@@ -1,7 +1,12 @@
+import { timeListLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
+import { findBlockTimes } from "./block-times.ts";
+import type { Duration } from "./durations.ts";
 import type { CountedTime } from "./restated.ts";
 import type { Sums } from "./sums.ts";
 import { type ListedTime, sumsOf, type TimeList, untimedProcedures } from "./time-lists.ts";
+
+const { runListsMax, runGapMax, unconfirmedMinutesMin } = timeListLimits;
 
 /**
  * The listed times that count, if a sum of the note confirms them: they and nothing else add up to it. Other times are
@@ -11,11 +16,15 @@ export function withListed(
   reading: Reading,
   counted: readonly CountedTime[],
   lists: readonly TimeList[],
+  durations: readonly Duration[],
   sums: Sums,
 ): readonly CountedTime[] {
-  if (isComplete(counted, sums)) return counted;
-  const confirmed = confirmedTimes(lists, sums);
-  if (!confirmed) return counted;
+  const complete = isComplete(counted, sums) ? proceduresOf(counted) : 0;
+  const confirmed =
+    confirmedTimes(lists, sums) ?? (complete > 0 ? null : confirmedBlocks(reading, durations, sums));
+  if (!confirmed || complete >= new Set(confirmed.map(({ service }) => service.meaning.name)).size) {
+    return counted;
+  }
   const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
   const others = counted.filter(
     ({ procedure, certain }) =>
@@ -24,6 +33,20 @@ export function withListed(
   return [...confirmed.map((time) => countedTime(reading, time)), ...others].sort(
     (a, b) => a.first - b.first,
   );
+}
+
+function proceduresOf(counted: readonly CountedTime[]): number {
+  return new Set(counted.map(({ procedure }) => procedure)).size;
+}
+
+function confirmedBlocks(
+  reading: Reading,
+  durations: readonly Duration[],
+  sums: Sums,
+): readonly ListedTime[] | null {
+  if (!sums.timed) return null;
+  const times = findBlockTimes(reading, durations);
+  return times.length > 0 && isConfirmed(times, sums) ? times : null;
 }
 
 /** The times read from sentences already add up. */
@@ -42,8 +65,35 @@ function confirmedTimes(lists: readonly TimeList[], sums: Sums): readonly Listed
     if (isConfirmed(times, sums) && (!best || times.length >= best.length)) best = times;
   }
   if (best) return best;
+  return confirmedRun(lists, sums) ?? unconfirmedList(lists, sums);
+}
+
+/** Several lists near each other: "15 minutes of NMR with me, 24 minutes of exercise with the assistant". */
+function confirmedRun(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
   const ofLines = lists.filter(({ times }) => times.at(-1)!.endsLine).flatMap(({ times }) => times);
-  return ofLines.length > 1 && isConfirmed(ofLines, sums) ? ofLines : null;
+  if (ofLines.length > 1 && isConfirmed(ofLines, sums)) return ofLines;
+  for (let from = lists.length - 2; from >= Math.max(0, lists.length - runListsMax); from -= 1) {
+    const run = [...lists[from]!.times];
+    for (let next = from + 1; next < lists.length; next += 1) {
+      const list = lists[next]!;
+      if (list.first - lists[next - 1]!.last > runGapMax) break;
+      run.push(...list.times);
+      const procedures = new Set(run.map(({ service }) => service.meaning.name));
+      if (procedures.size === run.length && isConfirmed(run, sums)) return run;
+    }
+  }
+  return null;
+}
+
+/** Two or more services in a row need no sum, unless one is stated that they do not add up to. */
+function unconfirmedList(lists: readonly TimeList[], { timed }: Sums): readonly ListedTime[] | null {
+  const list = lists.at(-1);
+  if (timed || !list || list.times.length < 2) return null;
+  const procedures = new Set(list.times.map(({ service }) => service.meaning.name));
+  const isPlain = list.times.every(
+    ({ isExact, isProse, minutes }) => isExact && !isProse && minutes >= unconfirmedMinutesMin,
+  );
+  return isPlain && procedures.size === list.times.length ? list.times : null;
 }
 
 function isConfirmed(times: readonly ListedTime[], { timed, total }: Sums): boolean {

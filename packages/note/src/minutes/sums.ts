@@ -12,7 +12,7 @@ import {
   positionFrom,
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import type { Duration } from "./durations.ts";
+import { amountAt, type Duration } from "./durations.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
 
@@ -25,7 +25,15 @@ export interface Sums {
 }
 
 const { minutesMax } = durationLimits;
-const { serviceReachMax, listSignsMax, wholeReachMax, wholeExcessMax, wholeGapMax } = sumLimits;
+const {
+  serviceReachMax,
+  listSignsMax,
+  wholeReachMax,
+  wholeExcessMax,
+  wholeGapMax,
+  clockGapMax,
+  lastTimeReachMax,
+} = sumLimits;
 
 const timedKind = kindOf("timedSum");
 const untimedKind = kindOf("untimedSum");
@@ -39,6 +47,7 @@ const lastTimeKind = kindOf("lastTime");
 const wholeKind = kindOf("wholeVisit");
 const sumLink = wordClass("sumLink");
 const minuteWord = wordClass("minute");
+const clockHalf = wordClass("clockHalf");
 const ofWord = internWord("of");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
@@ -93,7 +102,8 @@ class SumReader {
   #readTimed(label: Mention): void {
     const pair = this.#pairOfSums(label);
     const timed = pair?.[0] ?? this.#timedOf(label);
-    if (timed && !this.#isFromLastTime(label)) this.#sums.timed = this.#take(this.#sums.timed, timed);
+    if (timed && (this.#isSumOfList(timed) || !this.#isFromLastTime(label)))
+      this.#sums.timed = this.#take(this.#sums.timed, timed);
     if (pair) this.#takeTotal(pair[1], label);
     if (timed && !pair) this.#timedAt = timed;
     // "39 timed total of 44".
@@ -133,7 +143,10 @@ class SumReader {
     for (let index = at.last + 1; index <= at.last + wholeReachMax; index += 1) {
       if (!tokens.isNumber(index)) continue;
       const number = this.#wholeAt(index, timed);
-      if (number && (this.#isRightAfter(at.last, index) || this.#isOfVisit(number))) {
+      if (
+        number &&
+        (this.#isRightAfter(at.last, index) || this.#isOfVisit(number) || this.#isAfterClock(number))
+      ) {
         this.#sums.total = this.#take(null, number);
         return;
       }
@@ -157,6 +170,18 @@ class SumReader {
     while (link < first && tokens.hasClass(link, minuteWord)) link += 1;
     if (link >= first || first - link > 2) return false;
     return tokens.kind(link) === sign.slash || tokens.id(link) === ofWord;
+  }
+
+  /** "In 905 out 951 46 min", "8:00 to 8:46 (46)": how long that is. */
+  #isAfterClock({ first, last }: SumNumber): boolean {
+    const tokens = this.#tokens;
+    const isInParens = tokens.kind(first - 1) === sign.openParen && tokens.kind(last + 1) === sign.closeParen;
+    if (first === last && !isInParens) return false;
+    let clock = first - 1;
+    while (tokens.isSign(clock) || tokens.hasClass(clock, clockHalf)) clock -= 1;
+    if (clock < first - clockGapMax) return false;
+    if (!tokens.isNumber(clock)) return amountAt(tokens, clock) > 0;
+    return tokens.length(clock) > 2 || tokens.kind(clock - 1) === sign.colon;
   }
 
   /** "45 in the room", "room 45", "visit was 45", "45 min here". */
@@ -240,7 +265,7 @@ class SumReader {
     this.#use(number);
     const { value, first, last } = number;
     const at = this.#tokens.span(first, last);
-    // Zero may be a field that nobody filled in.
+    // Zero may be an empty field of a template.
     if (!known) return { value, certain: value > 0, at };
     if (known.value === value) return known;
     return known.value > value
@@ -358,7 +383,8 @@ class SumReader {
     const lastTimes = this.#mentions[lastTimeKind]!;
     if (lastTimes.length === 0) return false;
     const sentence = this.#reading.outline.sentenceAt(label.first);
-    return firstWithin(lastTimes, sentence.first, sentence.last) !== null;
+    const first = Math.max(sentence.first, label.first - lastTimeReachMax);
+    return firstWithin(lastTimes, first, Math.min(sentence.last, label.last + lastTimeReachMax)) !== null;
   }
 }
 

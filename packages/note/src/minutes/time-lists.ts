@@ -16,6 +16,8 @@ export interface ListedTime {
   last: number;
   /** A name of the service is right next to its minutes. */
   isExact: boolean;
+  /** The words may be about something else: "exercises 15 min" in a sentence, "gait 50'" in feet. */
+  isProse: boolean;
   /** Its line ends with the minutes. */
   endsLine: boolean;
 }
@@ -96,8 +98,10 @@ class ListReader {
 
   /** "NMR and TE 38": the minutes of both. */
   #areJoined({ last, meaning }: Mention, { first, meaning: { name } }: Mention): boolean {
-    if (first - last !== 2 || meaning.name === name) return false;
-    return this.#tokens.kind(last + 1) === sign.slash || joiners.has(this.#tokens.id(last + 1));
+    if (meaning.name === name) return false;
+    const tokens = this.#tokens;
+    if (first - last === 1) return /[+&]/.test(tokens.text.slice(tokens.ends[last], tokens.starts[first]));
+    return first - last === 2 && (tokens.kind(last + 1) === sign.slash || joiners.has(tokens.id(last + 1)));
   }
 
   #timeOf(service: Mention, next: number, taken: number): ListedTime | null {
@@ -159,7 +163,16 @@ class ListReader {
     if (first <= taken || !(duration || tokens.isNumber(last))) return null;
     const value = duration?.minutes ?? tokens.value(last);
     if (!isMinutes(value) || (!duration && !this.#isFree(first))) return null;
-    return { service, minutes: value, first, last, isExact: true, endsLine: this.#endsLine(service.last) };
+    const isProse = this.#isProse(service, duration);
+    return {
+      service,
+      minutes: value,
+      first,
+      last,
+      isExact: true,
+      isProse,
+      endsLine: this.#endsLine(service.last),
+    };
   }
 
   #timeAt(service: Mention, first: number, isExact: boolean): ListedTime | null {
@@ -169,7 +182,13 @@ class ListReader {
     const last = duration?.last ?? lastOfAmount(tokens, first);
     if (!isMinutes(minutes) || (!duration && !this.#isBareMinutes(last))) return null;
     if (mentionOver(this.#names, first)) return null;
-    return { service, minutes, first, last, isExact, endsLine: this.#endsLine(last) };
+    const isProse = this.#isProse(service, duration);
+    return { service, minutes, first, last, isExact, isProse, endsLine: this.#endsLine(last) };
+  }
+
+  #isProse(service: Mention, duration: Duration | null): boolean {
+    if (!duration) return false;
+    return duration.prime || mentionAt(this.#mentions[serviceKind]!, service.first) !== service;
   }
 
   #isBareMinutes(index: number): boolean {
