@@ -5,7 +5,7 @@ import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration } from "./durations.ts";
+import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
 
 /** The number of a sum, with the tokens that state it. */
 export interface SumNumber {
@@ -43,7 +43,7 @@ export class SumNumbers {
   of(label: Mention): SumNumber | null {
     const after = this.after(label.last);
     if (after === null) return this.before(label);
-    return this.#belongsToNextLabel(after) ? null : this.at(after);
+    return this.belongsToNextLabel(after) ? null : this.at(after);
   }
 
   /** The token of the number after a label that ends at `last`. */
@@ -61,11 +61,16 @@ export class SumNumbers {
   /** The number right before a label, whatever follows the label. */
   nextTo(label: Mention): SumNumber | null {
     const tokens = this.#tokens;
-    const duration = mentionEndingAt(this.#durations, label.first - 1);
+    // "Forty minutes of timed treatment".
+    const end = tokens.hasClass(label.first - 1, of) ? label.first - 2 : label.first - 1;
+    const duration = mentionEndingAt(this.#durations, end);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
-    const value = tokens.isNumber(label.first - 1) ? tokens.value(label.first - 1) : 0;
+    if (end !== label.first - 1) return null;
+    // "Forty five timed".
+    const first = amountAt(tokens, end - 1) >= 20 && lastOfAmount(tokens, end - 1) === end ? end - 1 : end;
+    const value = amountAt(tokens, first);
     const isWhole = Number.isInteger(value) && value > 0 && value <= minutesMax;
-    return isWhole ? { value, first: label.first - 1, last: label.last } : null;
+    return isWhole ? { value, first, last: label.last } : null;
   }
 
   /** Whether a label's phrase ends, or a number or another label follows: "40 timed 45 total". */
@@ -99,7 +104,8 @@ export class SumNumbers {
 
   /** "9:05", "1010". */
   #isClock(index: number): boolean {
-    return this.#tokens.kind(index + 1) === sign.colon || this.#tokens.length(index) > 2;
+    const tokens = this.#tokens;
+    return tokens.isNumber(index) && (tokens.kind(index + 1) === sign.colon || tokens.length(index) > 2);
   }
 
   #endsPhrase(last: number): boolean {
@@ -124,21 +130,21 @@ export class SumNumbers {
     const tokens = this.#tokens;
     const value = amountAt(tokens, first);
     // A clock time, a score, a count.
-    const isMeasure = this.#isMeasured(first + 1) || isMeasureSign(tokens.kind(first + 1));
+    const isMeasure = this.isMeasured(first + 1) || isMeasureSign(tokens.kind(first + 1));
     if (value <= 0 || value > minutesMax || isMeasure || !Number.isInteger(value)) return null;
     return { value, first, last: first };
   }
 
   /** A unit other than minutes, but not the "in" of "40 in 1010" or the "of" of "40 of 45". */
-  #isMeasured(next: number): boolean {
+  isMeasured(next: number): boolean {
     const tokens = this.#tokens;
-    if (!tokens.hasClass(next, notMinutes)) return false;
+    if (!tokens.hasClass(next, notMinutes) || this.labelAt(next)) return false;
     const isLead = tokens.hasClass(next, clockLead | of);
     return !(isLead && (amountAt(tokens, next + 1) > 0 || tokens.hasClass(next + 1, article)));
   }
 
   /** "Treatment time: 38 min timed, 45 min total": 38 belongs to the label right after it. */
-  #belongsToNextLabel(first: number): boolean {
+  belongsToNextLabel(first: number): boolean {
     const duration = mentionAt(this.#durations, first);
     const token = (duration?.last ?? first) + 1;
     const next = this.labelAt(token);

@@ -12,7 +12,7 @@ import {
   positionFrom,
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration } from "./durations.ts";
+import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
 
@@ -50,6 +50,8 @@ const wholeKind = kindOf("wholeVisit");
 const sumLink = wordClass("sumLink");
 const minuteWord = wordClass("minute");
 const clockHalf = wordClass("clockHalf");
+const withOrIncluding = wordClass("with") | wordClass("including");
+const meterOrMinute = internWord("m");
 const ofWord = internWord("of");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
@@ -150,7 +152,7 @@ class SumReader {
 
   /** "Total 35", "35 total", "35 min session". */
   #isLabeledTotal(number: SumNumber): boolean {
-    return this.#isOfVisit(number) || this.#numbers.labelAt(number.last + 1) !== null;
+    return this.#isOfVisit(number) || this.#numbers.belongsToNextLabel(number.first);
   }
 
   /**
@@ -162,27 +164,46 @@ class SumReader {
     if (!at) return;
     const tokens = this.#tokens;
     for (let index = at.last + 1; index <= at.last + wholeReachMax; index += 1) {
-      if (!tokens.isNumber(index)) continue;
-      const number = this.#wholeAt(index, timed);
-      if (
-        number &&
-        (this.#isRightAfter(at.last, index) || this.#isOfVisit(number) || this.#isAfterClock(number))
-      ) {
+      const number = amountAt(tokens, index) > 0 ? this.#wholeAt(index, timed) : null;
+      if (number && this.#isWhole(number, at.last)) {
         this.#sums.total = this.#take(null, number);
         return;
       }
     }
   }
 
+  #isWhole(number: SumNumber, timedLast: number): boolean {
+    const tokens = this.#tokens;
+    // "Timed 40 + untimed 5 = 45".
+    if (tokens.kind(number.first - 1) === sign.equals) return true;
+    // "45 with setup".
+    const after = number.last + 1;
+    if (tokens.isSign(number.first - 1) && tokens.hasClass(after, withOrIncluding)) return true;
+    return (
+      this.#isRightAfter(timedLast, number.first) || this.#isOfVisit(number) || this.#isAfterClock(number)
+    );
+  }
+
   #wholeAt(index: number, timed: number): SumNumber | null {
     const tokens = this.#tokens;
     const duration = mentionAt(this.#durations, index);
-    const value = duration?.minutes ?? tokens.value(index);
-    const last = duration?.last ?? index;
+    const value = duration?.minutes ?? amountAt(tokens, index);
+    const last = duration?.last ?? lastOfAmount(tokens, index);
+    const isScore = tokens.kind(last + 1) === sign.slash && tokens.isNumber(last + 2);
+    if (isScore || this.#isUnit(last + 1)) return null;
     const isHour = tokens.kind(last + 1) === sign.colon && tokens.isNumber(last + 2);
     const isClock = isHour || (tokens.kind(index - 1) === sign.colon && tokens.isNumber(index - 2));
     if (value < timed || value > timed + wholeExcessMax || !Number.isInteger(value) || isClock) return null;
     return { value, first: index, last };
+  }
+
+  /** "45 reps", but not "45 in the room" or "45m". */
+  #isUnit(next: number): boolean {
+    return (
+      this.#numbers.isMeasured(next) &&
+      !this.#tokens.hasClass(next, clockLead) &&
+      this.#tokens.id(next) !== meterOrMinute
+    );
   }
 
   /** "40/45", "40 of 45", "40 of the 45 minutes". */
@@ -212,7 +233,9 @@ class SumReader {
     const wholes = this.#mentions[wholeKind]!;
     for (let index = first - 1; index >= first - wholeGapMax; index -= 1) {
       if (mentionEndingAt(wholes, index)) return true;
-      if (!tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) break;
+      // "The visit took 45".
+      const isVerb = index === first - 1 && tokens.isWord(index);
+      if (!isVerb && !tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) break;
     }
     for (let index = last + 1; index <= last + wholeGapMax; index += 1) {
       if (mentionAt(wholes, index)) return true;
@@ -374,6 +397,10 @@ class SumReader {
   #pairOfSums(label: Mention): [SumNumber, SumNumber] | null {
     const tokens = this.#tokens;
     const link = label.last + 1;
+    if (tokens.kind(label.first - 1) === sign.slash && this.#isTotalBefore(label.first - 2)) {
+      const pair = this.#numberPairAt(this.#numbers.after(label.last));
+      return pair && [pair[1], pair[0]];
+    }
     const isOneNumber = tokens.kind(link) === sign.equals || tokens.id(link) === and;
     if (!isOneNumber && tokens.kind(link) !== sign.slash) return null;
     const second =
@@ -384,7 +411,19 @@ class SumReader {
       const number = this.#numbers.at(first);
       return number && [number, number];
     }
-    if (tokens.kind(first + 1) !== sign.slash || !tokens.isNumber(first + 2)) return null;
+    return this.#numberPairAt(first);
+  }
+
+  #isTotalBefore(last: number): boolean {
+    const label =
+      mentionEndingAt(this.#mentions[totalKind]!, last) ?? mentionEndingAt(this.#mentions[sumKind]!, last);
+    return label !== null;
+  }
+
+  /** "38/45" */
+  #numberPairAt(first: number | null): [SumNumber, SumNumber] | null {
+    const tokens = this.#tokens;
+    if (first === null || tokens.kind(first + 1) !== sign.slash || !tokens.isNumber(first + 2)) return null;
     const value = tokens.value(first + 2);
     if (value === 0 || value > minutesMax) return null;
     return [

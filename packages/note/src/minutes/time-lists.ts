@@ -41,6 +41,7 @@ const notMinutes = wordClass("notMinutes");
 const cross = wordClass("cross");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
+const meterOrMinute = internWord("m");
 const joiners = new Set(["and", "then", "plus", "w", "with"].map(internWord));
 
 /** Codes without timed units, whose minutes no sum of timed minutes includes. */
@@ -166,7 +167,7 @@ class ListReader {
     if (first <= taken || !(duration || tokens.isNumber(last)) || this.#isLabeled(first)) return null;
     const value = duration?.minutes ?? tokens.value(last);
     if (!isMinutes(value) || (!duration && !this.#isFree(first))) return null;
-    const isProse = this.#isProse(service, duration);
+    const isProse = this.#isProse(service, duration, last);
     return {
       service,
       minutes: value,
@@ -185,7 +186,7 @@ class ListReader {
     const last = duration?.last ?? lastOfAmount(tokens, first);
     if (!isMinutes(minutes) || (!duration && !this.#isBareMinutes(last))) return null;
     if (mentionOver(this.#names, first)) return null;
-    const isProse = this.#isProse(service, duration);
+    const isProse = this.#isProse(service, duration, last);
     return { service, minutes, first, last, isExact, isProse, endsLine: this.#endsLine(last) };
   }
 
@@ -200,8 +201,8 @@ class ListReader {
     return mentionOver(this.#mentions[untimedKind]!, index) !== null;
   }
 
-  #isProse(service: Mention, duration: Duration | null): boolean {
-    if (!duration) return false;
+  #isProse(service: Mention, duration: Duration | null, last: number): boolean {
+    if (!duration) return this.#tokens.id(last + 1) === meterOrMinute;
     return duration.prime || mentionAt(this.#mentions[serviceKind]!, service.first) !== service;
   }
 
@@ -212,7 +213,9 @@ class ListReader {
     const after = index + 1;
     // "15 in 9:05".
     const isBeforeClock = tokens.hasClass(after, clockLead) && amountAt(tokens, after + 1) > 0;
-    if (tokens.hasClass(after, notMinutes) && !isBeforeClock) return false;
+    // "25m" may be minutes: a sum must confirm it.
+    const isAttached = tokens.id(after) === meterOrMinute && tokens.starts[after] === tokens.ends[index];
+    if (tokens.hasClass(after, notMinutes) && !isBeforeClock && !isAttached) return false;
     // "10-15", "15/28", "9:05", but not "15 - 40 timed" or "24/NMR 15".
     const isTouching = tokens.isSign(after) && tokens.starts[after] === tokens.ends[index];
     if (!isTouching) return true;
@@ -246,7 +249,12 @@ class ListReader {
         index = close;
       } else if (tokens.isNumber(index)) return false;
       else if (this.#isUntimedLabel(index)) continue;
-      else if (tokens.isWord(index) && !joiners.has(tokens.id(index)) && !tokens.hasClass(index, minute))
+      else if (
+        tokens.isWord(index) &&
+        !joiners.has(tokens.id(index)) &&
+        tokens.id(index) !== meterOrMinute &&
+        !tokens.hasClass(index, minute)
+      )
         return false;
     }
     return true;
