@@ -49,6 +49,9 @@ export const clockLimits = {
   unlabeledHourMax: 20,
   /** From the time in to the label of the time out: "0900 AM / time out:". */
   timeOutReachMax: 8,
+  /** From "in 905" to "out 951", and how long that may be. */
+  shortReachMax: 3,
+  shortMinutesMax: 180,
   /** The first are kept. More are a table of something else. */
   rangesMax: 4,
 } as const;
@@ -67,6 +70,8 @@ export const sumLimits = {
   wholeGapMax: 3,
   /** From the time out to how long the visit lasted: " p.m., ". */
   clockGapMax: 7,
+  /** The untimed part of a visit whose stated total is that of the timed codes. */
+  restMax: 20,
   /** From "last visit" to the label of its sum. */
   lastTimeReachMax: 10,
   /** Untimed services and rests last no longer. */

@@ -12,16 +12,16 @@ import { readSignatures } from "./elements/signatures.ts";
 import type { ClockFact, MinutesFact, NoteFacts, Stated } from "./facts.ts";
 import { type Fields, readFields } from "./fields.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { factLimits } from "./limits.ts";
+import { factLimits, sumLimits } from "./limits.ts";
 import { type ClockRange, readClockRanges } from "./minutes/clock.ts";
 import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
 import { interventionsOf, withText } from "./minutes/interventions.ts";
 import { withListed } from "./minutes/listed-times.ts";
-import { confirmedBySums, withoutRestated } from "./minutes/restated.ts";
+import { type CountedTime, confirmedBySums, withoutRestated } from "./minutes/restated.ts";
 import { sharedTimeOf } from "./minutes/shared-time.ts";
 import { readSums } from "./minutes/sums.ts";
-import { findTimeLists } from "./minutes/time-lists.ts";
+import { findTimeLists, untimedProcedures } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { type Reading, readText } from "./reading.ts";
@@ -29,6 +29,7 @@ import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
 
 const { factsMax } = factLimits;
+const { restMax } = sumLimits;
 
 const oneToOneKind = kindOf("oneToOne");
 
@@ -47,9 +48,12 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
   const counted = withListed(reading, confirmedBySums(withoutRestated(times), sums), lists, durations, sums);
-  const total = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
+  const statedTotal = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(reading, ranges, serviceRanges));
+  const isOfTimed = isTimedTotal(statedTotal, sums.timed, counted, clock);
+  const timed = isOfTimed ? statedTotal : sums.timed;
+  const total = isOfTimed ? null : statedTotal;
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
   const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
     ? withDescription(fields.elements, readElements(reading))
@@ -60,7 +64,7 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
     blank: false,
     wordless: isWordless(note),
     interventions,
-    timedMinutes: minutesOf(note.timedMinutes, sums.timed),
+    timedMinutes: minutesOf(note.timedMinutes, timed),
     totalMinutes: totalOf(note.totalMinutes, clock, total) ?? totalOfServices(serviceRanges),
     clock,
     group: groupOf(interventions),
@@ -122,6 +126,23 @@ function totalOf(
   const [first] = clock;
   if (!first || (first.at && text)) return text;
   return { value: clock.reduce((sum, { minutes }) => sum + minutes, 0), certain: true, at: first.at };
+}
+
+/** "NMR 25, TE 15, total 40, 9:00-9:46": the timed codes add up to a total that is shorter than the visit. */
+function isTimedTotal(
+  total: MinutesFact | null,
+  timed: MinutesFact | null,
+  counted: readonly CountedTime[],
+  clock: readonly ClockFact[],
+): boolean {
+  if (!total || timed || clock.length === 0) return false;
+  let sum = 0;
+  for (const { procedure, minutes, certain } of counted) {
+    if (procedure === null || !certain) return false;
+    if (!untimedProcedures.has(procedure)) sum += minutes;
+  }
+  const rest = clock.reduce((minutes, range) => minutes + range.minutes, 0) - sum;
+  return sum === total.value && rest > 0 && rest <= restMax;
 }
 
 /** The sum of the services' clock ranges. The visit lasted at least that long, if the note states no other time. */

@@ -25,8 +25,18 @@ interface Clock {
   isUnmistakable: boolean;
 }
 
-const { sessionMinutesMax, unlabeledMinutesMin, unlabeledHourMax, timeOutReachMax, rangesMax } = clockLimits;
+const {
+  sessionMinutesMax,
+  unlabeledMinutesMin,
+  unlabeledHourMax,
+  timeOutReachMax,
+  rangesMax,
+  shortReachMax,
+  shortMinutesMax,
+} = clockLimits;
 const visit = internWord("visit");
+const out = internWord("out");
+const oh = internWord("oh");
 const meridiem = internWord("m");
 const halfDayMinutes = 12 * 60;
 
@@ -56,7 +66,11 @@ export function readClockRanges({ tokens, mentions }: Reading): ClockRange[] {
   for (const label of mentions[timeInKind]!) {
     if (label.first <= takenThrough) continue;
     const from = clockAfter(tokens, label.last);
-    if (!from) continue;
+    if (!from) {
+      const short = shortRange(tokens, outs, label);
+      if (short) take(label.first, ...short, "start");
+      continue;
+    }
     const isLoose = tokens.hasClass(label.first, looseLabel);
     const through = clockOut(tokens, outs, from) ?? endOfRange(tokens, from);
     // "In 1000 to 1200 steps" and "from 10 to 15" are no sessions.
@@ -71,6 +85,36 @@ export function readClockRanges({ tokens, mentions }: Reading): ClockRange[] {
   }
   readUnlabeledRanges(tokens, take);
   return ranges.sort((a, b) => a.first - b.first);
+}
+
+/** "In 905 out 951", "in at 9, out at 9:45": hours and times without a colon, between the two words. */
+function shortRange(tokens: Tokens, outs: readonly Mention[], label: Mention): [Clock, Clock] | null {
+  const from = shortClockAt(tokens, tokens.isSign(label.last + 1) ? label.last + 2 : label.last + 1);
+  if (!from) return null;
+  for (let next = positionFrom(outs, from.last + 1); next < outs.length; next += 1) {
+    const { first, last } = outs[next]!;
+    if (first > from.last + shortReachMax) return null;
+    if (tokens.id(first) !== out) continue;
+    const at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    const through = clockAt(tokens, at) ?? shortClockAt(tokens, at);
+    const minutes = through ? (through.minutes - from.minutes + halfDayMinutes) % halfDayMinutes : 0;
+    return through && minutes >= unlabeledMinutesMin && minutes <= shortMinutesMax ? [from, through] : null;
+  }
+  return null;
+}
+
+/** "905", "9", "9 45", "9 oh 2". */
+function shortClockAt(tokens: Tokens, index: number): Clock | null {
+  if (!tokens.isNumber(index) || tokens.length(index) > 3) return null;
+  const value = tokens.value(index);
+  if (tokens.length(index) === 3) return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
+  if (value < 1 || value > 12) return null;
+  const isOh = tokens.id(index + 1) === oh && tokens.length(index + 2) === 1;
+  const spoken = isOh ? index + 2 : index + 1;
+  const hasMinutes = tokens.isNumber(spoken) && (isOh || tokens.length(spoken) === 2);
+  return hasMinutes
+    ? clockOf(tokens, value, tokens.value(spoken), spoken, false)
+    : clockOf(tokens, value, 0, index, false);
 }
 
 function clockOut(tokens: Tokens, outs: readonly Mention[], from: Clock): Clock | null {

@@ -2,7 +2,7 @@ import { durationLimits, sumLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { wordClass } from "../text/words.ts";
+import { internWord, wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
@@ -25,6 +25,7 @@ const sumLink = wordClass("sumLink");
 const clockLead = wordClass("clockLead");
 const article = wordClass("article");
 const of = wordClass("of");
+const meterOrMinute = internWord("m");
 const notMinutes = wordClass("notMinutes");
 
 /** Finds the number of a sum by its label. */
@@ -62,15 +63,21 @@ export class SumNumbers {
   nextTo(label: Mention): SumNumber | null {
     const tokens = this.#tokens;
     // "Forty minutes of timed treatment".
-    const end = tokens.hasClass(label.first - 1, of) ? label.first - 2 : label.first - 1;
+    const isSetOff = tokens.hasClass(label.first - 1, of);
+    const end = isSetOff || this.#isAttachedMinute(label.first - 1) ? label.first - 2 : label.first - 1;
     const duration = mentionEndingAt(this.#durations, end);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
-    if (end !== label.first - 1) return null;
+    if (isSetOff) return null;
     // "Forty five timed".
     const first = amountAt(tokens, end - 1) >= 20 && lastOfAmount(tokens, end - 1) === end ? end - 1 : end;
     const value = amountAt(tokens, first);
     const isWhole = Number.isInteger(value) && value > 0 && value <= minutesMax;
     return isWhole ? { value, first, last: label.last } : null;
+  }
+
+  /** "40m timed". */
+  #isAttachedMinute(index: number): boolean {
+    return this.#tokens.id(index) === meterOrMinute && this.#tokens.isNumber(index - 1);
   }
 
   /** Whether a label's phrase ends, or a number or another label follows: "40 timed 45 total". */

@@ -53,6 +53,7 @@ const clockHalf = wordClass("clockHalf");
 const withOrIncluding = wordClass("with") | wordClass("including");
 const meterOrMinute = internWord("m");
 const ofWord = internWord("of");
+const deny = wordClass("deny");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
 const and = internWord("and");
@@ -85,6 +86,7 @@ class SumReader {
   read(): Sums {
     const mentions = this.#mentions;
     for (const label of mentions[timedKind]!) this.#readTimed(label);
+    if (!this.#sums.timed) this.#readSumOfList();
     for (const label of mentions[untimedKind]!) this.#use(this.#numbers.of(label));
     for (const label of mentions[totalKind]!) {
       // The "treatment minutes" of "timed code treatment minutes" are the timed ones.
@@ -98,12 +100,14 @@ class SumReader {
     for (const label of mentions[totalWithTimedKind]!) this.#takeTotal(this.#totalWithTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
-    if (!this.#sums.timed) this.#readSumOfList();
     if (this.#sums.timed && !this.#sums.total) this.#readLargerNumber(this.#sums.timed);
     return this.#sums;
   }
 
   #readTimed(label: Mention): void {
+    // "Un-timed 5", "5 not timed".
+    const isDenied = this.#tokens.hasClass(label.first - 1, deny);
+    if (isDenied || mentionOver(this.#mentions[untimedKind]!, label.first)) return;
     const pair = this.#pairOfSums(label);
     const timed = pair?.[0] ?? this.#timedOf(label);
     if (timed && (this.#isSumOfList(timed) || !this.#isFromLastTime(label)))
@@ -188,7 +192,8 @@ class SumReader {
     const tokens = this.#tokens;
     const duration = mentionAt(this.#durations, index);
     const value = duration?.minutes ?? amountAt(tokens, index);
-    const last = duration?.last ?? lastOfAmount(tokens, index);
+    let last = duration?.last ?? lastOfAmount(tokens, index);
+    if (tokens.id(last + 1) === meterOrMinute) last += 1;
     const isScore = tokens.kind(last + 1) === sign.slash && tokens.isNumber(last + 2);
     if (isScore || this.#isUnit(last + 1)) return null;
     const isHour = tokens.kind(last + 1) === sign.colon && tokens.isNumber(last + 2);
@@ -197,13 +202,9 @@ class SumReader {
     return { value, first: index, last };
   }
 
-  /** "45 reps", but not "45 in the room" or "45m". */
+  /** "45 reps", but not "45 in the room". */
   #isUnit(next: number): boolean {
-    return (
-      this.#numbers.isMeasured(next) &&
-      !this.#tokens.hasClass(next, clockLead) &&
-      this.#tokens.id(next) !== meterOrMinute
-    );
+    return this.#numbers.isMeasured(next) && !this.#tokens.hasClass(next, clockLead);
   }
 
   /** "40/45", "40 of 45", "40 of the 45 minutes". */
@@ -228,18 +229,28 @@ class SumReader {
   }
 
   /** "45 in the room", "room 45", "visit was 45", "45 min here". */
-  #isOfVisit({ first, last }: SumNumber): boolean {
+  #isOfVisit(number: SumNumber): boolean {
+    return this.#isAfterVisit(number) || this.#isBeforeVisit(number);
+  }
+
+  #isAfterVisit({ first }: SumNumber): boolean {
     const tokens = this.#tokens;
-    const wholes = this.#mentions[wholeKind]!;
     for (let index = first - 1; index >= first - wholeGapMax; index -= 1) {
-      if (mentionEndingAt(wholes, index)) return true;
+      if (mentionEndingAt(this.#mentions[wholeKind]!, index)) return true;
       // "The visit took 45".
       const isVerb = index === first - 1 && tokens.isWord(index);
-      if (!isVerb && !tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) break;
+      if (!isVerb && !tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) return false;
     }
+    return false;
+  }
+
+  #isBeforeVisit({ last }: SumNumber): boolean {
+    const tokens = this.#tokens;
     for (let index = last + 1; index <= last + wholeGapMax; index += 1) {
-      if (mentionAt(wholes, index)) return true;
-      if (!tokens.hasClass(index, sumLink)) break;
+      const whole = mentionAt(this.#mentions[wholeKind]!, index);
+      // "40 total 45": the word belongs to the number after it.
+      if (whole) return !(amountAt(tokens, whole.last + 1) > 0 && tokens.length(whole.last + 1) <= 2);
+      if (!tokens.hasClass(index, sumLink)) return false;
     }
     return false;
   }
