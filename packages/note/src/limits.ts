@@ -61,6 +61,8 @@ export const sumLimits = {
   numberReachMax: 6,
   /** From "seen for 25 min of" to the service. */
   serviceReachMax: 6,
+  /** Sums in a row: "25 timed, 5 untimed, 30 total". */
+  pairsMax: 4,
   /** From services with their minutes to a sum without a known label. */
   listReachMax: 10,
   /** From a measure to its score, which may equal a sum of minutes. */

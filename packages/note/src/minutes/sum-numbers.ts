@@ -15,7 +15,7 @@ export interface SumNumber {
 }
 
 const { minutesMax } = durationLimits;
-const { numberReachMax } = sumLimits;
+const { numberReachMax, pairsMax } = sumLimits;
 
 const timedKind = kindOf("timedSum");
 const untimedKind = kindOf("untimedSum");
@@ -85,6 +85,20 @@ export class SumNumbers {
     const next = last + 1;
     if (this.#endsPhrase(last) || amountAt(this.#tokens, next) > 0) return true;
     return this.#tokens.hasClass(next, clockLead) || this.labelAt(next) !== null;
+  }
+
+  /** Whether labels follow their numbers from a number on: "5 untimed, 30 total". */
+  isNumberFirst(number: number): boolean {
+    const tokens = this.#tokens;
+    let first = number;
+    for (let pairs = 0; pairs < pairsMax; pairs += 1) {
+      const duration = mentionAt(this.#durations, first);
+      const label = this.labelAt((duration?.last ?? lastOfAmount(tokens, first)) + 1);
+      if (!label) return false;
+      first = tokens.isSign(label.last + 1) ? label.last + 2 : label.last + 1;
+      if (amountAt(tokens, first) === 0 || this.#isClock(first)) return true;
+    }
+    return false;
   }
 
   /** The label of a sum that begins at a token. */

@@ -265,7 +265,9 @@ class SumReader {
       return after ?? (numbers.endsBeforeNumber(label) ? before : null);
     }
     if (this.#isSumOfList(before)) return before;
-    if (this.#isSumOfList(after) || after.value < before.value) return after;
+    if (this.#isSumOfList(after)) return after;
+    if (numbers.isNumberFirst(after.first)) return before;
+    if (after.value < before.value) return after;
     // "39 timed total of 44".
     const isBeforeTotal =
       mentionEndingAt(this.#mentions[sumKind]!, label.last) ?? numbers.labelAt(label.last + 1);
