@@ -17,6 +17,7 @@ import { type ClockRange, readClockRanges } from "./minutes/clock.ts";
 import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
 import { interventionsOf, withText } from "./minutes/interventions.ts";
+import { performerOf } from "./minutes/performers.ts";
 import { confirmedBySums, withoutRestated } from "./minutes/restated.ts";
 import { sharedTimeOf } from "./minutes/shared-time.ts";
 import { readSums } from "./minutes/sums.ts";
@@ -39,7 +40,10 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const sums = readSums(reading, durations);
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
-  const counted = confirmedBySums(withoutRestated(times), sums);
+  const counted = confirmedBySums(
+    withoutRestated(times, (time) => performerOf(reading, time)),
+    sums,
+  );
   const total = sums.total ?? totalOfParts(reading, counted);
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));
