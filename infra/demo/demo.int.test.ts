@@ -1,18 +1,19 @@
 import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { temporaryFolder } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 
 const execute = promisify(execFile);
 
 test("the demo exits when every verdict was received", async () => {
-  const { stdout, stderr } = await execute(
-    process.execPath,
-    [join(import.meta.dirname, "main.ts"), "--once"],
-    {
-      env: { PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], PORT: "0" },
-    },
-  );
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const folder = await temporaryFolder("demo");
+  const main = join(import.meta.dirname, "main.ts");
+  const { stdout, stderr } = await execute(process.execPath, [main, "--once"], {
+    env: { PATH, NODE_COMPILE_CACHE, TMPDIR: folder, PORT: "0" },
+  }).finally(() => rm(folder, { recursive: true, force: true }));
   expect(stderr).toBe("");
   expect(stdout).toMatch(
     /T1002-units .*\n +received → documentation \d+ ms → modifier \d+ ms → .* delivered \d+ ms/,

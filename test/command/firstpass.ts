@@ -39,8 +39,9 @@ export function startFirstpass(
   args: readonly string[],
   { env = {} }: Omit<CommandOptions, "input"> = {},
 ): ChildProcessWithoutNullStreams {
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
   return spawn(process.execPath, [launcher, ...args], {
-    env: { PATH: process.env["PATH"], TMPDIR: process.env["TMPDIR"], FIRSTPASS_HOME: noHome, ...env },
+    env: { PATH, TMPDIR, NODE_COMPILE_CACHE, FIRSTPASS_HOME: noHome, ...env },
   });
 }
 

@@ -12,8 +12,7 @@ import { startReceiver } from "../bench/receiver.ts";
 import { openAccount } from "../fleet/account.ts";
 import { fleetEnv, startFleet } from "../fleet/fleet.ts";
 
-const claimCount = 5_000;
-const pieceDelayMs = 20;
+const claimCount = 2_000;
 const timeoutMs = 180_000;
 
 /** One edit of each stage's process. Under the release that the test activates, they only warn. */
@@ -23,17 +22,22 @@ const edits = [
   "medical-necessity/diagnosis-missing",
 ];
 
-/** Claims with a finding of each of these edits. */
-function* claims(): Generator<string> {
+/** A claim with a finding of each of these edits. */
+function defectiveClaim(index: number): string {
+  const { lines, ...claim } = benchClaim(index, "activation");
+  return JSON.stringify({
+    ...claim,
+    referringProvider: { npi: "1234567890" },
+    diagnoses: [],
+    lines: lines.map((line) => ({ ...line, modifiers: [], diagnosisPointers: [] })),
+  });
+}
+
+/** Lines of an upload that pauses halfway until `halfway` is done. */
+async function* lines(halfway: () => Promise<void>): AsyncGenerator<string> {
   for (let index = 0; index < claimCount; index += 1) {
-    const { lines, ...claim } = benchClaim(index, "activation");
-    const defective = {
-      ...claim,
-      referringProvider: { npi: "1234567890" },
-      diagnoses: [],
-      lines: lines.map((line) => ({ ...line, modifiers: [], diagnosisPointers: [] })),
-    };
-    yield `${JSON.stringify(defective)}\n`;
+    if (index === claimCount / 2) await halfway();
+    yield `${defectiveClaim(index)}\n`;
   }
 }
 
@@ -55,10 +59,16 @@ test(
       );
       const { record } = await draft.put("2026-11-23");
 
-      const submitted = account.submit(claims(), { pieceDelayMs });
-      await receiver.until(1);
-      await shelf.activate(record.release);
-      const { batchId, accepted } = await submitted;
+      const ingestRelease = async () => {
+        const answer = await account.post("/v1/scrub", "application/json", defectiveClaim(0));
+        return JSON.parse(answer).contentRelease;
+      };
+      const activate = async () => {
+        await receiver.until(1);
+        await shelf.activate(record.release);
+        while ((await ingestRelease()) !== record.release) await sleep(100);
+      };
+      const { batchId, accepted } = await account.submit(lines(activate));
       expect(accepted).toBe(claimCount);
       while (!(await account.isDone(batchId))) await sleep(100);
 

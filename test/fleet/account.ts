@@ -12,6 +12,8 @@ export interface BatchAnswer {
   rejected: Rejection[];
 }
 
+type Lines = Iterable<string> | AsyncIterable<string>;
+
 export interface WebhookReceiver {
   url: string;
   trust(secret: string): void;
@@ -28,7 +30,7 @@ export class Account {
   }
 
   /** Uploads lines of NDJSON as one batch. @throws Error if the connection breaks or the response is not 202. */
-  async submit(lines: Iterable<string>, { pieceDelayMs = 0 } = {}): Promise<BatchAnswer> {
+  async submit(lines: Lines, { pieceDelayMs = 0 } = {}): Promise<BatchAnswer> {
     const { statusCode, body } = await request(`${this.#fleet.ingest.url}/v1/batches`, {
       method: "POST",
       headers: { ...this.#headers, "content-type": "application/x-ndjson" },
@@ -125,10 +127,10 @@ export async function makeKey(env: Record<string, string>, tenant: string): Prom
 }
 
 /** Joins lines into pieces of about 64 KiB, as sent by a client that reads a file. */
-async function* pieces(lines: Iterable<string>, delayMs: number): AsyncGenerator<Buffer> {
+async function* pieces(lines: Lines, delayMs: number): AsyncGenerator<Buffer> {
   const pieceLength = 64 * 1024;
   let piece = "";
-  for (const line of lines) {
+  for await (const line of lines) {
     piece += line;
     if (piece.length < pieceLength) continue;
     yield Buffer.from(piece);

@@ -54,8 +54,9 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   const start = async () => {
     const log = createWriteStream(logFile, { flags: "a" });
     const program = join(root, "services", options.service, "src/main.ts");
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
     child = spawn(process.execPath, [...nodeOptionsOf(options.service), program], {
-      env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: String(port), ...options.env },
+      env: { PATH, NODE_COMPILE_CACHE, HOST: "127.0.0.1", PORT: String(port), ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     child.stdout?.pipe(log, { end: false });

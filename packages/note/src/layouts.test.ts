@@ -350,13 +350,27 @@ describe("sums in other words", () => {
     ["The patient was treated 40 minutes.", null, 40],
     ["Lost balance 5 times in all.", null, null],
     ["Session of 45 min, of which 38 timed", 38, 45],
-    ["Timed 38 of 45 total minutes", null, 45],
+    ["Timed 38 of 45 total minutes", 38, 45],
     ["45 min visit, 38 of it timed", 38, 45],
     ["All exercises timed.", null, null],
     ["Total 10 falls since fall of 2024", null, null],
     ["Minutes: 97112 = 30, 97530 = 15, timed total 45, session total 45.", 45, 45],
     ["11 min timed / 11 min total tx", 11, 11],
     ["TT 38, TTT 45", null, 45],
+    ["neuro 22 ex 11, 33 timed 36 total", 33, 36],
+    ["Timed 33 tot 36", 33, 36],
+    ["33 minutes timed total 36 minutes", 33, 36],
+    ["33 timed, 36 in the room", 33, 36],
+    ["timed 33, room 36", 33, 36],
+    ["timed 33' of 36'", 33, 36],
+    ["33 timed, 12 reps in the clinic", 33, null],
+    ["NMR 22 TE 11 = 33/36", 33, 36],
+    ["NMR 22 TE 11. Berg 33/56", null, null],
+    ["Timed 0 / total 36", 0, 36],
+    ["All timed, 33 minutes.", 33, null],
+    ["Timed 33, 2:00 p.m. to 2:36 p.m.", 33, 36],
+    ["timed 33 of a 2:00 to 2:36 visit", 33, 36],
+    ["timed 33 in 905 out 941 36 min", 33, 36],
   ])("%s", (text, timed, total) => {
     expect(sums(text)).toEqual([timed, total]);
   });
@@ -450,5 +464,31 @@ describe("goals under other labels", () => {
 
   it.each(["Goal unchanged.", "Goals: continue as above", "Aim for 3 sets."])("none: %s", (text) => {
     expect(factsOf(text).goals.some(({ aim }) => aim === "function")).toBe(false);
+  });
+});
+
+describe("minutes that add up to a stated sum", () => {
+  it.each([
+    ["neuro 22 manual 11 timed 33 total 36", ["97112 22", "97140 11"]],
+    ["Gait 22', NMR 11'. Timed 33'", ["97116 22", "97112 11"]],
+    ["22 aquatic and 11 neuro re-ed, 33 timed", ["97113 22", "97112 11"]],
+    ["NMR (PT) 22, gait (PTA) 11 = 33 timed", ["97112 22", "97116 11"]],
+    ["NR22 TE11 =33/36", ["97112 22", "97110 11"]],
+    ["NMR 22, hot pack 10, ex 11. Timed 33, total 45", ["97112 22", "97010 10", "97110 11"]],
+    ["Bike 6 min. Plank 2 min. NMR 22 ex 11, timed 33", ["97112 22", "97110 11"]],
+    ["NMR 22\nfoam, head turns\nGait 11\ntimed 33", ["97112 22", "97116 11"]],
+    [
+      "Manual Therapy\n- glides - 22 min\nNeuro re-ed (11 min)\n- foam 4 min\nTimed 33",
+      ["97140 22", "97112 11"],
+    ],
+    ["97112 foam, head turns | 22\n97110 bridges 2x10 | 11\ntimed 33", ["97112 22", "97110 11"]],
+    ["NMR 22 with me, then exercise 11 with the aide. Timed 33.", ["97112 22", "97110 11"]],
+    ["NMR 22, therex 11", ["97112 22", "97110 11"]],
+    ["gait 22, manual 9, timed 40", []],
+    ["NMR and gait 33, timed 33", []],
+    ["gait 22/30, balance 11, timed 33", []],
+    ["NMR 22 min, TE 15 min. Timed 33", ["97112 22", "97110 15"]],
+  ])("%s", (text, expected) => {
+    expect(times(text)).toEqual(expected);
   });
 });

@@ -58,6 +58,17 @@ export const sumLimits = {
   numberReachMax: 6,
   /** From "seen for 25 min of" to the service. */
   serviceReachMax: 6,
+  /** Signs between services and their sum: ". = 40/45". */
+  listSignsMax: 4,
+  /** From timed minutes to the total, and the words between the total and its label: "45 in the room". */
+  wholeReachMax: 16,
+  wholeGapMax: 3,
+  /** From the time out to how long the visit lasted: " p.m., ". */
+  clockGapMax: 7,
+  /** From "last visit" to the label of its sum. */
+  lastTimeReachMax: 10,
+  /** Untimed services and rests last no longer. */
+  wholeExcessMax: 90,
 } as const;
 
 export const tableLimits = {
@@ -70,6 +81,24 @@ export const tableLimits = {
   /** Other numbers in a column of minutes are units, or dates. */
   minutesMin: 5,
   minutesMax: 120,
+} as const;
+
+export const timeListLimits = {
+  /** A smaller number next to a service counts units, a larger one is no time of a single service. */
+  minutesMin: 3,
+  minutesMax: 120,
+  /** From a service to its minutes, with at most this many words that are not known: "gait and stairs 15". */
+  nameReachMax: 8,
+  fillersMax: 3,
+  /** "(PTA)", "(right arm)". */
+  parenReachMax: 5,
+  /** Signs and words between two times of a list. */
+  gapMax: 10,
+  /** The lists that may belong together, and the tokens between two of them. */
+  runListsMax: 12,
+  runGapMax: 20,
+  /** A smaller number in a list without a sum may be a number of sets. */
+  unconfirmedMinutesMin: 8,
 } as const;
 
 export const timeLimits = {

@@ -17,10 +17,12 @@ import { type ClockRange, readClockRanges } from "./minutes/clock.ts";
 import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
 import { interventionsOf, withText } from "./minutes/interventions.ts";
+import { withListed } from "./minutes/listed-times.ts";
 import { performerOf } from "./minutes/performers.ts";
 import { confirmedBySums, withoutRestated } from "./minutes/restated.ts";
 import { sharedTimeOf } from "./minutes/shared-time.ts";
 import { readSums } from "./minutes/sums.ts";
+import { findTimeLists } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { type Reading, readText } from "./reading.ts";
@@ -37,14 +39,13 @@ export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
 
 function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Reading): NoteFacts {
   const durations = findDurations(reading.tokens);
-  const sums = readSums(reading, durations);
+  const lists = findTimeLists(reading, durations);
+  const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
-  const counted = confirmedBySums(
-    withoutRestated(times, (time) => performerOf(reading, time)),
-    sums,
-  );
-  const total = sums.total ?? totalOfParts(reading, counted);
+  const once = withoutRestated(times, (time) => performerOf(reading, time));
+  const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);
+  const total = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);

@@ -104,7 +104,7 @@ const bad: Bad[] = [
     body: phrase.repeat(300_000),
     status: 413,
     code: "body-too-large",
-    says: "larger",
+    says: "exceeds",
   },
   {
     name: "a negative charge",
@@ -157,7 +157,7 @@ const bad: Bad[] = [
     headers: () => ({ authorization: `Bearer ${memberId}` }),
     status: 401,
     code: "unauthorized",
-    says: "not known",
+    says: "unknown",
   },
   {
     name: "an invalid idempotency key",

@@ -25,7 +25,8 @@ describe("the scrubber process", () => {
 
   function start(environment: Record<string, string>) {
     const { keys, indexKey } = generateKeys();
-    const env = { FIRSTPASS_KEYS: keys, FIRSTPASS_INDEX_KEY: indexKey, ...environment };
+    const { NODE_COMPILE_CACHE } = process.env;
+    const env = { NODE_COMPILE_CACHE, FIRSTPASS_KEYS: keys, FIRSTPASS_INDEX_KEY: indexKey, ...environment };
     const started = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
     child = started;
     return started;

@@ -16,3 +16,4 @@ export {
 } from "./sample-remittance.ts";
 export { sampleFinding, sampleVerdicts } from "./sample-verdict.ts";
 export { type TestStore, testStore } from "./store.ts";
+export { temporaryFolder } from "./temporary-folder.ts";

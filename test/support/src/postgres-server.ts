@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmbeddedPostgres } from "@firstpass/store";
 import { runOn } from "./database.ts";
 import { startContainer } from "./docker.ts";
 import type { Server } from "./server.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const startTimeoutMs = 60_000;
 
@@ -22,7 +21,7 @@ export async function startPostgres(givenUrl: string | undefined, docker: boolea
 }
 
 async function startEmbedded(): Promise<Server> {
-  const dataDir = await mkdtemp(join(tmpdir(), "firstpass-test-"));
+  const dataDir = await temporaryFolder("test");
   const postgres = await startEmbeddedPostgres({ dataDir, temporary: true });
   return {
     url: postgres.url,

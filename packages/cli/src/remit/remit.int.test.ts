@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { ClaimPayment, Remittance, VerdictJson } from "@firstpass/claim";
@@ -9,6 +8,7 @@ import {
   samplePaidLine,
   samplePayment,
   sampleRemittance,
+  temporaryFolder,
   write835,
 } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -47,8 +47,7 @@ const answer = (controlNumber: string, carc: string | null, remittance: Remittan
   });
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "firstpass-remit-"));
-  await chmod(home, 0o711);
+  home = await temporaryFolder("remit");
   server = await startUp(home);
   const file = join(home, "claims.json");
   await writeFile(file, JSON.stringify(claims));

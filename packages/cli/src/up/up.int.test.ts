@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { VerdictJson } from "@firstpass/claim";
-import { sampleClaimJson } from "@firstpass/test-support";
+import { sampleClaimJson, temporaryFolder } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstpass, jsonLines, spawnFirstpass } from "../../../../test/command/firstpass.ts";
 import { type RunningServer, startUp } from "../../../../test/command/running-server.ts";
@@ -12,9 +11,7 @@ let home: string;
 let server: RunningServer;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "firstpass-up-"));
-  // Root has another user run Postgres, who must be able to pass through.
-  await chmod(home, 0o711);
+  home = await temporaryFolder("up");
   server = await startUp(home);
 });
 afterAll(async () => {

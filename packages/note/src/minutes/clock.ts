@@ -3,7 +3,7 @@ import { clockLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { wordClass } from "../text/words.ts";
+import { internWord, wordClass } from "../text/words.ts";
 import { positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 
@@ -26,6 +26,8 @@ interface Clock {
 }
 
 const { sessionMinutesMax, unlabeledMinutesMin, unlabeledHourMax, timeOutReachMax, rangesMax } = clockLimits;
+const visit = internWord("visit");
+const meridiem = internWord("m");
 const halfDayMinutes = 12 * 60;
 
 const timeInKind = kindOf("timeIn");
@@ -104,8 +106,9 @@ function readUnlabeledRanges(
     const from = clockAt(tokens, index);
     const through = from && endOfRange(tokens, from);
     // "1000-1200 ft"
-    if (!from || !through || tokens.hasClass(through.last + 1, notMinutes)) continue;
+    if (!from || !through) continue;
     const isUnmistakable = from.isUnmistakable || through.isUnmistakable;
+    if (tokens.hasClass(through.last + 1, notMinutes) && !isVisit(tokens, through, isUnmistakable)) continue;
     const minutes = through.minutes - from.minutes;
     // "From 1000 to 1200 steps" is no session.
     const hasHyphen = tokens.kind(from.last + 1) === sign.hyphen;
@@ -113,6 +116,11 @@ function readUnlabeledRanges(
     if (isUnmistakable || (isSession && tokens.length(index) === 4)) take(index, from, through, null);
     last = through.last;
   }
+}
+
+/** "A 9:00 to 9:50 visit". */
+function isVisit(tokens: Tokens, { last }: Clock, isUnmistakable: boolean): boolean {
+  return isUnmistakable && tokens.id(last + 1) === visit;
 }
 
 function factOf(tokens: Tokens, first: number, from: Clock, through: Clock): ClockFact | null {
@@ -165,7 +173,14 @@ function clockOf(
   const half = last + 1;
   if (!tokens.hasClass(half, clockHalf)) return { minutes: hour * 60 + minute, last, isUnmistakable };
   const hours = (hour % 12) + (isAfternoon(tokens, half) ? 12 : 0);
-  return { minutes: hours * 60 + minute, last: half, isUnmistakable: true };
+  return { minutes: hours * 60 + minute, last: endOfHalf(tokens, half), isUnmistakable: true };
+}
+
+/** "p.m." is a letter and its points. */
+function endOfHalf(tokens: Tokens, half: number): number {
+  const hasPoint = tokens.kind(half + 1) === sign.period && tokens.id(half + 2) === meridiem;
+  if (!hasPoint) return half;
+  return tokens.kind(half + 3) === sign.period ? half + 3 : half + 2;
 }
 
 function isAfternoon(tokens: Tokens, half: number): boolean {

@@ -139,7 +139,7 @@ export function amountAt(tokens: Tokens, index: number): number {
 }
 
 /** The last token of the number that begins at a token: the "five" of "twenty-five". */
-function lastOfAmount(tokens: Tokens, index: number): number {
+export function lastOfAmount(tokens: Tokens, index: number): number {
   if (tokens.isNumber(index) || amountOf(tokens.id(index)) < 20) return index;
   const next = tokens.kind(index + 1) === sign.hyphen ? index + 2 : index + 1;
   const unit = tokens.isSign(next) ? 0 : amountOf(tokens.id(next));

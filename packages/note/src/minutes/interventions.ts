@@ -69,7 +69,8 @@ function detailsIn(reading: Reading, service: Mention, { first, last }: Sentence
   const { tokens, mentions } = reading;
   const services = mentions[serviceKind]!;
   const position = positionFrom(services, service.first);
-  const end = Math.min((services[position + 1]?.first ?? last + 1) - 1, last);
+  const next = services[position]?.first === service.first ? position + 1 : position;
+  const end = Math.min((services[next]?.first ?? last + 1) - 1, last);
   const begin = Math.max(position === 0 ? first : services[position - 1]!.last + 1, first);
   const { name } = service.meaning;
   const before = detailsOf(reading, name, begin, service.first - 1);

@@ -22,6 +22,9 @@ const untimedKind = kindOf("untimedSum");
 const totalKind = kindOf("totalSum");
 const sumKind = kindOf("sum");
 const sumLink = wordClass("sumLink");
+const clockLead = wordClass("clockLead");
+const article = wordClass("article");
+const of = wordClass("of");
 const notMinutes = wordClass("notMinutes");
 
 /** Finds the number of a sum by its label. */
@@ -55,6 +58,33 @@ export class SumNumbers {
     return null;
   }
 
+  /** The number right before a label, whatever follows the label. */
+  nextTo(label: Mention): SumNumber | null {
+    const tokens = this.#tokens;
+    const duration = mentionEndingAt(this.#durations, label.first - 1);
+    if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
+    const value = tokens.isNumber(label.first - 1) ? tokens.value(label.first - 1) : 0;
+    const isWhole = Number.isInteger(value) && value > 0 && value <= minutesMax;
+    return isWhole ? { value, first: label.first - 1, last: label.last } : null;
+  }
+
+  /** Whether a label's phrase ends, or a number or another label follows: "40 timed 45 total". */
+  endsBeforeNumber({ last }: Mention): boolean {
+    const next = last + 1;
+    if (this.#endsPhrase(last) || amountAt(this.#tokens, next) > 0) return true;
+    return this.#tokens.hasClass(next, clockLead) || this.labelAt(next) !== null;
+  }
+
+  /** The label of a sum that begins at a token. */
+  labelAt(token: number): Mention | null {
+    return (
+      mentionAt(this.#mentions[timedKind]!, token) ??
+      mentionAt(this.#mentions[untimedKind]!, token) ??
+      mentionAt(this.#mentions[totalKind]!, token) ??
+      mentionAt(this.#mentions[sumKind]!, token)
+    );
+  }
+
   before(label: Mention): SumNumber | null {
     const tokens = this.#tokens;
     // "5 timed sit to stands" is no sum: the label must say minutes, or end the phrase.
@@ -65,6 +95,11 @@ export class SumNumbers {
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
     const value = tokens.isNumber(label.first - 1) ? tokens.value(label.first - 1) : 0;
     return value > 0 && value <= minutesMax ? { value, first: label.first - 1, last: label.last } : null;
+  }
+
+  /** "9:05", "1010". */
+  #isClock(index: number): boolean {
+    return this.#tokens.kind(index + 1) === sign.colon || this.#tokens.length(index) > 2;
   }
 
   #endsPhrase(last: number): boolean {
@@ -89,21 +124,27 @@ export class SumNumbers {
     const tokens = this.#tokens;
     const value = amountAt(tokens, first);
     // A clock time, a score, a count.
-    const isMeasure = tokens.hasClass(first + 1, notMinutes) || isMeasureSign(tokens.kind(first + 1));
+    const isMeasure = this.#isMeasured(first + 1) || isMeasureSign(tokens.kind(first + 1));
     if (value <= 0 || value > minutesMax || isMeasure || !Number.isInteger(value)) return null;
     return { value, first, last: first };
+  }
+
+  /** A unit other than minutes, but not the "in" of "40 in 1010" or the "of" of "40 of 45". */
+  #isMeasured(next: number): boolean {
+    const tokens = this.#tokens;
+    if (!tokens.hasClass(next, notMinutes)) return false;
+    const isLead = tokens.hasClass(next, clockLead | of);
+    return !(isLead && (amountAt(tokens, next + 1) > 0 || tokens.hasClass(next + 1, article)));
   }
 
   /** "Treatment time: 38 min timed, 45 min total": 38 belongs to the label right after it. */
   #belongsToNextLabel(first: number): boolean {
     const duration = mentionAt(this.#durations, first);
     const token = (duration?.last ?? first) + 1;
-    const next =
-      mentionAt(this.#mentions[timedKind]!, token) ??
-      mentionAt(this.#mentions[untimedKind]!, token) ??
-      mentionAt(this.#mentions[totalKind]!, token) ??
-      mentionAt(this.#mentions[sumKind]!, token);
-    return next !== null && this.after(next.last) === null && this.before(next) !== null;
+    const next = this.labelAt(token);
+    if (next === null || (this.before(next) === null && !this.endsBeforeNumber(next))) return false;
+    const after = this.after(next.last);
+    return after === null || this.#isClock(after);
   }
 }
 

@@ -12,8 +12,9 @@ import {
   positionFrom,
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import type { Duration } from "./durations.ts";
+import { amountAt, type Duration } from "./durations.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
+import { sumsOf, type TimeList } from "./time-lists.ts";
 
 /** The sums that a note states. */
 export interface Sums {
@@ -24,7 +25,15 @@ export interface Sums {
 }
 
 const { minutesMax } = durationLimits;
-const { serviceReachMax } = sumLimits;
+const {
+  serviceReachMax,
+  listSignsMax,
+  wholeReachMax,
+  wholeExcessMax,
+  wholeGapMax,
+  clockGapMax,
+  lastTimeReachMax,
+} = sumLimits;
 
 const timedKind = kindOf("timedSum");
 const untimedKind = kindOf("untimedSum");
@@ -35,12 +44,18 @@ const totalWithTimedKind = kindOf("totalWithTimed");
 const seenKind = kindOf("seenFor");
 const serviceKind = kindOf("service");
 const lastTimeKind = kindOf("lastTime");
+const wholeKind = kindOf("wholeVisit");
+const sumLink = wordClass("sumLink");
+const minuteWord = wordClass("minute");
+const clockHalf = wordClass("clockHalf");
+const ofWord = internWord("of");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
 const and = internWord("and");
 
-export function readSums(reading: Reading, durations: readonly Duration[]): Sums {
-  return new SumReader(reading, durations).read();
+/** @param lists services with minutes, whose sum shows which number is the timed one. */
+export function readSums(reading: Reading, durations: readonly Duration[], lists: readonly TimeList[]): Sums {
+  return new SumReader(reading, durations, lists).read();
 }
 
 class SumReader {
@@ -49,9 +64,13 @@ class SumReader {
   readonly #mentions: Mentions;
   readonly #durations: readonly Duration[];
   readonly #numbers: SumNumbers;
+  readonly #lists: readonly TimeList[];
+  /** The timed minutes, for the total next to them. */
+  #timedAt: SumNumber | null = null;
   readonly #sums: Sums = { timed: null, total: null, used: new Set() };
 
-  constructor(reading: Reading, durations: readonly Duration[]) {
+  constructor(reading: Reading, durations: readonly Duration[], lists: readonly TimeList[]) {
+    this.#lists = lists;
     this.#reading = reading;
     this.#tokens = reading.tokens;
     this.#mentions = reading.mentions;
@@ -75,14 +94,149 @@ class SumReader {
     for (const label of mentions[totalWithTimedKind]!) this.#takeTotal(this.#totalWithTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
+    this.#readPairAfterList();
+    if (this.#sums.timed && !this.#sums.total) this.#readLargerNumber(this.#sums.timed);
     return this.#sums;
   }
 
   #readTimed(label: Mention): void {
     const pair = this.#pairOfSums(label);
-    const timed = pair?.[0] ?? this.#numbers.of(label);
-    if (timed && !this.#isFromLastTime(label)) this.#sums.timed = this.#take(this.#sums.timed, timed);
+    const timed = pair?.[0] ?? this.#timedOf(label);
+    if (timed && (this.#isSumOfList(timed) || !this.#isFromLastTime(label)))
+      this.#sums.timed = this.#take(this.#sums.timed, timed);
     if (pair) this.#takeTotal(pair[1], label);
+    if (timed && !pair) this.#timedAt = timed;
+    // "39 timed total of 44".
+    const total = timed && timed.last === label.last && mentionEndingAt(this.#mentions[sumKind]!, label.last);
+    const after = total && this.#numbers.after(label.last);
+    const number = after ? this.#numbers.at(after) : null;
+    if (number && number.value >= timed!.value) this.#takeTotal(number, label);
+  }
+
+  /** "NMR 25 TE 15 = 40/45": the sum of the services without a label, and the total. */
+  #readPairAfterList(): void {
+    if (this.#sums.timed) return;
+    const tokens = this.#tokens;
+    for (const { times, last } of this.#lists) {
+      let first = last + 1;
+      while (first < last + listSignsMax && tokens.isSign(first)) first += 1;
+      const { timed } = sumsOf(times);
+      if (!tokens.isNumber(first) || tokens.value(first) !== timed) continue;
+      const hasTotal = tokens.kind(first + 1) === sign.slash && tokens.value(first + 2) >= timed;
+      const isSum = hasTotal || tokens.kind(first - 1) === sign.equals;
+      const isOther = tokens.kind(first + 1) === sign.colon || mentionAt(this.#mentions[sumKind]!, first + 1);
+      if (!isSum || isOther) continue;
+      this.#timedAt = { value: timed, first, last: first };
+      this.#sums.timed = this.#take(null, this.#timedAt);
+      return;
+    }
+  }
+
+  /**
+   * Next to timed minutes, a number as large or larger is the total if a word says so ("45 in the building"), or only a
+   * sign is between them ("40/45", "40 of 45").
+   */
+  #readLargerNumber({ value: timed }: MinutesFact): void {
+    const at = this.#timedAt;
+    if (!at) return;
+    const tokens = this.#tokens;
+    for (let index = at.last + 1; index <= at.last + wholeReachMax; index += 1) {
+      if (!tokens.isNumber(index)) continue;
+      const number = this.#wholeAt(index, timed);
+      if (
+        number &&
+        (this.#isRightAfter(at.last, index) || this.#isOfVisit(number) || this.#isAfterClock(number))
+      ) {
+        this.#sums.total = this.#take(null, number);
+        return;
+      }
+    }
+  }
+
+  #wholeAt(index: number, timed: number): SumNumber | null {
+    const tokens = this.#tokens;
+    const duration = mentionAt(this.#durations, index);
+    const value = duration?.minutes ?? tokens.value(index);
+    const last = duration?.last ?? index;
+    const isClock = tokens.kind(last + 1) === sign.colon || tokens.kind(index - 1) === sign.colon;
+    if (value < timed || value > timed + wholeExcessMax || !Number.isInteger(value) || isClock) return null;
+    return { value, first: index, last };
+  }
+
+  /** "40/45", "40 of 45", "40 of the 45 minutes". */
+  #isRightAfter(last: number, first: number): boolean {
+    const tokens = this.#tokens;
+    let link = last + 1;
+    while (link < first && tokens.hasClass(link, minuteWord)) link += 1;
+    if (link >= first || first - link > 2) return false;
+    return tokens.kind(link) === sign.slash || tokens.id(link) === ofWord;
+  }
+
+  /** "In 905 out 951 46 min", "8:00 to 8:46 (46)": how long that is. */
+  #isAfterClock({ first, last }: SumNumber): boolean {
+    const tokens = this.#tokens;
+    const isInParens = tokens.kind(first - 1) === sign.openParen && tokens.kind(last + 1) === sign.closeParen;
+    if (first === last && !isInParens) return false;
+    let clock = first - 1;
+    while (tokens.isSign(clock) || tokens.hasClass(clock, clockHalf)) clock -= 1;
+    if (clock < first - clockGapMax) return false;
+    if (!tokens.isNumber(clock)) return amountAt(tokens, clock) > 0;
+    return tokens.length(clock) > 2 || tokens.kind(clock - 1) === sign.colon;
+  }
+
+  /** "45 in the room", "room 45", "visit was 45", "45 min here". */
+  #isOfVisit({ first, last }: SumNumber): boolean {
+    const tokens = this.#tokens;
+    const wholes = this.#mentions[wholeKind]!;
+    for (let index = first - 1; index >= first - wholeGapMax; index -= 1) {
+      if (mentionEndingAt(wholes, index)) return true;
+      if (!tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) break;
+    }
+    for (let index = last + 1; index <= last + wholeGapMax; index += 1) {
+      if (mentionAt(wholes, index)) return true;
+      if (!tokens.hasClass(index, sumLink)) break;
+    }
+    return false;
+  }
+
+  /** The number before or after "timed". The one that the services add up to is certain. */
+  #timedOf(label: Mention): SumNumber | null {
+    const numbers = this.#numbers;
+    const after = numbers.of(label);
+    const before = numbers.nextTo(label);
+    if (!before || this.#isListed(before)) return after ?? this.#noMinutes(label);
+    if (after === null || after.first === before.first) {
+      return after ?? (numbers.endsBeforeNumber(label) ? before : null);
+    }
+    if (this.#isSumOfList(before)) return before;
+    if (this.#isSumOfList(after) || after.value < before.value) return after;
+    // "39 timed total of 44".
+    const isBeforeTotal =
+      mentionEndingAt(this.#mentions[sumKind]!, label.last) ?? numbers.labelAt(label.last + 1);
+    return isBeforeTotal ? before : after;
+  }
+
+  /** "Timed 0": all codes are untimed. "All timed, 30 minutes". */
+  #noMinutes({ last }: Mention): SumNumber | null {
+    const tokens = this.#tokens;
+    if (tokens.kind(last + 1) === sign.comma) {
+      const duration = mentionAt(this.#durations, last + 2);
+      return duration && numberOf(duration);
+    }
+    const at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    const isZero = tokens.isNumber(at) && tokens.value(at) === 0 && tokens.length(at) === 1;
+    return isZero ? { value: 0, first: at, last: at } : null;
+  }
+
+  /** The number is the time of a service. */
+  #isListed({ first }: SumNumber): boolean {
+    return this.#lists.some(
+      (list) => list.first <= first && first <= list.last && list.times.some((time) => time.first === first),
+    );
+  }
+
+  #isSumOfList({ value }: SumNumber): boolean {
+    return this.#lists.some(({ times }) => sumsOf(times).timed === value);
   }
 
   #takeTotal(total: SumNumber | null, label: Mention): void {
@@ -111,7 +265,8 @@ class SumReader {
     this.#use(number);
     const { value, first, last } = number;
     const at = this.#tokens.span(first, last);
-    if (!known) return { value, certain: true, at };
+    // Zero may be an empty field of a template.
+    if (!known) return { value, certain: value > 0, at };
     if (known.value === value) return known;
     return known.value > value
       ? { contradiction: { value, at }, ...known }
@@ -180,7 +335,9 @@ class SumReader {
 
   /** "Timed 38, total 45": next to timed minutes, "total" needs no unit. */
   #bareAfter(label: Mention, after: number): SumNumber | null {
-    const isNext = after === label.last + (this.#tokens.isSign(label.last + 1) ? 2 : 1);
+    const link = label.last + 1;
+    const isLinked = this.#tokens.isSign(link) || this.#tokens.hasClass(link, of);
+    const isNext = after === (isLinked ? link + 1 : link);
     const number = isNext ? this.#numbers.at(after) : null;
     return number && number.value >= this.#sums.timed!.value ? number : null;
   }
@@ -226,7 +383,8 @@ class SumReader {
     const lastTimes = this.#mentions[lastTimeKind]!;
     if (lastTimes.length === 0) return false;
     const sentence = this.#reading.outline.sentenceAt(label.first);
-    return firstWithin(lastTimes, sentence.first, sentence.last) !== null;
+    const first = Math.max(sentence.first, label.first - lastTimeReachMax);
+    return firstWithin(lastTimes, first, Math.min(sentence.last, label.last + lastTimeReachMax)) !== null;
   }
 }
 

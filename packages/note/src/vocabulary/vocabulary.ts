@@ -49,6 +49,7 @@ export function kindOf(name: Kind): number {
 
 const ignoredKind = kindOf("ignored");
 const serviceKind = kindOf("service");
+const listedKind = kindOf("serviceInList");
 
 const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
 
@@ -179,7 +180,7 @@ function followPhrase(
 
 /** "te 14 min": before a time, an abbreviation in lowercase is a service too. */
 function isTimedService({ kind }: Meaning, last: number, tokens: Tokens): boolean {
-  return kind === serviceKind && tokens.isNumber(last + 1);
+  return (kind === serviceKind || kind === listedKind) && tokens.isNumber(last + 1);
 }
 
 function record(

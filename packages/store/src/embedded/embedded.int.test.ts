@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { temporaryFolder } from "@firstpass/test-support";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBinaries } from "./binaries.ts";
@@ -16,7 +16,7 @@ import { findRunUser } from "./run-user.ts";
 let dataDir: string;
 // All tests share one folder, so each starts with what the last one left.
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "firstpass-embedded-"));
+  dataDir = await temporaryFolder("embedded");
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

@@ -1,0 +1,118 @@
+import { timeListLimits } from "../limits.ts";
+import type { Reading } from "../reading.ts";
+import { findBlockTimes } from "./block-times.ts";
+import type { Duration } from "./durations.ts";
+import type { CountedTime } from "./restated.ts";
+import type { Sums } from "./sums.ts";
+import { type ListedTime, sumsOf, type TimeList, untimedProcedures } from "./time-lists.ts";
+
+const { runListsMax, runGapMax, unconfirmedMinutesMin } = timeListLimits;
+
+/**
+ * The listed times that count, if a sum of the note confirms them: they and nothing else add up to it. Other times are
+ * then parts of them, except those of untimed codes.
+ */
+export function withListed(
+  reading: Reading,
+  counted: readonly CountedTime[],
+  lists: readonly TimeList[],
+  durations: readonly Duration[],
+  sums: Sums,
+): readonly CountedTime[] {
+  const complete = isComplete(counted, sums) ? proceduresOf(counted) : 0;
+  const confirmed =
+    confirmedTimes(lists, sums) ?? (complete > 0 ? null : confirmedBlocks(reading, durations, sums));
+  if (!confirmed || complete >= new Set(confirmed.map(({ service }) => service.meaning.name)).size) {
+    return counted;
+  }
+  const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
+  const others = counted.filter(
+    ({ procedure, certain }) =>
+      procedure !== null && certain && untimedProcedures.has(procedure) && !listed.has(procedure),
+  );
+  return [...confirmed.map((time) => countedTime(reading, time)), ...others].sort(
+    (a, b) => a.first - b.first,
+  );
+}
+
+function proceduresOf(counted: readonly CountedTime[]): number {
+  return new Set(counted.map(({ procedure }) => procedure)).size;
+}
+
+function confirmedBlocks(
+  reading: Reading,
+  durations: readonly Duration[],
+  sums: Sums,
+): readonly ListedTime[] | null {
+  if (!sums.timed) return null;
+  const times = findBlockTimes(reading, durations);
+  return times.length > 0 && isConfirmed(times, sums) ? times : null;
+}
+
+/** The times read from sentences already add up. */
+function isComplete(counted: readonly CountedTime[], { timed }: Sums): boolean {
+  let sum = 0;
+  for (const { procedure, minutes, certain } of counted) {
+    if (procedure === null || !certain) return false;
+    if (!untimedProcedures.has(procedure)) sum += minutes;
+  }
+  return sum > 0 && sum === timed?.value;
+}
+
+function confirmedTimes(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
+  let best: readonly ListedTime[] | null = null;
+  for (const { times } of lists) {
+    if (isConfirmed(times, sums) && (!best || times.length >= best.length)) best = times;
+  }
+  if (best) return best;
+  return confirmedRun(lists, sums) ?? unconfirmedList(lists, sums);
+}
+
+/** Several lists near each other: "15 minutes of NMR with me, 24 minutes of exercise with the assistant". */
+function confirmedRun(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
+  const ofLines = lists.filter(({ times }) => times.at(-1)!.endsLine).flatMap(({ times }) => times);
+  if (ofLines.length > 1 && isConfirmed(ofLines, sums)) return ofLines;
+  for (let from = lists.length - 2; from >= Math.max(0, lists.length - runListsMax); from -= 1) {
+    const run = [...lists[from]!.times];
+    for (let next = from + 1; next < lists.length; next += 1) {
+      const list = lists[next]!;
+      if (list.first - lists[next - 1]!.last > runGapMax) break;
+      run.push(...list.times);
+      const procedures = new Set(run.map(({ service }) => service.meaning.name));
+      if (procedures.size === run.length && isConfirmed(run, sums)) return run;
+    }
+  }
+  return null;
+}
+
+/** Two or more services in a row need no sum, unless one is stated that they do not add up to. */
+function unconfirmedList(lists: readonly TimeList[], { timed }: Sums): readonly ListedTime[] | null {
+  const list = lists.at(-1);
+  if (timed || !list || list.times.length < 2) return null;
+  const procedures = new Set(list.times.map(({ service }) => service.meaning.name));
+  const isPlain = list.times.every(
+    ({ isExact, isProse, minutes }) => isExact && !isProse && minutes >= unconfirmedMinutesMin,
+  );
+  return isPlain && procedures.size === list.times.length ? list.times : null;
+}
+
+function isConfirmed(times: readonly ListedTime[], { timed, total }: Sums): boolean {
+  const sum = sumsOf(times);
+  if (timed) return sum.timed === timed.value || (sum.all === timed.value && sum.timed > 0);
+  return times.length > 1 && (sum.all === total?.value || sum.timed === total?.value);
+}
+
+function countedTime({ outline }: Reading, { service, minutes, first, last }: ListedTime): CountedTime {
+  return {
+    procedure: service.meaning.name,
+    minutes,
+    certain: true,
+    service,
+    adjacent: true,
+    bare: false,
+    byClock: false,
+    sentence: outline.sentenceAt(first),
+    first,
+    last,
+  };
+}
