@@ -58,8 +58,10 @@ export const sumLimits = {
   numberReachMax: 6,
   /** From "seen for 25 min of" to the service. */
   serviceReachMax: 6,
-  /** Signs between services and their sum: ". = 40/45". */
-  listSignsMax: 4,
+  /** From services with their minutes to a sum without a known label. */
+  listReachMax: 10,
+  /** From a measure to its score, which may equal a sum of minutes. */
+  measureReachMax: 4,
   /** From timed minutes to the total, and the words between the total and its label: "45 in the room". */
   wholeReachMax: 16,
   wholeGapMax: 3,

@@ -26,8 +26,12 @@ import { findTimeLists } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { type Reading, readText } from "./reading.ts";
+import { mentionEndingAt } from "./vocabulary/mention-search.ts";
+import { kindOf } from "./vocabulary/vocabulary.ts";
 
 const { factsMax } = factLimits;
+
+const oneToOneKind = kindOf("oneToOne");
 
 /** Reads the notes of a claim, in their order. The same note always has the same facts. */
 export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
@@ -47,7 +51,7 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);
   const total = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
-  const clock = clockOf(fields.clock, visitClock(ranges, serviceRanges));
+  const clock = clockOf(fields.clock, visitClock(reading, ranges, serviceRanges));
   const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
   const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
     ? withDescription(fields.elements, readElements(reading))
@@ -131,10 +135,18 @@ function totalOfServices(ranges: ReadonlySet<ClockRange>): MinutesFact | null {
   return { value, certain: false, at: first.fact.at };
 }
 
-/** Time in and out of the visit: the clock ranges that are not a service's. */
-function visitClock(ranges: readonly ClockRange[], serviceRanges: ReadonlySet<ClockRange>): ClockFact[] {
+/**
+ * Time in and out of the visit: the clock ranges that are not a service's. Next to those, a range of individual treatment
+ * is a part of the visit too: "Individual 10:00-10:25. Group 10:30-11:00".
+ */
+function visitClock(
+  { mentions }: Reading,
+  ranges: readonly ClockRange[],
+  serviceRanges: ReadonlySet<ClockRange>,
+): ClockFact[] {
+  const isPart = ({ first }: ClockRange) => mentionEndingAt(mentions[oneToOneKind]!, first - 1) !== null;
   return ranges
-    .filter((range) => !serviceRanges.has(range))
+    .filter((range) => !serviceRanges.has(range) && !(serviceRanges.size > 0 && isPart(range)))
     .map(({ fact }) => fact)
     .sort((a, b) => a.timeIn - b.timeIn);
 }

@@ -1,4 +1,4 @@
-import type { MinutesFact, NoteFacts } from "@firstpass/note";
+import type { ClockFact, MinutesFact, NoteFacts } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
 import type { Case } from "../case/case.ts";
 import { minutesOnClock } from "../case/clock-minutes.ts";
@@ -75,6 +75,7 @@ export default edit({
       "97112-GP x2 // NMR: foam 10 min, tandem 15 min. Total timed: 25; total tx 30",
       "97112-GP x2 | 97110-GP // NMR 25 min, TE: bridges, clams. Total timed: 40; total tx 45",
       "97112-GP x3 // Foam, tandem. Timed 38 min, treatment 45 min, time in 0900 / out 0946",
+      "97112-GP x2 // Timed 30, total treatment 50 min. Time in 0900 out 0925. Time in 0930 out 0950",
       "97112-GP x2 // {timed 30, total 50} Rested 5 min. 30 timed minutes.",
       "97112-GP // none",
     ],
@@ -112,13 +113,19 @@ function statedTwice({ of, procedure, isField, ...stated }: Contradiction, { lin
   return { message: isField ? ("field" as const) : ("unsure" as const), ...about, what: of };
 }
 
+/** From the first time in to the last time out: the total may include a break between two sessions. */
+function minutesFromFirstToLast(clock: readonly ClockFact[]): number {
+  const from = Math.min(...clock.map(({ timeIn }) => timeIn));
+  return Math.max(...clock.map(({ timeIn, minutes }) => timeIn + minutes)) - from;
+}
+
 /** Treatment cannot last longer than the visit. A gap of a unit or more is not a rest. */
 function* againstClock(note: NoteFacts, { value: total, at }: MinutesFact, visit: Visit, { content }: Case) {
   if (note.clock.length === 0) return;
   const clock = minutesOnClock(note.clock);
   const idle = clock - total;
   // Times are stated to the minute.
-  if (Math.abs(idle) <= 1) return;
+  if (Math.abs(idle) <= 1 || (idle < 0 && total <= minutesFromFirstToLast(note.clock) + 1)) return;
   const { lines, date } = visit;
   const evidence = [at, ...note.clock.map((stretch) => stretch.at)].flatMap((span) => evidenceOf(note, span));
   const isRest = idle > 0 && idle < content.unitMethods.cms.minutesPerUnit;

@@ -49,9 +49,10 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
   // "10-15 minutes" is 15 minutes, in the claim's favor.
   const second = last + 2;
   const isRange = tokens.kind(last + 1) === sign.hyphen || tokens.hasClass(last + 1, to);
-  if (isRange && amountAt(tokens, second) > 0) {
+  // "2x15 - 10 min" is no range.
+  if (isRange && amountAt(tokens, second) > minutes) {
     last = lastOfAmount(tokens, second);
-    minutes = Math.max(minutes, amountAt(tokens, second));
+    minutes = amountAt(tokens, second);
   }
   // "25-minute", "thirty (30) minutes".
   const isInParens = tokens.kind(first - 1) === sign.openParen && tokens.kind(last + 1) === sign.closeParen;

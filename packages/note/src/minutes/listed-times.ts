@@ -19,20 +19,23 @@ export function withListed(
   durations: readonly Duration[],
   sums: Sums,
 ): readonly CountedTime[] {
-  const complete = isComplete(counted, sums) ? proceduresOf(counted) : 0;
+  const withoutDoubtful = completeTimes(counted, sums);
+  const complete = withoutDoubtful ? proceduresOf(withoutDoubtful) : 0;
   const confirmed =
     confirmedTimes(lists, sums) ?? (complete > 0 ? null : confirmedBlocks(reading, durations, sums));
   if (!confirmed || complete >= new Set(confirmed.map(({ service }) => service.meaning.name)).size) {
-    return counted;
+    return withoutDoubtful ?? counted;
   }
   const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
   const others = counted.filter(
     ({ procedure, certain }) =>
       procedure !== null && certain && untimedProcedures.has(procedure) && !listed.has(procedure),
   );
-  return [...confirmed.map((time) => countedTime(reading, time)), ...others].sort(
-    (a, b) => a.first - b.first,
-  );
+  const times = confirmed.map((time) => countedTime(reading, time));
+  const rest = (sums.total?.value ?? Number.POSITIVE_INFINITY) - sumsOf(confirmed).all;
+  // "Ice" in a plan is no service of the visit.
+  if (others.reduce((sum, { minutes }) => sum + minutes, 0) > rest) return times;
+  return [...times, ...others].sort((a, b) => a.first - b.first);
 }
 
 function proceduresOf(counted: readonly CountedTime[]): number {
@@ -49,14 +52,12 @@ function confirmedBlocks(
   return times.length > 0 && isConfirmed(times, sums) ? times : null;
 }
 
-/** The times read from sentences already add up. */
-function isComplete(counted: readonly CountedTime[], { timed }: Sums): boolean {
+/** The certain times, if they already add up: the others are parts of them, or something else. */
+function completeTimes(counted: readonly CountedTime[], { timed }: Sums): readonly CountedTime[] | null {
+  const certain = counted.filter((time) => time.certain && time.procedure !== null);
   let sum = 0;
-  for (const { procedure, minutes, certain } of counted) {
-    if (procedure === null || !certain) return false;
-    if (!untimedProcedures.has(procedure)) sum += minutes;
-  }
-  return sum > 0 && sum === timed?.value;
+  for (const { procedure, minutes } of certain) if (!untimedProcedures.has(procedure!)) sum += minutes;
+  return sum > 0 && sum === timed?.value ? certain : null;
 }
 
 function confirmedTimes(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
@@ -98,6 +99,7 @@ function unconfirmedList(lists: readonly TimeList[], { timed }: Sums): readonly 
 
 function isConfirmed(times: readonly ListedTime[], { timed, total }: Sums): boolean {
   const sum = sumsOf(times);
+  if (timed?.value === 0) return sum.timed === 0 && sum.all === total?.value;
   if (timed) return sum.timed === timed.value || (sum.all === timed.value && sum.timed > 0);
   return times.length > 1 && (sum.all === total?.value || sum.timed === total?.value);
 }

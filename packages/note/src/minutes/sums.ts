@@ -27,12 +27,13 @@ export interface Sums {
 const { minutesMax } = durationLimits;
 const {
   serviceReachMax,
-  listSignsMax,
+  listReachMax,
   wholeReachMax,
   wholeExcessMax,
   wholeGapMax,
   clockGapMax,
   lastTimeReachMax,
+  measureReachMax,
 } = sumLimits;
 
 const timedKind = kindOf("timedSum");
@@ -44,6 +45,7 @@ const totalWithTimedKind = kindOf("totalWithTimed");
 const seenKind = kindOf("seenFor");
 const serviceKind = kindOf("service");
 const lastTimeKind = kindOf("lastTime");
+const measureKind = kindOf("measure");
 const wholeKind = kindOf("wholeVisit");
 const sumLink = wordClass("sumLink");
 const minuteWord = wordClass("minute");
@@ -94,7 +96,7 @@ class SumReader {
     for (const label of mentions[totalWithTimedKind]!) this.#takeTotal(this.#totalWithTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
-    this.#readPairAfterList();
+    if (!this.#sums.timed) this.#readSumOfList();
     if (this.#sums.timed && !this.#sums.total) this.#readLargerNumber(this.#sums.timed);
     return this.#sums;
   }
@@ -113,23 +115,42 @@ class SumReader {
     if (number && number.value >= timed!.value) this.#takeTotal(number, label);
   }
 
-  /** "NMR 25 TE 15 = 40/45": the sum of the services without a label, and the total. */
-  #readPairAfterList(): void {
-    if (this.#sums.timed) return;
-    const tokens = this.#tokens;
-    for (const { times, last } of this.#lists) {
-      let first = last + 1;
-      while (first < last + listSignsMax && tokens.isSign(first)) first += 1;
+  /** "NMR 25 TE 15 = 40/45", "TC 40: NMR 25, TE 15": a number that the services add up to, whatever its label. */
+  #readSumOfList(): void {
+    for (const { times, first, last } of this.#lists) {
       const { timed } = sumsOf(times);
-      if (!tokens.isNumber(first) || tokens.value(first) !== timed) continue;
-      const hasTotal = tokens.kind(first + 1) === sign.slash && tokens.value(first + 2) >= timed;
-      const isSum = hasTotal || tokens.kind(first - 1) === sign.equals;
-      const isOther = tokens.kind(first + 1) === sign.colon || mentionAt(this.#mentions[sumKind]!, first + 1);
-      if (!isSum || isOther) continue;
-      this.#timedAt = { value: timed, first, last: first };
-      this.#sums.timed = this.#take(null, this.#timedAt);
+      if (timed === 0) continue;
+      const after = this.#sumIn(timed, last + 1, last + listReachMax, times.length > 1);
+      const number =
+        after ?? (times.length > 1 ? this.#sumIn(timed, first - listReachMax, first - 1, true) : null);
+      if (!number) continue;
+      this.#timedAt = number;
+      this.#sums.timed = this.#take(null, number);
       return;
     }
+  }
+
+  /** @param isFree it needs neither an equals sign nor a total after a slash. */
+  #sumIn(sum: number, first: number, last: number, isFree: boolean): SumNumber | null {
+    const tokens = this.#tokens;
+    for (let index = first; index <= last; index += 1) {
+      if (!tokens.isNumber(index) || tokens.value(index) !== sum) continue;
+      const number = this.#numbers.at(index);
+      if (!number || this.#isLabeledTotal(number) || this.#isMeasured(index)) continue;
+      const hasTotal = tokens.kind(number.last + 1) === sign.slash && tokens.value(number.last + 2) >= sum;
+      if (isFree || hasTotal || tokens.kind(index - 1) === sign.equals) return number;
+    }
+    return null;
+  }
+
+  /** "Berg 33/56". */
+  #isMeasured(index: number): boolean {
+    return firstWithin(this.#mentions[measureKind]!, index - measureReachMax, index) !== null;
+  }
+
+  /** "Total 35", "35 total", "35 min session". */
+  #isLabeledTotal(number: SumNumber): boolean {
+    return this.#isOfVisit(number) || this.#numbers.labelAt(number.last + 1) !== null;
   }
 
   /**
@@ -158,7 +179,8 @@ class SumReader {
     const duration = mentionAt(this.#durations, index);
     const value = duration?.minutes ?? tokens.value(index);
     const last = duration?.last ?? index;
-    const isClock = tokens.kind(last + 1) === sign.colon || tokens.kind(index - 1) === sign.colon;
+    const isHour = tokens.kind(last + 1) === sign.colon && tokens.isNumber(last + 2);
+    const isClock = isHour || (tokens.kind(index - 1) === sign.colon && tokens.isNumber(index - 2));
     if (value < timed || value > timed + wholeExcessMax || !Number.isInteger(value) || isClock) return null;
     return { value, first: index, last };
   }

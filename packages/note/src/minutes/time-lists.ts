@@ -34,7 +34,8 @@ const { minutesMin, minutesMax, nameReachMax, fillersMax, parenReachMax, gapMax 
 
 const serviceKind = kindOf("service");
 const shortServiceKind = kindOf("serviceInList");
-const labelKinds = [kindOf("timedSum"), kindOf("totalSum"), kindOf("sum"), kindOf("untimedSum")];
+const untimedKind = kindOf("untimedSum");
+const labelKinds = [kindOf("timedSum"), kindOf("totalSum"), kindOf("sum"), untimedKind];
 const minute = wordClass("minute");
 const notMinutes = wordClass("notMinutes");
 const cross = wordClass("cross");
@@ -44,7 +45,9 @@ const joiners = new Set(["and", "then", "plus", "w", "with"].map(internWord));
 
 /** Codes without timed units, whose minutes no sum of timed minutes includes. */
 export const untimedProcedures: ReadonlySet<string> = new Set(
-  "90912 92507 92526 95992 97010 97012 97016 97018 97022 97150 97161 97164 G0283".split(" "),
+  "90912 92507 92508 92526 92610 95992 97010 97012 97016 97018 97022 97150 97161 97162 97163 97164 97165 97166 97167 97168 G0283".split(
+    " ",
+  ),
 );
 
 /** @returns the minutes of all codes, and of the timed codes. */
@@ -160,7 +163,7 @@ class ListReader {
     if (tokens.hasClass(last, of)) last -= 1;
     const duration = mentionEndingAt(this.#durations, last);
     const first = duration?.first ?? last;
-    if (first <= taken || !(duration || tokens.isNumber(last))) return null;
+    if (first <= taken || !(duration || tokens.isNumber(last)) || this.#isLabeled(first)) return null;
     const value = duration?.minutes ?? tokens.value(last);
     if (!isMinutes(value) || (!duration && !this.#isFree(first))) return null;
     const isProse = this.#isProse(service, duration);
@@ -184,6 +187,17 @@ class ListReader {
     if (mentionOver(this.#names, first)) return null;
     const isProse = this.#isProse(service, duration);
     return { service, minutes, first, last, isExact, isProse, endsLine: this.#endsLine(last) };
+  }
+
+  /** "Timed 40: NMR, TE". */
+  #isLabeled(first: number): boolean {
+    const before = this.#tokens.isSign(first - 1) ? first - 2 : first - 1;
+    return labelKinds.some((label) => mentionEndingAt(this.#mentions[label]!, before));
+  }
+
+  /** "92507 30 untimed; 97129 15". */
+  #isUntimedLabel(index: number): boolean {
+    return mentionOver(this.#mentions[untimedKind]!, index) !== null;
   }
 
   #isProse(service: Mention, duration: Duration | null): boolean {
@@ -231,6 +245,7 @@ class ListReader {
         if (close === null || close > last) return false;
         index = close;
       } else if (tokens.isNumber(index)) return false;
+      else if (this.#isUntimedLabel(index)) continue;
       else if (tokens.isWord(index) && !joiners.has(tokens.id(index)) && !tokens.hasClass(index, minute))
         return false;
     }

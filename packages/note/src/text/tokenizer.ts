@@ -57,6 +57,10 @@ const letters = new Uint8Array(128);
 for (let code = 65; code <= 90; code += 1) letters[code] = letters[code + 32] = code + 32;
 
 const space = 0x20;
+const smallL = 0x6c;
+const largeO = 0x4f;
+/** A time of day without its colon. */
+const misreadLengthMax = 5;
 
 /** Characters beyond ASCII that are read as a plain one. */
 const plainCodes = new Map(
@@ -87,7 +91,8 @@ function tokenize(text: string, learns: boolean): Tokens {
   while (position < length && count < tokensMax) {
     const start = position;
     const code = text.charCodeAt(position++);
-    const kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
+    let kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
+    if ((code === smallL || code === largeO) && endOfMisread(text, start) > 0) kind = numberToken;
     if (kind === 0 || (code === sign.arrow && !isArrow(kinds[count - 1], ends[count - 1], start))) continue;
     let id = kind;
     let value = 0;
@@ -106,11 +111,18 @@ function tokenize(text: string, learns: boolean): Tokens {
       numbers[numberCount] = count;
       numberCount += 1;
       let hash = firstHash;
-      for (let digit = code; isDigit(digit); digit = text.charCodeAt(position++)) {
+      let digit = code;
+      for (; isDigit(digit); digit = text.charCodeAt(position++)) {
         hash = hashOn(hash, digit);
         value = value * 10 + digit - 48;
       }
       position -= 1;
+      const end = digit === smallL || digit === largeO ? endOfMisread(text, start) : 0;
+      if (end > 0) {
+        value = Number(text.slice(start, end).replaceAll("l", "1").replaceAll("O", "0"));
+        hash = firstHash;
+        position = end;
+      }
       id = learns ? intern(hash) : idOf(hash);
       if (position - start > digitsMax) value = Number.POSITIVE_INFINITY;
       // "7.5" continues after its point, "25." ends before it.
@@ -172,6 +184,39 @@ function isWrapped(
   while (text.charCodeAt(next) === space) next += 1;
   const code = text.charCodeAt(next);
   return code >= 97 && code <= 122;
+}
+
+/**
+ * A scan may show the digits 1 and 0 as "l" and "O": "4O", "l5", "lO:3O".
+ * @returns the end of the number that begins at `start`; 0 if it is none.
+ */
+function endOfMisread(text: string, start: number): number {
+  let end = start;
+  let digits = 0;
+  for (let code = text.charCodeAt(end); end < start + misreadLengthMax; code = text.charCodeAt(++end)) {
+    if (isDigit(code)) digits += 1;
+    else if (!isMisreadDigit(code)) break;
+  }
+  // "2l/min" is liters.
+  if (letterAt(text, end) || letterAt(text, start - 1) || text[end] === "/") return 0;
+  if (text[start - 1] === ":") return end === start + 2 ? end : 0;
+  // "O2" is oxygen.
+  if (text[start] === "O") return 0;
+  const isHour = text[end] === ":" && end <= start + 2 && arePair(text, end + 1);
+  return digits > 0 || isHour || (text.startsWith("lO", start) && end === start + 2) ? end : 0;
+}
+
+/** Whether two characters are the minutes of a clock time, perhaps misread. */
+function arePair(text: string, from: number): boolean {
+  return isMisreadDigit(text.charCodeAt(from)) && isMisreadDigit(text.charCodeAt(from + 1));
+}
+
+function isMisreadDigit(code: number): boolean {
+  return isDigit(code) || code === smallL || code === largeO;
+}
+
+function letterAt(text: string, position: number): boolean {
+  return asciiKinds[text.charCodeAt(position)] === wordToken;
 }
 
 function isDigit(code: number): boolean {
