@@ -234,6 +234,11 @@ export const signatureLimits = {
   signersMax: 3,
 } as const;
 
+export const performerLimits = {
+  /** "J. Cole-Ruiz" */
+  nameTokensMax: 5,
+} as const;
+
 export const factLimits = {
   /** Goals, tasks, measures … kept per note, each. The first are kept. */
   factsMax: 12,

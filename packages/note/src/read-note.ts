@@ -18,6 +18,7 @@ import { findDurations } from "./minutes/durations.ts";
 import { groupOf, readCutShort, readDistinct, readOneToOne } from "./minutes/group-and-individual.ts";
 import { interventionsOf, withText } from "./minutes/interventions.ts";
 import { withListed } from "./minutes/listed-times.ts";
+import { performerOf } from "./minutes/performers.ts";
 import { type CountedTime, confirmedBySums, withoutRestated } from "./minutes/restated.ts";
 import { sharedTimeOf } from "./minutes/shared-time.ts";
 import { readSums } from "./minutes/sums.ts";
@@ -47,7 +48,8 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
-  const counted = withListed(reading, confirmedBySums(withoutRestated(times), sums), lists, durations, sums);
+  const once = withoutRestated(times, (time) => performerOf(reading, time));
+  const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);
   const statedTotal = sums.total ?? (sums.timed ? null : totalOfParts(reading, counted));
   const interventions = withText(fields.interventions, interventionsOf(reading, counted), counted);
   const clock = clockOf(fields.clock, visitClock(reading, ranges, serviceRanges));

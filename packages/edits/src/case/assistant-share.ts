@@ -53,11 +53,16 @@ export function assistantShare(visit: Visit, subject: Case): AssistantShare | nu
   if (!policy.assistants.modifierRequired) return null;
   const evidence = shown.flatMap((note) => evidenceOf(note, note.assistant!.at));
   const required = lines.filter((line) => canRequireModifier(line, subject));
+  const isTherapistAmong = notes.some(hasTherapist);
   const furnished = Map.groupBy(required, ({ procedure }) => procedure)
     .entries()
     .flatMap(([procedure, same]) => {
       const minutes = furnishedMinutes(procedure, notes);
-      return minutes ? [unmarkedUnits(procedure, same, minutes, subject)] : [];
+      if (!minutes) return [];
+      // Who bills some of the units with the modifier knows whose they are, if the notes do not say it.
+      const isDivided =
+        minutes.assistant === null && isTherapistAmong && same.some((line) => marked.includes(line));
+      return isDivided ? [] : [unmarkedUnits(procedure, same, minutes, subject)];
     })
     .toArray();
   const services = furnished.filter(({ units }) => units > 0);
@@ -115,8 +120,14 @@ function isEverySigner(
   signatures: readonly SignatureFact[],
   is: (signature: SignatureFact) => boolean,
 ): boolean {
-  const known = signatures.filter(({ credentials }) => credentials !== null);
+  // A cosigner need not have treated the patient.
+  const known = signatures.filter(({ credentials, cosigner }) => credentials !== null && !cosigner);
   return known.length > 0 && known.every(is);
+}
+
+/** Whether a therapist signed or cosigned the note. */
+function hasTherapist({ signatures }: NoteFacts): boolean {
+  return signatures.some(({ credentials, assistant }) => credentials !== null && !assistant);
 }
 
 /** `null` when the notes do not state who furnished the service. */
@@ -131,11 +142,12 @@ function furnishedMinutes(procedure: string, notes: readonly NoteFacts[]): Furni
     }
     return therapist === 0 ? { assistant: null, therapist } : null;
   }
+  // A note that states what the assistant furnished leaves the rest to the therapist.
+  const isStatedElsewhere = interventions.some(({ assistant, procedure }) => assistant && procedure !== null);
+  if (isStatedElsewhere && notes.some(hasTherapist) && service.length > 0) return { assistant: 0, therapist };
   if (notes.every(({ signatures }) => isEverySigner(signatures, ({ assistant }) => assistant))) {
     return { assistant: null, therapist: 0 };
   }
-  // A note that states what the assistant furnished leaves the rest to the therapist.
-  const isStatedElsewhere = interventions.some(({ assistant }) => assistant);
   return isStatedElsewhere && service.length > 0 ? { assistant: 0, therapist } : null;
 }
 

@@ -14,6 +14,10 @@ test.each([
   [7, 8, 1, 1],
   [8, 7, 1, 0],
   [38, 15, 4, 1],
+  // CMS: each furnishes 9 to 14 minutes, and together 23 to 28.
+  [12, 14, 2, 1],
+  [5, 10, 1, 1],
+  [10, 5, 1, 0],
 ])(
   "%i minutes by the therapist and %i by the assistant, billed as %i units: CQ is required on %i",
   (therapist, assistant, units, required) => {

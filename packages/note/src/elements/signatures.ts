@@ -149,7 +149,7 @@ function closingSigners(reading: Reading, labeled: readonly Signer[], unnamed: L
     const isLabeled = labeled.some((signer) => signer.first <= last && credentials.first <= signer.last);
     const name = isLabeled ? null : nameOf(tokens, credentials, isClosing, unnamed);
     const isAnother = signers.length + labeled.length > 0;
-    if (name !== null && (!isAnother || beginsSigner(reading, name))) {
+    if (name !== null && (!isAnother || isSigner(reading, name, credentials))) {
       signers.push(closingSigner(reading, name, credentials));
       isClosing = true;
       last = name;
@@ -180,14 +180,17 @@ function isTrailing(tokens: Tokens, token: number): boolean {
   return !tokens.isWord(token) || trailingWords.has(tokens.id(token));
 }
 
-/** Whether one more signer begins at a name: on a line of its own, or after a label or the signer before it. */
-function beginsSigner({ tokens, mentions }: Reading, name: number): boolean {
-  if (startsLine(tokens, name)) return true;
-  const before = tokens.kind(name - 1);
-  if (before === sign.slash || before === sign.semicolon || before === sign.comma) return true;
-  return (
-    isCosigner(mentions[signedKind]!, name) || firstWithin(mentions[signedKind]!, name - 2, name - 1) !== null
-  );
+/** Whether a name is one more signer's: on a line of its own, after a label, or next to the other one. */
+function isSigner({ tokens, mentions }: Reading, name: number, { last }: Credentials): boolean {
+  if (startsLine(tokens, name) || separates(tokens.kind(name - 1)) || separates(tokens.kind(last + 1))) {
+    return true;
+  }
+  const labels = mentions[signedKind]!;
+  return isCosigner(labels, name) || firstWithin(labels, name - 2, name - 1) !== null;
+}
+
+function separates(kind: number): boolean {
+  return kind === sign.slash || kind === sign.semicolon || kind === sign.comma;
 }
 
 function isCosigner(labels: readonly Mention[], name: number): boolean {

@@ -7,6 +7,7 @@ import { wordClass } from "../text/words.ts";
 import { firstWithin } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { Amount } from "./amounts.ts";
+import { performerOf } from "./performers.ts";
 
 /** A time and its service; `null` if the time belongs to none, or to several together. */
 export interface Attribution {
@@ -39,6 +40,7 @@ export function attribute(
 }
 
 class Attributor {
+  readonly #reading: Reading;
   readonly #tokens: Tokens;
   readonly #mentions: Mentions;
   readonly #sentence: Sentence;
@@ -55,13 +57,14 @@ class Attributor {
   #includesNext = false;
 
   constructor(
-    { tokens, mentions }: Reading,
+    reading: Reading,
     sentence: Sentence,
     services: readonly Mention[],
     amounts: readonly Amount[],
   ) {
-    this.#tokens = tokens;
-    this.#mentions = mentions;
+    this.#reading = reading;
+    this.#tokens = reading.tokens;
+    this.#mentions = reading.mentions;
     this.#sentence = sentence;
     this.#services = services;
     this.#amounts = this.#withoutSum(amounts);
@@ -90,10 +93,11 @@ class Attributor {
       return;
     }
     const lastTime = this.#amounts[index - 1]?.last ?? this.#sentence.first;
-    this.#attributeTo(this.#isSetApart(amount, candidates) ? [] : candidates, amount, lastTime);
+    this.#attributeTo(this.#isSetApart(amount, candidates) ? [] : candidates, index, lastTime);
   }
 
-  #attributeTo(candidates: readonly Mention[], amount: Amount, lastTime: number): void {
+  #attributeTo(candidates: readonly Mention[], index: number, lastTime: number): void {
+    const amount = this.#amounts[index]!;
     if (candidates.length > 1 && this.#tokens.hasClass(amount.last + 1, each)) {
       for (const service of candidates) this.#add(amount, service);
       return;
@@ -102,7 +106,7 @@ class Attributor {
     if (isContinued && this.#includesNext) return;
     const service = isContinued ? this.#current : onlyServiceOf(candidates);
     this.#current = service;
-    this.#includesNext = service !== null && this.#isHeader(amount);
+    this.#includesNext = service !== null && this.#isHeader(amount) && !this.#isDivided(index);
     this.#add(amount, service);
   }
 
@@ -167,6 +171,17 @@ class Attributor {
     const tokens = this.#tokens;
     const mark = tokens.kind(tokens.kind(last + 1) === sign.closeParen ? last + 2 : last + 1);
     return mark === sign.colon || mark === sign.hyphen || mark === sign.openParen;
+  }
+
+  /** "16 min (PT 8 min, PTA 8 min)": the times after it are the performers' and add up to it. */
+  #isDivided(index: number): boolean {
+    let rest = this.#amounts[index]!.minutes;
+    for (let next = index + 1; rest > 0 && next < this.#amounts.length; next += 1) {
+      const amount = this.#amounts[next]!;
+      if (performerOf(this.#reading, amount) === null) return false;
+      rest -= amount.minutes;
+    }
+    return rest === 0;
   }
 
   /** The token after which times are parts of earlier ones. */

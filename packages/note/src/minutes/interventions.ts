@@ -1,11 +1,14 @@
+import { isElsewhere } from "../elements/assistants.ts";
 import { regionName } from "../elements/regions.ts";
 import type { InterventionFact } from "../facts.ts";
 import { factLimits } from "../limits.ts";
 import { isCurrent, type Sentence } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
+import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+import { performerOf } from "./performers.ts";
 import type { CountedTime } from "./restated.ts";
 
 const { timesMax } = factLimits;
@@ -17,6 +20,9 @@ const facultyKind = kindOf("faculty");
 const regionKind = kindOf("region");
 
 const deny = wordClass("deny");
+
+/** Assistants do not evaluate. */
+const evaluations = new Set(["97161", "97162", "97163", "97164", "97165", "97166", "97167", "97168"]);
 
 /** Group therapy is a service of its own. */
 export const groupProcedure = "97150";
@@ -49,23 +55,34 @@ function factOf(reading: Reading, time: CountedTime, isCredible: boolean): Inter
     at: tokens.span(first, last),
   };
   if (other) fact.contradiction = { value: other.minutes, at: tokens.span(other.first, other.last) };
-  return service ? Object.assign(fact, detailsIn(reading, service, sentence)) : fact;
+  if (service) Object.assign(fact, detailsIn(reading, service, sentence));
+  const performer = performerOf(reading, time);
+  if (performer === "assistant") fact.assistant = true;
+  else if (performer === "therapist") delete fact.assistant;
+  return fact;
 }
 
 type Details = Pick<InterventionFact, "company" | "assistant" | "region" | "purpose">;
 
 /** The details of a service in its sentence: those after its name, or those before it if there are none. */
 function detailsIn(reading: Reading, service: Mention, { first, last }: Sentence): Details {
-  const services = reading.mentions[serviceKind]!;
+  const { tokens, mentions } = reading;
+  const services = mentions[serviceKind]!;
   const position = positionFrom(services, service.first);
   const next = services[position]?.first === service.first ? position + 1 : position;
   const end = Math.min((services[next]?.first ?? last + 1) - 1, last);
   const begin = Math.max(position === 0 ? first : services[position - 1]!.last + 1, first);
   const { name } = service.meaning;
-  return {
-    ...detailsOf(reading, name, begin, service.first - 1),
-    ...detailsOf(reading, name, service.last + 1, end),
-  };
+  const before = detailsOf(reading, name, begin, service.first - 1);
+  // "NMR 16 (COTA), ther act 12": after another time, an assistant belongs to that one.
+  if (before.assistant && (begin > first || hasNumber(tokens, begin, service.first - 1)))
+    delete before.assistant;
+  return { ...before, ...detailsOf(reading, name, service.last + 1, end) };
+}
+
+function hasNumber(tokens: Tokens, first: number, last: number): boolean {
+  for (let index = first; index <= last; index += 1) if (tokens.isNumber(index)) return true;
+  return false;
 }
 
 /** With whom, by whom, where and for what purpose a service was furnished, from tokens `first` to `last`. */
@@ -74,12 +91,21 @@ export function detailsOf(reading: Reading, procedure: string, first: number, la
   const details: Details = {};
   if (procedure === groupProcedure) details.company = "group";
   else if (firstWithin(mentions[oneToOneKind]!, first, last)) details.company = "one-to-one";
-  if (firstWithin(mentions[assistantKind]!, first, last)) details.assistant = true;
+  const assistant = firstWithin(mentions[assistantKind]!, first, last);
+  if (assistant && !evaluations.has(procedure) && isFurnishing(reading, assistant)) details.assistant = true;
   const region = firstWithin(mentions[regionKind]!, first, last);
   if (region) details.region = regionName(region, reading);
   const purpose = firstWithin(mentions[facultyKind]!, first, last);
   if (purpose) details.purpose = purpose.meaning.name;
   return details;
+}
+
+/** "PTA" in capitals, or in words that say what the assistant did. */
+function isFurnishing(reading: Reading, mention: Mention): boolean {
+  const { tokens } = reading;
+  const { meaning, first, last } = mention;
+  if (meaning.name !== "furnished" && !tokens.isUppercase(first, last) && last === first) return false;
+  return !isElsewhere(reading, mention);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Performer } from "./performers.ts";
 import type { Sums } from "./sums.ts";
 import type { Time } from "./times.ts";
 
@@ -6,13 +7,15 @@ export interface CountedTime extends Time {
   contradictedBy?: Time;
 }
 
+type PerformerOf = (time: Time) => Performer | null;
+
 /**
  * The times that count. Notes state times twice: in the narrative and in a table for the biller, as a whole and in parts.
  * A repeated time counts once, and a whole counts without its parts.
  */
-export function withoutRestated(times: readonly Time[]): CountedTime[] {
+export function withoutRestated(times: readonly Time[], performerOf: PerformerOf): CountedTime[] {
   if (times.length < 2) return [...times];
-  const whole = withoutParts(times);
+  const whole = withoutParts(times, performerOf);
   return whole.some(isInTable) ? countTable(whole) : withoutRepeats(whole);
 }
 
@@ -21,7 +24,7 @@ function isInTable({ sentence, certain }: Time): boolean {
 }
 
 /** "NMR 25 min: foam 10 min, tandem 15 min": the first or last of a service's times may be the sum of the others. */
-function withoutParts(times: readonly Time[]): Time[] {
+function withoutParts(times: readonly Time[], performerOf: PerformerOf): Time[] {
   const kept: Time[] = [];
   for (let start = 0; start < times.length; ) {
     const { procedure } = times[start]!;
@@ -31,7 +34,10 @@ function withoutParts(times: readonly Time[]): Time[] {
     const sum = run.reduce((minutes, time) => minutes + time.minutes, 0);
     const first = run[0]!;
     const last = run.at(-1)!;
-    if (run.length > 2 && first.minutes * 2 === sum) kept.push(first);
+    const isSum = run.length > 2 && first.minutes * 2 === sum;
+    // "16 min (PT 8 min, PTA 8 min)"
+    if (isSum && run.slice(1).every((part) => performerOf(part) !== null)) kept.push(...run.slice(1));
+    else if (isSum) kept.push(first);
     else if (run.length > 2 && last.minutes * 2 === sum) kept.push(last);
     else kept.push(...run);
     start = end;
