@@ -189,12 +189,16 @@ export const planLimits = {
   dateReachMax: 24,
   /** From the first date of a period to the second: "1/6/26 - 4/5/26". */
   linkReachMax: 3,
+  /** From "1/6/26 - 4/5/26" to "certified". */
+  periodReachMax: 14,
   /** A certification is longer than the days until its signature. */
   periodDaysMin: 14,
   /** A service may precede its certification. */
   precedingDaysMax: 30,
   /** From a plan of care to the words about it on its line. */
   lineReachMax: 40,
+  /** "2 times a week" */
+  frequencyReachMax: 3,
   /** A line that only states a period has few other words. */
   otherWordsMax: 4,
   /** From "last progress report" to its date. */

@@ -27,6 +27,7 @@ describe("minutes of therapist and assistant", () => {
     ],
     ["NMR 24 min (me). TherEx 14 min by D. Arce, PTA", { 97112: [24, 0], 97110: [0, 14] }],
     ["97110 therapeutic exercise 24 minutes, provided by D. Arce, PTA.", { 97110: [0, 24] }],
+    ["NMR 23', walking 15' (PTA)", { 97112: [23, 0] }],
     ["NMR 24 min, discussed the progression with PTA", { 97112: [24, 0] }],
   ])("%s", (text, expected) => {
     expect(furnished(text)).toEqual(expected);

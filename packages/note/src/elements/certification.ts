@@ -3,9 +3,15 @@ import { planLimits } from "../limits.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
-import { dayAt, spelledDateAt, type WrittenDate, type WrittenDay } from "../vocabulary/dates.ts";
+import {
+  dayAt,
+  mayBeginDate,
+  spelledDateAt,
+  type WrittenDate,
+  type WrittenDay,
+} from "../vocabulary/dates.ts";
 
-const { linkReachMax, periodDaysMin, precedingDaysMax } = planLimits;
+const { linkReachMax, periodReachMax, periodDaysMin, precedingDaysMax } = planLimits;
 
 const to = wordClass("to");
 
@@ -29,10 +35,20 @@ export function nextPeriod(
 ): Period | null {
   const end = token + reach;
   for (let index = token + 1; index <= end && !tokens.isNewline(index); index += 1) {
+    if (!mayBeginDate(tokens, index)) continue;
     const whole = spelledDateAt(tokens, index);
     if (whole) return periodFrom(tokens, whole, whole.last + reach);
     const period = shortenedPeriod(tokens, index, serviceDate);
     if (period) return period;
+  }
+  return null;
+}
+
+/** The two dates before a token on its line: "1/6/26 - 4/5/26 certified". */
+export function periodBefore(tokens: Tokens, token: number, serviceDate: CalendarDate): Period | null {
+  for (let index = token - 1; index >= token - periodReachMax && !tokens.isNewline(index); index -= 1) {
+    const period = mayBeginDate(tokens, index) ? periodAt(tokens, index, serviceDate) : null;
+    if (period?.through) return period;
   }
   return null;
 }
@@ -48,7 +64,7 @@ export function periodAt(tokens: Tokens, token: number, serviceDate: CalendarDat
 /** The period's end is a later date on the line, and not that of a signature a few days later. */
 function periodFrom(tokens: Tokens, { date, first, last }: WrittenDate, end: number): Period {
   for (let index = last + 1; index <= end && !tokens.isNewline(index); index += 1) {
-    const later = spelledDateAt(tokens, index);
+    const later = mayBeginDate(tokens, index) ? spelledDateAt(tokens, index) : null;
     const isEnd = later && (isLinked(tokens, last, index) || daysBetween(date, later.date) >= periodDaysMin);
     if (isEnd) return { from: date, through: later.date, first, last: later.last };
   }

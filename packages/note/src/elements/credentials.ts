@@ -6,6 +6,8 @@ import people from "../vocabulary/people.json" with { type: "json" };
 import signing from "../vocabulary/signing.json" with { type: "json" };
 
 const { credentialTokensMax, credentialsMax } = signatureLimits;
+/** Words have lower ids. */
+const idsMax = 1 << 13;
 
 /** A signer's credentials in a row: "PT, DPT, OCS". */
 export interface Credentials {
@@ -17,15 +19,30 @@ export interface Credentials {
 }
 
 const assistantCredentials = new Set(people.credential.assistant.map(lettersOf));
-const licensedCredentials = new Set([...assistantCredentials, ...people.credential.therapist.map(lettersOf)]);
-const certificates = new Set(signing.certificates.map(lettersOf));
 
+type Sort = "assistant" | "therapist" | "certificate";
+
+/** By the ids of its words, from the last one to the first: the sort of a credential, written with signs or without. */
+const sorts = new Map<number, Sort>();
 /** By word: whether a credential ends with it. Most words need no more than this. */
-const endsCredential = new Set(
-  [...Object.values(people.credential).flat(), ...signing.certificates].map((credential) =>
-    internWord(/([a-z]+)[^a-z]*$/.exec(credential.toLowerCase())![1]!),
-  ),
-);
+const endsCredential = new Set<number>();
+for (const [sort, credentials] of [
+  ["certificate", signing.certificates],
+  ["therapist", people.credential.therapist],
+  ["assistant", people.credential.assistant],
+] as const) {
+  for (const credential of credentials) {
+    const words = credential.toLowerCase().match(/[a-z]+/g)!;
+    for (const written of [words, [words.join("")]]) {
+      const ids = written.map(internWord).reverse();
+      endsCredential.add(ids[0]!);
+      sorts.set(
+        ids.reduce((key, id) => key * idsMax + id, 0),
+        sort,
+      );
+    }
+  }
+}
 
 /** `PTA`, `COTA/L`, `M. Lee, P.T.A.` */
 export function isAssistants(credentials: string): boolean {
@@ -38,33 +55,35 @@ function lettersOf(text: string): string {
 
 /** The credentials that end at a token, in upper or lower case, if one of them is a therapist's or an assistant's. */
 export function credentialsEndingAt(tokens: Tokens, last: number): Credentials | null {
+  if (!endsCredential.has(tokens.id(last))) return null;
   let licensed: Credentials["licensed"] | null = null;
+  let assistant = false;
   let first = last + 1;
   for (let count = 0; count < credentialsMax; count += 1) {
     const end = count === 0 ? last : beforeSeparator(tokens, first - 1);
     const credential = credentialEndingAt(tokens, end);
     if (!credential) break;
     first = credential.first;
-    if (!credential.isLicensed) continue;
+    if (credential.sort === "certificate") continue;
     const isDotted = tokens.kind(first + 1) === sign.period && tokens.kind(end + 1) === sign.period;
     licensed = { first, last: isDotted ? end + 1 : end };
+    assistant = credential.sort === "assistant";
   }
-  if (!licensed) return null;
-  const assistant = assistantCredentials.has(lettersOf(tokens.slice(licensed.first, licensed.last)));
-  return { first, last, licensed, assistant };
+  return licensed ? { first, last, licensed, assistant } : null;
 }
 
-function credentialEndingAt(tokens: Tokens, last: number): { first: number; isLicensed: boolean } | null {
-  if (!endsCredential.has(tokens.id(last)) || !tokens.isWord(last)) return null;
-  let found: { first: number; isLicensed: boolean } | null = null;
+function credentialEndingAt(tokens: Tokens, last: number): { first: number; sort: Sort } | null {
+  if (!tokens.isWord(last) || !endsCredential.has(tokens.id(last))) return null;
+  let found: { first: number; sort: Sort } | null = null;
+  let key = 0;
   for (let first = last; first > last - credentialTokensMax; first -= 1) {
-    if (tokens.isWord(first)) {
-      const letters = lettersOf(tokens.slice(first, last));
-      const isLicensed = licensedCredentials.has(letters);
-      if (isLicensed || certificates.has(letters)) found = { first, isLicensed };
+    const isWord = tokens.isWord(first);
+    if (isWord) {
+      key = key * idsMax + tokens.id(first);
+      const sort = sorts.get(key);
+      if (sort) found = { first, sort };
     }
-    const before = tokens.kind(first - 1);
-    const isJoined = tokens.isWord(first) ? isJoint(before) : tokens.isWord(first - 1);
+    const isJoined = isWord ? isJoint(tokens.kind(first - 1)) : tokens.isWord(first - 1);
     if (!isJoined) return found;
   }
   return found;

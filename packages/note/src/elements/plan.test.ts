@@ -19,6 +19,8 @@ it.each([
   // The date of a signature is no end.
   ["POC dated 2/10/26, signed by Dr. Rowe 2/13/26, through 5/10/26", "2026-02-10", "2026-05-10"],
   ["POC certified 2/10/26, signed by Dr. Rowe 2/13/26", "2026-02-10", null],
+  ["2/5/26 through 5/4/26 certified by Dr. Rowe", "2026-02-05", "2026-05-04"],
+  ["Jan. 6 to Apr. 5, 2026, plan of care", "2026-01-06", "2026-04-05"],
   // Two dates alone.
   ["Ther ex 15 min.\n2/5/26-5/4/26 Dr. Rowe\nOlga Brandt, PT", "2026-02-05", "2026-05-04"],
   ["Ther ex 15 min.\n2/5-5/4/26 rowe 2x/wk", "2026-02-05", "2026-05-04"],

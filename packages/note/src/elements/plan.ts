@@ -6,25 +6,16 @@ import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { dateAt, type WrittenDate } from "../vocabulary/dates.ts";
-import {
-  firstWithin,
-  mentionAt,
-  mentionEndingAt,
-  mentionOver,
-  positionFrom,
-} from "../vocabulary/mention-search.ts";
+import { firstWithin, mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
-import { nextPeriod, periodAt } from "./certification.ts";
-import { isFirstInLine, startsLine } from "./names.ts";
+import { nextPeriod, periodAt, periodBefore } from "./certification.ts";
+import { hasFrequency, isCertified, isPeriodLine } from "./certification-line.ts";
+import { startsLine } from "./names.ts";
 
-const { dateReachMax, reportReachMax, endReachMax, visitsMax, periodDaysMin, otherWordsMax, lineReachMax } =
-  planLimits;
+const { dateReachMax, reportReachMax, endReachMax, visitsMax, periodDaysMin } = planLimits;
 
 const planKind = kindOf("plan");
 const prescriptionKind = kindOf("prescription");
-const certifiedKind = kindOf("certified");
-const uncertifiedKind = kindOf("uncertified");
-const authorizationKind = kindOf("authorization");
 const goalKind = kindOf("goal");
 const throughKind = kindOf("through");
 const visitKind = kindOf("visitNumber");
@@ -43,9 +34,11 @@ export function readPlanOfCare(reading: Reading, serviceDate: CalendarDate): Pla
   for (const mention of mentions[planKind]!) {
     // "Plan of care goal: by 4/30/2026 …"
     if (mentionAt(mentions[goalKind]!, mention.last + 1)) continue;
-    const period = nextPeriod(tokens, mention.last, dateReachMax, serviceDate);
+    const period =
+      nextPeriod(tokens, mention.last, dateReachMax, serviceDate) ??
+      periodBefore(tokens, mention.first, serviceDate);
     if (!period) {
-      if (!undated && isCertified(reading, mention)) undated = withoutDates(tokens, mention);
+      if (!undated && isCertified(tokens, mention.last)) undated = withoutDates(tokens, mention);
       continue;
     }
     const throughs = mentions[throughKind]!;
@@ -57,55 +50,26 @@ export function readPlanOfCare(reading: Reading, serviceDate: CalendarDate): Pla
     return {
       certifiedFrom: isEnd ? null : period.from,
       certifiedThrough: isEnd ? period.from : period.through,
-      at: tokens.span(mention.first, period.last),
+      at: tokens.span(Math.min(mention.first, period.first), Math.max(mention.last, period.last)),
     };
   }
   return undated ?? prescribedPlan(reading) ?? unnamedPeriod(reading, serviceDate);
 }
 
-function withoutDates(tokens: Tokens, { first, last }: Line): PlanOfCareFact {
+function withoutDates(tokens: Tokens, { first, last }: Mention): PlanOfCareFact {
   return { certifiedFrom: null, certifiedThrough: null, at: tokens.span(first, last) };
 }
 
 /** "rx dr osei 1/15/26 2x/wk x 8". */
-function prescribedPlan(reading: Reading): PlanOfCareFact | null {
-  const { tokens, mentions } = reading;
-  for (const mention of mentions[prescriptionKind]!) {
-    if (!startsLine(tokens, mention.first)) continue;
-    if (isCertified(reading, mention, "frequency")) return withoutDates(tokens, mention);
-  }
-  return null;
-}
-
-/** Whether the words after a plan say that it is certified, or how often the patient is to be treated. */
-function isCertified(reading: Reading, { first, last }: Mention, by?: "frequency"): boolean {
-  const { tokens, mentions } = reading;
-  const certified = mentions[certifiedKind]!;
-  let at = positionFrom(certified, last + 1);
-  while (by && certified[at] && certified[at]!.meaning.name !== by) at += 1;
-  const word = certified[at];
-  if (!word || word.first > last + lineReachMax) return false;
-  const line = lineAround(tokens, first);
-  if (word.first > line.last || firstWithin(mentions[uncertifiedKind]!, line.first, line.last)) return false;
-  for (let index = line.first; index <= line.last - 4; index += 1) {
-    if (isInvalidDate(tokens, index)) return false;
-  }
-  return true;
-}
-
-/** "2/30/2026". */
-function isInvalidDate(tokens: Tokens, first: number): boolean {
-  const isWritten =
-    tokens.isNumber(first) &&
-    tokens.kind(first + 1) === sign.slash &&
-    tokens.isNumber(first + 2) &&
-    tokens.kind(first + 3) === sign.slash &&
-    tokens.isNumber(first + 4);
-  return isWritten && dateAt(tokens, first) === null;
+function prescribedPlan({ tokens, mentions }: Reading): PlanOfCareFact | null {
+  const prescription = mentions[prescriptionKind]!.find(
+    ({ first, last }) => startsLine(tokens, first) && hasFrequency(tokens, last),
+  );
+  return prescription ? withoutDates(tokens, prescription) : null;
 }
 
 /** A line of two dates around the service date, with a physician's name at most: "1/5/26-4/4/26 Dr. Ibarra". */
-function unnamedPeriod({ tokens, mentions }: Reading, serviceDate: CalendarDate): PlanOfCareFact | null {
+function unnamedPeriod({ tokens }: Reading, serviceDate: CalendarDate): PlanOfCareFact | null {
   const { numbers, numberCount } = tokens;
   for (let index = 0; index < numberCount; index += 1) {
     const first = numbers[index]!;
@@ -113,11 +77,7 @@ function unnamedPeriod({ tokens, mentions }: Reading, serviceDate: CalendarDate)
     const period = periodAt(tokens, first, serviceDate);
     if (!period?.through || period.from > serviceDate || period.through < serviceDate) continue;
     if (daysBetween(period.from, period.through) < periodDaysMin) continue;
-    const line = lineAround(tokens, first);
-    if (firstWithin(mentions[authorizationKind]!, line.first, line.last)) continue;
-    let words = 0;
-    for (let token = line.first; token <= line.last; token += 1) if (tokens.isWord(token)) words += 1;
-    if (words > otherWordsMax) continue;
+    if (!isPeriodLine(tokens, first)) continue;
     return {
       certifiedFrom: period.from,
       certifiedThrough: period.through,
@@ -125,21 +85,6 @@ function unnamedPeriod({ tokens, mentions }: Reading, serviceDate: CalendarDate)
     };
   }
   return null;
-}
-
-interface Line {
-  first: number;
-  last: number;
-}
-
-/** The line of a token, as far as it is near. */
-function lineAround(tokens: Tokens, token: number): Line {
-  let first = token;
-  let last = token;
-  while (first > token - lineReachMax && !isFirstInLine(tokens, first)) first -= 1;
-  const end = Math.min(token + lineReachMax, tokens.count);
-  while (last + 1 < end && !isFirstInLine(tokens, last + 1) && !tokens.isNewline(last + 1)) last += 1;
-  return { first, last };
 }
 
 /** The next date on the same line. */

@@ -140,7 +140,7 @@ function closingSigners(reading: Reading, labeled: readonly Signer[], unnamed: L
   // Nothing but dates and license numbers may follow a signature in lowercase.
   let isClosing = true;
   for (let last = tokens.count - 1; last >= begin && signers.length < signersMax; last -= 1) {
-    const credentials = tokens.isWord(last) ? credentialsEndingAt(tokens, last) : null;
+    const credentials = credentialsEndingAt(tokens, last);
     if (!credentials) {
       isClosing &&= isTrailing(tokens, last) && last > tokens.count - lowercaseClosingReachMax;
       continue;

@@ -8,7 +8,7 @@ import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
-import { performerOf } from "./performers.ts";
+import { isNextToLaterTime, performerOf } from "./performers.ts";
 import type { CountedTime } from "./restated.ts";
 
 const { timesMax } = factLimits;
@@ -58,7 +58,8 @@ function factOf(reading: Reading, time: CountedTime, isCredible: boolean): Inter
   if (service) Object.assign(fact, detailsIn(reading, service, sentence));
   const performer = performerOf(reading, time);
   if (performer === "assistant") fact.assistant = true;
-  else if (performer === "therapist") delete fact.assistant;
+  else if (performer === "therapist" || isNextToLaterTime(reading, time, sentence.last))
+    delete fact.assistant;
   return fact;
 }
 

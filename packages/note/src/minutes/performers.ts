@@ -3,7 +3,7 @@ import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
-import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
+import { firstWithin, mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
 import signing from "../vocabulary/signing.json" with { type: "json" };
 import { kindOf } from "../vocabulary/vocabulary.ts";
 
@@ -35,6 +35,16 @@ export function performerOf(reading: Reading, { first, last }: Range): Performer
   if (!before || !after) return before?.performer ?? after;
   // "10 min PTA 5 min PT"
   return reading.tokens.hasClass(before.first - 1, minute) ? after : before.performer;
+}
+
+/** Whether the assistant after a time is named next to a later one: "NMR 23 min, walking 15 min (PTA)". */
+export function isNextToLaterTime({ tokens, mentions }: Reading, time: Range, end: number): boolean {
+  const assistant = firstWithin(mentions[assistantKind]!, time.last + 1, end);
+  if (!assistant) return false;
+  let at = assistant.first - 1;
+  if (tokens.kind(at) === sign.openParen || byWords.has(tokens.id(at))) at -= 1;
+  if (tokens.kind(at) === sign.apostrophe || tokens.hasClass(at, minute)) at -= 1;
+  return at > time.last && tokens.isNumber(at);
 }
 
 /** "PTA 10 min", "PTA: 10 min", "PTA (10 min", "PTA B. Cole 10 min". */

@@ -37,12 +37,18 @@ export function dateAt(tokens: Tokens, first: number): WrittenDate | null {
   return isCalendarDate(date) ? { date, first, last: first + 4 } : null;
 }
 
+/** Whether a date or a part of one may begin at a token. */
+export function mayBeginDate(tokens: Tokens, token: number): boolean {
+  return tokens.isNumber(token) || months.has(tokens.id(token));
+}
+
 /** As {@link dateAt}, and dates with the month's name: "February 10, 2026", "10 Feb 2026". */
 export function spelledDateAt(tokens: Tokens, first: number): WrittenDate | null {
   if (!tokens.isWord(first)) {
     const isDayFirst = tokens.isNumber(first) && months.has(tokens.id(first + 1));
     return isDayFirst ? namedDate(tokens, first, first + 2, first + 1, first) : dateAt(tokens, first);
   }
+  if (!months.has(tokens.id(first))) return null;
   const day = afterPeriod(tokens, first + 1);
   return namedDate(tokens, first, tokens.kind(day + 1) === sign.comma ? day + 2 : day + 1, first, day);
 }
@@ -50,6 +56,7 @@ export function spelledDateAt(tokens: Tokens, first: number): WrittenDate | null
 /** The date without a year that begins at a token, if it is not the beginning of a whole date. */
 export function dayAt(tokens: Tokens, first: number): WrittenDay | null {
   if (tokens.isWord(first)) {
+    if (!months.has(tokens.id(first))) return null;
     const day = afterPeriod(tokens, first + 1);
     return dayOf(tokens, months.get(tokens.id(first)), day, first, day);
   }
