@@ -268,6 +268,12 @@ describe("a session cut short", () => {
     "The rest of the planned treatment was not done.",
     "Treatment halted, BP dropped.",
     "Stopped early, dizzy.",
+    "Stopped at 12 minutes, nurse notified.",
+    "I stopped the visit and called the daughter.",
+    "Visit ended 20 min early.",
+    "Ended the session early for nausea.",
+    "Stairs were planned but not done.",
+    "She had to leave for a phone call.",
   ])("%s", (text) => {
     expect(factsOf(text).cutShort).not.toBeNull();
   });
@@ -282,6 +288,7 @@ describe("a session cut short", () => {
     "HEP not done this week.",
     "Deferred pain medication.",
     "Session ended with ice.",
+    "Treadmill test stopped at 140 bpm.",
     "MMT not done.",
     "Walks short distances.",
     "Will stop early if dizzy.",
