@@ -23,7 +23,10 @@ export function withListed(
   const complete = withoutDoubtful ? proceduresOf(withoutDoubtful) : 0;
   const confirmed =
     confirmedTimes(lists, sums) ?? (complete > 0 ? null : confirmedBlocks(reading, durations, sums));
-  if (!confirmed || complete >= new Set(confirmed.map(({ service }) => service.meaning.name)).size) {
+  if (
+    !confirmed ||
+    (withoutDoubtful && (complete > countOf(confirmed) || haveSame(withoutDoubtful, confirmed)))
+  ) {
     return withoutDoubtful ?? counted;
   }
   const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
@@ -36,6 +39,21 @@ export function withListed(
   // "Ice" in a plan is no service of the visit.
   if (others.reduce((sum, { minutes }) => sum + minutes, 0) > rest) return times;
   return [...times, ...others].sort((a, b) => a.first - b.first);
+}
+
+function countOf(times: readonly ListedTime[]): number {
+  return new Set(times.map(({ service }) => service.meaning.name)).size;
+}
+
+/** Both state the same minutes for each service. */
+function haveSame(counted: readonly CountedTime[], listed: readonly ListedTime[]): boolean {
+  const minutes = new Map<string, number>();
+  for (const time of counted)
+    minutes.set(time.procedure!, (minutes.get(time.procedure!) ?? 0) + time.minutes);
+  for (const { service, minutes: part } of listed) {
+    minutes.set(service.meaning.name, (minutes.get(service.meaning.name) ?? 0) - part);
+  }
+  return [...minutes].every(([procedure, rest]) => rest === 0 || untimedProcedures.has(procedure));
 }
 
 function proceduresOf(counted: readonly CountedTime[]): number {
@@ -73,6 +91,12 @@ function confirmedTimes(lists: readonly TimeList[], sums: Sums): readonly Listed
 function confirmedRun(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
   const ofLines = lists.filter(({ times }) => times.at(-1)!.endsLine).flatMap(({ times }) => times);
   if (ofLines.length > 1 && isConfirmed(ofLines, sums)) return ofLines;
+  const lastOfEach = new Map<string, ListedTime>();
+  for (const { times } of lists) {
+    for (const time of times) if (time.isExact) lastOfEach.set(time.service.meaning.name, time);
+  }
+  const last = [...lastOfEach.values()];
+  if (last.length > 1 && isConfirmed(last, sums)) return last;
   for (let from = lists.length - 2; from >= Math.max(0, lists.length - runListsMax); from -= 1) {
     const run = [...lists[from]!.times];
     for (let next = from + 1; next < lists.length; next += 1) {
