@@ -12,9 +12,10 @@ import {
   positionFrom,
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
+import type { Duration } from "./durations.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
+import { VisitNumbers } from "./visit-numbers.ts";
 
 /** The sums that a note states. */
 export interface Sums {
@@ -25,16 +26,7 @@ export interface Sums {
 }
 
 const { minutesMax } = durationLimits;
-const {
-  serviceReachMax,
-  listReachMax,
-  wholeReachMax,
-  wholeExcessMax,
-  wholeGapMax,
-  clockGapMax,
-  lastTimeReachMax,
-  measureReachMax,
-} = sumLimits;
+const { serviceReachMax, listReachMax, lastTimeReachMax, measureReachMax } = sumLimits;
 
 const timedKind = kindOf("timedSum");
 const untimedKind = kindOf("untimedSum");
@@ -46,13 +38,6 @@ const seenKind = kindOf("seenFor");
 const serviceKind = kindOf("service");
 const lastTimeKind = kindOf("lastTime");
 const measureKind = kindOf("measure");
-const wholeKind = kindOf("wholeVisit");
-const sumLink = wordClass("sumLink");
-const minuteWord = wordClass("minute");
-const clockHalf = wordClass("clockHalf");
-const withOrIncluding = wordClass("with") | wordClass("including");
-const meterOrMinute = internWord("m");
-const ofWord = internWord("of");
 const deny = wordClass("deny");
 const of = wordClass("of");
 const clockLead = wordClass("clockLead");
@@ -69,6 +54,7 @@ class SumReader {
   readonly #mentions: Mentions;
   readonly #durations: readonly Duration[];
   readonly #numbers: SumNumbers;
+  readonly #visits: VisitNumbers;
   readonly #lists: readonly TimeList[];
   /** The timed minutes, for the total next to them. */
   #timedAt: SumNumber | null = null;
@@ -81,6 +67,7 @@ class SumReader {
     this.#mentions = reading.mentions;
     this.#durations = durations;
     this.#numbers = new SumNumbers(reading, durations);
+    this.#visits = new VisitNumbers(reading, durations, this.#numbers);
   }
 
   read(): Sums {
@@ -100,7 +87,9 @@ class SumReader {
     for (const label of mentions[totalWithTimedKind]!) this.#takeTotal(this.#totalWithTimed(label), label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
-    if (this.#sums.timed && !this.#sums.total) this.#readLargerNumber(this.#sums.timed);
+    const { timed, total } = this.#sums;
+    const whole = timed && !total && this.#timedAt ? this.#visits.near(this.#timedAt, timed.value) : null;
+    if (whole) this.#sums.total = this.#take(null, whole);
     return this.#sums;
   }
 
@@ -156,103 +145,7 @@ class SumReader {
 
   /** "Total 35", "35 total", "35 min session". */
   #isLabeledTotal(number: SumNumber): boolean {
-    return this.#isOfVisit(number) || this.#numbers.belongsToNextLabel(number.first);
-  }
-
-  /**
-   * Next to timed minutes, a number as large or larger is the total if a word says so ("45 in the building"), or only a
-   * sign is between them ("40/45", "40 of 45").
-   */
-  #readLargerNumber({ value: timed }: MinutesFact): void {
-    const at = this.#timedAt;
-    if (!at) return;
-    const tokens = this.#tokens;
-    for (let index = at.last + 1; index <= at.last + wholeReachMax; index += 1) {
-      const number = amountAt(tokens, index) > 0 ? this.#wholeAt(index, timed) : null;
-      if (number && this.#isWhole(number, at.last)) {
-        this.#sums.total = this.#take(null, number);
-        return;
-      }
-    }
-  }
-
-  #isWhole(number: SumNumber, timedLast: number): boolean {
-    const tokens = this.#tokens;
-    // "Timed 40 + untimed 5 = 45".
-    if (tokens.kind(number.first - 1) === sign.equals) return true;
-    // "45 with setup".
-    const after = number.last + 1;
-    if (tokens.isSign(number.first - 1) && tokens.hasClass(after, withOrIncluding)) return true;
-    return (
-      this.#isRightAfter(timedLast, number.first) || this.#isOfVisit(number) || this.#isAfterClock(number)
-    );
-  }
-
-  #wholeAt(index: number, timed: number): SumNumber | null {
-    const tokens = this.#tokens;
-    const duration = mentionAt(this.#durations, index);
-    const value = duration?.minutes ?? amountAt(tokens, index);
-    let last = duration?.last ?? lastOfAmount(tokens, index);
-    if (tokens.id(last + 1) === meterOrMinute) last += 1;
-    const isScore = tokens.kind(last + 1) === sign.slash && tokens.isNumber(last + 2);
-    if (isScore || this.#isUnit(last + 1)) return null;
-    const isHour = tokens.kind(last + 1) === sign.colon && tokens.isNumber(last + 2);
-    const isClock = isHour || (tokens.kind(index - 1) === sign.colon && tokens.isNumber(index - 2));
-    if (value < timed || value > timed + wholeExcessMax || !Number.isInteger(value) || isClock) return null;
-    return { value, first: index, last };
-  }
-
-  /** "45 reps", but not "45 in the room". */
-  #isUnit(next: number): boolean {
-    return this.#numbers.isMeasured(next) && !this.#tokens.hasClass(next, clockLead);
-  }
-
-  /** "40/45", "40 of 45", "40 of the 45 minutes". */
-  #isRightAfter(last: number, first: number): boolean {
-    const tokens = this.#tokens;
-    let link = last + 1;
-    while (link < first && tokens.hasClass(link, minuteWord)) link += 1;
-    if (link >= first || first - link > 2) return false;
-    return tokens.kind(link) === sign.slash || tokens.id(link) === ofWord;
-  }
-
-  /** "In 905 out 951 46 min", "8:00 to 8:46 (46)": how long that is. */
-  #isAfterClock({ first, last }: SumNumber): boolean {
-    const tokens = this.#tokens;
-    const isInParens = tokens.kind(first - 1) === sign.openParen && tokens.kind(last + 1) === sign.closeParen;
-    if (first === last && !isInParens) return false;
-    let clock = first - 1;
-    while (tokens.isSign(clock) || tokens.hasClass(clock, clockHalf)) clock -= 1;
-    if (clock < first - clockGapMax) return false;
-    if (!tokens.isNumber(clock)) return amountAt(tokens, clock) > 0;
-    return tokens.length(clock) > 2 || tokens.kind(clock - 1) === sign.colon;
-  }
-
-  /** "45 in the room", "room 45", "visit was 45", "45 min here". */
-  #isOfVisit(number: SumNumber): boolean {
-    return this.#isAfterVisit(number) || this.#isBeforeVisit(number);
-  }
-
-  #isAfterVisit({ first }: SumNumber): boolean {
-    const tokens = this.#tokens;
-    for (let index = first - 1; index >= first - wholeGapMax; index -= 1) {
-      if (mentionEndingAt(this.#mentions[wholeKind]!, index)) return true;
-      // "The visit took 45".
-      const isVerb = index === first - 1 && tokens.isWord(index);
-      if (!isVerb && !tokens.hasClass(index, sumLink) && tokens.kind(index) !== sign.colon) return false;
-    }
-    return false;
-  }
-
-  #isBeforeVisit({ last }: SumNumber): boolean {
-    const tokens = this.#tokens;
-    for (let index = last + 1; index <= last + wholeGapMax; index += 1) {
-      const whole = mentionAt(this.#mentions[wholeKind]!, index);
-      // "40 total 45": the word belongs to the number after it.
-      if (whole) return !(amountAt(tokens, whole.last + 1) > 0 && tokens.length(whole.last + 1) <= 2);
-      if (!tokens.hasClass(index, sumLink)) return false;
-    }
-    return false;
+    return this.#visits.isOfVisit(number) || this.#numbers.belongsToNextLabel(number.first);
   }
 
   /** The number before or after "timed". The one that the services add up to is certain. */
