@@ -56,12 +56,16 @@ class SumReader {
   readonly #numbers: SumNumbers;
   readonly #visits: VisitNumbers;
   readonly #lists: readonly TimeList[];
+  readonly #listed: ReadonlySet<number>;
+  readonly #listSums: ReadonlySet<number>;
   /** The timed minutes, for the total next to them. */
   #timedAt: SumNumber | null = null;
   readonly #sums: Sums = { timed: null, total: null, used: new Set() };
 
   constructor(reading: Reading, durations: readonly Duration[], lists: readonly TimeList[]) {
     this.#lists = lists;
+    this.#listed = new Set(lists.flatMap(({ times }) => times.map(({ first }) => first)));
+    this.#listSums = new Set(lists.map(({ times }) => sumsOf(times).timed));
     this.#reading = reading;
     this.#tokens = reading.tokens;
     this.#mentions = reading.mentions;
@@ -181,13 +185,11 @@ class SumReader {
 
   /** The number is the time of a service. */
   #isListed({ first }: SumNumber): boolean {
-    return this.#lists.some(
-      (list) => list.first <= first && first <= list.last && list.times.some((time) => time.first === first),
-    );
+    return this.#listed.has(first);
   }
 
   #isSumOfList({ value }: SumNumber): boolean {
-    return this.#lists.some(({ times }) => sumsOf(times).timed === value);
+    return this.#listSums.has(value);
   }
 
   #takeTotal(total: SumNumber | null, label: Mention): void {
