@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@firstpass/claim";
+import type { Element } from "./model/elements.ts";
 
 /**
  * The facts of one treatment note, for the edits of all stages. Plain data without a word of the note, and compact as
@@ -64,6 +65,10 @@ export interface NoteFacts {
   /** The note is itself a progress report, a re-evaluation or a recertification. */
   progressReport: Sign | null;
   lastProgressReport: Stated<CalendarDate> | null;
+
+  /** Elements that the vocabulary did not find but the note probably has, and those that it almost certainly lacks. */
+  probable?: Element[];
+  absent?: Element[];
 
   /** For `similarity()` with another note. `null` if the note is too short to compare. */
   fingerprint: string | null;

@@ -25,6 +25,9 @@ import { readSums } from "./minutes/sums.ts";
 import { findTimeLists, untimedProcedures } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
+import { missingElements } from "./model/missing-elements.ts";
+import type { NoteModel } from "./model/note-model.ts";
+import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
@@ -34,15 +37,24 @@ const { restMax } = sumLimits;
 
 const oneToOneKind = kindOf("oneToOne");
 
-/** Reads the notes of a claim, in their order. The same note always has the same facts. */
-export function readFacts(notes: readonly TreatmentNote[]): NoteFacts[] {
+/**
+ * Reads the notes of a claim, in their order. The same note always has the same facts.
+ * @param model recognizes elements in words that the vocabulary lacks
+ */
+export function readFacts(notes: readonly TreatmentNote[], model: NoteModel = shippedModel()): NoteFacts[] {
   return notes.map((note, index) => {
     const fields = readFields(note);
-    return readText(note.text ?? "", (reading) => factsOf(note, index, fields, reading));
+    return readText(note.text ?? "", (reading) => factsOf(note, index, fields, reading, model));
   });
 }
 
-function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Reading): NoteFacts {
+function factsOf(
+  note: TreatmentNote,
+  index: number,
+  fields: Fields,
+  reading: Reading,
+  model: NoteModel,
+): NoteFacts {
   const durations = findDurations(reading.tokens);
   const lists = findTimeLists(reading, durations);
   const sums = readSums(reading, durations, lists);
@@ -93,7 +105,16 @@ function factsOf(note: TreatmentNote, index: number, fields: Fields, reading: Re
   const sharedTime = sharedTimeOf(interventions);
   if (sharedTime) facts.sharedTime = sharedTime;
   facts.blank = !note.text?.trim() && isEmpty(facts);
+  if (!facts.wordless) {
+    const missing = missingElements(facts);
+    if (missing.length > 0) Object.assign(facts, model.judge(textOf(note), missing));
+  }
   return facts;
+}
+
+/** The text and the descriptions of services, line by line. */
+function textOf({ text, interventions }: TreatmentNote): string {
+  return [text ?? "", ...interventions.map(({ description }) => description ?? "")].join("\n");
 }
 
 function isWordless({ text, interventions }: TreatmentNote): boolean {

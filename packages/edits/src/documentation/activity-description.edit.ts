@@ -1,4 +1,5 @@
 import { evidenceOf } from "@firstpass/note";
+import { isAbsentFrom, isProbablyIn } from "../case/probable.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -32,7 +33,11 @@ export default edit({
       });
       const evidence = signs.flatMap(({ note, at }) => evidenceOf(note, at));
       if (notes.every(({ wordless }) => wordless)) yield { message: "wordless", lines, date };
-      else yield { message: signs.length === 0 ? "none" : "unclear", lines, evidence, date };
+      else if (signs.length > 0 && !isProbablyIn(notes, "task")) {
+        yield { message: "unclear", lines, evidence, date };
+      } else if (signs.length === 0 && isAbsentFrom(notes, "task")) {
+        yield { message: "none", lines, date };
+      }
     }
   },
   examples: {

@@ -1,3 +1,4 @@
+import { isProbablyIn } from "../case/probable.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -9,16 +10,17 @@ export default edit({
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
-    none: "{Lines}: the note for {date} does not state why the activity addresses the patient's deficit.",
+    none: "{Lines}: no reason for the activity was recognized in the note for {date}.",
   },
   actions: {
-    none: "Have the therapist state the purpose of the activity, such as: head turns on foam to challenge vestibular balance after stroke.",
+    none: "Check that the note states why the activity addresses the patient's deficit, such as: head turns on foam to challenge vestibular balance after stroke.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
-      if (notes.every(({ rationale }) => rationale === null)) yield { message: "none", lines, date };
+      if (notes.some(({ rationale }) => rationale !== null) || isProbablyIn(notes, "rationale")) continue;
+      yield { message: "none", lines, date };
     }
   },
   examples: {

@@ -1,4 +1,5 @@
 import { evidenceOf } from "@firstpass/note";
+import { isAbsentFrom, isProbablyIn } from "../case/probable.ts";
 import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -7,18 +8,21 @@ export default edit({
   title: "Functional goal required",
   source: "Medicare Benefit Policy Manual, chapter 15, sections 220.1.2.B and 220.3",
   severity: "hold",
-  // A goal in unrecognized words may still name a function.
-  warns: ["unclear"],
+  // A goal in unrecognized words may still name a function, and the reader may not recognize it as a goal.
+  warns: ["unclear", "unrecognized"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
     none: "{Lines}: no goal is stated in the notes for {dates} or their plan of care.",
+    unrecognized: "{Lines}: no goal was recognized in the notes for {dates} or their plan of care.",
     impairment: "{Lines}: the goal in the notes for {dates} addresses an impairment, not a function.",
     unclear: "{Lines}: the goal in the notes for {dates} names no recognized function.",
   },
   actions: {
     none: "Have the therapist state a functional goal, such as: climb 12 stairs to the bedroom in 4 weeks.",
+    unrecognized:
+      "Check that the notes or the plan of care state a functional goal, such as: climb 12 stairs to the bedroom in 4 weeks.",
     impairment:
       "Have the therapist tie the goal to a function, such as walking outdoors, dressing or getting out of a chair.",
     unclear:
@@ -27,11 +31,12 @@ export default edit({
   *check({ treatments, notes }) {
     // A goal applies to the whole plan of care, so any note on the claim may state it.
     if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
-    if (treatments.length === 0) return;
+    if (treatments.length === 0 || isProbablyIn(notes, "goal")) return;
     const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));
     const isUnclear = stated.some((goal) => goal.aim === "unknown");
+    const missing = isAbsentFrom(notes, "goal") ? "none" : "unrecognized";
     yield {
-      message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : "none",
+      message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : missing,
       lines: treatments.flatMap((visit) => visit.lines),
       evidence: stated.flatMap(({ note, at }) => evidenceOf(note, at)),
       dates: inWords([...new Set(treatments.map((visit) => visit.date))].sort()),
@@ -48,6 +53,8 @@ export default edit({
     flagged: {
       "97112-GP // {timed 15, no goal} Foam and tandem stance, tolerated well.": "none",
       "97112-GP // {timed 15, no goal} Patient will continue balance training.": "none",
+      "97112-GP // {timed 15, no goal} S: Still cannot carry the laundry. O: Foam and tandem stance, CGA. P: Continue.":
+        "unrecognized",
       "97112-GP // {timed 15, goal Improve proprioception} Foam and tandem stance.": "impairment",
       "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals: Berg 48/56.": "impairment",
       "97112-GP // {timed 15, no goal} Foam and tandem stance. Goals not met.": "unclear",

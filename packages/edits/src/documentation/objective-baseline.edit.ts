@@ -1,3 +1,4 @@
+import { isProbablyIn } from "../case/probable.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -9,10 +10,10 @@ export default edit({
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
-    none: "{Lines}: the note for {date} has no objective measure: no score, range of motion, distance or level of assistance.",
+    none: "{Lines}: no objective measure was recognized in the note for {date}: no score, range of motion, distance or level of assistance.",
   },
   actions: {
-    none: "Have the therapist add a measure and its value, such as Berg 41/56, five sit-to-stands in 14 seconds or minimal assistance.",
+    none: "Check that the note has a measure and its value, such as Berg 41/56, five sit-to-stands in 14 seconds or minimal assistance.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
@@ -22,7 +23,8 @@ export default edit({
         // Blood pressure and pulse say whether treatment is safe, not whether it helps.
         ({ measures, activity }) => activity.assistance || measures.some(({ kind }) => kind !== "vital"),
       );
-      if (!isMeasured) yield { message: "none", lines, date };
+      if (isMeasured || isProbablyIn(notes, "measure")) continue;
+      yield { message: "none", lines, date };
     }
   },
   examples: {

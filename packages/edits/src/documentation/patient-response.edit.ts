@@ -1,3 +1,4 @@
+import { isProbablyIn } from "../case/probable.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -9,10 +10,10 @@ export default edit({
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
-    none: "{Lines}: the note for {date} does not describe tolerance, cueing or progress.",
+    none: "{Lines}: no tolerance, cueing or progress was recognized in the note for {date}.",
   },
   actions: {
-    none: "Have the therapist add the patient's response, such as: tolerated well; verbal cues for weight shift, two fewer than last visit.",
+    none: "Check that the note states the patient's response, such as: tolerated well; verbal cues for weight shift, two fewer than last visit.",
   },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
@@ -21,7 +22,8 @@ export default edit({
       const hasResponse = notes.some(
         ({ response }) => response.tolerance || response.cue || response.progress,
       );
-      if (!hasResponse) yield { message: "none", lines, date };
+      if (hasResponse || isProbablyIn(notes, "response")) continue;
+      yield { message: "none", lines, date };
     }
   },
   examples: {

@@ -1,0 +1,3 @@
+/** The elements of a note that the model recognizes in any wording. */
+export const elements = ["goal", "task", "rationale", "response", "measure"] as const;
+export type Element = (typeof elements)[number];

@@ -1,0 +1,109 @@
+import type { Finding, Stage } from "@firstpass/claim";
+import { openStarterContent } from "@firstpass/content";
+import { scrubStage } from "@firstpass/edits";
+import type { NoteFacts } from "@firstpass/note";
+import type { CorpusNote } from "../../packages/note/training/corpus.ts";
+import { corpusClaim } from "./corpus-claim.ts";
+
+/** The edits that should find each planted defect. */
+const editsFor: Record<string, readonly string[]> = {
+  "no-goal": ["documentation/functional-goal"],
+  "impairment-goal-only": ["documentation/functional-goal"],
+  "no-task": ["documentation/activity-description"],
+  "no-rationale": ["documentation/clinical-rationale"],
+  "no-response": ["documentation/patient-response"],
+  "no-measure": ["documentation/objective-baseline"],
+  "no-total": ["documentation/treatment-time"],
+  "no-minutes": ["documentation/intervention-minutes"],
+  "units-exceed": ["documentation/units-exceed-minutes"],
+  arithmetic: ["documentation/time-arithmetic"],
+  "no-signature": ["documentation/signature"],
+  "no-credentials": ["documentation/signature"],
+  "exercise-as-nmr": ["documentation/skilled-intervention"],
+  assistant: ["modifier/assistant"],
+  "group-mixed": ["documentation/group-and-individual", "documentation/intervention-minutes"],
+  "cut-short": ["modifier/reduced-service"],
+};
+
+/** The edits that read notes: any other finding is not about the note. */
+const readsNotes =
+  /^documentation\/|^modifier\/(?:assistant|reduced-service)$|^medical-necessity\/plan-of-care$/;
+const stages: readonly Stage[] = ["documentation", "modifier", "medical-necessity"];
+const content = openStarterContent();
+
+/** How well notes are read, judged by the findings on their claims. */
+export class Figures {
+  notes = 0;
+  clean = 0;
+  cleanHeld = 0;
+  /** By edit: clean notes with a finding. */
+  readonly falseHolds = new Map<string, number>();
+  readonly falseWarnings = new Map<string, number>();
+  /** By defect: notes that have it, notes in which it was found, and notes held for it. */
+  readonly recall = new Map<string, { planted: number; found: number; held: number }>();
+  /** By kind of minutes: notes read exactly, of all without contradictory sums. */
+  readonly exact = { timed: 0, total: 0, services: 0, of: 0 };
+
+  add(note: CorpusNote, facts: NoteFacts): void {
+    const findings = findingsOn(note, facts);
+    this.notes += 1;
+    if (note.defects.length === 0) this.#addClean(findings);
+    for (const defect of note.defects) this.#addDefect(defect, findings);
+    if (!note.defects.includes("arithmetic")) this.#addMinutes(note, facts);
+  }
+
+  #addClean(findings: readonly Finding[]): void {
+    this.clean += 1;
+    if (findings.some(({ severity }) => severity === "hold")) this.cleanHeld += 1;
+    for (const { edit, severity } of findings) {
+      const counts = severity === "hold" ? this.falseHolds : this.falseWarnings;
+      counts.set(edit, (counts.get(edit) ?? 0) + 1);
+    }
+  }
+
+  #addDefect(defect: string, findings: readonly Finding[]): void {
+    const edits = editsFor[defect];
+    if (!edits) throw new Error(`The corpus has an unknown defect: ${defect}.`);
+    const row = this.recall.get(defect) ?? { planted: 0, found: 0, held: 0 };
+    const found = findings.filter(({ edit }) => edits.includes(edit));
+    row.planted += 1;
+    if (found.length > 0) row.found += 1;
+    if (found.some(({ severity }) => severity === "hold")) row.held += 1;
+    this.recall.set(defect, row);
+  }
+
+  #addMinutes(note: CorpusNote, facts: NoteFacts): void {
+    const services = new Map<string, number>();
+    for (const { procedure, minutes } of facts.interventions) {
+      if (procedure !== null && minutes !== null)
+        services.set(procedure, (services.get(procedure) ?? 0) + minutes);
+    }
+    const isSame =
+      services.size === note.minutes.size &&
+      [...note.minutes].every(([code, minutes]) => services.get(code) === minutes);
+    this.exact.of += 1;
+    if ((facts.timedMinutes?.value ?? null) === note.timed) this.exact.timed += 1;
+    if ((facts.totalMinutes?.value ?? null) === note.total) this.exact.total += 1;
+    if (isSame) this.exact.services += 1;
+  }
+}
+
+function findingsOn(note: CorpusNote, facts: NoteFacts): Finding[] {
+  const claim = corpusClaim(note);
+  const subject = {
+    claim,
+    history: [],
+    earlierVisits: [],
+    earlierNotes: [],
+    accumulators: [],
+    notes: [facts],
+  };
+  return stages
+    .flatMap((stage) => scrubStage(stage, subject, { content, receivedOn: addedLater(note.date) }))
+    .filter(({ edit }) => readsNotes.test(edit));
+}
+
+/** Claims are received soon after the service, so that no deadline has passed. */
+function addedLater(date: string): string {
+  return new Date(Date.parse(date) + 14 * 86_400_000).toISOString().slice(0, 10);
+}
