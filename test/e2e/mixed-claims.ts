@@ -15,7 +15,7 @@ import { readScenarios } from "../scenarios/scenario-files.ts";
 
 /*
  * A billing company's file: the claims from the edits' examples and the scenarios, distributed over a few thousand
- * patients and all payers. The examples of a new edit are included automatically.
+ * patients and all payers, after one example of each edit. The examples of a new edit are included automatically.
  */
 
 /** The claims of one example in order: the earlier claims, then its own. */
@@ -59,10 +59,13 @@ const interleavedPatients = 300;
 /** Lines of NDJSON, a few of them unreadable. The same count and seed give the same lines. */
 export function* mixedClaims(count: number, seed: number): Generator<string> {
   const random = new Random(seed);
+  const examples = claimsOfEdits().slice(0, count);
+  for (const claim of examples) yield `${JSON.stringify(encode(claim))}\n`;
+
   const stories = readStories();
   const open: Claim[][] = [];
-  let patients = 0;
-  for (let index = 0; index < count; index += 1) {
+  let patients = catalogue.length;
+  for (let index = examples.length; index < count; index += 1) {
     while (open.length < interleavedPatients)
       open.push(claimsOfPatient(patients++, stories, random).reverse());
     const at = random.between(0, open.length - 1);
@@ -77,10 +80,26 @@ function readStories(): Story[] {
     ...clean,
     ...Object.keys(flagged),
   ]);
-  return [...examples, ...readScenarios().map(({ claim }) => claim)].map((shorthand) => {
-    const { claim, history } = parseExample(shorthand);
-    const earlier = [...Map.groupBy(history, ({ claimId }) => claimId).values()];
-    return [...earlier.map((lines) => claimOfHistory(claim, lines)), claim];
+  return [...examples, ...readScenarios().map(({ claim }) => claim)].map(readStory);
+}
+
+function readStory(shorthand: string): Story {
+  const { claim, history } = parseExample(shorthand);
+  const earlier = [...Map.groupBy(history, ({ claimId }) => claimId).values()];
+  return [...earlier.map((lines) => claimOfHistory(claim, lines)), claim];
+}
+
+/** An example of each edit, each of another patient. By chance, the mixture can lack an edit that needs many claims. */
+function claimsOfEdits(): Claim[] {
+  return catalogue.flatMap(({ examples: { flagged } }, number) => {
+    const patient: Patient = {
+      number,
+      ...payers[0]!,
+      subscriber: { memberId: memberIdOf(number), birthDate: "1950-04-02", sex: "F" },
+      dependent: null,
+      chargeFactor: 1,
+    };
+    return readStory(Object.keys(flagged)[0]!).map((claim, index) => forPatient(claim, patient, 0, index));
   });
 }
 
@@ -115,7 +134,7 @@ function rendererOf(npi: string, taxonomy: string | null) {
 interface Patient {
   number: number;
   payer: Payer;
-  state: string | undefined;
+  state?: string | undefined;
   subscriber: Person;
   dependent: Person | null;
   /** Multiplies the charges of the examples. */
