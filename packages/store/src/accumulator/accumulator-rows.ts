@@ -2,6 +2,7 @@ import type { AccumulatorBucket, AccumulatorTotal } from "@firstpass/claim";
 import {
   chunkViewers,
   type Replacement,
+  replacementColumns,
   type UnadmittedClaim,
   unadmittedValues,
   unadmittedViewer,
@@ -62,13 +63,7 @@ export async function replaceAccumulatorRows(
         as earlier (patient, sequence, admission, replaced_by)
       where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
         and therapy_accrual.sequence = earlier.sequence and therapy_accrual.admission = earlier.admission`,
-    values: [
-      tenantId,
-      revisions.map(({ patient }) => patient),
-      revisions.map(({ sequence }) => sequence),
-      revisions.map(({ admittedAs }) => admittedAs),
-      revisions.map(({ replacedBy }) => replacedBy),
-    ],
+    values: [tenantId, ...replacementColumns(revisions)],
   });
 }
 

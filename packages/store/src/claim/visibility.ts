@@ -25,6 +25,16 @@ export interface Replacement {
   replacedBy: number;
 }
 
+/** Parameters `$2` to `$5` of a statement that ends the rows of replaced revisions: its `unnest` has these columns. */
+export function replacementColumns(revisions: readonly Replacement[]): unknown[] {
+  return [
+    revisions.map(({ patient }) => patient),
+    revisions.map(({ sequence }) => sequence),
+    revisions.map(({ admittedAs }) => admittedAs),
+    revisions.map(({ replacedBy }) => replacedBy),
+  ];
+}
+
 /** SQL: the claims of chunk `$2` of tenant `$1` as viewers. `position` is that of the claim in the chunk. */
 export const chunkViewers = (view: View) => `
   select position, patient, first_day, last_day, sequence, ${admissionIn(view)}, claim_id from claim

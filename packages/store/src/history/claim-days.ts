@@ -5,7 +5,7 @@ import {
   type HistoryLine,
   historyLines,
 } from "@firstpass/claim";
-import type { Replacement } from "../claim/visibility.ts";
+import { type Replacement, replacementColumns } from "../claim/visibility.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, type Transaction } from "../database/transaction.ts";
@@ -79,13 +79,7 @@ export async function replaceClaimDays(
         as earlier (patient, sequence, admission, replaced_by)
       where claim_day.tenant_id = $1 and claim_day.patient = earlier.patient
         and claim_day.sequence = earlier.sequence and claim_day.admission = earlier.admission`,
-    values: [
-      tenantId,
-      revisions.map(({ patient }) => patient),
-      revisions.map(({ sequence }) => sequence),
-      revisions.map(({ admittedAs }) => admittedAs),
-      revisions.map(({ replacedBy }) => replacedBy),
-    ],
+    values: [tenantId, ...replacementColumns(revisions)],
   });
 }
 
