@@ -1,3 +1,4 @@
+import { firstHash, hashOn } from "../text/words.ts";
 import { elements } from "./elements.ts";
 import { featureCount, type ModelWeights } from "./note-model.ts";
 
@@ -66,9 +67,6 @@ export function encodeModel(model: ModelWeights): Uint8Array {
   return bytes;
 }
 
-/** FNV-1a. */
 function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
+  return bytes.reduce(hashOn, firstHash) >>> 0;
 }

@@ -55,12 +55,13 @@ export class NoteModel {
     if (text.length > textLengthMax) return { probable: [...missing] };
     const { probableFrom, absentBelow } = this.#model;
     const presence = this.presence(text);
-    const probable = missing.filter(
-      (name) => presence[elements.indexOf(name)]! >= probableFrom[elements.indexOf(name)]!,
-    );
-    const absent = missing.filter(
-      (name) => presence[elements.indexOf(name)]! < absentBelow[elements.indexOf(name)]!,
-    );
+    const probable: Element[] = [];
+    const absent: Element[] = [];
+    for (const name of missing) {
+      const element = elements.indexOf(name);
+      if (presence[element]! >= probableFrom[element]!) probable.push(name);
+      if (presence[element]! < absentBelow[element]!) absent.push(name);
+    }
     return { ...(probable.length > 0 ? { probable } : {}), ...(absent.length > 0 ? { absent } : {}) };
   }
 }

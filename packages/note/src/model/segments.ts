@@ -1,9 +1,14 @@
+import * as sign from "../text/signs.ts";
+import { firstHash, hashOf, hashOn } from "../text/words.ts";
+
 /** No treatment note is longer. */
 export const textLengthMax = 8_192;
 
 /** A sentence with this many characters so far is cut where another thought begins. */
 const clauseMin = 40;
 const headingWordsMax = 6;
+/** Longer numbers look the same. */
+const digitsMax = 4;
 /** Words this long also have a prefix and a suffix of four letters, which survive endings and typos. */
 const affixesFrom = 5;
 
@@ -47,11 +52,14 @@ const scratch: SegmentedText = {
   headingEnds: new Int32Array(size),
 };
 
-const newline = 10;
+const { newline } = sign;
+const tab = 9;
 const space = 32;
-const dash = 45;
-const comma = 44;
+const ampersand = 38;
+const exclamation = 33;
+const question = 63;
 const bullet = 0x2022;
+const typographicApostrophe = 0x2019;
 
 /** Cuts a text into segments. Reads `textLengthMax` characters at most. */
 export function segment(text: string): SegmentedText {
@@ -82,80 +90,72 @@ export function segment(text: string): SegmentedText {
     segmentStart = position;
   };
 
+  const add = (hash: number, prefix: number, suffix: number) => {
+    hashes[words] = hash;
+    prefixes[words] = prefix;
+    suffixes[words] = suffix;
+    words += 1;
+  };
+
+  /** The line so far is a heading if it is a few plain words. */
+  const openHeading = () => {
+    if (!isPlainLine || words === lineStart || words - lineStart > headingWordsMax) return;
+    headingStart = lineStart;
+    headingEnd = words;
+  };
+
   let at = 0;
   while (at < end) {
     const code = text.charCodeAt(at);
     if (isLetter(code)) {
       const first = at;
-      let hash = 0x811c9dc5;
+      let hash = firstHash;
       let prefix = 0;
       let suffix = 0;
       let length = 0;
       for (; at < end; at += 1) {
         const next = text.charCodeAt(at);
-        if (next === 39 || next === 0x2019) continue;
+        if (next === sign.apostrophe || next === typographicApostrophe) continue;
         if (!isLetter(next)) break;
         if (next >= 97) isCapitalLine = false;
-        hash = Math.imul(hash ^ (next | 32), 0x01000193);
+        hash = hashOn(hash, next | 32);
         suffix = (suffix << 8) | (next | 32);
         length += 1;
         if (length === 4) prefix = suffix;
       }
-      if (first - segmentStart >= clauseMin && clauseWords.has(hash | 0)) close(first);
-      hashes[words] = hash;
-      prefixes[words] = length >= affixesFrom ? prefix : 0;
-      suffixes[words] = length >= affixesFrom ? suffix : 0;
-      words += 1;
+      if (first - segmentStart >= clauseMin && clauseWords.has(hash)) close(first);
+      if (length >= affixesFrom) add(hash, prefix, suffix);
+      else add(hash, 0, 0);
       continue;
     }
     if (isDigit(code)) {
       const first = at;
       while (at < end && isDigit(text.charCodeAt(at))) at += 1;
-      hashes[words] = Math.min(at - first, 4);
-      prefixes[words] = 0;
-      suffixes[words] = 0;
-      words += 1;
+      add(Math.min(at - first, digitsMax), 0, 0);
       isPlainLine = false;
       continue;
     }
     at += 1;
     if (code === newline) {
-      if (isCapitalLine && isPlainLine && words > lineStart && words - lineStart <= headingWordsMax) {
-        headingStart = lineStart;
-        headingEnd = words;
-      }
+      if (isCapitalLine) openHeading();
       close(at);
       lineStart = words;
       isPlainLine = true;
       isCapitalLine = true;
       continue;
     }
-    if (code <= space && code !== 9) continue;
+    if (code <= space && code !== tab) continue;
     const next = at < end ? text.charCodeAt(at) : newline;
-    if (
-      (code === 58 || code === 41) &&
-      isPlainLine &&
-      words > lineStart &&
-      words - lineStart <= headingWordsMax
-    ) {
-      headingStart = lineStart;
-      headingEnd = words;
-    }
-    isPlainLine = isPlainLine && (code === 38 || code === 47 || code === dash);
-    hashes[words] = code << 8;
-    prefixes[words] = 0;
-    suffixes[words] = 0;
-    const isPeriod = code === 46 && (next === space || next === newline) && !isAbbreviation(words);
-    words += 1;
+    if (code === sign.colon || code === sign.closeParen) openHeading();
+    isPlainLine = isPlainLine && (code === ampersand || code === sign.slash || code === sign.hyphen);
+    const isGap = next === space || next === newline;
     const isEnd =
-      isPeriod ||
-      code === 59 ||
-      code === 124 ||
-      code === 9 ||
-      ((code === 33 || code === 63) && (next === space || next === newline)) ||
-      (code === dash && next === space && text.charCodeAt(at - 2) === space) ||
-      code === bullet ||
-      (code === comma && next === space && at - segmentStart >= clauseMin);
+      isSeparator(code) ||
+      (isGap && (code === exclamation || code === question)) ||
+      (isGap && code === sign.period && !isAbbreviation(words)) ||
+      (next === space && code === sign.hyphen && text.charCodeAt(at - 2) === space) ||
+      (next === space && code === sign.comma && at - segmentStart >= clauseMin);
+    add(code << 8, 0, 0);
     if (isEnd) close(at);
   }
   scratch.wordCount = words;
@@ -163,20 +163,19 @@ export function segment(text: string): SegmentedText {
   return scratch;
 }
 
-/** A single letter, or a known abbreviation, before a period. */
+/** A sign that ends a segment wherever it is. */
+function isSeparator(code: number): boolean {
+  return code === sign.semicolon || code === sign.bar || code === tab || code === bullet;
+}
+
+/** Whether the word before a period is a known abbreviation. */
 function isAbbreviation(period: number): boolean {
   const { hashes, firstWords, segmentCount } = scratch;
   return period > firstWords[segmentCount]! && abbreviations.has(hashes[period - 1]!);
 }
 
 function hashesOf(words: string): Set<number> {
-  return new Set(
-    words.split(" ").map((word) => {
-      let hash = 0x811c9dc5;
-      for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-      return hash | 0;
-    }),
-  );
+  return new Set(words.split(" ").map(hashOf));
 }
 
 function isLetter(code: number): boolean {

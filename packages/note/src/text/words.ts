@@ -53,7 +53,8 @@ export function internWord(word: string): number {
   return intern(hashOf(word));
 }
 
-function hashOf(word: string): number {
+/** The hash of a word in lowercase. */
+export function hashOf(word: string): number {
   let hash = firstHash;
   for (let index = 0; index < word.length; index += 1) hash = hashOn(hash, word.charCodeAt(index));
   return hash;
