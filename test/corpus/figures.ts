@@ -1,4 +1,4 @@
-import type { Finding, Stage } from "@firstpass/claim";
+import { addDays, type Finding, type Stage } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { scrubStage } from "@firstpass/edits";
 import type { NoteFacts } from "@firstpass/note";
@@ -30,6 +30,8 @@ const readsNotes =
   /^documentation\/|^modifier\/(?:assistant|reduced-service)$|^medical-necessity\/plan-of-care$/;
 const stages: readonly Stage[] = ["documentation", "modifier", "medical-necessity"];
 const content = openStarterContent();
+/** Claims are received soon after the service, so that no deadline has passed. */
+const daysToReceipt = 14;
 
 /** How well notes are read, judged by the findings on their claims. */
 export class Figures {
@@ -99,11 +101,8 @@ function findingsOn(note: CorpusNote, facts: NoteFacts): Finding[] {
     notes: [facts],
   };
   return stages
-    .flatMap((stage) => scrubStage(stage, subject, { content, receivedOn: addedLater(note.date) }))
+    .flatMap((stage) =>
+      scrubStage(stage, subject, { content, receivedOn: addDays(note.date, daysToReceipt) }),
+    )
     .filter(({ edit }) => readsNotes.test(edit));
-}
-
-/** Claims are received soon after the service, so that no deadline has passed. */
-function addedLater(date: string): string {
-  return new Date(Date.parse(date) + 14 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -21,14 +21,6 @@ test("every edit file is in the catalogue, by id", () => {
   expect(catalogue.map((edit) => `${edit.id}.edit.ts`)).toEqual(files.toSorted());
 });
 
-test("a stage's folder has only edits and their tests", () => {
-  for (const stage of stages) {
-    for (const file of readdirSync(join(import.meta.dirname, "..", stage))) {
-      expect(file).toMatch(/\.edit(\.test)?\.ts$/);
-    }
-  }
-});
-
 for (const edit of catalogue) {
   describe(edit.id, () => {
     test("is written as an edit should be", () => {
