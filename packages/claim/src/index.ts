@@ -6,9 +6,11 @@ export {
 } from "./accumulator.ts";
 export {
   addDays,
+  addMonths,
   type CalendarDate,
   dateOfDayNumber,
   dayNumber,
+  dayOfWeek,
   daysBetween,
   isCalendarDate,
   parseCompactDate,

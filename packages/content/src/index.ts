@@ -47,6 +47,7 @@ export { compileProcedures } from "./tables/code-list.ts";
 export { type CodeTrait, type CodeTraitRow, compileCodeTraits } from "./tables/code-trait-table.ts";
 export { type CoverageRow, type CoverageRuling, compileCoverage } from "./tables/coverage-table.ts";
 export { compileDiagnoses, DiagnosisBuilder } from "./tables/diagnosis-table.ts";
+export { federalWorkdayFrom } from "./tables/federal-workday.ts";
 export { FeeBuilder } from "./tables/fee-table.ts";
 export type { ModifierKind, ModifierTable } from "./tables/modifier-table.ts";
 export { compileMues, type Mue, MueBuilder, type MueRow } from "./tables/mue-table.ts";

@@ -69,7 +69,9 @@ describe("Medicare Part B", () => {
   test("has the same requirements in every jurisdiction", () => {
     expect(policyOf({ filingCode: "MB", state: "IL" })).toMatchObject({
       unitMethod: "cms",
-      timelyFilingDays: 365,
+      timelyFilingDays: { months: 12 },
+      timelyFilingMovesToWorkday: true,
+      secondaryFilingFrom: "service",
       timelyFilingWarningDays: 14,
       renderingProviderRequired: true,
       disciplineModifiers: { required: true, procedures: null },
