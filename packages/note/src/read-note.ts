@@ -28,6 +28,7 @@ import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { missingElements } from "./model/missing-elements.ts";
 import type { NoteModel } from "./model/note-model.ts";
 import { shippedModel } from "./model/shipped-model.ts";
+import { wordsOf } from "./note-words.ts";
 import { type Reading, readText } from "./reading.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
@@ -107,14 +108,9 @@ function factsOf(
   facts.blank = !note.text?.trim() && isEmpty(facts);
   if (!facts.wordless) {
     const missing = missingElements(facts);
-    if (missing.length > 0) Object.assign(facts, model.judge(textOf(note), missing));
+    if (missing.length > 0) Object.assign(facts, model.judge(wordsOf(note), missing));
   }
   return facts;
-}
-
-/** The text and the descriptions of services, line by line. */
-function textOf({ text, interventions }: TreatmentNote): string {
-  return [text ?? "", ...interventions.map(({ description }) => description ?? "")].join("\n");
 }
 
 function isWordless({ text, interventions }: TreatmentNote): boolean {
