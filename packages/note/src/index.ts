@@ -1,9 +1,9 @@
 import { shippedModel } from "./model/shipped-model.ts";
 
 export { evidenceOf } from "./evidence.ts";
-export type { ElementPassage, ElementReading, ElementReadings } from "./explanation/element-readings.ts";
-export { type ExplainedSentence, explainNotes, type NoteExplanation } from "./explanation/explain-note.ts";
-export type { LabelName, NoteLabel } from "./explanation/labels.ts";
+export type { ElementReading } from "./explanation/element-readings.ts";
+export { explainNotes, type NoteExplanation } from "./explanation/explain-note.ts";
+export type { LabelName } from "./explanation/labels.ts";
 export type {
   ClockFact,
   InterventionFact,
@@ -19,7 +19,6 @@ export type {
 export { fingerprintOf, similarity } from "./fingerprint.ts";
 export type { Element } from "./model/elements.ts";
 export { newestReport } from "./newest-report.ts";
-export type { Section } from "./outline/outline.ts";
 export { readFacts } from "./read-note.ts";
 
 // A process that reads notes fails when it starts if the model file is damaged, not at its first note.

@@ -2,8 +2,8 @@ import type { TreatmentNote } from "@firstpass/claim";
 import type { NoteFacts, Span } from "../facts.ts";
 import { type Element, elements } from "../model/elements.ts";
 import { missingElements } from "../model/missing-elements.ts";
+import { wordsOf } from "../model/note-words.ts";
 import { shippedModel } from "../model/shipped-model.ts";
-import { wordsOf } from "../note-words.ts";
 
 /** How sure the reader is that a note has an element. */
 export interface ElementReading {
