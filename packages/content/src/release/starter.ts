@@ -159,6 +159,7 @@ function readTherapyCode(row: DataRow) {
     disciplines: readDisciplines(row),
     evaluation: row.flag("evaluation"),
     group: row.flag("group"),
+    remote: row.flag("remote"),
     ...readDates(row),
   };
 }
