@@ -23,13 +23,18 @@ export const keyPrefix = "{firstpass}";
 /** Makes `FlowProducer.addBulk` throw when a flow could not be added. BullMQ ignores that error. */
 export function throwingOnFlow(
   createBackend: BackendFactory<IQueueBackend, unknown>,
+  onError: (error: Error) => void = () => {},
 ): BackendFactory<IQueueBackend, unknown> {
   return (name, options, factoryOptions) => {
     const backend = createBackend(name, options, factoryOptions);
     const addFlow = backend.addFlow.bind(backend);
     backend.addFlow = async (entries) => {
       const results = await addFlow(entries);
-      for (const [error] of results) if (error) throw error;
+      for (const [error] of results) {
+        if (!error) continue;
+        onError(error);
+        throw error;
+      }
       return results;
     };
     return backend;

@@ -12,8 +12,8 @@ import { probeJob } from "./probe.ts";
 import { within } from "./within.ts";
 
 /** A killed worker's job is resumed after the lock plus one or two checks; with BullMQ's defaults after a minute. */
-const lockMs = 10_000;
-const stalledCheckMs = 5_000;
+const lockMs = 8_000;
+const stalledCheckMs = 2_000;
 /** A chunk is given up after this many of its workers died. */
 const stalledMax = 5;
 const stalledReason = "job stalled more than allowable limit";

@@ -10,6 +10,13 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `is not a URL: write it like ${protocols[0]}//host/…`,
     );
+/** Not a URL in the usual sense, since it has several hosts. */
+const sentinelUrl =
+  /^redis\+sentinel:\/\/([^:@/]*:[^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*\/[\w.-]+(\/\d+)?$/;
+const queueUrl = z.union([z.string().regex(sentinelUrl), url("redis:", "rediss:")], {
+  error:
+    "is not a URL: write it like redis://host/… or redis+sentinel://sentinel:26379,sentinel:26379/primary-name",
+});
 const integer = (min: number, max: number) =>
   z
     .string()
@@ -46,8 +53,8 @@ const settings = z.object({
   ),
   queueUrl: variable(
     "QUEUE_URL",
-    "The Redis or Valkey server for the queue. Default: the queue is in the Postgres database of DATABASE_URL.",
-    optional(url("redis:", "rediss:")),
+    "The Redis or Valkey server for the queue, or redis+sentinel://user:password@sentinel:26379,sentinel:26379/primary-name. Default: the queue is in the Postgres database of DATABASE_URL.",
+    optional(queueUrl),
   ),
   /** As written; parsed by the store. */
   keys: variable(
@@ -167,12 +174,12 @@ const settings = z.object({
     intervalMs: variable(
       "FIRSTPASS_SWEEP_INTERVAL_MS",
       "The interval at which the sweeper searches for chunks without a verdict.",
-      integer(100, 3_600_000).default(5_000),
+      integer(100, 3_600_000).default(2_000),
     ),
     deadlineMs: variable(
       "FIRSTPASS_SWEEP_DEADLINE_MS",
-      "The age at which a chunk without a verdict is queued again.",
-      integer(1_000, 86_400_000).default(30_000),
+      "The age at which a chunk without a verdict is queued again if its jobs were lost.",
+      integer(1_000, 86_400_000).default(5_000),
     ),
   }),
 });
