@@ -52,6 +52,10 @@ export const clockLimits = {
   /** From "in 905" to "out 951", and how long that may be. */
   shortReachMax: 3,
   shortMinutesMax: 180,
+  /** A time in words: "quarter past one". How long a session between two of them may be. */
+  spokenTokensMax: 6,
+  spokenMinutesMin: 8,
+  spokenMinutesMax: 120,
   /** The first are kept. More are a table of something else. */
   rangesMax: 4,
 } as const;

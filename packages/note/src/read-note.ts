@@ -58,8 +58,8 @@ function factsOf(
 ): NoteFacts {
   const durations = findDurations(reading.tokens);
   const lists = findTimeLists(reading, durations);
-  const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
+  const sums = readSums(reading, durations, lists, ranges);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
   const once = withoutRestated(times, (time) => performerOf(reading, time));
   const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);

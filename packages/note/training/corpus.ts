@@ -12,6 +12,7 @@ export interface CorpusNote {
   /** Minutes per service as stated; empty if the note states none. */
   minutes: Map<string, number>;
   timed: number | null;
+  /** As stated, or else from time in to time out. */
   total: number | null;
   signature: string;
   /** Whether the note states a certified plan of care. */
@@ -67,12 +68,22 @@ function parseNote(block: string, author: string): CorpusNote {
     claim: required("claim"),
     minutes: new Map(listOf("minutes").map((entry) => [entry.slice(0, 5), Number(entry.slice(6))])),
     timed: numberOf("timed"),
-    total: numberOf("total"),
+    total: numberOf("total") ?? minutesOnClock(listOf("clock")),
     signature: required("signature"),
     hasPlan: fieldOf(head!, "plan") !== undefined,
     defects: listOf("defects"),
     ...parseBody(rest.join("-----").replace(/^\n|\n$/g, "")),
   };
+}
+
+/** Of ranges such as `13:05-13:50`; `null` if there are none. */
+function minutesOnClock(ranges: readonly string[]): number | null {
+  if (ranges.length === 0) return null;
+  const sinceMidnight = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return ranges.reduce((sum, range) => {
+    const [timeIn, timeOut] = range.split("-");
+    return sum + sinceMidnight(timeOut!) - sinceMidnight(timeIn!);
+  }, 0);
 }
 
 /** Lines of `[labels] text`, cut into parts by `¦`. */
