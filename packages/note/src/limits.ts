@@ -100,6 +100,10 @@ export const timeListLimits = {
   /** A smaller number next to a service counts units, a larger one is no time of a single service. */
   minutesMin: 3,
   minutesMax: 120,
+  /** A smaller number in words counts something else. */
+  wordMinutesMin: 8,
+  /** Words between minutes and their service: "15 went to the". */
+  leadsMax: 3,
   /** From a service to its minutes, with at most this many words that are not known: "gait and stairs 15". */
   nameReachMax: 8,
   fillersMax: 3,
@@ -107,9 +111,8 @@ export const timeListLimits = {
   parenReachMax: 5,
   /** Signs and words between two times of a list. */
   gapMax: 10,
-  /** The lists that may belong together, and the tokens between two of them. */
-  runListsMax: 12,
-  runGapMax: 20,
+  /** The last times of a note that may add up to its sum. */
+  runTimesMax: 24,
   /** A smaller number in a list without a sum may be a number of sets. */
   unconfirmedMinutesMin: 8,
 } as const;

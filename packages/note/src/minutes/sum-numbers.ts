@@ -63,6 +63,7 @@ export class SumNumbers {
   after(last: number): number | null {
     const tokens = this.#tokens;
     for (let index = last + 1; index <= last + 1 + numberReachMax; index += 1) {
+      if (mentionAt(this.#durations, index)) return index;
       if (amountAt(tokens, index) > 0) return mentionOver(this.#ranges, index) ? null : index;
       if (tokens.isNewline(index)) {
         if (index > last + 1) return null;

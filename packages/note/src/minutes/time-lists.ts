@@ -5,7 +5,7 @@ import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
+import { amountAt, type Duration, firstOfAmount, lastOfAmount } from "./durations.ts";
 
 /** A service and its minutes in a list. */
 export interface ListedTime {
@@ -30,7 +30,8 @@ export interface TimeList {
   last: number;
 }
 
-const { minutesMin, minutesMax, nameReachMax, fillersMax, parenReachMax, gapMax } = timeListLimits;
+const { minutesMin, minutesMax, nameReachMax, leadsMax, wordMinutesMin, fillersMax, parenReachMax, gapMax } =
+  timeListLimits;
 
 const serviceKind = kindOf("service");
 const shortServiceKind = kindOf("serviceInList");
@@ -39,9 +40,12 @@ const labelKinds = [kindOf("timedSum"), kindOf("totalSum"), kindOf("sum"), untim
 const minute = wordClass("minute");
 const notMinutes = wordClass("notMinutes");
 const cross = wordClass("cross");
-const of = wordClass("of");
 const clockLead = wordClass("clockLead");
 const meterOrMinute = internWord("m");
+/** Between a time and its service: "15 minutes of exercise", "23 went to the gait". */
+const leads = new Set(
+  "of on to for in at by the were was is went doing spent with some more further".split(" ").map(internWord),
+);
 const joiners = new Set(["and", "then", "plus", "w", "with"].map(internWord));
 
 /** Codes without timed units, whose minutes no sum of timed minutes includes. */
@@ -113,7 +117,11 @@ class ListReader {
     const after = this.#timeAfter(service, next);
     // "Splint 25 NMR 15": the number before may be that of a service without a known name.
     const isOfOther =
-      before && after && this.#tokens.isWord(before.first - 1) && before.first === before.last;
+      before &&
+      after &&
+      this.#tokens.isWord(before.first - 1) &&
+      before.first === before.last &&
+      before.last === service.first - 1;
     return isOfOther ? after : (before ?? after);
   }
 
@@ -161,11 +169,12 @@ class ListReader {
   #timeBefore(service: Mention, taken: number): ListedTime | null {
     const tokens = this.#tokens;
     let last = service.first - 1;
-    if (tokens.hasClass(last, of)) last -= 1;
+    for (let count = 0; count < leadsMax && leads.has(tokens.id(last)); count += 1) last -= 1;
     const duration = mentionEndingAt(this.#durations, last);
-    const first = duration?.first ?? last;
-    if (first <= taken || !(duration || tokens.isNumber(last)) || this.#isLabeled(first)) return null;
-    const value = duration?.minutes ?? tokens.value(last);
+    const first = duration?.first ?? firstOfAmount(tokens, last);
+    const value = duration?.minutes ?? amountAt(tokens, first);
+    if (first <= taken || value === 0 || this.#isLabeled(first)) return null;
+    if (!tokens.isNumber(first) && value < wordMinutesMin) return null;
     if (!isMinutes(value) || (!duration && !this.#isFree(first))) return null;
     const isProse = this.#isProse(service, duration, last);
     return {
