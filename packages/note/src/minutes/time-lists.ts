@@ -6,6 +6,7 @@ import { internWord, wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import { amountAt, type Duration, firstOfAmount, lastOfAmount } from "./durations.ts";
+import { performerBeginningAt } from "./performers.ts";
 
 /** A service and its minutes in a list. */
 export interface ListedTime {
@@ -71,12 +72,15 @@ export function findTimeLists(reading: Reading, durations: readonly Duration[]):
 }
 
 class ListReader {
+  readonly #reading: Reading;
   readonly #tokens: Tokens;
   readonly #mentions: Mentions;
   readonly #durations: readonly Duration[];
   readonly #names: readonly Mention[];
 
-  constructor({ tokens, mentions }: Reading, durations: readonly Duration[]) {
+  constructor(reading: Reading, durations: readonly Duration[]) {
+    const { tokens, mentions } = reading;
+    this.#reading = reading;
     this.#tokens = tokens;
     this.#mentions = mentions;
     this.#durations = durations;
@@ -92,13 +96,14 @@ class ListReader {
       const before = this.#names[index - 1];
       const time = this.#timeOf(service, this.#names[index + 1]?.first ?? this.#tokens.count, taken);
       if (!time || (before && before.last > taken && this.#areJoined(before, service))) continue;
+      const times = [time, ...this.#timesOfOthers(time)];
       const first = Math.min(service.first, time.first);
-      const last = Math.max(service.last, time.last);
+      const last = Math.max(service.last, times.at(-1)!.last);
       const list = lists.at(-1);
       if (list && this.#isGap(list.last + 1, first - 1)) {
-        list.times.push(time);
+        list.times.push(...times);
         list.last = last;
-      } else lists.push({ times: [time], first, last });
+      } else lists.push({ times, first, last });
       taken = last;
     }
     return lists;
@@ -150,6 +155,21 @@ class ListReader {
       } else if (!isLink(kind)) return null;
     }
     return null;
+  }
+
+  /** "NMR PT 10 / PTA 15": the minutes of those who continued the service. */
+  #timesOfOthers({ service, last }: ListedTime): ListedTime[] {
+    const tokens = this.#tokens;
+    const times: ListedTime[] = [];
+    for (let end = last; ; end = times.at(-1)!.last) {
+      let at = end + 1;
+      while (isLink(tokens.kind(at)) || tokens.kind(at) === sign.comma || joiners.has(tokens.id(at))) at += 1;
+      if (at === end + 1 || !performerBeginningAt(this.#reading, at)) return times;
+      const number = isLink(tokens.kind(at + 1)) ? at + 2 : at + 1;
+      const time = tokens.isNumber(number) ? this.#timeAt(service, number, true) : null;
+      if (!time) return times;
+      times.push(time);
+    }
   }
 
   #isWordNumber(index: number): boolean {
