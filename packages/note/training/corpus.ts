@@ -60,18 +60,18 @@ function parseNote(block: string, author: string): CorpusNote {
     return value;
   };
   const numberOf = (name: string) => (required(name) === "none" ? null : Number(required(name)));
-  const listOf = (name: string) => (required(name) === "none" ? [] : required(name).split(/\s*,\s*/));
+  const listOf = (value: string) => (value === "none" ? [] : value.split(/\s*,\s*/));
   return {
     author,
     id: required("note"),
     date: required("date"),
     claim: required("claim"),
-    minutes: new Map(listOf("minutes").map((entry) => [entry.slice(0, 5), Number(entry.slice(6))])),
+    minutes: new Map(listOf(required("minutes")).map((entry) => [entry.slice(0, 5), Number(entry.slice(6))])),
     timed: numberOf("timed"),
-    total: numberOf("total") ?? minutesOnClock(listOf("clock")),
+    total: numberOf("total") ?? minutesOnClock(listOf(fieldOf(head!, "clock") ?? "none")),
     signature: required("signature"),
     hasPlan: fieldOf(head!, "plan") !== undefined,
-    defects: listOf("defects"),
+    defects: listOf(required("defects")),
     ...parseBody(rest.join("-----").replace(/^\n|\n$/g, "")),
   };
 }

@@ -296,7 +296,7 @@ class SumReader {
 
   /** "Timed 30, treatment 35": next to timed minutes, "treatment" labels the total if nothing else does. */
   #totalWithTimed(label: Mention): SumNumber | null {
-    if (!this.#sums.timed || this.#sums.total) return null;
+    if (!this.#sums.timed?.value || this.#sums.total) return null;
     const after = this.#numbers.after(label.last);
     return after === null ? null : this.#bareAfter(label, after);
   }
