@@ -51,6 +51,18 @@ const settings = z.object({
     "The Postgres database, which stores everything.",
     optional(url("postgres:", "postgresql:")),
   ),
+  database: z.object({
+    statementMsMax: variable(
+      "FIRSTPASS_STATEMENT_MS_MAX",
+      "The time a statement may take in the database. Beyond it, a request gets 503 and a worker tries its chunk again.",
+      integer(1_000, 3_600_000).default(60_000),
+    ),
+    lockMsMax: variable(
+      "FIRSTPASS_LOCK_MS_MAX",
+      "The time a statement may wait for a lock, such as that of the tenant's other uploads. Beyond it, a request gets 503 and a worker waits on.",
+      integer(100, 600_000).default(15_000),
+    ),
+  }),
   queueUrl: variable(
     "QUEUE_URL",
     "The Redis or Valkey server for the queue, or redis+sentinel://user:password@sentinel:26379,sentinel:26379/primary-name. Default: the queue is in the Postgres database of DATABASE_URL.",
