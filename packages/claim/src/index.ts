@@ -4,6 +4,7 @@ export {
   accumulatorBuckets,
   sumTotals,
 } from "./accumulator.ts";
+export { type Adjustment, type AdjustmentGroup, adjustmentGroups } from "./adjustment.ts";
 export {
   addDays,
   addMonths,
@@ -16,17 +17,23 @@ export {
   parseCompactDate,
 } from "./calendar-date.ts";
 export type {
-  Address,
   BilledClaim,
   Claim,
   Intervention,
-  Payer,
-  Person,
-  Provider,
   ServiceLine,
   Signature,
   TreatmentNote,
 } from "./claim.ts";
+export type {
+  Accident,
+  AmbulanceTransport,
+  Attachment,
+  ClaimDates,
+  ClaimDetails,
+  Comment,
+  Condition,
+  SpinalManipulation,
+} from "./claim-details.ts";
 export {
   type Authorization,
   parseAuthorization,
@@ -39,13 +46,11 @@ export {
   authorizationSchema,
   type ClaimJson,
   claimSchema,
-  dateSchema,
-  limits,
-  moneySchema,
   patientOfClaimSchema,
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
+export { dateSchema, moneySchema } from "./field-schemas.ts";
 export {
   type Evidence,
   encodeFinding,
@@ -74,8 +79,20 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { limits } from "./limits.ts";
+export type { Drug, LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
+export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
+export {
+  type Address,
+  type EntityType,
+  entityTypes,
+  type Identifier,
+  type Payer,
+  type Person,
+  type Provider,
+} from "./parties.ts";
 export {
   type ClaimEntry,
   type Rejection,
@@ -84,9 +101,6 @@ export {
   rejectionCodes,
 } from "./rejection.ts";
 export {
-  type Adjustment,
-  type AdjustmentGroup,
-  adjustmentGroups,
   type ClaimPayment,
   deniedStatus,
   type PaidLine,
