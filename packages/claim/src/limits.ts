@@ -10,7 +10,8 @@ export const limits = {
   textLengthMax: 256,
   otherPayersMax: 10,
   adjudicationsMax: 15,
-  adjustmentsMax: 30,
+  /** A loop has up to 99 CAS segments with six adjustments each. */
+  adjustmentsMax: 6 * 99,
   /** Of attachments, comments, conditions, identifiers and drugs: more than an 837P has room for. */
   listedMax: 20,
 } as const;
