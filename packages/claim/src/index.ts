@@ -32,7 +32,6 @@ export type {
   ClaimDetails,
   Comment,
   Condition,
-  SpinalManipulation,
 } from "./claim-details.ts";
 export {
   type Authorization,
@@ -84,14 +83,13 @@ export type { Drug, LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
-export {
-  type Address,
-  type EntityType,
-  entityTypes,
-  type Identifier,
-  type Payer,
-  type Person,
-  type Provider,
+export type {
+  Address,
+  EntityType,
+  Identifier,
+  Payer,
+  Person,
+  Provider,
 } from "./parties.ts";
 export {
   type ClaimEntry,
