@@ -79,7 +79,7 @@ export {
   withLazyServices,
 } from "./history.ts";
 export { limits } from "./limits.ts";
-export type { Drug, LineDates, LineDetails } from "./line-details.ts";
+export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
