@@ -13,16 +13,21 @@ export default edit({
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; Program Integrity Manual, chapter 3, section 3.3.2.4",
   severity: "hold",
+  // Credentials next to a possible name.
+  warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
     none: "{Lines}: the note for {date} is not signed.",
+    unclear: "{Lines}: no signature with credentials was recognized at the end of the note for {date}.",
     credentials: "{Lines}: the signature on the note for {date} has no professional credentials.",
     early: "{Lines}: the note for {date} was signed on {signedOn}, before the service.",
   },
   actions: {
     none: "Have the treating therapist sign the note, or a signature attestation, before the claim is submitted.",
+    unclear:
+      "Check whether the treating therapist signed the note with credentials; if not, have them sign it.",
     credentials: "Have the signer add credentials, such as PT, PTA, OTR/L or CCC-SLP.",
     early: "Correct the signature date or the date of service; a note cannot be signed before the service.",
   },
@@ -35,7 +40,9 @@ export default edit({
         note.signatures.map((signature) => ({ note, ...signature })),
       );
       const early = signatures.find((signature) => signature.credentials !== null);
-      if (signatures.length === 0) yield { message: "none", lines, date };
+      const isUnclear = notes.some((note) => note.unclear?.includes("signature"));
+      if (isUnclear) yield { message: "unclear", lines, date };
+      else if (signatures.length === 0) yield { message: "none", lines, date };
       else if (early) yield { message: "early", lines, date, signedOn: early.signedAt!.slice(0, 10) };
       else {
         const evidence = signatures.flatMap(({ note, at }) => evidenceOf(note, at));
@@ -58,6 +65,7 @@ export default edit({
       "97112-GP // {timed 15, no credentials}": "credentials",
       "97112-GP // {timed 15, no signature} Balance training. Signed: A. Rivera": "credentials",
       "97112-GP // {timed 15, signed 2026-02-28}": "early",
+      "97112-GP // {timed 15, no signature} Balance training on foam. PT Quillon": "unclear",
     },
   },
 });
