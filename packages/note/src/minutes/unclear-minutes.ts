@@ -37,8 +37,8 @@ export function hasUnclearMinutes(
   const isKnown = (token: number) => sorted.some(({ first, last }) => first <= token && token <= last);
   const most = least + wholeExcessMax;
   const isSum = (minutes: number) => Number.isInteger(minutes) && minutes >= least && minutes <= most;
-  const isUnread = ({ minutes, first }: Duration) =>
-    isSum(minutes) && !isKnown(first) && isCurrent(reading.outline.sentenceAt(first), first);
+  const isUnread = ({ minutes, first, prime }: Duration) =>
+    !prime && isSum(minutes) && !isKnown(first) && isCurrent(reading.outline.sentenceAt(first), first);
   if (durations.some(isUnread)) return true;
   const { sentences } = reading.outline;
   const hasTime = sentences.map((sentence) => sorted.some(({ first }) => isIn(sentence, first)));
@@ -57,8 +57,13 @@ function isIn({ first, last }: Sentence, token: number): boolean {
   return first <= token && token <= last;
 }
 
-/** A number without a unit that is no score, part of a date, or count of repetitions. */
+/** A number without a unit that is no score, weight, part of a date, or count of repetitions. */
 function isBare({ tokens, mentions }: Reading, token: number): boolean {
+  if (
+    /[#$.×x]/.test(tokens.text[tokens.starts[token]! - 1] ?? "") ||
+    tokens.text[tokens.ends[token]!] === "#"
+  )
+    return false;
   const before = tokens.kind(token - 1);
   const next = lastOfAmount(tokens, token) + 1;
   const after = tokens.kind(next);
