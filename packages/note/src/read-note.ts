@@ -30,7 +30,7 @@ import type { NoteModel } from "./model/note-model.ts";
 import { wordsOf } from "./model/note-words.ts";
 import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
-import { unclearMatters } from "./unclear.ts";
+import { unclearMatters } from "./unclear/unclear-matters.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
 

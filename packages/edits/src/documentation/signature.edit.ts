@@ -1,6 +1,7 @@
 import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import type { SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
+import { isUnclearIn } from "../case/unclear.ts";
 import { edit } from "../engine/edit.ts";
 
 /** The easternmost time zone is 14 hours ahead of UTC, so a date begins there 14 hours before it begins in UTC. */
@@ -40,7 +41,7 @@ export default edit({
         note.signatures.map((signature) => ({ note, ...signature })),
       );
       const early = signatures.find((signature) => signature.credentials !== null);
-      const isUnclear = notes.some((note) => note.unclear?.includes("signature"));
+      const isUnclear = isUnclearIn(notes, "signature");
       if (isUnclear) yield { message: "unclear", lines, date };
       else if (signatures.length === 0) yield { message: "none", lines, date };
       else if (early) yield { message: "early", lines, date, signedOn: early.signedAt!.slice(0, 10) };

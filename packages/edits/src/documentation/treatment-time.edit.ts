@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import { isUnclearIn } from "../case/unclear.ts";
 import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -32,7 +33,7 @@ export default edit({
       const { date, lines, notes } = visit;
       const hasTotal = notes.some((note) => note.totalMinutes);
       const hasTimed = notes.some((note) => note.timedMinutes) || hasMinutesForEachTimedCode(visit, subject);
-      const isUnclear = notes.some((note) => note.unclear?.includes("minutes"));
+      const isUnclear = isUnclearIn(notes, "minutes");
       if (hasTotal && hasTimed) continue;
       if (isUnclear) yield { message: "unclear", lines, date, missing: namesOf({ hasTotal, hasTimed }) };
       else if (!hasTotal && !hasTimed) yield { message: "both", lines, date };

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "@firstpass/claim";
 import type { PlanOfCareRule } from "@firstpass/content";
 import type { PlanOfCareFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
+import { isUnclearIn } from "../case/unclear.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -32,7 +33,7 @@ export default edit({
     if (!rule.required || treatments.length === 0) return;
     const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
     if (plans.length === 0) {
-      const isUnclear = notes.some((note) => note.unclear?.includes("plan of care"));
+      const isUnclear = isUnclearIn(notes, "plan of care");
       yield { message: isUnclear ? "unclear" : "none", lines: treatments.flatMap((visit) => visit.lines) };
       return;
     }

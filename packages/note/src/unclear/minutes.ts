@@ -1,4 +1,5 @@
 import { sumLimits, unclearLimits } from "../limits.ts";
+import { amountAt, type Duration, lastOfAmount } from "../minutes/durations.ts";
 import { isCurrent, type Sentence } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
@@ -6,7 +7,6 @@ import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
 import { firstWithin, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
 
 interface Range {
   first: number;

@@ -1,11 +1,11 @@
 import type { CalendarDate } from "@firstpass/claim";
+import { periodsAround } from "../elements/certification.ts";
+import { endOfLine, hasOtherPeriod, startOfLine } from "../elements/certification-line.ts";
 import type { Reading } from "../reading.ts";
 import { internWord } from "../text/words.ts";
 import certification from "../vocabulary/certification.json" with { type: "json" };
 import { dayAt, mayBeginDate, spelledDateAt } from "../vocabulary/dates.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
-import { periodsAround } from "./certification.ts";
-import { endOfLine, hasOtherPeriod, startOfLine } from "./certification-line.ts";
 
 const planKind = kindOf("plan");
 const signs = new Set([...certification.certified, "signature"].map(internWord));

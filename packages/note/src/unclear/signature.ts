@@ -1,7 +1,7 @@
+import { credentialsEndingAt } from "../elements/credentials.ts";
 import { unclearLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { credentialsEndingAt } from "./credentials.ts";
 
 const { closingReachMax, nameReachMax } = unclearLimits;
 

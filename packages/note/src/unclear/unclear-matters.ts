@@ -1,10 +1,10 @@
-import { hasUnclearPlan } from "./elements/unclear-plan.ts";
-import { hasUnclearSignature } from "./elements/unclear-signature.ts";
-import type { NoteFacts, UnclearMatter } from "./facts.ts";
-import { unclearLimits } from "./limits.ts";
-import type { Duration } from "./minutes/durations.ts";
-import { hasUnclearMinutes } from "./minutes/unclear-minutes.ts";
-import type { Reading } from "./reading.ts";
+import type { NoteFacts, UnclearMatter } from "../facts.ts";
+import { unclearLimits } from "../limits.ts";
+import type { Duration } from "../minutes/durations.ts";
+import type { Reading } from "../reading.ts";
+import { hasUnclearMinutes } from "./minutes.ts";
+import { hasUnclearPlan } from "./plan.ts";
+import { hasUnclearSignature } from "./signature.ts";
 
 const { minutesMin } = unclearLimits;
 
