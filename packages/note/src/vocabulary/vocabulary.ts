@@ -1,7 +1,7 @@
 import { vocabularyLimits } from "../limits.ts";
 import * as sign from "../text/signs.ts";
 import { numberToken, type Tokens } from "../text/tokens.ts";
-import { anyNumber, internMisspellings } from "../text/words.ts";
+import { anyNumber, hashOf, internMisspellings } from "../text/words.ts";
 import activity from "./activity.json" with { type: "json" };
 import body from "./body.json" with { type: "json" };
 import faculties from "./faculties.json" with { type: "json" };
@@ -47,6 +47,13 @@ export function kindOf(name: Kind): number {
   return kindNames.indexOf(name);
 }
 
+const kindHashes = kindNames.map(hashOf);
+
+/** A hash of a kind's name, which stays the same when other kinds are added. */
+export function hashOfKind(kind: number): number {
+  return kindHashes[kind]!;
+}
+
 const ignoredKind = kindOf("ignored");
 const serviceKind = kindOf("service");
 const listedKind = kindOf("serviceInList");
@@ -81,8 +88,12 @@ function phrasesOf(kind: number, path: readonly string[], entries: Entries): (re
   const sort = path.length > 1 ? path[0]! : "";
   return entries.map((phrase) => {
     const capitals = phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase);
-    return [parsePhrase(phrase), { kind, sort, name, capitals }];
+    return [parsePhrase(phrase), { kind, sort, name, capitals, hash: hashOfMeaning(kind, name) }];
   });
+}
+
+function hashOfMeaning(kind: number, name: string): number {
+  return hashOf(`${kindNames[kind]} ${name}`);
 }
 
 function isList(entries: Entries): entries is readonly string[] {
@@ -128,7 +139,8 @@ function isProcedureCode(tokens: Tokens, index: number): boolean {
 }
 
 function meaningOfCode(tokens: Tokens, index: number): Meaning {
-  return { kind: serviceKind, sort: "", name: String(tokens.values[index]), capitals: false };
+  const name = String(tokens.values[index]);
+  return { kind: serviceKind, sort: "", name, capitals: false, hash: hashOfMeaning(serviceKind, name) };
 }
 
 const endNodes = new Int32Array(phraseTokensMax);
