@@ -72,6 +72,7 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { JsonBounds } from "./json-bounds.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
 export {
