@@ -8,6 +8,8 @@ export const jsonLimits = {
   /** Different field names in the whole text. */
   namesMax: 1_000,
   nameBytesMax: 256,
+  /** In a body of a thousand large claims. */
+  valuesMax: 1_000_000,
 } as const;
 
 /** Why a text exceeds the limits, and where. Positions are counted from 1, in bytes. */
@@ -60,7 +62,7 @@ export class JsonBounds {
   #offset = 0;
 
   /** @param valuesMax the most values in the whole text. */
-  constructor(valuesMax: number) {
+  constructor(valuesMax: number = jsonLimits.valuesMax) {
     this.#valuesMax = valuesMax;
   }
 

@@ -1,3 +1,4 @@
+import { JsonBounds } from "@firstpass/claim";
 import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
 import { isDatabaseReady } from "@firstpass/service";
 import { findKey, type Store } from "@firstpass/store";
@@ -18,6 +19,7 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
     title: "Firstpass ingest API",
     ready: () => checkIngest(store),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(ingestRoutes, parts);
