@@ -52,7 +52,7 @@ if (isChosen("notes")) {
   say(
     "notes: the documentation stage with an 800-character note; plain and hostile notes of 64 Ki characters …",
   );
-  report["notes"] = benchNotes();
+  report["notes"] = await benchNotes();
 }
 if (isChosen("content")) {
   say("content: generating, loading and querying full-size tables; scrub() with them …");

@@ -1,8 +1,10 @@
-import { type Claim, parseClaim, type TreatmentNote } from "@firstpass/claim";
+import { type Claim, limits, parseClaim, type TreatmentNote } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
 import { scrubStage } from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
+import { firstpass } from "../command/firstpass.ts";
 import { benchClaim } from "./claims.ts";
+import { hostileNote, hostilePieces } from "./hostile-notes.ts";
 
 export interface NotesFigures {
   /** The cost of the documentation stage for a claim with an 800-character note: reading the note and applying the edits. */
@@ -13,44 +15,15 @@ export interface NotesFigures {
   nsPerCharacter: { plain: number; plainLong: number; hostile: number };
   /** The slowest hostile note: the text it repeats and the time to read it all. */
   dearest: { repeats: string; ms: number };
+  /** `firstpass notes explain` of the hostile note that takes it longest. */
+  explain: { repeats: string; ms: number };
 }
 
 const chunkSize = 100;
 /** Many short rounds, so that some have the core to themselves. */
 const rounds = 1_000;
-const longLength = 65_536;
 const longRounds = 60;
-/** Texts whose repetition costs a reader with backtracking the most. */
-const hostilePieces = [
-  "9",
-  "a",
-  "\n",
-  "- ",
-  "(",
-  "9:00-",
-  "9 min ",
-  "NMR ",
-  "NMR 9 min ",
-  "97112 9 min 97110 9 min ",
-  "9 min NMR and TE ",
-  "total timed ",
-  "total 9 + 9 + ",
-  "time in 0900 ",
-  "time in 0900 out ",
-  "goal: walk ",
-  "goal\n",
-  "to improve balance ",
-  "with cues for ",
-  "no denies without ",
-  "Berg 9/56 ",
-  "signed PT ",
-  "plan of care 1/1/ ",
-  "min assist ",
-  "re-re-re-",
-  "İ",
-];
-
-export function benchNotes(): NotesFigures {
+export async function benchNotes(): Promise<NotesFigures> {
   const plainNotes = Array.from({ length: chunkSize }, (_, index) => noteOf(index));
   const groups = [
     plainNotes,
@@ -66,9 +39,22 @@ export function benchNotes(): NotesFigures {
     nsPerCharacter: { plain: plain!, plainLong: plainLong!, hostile: slowest },
     dearest: {
       repeats: JSON.stringify(hostilePieces[hostile.indexOf(slowest)]),
-      ms: (slowest * longLength) / 1e6,
+      ms: (slowest * limits.noteLengthMax) / 1e6,
     },
+    explain: await slowestExplanation(),
   };
+}
+
+async function slowestExplanation(): Promise<NotesFigures["explain"]> {
+  let slowest = { repeats: "", ms: 0 };
+  for (const piece of hostilePieces) {
+    const started = performance.now();
+    const { status } = await firstpass(["notes", "explain", "-"], { input: hostileNote(piece) });
+    const ms = performance.now() - started;
+    if (status !== 0) throw new Error(`notes explain failed on ${JSON.stringify(piece)}`);
+    if (ms > slowest.ms) slowest = { repeats: JSON.stringify(piece), ms };
+  }
+  return slowest;
 }
 
 /** Works like a scrubber: reads all notes of a chunk, then applies the edits to its claims. */
@@ -113,7 +99,7 @@ function nsPerCharacter(groups: readonly (readonly TreatmentNote[])[]): number[]
 
 /** A note that repeats `text` until it is long enough. */
 function longNote(text: string): TreatmentNote {
-  return { ...noteOf(0), text: text.repeat(Math.ceil(longLength / text.length)).slice(0, longLength) };
+  return { ...noteOf(0), text: hostileNote(text) };
 }
 
 function claimOf(index: number): Claim {

@@ -71,3 +71,18 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from);
 }
+
+/** The same day of a later month, or the month's last day if it is shorter: 12 months after 2024-02-29 is 2025-02-28. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const monthsSinceYear0 = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(monthsSinceYear0 / 12);
+  const month = (monthsSinceYear0 % 12) + 1;
+  const day = Math.min(Number(date.slice(8)), daysInMonth(year, month));
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function dayOfWeek(date: CalendarDate): number {
+  // 1970-01-01 was a Thursday.
+  return (((dayNumber(date) + 4) % 7) + 7) % 7;
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Claim, TreatmentNote } from "./claim.ts";
-import { authorizationSchema, claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
+import { authorizationSchema, claimSchema, treatmentNoteSchema } from "./claim-schema.ts";
+import { limits } from "./limits.ts";
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
 import { unknownFields } from "./unknown-fields.ts";
 

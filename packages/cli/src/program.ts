@@ -10,6 +10,7 @@ import {
 import { addContentCommand } from "./content/command.ts";
 import { addEditsCommand } from "./edits/command.ts";
 import { addKeysCommand } from "./keys/command.ts";
+import { addNotesCommand } from "./notes/command.ts";
 import { addPolicyCommand } from "./policy/command.ts";
 import { addRemitCommand } from "./remit/command.ts";
 import { addScrubCommand } from "./scrub/command.ts";
@@ -69,6 +70,7 @@ Each command has its own --help.`,
   addKeysCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
+  addNotesCommand(program, context);
   addContentCommand(program, context);
   addPolicyCommand(program, context);
   addSimulateCommand(program, context);

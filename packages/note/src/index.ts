@@ -1,6 +1,9 @@
 import { shippedModel } from "./model/shipped-model.ts";
 
 export { evidenceOf } from "./evidence.ts";
+export type { ElementReading } from "./explanation/element-readings.ts";
+export { explainNotes, type NoteExplanation } from "./explanation/explain-note.ts";
+export type { LabelName } from "./explanation/labels.ts";
 export type {
   ClockFact,
   InterventionFact,
@@ -8,9 +11,11 @@ export type {
   NoteFacts,
   PlanOfCareFact,
   SharedTimeFact,
+  Sign,
   SignatureFact,
   Span,
   Stated,
+  UnclearMatter,
 } from "./facts.ts";
 export { fingerprintOf, similarity } from "./fingerprint.ts";
 export type { Element } from "./model/elements.ts";

@@ -27,8 +27,10 @@ import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
 import { missingElements } from "./model/missing-elements.ts";
 import type { NoteModel } from "./model/note-model.ts";
+import { wordsOf } from "./model/note-words.ts";
 import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
+import { unclearMatters } from "./unclear/unclear-matters.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
 
@@ -57,8 +59,8 @@ function factsOf(
 ): NoteFacts {
   const durations = findDurations(reading.tokens);
   const lists = findTimeLists(reading, durations);
-  const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
+  const sums = readSums(reading, durations, lists, ranges);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
   const once = withoutRestated(times, (time) => performerOf(reading, time));
   const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);
@@ -104,17 +106,15 @@ function factsOf(
   };
   const sharedTime = sharedTimeOf(interventions);
   if (sharedTime) facts.sharedTime = sharedTime;
+  const known = [...times, ...counted, ...ranges, ...sums.numbers];
+  const unclear = unclearMatters(reading, { durations, known }, facts);
+  if (unclear.length > 0) facts.unclear = unclear;
   facts.blank = !note.text?.trim() && isEmpty(facts);
   if (!facts.wordless) {
     const missing = missingElements(facts);
-    if (missing.length > 0) Object.assign(facts, model.judge(textOf(note), missing));
+    if (missing.length > 0) Object.assign(facts, model.judge(wordsOf(note), missing));
   }
   return facts;
-}
-
-/** The text and the descriptions of services, line by line. */
-function textOf({ text, interventions }: TreatmentNote): string {
-  return [text ?? "", ...interventions.map(({ description }) => description ?? "")].join("\n");
 }
 
 function isWordless({ text, interventions }: TreatmentNote): boolean {

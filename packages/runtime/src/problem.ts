@@ -157,6 +157,12 @@ export const problems = {
     title: "The service is overloaded",
     remedy: "Send the request again after the time in Retry-After. Nothing was accepted.",
   },
+  "database-slow": {
+    status: 503,
+    title: "The database took too long",
+    remedy:
+      "Send the request again after the time in Retry-After. Nothing of it was stored. If it fails again, check the database's load and FIRSTPASS_STATEMENT_MS_MAX.",
+  },
   unavailable: {
     status: 503,
     title: "The service cannot reach its database",

@@ -13,6 +13,8 @@ export interface ClaimFile {
   /** As given by the user; `-` is standard input. */
   name: string;
   kind: FileKind;
+  /** The first characters. */
+  head: string;
   /** Decompressed, without a byte order mark. */
   bytes: AsyncIterable<Uint8Array>;
   /** `null` for standard input. */
@@ -59,9 +61,11 @@ export async function openClaimFile(name: string, stdin: Readable): Promise<Clai
   const isGzip = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
   const { head, bytes } = await takeHead(isGzip ? unpack(packed.bytes, name) : packed.bytes, headBytes);
   const bom = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  const text = head.toString("utf8", bom);
   return {
     name,
-    kind: kindOf(head.toString("utf8", bom)),
+    kind: kindOf(text),
+    head: text,
     bytes: bom === 0 ? bytes : skip(bytes, bom),
     sizeBytes,
     readBytes: () => readBytes,

@@ -173,6 +173,10 @@ test.each([
     ],
   ],
   [`${head}timelyFilingDays: -1\n`, ["3:19: timelyFilingDays is negative"]],
+  ...["soon", "12", "0 months", "200 months", "1.5"].map((limit): [string, string[]] => [
+    `${head}timelyFilingDays: "${limit}"\n`,
+    ["3:19: timelyFilingDays is not a number of days or months: write it like 90 or 12 months"],
+  ]),
   [
     `${head}effective:\n  from: 2026-02-30\n`,
     ["4:9: effective.from is not a valid date: write it as YYYY-MM-DD"],

@@ -4,6 +4,8 @@ import { type PolicyProblem, problemAt } from "./problem.ts";
 
 /** The values of fields that no policy states, not even the default policy. */
 const unstated = {
+  timelyFilingMovesToWorkday: false,
+  secondaryFilingFrom: "service",
   pairs: [],
   thresholds: new Map(),
   kxEarlyPercent: null,

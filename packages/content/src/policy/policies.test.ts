@@ -69,7 +69,9 @@ describe("Medicare Part B", () => {
   test("has the same requirements in every jurisdiction", () => {
     expect(policyOf({ filingCode: "MB", state: "IL" })).toMatchObject({
       unitMethod: "cms",
-      timelyFilingDays: 365,
+      timelyFilingDays: { months: 12 },
+      timelyFilingMovesToWorkday: true,
+      secondaryFilingFrom: "service",
       timelyFilingWarningDays: 14,
       renderingProviderRequired: true,
       disciplineModifiers: { required: true, procedures: null },
@@ -98,6 +100,12 @@ describe("Medicare Part B", () => {
     expect(
       [...policy.thresholds].map(([year, { physicalAndSpeechCents }]) => [year, physicalAndSpeechCents]),
     ).toEqual([
+      [2018, 201_000],
+      [2019, 204_000],
+      [2020, 208_000],
+      [2021, 211_000],
+      [2022, 215_000],
+      [2023, 223_000],
       [2024, 233_000],
       [2025, 241_000],
       [2026, 248_000],

@@ -22,6 +22,13 @@ export type DistinctServiceModifier = (typeof distinctServiceModifiers)[number];
 export const limitPeriods = ["day", "week", "episode", "year"] as const;
 export type LimitPeriod = (typeof limitPeriods)[number];
 
+/** A number of days, or a number of calendar months. */
+export type FilingLimit = number | { readonly months: number };
+
+/** Where the filing limit of a secondary claim starts: the service, or the date of the earlier payer's decision. */
+export const secondaryFilingStarts = ["service", "primary-decision"] as const;
+export type SecondaryFilingStart = (typeof secondaryFilingStarts)[number];
+
 /** A payer's requirements. Fields that its file omits are inherited. */
 export interface Policy {
   readonly id: string;
@@ -31,8 +38,12 @@ export interface Policy {
   /** The origin of each fact by field: `timelyFilingDays`, `planOfCare.required`, `rates.97112`. */
   readonly facts: ReadonlyMap<string, PolicyFact>;
 
-  /** Days from the service to the filing deadline; `null`: unknown. */
-  readonly timelyFilingDays: number | null;
+  /** Days or calendar months from the service to the filing deadline; `null`: unknown. */
+  readonly timelyFilingDays: FilingLimit | null;
+  /** Whether a deadline on a Saturday, Sunday or federal holiday moves to the next federal workday. */
+  readonly timelyFilingMovesToWorkday: boolean;
+  /** The date from which the limit counts when another payer decides first. */
+  readonly secondaryFilingFrom: SecondaryFilingStart;
   /** A claim with this many days left or fewer gets a warning. */
   readonly timelyFilingWarningDays: number;
   /** Whether a therapy line must name its rendering provider. */

@@ -8,6 +8,7 @@ import {
   pairSides,
   policySeverities,
   sameProviderRules,
+  secondaryFilingStarts,
 } from "./policy.ts";
 import {
   cents,
@@ -16,6 +17,7 @@ import {
   diagnoses,
   effective,
   filingCode,
+  filingLimit,
   inForce,
   listOf,
   mapOf,
@@ -255,10 +257,21 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     },
   ),
 
-  timelyFilingDays: field(days.nullable(), "Days from the service to the filing deadline. `null`: unknown.", {
-    example: "timelyFilingDays: 90",
-    edits: ["integrity/timely-filing"],
-  }),
+  timelyFilingDays: field(
+    filingLimit.nullable(),
+    "Days from the service to the filing deadline (`90`), or calendar months (`12 months`). `null`: unknown.",
+    { example: "timelyFilingDays: 90", edits: ["integrity/timely-filing"] },
+  ),
+  timelyFilingMovesToWorkday: field(
+    z.boolean(),
+    "Whether a deadline on a Saturday, Sunday or federal holiday moves to the next federal workday.",
+    { example: "timelyFilingMovesToWorkday: true", edits: ["integrity/timely-filing"] },
+  ),
+  secondaryFilingFrom: field(
+    z.enum(secondaryFilingStarts),
+    "The date from which the limit counts on a claim that another payer decides first: `service`, or `primary-decision` (the date on which that payer decided the claim).",
+    { example: "secondaryFilingFrom: service", edits: ["integrity/timely-filing"] },
+  ),
   timelyFilingWarningDays: field(days, "A claim with this many days left or fewer gets a warning.", {
     example: "timelyFilingWarningDays: 14",
     edits: ["integrity/timely-filing"],

@@ -6,6 +6,7 @@ import type { InForce } from "./policy.ts";
 /** The schemas of single values in policy files. Their error messages include the remedy. */
 
 const daysMax = 3660;
+const notLimit = "is not a number of days or months: write it like 90 or 12 months";
 const countMax = 10_000;
 
 export const text = z
@@ -18,6 +19,22 @@ export const days = z
   .int("is not a whole number of days")
   .min(0, "is negative")
   .max(daysMax, `is over ${daysMax} days`);
+
+const monthsMax = 120;
+
+/** `90`: days; `12 months`: calendar months, returned as `{ months: 12 }`. */
+export const filingLimit = z.union(
+  [
+    days,
+    text.transform((value, context) => {
+      const months = Number(/^(\d{1,3}) months?$/.exec(value)?.[1] ?? 0);
+      if (months >= 1 && months <= monthsMax) return { months };
+      context.addIssue({ code: "custom", message: notLimit });
+      return z.NEVER;
+    }),
+  ],
+  notLimit,
+);
 
 export const count = z
   .int("is not a whole number")

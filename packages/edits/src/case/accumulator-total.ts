@@ -6,6 +6,7 @@ import {
   sumTotals,
 } from "@firstpass/claim";
 import type { Content, Policy } from "@firstpass/content";
+import { announcesDenial } from "./announced-denial.ts";
 import { disciplineOf } from "./discipline.ts";
 import { rateOfLine } from "./rate.ts";
 
@@ -14,7 +15,8 @@ import { rateOfLine } from "./rate.ts";
  * for an assistant's line, the share that the policy pays. The reduction for multiple procedures on a day (MPPR) is
  * ignored, so the total can be slightly high.
  *
- * `null` when the line does not count: the payer has no thresholds, the line is not therapy, or its discipline is unknown.
+ * `null` when the line does not count: the payer has no thresholds, the line is not therapy, its discipline is unknown, or it
+ * announces a denial, because only allowed amounts count.
  */
 export function accumulatorTotalOf(
   line: ServiceLine | HistoryLine,
@@ -24,7 +26,7 @@ export function accumulatorTotalOf(
   const { procedure, modifiers, units, chargeCents, serviceDate } = line;
   if (policy.thresholds.size === 0 || !content.therapy.find(procedure, serviceDate)) return null;
   const discipline = disciplineOf(line, content);
-  if (discipline === null) return null;
+  if (discipline === null || announcesDenial(line)) return null;
   const total: AccumulatorTotal = {
     year: Number(serviceDate.slice(0, 4)),
     bucket: discipline === "GO" ? "occupational" : "physical-and-speech",

@@ -1,6 +1,6 @@
 import { daysBetween, type ServiceLine, serviceDates } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
-import { isOriginalFiling, lastDayToFile } from "../case/timely-filing.ts";
+import { deadlineInWords, isOriginalFiling, lastDayToFile } from "../case/timely-filing.ts";
 import { counted } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -15,26 +15,25 @@ export default edit({
   predicts: { carc: "29", rarc: "N211" },
   effective: {},
   messages: {
-    late: "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({limit} from the service on {date}).",
+    late: "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({deadline}).",
     unconfirmed:
-      "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({limit} from the service on {date} under the {policy} policy, unconfirmed).",
-    soon: "{Lines}: {left} to file; the timely filing deadline is {lastDay} ({limit} from the service on {date}).",
+      "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({deadline} under the {policy} policy, unconfirmed).",
+    soon: "{Lines}: {left} to file; the timely filing deadline is {lastDay} ({deadline}).",
   },
   actions: {
-    late: "Send proof of timely filing, or a reason for the delay that the payer accepts. Otherwise write off the charge; do not bill the patient.",
+    late: "Check the date of service. If it is correct, send proof of timely filing, or a reason for the delay that the payer accepts.",
     unconfirmed: "Check the filing limit in the payer contract, and set it in the policy.",
     soon: "File this claim ahead of others, and resolve its holds first.",
   },
   *check({ claim, lines, policy, receivedOn }) {
-    if (policy.timelyFilingDays === null || !isOriginalFiling(claim)) return;
+    if (!isOriginalFiling(claim)) return;
     // Most claims are far from the deadline: skip the work by line.
-    const { from } = serviceDates(claim);
-    if (daysBetween(receivedOn, from) + policy.timelyFilingDays > policy.timelyFilingWarningDays) return;
-    const limit = counted(policy.timelyFilingDays, "day");
+    const first = lastDayToFile(serviceDates(claim).from, policy);
+    if (first === null || daysBetween(receivedOn, first) > policy.timelyFilingWarningDays) return;
     for (const [date, same] of Map.groupBy(lines.toSorted(byDate), ({ serviceDate }) => serviceDate)) {
       const lastDay = lastDayToFile(date, policy)!;
       const daysLeft = daysBetween(receivedOn, lastDay);
-      const about = { lines: same, date, lastDay, limit };
+      const about = { lines: same, lastDay, deadline: deadlineInWords(date, policy) };
       if (daysLeft < 0) {
         yield {
           message: isUnconfirmed(policy, "timelyFilingDays") ? "unconfirmed" : "late",
@@ -55,12 +54,21 @@ export default edit({
       "{payer 99999, received 2030-01-01} 97112-GP @2026-03-02",
       "{frequency 7, replaces 2026061000123, received 2028-01-01} 97112-GP @2026-03-02",
       "{payer 87726, received 2026-05-16} 97112-GP @2026-03-02",
+      "{file within 90 days, received 2026-04-20} 97112-GP @2026-03-02",
     ],
     flagged: {
       "{received 2027-03-03} 97112-GP @2026-03-02": "late",
       "{received 2027-06-01} 97112-GP @2026-03-02 | 97112-GP @2026-09-04": "late",
       "{received 2027-03-02} 97112-GP @2026-03-02": "soon",
       "{received 2027-02-16} 97112-GP @2026-03-02": "soon",
+      "{received 2024-02-28} 97112-GP @2023-02-28": "soon",
+      "{received 2024-03-01} 97112-GP @2023-03-01": "soon",
+      "{received 2024-03-02} 97112-GP @2023-03-01": "late",
+      "{received 2025-02-28} 97112-GP @2024-02-29": "soon",
+      "{received 2025-03-01} 97112-GP @2024-02-29": "late",
+      "{received 2027-03-08} 97112-GP @2026-03-06": "soon",
+      "{received 2027-03-09} 97112-GP @2026-03-06": "late",
+      "{received 2026-07-06} 97112-GP @2025-07-03": "soon",
       "{payer 87726, received 2026-06-01} 97112-GP @2026-03-02": "unconfirmed",
       "{file within 30 days, received 2026-04-02} 97112-GP @2026-03-02": "late",
     },

@@ -69,9 +69,9 @@ function coverageOf(field: string, value: string): string {
 const policySettings: Record<string, (value: string) => string> = {
   unconfirmed: (value) => `unconfirmed: ${listOf(value.split(" "))}`,
   file: (value) => {
-    const match = /^within (\d+) days$/.exec(value);
-    if (!match) throw new ShorthandError(`"file ${value}": write it like file within 90 days`);
-    return `timelyFilingDays: ${match[1]}`;
+    const [, limit, days] = /^within ((\d+) days|\d+ months)$/.exec(value) ?? [];
+    if (!limit) throw new ShorthandError(`"file ${value}": write it like file within 90 days, or 6 months`);
+    return `timelyFilingDays: ${days ?? limit}`;
   },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
   provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,

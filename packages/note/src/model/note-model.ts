@@ -1,6 +1,7 @@
+import type { Span } from "../facts.ts";
 import { type Element, elements } from "./elements.ts";
 import { featureBits, featuresOf } from "./features.ts";
-import { segment, textLengthMax } from "./segments.ts";
+import { type SegmentedText, segment, textLengthMax } from "./segments.ts";
 
 export const featureCount = 1 << featureBits;
 
@@ -18,9 +19,18 @@ export interface ModelWeights {
   absentBelow: Float32Array;
 }
 
+/** What the model makes of one segment of a text. */
+export interface SegmentReading {
+  at: Span;
+  /** Per element: the probability that the segment has it. */
+  probabilities: Record<Element, number>;
+}
+
 /** Recognizes elements of a note by what its sentences look like, where the vocabulary has none of their words. */
 export class NoteModel {
   readonly #model: ModelWeights;
+  readonly #sums = new Int32Array(elements.length);
+  readonly #present = new Float64Array(elements.length);
 
   constructor(model: ModelWeights) {
     this.#model = model;
@@ -28,23 +38,46 @@ export class NoteModel {
 
   /** Per element: the probability that some segment of the text has it. Reads `textLengthMax` characters at most. */
   presence(text: string): Float64Array {
-    const { biases, scales, weights } = this.#model;
     const segmented = segment(text);
     const absent = new Float64Array(elements.length).fill(1);
-    const sums = new Int32Array(elements.length);
     for (let index = 0; index < segmented.segmentCount; index += 1) {
-      sums.fill(0);
-      for (const feature of featuresOf(segmented, index)) {
-        const start = feature * elements.length;
-        for (let element = 0; element < elements.length; element += 1)
-          sums[element]! += weights[start + element]!;
-      }
-      for (let element = 0; element < elements.length; element += 1) {
-        const logit = sums[element]! * scales[element]! + biases[element]!;
-        absent[element]! *= 1 - 1 / (1 + Math.exp(-logit));
-      }
+      const present = this.#presenceIn(segmented, index);
+      for (let element = 0; element < elements.length; element += 1)
+        absent[element]! *= 1 - present[element]!;
     }
     return absent.map((probability) => 1 - probability);
+  }
+
+  /** The probabilities of a segment, valid until the next one. */
+  #presenceIn(segmented: SegmentedText, segment: number): Float64Array {
+    const { biases, scales, weights } = this.#model;
+    const sums = this.#sums.fill(0);
+    for (const feature of featuresOf(segmented, segment)) {
+      const start = feature * elements.length;
+      for (let element = 0; element < elements.length; element += 1)
+        sums[element]! += weights[start + element]!;
+    }
+    const present = this.#present;
+    for (let element = 0; element < elements.length; element += 1) {
+      const logit = sums[element]! * scales[element]! + biases[element]!;
+      present[element] = 1 / (1 + Math.exp(-logit));
+    }
+    return present;
+  }
+
+  /** The probabilities of each segment; none if the text is too long for a note. */
+  readSegments(text: string): SegmentReading[] {
+    if (text.length > textLengthMax) return [];
+    const segmented = segment(text);
+    return Array.from({ length: segmented.segmentCount }, (_, index) => {
+      const present = this.#presenceIn(segmented, index);
+      return {
+        at: [segmented.positions[index]!, segmented.positions[index + 1]!],
+        probabilities: Object.fromEntries(
+          elements.map((name, element) => [name, present[element]!]),
+        ) as Record<Element, number>,
+      };
+    });
   }
 
   /**
