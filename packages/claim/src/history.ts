@@ -89,24 +89,6 @@ export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, 
   return { npi, taxonomy: withTaxonomy?.taxonomy?.toUpperCase() ?? null };
 }
 
-/** The patient of a claim: the subscriber or a dependent. */
-export type PatientOfClaim = Pick<BilledClaim, "subscriber" | "patient">;
-
-/**
- * Identifies a patient by member ID and, for a dependent, also by first name and birth date. It is PHI: outside the sealed
- * chunk, only a keyed hash of it is stored.
- */
-export function patientIdentity({ subscriber, patient }: PatientOfClaim): string {
-  const member = subscriber.memberId?.toUpperCase() ?? "";
-  if (!patient) return member;
-  return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");
-}
-
-/** Identifies a claim. A later submission with the same identity is a revision of the earlier one. */
-export function claimIdentity(claim: BilledClaim): string {
-  return [claim.billingProvider.npi, patientIdentity(claim), claim.controlNumber].join("|");
-}
-
 /** The lines of a claim as later claims see them. A void has none. */
 export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];

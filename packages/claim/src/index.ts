@@ -34,6 +34,14 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
+  accountIdentity,
+  type ClaimTraits,
+  claimTraits,
+  findRevised,
+  type KnownClaim,
+  traitList,
+} from "./claim-identity.ts";
+export {
   type Authorization,
   parseAuthorization,
   parseClaim,
@@ -64,14 +72,11 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
-  claimIdentity,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
   type HistoryLine,
   historyLines,
-  type PatientOfClaim,
-  patientIdentity,
   type Renderer,
   renderedBy,
   serviceDates,
@@ -81,6 +86,7 @@ export {
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
+export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export { readNdjson } from "./ndjson.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
 export type {
