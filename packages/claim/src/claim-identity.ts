@@ -88,7 +88,9 @@ export function findRevised<Known extends KnownClaim>(
     const samePayer = sharing(others, [traits.payer]);
     if (samePayer.length === 1) fitting = samePayer;
   }
-  const isRepeat = claim.lines.some(({ modifiers }) => modifiers.some((each) => repeatModifiers.includes(each)));
+  const isRepeat = claim.lines.some(({ modifiers }) =>
+    modifiers.some((each) => repeatModifiers.includes(each)),
+  );
   const list = traitList(traits);
   let best: Known | null = null;
   let bestCount = -1;

@@ -86,7 +86,6 @@ export {
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
-export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export { readNdjson } from "./ndjson.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
 export type {
@@ -97,6 +96,7 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
+export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export {
   type ClaimEntry,
   type Rejection,
