@@ -1,6 +1,7 @@
 import {
   type BilledClaim,
   type CalendarDate,
+  filedTo,
   type HistoryLine,
   type Renderer,
   renderedBy,
@@ -130,8 +131,9 @@ export function billedDays(
  * claim it replaces, so earlier claims that bill one of its services on the same day are taken as replaced.
  */
 function earlierLines(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
+  const payer = filedTo(claim);
   const counted = history.filter(
-    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
+    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === payer,
   );
   if (claim.frequency !== "7" || counted.length === 0) return counted;
   const services = new Set(claim.lines.map(({ serviceDate, procedure }) => `${serviceDate} ${procedure}`));

@@ -4,12 +4,13 @@ import {
   type BilledClaim,
   type CalendarDate,
   daysBetween,
+  isSecondary,
   type ServiceLine,
   serviceDates,
   type TimelyFiling,
 } from "@firstpass/claim";
 import { federalWorkdayFrom, type Policy } from "@firstpass/content";
-import { isSecondary, otherPayersDecision } from "./payer-order.ts";
+import { otherPayersDecision } from "./payer-order.ts";
 import type { Reference } from "./subject.ts";
 import { counted } from "./wording.ts";
 

@@ -67,6 +67,7 @@ export default edit({
       "{frequency 7} 97112-GP x4 earlier: 97112-GP x4",
       "{payer 99999} 97010-GP",
       "97112-GP x9 @2024-06-30",
+      "{payer 60054, after 60054} 97112-GP x3 earlier: {payer 60054} 97112-GP x3",
       "{limit 27447 1 2} 27447-RT | 27447-80-RT",
       "{limit 27447 1 2} 27447-AS by:1234567893/363A00000X earlier: 27447-RT",
       "{limit 22612 1 2} 22612-62 by:1245319599/207X00000X earlier: 22612-62 by:1234567893/207X00000X",
