@@ -1,4 +1,5 @@
 import type { BilledClaim } from "./claim.ts";
+import { filedTo } from "./history.ts";
 import { patientIdentity } from "./patient-identity.ts";
 
 /**
@@ -23,8 +24,8 @@ export interface ClaimTraits {
 
 /** @param hash a 32-bit hash. Claims are only compared by it if they have the same {@link accountIdentity}. */
 export function claimTraits(claim: BilledClaim, hash: (text: string) => number): ClaimTraits {
-  const { billingProvider, payer, lines } = claim;
-  const base = [billingProvider.npi, payer.id, payer.responsibility ?? "P"].join("|");
+  const { billingProvider, lines } = claim;
+  const base = `${billingProvider.npi}|${filedTo(claim)}`;
   const distinct = (texts: string[]) => [...new Set(texts)].map(hash);
   return {
     payer: hash(base),

@@ -75,14 +75,17 @@ export {
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  filedTo,
   type HistoryLine,
   historyLines,
+  isSecondary,
   type Renderer,
   renderedBy,
   serviceDates,
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
