@@ -4,25 +4,21 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { benchClaim } from "../bench/claims.ts";
 import { type BillingSystem, startBillingSystem } from "../billing-system/billing-system.ts";
-import { type Account, type BatchAnswer, openAccount } from "../fleet/account.ts";
+import { type Account, openAccount } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 import { type Servers, startServers } from "../fleet/servers.ts";
+import { Batches } from "./batches.ts";
 
 /**
  * Kills each process of a running fleet in the middle of a batch, and empties the queue once. In the end, every accepted
  * claim must have exactly one verdict for its newest revision, and the billing system must have received it.
  */
-const timeoutMs = 120_000;
-/** The delay between pieces of about 30 claims, so that an upload takes seconds and can be interrupted halfway. */
-const pieceDelayMs = 20;
-const claimsPerBatch = Number(process.env["CHAOS_CLAIMS"] ?? 5_000);
-
 let servers: Servers;
 let fleet: Fleet;
 let account: Account;
 let billingSystem: BillingSystem;
+let batches: Batches;
 let logFolder: string;
 
 beforeAll(async () => {
@@ -38,6 +34,7 @@ beforeAll(async () => {
   );
   billingSystem = await startBillingSystem();
   account = await openAccount(fleet, billingSystem);
+  batches = new Batches(account, billingSystem);
 });
 
 afterAll(async () => {
@@ -51,64 +48,31 @@ const victims = ["documentation-scrubber", "modifier-scrubber", "medical-necessi
 
 test.each(victims)("%s is killed in the middle of a batch", async (name) => {
   const victim = fleet.all.find((service) => service.name === name)!;
-  const submitted = account.submit(claims(name), { pieceDelayMs });
-  await untilUnderWay();
+  const submitted = batches.submit(name);
+  await batches.untilUnderWay();
   await victim.kill();
   await sleep(1_000);
   await victim.restart();
-  await expectVerdicts(await submitted);
+  await batches.expectVerdicts(await submitted);
 });
 
 test("the queue is emptied in the middle of a batch", async () => {
   const redis = new Redis(servers.queueUrl);
-  const submitted = account.submit(claims("flush"), { pieceDelayMs });
-  await untilUnderWay();
+  const submitted = batches.submit("flush");
+  await batches.untilUnderWay();
   await redis.flushall();
   redis.disconnect();
-  await expectVerdicts(await submitted);
+  await batches.expectVerdicts(await submitted);
 });
 
 test("ingest is killed during an upload, and the file is sent again", async () => {
-  const interrupted = account.submit(claims("ingest"), { pieceDelayMs }).then(
+  const interrupted = batches.submit("ingest").then(
     () => "answered",
     () => "interrupted",
   );
-  await untilUnderWay();
+  await batches.untilUnderWay();
   await fleet.ingest.kill();
   expect(await interrupted).toBe("interrupted");
   await fleet.ingest.restart();
-  await expectVerdicts(await account.submit(claims("ingest")));
+  await batches.expectVerdicts(await batches.submit("ingest"));
 });
-
-/** Waits for the first verdicts of the batch, which arrive long before its last claims are sent. */
-async function untilUnderWay(): Promise<void> {
-  const { verdictCount: before } = billingSystem.received;
-  await billingSystem.received.until(({ verdictCount }) => verdictCount > before, timeoutMs);
-  expect(billingSystem.received.verdictCount - before).toBeLessThan(claimsPerBatch / 2);
-}
-
-function* claims(run: string): Generator<string> {
-  for (let index = 0; index < claimsPerBatch; index++) yield `${JSON.stringify(benchClaim(index, run))}\n`;
-}
-
-/** Waits until the batch is done, then checks the verdicts in Firstpass and in the billing system. */
-async function expectVerdicts({ batchId, accepted }: BatchAnswer): Promise<void> {
-  expect(accepted).toBe(claimsPerBatch);
-  while (!(await account.isDone(batchId))) await sleep(100);
-  const newest = new Map<string, { revision: number; verdicts: number; batchId: string }>();
-  for await (const { claimId, revision, batchId } of account.verdicts()) {
-    const known = newest.get(claimId);
-    if (!known || known.revision < revision) newest.set(claimId, { revision, verdicts: 1, batchId });
-    else if (known.revision === revision) known.verdicts += 1;
-  }
-  const ours = [...newest].filter(([, verdict]) => verdict.batchId === batchId);
-  expect(ours.length).toBe(accepted);
-  expect(ours.filter(([, { verdicts }]) => verdicts !== 1)).toEqual([]);
-  await billingSystem.received.until(
-    ({ verdictsByClaim }) =>
-      ours.every(([claimId, { revision }]) =>
-        verdictsByClaim.get(claimId)?.some((verdict) => verdict.revision === revision),
-      ),
-    timeoutMs,
-  );
-}

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { parseClaim, readClaim } from "./claim-reader.ts";
 import type { ClaimJson } from "./claim-schema.ts";
-import { claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
+import { claimSchema, treatmentNoteSchema } from "./claim-schema.ts";
+import { limits } from "./limits.ts";
 
 const line = {
   procedure: "97112",

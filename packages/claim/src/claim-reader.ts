@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Claim, TreatmentNote } from "./claim.ts";
-import { authorizationSchema, claimSchema, limits, treatmentNoteSchema } from "./claim-schema.ts";
+import { authorizationSchema, claimSchema, treatmentNoteSchema } from "./claim-schema.ts";
+import { limits } from "./limits.ts";
 import { type ClaimEntry, RejectionError } from "./rejection.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
@@ -72,8 +73,12 @@ export function readClaim(value: unknown, index: number): ClaimEntry {
 }
 
 /** The entry of a claim that could not be read. */
-export function rejected(index: number, controlNumber: string | null, error: RejectionError): ClaimEntry {
-  return { kind: "rejected", rejection: { index, controlNumber, code: error.code, detail: error.message } };
+export function rejected(
+  index: number,
+  controlNumber: string | null,
+  { code, message }: Pick<RejectionError, "code" | "message">,
+): ClaimEntry {
+  return { kind: "rejected", rejection: { index, controlNumber, code, detail: message } };
 }
 
 /** The control number of an unreadable claim, if it has one. */

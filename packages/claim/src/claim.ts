@@ -1,6 +1,9 @@
 import type { CalendarDate } from "./calendar-date.ts";
+import type { ClaimDetails } from "./claim-details.ts";
 import type { DiagnosisCode } from "./diagnosis.ts";
+import type { LineDetails } from "./line-details.ts";
 import type { Cents } from "./money.ts";
+import type { Payer, Person, Provider } from "./parties.ts";
 
 /**
  * A claim as all of Firstpass uses it: validated, with money in cents and dates as calendar dates. `claimSchema` is its JSON
@@ -11,7 +14,12 @@ export interface Claim extends BilledClaim {
 }
 
 /** The billed part of a claim, without its notes. */
-export interface BilledClaim {
+export interface BilledClaim extends ClaimDetails {
+  /**
+   * Present if the claim is an 837P: a field that it lacks is absent from the claim sent to the payer. The sender of other
+   * claims may leave out fields that the payer gets.
+   */
+  format?: "837P" | undefined;
   /** The billing system's own number for the claim (CLM01). */
   controlNumber: string;
   /** Claim frequency code (CLM05-3): 1 original, 7 replacement, 8 void. */
@@ -35,37 +43,7 @@ export interface BilledClaim {
   lines: ServiceLine[];
 }
 
-export interface Payer {
-  id: string;
-  name?: string | undefined;
-  /** SBR09: MB Medicare Part B, BL Blue Cross, CI commercial, MC Medicaid … */
-  filingCode?: string | undefined;
-}
-
-export interface Person {
-  /** Always present for a subscriber; a dependent may have none. */
-  memberId?: string | undefined;
-  lastName?: string | undefined;
-  firstName?: string | undefined;
-  birthDate?: CalendarDate | undefined;
-  sex?: string | undefined;
-  address?: Address | undefined;
-}
-
-export interface Address {
-  state?: string | undefined;
-  zip?: string | undefined;
-}
-
-export interface Provider {
-  npi: string;
-  taxId?: string | undefined;
-  taxonomy?: string | undefined;
-  name?: string | undefined;
-  address?: Address | undefined;
-}
-
-export interface ServiceLine {
+export interface ServiceLine extends LineDetails {
   /** 1-based and unique in the claim (LX01). */
   number: number;
   /** CPT or HCPCS code, upper case. */
@@ -73,6 +51,8 @@ export interface ServiceLine {
   /** As billed, in order, upper case. */
   modifiers: string[];
   units: number;
+  /** SV103: UN units, MJ minutes. */
+  unitBasis?: "UN" | "MJ" | undefined;
   chargeCents: Cents;
   serviceDate: CalendarDate;
   serviceDateEnd?: CalendarDate | undefined;

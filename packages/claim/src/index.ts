@@ -4,6 +4,7 @@ export {
   accumulatorBuckets,
   sumTotals,
 } from "./accumulator.ts";
+export { type Adjustment, type AdjustmentGroup, adjustmentGroups } from "./adjustment.ts";
 export {
   addDays,
   addMonths,
@@ -16,17 +17,22 @@ export {
   parseCompactDate,
 } from "./calendar-date.ts";
 export type {
-  Address,
   BilledClaim,
   Claim,
   Intervention,
-  Payer,
-  Person,
-  Provider,
   ServiceLine,
   Signature,
   TreatmentNote,
 } from "./claim.ts";
+export type {
+  Accident,
+  AmbulanceTransport,
+  Attachment,
+  ClaimDates,
+  ClaimDetails,
+  Comment,
+  Condition,
+} from "./claim-details.ts";
 export {
   type Authorization,
   parseAuthorization,
@@ -39,13 +45,11 @@ export {
   authorizationSchema,
   type ClaimJson,
   claimSchema,
-  dateSchema,
-  limits,
-  moneySchema,
   patientOfClaimSchema,
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
+export { dateSchema, moneySchema } from "./field-schemas.ts";
 export {
   type Evidence,
   encodeFinding,
@@ -64,8 +68,10 @@ export {
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  filedTo,
   type HistoryLine,
   historyLines,
+  isSecondary,
   type PatientOfClaim,
   patientIdentity,
   type Renderer,
@@ -74,8 +80,20 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { JsonBounds } from "./json-bounds.ts";
+export { limits } from "./limits.ts";
+export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
+export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
+export type {
+  Address,
+  EntityType,
+  Identifier,
+  Payer,
+  Person,
+  Provider,
+} from "./parties.ts";
 export {
   type ClaimEntry,
   type Rejection,
@@ -84,9 +102,6 @@ export {
   rejectionCodes,
 } from "./rejection.ts";
 export {
-  type Adjustment,
-  type AdjustmentGroup,
-  adjustmentGroups,
   type ClaimPayment,
   deniedStatus,
   type PaidLine,

@@ -1,24 +1,7 @@
+import type { Adjustment } from "./adjustment.ts";
 import type { CalendarDate } from "./calendar-date.ts";
 import type { Cents } from "./money.ts";
 import type { Rejection } from "./rejection.ts";
-
-/**
- * Who is responsible for an unpaid amount (CAS01): CO contractual obligation, PI payer initiated, OA other, PR patient
- * responsibility, CR correction.
- */
-export const adjustmentGroups = ["CO", "PI", "OA", "PR", "CR"] as const;
-export type AdjustmentGroup = (typeof adjustmentGroups)[number];
-
-/** The reason that part of a charge was not paid. */
-export interface Adjustment {
-  group: AdjustmentGroup;
-  /** Claim adjustment reason code. */
-  carc: string;
-  /** Negative if more was paid. */
-  amountCents: Cents;
-  /** Unpaid units. */
-  quantity?: number | undefined;
-}
 
 /** A payment from a payer: the part of an 835 transaction that all its claims share. */
 export interface Remittance {

@@ -52,6 +52,10 @@ export const clockLimits = {
   /** From "in 905" to "out 951", and how long that may be. */
   shortReachMax: 3,
   shortMinutesMax: 180,
+  /** A time in words: "quarter past one". How long a session between two of them may be. */
+  spokenTokensMax: 6,
+  spokenMinutesMin: 8,
+  spokenMinutesMax: 120,
   /** The first are kept. More are a table of something else. */
   rangesMax: 4,
 } as const;
@@ -96,6 +100,10 @@ export const timeListLimits = {
   /** A smaller number next to a service counts units, a larger one is no time of a single service. */
   minutesMin: 3,
   minutesMax: 120,
+  /** A smaller number in words counts something else. */
+  wordMinutesMin: 8,
+  /** Words between minutes and their service: "15 went to the". */
+  leadsMax: 3,
   /** From a service to its minutes, with at most this many words that are not known: "gait and stairs 15". */
   nameReachMax: 8,
   fillersMax: 3,
@@ -103,9 +111,8 @@ export const timeListLimits = {
   parenReachMax: 5,
   /** Signs and words between two times of a list. */
   gapMax: 10,
-  /** The lists that may belong together, and the tokens between two of them. */
-  runListsMax: 12,
-  runGapMax: 20,
+  /** The last times of a note that may add up to its sum. */
+  runTimesMax: 24,
   /** A smaller number in a list without a sum may be a number of sets. */
   unconfirmedMinutesMin: 8,
 } as const;
@@ -241,6 +248,16 @@ export const signatureLimits = {
 export const performerLimits = {
   /** "J. Cole-Ruiz" */
   nameTokensMax: 5,
+} as const;
+
+export const unclearLimits = {
+  /** A smaller number is no sum of minutes. */
+  minutesMin: 8,
+  /** From the date of a signature to its time: "03/02/2026 at 17:05". */
+  dateReachMax: 3,
+  /** From credentials to the end of a note, and from a name to them. */
+  closingReachMax: 32,
+  nameReachMax: 2,
 } as const;
 
 export const factLimits = {

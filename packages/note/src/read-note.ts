@@ -30,6 +30,7 @@ import type { NoteModel } from "./model/note-model.ts";
 import { wordsOf } from "./model/note-words.ts";
 import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
+import { unclearMatters } from "./unclear/unclear-matters.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
 
@@ -58,8 +59,8 @@ function factsOf(
 ): NoteFacts {
   const durations = findDurations(reading.tokens);
   const lists = findTimeLists(reading, durations);
-  const sums = readSums(reading, durations, lists);
   const ranges = readClockRanges(reading);
+  const sums = readSums(reading, durations, lists, ranges);
   const { times, serviceRanges } = readTimes(reading, durations, sums.used, ranges);
   const once = withoutRestated(times, (time) => performerOf(reading, time));
   const counted = withListed(reading, confirmedBySums(once, sums), lists, durations, sums);
@@ -105,6 +106,9 @@ function factsOf(
   };
   const sharedTime = sharedTimeOf(interventions);
   if (sharedTime) facts.sharedTime = sharedTime;
+  const known = [...times, ...counted, ...ranges, ...sums.numbers];
+  const unclear = unclearMatters(reading, { durations, known }, facts);
+  if (unclear.length > 0) facts.unclear = unclear;
   facts.blank = !note.text?.trim() && isEmpty(facts);
   if (!facts.wordless) {
     const missing = missingElements(facts);

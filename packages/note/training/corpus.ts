@@ -12,6 +12,7 @@ export interface CorpusNote {
   /** Minutes per service as stated; empty if the note states none. */
   minutes: Map<string, number>;
   timed: number | null;
+  /** As stated, or else from time in to time out. */
   total: number | null;
   signature: string;
   /** Whether the note states a certified plan of care. */
@@ -59,20 +60,30 @@ function parseNote(block: string, author: string): CorpusNote {
     return value;
   };
   const numberOf = (name: string) => (required(name) === "none" ? null : Number(required(name)));
-  const listOf = (name: string) => (required(name) === "none" ? [] : required(name).split(/\s*,\s*/));
+  const listOf = (value: string) => (value === "none" ? [] : value.split(/\s*,\s*/));
   return {
     author,
     id: required("note"),
     date: required("date"),
     claim: required("claim"),
-    minutes: new Map(listOf("minutes").map((entry) => [entry.slice(0, 5), Number(entry.slice(6))])),
+    minutes: new Map(listOf(required("minutes")).map((entry) => [entry.slice(0, 5), Number(entry.slice(6))])),
     timed: numberOf("timed"),
-    total: numberOf("total"),
+    total: numberOf("total") ?? minutesOnClock(listOf(fieldOf(head!, "clock") ?? "none")),
     signature: required("signature"),
     hasPlan: fieldOf(head!, "plan") !== undefined,
-    defects: listOf("defects"),
+    defects: listOf(required("defects")),
     ...parseBody(rest.join("-----").replace(/^\n|\n$/g, "")),
   };
+}
+
+/** Of ranges such as `13:05-13:50`; `null` if there are none. */
+function minutesOnClock(ranges: readonly string[]): number | null {
+  if (ranges.length === 0) return null;
+  const sinceMidnight = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return ranges.reduce((sum, range) => {
+    const [timeIn, timeOut] = range.split("-");
+    return sum + sinceMidnight(timeOut!) - sinceMidnight(timeIn!);
+  }, 0);
 }
 
 /** Lines of `[labels] text`, cut into parts by `¦`. */

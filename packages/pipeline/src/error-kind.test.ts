@@ -21,6 +21,7 @@ test.each([
   withCode("57P01"),
   withCode("08006"),
   withCode("53300"),
+  withCode("55P03"),
   new Error("Connection terminated unexpectedly"),
   new Error("the chunk could not be loaded", { cause: withCode("ETIMEDOUT") }),
 ])("a server that cannot be reached is an outage: %#", (error) => {

@@ -28,8 +28,11 @@ const networkCodes = new Set([
   "ENETUNREACH",
 ]);
 
-/** SQLSTATE: connection lost, resources short, server shutting down or starting, a standby after a failover. */
-const outageStates = /^(08|53|57P0[1-5]|25006)/;
+/**
+ * SQLSTATE: connection lost, resources short, server shutting down or starting, a standby after a failover, a lock that
+ * another transaction holds. A statement that takes too long (57014) can be the chunk's fault.
+ */
+const outageStates = /^(08|53|57P0[1-5]|25006|55P03)/;
 
 /** Errors of node-postgres without a code. */
 const outageMessages =

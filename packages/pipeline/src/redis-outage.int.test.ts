@@ -1,8 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { createLogger } from "@firstpass/runtime";
-import { testDatabase } from "@firstpass/test-support";
+import {
+  type MovingAddress,
+  type RedisProcess,
+  startMovingAddress,
+  startRedisProcess,
+  testDatabase,
+} from "@firstpass/test-support";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openPipeline, type Pipeline } from "./index.ts";
 import type { PipelineWorker } from "./pipeline.ts";
@@ -14,7 +21,7 @@ if (!hasRedisServer) console.warn("No redis-server on the PATH: the outages of R
 describe.skipIf(!hasRedisServer)("when Redis is down", () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let port: number;
-  let server: ChildProcess | undefined;
+  let server: RedisProcess | undefined;
   let pipeline: Pipeline;
   let worker: PipelineWorker;
   const handler = vi.fn(async () => {});
@@ -32,15 +39,12 @@ describe.skipIf(!hasRedisServer)("when Redis is down", () => {
     handler.mockClear();
   });
 
-  function startRedis(): void {
-    const options = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-    server = spawn("redis-server", options, { stdio: "ignore" });
+  async function startRedis(): Promise<void> {
+    server = await startRedisProcess("redis-server", port);
   }
 
   async function stopRedis(): Promise<void> {
-    if (!server || server.exitCode !== null || server.signalCode !== null) return;
-    server.kill("SIGKILL");
-    await once(server, "close");
+    await server?.close();
   }
 
   async function open(): Promise<void> {
@@ -65,22 +69,23 @@ describe.skipIf(!hasRedisServer)("when Redis is down", () => {
   test("a pipeline opens, refuses chunks at once, and works when Redis is up", async () => {
     await open();
     await expect(pipeline.resume([chunk("c-1")], "verdict")).rejects.toThrow();
-    expect(await pipeline.probe("verdict", 500)).toBe(false);
-    startRedis();
+    expect(await pipeline.answers()).toBe(false);
+    expect(await worker.isConsuming()).toBe(false);
+    await startRedis();
     await send("c-2");
     await vi.waitFor(() => expect(handler).toHaveBeenCalled(), { timeout: 20_000 });
-    expect(await pipeline.probe("verdict", 5_000)).toBe(true);
+    expect(await worker.isConsuming()).toBe(true);
     await close();
   });
 
   test("workers and senders reconnect to a restarted server", async () => {
-    startRedis();
+    await startRedis();
     await open();
     await send("c-1");
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1), { timeout: 20_000 });
     await stopRedis();
     await expect(pipeline.resume([chunk("c-2")], "verdict")).rejects.toThrow();
-    startRedis();
+    await startRedis();
     await send("c-3");
     await vi.waitFor(() => expect(handler).toHaveBeenLastCalledWith(chunk("c-3")), {
       timeout: 20_000,
@@ -89,13 +94,84 @@ describe.skipIf(!hasRedisServer)("when Redis is down", () => {
   });
 
   test("a pipeline can be closed", async () => {
-    startRedis();
+    await startRedis();
     await open();
     await send("c-1");
     await vi.waitFor(() => expect(handler).toHaveBeenCalledTimes(1), { timeout: 20_000 });
     await stopRedis();
     await expect(pipeline.resume([chunk("c-2")], "verdict")).rejects.toThrow();
     await close();
+  });
+});
+
+describe.skipIf(!hasRedisServer)("when the address of Redis moves to a replica", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let primary: RedisProcess;
+  let replica: RedisProcess;
+  let address: MovingAddress;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    primary = await startRedisProcess("redis-server", await freePort(), ["repl-diskless-sync-delay 0"]);
+    replica = await startRedisProcess("redis-server", await freePort(), [
+      `replicaof 127.0.0.1 ${primary.port}`,
+    ]);
+    address = await startMovingAddress(primary.port);
+  });
+  afterAll(async () => {
+    await address.close();
+    await replica.close();
+    await primary.close();
+    await database.drop();
+  });
+
+  async function promoteReplica(): Promise<void> {
+    const demoted = new Redis(primary.port, "127.0.0.1");
+    const promoted = new Redis(replica.port, "127.0.0.1");
+    await vi.waitFor(
+      async () => expect(await promoted.info("replication")).toContain("master_link_status:up"),
+      10_000,
+    );
+    await promoted.replicaof("NO", "ONE");
+    address.moveTo(replica.port);
+    await demoted.replicaof("127.0.0.1", replica.port);
+    demoted.disconnect();
+    promoted.disconnect();
+  }
+
+  test("workers and senders leave the demoted primary, on connections that stay open", async () => {
+    const handled: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const pipeline = await openPipeline({
+      queueUrl: `redis://127.0.0.1:${address.port}`,
+      databaseUrl: database.url,
+      logger,
+    });
+    const worker = pipeline.work(
+      "verdict",
+      async ({ chunkId }) => {
+        handled.push(chunkId);
+        if (chunkId === "under-way") await held;
+      },
+      { concurrency: 2, onExhausted: async () => {} },
+    );
+    const send = (chunkId: string) => pipeline.resume([{ tenantId: "t-1", chunkId }], "verdict");
+    await send("under-way");
+    await vi.waitFor(() => expect(handled).toEqual(["under-way"]), 10_000);
+    await promoteReplica();
+    await vi.waitFor(() => send("later"), { timeout: 20_000, interval: 200 });
+    release();
+    await vi.waitFor(() => expect(handled).toContain("later"), 20_000);
+    await vi.waitFor(
+      async () => expect((await pipeline.counts()).verdict).toMatchObject({ waiting: 0, active: 0 }),
+      20_000,
+    );
+    expect(handled.filter((chunkId) => chunkId === "under-way")).toHaveLength(1);
+    await worker.close();
+    await pipeline.close();
   });
 });
 

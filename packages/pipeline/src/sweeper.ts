@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import { countOpenChunks, expireIdempotencyKeys, type Store, takeOverdueChunks } from "@firstpass/store";
+import { countOpenChunks, expireIdempotencyKeys, type Store, sendOverdueChunks } from "@firstpass/store";
 import type { Pipeline } from "./pipeline.ts";
 
 const chunksPerSweepMax = 1_000;
 /** How many deadlines a chunk may wait while it seems to be in the queue. */
-const backlogDeadlines = 10;
+const backlogDeadlines = 60;
 const idempotencyKeyMs = 86_400_000;
 const expiryIntervalMs = 3_600_000;
 
@@ -57,18 +57,18 @@ async function sweepUntil(closing: AbortSignal, options: SweeperOptions): Promis
 }
 
 async function sweep({ store, pipeline, deadlineMs, logger }: SweeperOptions): Promise<void> {
-  // First, because it fails while the queue is out of reach: chunks selected then would count as sent.
-  const { verdict } = await pipeline.counts();
   // Each live flow has one verdict job. As many flows as open chunks mean a backlog, not a loss, although two flows of one
   // chunk can hide the loss of another.
+  const { verdict } = await pipeline.counts();
   const flows = verdict.waiting + verdict.active + verdict.delayed + verdict.blocked;
   const lost = (await countOpenChunks(store)) - flows;
-  const overdue = await takeOverdueChunks(store, {
+  const limits = {
     olderThanMs: lost > 0 ? deadlineMs : deadlineMs * backlogDeadlines,
     limit: lost > 0 ? Math.min(lost, chunksPerSweepMax) : chunksPerSweepMax,
+  };
+  const chunks = await sendOverdueChunks(store, limits, async (overdue) => {
+    const byStage = Map.groupBy(overdue, ({ nextStage }) => nextStage);
+    for (const [nextStage, refs] of byStage) await pipeline.resume(refs, nextStage);
   });
-  if (overdue.length === 0) return;
-  logger.warn({ chunks: overdue.length }, "resending overdue chunks");
-  const byStage = Map.groupBy(overdue, ({ nextStage }) => nextStage);
-  for (const [nextStage, chunks] of byStage) await pipeline.resume(chunks, nextStage);
+  if (chunks > 0) logger.warn({ chunks }, "resent overdue chunks");
 }

@@ -18,6 +18,21 @@ test("variables override defaults, and an empty variable is not set", () => {
   expect(config).toMatchObject({ port: 0, queueUrl: null, resultsUrl: "https://results.example" });
 });
 
+test.each([
+  "rediss://:secret@redis.example:6380/2",
+  "redis+sentinel://10.0.0.1:26379,sentinel-2.example/queue",
+  "redis+sentinel://user:p%40ss@sentinel-1,sentinel-2/queue/3",
+])("the queue can be at %s", (queueUrl) => {
+  expect(loadConfig({ QUEUE_URL: queueUrl }).queueUrl).toBe(queueUrl);
+});
+
+test.each(["redis+sentinel://sentinel:26379", "redis+sentinel:///queue", "redis+sentinel://a,,b/queue"])(
+  "a Sentinel URL without hosts or name is refused: %s",
+  (queueUrl) => {
+    expect(() => loadConfig({ QUEUE_URL: queueUrl })).toThrow("QUEUE_URL is not a URL");
+  },
+);
+
 test.each(workerStages)("FIRSTPASS_STAGE can be %s", (stage) => {
   expect(loadConfig({ FIRSTPASS_STAGE: stage }).stage).toBe(stage);
 });
@@ -51,7 +66,7 @@ test("every invalid or missing variable is reported with a remedy, and no value 
   const lines = String(messageOf(load)).split("\n").slice(1);
   expect(lines).toEqual([
     "  PORT is not a whole number: write digits only",
-    "  QUEUE_URL is not a URL: write it like redis://host/…",
+    "  QUEUE_URL is not a URL: write it like redis://host/… or redis+sentinel://sentinel:26379,sentinel:26379/primary-name",
     expect.stringContaining("FIRSTPASS_KEYS is not a list of keys"),
     "  FIRSTPASS_STAGE is not one of: documentation, modifier, medical-necessity",
     "  FIRSTPASS_CONCURRENCY is out of range: use 1 to 256",

@@ -10,6 +10,13 @@ const url = (...protocols: string[]) =>
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
       `is not a URL: write it like ${protocols[0]}//host/…`,
     );
+/** Not a URL in the usual sense, since it has several hosts. */
+const sentinelUrl =
+  /^redis\+sentinel:\/\/([^:@/]*:[^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*\/[\w.-]+(\/\d+)?$/;
+const queueUrl = z.union([z.string().regex(sentinelUrl), url("redis:", "rediss:")], {
+  error:
+    "is not a URL: write it like redis://host/… or redis+sentinel://sentinel:26379,sentinel:26379/primary-name",
+});
 const integer = (min: number, max: number) =>
   z
     .string()
@@ -44,10 +51,22 @@ const settings = z.object({
     "The Postgres database, which stores everything.",
     optional(url("postgres:", "postgresql:")),
   ),
+  database: z.object({
+    statementMsMax: variable(
+      "FIRSTPASS_STATEMENT_MS_MAX",
+      "The time a statement may take in the database. Beyond it, a request gets 503 and a worker tries its chunk again.",
+      integer(1_000, 3_600_000).default(60_000),
+    ),
+    lockMsMax: variable(
+      "FIRSTPASS_LOCK_MS_MAX",
+      "The time a statement may wait for a lock, such as that of the tenant's other uploads. Beyond it, a request gets 503 and a worker waits on.",
+      integer(100, 600_000).default(15_000),
+    ),
+  }),
   queueUrl: variable(
     "QUEUE_URL",
-    "The Redis or Valkey server for the queue. Default: the queue is in the Postgres database of DATABASE_URL.",
-    optional(url("redis:", "rediss:")),
+    "The Redis or Valkey server for the queue, or redis+sentinel://user:password@sentinel:26379,sentinel:26379/primary-name. Default: the queue is in the Postgres database of DATABASE_URL.",
+    optional(queueUrl),
   ),
   /** As written; parsed by the store. */
   keys: variable(
@@ -107,13 +126,23 @@ const settings = z.object({
     ),
     inFlightBytesMax: variable(
       "FIRSTPASS_IN_FLIGHT_BYTES_MAX",
-      "The maximum number of request bytes in memory at once. Above it, requests get 503.",
+      "The maximum number of request bytes in memory at once. Above it, requests get 503. A tenant can use as much as is still free, so alone half of it.",
       integer(MiB, 64 * 1024 * MiB).default(128 * MiB),
     ),
     inFlightRequestsMax: variable(
       "FIRSTPASS_IN_FLIGHT_REQUESTS_MAX",
-      "The maximum number of requests with claims in progress at once. Above it, requests get 503.",
-      integer(1, 100_000).default(2_000),
+      "The maximum number of requests with claims in progress at once. Above it, requests get 503. Tenants share it like the bytes.",
+      integer(1, 100_000).default(4_000),
+    ),
+    bodyBytesPerSecondMin: variable(
+      "FIRSTPASS_BODY_BYTES_PER_SECOND_MIN",
+      "The minimum rate at which a body must arrive. Slower requests get 408.",
+      integer(1, 1024 * MiB).default(1_024),
+    ),
+    bodyRatePeriodMs: variable(
+      "FIRSTPASS_BODY_RATE_PERIOD_MS",
+      "The period over which the rate of a body is measured, and the longest pause in it.",
+      integer(100, 600_000).default(10_000),
     ),
     requestsPerMinuteMax: variable(
       "FIRSTPASS_REQUESTS_PER_MINUTE_MAX",
@@ -167,12 +196,12 @@ const settings = z.object({
     intervalMs: variable(
       "FIRSTPASS_SWEEP_INTERVAL_MS",
       "The interval at which the sweeper searches for chunks without a verdict.",
-      integer(100, 3_600_000).default(5_000),
+      integer(100, 3_600_000).default(2_000),
     ),
     deadlineMs: variable(
       "FIRSTPASS_SWEEP_DEADLINE_MS",
-      "The age at which a chunk without a verdict is queued again.",
-      integer(1_000, 86_400_000).default(30_000),
+      "The age at which a chunk without a verdict is queued again if its jobs were lost.",
+      integer(1_000, 86_400_000).default(5_000),
     ),
   }),
 });

@@ -21,6 +21,12 @@ const fastifyErrors: Record<string, { code: ProblemCode; detail: string }> = {
 const databaseUnavailable =
   /^(08\w{3}|53\w{3}|57P0[1-5]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 
+/** Codes of Postgres errors for a lock or a statement that took longer than allowed. */
+const databaseSlow: Record<string, string> = {
+  "55P03": "The request waited too long for other requests of the tenant.",
+  "57014": "A statement took too long.",
+};
+
 /** The problem for an error thrown while serving a request. It does not contain the error's message. */
 export function problemOfError(error: unknown, acceptedMediaTypes: readonly string[] = []): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -48,6 +54,8 @@ export function problemOfError(error: unknown, acceptedMediaTypes: readonly stri
   if (databaseUnavailable.test(code) || isPoolTimeout(error)) {
     return new ProblemError("unavailable", "The database does not respond.", { ...retryLater, cause: error });
   }
+  const slow = databaseSlow[code];
+  if (slow !== undefined) return new ProblemError("database-slow", slow, { ...retryLater, cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new ProblemError("request-invalid", "The request could not be understood.", { cause: error });
   }

@@ -12,16 +12,22 @@ export interface Parts {
 }
 
 export interface PartsOptions {
-  config: { databaseUrl: string; queueUrl: string | null; keys: string; indexKey: string };
+  config: {
+    databaseUrl: string;
+    queueUrl: string | null;
+    keys: string;
+    indexKey: string;
+    database: { statementMsMax: number; lockMsMax: number };
+  };
   logger: Logger;
   closers: Closers;
 }
 
 /** Migrates and opens the database, and opens the queue. @throws when either is out of reach. */
 export async function openParts({ config, logger, closers }: PartsOptions): Promise<Parts> {
-  const { databaseUrl, queueUrl, keys, indexKey } = config;
+  const { databaseUrl, queueUrl, keys, indexKey, database } = config;
   await migrate(databaseUrl);
-  const store = openStore({ databaseUrl, keyring: parseKeyring(keys, indexKey), logger });
+  const store = openStore({ databaseUrl, ...database, keyring: parseKeyring(keys, indexKey), logger });
   closers.push("store", () => store.close());
   // Loaded here, so that commands that only scrub stored claims do not load BullMQ.
   const { openPipeline } = await import("@firstpass/pipeline");

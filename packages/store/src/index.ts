@@ -9,7 +9,7 @@ export type { AdmittedRequest } from "./admission/request-outcomes.ts";
 export { listAudit } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
-export { countOpenChunks, takeOverdueChunks } from "./chunk/open-chunks.ts";
+export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
 export { findBatch, listRejections } from "./claim/batches.ts";
 export { listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";

@@ -1,4 +1,4 @@
-import { type Adjustment, type AdjustmentGroup, adjustmentGroups } from "@firstpass/claim";
+import { type Adjustment, type AdjustmentGroup, adjustmentGroups, limits } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
 import type { Segment } from "./segment.ts";
 
@@ -7,8 +7,7 @@ const firstReason = 2;
 const lastReason = 17;
 const reasonStep = 3;
 
-/** A loop has up to 99 CAS segments. */
-const adjustmentsMax = 6 * 99;
+const { adjustmentsMax } = limits;
 
 const reasonPattern = /^[A-Z]{0,2}\d{1,3}$/;
 const remarkPattern = /^[A-Z]{1,2}\d{1,4}$/;

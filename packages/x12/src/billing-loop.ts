@@ -1,9 +1,11 @@
-import type { Provider } from "@firstpass/claim";
+import type { Address, Provider } from "@firstpass/claim";
+import { withCity, withStreet } from "./address.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
 
 const billingProvider = "85";
+const payTo = "87";
 
 /** Loop 2000A: the billing provider, shared by the claims below it. */
 export class BillingLoop {
@@ -12,6 +14,7 @@ export class BillingLoop {
   #loop = "2000A";
   #isNamed = false;
   #isComplete = false;
+  #payToAddress: Address | undefined;
 
   begin(): void {
     this.problems.clear();
@@ -19,32 +22,39 @@ export class BillingLoop {
     this.#loop = "2000A";
     this.#isNamed = false;
     this.#isComplete = false;
+    this.#payToAddress = undefined;
   }
 
   take(segment: Segment): void {
     segment.readFor(this.#loop, this.problems);
-    const isProvider = this.#loop === "2010AA";
     switch (segment.id) {
       case "NM1":
-        // The pay-to address and pay-to plan (2010AB, 2010AC) follow and do not belong to the provider.
-        this.#loop = segment.code(1) === billingProvider ? "2010AA" : "2010AB";
-        segment.loop = this.#loop;
-        if (this.#loop === "2010AA") {
-          this.#isNamed = true;
-          this.#provider.readName(segment, true);
-        }
+        this.#takeName(segment);
         return;
       case "PRV":
-        if (segment.code(1) === "BI") this.#provider.readSpecialty(segment);
+        if (segment.code(1) === "BI") this.#provider.take(segment);
         return;
+      case "N3":
       case "N4":
-        if (isProvider) this.#provider.readAddress(segment);
-        return;
-      case "REF": {
-        const qualifier = segment.code(1);
-        if (isProvider && (qualifier === "EI" || qualifier === "SY")) this.#provider.readTaxId(segment);
-      }
+      case "REF":
+        if (this.#loop === "2010AA") this.#provider.take(segment);
+        else if (this.#loop === "2010AB") this.#takePayTo(segment);
     }
+  }
+
+  #takeName(segment: Segment): void {
+    const entity = segment.code(1);
+    // The pay-to plan (2010AC) may follow. It does not belong to the provider.
+    this.#loop = entity === billingProvider ? "2010AA" : entity === payTo ? "2010AB" : "2010AC";
+    segment.loop = this.#loop;
+    if (this.#loop !== "2010AA") return;
+    this.#isNamed = true;
+    this.#provider.readName(segment, true);
+  }
+
+  #takePayTo(segment: Segment): void {
+    if (segment.id === "N3") this.#payToAddress = withStreet(segment, this.#payToAddress);
+    else if (segment.id === "N4") this.#payToAddress = withCity(segment, this.#payToAddress);
   }
 
   /** Completes the loop at its first claim. */
@@ -58,5 +68,9 @@ export class BillingLoop {
   /** The provider; `undefined` only if there are problems. */
   provider(): Provider | undefined {
     return this.#provider.build();
+  }
+
+  get payToAddress(): Address | undefined {
+    return this.#payToAddress;
   }
 }

@@ -1,5 +1,6 @@
-import { limits, type ServiceLine } from "@firstpass/claim";
-import { diagnosisCode } from "./element-text.ts";
+import { type ClaimDetails, limits, type ServiceLine } from "@firstpass/claim";
+import { ClaimDetailsDraft } from "./claim-details-draft.ts";
+import { diagnosisCode, upperCase } from "./element-text.ts";
 import { exactArray } from "./exact-array.ts";
 import { LineDraft } from "./line-draft.ts";
 import { Problems } from "./problems.ts";
@@ -19,6 +20,7 @@ export class ClaimDraft {
   readonly problems = new Problems();
   readonly rendering = new ProviderDraft();
   readonly referring = new ProviderDraft();
+  readonly #details = new ClaimDetailsDraft();
   readonly #line = new LineDraft();
   controlNumber: string | undefined;
   frequency: string | undefined;
@@ -26,6 +28,12 @@ export class ClaimDraft {
   placeOfService: string | undefined;
   chargeCents = 0;
   priorAuthorization: string | undefined;
+  signatureOnFile: string | undefined;
+  assignment: string | undefined;
+  benefitsAssigned: string | undefined;
+  releaseOfInformation: string | undefined;
+  /** Fields that only some claims have; `undefined` if this claim has none. Set by {@link finish}. */
+  details: ClaimDetails | undefined;
   /** Reused for each claim, which keeps a copy of exact length. */
   readonly #diagnoses: string[] = [];
   #diagnosisCount = 0;
@@ -48,6 +56,12 @@ export class ClaimDraft {
     this.placeOfService = undefined;
     this.chargeCents = 0;
     this.priorAuthorization = undefined;
+    this.signatureOnFile = undefined;
+    this.assignment = undefined;
+    this.benefitsAssigned = undefined;
+    this.releaseOfInformation = undefined;
+    this.#details.clear();
+    this.details = undefined;
     this.#diagnosisCount = 0;
     this.#readLineCount = 0;
     this.#principalSeen = false;
@@ -89,26 +103,38 @@ export class ClaimDraft {
       if (this.#lineCount <= linesMax) this.#line.take(segment, this.problems);
       return;
     }
-    if (segment.id === "SBR") this.#loop = "2320";
+    if (segment.id === "SBR") {
+      this.#details.endProvider();
+      this.#loop = "2320";
+    }
     segment.readFor(this.#loop, this.problems);
     // From this SBR to the first line, all segments describe another payer (2320, 2330).
-    if (this.#loop === "2320") return;
+    if (this.#loop === "2320") {
+      this.#details.takeOtherPayer(segment);
+      return;
+    }
     switch (segment.id) {
       case "HI":
         this.#takeDiagnoses(segment);
         return;
-      case "REF": {
-        const qualifier = segment.code(1);
-        if (qualifier === priorAuthorization) this.priorAuthorization = segment.textOf(2);
-        else if (qualifier === originalReference) this.originalReference = segment.textOf(2);
-        return;
-      }
       case "NM1":
         this.#takeName(segment);
         return;
-      case "PRV":
-        if (this.#loop === "2310A") this.referring.readSpecialty(segment);
-        else if (this.#loop === "2310B") this.rendering.readSpecialty(segment);
+      default:
+        if (this.#loop === "2310A") this.referring.take(segment);
+        else if (this.#loop === "2310B") this.rendering.take(segment);
+        else this.#takeDetail(segment);
+    }
+  }
+
+  #takeDetail(segment: Segment): void {
+    if (this.#loop === "2300" && segment.id === "REF") {
+      const qualifier = segment.code(1);
+      if (qualifier === priorAuthorization) this.priorAuthorization = segment.textOf(2);
+      else if (qualifier === originalReference) this.originalReference = segment.textOf(2);
+      else this.#details.take(segment);
+    } else {
+      this.#details.take(segment);
     }
   }
 
@@ -121,6 +147,11 @@ export class ClaimDraft {
       this.placeOfService = segment.partText(1);
       this.frequency = segment.partText(3);
     }
+    this.signatureOnFile = segment.upperTextOf(6);
+    this.assignment = segment.upperTextOf(7);
+    this.benefitsAssigned = segment.upperTextOf(8);
+    this.releaseOfInformation = segment.upperTextOf(9);
+    this.#details.takeClaim(segment);
   }
 
   #takeDiagnoses(segment: Segment): void {
@@ -134,6 +165,7 @@ export class ClaimDraft {
       // BK and BF are ICD-9. They are read too, because validating codes is up to the edits.
       const qualifier = segment.partCode(1);
       const isPrincipal = qualifier === "ABK" || qualifier === "BK";
+      if (qualifier === "BG") this.#takeConditionCode(segment);
       if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
       const code = diagnosisCode(segment.partText(2) ?? "");
       if (code === "") segment.rejectPart(2, "has no diagnosis code");
@@ -147,6 +179,11 @@ export class ClaimDraft {
     }
   }
 
+  #takeConditionCode(segment: Segment): void {
+    const code = segment.partText(2);
+    if (code !== undefined) this.#details.addConditionCode(upperCase(code), segment);
+  }
+
   #addDiagnosis(code: string, first: boolean): void {
     const end = this.#diagnosisCount++;
     if (first) for (let at = end; at > 0; at--) this.#diagnoses[at] = this.#diagnoses[at - 1]!;
@@ -154,6 +191,7 @@ export class ClaimDraft {
   }
 
   #takeName(segment: Segment): void {
+    this.#details.endProvider();
     const entity = segment.code(1);
     if (entity === referringProvider) {
       segment.loop = this.#loop = "2310A";
@@ -162,7 +200,8 @@ export class ClaimDraft {
       segment.loop = this.#loop = "2310B";
       this.rendering.readName(segment, false);
     } else {
-      this.#loop = "2310";
+      segment.loop = this.#loop = "2310";
+      this.#details.takeName(segment);
     }
   }
 
@@ -198,6 +237,7 @@ export class ClaimDraft {
     this.#finishLine();
     if (this.#lineCount === 0) this.problems.add("the claim has no service line (LX, loop 2400)");
     this.#isInLine = false;
+    this.details = this.#details.finish();
   }
 }
 

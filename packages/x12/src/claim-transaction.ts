@@ -1,4 +1,4 @@
-import type { Claim } from "@firstpass/claim";
+import type { Claim, Identifier, Provider } from "@firstpass/claim";
 import { BillingLoop } from "./billing-loop.ts";
 import { ClaimDraft } from "./claim-draft.ts";
 import { DependentLoop } from "./dependent-loop.ts";
@@ -160,7 +160,8 @@ export class ClaimTransaction implements TransactionReader {
       this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe([...shared, draft.problems]));
       return;
     }
-    this.#sink.item({
+    const claim: Claim = {
+      format: "837P",
       controlNumber: draft.controlNumber,
       frequency: draft.frequency ?? "1",
       originalReference: draft.originalReference,
@@ -169,14 +170,22 @@ export class ClaimTransaction implements TransactionReader {
       payer: insurance.payer,
       subscriber: insurance.subscriber,
       patient: isDependent ? this.#dependent.completed : undefined,
-      billingProvider: provider,
+      billingProvider: withIds(provider, this.#subscriber.providerIds),
       renderingProvider: draft.rendering.build(),
       referringProvider: draft.referring.build(),
       priorAuthorization: draft.priorAuthorization,
       diagnoses: draft.diagnoses,
+      signatureOnFile: draft.signatureOnFile,
+      assignment: draft.assignment,
+      benefitsAssigned: draft.benefitsAssigned,
+      releaseOfInformation: draft.releaseOfInformation,
       lines: draft.lines,
       notes: [],
-    });
+    };
+    if (draft.details !== undefined) Object.assign(claim, draft.details);
+    const { payToAddress } = this.#billing;
+    if (payToAddress !== undefined) claim.payToAddress = payToAddress;
+    this.#sink.item(claim);
   }
 
   #problemCount(): number {
@@ -188,6 +197,11 @@ export class ClaimTransaction implements TransactionReader {
       (this.#level === "dependent" ? this.#dependent.problems.count : 0)
     );
   }
+}
+
+/** The billing provider with its numbers at the claim's payer. */
+function withIds(provider: Provider, ids: Identifier[] | undefined): Provider {
+  return ids === undefined ? provider : { ...provider, otherIds: [...(provider.otherIds ?? []), ...ids] };
 }
 
 /** Whether a segment in a service line can only belong to a billing provider, subscriber or dependent. */

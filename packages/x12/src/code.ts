@@ -11,6 +11,33 @@ const codes = [
   ...(["D8", "RD8", "472", "ABK", "BK", "ABF", "BF", "HC", "UN", "MJ"] as const),
   // N101, CAS01, LQ01, DTM01
   ...(["PE", "CO", "PI", "OA", "CR", "HE", "405", "150"] as const),
+  // Segments that only some claims have
+  ...(["N3", "PWK", "NTE", "CRC", "CR1", "CR2", "AMT", "OI", "QTY", "PS1", "LIN", "CTP", "SVD"] as const),
+  // NM101, NM102, REF01
+  ...([
+    "1",
+    "2",
+    "87",
+    "DK",
+    "DQ",
+    "QB",
+    "77",
+    "PW",
+    "45",
+    "9F",
+    "X4",
+    "F4",
+    "EW",
+    "P4",
+    "D9",
+    "G2",
+  ] as const),
+  ...(["LU", "XZ", "VY"] as const),
+  // AMT01, QTY01, HI01-1
+  ...(["D", "EAF", "A8", "F5", "PT", "BG"] as const),
+  // DTP01
+  ...(["431", "438", "454", "304", "453", "484", "455", "471", "360", "361", "314", "297", "296"] as const),
+  ...(["435", "096", "090", "091", "444", "439", "573", "607", "463", "461", "738", "739", "011"] as const),
 ] as const;
 
 /** One of the codes above; `""` for an empty element, `"?"` for any other code. */

@@ -24,6 +24,10 @@ export class DependentLoop {
   take(segment: Segment): void {
     segment.readFor(this.#loop, this.problems);
     switch (segment.id) {
+      case "PAT":
+        this.#person.readRelationship(segment, 1);
+        this.#person.readDeath(segment);
+        return;
       case "NM1":
         this.#loop = segment.code(1) === patient ? "2010CA" : "2000C";
         segment.loop = this.#loop;
@@ -32,11 +36,11 @@ export class DependentLoop {
           this.#person.readName(segment, false);
         }
         return;
+      case "N3":
       case "N4":
-        if (this.#loop === "2010CA") this.#person.readAddress(segment);
-        return;
       case "DMG":
-        if (this.#loop === "2010CA") this.#person.readDemographics(segment);
+      case "REF":
+        if (this.#loop === "2010CA") this.#person.take(segment);
     }
   }
 

@@ -169,7 +169,7 @@ describe("a broken envelope is rejected once, and the claims before it are kept"
   });
 
   test("a segment that does not end within 64 KiB is rejected, however it is split", async () => {
-    const runaway = whole.replace("REF*6R*L2", `NTE*ADD*${"la".repeat(40_000)}`);
+    const runaway = whole.replace("REF*6R*L2", `K3*ADD*${"la".repeat(40_000)}`);
     const entries = await read(runaway);
     expect(outline(entries)).toEqual(["x12-envelope-broken ONE"]);
     expect(rejectionsOf(entries)[0]!.detail).toContain("a segment is longer than 65536 bytes");
@@ -180,7 +180,7 @@ describe("a broken envelope is rejected once, and the claims before it are kept"
 
   test("a segment just under 64 KiB is read", async () => {
     const long = fileOf(
-      oneClaim().map((segment) => segment.replace("REF*6R*L2", `NTE*ADD*${"x".repeat(65_000)}`)),
+      oneClaim().map((segment) => segment.replace("REF*6R*L2", `K3*ADD*${"x".repeat(65_000)}`)),
     );
     expect(outline(await read(long))).toEqual(["claim CLM-1"]);
   });

@@ -1,6 +1,7 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
 import { exactArray } from "./exact-array.ts";
+import { LineDetailsDraft } from "./line-details-draft.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
@@ -21,12 +22,14 @@ const lastModifier = 6;
 /** The service line being read: loop 2400. */
 export class LineDraft {
   readonly #rendering = new ProviderDraft();
+  readonly #details = new LineDetailsDraft();
   #number = 0;
   #segmentNumber = 0;
   #procedure: string | undefined;
   readonly #modifiers: string[] = [];
   #modifierCount = 0;
   #units = 0;
+  #unitBasis: ServiceLine["unitBasis"];
   #chargeCents = 0;
   #serviceDate: string | undefined;
   #serviceDateEnd: string | undefined;
@@ -42,11 +45,13 @@ export class LineDraft {
   /** Reads the LX that starts the line. */
   begin(segment: Segment): void {
     this.#rendering.clear();
+    this.#details.clear();
     this.#number = segment.id === "LX" ? segment.whole(1, 1, lineNumberMax) : 1;
     this.#segmentNumber = segment.number;
     this.#procedure = undefined;
     this.#modifierCount = 0;
     this.#units = 0;
+    this.#unitBasis = undefined;
     this.#chargeCents = 0;
     this.#serviceDate = undefined;
     this.#serviceDateEnd = undefined;
@@ -71,19 +76,36 @@ export class LineDraft {
         return;
       case "DTP":
         if (segment.code(1) === serviceDate) this.#takeServiceDate(segment);
+        else this.#takeOther(segment);
         return;
       case "REF":
         this.#takeReference(segment);
         return;
       case "NM1":
-        this.#loop = segment.code(1) === renderingProvider ? "2420A" : "2420";
-        segment.loop = this.#loop;
-        // Without the NPI, the line would silently fall back to the claim's provider, who did not render it.
-        if (this.#loop === "2420A") this.#rendering.readName(segment, true);
+        this.#takeName(segment);
         return;
-      case "PRV":
-        if (this.#loop === "2420A") this.#rendering.readSpecialty(segment);
+      default:
+        this.#takeOther(segment);
     }
+  }
+
+  #takeName(segment: Segment): void {
+    if (segment.code(1) === renderingProvider) {
+      this.#details.endLoop();
+      segment.loop = this.#loop = "2420A";
+      // Without the NPI, the line would silently fall back to the claim's provider, who did not render it.
+      this.#rendering.readName(segment, true);
+    } else {
+      this.#loop = "2420";
+      this.#details.takeName(segment);
+    }
+  }
+
+  #takeOther(segment: Segment): void {
+    if (segment.id === "SVD") segment.loop = this.#loop = "2430";
+    else if (segment.id === "LIN") segment.loop = this.#loop = "2410";
+    if (this.#loop === "2420A") this.#rendering.take(segment);
+    else this.#details.take(segment);
   }
 
   #takeService(segment: Segment): void {
@@ -102,10 +124,12 @@ export class LineDraft {
         const modifier = segment.partText(part);
         if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
       }
+      this.#details.takeService(segment);
     }
     this.#chargeCents = segment.cents(2);
     const basis = segment.code(3);
-    if (basis !== "UN" && basis !== "MJ") segment.reject("SV103 is neither UN nor MJ");
+    if (basis === "UN" || basis === "MJ") this.#unitBasis = basis;
+    else segment.reject("SV103 is neither UN nor MJ");
     this.#units = segment.quantity(4);
     this.#placeOfService = segment.textOf(5);
     const pointers = segment.split(7);
@@ -139,6 +163,8 @@ export class LineDraft {
       // REF04 names another payer if the number is not this payer's.
       segment.split(4);
       if (segment.partCode(1) !== otherPayer) this.#priorAuthorization = segment.textOf(2);
+    } else {
+      this.#takeOther(segment);
     }
   }
 
@@ -148,11 +174,12 @@ export class LineDraft {
     if (!this.#serviceSeen) problems.add(`${position}: the line has no SV1`);
     if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`);
     if (this.#procedure === undefined || this.#serviceDate === undefined) return null;
-    return {
+    const line: ServiceLine = {
       number: this.#number,
       procedure: this.#procedure,
       modifiers: exactArray(this.#modifiers, this.#modifierCount),
       units: this.#units,
+      unitBasis: this.#unitBasis,
       chargeCents: this.#chargeCents,
       serviceDate: this.#serviceDate,
       serviceDateEnd: this.#serviceDateEnd,
@@ -162,5 +189,7 @@ export class LineDraft {
       renderingProvider: this.#rendering.build(),
       priorAuthorization: this.#priorAuthorization,
     };
+    const details = this.#details.finish();
+    return details === undefined ? line : Object.assign(line, details);
   }
 }

@@ -1,31 +1,38 @@
-import type { Provider } from "@firstpass/claim";
-import { addressOf } from "./address.ts";
+import type { Address, Identifier, Provider } from "@firstpass/claim";
+import { withCity, withStreet } from "./address.ts";
+import { entityTypeOf, withIdentifier } from "./identifiers.ts";
 import type { Segment } from "./segment.ts";
 
-/** A provider being read: NM1, PRV, N4 and REF in any order. */
+/** A provider being read: NM1, PRV, N3, N4 and REF in any order. */
 export class ProviderDraft {
   #npi: string | undefined;
-  #name: string | undefined;
+  #entityType: Provider["entityType"];
+  #lastName: string | undefined;
+  #firstName: string | undefined;
   #taxId: string | undefined;
   #taxonomy: string | undefined;
-  #address: Provider["address"];
+  #address: Address | undefined;
+  #otherIds: Identifier[] | undefined;
   #built: Provider | undefined;
 
   clear(): void {
     this.#npi = undefined;
-    this.#name = undefined;
+    this.#entityType = undefined;
+    this.#lastName = undefined;
+    this.#firstName = undefined;
     this.#taxId = undefined;
     this.#taxonomy = undefined;
     this.#address = undefined;
+    this.#otherIds = undefined;
     this.#built = undefined;
   }
 
   /** Reads an NM1. A provider without an NPI is ignored, or rejected if the NPI is required. */
   readName(segment: Segment, isNpiRequired: boolean): void {
     this.#built = undefined;
-    const last = segment.textOf(3);
-    const first = segment.textOf(4);
-    this.#name = last && first ? `${first} ${last}` : (last ?? first);
+    this.#entityType = entityTypeOf(segment);
+    this.#lastName = segment.textOf(3);
+    this.#firstName = segment.textOf(4);
     const hasNpiQualifier = segment.code(8) === "XX";
     this.#npi = hasNpiQualifier ? segment.textOf(9) : undefined;
     if (!isNpiRequired || this.#npi !== undefined) return;
@@ -34,34 +41,54 @@ export class ProviderDraft {
     );
   }
 
-  /** Reads a PRV. */
-  readSpecialty(segment: Segment): void {
-    if (segment.code(2) !== "PXC") return;
+  /** Reads a PRV, N3, N4 or REF. */
+  take(segment: Segment): void {
+    switch (segment.id) {
+      case "PRV":
+        if (segment.code(2) !== "PXC") return;
+        this.#taxonomy = segment.textOf(3);
+        break;
+      case "N3":
+        this.#address = withStreet(segment, this.#address);
+        break;
+      case "N4":
+        this.#address = withCity(segment, this.#address);
+        break;
+      case "REF":
+        this.#takeReference(segment);
+        break;
+      default:
+        return;
+    }
     this.#built = undefined;
-    this.#taxonomy = segment.textOf(3);
   }
 
-  /** Reads an N4. */
-  readAddress(segment: Segment): void {
-    this.#built = undefined;
-    this.#address = addressOf(segment);
+  #takeReference(segment: Segment): void {
+    const qualifier = segment.code(1);
+    if (qualifier === "EI" || qualifier === "SY") this.#taxId = segment.textOf(2);
+    else this.#otherIds = withIdentifier(segment, this.#otherIds);
   }
 
-  /** Reads a REF*EI or REF*SY. */
-  readTaxId(segment: Segment): void {
-    this.#built = undefined;
-    this.#taxId = segment.textOf(2);
+  get address(): Address | undefined {
+    return this.#address;
   }
 
   /** The provider; `undefined` without an NPI. Claims share the same object until something new is read. */
   build(): Provider | undefined {
     if (this.#built === undefined && this.#npi !== undefined) {
+      const last = this.#lastName;
+      const first = this.#firstName;
+      const isPerson = this.#entityType === "person";
       this.#built = {
         npi: this.#npi,
+        entityType: this.#entityType,
         taxId: this.#taxId,
         taxonomy: this.#taxonomy,
-        name: this.#name,
+        name: last && first ? `${first} ${last}` : (last ?? first),
+        lastName: isPerson ? last : undefined,
+        firstName: isPerson ? first : undefined,
         address: this.#address,
+        otherIds: this.#otherIds,
       };
     }
     return this.#built;

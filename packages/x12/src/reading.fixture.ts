@@ -33,14 +33,16 @@ export function outline(entries: readonly ClaimEntry[]): string[] {
   );
 }
 
-/** The JSON form of a claim. */
+/** The JSON form of a claim: amounts in dollars, and the other fields the same. */
 export function toJson(claim: Claim): ClaimJson {
-  const { chargeCents, lines, ...rest } = claim;
-  return JSON.parse(
-    JSON.stringify({
-      ...rest,
-      charge: formatMoney(chargeCents),
-      lines: lines.map(({ chargeCents, ...line }) => ({ ...line, charge: formatMoney(chargeCents) })),
-    }),
-  );
+  return JSON.parse(JSON.stringify(claim), (_, value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, below]) =>
+        name.endsWith("Cents")
+          ? [name.slice(0, -"Cents".length), formatMoney(below as number)]
+          : [name, below],
+      ),
+    );
+  });
 }

@@ -2,7 +2,7 @@ import { type CalendarDate, centsMax, limits } from "@firstpass/claim";
 import { Calendar } from "./calendar.ts";
 import { type Code, readCode } from "./code.ts";
 import { parseDecimal } from "./decimal.ts";
-import { decodeText } from "./element-text.ts";
+import { decodeText, upperCase } from "./element-text.ts";
 import { Problems } from "./problems.ts";
 
 /** Segments of the guide have at most 21 elements. Must be a power of two above that. */
@@ -105,6 +105,12 @@ export class Segment {
     return this.#text(this.starts[element]!, this.starts[element + 1]! - 1, element, 0);
   }
 
+  /** Like {@link textOf}, in upper case. */
+  upperTextOf(element: number): string | undefined {
+    const text = this.textOf(element);
+    return text && upperCase(text);
+  }
+
   /** Like {@link textOf}, but an empty element adds a problem. */
   requiredText(element: number): string | undefined {
     const before = this.problems.count;
@@ -198,6 +204,12 @@ export class Segment {
   partText(part: number): string | undefined {
     if (part > this.parts) return undefined;
     return this.#text(this.#partStarts[part]!, this.#partStarts[part + 1]! - 1, this.#partElement, part);
+  }
+
+  /** Like {@link partText}, in upper case. */
+  upperPartText(part: number): string | undefined {
+    const text = this.partText(part);
+    return text && upperCase(text);
   }
 
   /** A part as a whole number from `min` to `max`; `undefined` if it is empty, or if it is invalid, which adds a problem. */

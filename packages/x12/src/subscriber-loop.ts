@@ -1,5 +1,6 @@
-import type { Payer, Person } from "@firstpass/claim";
-import { upperCase } from "./element-text.ts";
+import type { Identifier, Payer, Person } from "@firstpass/claim";
+import { type Coverage, readCoverage } from "./coverage.ts";
+import { withIdentifier } from "./identifiers.ts";
 import { PersonDraft } from "./person-draft.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
@@ -11,7 +12,8 @@ const payer = "PR";
 export class SubscriberLoop {
   readonly problems = new Problems();
   readonly #person = new PersonDraft();
-  #filingCode: string | undefined;
+  #coverage: Coverage = {};
+  #providerIds: Identifier[] | undefined;
   #payerId: string | undefined;
   #payerName: string | undefined;
   #loop = "2000B";
@@ -22,7 +24,8 @@ export class SubscriberLoop {
   begin(): void {
     this.problems.clear();
     this.#person.clear();
-    this.#filingCode = undefined;
+    this.#coverage = {};
+    this.#providerIds = undefined;
     this.#payerId = undefined;
     this.#payerName = undefined;
     this.#loop = "2000B";
@@ -35,17 +38,31 @@ export class SubscriberLoop {
     segment.readFor(this.#loop, this.problems);
     switch (segment.id) {
       case "SBR":
-        this.#filingCode = upperCase(segment.textOf(9) ?? "") || undefined;
+        this.#coverage = readCoverage(segment);
+        this.#person.readRelationship(segment, 2);
+        return;
+      case "PAT":
+        this.#person.readDeath(segment);
         return;
       case "NM1":
         this.#takeName(segment);
         return;
-      case "N4":
-        if (this.#loop === "2010BA") this.#person.readAddress(segment);
+      case "REF":
+        if (this.#loop === "2010BB") this.#takePayerReference(segment);
+        else if (this.#loop === "2010BA") this.#person.take(segment);
         return;
+      case "N3":
+      case "N4":
       case "DMG":
-        if (this.#loop === "2010BA") this.#person.readDemographics(segment);
+        if (this.#loop === "2010BA") this.#person.take(segment);
     }
+  }
+
+  /** In 2010BB, G2 and LU are numbers of the billing provider. The others are numbers of the payer. */
+  #takePayerReference(segment: Segment): void {
+    const qualifier = segment.code(1);
+    if (qualifier === "G2" || qualifier === "LU")
+      this.#providerIds = withIdentifier(segment, this.#providerIds);
   }
 
   #takeName(segment: Segment): void {
@@ -72,8 +89,13 @@ export class SubscriberLoop {
     if (!this.#isPayerNamed) claim.reject("no NM1*PR (payer) precedes it");
     this.#completed = {
       subscriber: this.#person.build(),
-      payer: { id: this.#payerId ?? "", name: this.#payerName, filingCode: this.#filingCode },
+      payer: { id: this.#payerId ?? "", name: this.#payerName, ...this.#coverage },
     };
+  }
+
+  /** The billing provider's numbers with this payer. */
+  get providerIds(): Identifier[] | undefined {
+    return this.#providerIds;
   }
 
   /** Subscriber and payer, the same objects for each claim. `undefined` before {@link complete}. */

@@ -78,8 +78,9 @@ async function submitGroup(submit: Submit, tenantId: string, group: readonly Wai
       resolve(admitted[index]!);
     });
   } catch (error) {
-    // A database outage affects all of them; any other error may come from a single request.
-    if (group.length === 1 || problemOfError(error).code === "unavailable") {
+    // A database that is down or busy affects all of them; any other error may come from a single request.
+    const { code } = problemOfError(error);
+    if (group.length === 1 || code === "unavailable" || code === "database-slow") {
       for (const { reject } of group) reject(error);
       return;
     }

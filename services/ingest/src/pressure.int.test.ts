@@ -36,6 +36,21 @@ it("accepts claims while the queue is down: they are durable, and the sweeper wi
   await ingest.close();
 });
 
+it("refuses claims that wait too long for a lock, and stores them when they are sent again", async () => {
+  const ingest = await openTestIngest(database.url, { env: { FIRSTPASS_LOCK_MS_MAX: "100" } });
+  const other = await ingest.store.pool.connect();
+  await other.query("begin; lock table claim");
+  const refused = await Promise.all([submit(ingest, "LOCK-1"), submit(ingest, "LOCK-2")]);
+  for (const response of refused) {
+    expect(response.json()).toMatchObject({ status: 503, code: "database-slow" });
+    expect(response.headers["retry-after"]).toBe("5");
+  }
+  await other.query("rollback");
+  other.release();
+  expect((await submit(ingest, "LOCK-1")).statusCode).toBe(202);
+  await ingest.close();
+});
+
 it("refuses requests above the memory limit, and accepts them again below it", async () => {
   const ingest = await openTestIngest(database.url, {
     env: { FIRSTPASS_IN_FLIGHT_REQUESTS_MAX: "1" },

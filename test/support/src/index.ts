@@ -1,8 +1,10 @@
 export { admitClaims, admitRequests, sampleRequest } from "./admit.ts";
 export { type TestDatabase, testDatabase } from "./database.ts";
 export { testKeyring, testKeys } from "./keyring.ts";
+export { type MovingAddress, startMovingAddress } from "./moving-address.ts";
 export { heldClaim, newClaim } from "./new-claim.ts";
 export { testRedis } from "./redis.ts";
+export { type RedisProcess, startRedisProcess } from "./redis-process.ts";
 export { sampleClaim, sampleClaimJson } from "./sample-claim.ts";
 export {
   headerSegments,

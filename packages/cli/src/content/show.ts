@@ -52,12 +52,13 @@ function formatDescription(code: string, description: CodeDescription, paint: Pa
     );
   }
   if (therapy) {
-    const { timed, always, disciplines, evaluation } = therapy;
+    const { timed, always, disciplines, evaluation, remote } = therapy;
     const words = [
       timed ? "timed" : "untimed",
       always ? "always therapy" : "sometimes therapy",
       disciplines.join(", "),
       ...(evaluation ? ["evaluation"] : []),
+      ...(remote ? ["without a visit"] : []),
     ];
     parts.push(title("Therapy"), `  ${words.join("; ")}\n`);
   }

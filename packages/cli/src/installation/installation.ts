@@ -54,7 +54,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   try {
     const keyring = parseKeyring(secrets.keys, secrets.indexKey);
     await migrate(databaseUrl);
-    const store = openStore({ databaseUrl, keyring, logger });
+    const store = openStore({ databaseUrl, ...config.database, keyring, logger });
     closers.push("store", () => store.close());
     const isEmbedded = config.databaseUrl === null;
     const shelf = isEmbedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);

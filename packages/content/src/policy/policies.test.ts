@@ -100,6 +100,12 @@ describe("Medicare Part B", () => {
     expect(
       [...policy.thresholds].map(([year, { physicalAndSpeechCents }]) => [year, physicalAndSpeechCents]),
     ).toEqual([
+      [2018, 201_000],
+      [2019, 204_000],
+      [2020, 208_000],
+      [2021, 211_000],
+      [2022, 215_000],
+      [2023, 223_000],
       [2024, 233_000],
       [2025, 241_000],
       [2026, 248_000],

@@ -22,6 +22,8 @@ export interface TherapyCode {
   evaluation: boolean;
   /** Furnished to two or more patients at once. */
   group: boolean;
+  /** Furnished without a visit, such as remote monitoring. */
+  remote: boolean;
 }
 
 const termSchema = z.strictObject({
@@ -31,6 +33,8 @@ const termSchema = z.strictObject({
   disciplines: z.array(z.enum(disciplines)),
   evaluation: z.boolean(),
   group: z.boolean(),
+  // Tables of older releases do not state it.
+  remote: z.boolean().default(false),
 });
 
 /** CMS's therapy codes. */
@@ -62,8 +66,8 @@ export interface TherapyRow extends TherapyCode, Dated {}
 /** Compiles therapy codes into a table file. */
 export function encodeTherapyCodes(rows: readonly TherapyRow[]): Uint8Array {
   const spans = new SpanBuilder();
-  for (const { code, timed, always, disciplines, evaluation, group, ...dates } of rows) {
-    spans.addDated(code, dates, { code, timed, always, disciplines, evaluation, group });
+  for (const { code, timed, always, disciplines, evaluation, group, remote, ...dates } of rows) {
+    spans.addDated(code, dates, { code, timed, always, disciplines, evaluation, group, remote });
   }
   return spans.finish("therapy-codes");
 }

@@ -20,7 +20,7 @@ interface BilledCase {
   readonly claim: BilledClaim;
   /** Those within the edit's effective dates. */
   readonly lines: readonly ServiceLine[];
-  /** The table entry of a therapy procedure; `null` if the service is not therapy. */
+  /** The table entry of a therapy procedure furnished at a visit; `null` if the service is no such therapy. */
   readonly therapy: (service: DatedService) => TherapyCode | null;
   readonly content: Content;
   readonly policy: Policy;
@@ -123,6 +123,7 @@ export class OpenCase implements Case<Need> {
   readonly therapy = ({ procedure, modifiers, serviceDate }: DatedService): TherapyCode | null => {
     const code = this.content.therapy.find(procedure, serviceDate);
     if (!code || code.always) return code;
+    if (code.remote) return null;
     // A "sometimes therapy" code is therapy only under a therapist's plan of care, shown by its modifier.
     return modifiers.some((modifier) => this.content.modifiers.disciplineOf(modifier)) ? code : null;
   };

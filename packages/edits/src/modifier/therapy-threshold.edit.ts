@@ -1,8 +1,14 @@
 import { crossingsOf, dollars } from "../case/accumulator.ts";
+import { announcedDenials, announcesDenial } from "../case/announced-denial.ts";
+import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
 
 /** Attests that therapy over the threshold is medically necessary and that the record shows it. */
 const attestation = "KX";
+
+/** Social Security Act section 1833(g)(8): without an ABN, the provider is liable for therapy over the threshold. */
+const overThreshold =
+  "If the record shows that the services were medically necessary, add KX to {lines}. If they were not and the patient signed an ABN before them, bill GA instead; without an ABN, the provider is liable.";
 
 export default edit({
   id: "modifier/therapy-threshold",
@@ -12,7 +18,7 @@ export default edit({
   // Charges used in place of unknown rates may overstate the total; care elsewhere may raise it.
   warns: ["likely", "early"],
   predicts: { carc: "119", rarc: "N435" },
-  predictsFor: { early: { carc: null, rarc: null } },
+  predictsFor: { early: { carc: null, rarc: null }, contradicted: { carc: "4", rarc: "N519" } },
   effective: { from: "2018-01-01" },
   needs: ["accumulators"],
   messages: {
@@ -21,18 +27,28 @@ export default edit({
     past: "{Lines}: the {year} total for {name} was {total} before this claim, over the {threshold} threshold, but KX is missing.",
     likely:
       "{Lines}: line {crossing} may bring the {year} total for {name} to as much as {total}, over the {threshold} threshold, but KX is missing; this includes {charges} in charges for services with no known rate.",
+    contradicted:
+      "{Lines}: KX attests that the service is medically necessary, but {announced} announces a denial; they are billed together.",
     early:
       "{Lines}: KX is billed, but this claim brings the {year} total for {name} to at most {total}, less than {percent}% of the {threshold} threshold.",
   },
   actions: {
-    passed:
-      "If the record shows that the services were medically necessary, add KX to {lines}; otherwise the patient is liable for them.",
-    past: "If the record shows that the services were medically necessary, add KX to {lines}; otherwise the patient is liable for them.",
+    passed: overThreshold,
+    past: overThreshold,
     likely:
       "Ask the payer for the patient's total; if it is over the threshold and the record shows that the services were medically necessary, add KX.",
+    contradicted:
+      "Keep KX only if the record shows that the service was medically necessary, and remove {announced}. Otherwise remove KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check({ accumulators, policy }) {
+  *check({ lines, accumulators, policy, therapy }) {
+    if (policy.thresholds.size === 0) return;
+    const contradicted = lines.filter(
+      (line) => line.modifiers.includes(attestation) && announcesDenial(line) && therapy(line) !== null,
+    );
+    for (const same of Map.groupBy(contradicted, (line) => announcedDenials(line).join()).values()) {
+      yield { message: "contradicted", lines: same, announced: inWords(announcedDenials(same[0]!)) };
+    }
     for (const accumulator of accumulators) {
       const { year, name, thresholdCents, before, steps } = accumulator;
       const about = { year, name, threshold: dollars(thresholdCents) };
@@ -69,6 +85,12 @@ export default edit({
       "{PT to date 2420.00} 97112-GP-KX @2026-03-04 | 97112-GP @2026-03-02",
       "{PT to date 2420.00} 97112-GP-CQ x2",
       "{PT to date 2470.00} 99213",
+      "{PT to date 2470.00} 97112-GP-GA x2",
+      "{PT to date 2600.00} 97110-GP-GZ | 97112-GP-GY",
+      "{PT to date 2470.00} 97112-GP-GX-GY",
+      "{PT to date 2440.00} 97112-GP-GA x2 | 97112-GP",
+      "{PT to date 2470.00} E0100-NU-KX-GA",
+      "{payer 99999, PT to date 2470.00} 97112-GP-KX-GA",
       "{payer 99999, PT to date 2470.00} 97112-GP x2",
     ],
     flagged: {
@@ -79,6 +101,10 @@ export default edit({
       "{PT to date 2480.01} 97112-GP | 97112-GP-KX": "past",
       "{PT to date 2400.00 and 60.00 in charges} 97112-GP": "likely",
       "{PT to date 2460.00} 97110-GP": "likely",
+      "{PT to date 2600.00} 97112-GP-GA | 97110-GP": "past",
+      "{PT to date 2470.00} 97112-GP-KX-GA": "contradicted",
+      "{OT to date 2470.00} 97535-GO-GZ-KX | 97530-GO-KX-GZ": "contradicted",
+      "{PT to date 1300.00} 92507-GN-KX-GY": "contradicted",
       "97112-GP-KX x2": "early",
       "{PT to date 1000.00 and 200.00 in charges} 97112-GP-KX": "early",
     },

@@ -2,6 +2,7 @@ import { tableLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
+import { wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 import type { Duration } from "./durations.ts";
@@ -10,22 +11,22 @@ import type { ListedTime } from "./time-lists.ts";
 const { minutesMin, minutesMax } = tableLimits;
 
 const serviceKind = kindOf("service");
+const shortServiceKind = kindOf("serviceInList");
+const cross = wordClass("cross");
 
 /**
  * The minutes at the end of a line under or after the name of a service: "Neuro re-ed", then "wall slides - 15 min", or
  * "97112 foam, head turns | 15". Of several in the lines of a service the last counts. They are only candidates: a sum
  * must confirm them.
  */
-export function findBlockTimes(
-  { tokens, mentions, outline }: Reading,
-  durations: readonly Duration[],
-): ListedTime[] {
+export function findBlockTimes(reading: Reading, durations: readonly Duration[]): ListedTime[] {
+  const { tokens, outline } = reading;
   const times: ListedTime[] = [];
   let open: Mention | null = null;
   let isHeaderTime = false;
   for (const { first, last, startsLine, heading } of outline.sentences) {
     if (heading) open = null;
-    const service = startsLine ? mentionAt(mentions[serviceKind]!, first) : null;
+    const service = startsLine ? labelAt(reading, first) : null;
     if (service) isHeaderTime = false;
     open = service ?? open;
     if (!open || isHeaderTime) continue;
@@ -40,6 +41,19 @@ export function findBlockTimes(
 }
 
 const headerTimeMax = 5;
+/** "- [x]" */
+const checkboxMax = 4;
+
+/** "97112 foam …", "[x] NMR: …", "manual: …". A short name needs the colon. */
+function labelAt({ tokens, mentions }: Reading, lineStart: number): Mention | null {
+  let first = lineStart;
+  while (first < lineStart + checkboxMax && (tokens.isSign(first) || tokens.hasClass(first, cross)))
+    first += 1;
+  const service = mentionAt(mentions[serviceKind]!, first);
+  if (service) return service;
+  const short = mentionAt(mentions[shortServiceKind]!, first);
+  return short && tokens.kind(short.last + 1) === sign.colon ? short : null;
+}
 
 function timeAtEnd(
   tokens: Tokens,

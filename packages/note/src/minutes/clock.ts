@@ -6,6 +6,8 @@ import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
 import { positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
+import { type Clock, clockAt, clockOf } from "./clock-at.ts";
+import { spokenRanges } from "./spoken-clock.ts";
 
 /** From one clock time to another. Its tokens include the label. */
 export interface ClockRange {
@@ -14,15 +16,6 @@ export interface ClockRange {
   last: number;
   /** "Treatment time 9:00-9:45" is the visit's; "start 9:00 stop 9:25" may be a service's. */
   label: "visit" | "start" | null;
-}
-
-interface Clock {
-  /** Minutes since midnight. */
-  minutes: number;
-  /** Last token. */
-  last: number;
-  /** It can be nothing else: it has a colon, a leading zero, or AM or PM. */
-  isUnmistakable: boolean;
 }
 
 const {
@@ -37,20 +30,19 @@ const {
 const visit = internWord("visit");
 const out = internWord("out");
 const oh = internWord("oh");
-const meridiem = internWord("m");
 const halfDayMinutes = 12 * 60;
 
 const timeInKind = kindOf("timeIn");
 const timeOutKind = kindOf("timeOut");
 const bothKind = kindOf("timeInOut");
 const totalKind = kindOf("totalSum");
-const clockHalf = wordClass("clockHalf");
 const clockLink = wordClass("clockLink");
 const looseLabel = wordClass("clockLead");
 const notMinutes = wordClass("notMinutes");
 
 /** Finds times in and out: "time in 0900 / out 0953", "start 9:00 AM end 9:53 AM", "9:00-9:45". */
-export function readClockRanges({ tokens, mentions }: Reading): ClockRange[] {
+export function readClockRanges(reading: Reading): ClockRange[] {
+  const { tokens, mentions } = reading;
   const ranges: ClockRange[] = [];
   let takenThrough = -1;
   const take = (first: number, from: Clock, through: Clock, label: ClockRange["label"]): void => {
@@ -84,6 +76,8 @@ export function readClockRanges({ tokens, mentions }: Reading): ClockRange[] {
     if (from && through) take(label.first, from, through, "visit");
   }
   readUnlabeledRanges(tokens, take);
+  if (ranges.length === 0)
+    for (const [first, from, through] of spokenRanges(reading)) take(first, from, through, null);
   return ranges.sort((a, b) => a.first - b.first);
 }
 
@@ -183,51 +177,4 @@ function factOf(tokens: Tokens, first: number, from: Clock, through: Clock): Clo
 function clockAfter(tokens: Tokens, label: number): Clock | null {
   const isSeparated = tokens.isSign(label + 1) && tokens.kind(label + 1) !== sign.slash;
   return clockAt(tokens, isSeparated ? label + 2 : label + 1);
-}
-
-function clockAt(tokens: Tokens, index: number): Clock | null {
-  if (!tokens.isNumber(index)) return null;
-  const value = tokens.value(index);
-  const digits = tokens.length(index);
-  if (tokens.kind(index + 1) === sign.colon && tokens.isNumber(index + 2)) {
-    return tokens.length(index + 2) === 2 && digits <= 2
-      ? clockOf(tokens, value, tokens.value(index + 2), index + 2, true)
-      : null;
-  }
-  if (digits === 4) {
-    const hasLeadingZero = tokens.text[tokens.starts[index]!] === "0";
-    return clockOf(tokens, Math.floor(value / 100), value % 100, index, hasLeadingZero);
-  }
-  if (digits === 3 && tokens.hasClass(index + 1, clockHalf)) {
-    return clockOf(tokens, Math.floor(value / 100), value % 100, index, false);
-  }
-  return digits <= 2 && tokens.hasClass(index + 1, clockHalf)
-    ? clockOf(tokens, value, 0, index, false)
-    : null;
-}
-
-function clockOf(
-  tokens: Tokens,
-  hour: number,
-  minute: number,
-  last: number,
-  isUnmistakable: boolean,
-): Clock | null {
-  if (hour > 23 || minute > 59) return null;
-  const half = last + 1;
-  if (!tokens.hasClass(half, clockHalf)) return { minutes: hour * 60 + minute, last, isUnmistakable };
-  const hours = (hour % 12) + (isAfternoon(tokens, half) ? 12 : 0);
-  return { minutes: hours * 60 + minute, last: endOfHalf(tokens, half), isUnmistakable: true };
-}
-
-/** "p.m." is a letter and its points. */
-function endOfHalf(tokens: Tokens, half: number): number {
-  const hasPoint = tokens.kind(half + 1) === sign.period && tokens.id(half + 2) === meridiem;
-  if (!hasPoint) return half;
-  return tokens.kind(half + 3) === sign.period ? half + 3 : half + 2;
-}
-
-function isAfternoon(tokens: Tokens, half: number): boolean {
-  const letter = tokens.text[tokens.starts[half]!];
-  return letter === "p" || letter === "P";
 }

@@ -45,6 +45,8 @@ function durationAt(tokens: Tokens, first: number): Duration | null {
   if (tokens.hasClass(first, article | half)) return hourAt(tokens, first);
   let last = lastOfAmount(tokens, first);
   let minutes = amountAt(tokens, first);
+  if (isZeroHours(tokens, first))
+    return bounded({ minutes: tokens.value(first + 2), first, last: first + 2, prime: false });
   if (tokens.id(last + 1) === quarters) return partOfHour(tokens, first, last + 1, 15 * minutes);
   // "10-15 minutes" is 15 minutes, in the claim's favor.
   const second = last + 2;
@@ -79,6 +81,18 @@ function partOfHour(tokens: Tokens, first: number, part: number, minutes: number
   if (tokens.kind(last) === sign.hyphen || tokens.hasClass(last, of)) last += 1;
   if (tokens.hasClass(last, article)) last += 1;
   return tokens.hasClass(last, hour) ? { minutes, first, last, prime: false } : null;
+}
+
+/** "0:25": no clock shows it, so it is a duration. */
+function isZeroHours(tokens: Tokens, first: number): boolean {
+  return (
+    tokens.value(first) === 0 &&
+    tokens.length(first) === 1 &&
+    tokens.kind(first + 1) === sign.colon &&
+    tokens.isNumber(first + 2) &&
+    tokens.length(first + 2) === 2 &&
+    tokens.kind(first - 1) !== sign.colon
+  );
 }
 
 /** Whether "10 min A" has the abbreviation of "minimal", rather than "10 minutes". */
@@ -137,6 +151,12 @@ export function amountAt(tokens: Tokens, index: number): number {
   if (amount < 20) return amount;
   const last = lastOfAmount(tokens, index);
   return last > index ? amount + amountOf(tokens.id(last)) : amount;
+}
+
+/** The first token of the number that ends at a token: the "twenty" of "twenty-five". */
+export function firstOfAmount(tokens: Tokens, last: number): number {
+  const before = tokens.kind(last - 1) === sign.hyphen ? last - 2 : last - 1;
+  return before >= 0 && lastOfAmount(tokens, before) === last ? before : last;
 }
 
 /** The last token of the number that begins at a token: the "five" of "twenty-five". */

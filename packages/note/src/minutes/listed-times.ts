@@ -6,7 +6,7 @@ import type { CountedTime } from "./restated.ts";
 import type { Sums } from "./sums.ts";
 import { type ListedTime, sumsOf, type TimeList, untimedProcedures } from "./time-lists.ts";
 
-const { runListsMax, runGapMax, unconfirmedMinutesMin } = timeListLimits;
+const { runTimesMax, unconfirmedMinutesMin } = timeListLimits;
 
 /**
  * The listed times that count, if a sum of the note confirms them: they and nothing else add up to it. Other times are
@@ -87,27 +87,22 @@ function confirmedTimes(lists: readonly TimeList[], sums: Sums): readonly Listed
   return confirmedRun(lists, sums) ?? unconfirmedList(lists, sums);
 }
 
-/** Several lists near each other: "15 minutes of NMR with me, 24 minutes of exercise with the assistant". */
+/** Times of several lists in the order of the note, the same service perhaps more than once. The longest run counts. */
 function confirmedRun(lists: readonly TimeList[], sums: Sums): readonly ListedTime[] | null {
-  const ofLines = lists.filter(({ times }) => times.at(-1)!.endsLine).flatMap(({ times }) => times);
-  if (ofLines.length > 1 && isConfirmed(ofLines, sums)) return ofLines;
-  const lastOfEach = new Map<string, ListedTime>();
-  for (const { times } of lists) {
-    for (const time of times) if (time.isExact) lastOfEach.set(time.service.meaning.name, time);
-  }
-  const last = [...lastOfEach.values()];
-  if (last.length > 1 && isConfirmed(last, sums)) return last;
-  for (let from = lists.length - 2; from >= Math.max(0, lists.length - runListsMax); from -= 1) {
-    const run = [...lists[from]!.times];
-    for (let next = from + 1; next < lists.length; next += 1) {
-      const list = lists[next]!;
-      if (list.first - lists[next - 1]!.last > runGapMax) break;
-      run.push(...list.times);
-      const procedures = new Set(run.map(({ service }) => service.meaning.name));
-      if (procedures.size === run.length && isConfirmed(run, sums)) return run;
+  // "Ice 8" or "eval 62" alone is a score or a count of something, unless all codes are untimed.
+  const isUntimed = sums.timed?.value === 0;
+  const times = lists
+    .filter((list) => isUntimed || sumsOf(list.times).timed > 0)
+    .flatMap((list) => list.times)
+    .slice(-runTimesMax);
+  let best: readonly ListedTime[] | null = null;
+  for (let from = 0; from < times.length; from += 1) {
+    for (let end = times.length; end - from > (best?.length ?? 1); end -= 1) {
+      const run = times.slice(from, end);
+      if (isConfirmed(run, sums)) best = run;
     }
   }
-  return null;
+  return best;
 }
 
 /** Two or more services in a row need no sum, unless one is stated that they do not add up to. */

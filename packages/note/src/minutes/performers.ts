@@ -95,7 +95,7 @@ function performerEndingAt(
   return isTherapist ? { first: last, last, performer: "therapist" } : null;
 }
 
-function performerBeginningAt({ tokens, mentions }: Reading, token: number): Performer | null {
+export function performerBeginningAt({ tokens, mentions }: Reading, token: number): Performer | null {
   if (mentionAt(mentions[assistantKind]!, token)) return "assistant";
   return therapists.has(tokens.id(token)) && tokens.isUppercase(token, token) ? "therapist" : null;
 }

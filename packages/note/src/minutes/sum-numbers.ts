@@ -3,9 +3,10 @@ import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
-import { mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
+import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
+import type { ClockRange } from "./clock.ts";
+import { amountAt, type Duration, firstOfAmount, lastOfAmount } from "./durations.ts";
 
 /** The number of a sum, with the tokens that state it. */
 export interface SumNumber {
@@ -26,6 +27,13 @@ const clockLead = wordClass("clockLead");
 const article = wordClass("article");
 const of = wordClass("of");
 const meterOrMinute = internWord("m");
+const and = internWord("and");
+const ofWord = internWord("of");
+const outWord = internWord("out");
+/** Words between the timed minutes and the whole that they are part of. */
+const wholeLinks = new Set(["of", "in", "within"].map(internWord));
+/** A smaller number in words counts something else. */
+const wordMinutesMin = 8;
 const notMinutes = wordClass("notMinutes");
 
 /** Finds the number of a sum by its label. */
@@ -34,10 +42,14 @@ export class SumNumbers {
   readonly #mentions: Mentions;
   readonly #durations: readonly Duration[];
 
-  constructor({ tokens, mentions }: Reading, durations: readonly Duration[]) {
+  /** No number of these is a sum. */
+  readonly #ranges: readonly ClockRange[];
+
+  constructor({ tokens, mentions }: Reading, durations: readonly Duration[], ranges: readonly ClockRange[]) {
     this.#tokens = tokens;
     this.#mentions = mentions;
     this.#durations = durations;
+    this.#ranges = ranges;
   }
 
   /** "Total timed: 38", "Treatment time 45 min", "38 timed minutes", "38 min timed". */
@@ -51,7 +63,8 @@ export class SumNumbers {
   after(last: number): number | null {
     const tokens = this.#tokens;
     for (let index = last + 1; index <= last + 1 + numberReachMax; index += 1) {
-      if (amountAt(tokens, index) > 0) return index;
+      if (mentionAt(this.#durations, index)) return index;
+      if (amountAt(tokens, index) > 0) return mentionOver(this.#ranges, index) ? null : index;
       if (tokens.isNewline(index)) {
         if (index > last + 1) return null;
       } else if (!isLink(tokens.kind(index)) && !tokens.hasClass(index, sumLink)) return null;
@@ -68,8 +81,7 @@ export class SumNumbers {
     const duration = mentionEndingAt(this.#durations, end);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
     if (isSetOff) return null;
-    // "Forty five timed".
-    const first = amountAt(tokens, end - 1) >= 20 && lastOfAmount(tokens, end - 1) === end ? end - 1 : end;
+    const first = firstOfAmount(tokens, end);
     const value = amountAt(tokens, first);
     const isWhole = Number.isInteger(value) && value > 0 && value <= minutesMax;
     return isWhole ? { value, first, last: label.last } : null;
@@ -82,9 +94,17 @@ export class SumNumbers {
 
   /** Whether a label's phrase ends, or a number or another label follows: "40 timed 45 total". */
   endsBeforeNumber({ last }: Mention): boolean {
-    const next = last + 1;
+    const next = this.#tokens.id(last + 1) === and ? last + 2 : last + 1;
     if (this.#endsPhrase(last) || amountAt(this.#tokens, next) > 0) return true;
     return this.#tokens.hasClass(next, clockLead) || this.labelAt(next) !== null;
+  }
+
+  /** Whether only "of", "out of" or the like is between a label and a number: "40 timed of 45", "38 timed in 43". */
+  isWholeAfter(last: number, number: number): boolean {
+    const tokens = this.#tokens;
+    const link = number - 1;
+    if (tokens.id(link) === ofWord && tokens.id(link - 1) === outWord) return link - 2 === last;
+    return link - 1 === last && wholeLinks.has(tokens.id(link));
   }
 
   /** Whether labels follow their numbers from a number on: "5 untimed, 30 total". */
@@ -119,13 +139,16 @@ export class SumNumbers {
     const total = mentionEndingAt(this.#mentions[sumKind]!, label.first - 1);
     const duration = mentionEndingAt(this.#durations, (total ?? label).first - 1);
     if (duration) return { value: duration.minutes, first: duration.first, last: label.last };
-    const value = tokens.isNumber(label.first - 1) ? tokens.value(label.first - 1) : 0;
-    return value > 0 && value <= minutesMax ? { value, first: label.first - 1, last: label.last } : null;
+    const first = firstOfAmount(tokens, label.first - 1);
+    const value =
+      tokens.isNumber(first) || amountAt(tokens, first) >= wordMinutesMin ? amountAt(tokens, first) : 0;
+    return value > 0 && value <= minutesMax ? { value, first, last: label.last } : null;
   }
 
   /** "9:05", "1010". */
   #isClock(index: number): boolean {
     const tokens = this.#tokens;
+    if (mentionOver(this.#ranges, index)) return true;
     return tokens.isNumber(index) && (tokens.kind(index + 1) === sign.colon || tokens.length(index) > 2);
   }
 
@@ -151,9 +174,10 @@ export class SumNumbers {
     const tokens = this.#tokens;
     const value = amountAt(tokens, first);
     // A clock time, a score, a count.
-    const isMeasure = this.isMeasured(first + 1) || isMeasureSign(tokens.kind(first + 1));
+    const last = lastOfAmount(tokens, first);
+    const isMeasure = this.isMeasured(last + 1) || isMeasureSign(tokens.kind(last + 1));
     if (value <= 0 || value > minutesMax || isMeasure || !Number.isInteger(value)) return null;
-    return { value, first, last: first };
+    return { value, first, last };
   }
 
   /** A unit other than minutes, but not the "in" of "40 in 1010" or the "of" of "40 of 45". */
@@ -167,11 +191,11 @@ export class SumNumbers {
   /** "Treatment time: 38 min timed, 45 min total": 38 belongs to the label right after it. */
   belongsToNextLabel(first: number): boolean {
     const duration = mentionAt(this.#durations, first);
-    const token = (duration?.last ?? first) + 1;
+    const token = (duration?.last ?? lastOfAmount(this.#tokens, first)) + 1;
     const next = this.labelAt(token);
     if (next === null || (this.before(next) === null && !this.endsBeforeNumber(next))) return false;
     const after = this.after(next.last);
-    return after === null || this.#isClock(after);
+    return after === null || this.#isClock(after) || this.isWholeAfter(next.last, after);
   }
 }
 

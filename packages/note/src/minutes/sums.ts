@@ -12,6 +12,7 @@ import {
   positionFrom,
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
+import type { ClockRange } from "./clock.ts";
 import type { Duration } from "./durations.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
@@ -23,6 +24,8 @@ export interface Sums {
   total: MinutesFact | null;
   /** The durations that are part of a sum. */
   used: Set<Duration>;
+  /** The tokens of all sums. */
+  numbers: SumNumber[];
 }
 
 const { minutesMax } = durationLimits;
@@ -44,8 +47,13 @@ const clockLead = wordClass("clockLead");
 const and = internWord("and");
 
 /** @param lists services with minutes, whose sum shows which number is the timed one. */
-export function readSums(reading: Reading, durations: readonly Duration[], lists: readonly TimeList[]): Sums {
-  return new SumReader(reading, durations, lists).read();
+export function readSums(
+  reading: Reading,
+  durations: readonly Duration[],
+  lists: readonly TimeList[],
+  ranges: readonly ClockRange[],
+): Sums {
+  return new SumReader(reading, durations, lists, ranges).read();
 }
 
 class SumReader {
@@ -60,9 +68,14 @@ class SumReader {
   readonly #listSums: ReadonlySet<number>;
   /** The timed minutes, for the total next to them. */
   #timedAt: SumNumber | null = null;
-  readonly #sums: Sums = { timed: null, total: null, used: new Set() };
+  readonly #sums: Sums = { timed: null, total: null, used: new Set(), numbers: [] };
 
-  constructor(reading: Reading, durations: readonly Duration[], lists: readonly TimeList[]) {
+  constructor(
+    reading: Reading,
+    durations: readonly Duration[],
+    lists: readonly TimeList[],
+    ranges: readonly ClockRange[],
+  ) {
     this.#lists = lists;
     this.#listed = new Set(lists.flatMap(({ times }) => times.map(({ first }) => first)));
     this.#listSums = new Set(lists.map(({ times }) => sumsOf(times).timed));
@@ -70,7 +83,7 @@ class SumReader {
     this.#tokens = reading.tokens;
     this.#mentions = reading.mentions;
     this.#durations = durations;
-    this.#numbers = new SumNumbers(reading, durations);
+    this.#numbers = new SumNumbers(reading, durations, ranges);
     this.#visits = new VisitNumbers(reading, durations, this.#numbers);
   }
 
@@ -92,7 +105,10 @@ class SumReader {
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
     const { timed, total } = this.#sums;
-    const whole = timed && !total && this.#timedAt ? this.#visits.near(this.#timedAt, timed.value) : null;
+    const whole =
+      timed && timed.value > 0 && !total && this.#timedAt
+        ? this.#visits.near(this.#timedAt, timed.value)
+        : null;
     if (whole) this.#sums.total = this.#take(null, whole);
     return this.#sums;
   }
@@ -161,6 +177,7 @@ class SumReader {
     if (after === null || after.first === before.first) {
       return after ?? (numbers.endsBeforeNumber(label) ? before : null);
     }
+    if (numbers.isWholeAfter(label.last, after.first)) return before;
     if (this.#isSumOfList(before)) return before;
     if (this.#isSumOfList(after)) return after;
     if (numbers.isNumberFirst(after.first)) return before;
@@ -227,7 +244,9 @@ class SumReader {
   }
 
   #use(number: SumNumber | null): void {
-    const duration = number && mentionAt(this.#durations, number.first);
+    if (!number) return;
+    this.#sums.numbers.push(number);
+    const duration = mentionAt(this.#durations, number.first);
     if (duration) this.#sums.used.add(duration);
   }
 
@@ -281,7 +300,7 @@ class SumReader {
 
   /** "Timed 30, treatment 35": next to timed minutes, "treatment" labels the total if nothing else does. */
   #totalWithTimed(label: Mention): SumNumber | null {
-    if (!this.#sums.timed || this.#sums.total) return null;
+    if (!this.#sums.timed?.value || this.#sums.total) return null;
     const after = this.#numbers.after(label.last);
     return after === null ? null : this.#bareAfter(label, after);
   }

@@ -5,7 +5,8 @@ import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
-import { amountAt, type Duration, lastOfAmount } from "./durations.ts";
+import { amountAt, type Duration, firstOfAmount, lastOfAmount } from "./durations.ts";
+import { performerBeginningAt } from "./performers.ts";
 
 /** A service and its minutes in a list. */
 export interface ListedTime {
@@ -30,7 +31,8 @@ export interface TimeList {
   last: number;
 }
 
-const { minutesMin, minutesMax, nameReachMax, fillersMax, parenReachMax, gapMax } = timeListLimits;
+const { minutesMin, minutesMax, nameReachMax, leadsMax, wordMinutesMin, fillersMax, parenReachMax, gapMax } =
+  timeListLimits;
 
 const serviceKind = kindOf("service");
 const shortServiceKind = kindOf("serviceInList");
@@ -39,9 +41,12 @@ const labelKinds = [kindOf("timedSum"), kindOf("totalSum"), kindOf("sum"), untim
 const minute = wordClass("minute");
 const notMinutes = wordClass("notMinutes");
 const cross = wordClass("cross");
-const of = wordClass("of");
 const clockLead = wordClass("clockLead");
 const meterOrMinute = internWord("m");
+/** Between a time and its service: "15 minutes of exercise", "23 went to the gait". */
+const leads = new Set(
+  "of on to for in at by the were was is went doing spent with some more further".split(" ").map(internWord),
+);
 const joiners = new Set(["and", "then", "plus", "w", "with"].map(internWord));
 
 /** Codes without timed units, whose minutes no sum of timed minutes includes. */
@@ -67,12 +72,15 @@ export function findTimeLists(reading: Reading, durations: readonly Duration[]):
 }
 
 class ListReader {
+  readonly #reading: Reading;
   readonly #tokens: Tokens;
   readonly #mentions: Mentions;
   readonly #durations: readonly Duration[];
   readonly #names: readonly Mention[];
 
-  constructor({ tokens, mentions }: Reading, durations: readonly Duration[]) {
+  constructor(reading: Reading, durations: readonly Duration[]) {
+    const { tokens, mentions } = reading;
+    this.#reading = reading;
     this.#tokens = tokens;
     this.#mentions = mentions;
     this.#durations = durations;
@@ -88,13 +96,14 @@ class ListReader {
       const before = this.#names[index - 1];
       const time = this.#timeOf(service, this.#names[index + 1]?.first ?? this.#tokens.count, taken);
       if (!time || (before && before.last > taken && this.#areJoined(before, service))) continue;
+      const times = [time, ...this.#timesOfOthers(time)];
       const first = Math.min(service.first, time.first);
-      const last = Math.max(service.last, time.last);
+      const last = Math.max(service.last, times.at(-1)!.last);
       const list = lists.at(-1);
       if (list && this.#isGap(list.last + 1, first - 1)) {
-        list.times.push(time);
+        list.times.push(...times);
         list.last = last;
-      } else lists.push({ times: [time], first, last });
+      } else lists.push({ times, first, last });
       taken = last;
     }
     return lists;
@@ -113,7 +122,11 @@ class ListReader {
     const after = this.#timeAfter(service, next);
     // "Splint 25 NMR 15": the number before may be that of a service without a known name.
     const isOfOther =
-      before && after && this.#tokens.isWord(before.first - 1) && before.first === before.last;
+      before &&
+      after &&
+      this.#tokens.isWord(before.first - 1) &&
+      before.first === before.last &&
+      before.last === service.first - 1;
     return isOfOther ? after : (before ?? after);
   }
 
@@ -144,6 +157,21 @@ class ListReader {
     return null;
   }
 
+  /** "NMR PT 10 / PTA 15": the minutes of those who continued the service. */
+  #timesOfOthers({ service, last }: ListedTime): ListedTime[] {
+    const tokens = this.#tokens;
+    const times: ListedTime[] = [];
+    for (let end = last; ; end = times.at(-1)!.last) {
+      let at = end + 1;
+      while (isLink(tokens.kind(at)) || tokens.kind(at) === sign.comma || joiners.has(tokens.id(at))) at += 1;
+      if (at === end + 1 || !performerBeginningAt(this.#reading, at)) return times;
+      const number = isLink(tokens.kind(at + 1)) ? at + 2 : at + 1;
+      const time = tokens.isNumber(number) ? this.#timeAt(service, number, true) : null;
+      if (!time) return times;
+      times.push(time);
+    }
+  }
+
   #isWordNumber(index: number): boolean {
     return amountAt(this.#tokens, index) >= minutesMin;
   }
@@ -161,11 +189,12 @@ class ListReader {
   #timeBefore(service: Mention, taken: number): ListedTime | null {
     const tokens = this.#tokens;
     let last = service.first - 1;
-    if (tokens.hasClass(last, of)) last -= 1;
+    for (let count = 0; count < leadsMax && leads.has(tokens.id(last)); count += 1) last -= 1;
     const duration = mentionEndingAt(this.#durations, last);
-    const first = duration?.first ?? last;
-    if (first <= taken || !(duration || tokens.isNumber(last)) || this.#isLabeled(first)) return null;
-    const value = duration?.minutes ?? tokens.value(last);
+    const first = duration?.first ?? firstOfAmount(tokens, last);
+    const value = duration?.minutes ?? amountAt(tokens, first);
+    if (first <= taken || value === 0 || this.#isLabeled(first)) return null;
+    if (!tokens.isNumber(first) && value < wordMinutesMin) return null;
     if (!isMinutes(value) || (!duration && !this.#isFree(first))) return null;
     const isProse = this.#isProse(service, duration, last);
     return {

@@ -77,13 +77,17 @@ export class VisitNumbers {
     return this.#numbers.isMeasured(next) && !this.#tokens.hasClass(next, clockLead);
   }
 
-  /** "40/45", "40 of 45", "40 of the 45 minutes". */
+  /** "40/45", "40 of 45", "40 of the 45 minutes", "40 timed in 45". */
   #isRightAfter(last: number, first: number): boolean {
     const tokens = this.#tokens;
     let link = last + 1;
     while (link < first && tokens.hasClass(link, minuteWord)) link += 1;
     if (link >= first || first - link > 2) return false;
-    return tokens.kind(link) === sign.slash || tokens.id(link) === ofWord;
+    return (
+      tokens.kind(link) === sign.slash ||
+      tokens.id(link) === ofWord ||
+      this.#numbers.isWholeAfter(link - 1, first)
+    );
   }
 
   /** "In 905 out 951 46 min", "8:00 to 8:46 (46)": how long that is. */

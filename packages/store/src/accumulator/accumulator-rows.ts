@@ -1,14 +1,16 @@
-import type { AccumulatorBucket, AccumulatorTotal } from "@firstpass/claim";
+import { type AccumulatorBucket, type AccumulatorTotal, accumulatorBuckets } from "@firstpass/claim";
 import {
   chunkViewers,
   type Replacement,
   replacementColumns,
+  replacementValues,
   type UnadmittedClaim,
   unadmittedValues,
   unadmittedViewer,
   type View,
 } from "../claim/visibility.ts";
 import { binaryArray } from "../database/column-values.ts";
+import { rowsByKey } from "../database/key-rows.ts";
 import type { Transaction } from "../database/transaction.ts";
 
 /** The sequence and number of admission of care elsewhere, which counts before every claim. */
@@ -58,14 +60,29 @@ export async function replaceAccumulatorRows(
 ): Promise<void> {
   await transaction.query({
     name: "replace-accumulator-rows",
-    text: `update therapy_accrual set replaced_by = earlier.replaced_by
-      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
-        as earlier (patient, sequence, admission, replaced_by)
-      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
-        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.admission = earlier.admission`,
-    values: [tenantId, ...replacementColumns(revisions)],
+    text: `update therapy_accrual set replaced_by = key.replaced_by
+      from ${rowsByKey(
+        "therapy_accrual",
+        replacementColumns,
+        `therapy_accrual.patient = key.patient and therapy_accrual.sequence = key.sequence
+          and therapy_accrual.admission = key.admission
+          and therapy_accrual.bucket in (${accumulatorBuckets.map((bucket) => `'${bucket}'`).join()})
+          and therapy_accrual.year = any(array(
+            select generate_series(extract(year from key.first_day)::integer, extract(year from key.last_day)::integer)
+          ))`,
+      )}
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.ctid = found.at`,
+    values: [tenantId, ...replacementValues(revisions)],
   });
 }
+
+/** SQL: the rows of claims' newest revisions, for `rowsByKey`. */
+const newestRows = rowsByKey(
+  "therapy_accrual",
+  { patient: "$2::bytea[]", sequence: "$3::bigint[]" },
+  `therapy_accrual.patient = key.patient and therapy_accrual.sequence = key.sequence
+    and therapy_accrual.replaced_by is null`,
+);
 
 /** Deletes the rows of these claims' newest revisions. */
 export async function deleteAccumulatorRows(
@@ -75,9 +92,8 @@ export async function deleteAccumulatorRows(
 ): Promise<void> {
   await transaction.query({
     name: "delete-accumulator-rows",
-    text: `delete from therapy_accrual using unnest($2::bytea[], $3::bigint[]) as earlier (patient, sequence)
-      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = earlier.patient
-        and therapy_accrual.sequence = earlier.sequence and therapy_accrual.replaced_by is null`,
+    text: `delete from therapy_accrual using ${newestRows}
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.ctid = found.at`,
     values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
   });
 }
@@ -90,11 +106,9 @@ export async function selectAccumulatorRows(
 ): Promise<(AccumulatorTotal & { sequence: number })[]> {
   const { rows } = await transaction.query<AccumulatorTotal & { sequence: number }>({
     name: "select-accumulator-rows",
-    text: `select kept.sequence, kept.year, kept.bucket, kept.allowed_cents as "allowedCents",
-        kept.charged_cents as "chargedCents"
-      from unnest($2::bytea[], $3::bigint[]) as claim (patient, sequence)
-      join therapy_accrual as kept on kept.tenant_id = $1 and kept.patient = claim.patient
-        and kept.sequence = claim.sequence and kept.replaced_by is null`,
+    text: `select found.sequence, found.year, found.bucket, found.allowed_cents as "allowedCents",
+        found.charged_cents as "chargedCents"
+      from ${newestRows}`,
     values: [tenantId, claims.map(({ patient }) => patient), claims.map(({ sequence }) => sequence)],
   });
   return rows;

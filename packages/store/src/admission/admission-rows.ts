@@ -2,6 +2,7 @@ import { serviceDates } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
+import type { Replacement } from "../claim/visibility.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Admission, AdmissionRequest } from "./admission-request.ts";
@@ -17,10 +18,10 @@ export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNum
   patient: Buffer;
 }
 
-export interface Revision {
+/** A claim's newest revision. */
+export interface Revision extends Pick<Replacement, "firstDay" | "lastDay" | "sequence" | "admittedAs"> {
   revision: number;
-  sequence: number;
-  admittedAs: number;
+  batchId: string;
 }
 
 /** By claim id; only claims that are stored. */
@@ -33,7 +34,8 @@ export async function newestRevisions(
     name: "newest-revisions",
     text: `select newest.* from unnest($2::uuid[]) as id
       cross join lateral (
-        select claim_id as "claimId", revision, sequence, admission as "admittedAs" from claim
+        select claim_id as "claimId", revision, sequence, admission as "admittedAs", batch_id as "batchId",
+          first_day as "firstDay", last_day as "lastDay" from claim
         where tenant_id = $1 and claim_id = id order by revision desc limit 1
       ) as newest`,
     values: [tenantId, binaryArray.uuid(claimIds)],
@@ -115,12 +117,12 @@ export async function insertBatches(
   requests: readonly AdmissionRequest[],
 ): Promise<void> {
   const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
-  for (const { batchId, claims, rejections, final } of requests) {
+  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final } of requests) {
     const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
     batches.set(batchId, {
       complete: batch.complete || final,
       accepted: batch.accepted + claims.length,
-      rejected: batch.rejected + rejections.length,
+      rejected: batch.rejected + rejections.length + rejectionsUnlisted,
     });
   }
   if (batches.size === 0) return;

@@ -1,3 +1,4 @@
+import { serviceDates } from "@firstpass/claim";
 import type { AdmissionRequest } from "./admission-request.ts";
 import type { AdmittedClaim, Revision } from "./admission-rows.ts";
 import type { SealedChunk } from "./incoming-claims.ts";
@@ -36,13 +37,15 @@ export function numberClaims(
       }
       const revision = (before?.revision ?? 0) + 1;
       const sequence = before?.sequence ?? admittedAs;
-      newestSoFar.set(claimId, { revision, sequence, admittedAs });
+      const { batchId } = requests[request]!;
+      const { from: firstDay, through: lastDay } = serviceDates(incoming.claim);
+      newestSoFar.set(claimId, { revision, sequence, admittedAs, batchId, firstDay, lastDay });
       claims.push({
         ...incoming,
         revision,
         sequence,
         admittedAs,
-        batchId: requests[request]!.batchId,
+        batchId,
         chunkId: chunk.ref.chunkId,
         position,
       });

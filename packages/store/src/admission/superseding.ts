@@ -1,5 +1,6 @@
 import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { Replacement } from "../claim/visibility.ts";
+import { rowsByKey } from "../database/key-rows.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
 import { replaceClaimDays } from "../history/claim-days.ts";
 import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../verdict/status-counts.ts";
@@ -44,8 +45,13 @@ export async function replaceRevisions(
   await Promise.all([
     transaction.query({
       name: "supersede-claims",
-      text: `update claim set superseded = true from unnest($2::uuid[], $3::integer[]) as earlier (claim_id, revision)
-        where claim.tenant_id = $1 and claim.claim_id = earlier.claim_id and claim.revision = earlier.revision`,
+      text: `update claim set superseded = true
+        from ${rowsByKey(
+          "claim",
+          { claim_id: "$2::uuid[]", revision: "$3::integer[]" },
+          "claim.claim_id = key.claim_id and claim.revision = key.revision",
+        )}
+        where claim.tenant_id = $1 and claim.ctid = found.at`,
       values: [tenantId, revisions.map(({ claimId }) => claimId), revisions.map(({ revision }) => revision)],
     }),
     replaceClaimDays(transaction, tenantId, revisions),
@@ -61,19 +67,20 @@ async function supersedeVerdicts(
 ): Promise<{ batchId: string; status: VerdictStatus }[]> {
   const { rows } = await transaction.query<{ batchId: string; status: VerdictStatus }>({
     name: "supersede-verdicts",
-    text: `with earlier as (
-        select claim_verdict.sequence, claim_verdict.revision, claim_verdict.status, claim.batch_id
-        from unnest($2::bigint[], $3::integer[]) as earlier (sequence, revision)
-        join claim_verdict on claim_verdict.tenant_id = $1 and claim_verdict.sequence = earlier.sequence
-          and claim_verdict.revision = earlier.revision
-        join claim on claim.tenant_id = $1 and claim.claim_id = claim_verdict.claim_id
-          and claim.revision = claim_verdict.revision
-      )
-      update claim_verdict set status = 'superseded' from earlier
-      where claim_verdict.tenant_id = $1 and claim_verdict.sequence = earlier.sequence
-        and claim_verdict.revision = earlier.revision
-      returning earlier.batch_id as "batchId", earlier.status`,
-    values: [tenantId, revisions.map(({ sequence }) => sequence), revisions.map(({ revision }) => revision)],
+    text: `update claim_verdict set status = 'superseded'
+      from ${rowsByKey(
+        "claim_verdict",
+        { sequence: "$2::bigint[]", revision: "$3::integer[]", batch_id: "$4::uuid[]" },
+        "claim_verdict.sequence = key.sequence and claim_verdict.revision = key.revision",
+      )}
+      where claim_verdict.tenant_id = $1 and claim_verdict.ctid = found.at
+      returning key.batch_id as "batchId", found.status`,
+    values: [
+      tenantId,
+      revisions.map(({ sequence }) => sequence),
+      revisions.map(({ revision }) => revision),
+      revisions.map(({ batchId }) => batchId),
+    ],
   });
   return rows;
 }

@@ -5,8 +5,9 @@ import {
   countOpenChunks,
   loadStatusSummary,
   saveStageResult,
-  takeOverdueChunks,
+  sendOverdueChunks,
 } from "../index.ts";
+import type { OverdueChunk } from "./open-chunks.ts";
 
 let at: TestStore;
 beforeEach(async () => {
@@ -20,7 +21,13 @@ async function passTime(seconds: number): Promise<void> {
   await at.store.pool.query("update chunk set driven_at = driven_at - $1 * interval '1 second'", [seconds]);
 }
 
-const overdue = (olderThanMs = 10_000) => takeOverdueChunks(at.store, { olderThanMs, limit: 10 });
+async function overdue(): Promise<readonly OverdueChunk[]> {
+  let sent: readonly OverdueChunk[] = [];
+  await sendOverdueChunks(at.store, { olderThanMs: 10_000, limit: 10 }, async (chunks) => {
+    sent = chunks;
+  });
+  return sent;
+}
 
 test("an overdue chunk names its first stage without a result", async () => {
   const [fresh, second, last] = [await newChunk("O-1"), await newChunk("O-2"), await newChunk("O-3")];
@@ -44,14 +51,22 @@ test("an overdue chunk names its first stage without a result", async () => {
   );
 });
 
-test("two sweepers never take the same chunk", async () => {
+test("one sweeper sends at a time", async () => {
   for (let index = 0; index < 10; index += 1) await newChunk(`S-${index}`);
   await passTime(11);
-  const taken = await Promise.all(
-    Array.from({ length: 4 }, () => takeOverdueChunks(at.store, { olderThanMs: 10_000, limit: 4 })),
-  );
-  const ids = taken.flat().map(({ chunkId }) => chunkId);
-  expect(new Set(ids).size).toBe(ids.length);
+  const sent = await Promise.all(Array.from({ length: 4 }, overdue));
+  const ids = sent.flat().map(({ chunkId }) => chunkId);
+  expect(ids).toHaveLength(10);
+  expect(new Set(ids).size).toBe(10);
+});
+
+test("a chunk that could not be sent stays overdue", async () => {
+  await newChunk("F-1");
+  await passTime(11);
+  const away = new Error("the queue is away");
+  const failing = sendOverdueChunks(at.store, { olderThanMs: 10_000, limit: 10 }, () => Promise.reject(away));
+  await expect(failing).rejects.toBe(away);
+  expect(await overdue()).toHaveLength(1);
 });
 
 test("each time a chunk is sent again, the delay grows", async () => {

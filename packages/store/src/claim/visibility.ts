@@ -19,16 +19,30 @@ export const isVisible = `claim_day.sequence < viewer.sequence and claim_day.cla
 /** Identifies a replaced revision. */
 export interface Replacement {
   patient: Buffer;
+  /** Its first and last service date. */
+  firstDay: CalendarDate;
+  lastDay: CalendarDate;
   sequence: number;
   admittedAs: number;
   /** The `admittedAs` of the revision that replaces it. */
   replacedBy: number;
 }
 
-/** Parameters `$2` to `$5` of a statement that ends the rows of replaced revisions: its `unnest` has these columns. */
-export function replacementColumns(revisions: readonly Replacement[]): unknown[] {
+/** The keys of the rows of replaced revisions, with {@link replacementValues}. */
+export const replacementColumns = {
+  patient: "$2::bytea[]",
+  first_day: "$3::date[]",
+  last_day: "$4::date[]",
+  sequence: "$5::bigint[]",
+  admission: "$6::bigint[]",
+  replaced_by: "$7::bigint[]",
+};
+
+export function replacementValues(revisions: readonly Replacement[]): unknown[] {
   return [
     revisions.map(({ patient }) => patient),
+    revisions.map(({ firstDay }) => firstDay),
+    revisions.map(({ lastDay }) => lastDay),
     revisions.map(({ sequence }) => sequence),
     revisions.map(({ admittedAs }) => admittedAs),
     revisions.map(({ replacedBy }) => replacedBy),

@@ -4,6 +4,15 @@ import { expect, test } from "vitest";
 import { ensureTenant, listTenants, openStore } from "../index.ts";
 import { asTenant, asTenantAtOnce, type Transaction } from "./transaction.ts";
 
+test("a statement that takes too long fails, and its connection can be used again", async () => {
+  const database = await testDatabase();
+  const store = openStore({ databaseUrl: database.url, keyring: testKeyring(), statementMsMax: 50 });
+  await expect(store.pool.query("select pg_sleep(10)")).rejects.toMatchObject({ code: "57014" });
+  expect((await store.pool.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  await store.close();
+  await database.drop();
+});
+
 test("a store survives the loss of all its connections", async () => {
   const database = await testDatabase();
   const warnings: string[] = [];

@@ -15,13 +15,19 @@ export interface StoreOptions {
   keyring: Keyring;
   /** Most connections held at once; 10 when absent. */
   connectionsMax?: number;
+  /** Milliseconds a statement may take, 60,000 when absent. Beyond it, it fails with SQLSTATE 57014. */
+  statementMsMax?: number;
+  /** Milliseconds a statement may wait for a lock, 15,000 when absent. Beyond it, it fails with SQLSTATE 55P03. */
+  lockMsMax?: number;
   /** Logs connections that break while idle. */
   logger?: { warn(details: object, message: string): void };
 }
 
 const connectionsMaxDefault = 10;
 const connectTimeoutMs = 10_000;
-/** Longer than any of our statements takes, so that a session that hangs releases its tenant's lock. */
+const statementMsMaxDefault = 60_000;
+const lockMsMaxDefault = 15_000;
+/** Longer than any of our transactions is idle, so that a session that hangs releases its tenant's lock. */
 const idleInTransactionTimeoutMs = 30_000;
 /**
  * All our statements are short and have an index. Without these settings, a plan that was cached while the tables were
@@ -37,12 +43,19 @@ export function openStore({ keyring, ...options }: StoreOptions): Store {
 }
 
 /** Only the connections, for data that is not sealed. */
-export function openPool({ databaseUrl, connectionsMax, logger }: Omit<StoreOptions, "keyring">): pg.Pool {
+export function openPool({
+  databaseUrl,
+  connectionsMax,
+  logger,
+  ...limits
+}: Omit<StoreOptions, "keyring">): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connectionsMax ?? connectionsMaxDefault,
     connectionTimeoutMillis: connectTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
+    statement_timeout: limits.statementMsMax ?? statementMsMaxDefault,
+    lock_timeout: limits.lockMsMax ?? lockMsMaxDefault,
     application_name: "firstpass",
     options: plannerSettings,
     pipeline: true,

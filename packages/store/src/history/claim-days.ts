@@ -5,8 +5,9 @@ import {
   type HistoryLine,
   historyLines,
 } from "@firstpass/claim";
-import { type Replacement, replacementColumns } from "../claim/visibility.ts";
+import { type Replacement, replacementColumns, replacementValues } from "../claim/visibility.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
+import { rowsByKey } from "../database/key-rows.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, type Transaction } from "../database/transaction.ts";
 import { packNotes } from "./earlier-notes.ts";
@@ -74,12 +75,17 @@ export async function replaceClaimDays(
 ): Promise<void> {
   await transaction.query({
     name: "replace-claim-days",
-    text: `update claim_day set replaced_by = earlier.replaced_by
-      from unnest($2::bytea[], $3::bigint[], $4::bigint[], $5::bigint[])
-        as earlier (patient, sequence, admission, replaced_by)
-      where claim_day.tenant_id = $1 and claim_day.patient = earlier.patient
-        and claim_day.sequence = earlier.sequence and claim_day.admission = earlier.admission`,
-    values: [tenantId, ...replacementColumns(revisions)],
+    text: `update claim_day set replaced_by = key.replaced_by
+      from ${rowsByKey(
+        "claim_day",
+        replacementColumns,
+        `claim_day.patient = key.patient and claim_day.sequence = key.sequence
+          and claim_day.admission = key.admission and claim_day.service_date = any(array(
+            select generate_series(key.first_day, key.last_day, interval '1 day')::date
+          ))`,
+      )}
+      where claim_day.tenant_id = $1 and claim_day.ctid = found.at`,
+    values: [tenantId, ...replacementValues(revisions)],
   });
 }
 

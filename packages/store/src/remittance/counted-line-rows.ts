@@ -1,3 +1,4 @@
+import { rowsByKey } from "../database/key-rows.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { countLines, type StoredPayment } from "./counted-lines.ts";
 
@@ -46,17 +47,24 @@ export async function updateCountedLines(
   await Promise.all([
     transaction.query({
       name: "reverse-payments",
-      text: `update claim_payment set reversed = changed.reversed
-        from unnest($2::bytea[], $3::boolean[]) as changed (payment_id, reversed)
-        where claim_payment.tenant_id = $1 and claim_payment.payment_id = changed.payment_id`,
+      text: `update claim_payment set reversed = key.reversed
+        from ${rowsByKey(
+          "claim_payment",
+          { payment_id: "$2::bytea[]", reversed: "$3::boolean[]" },
+          "claim_payment.payment_id = key.payment_id",
+        )}
+        where claim_payment.tenant_id = $1 and claim_payment.ctid = found.at`,
       values: [tenantId, payments.map(({ id }) => id), payments.map(({ reversed }) => reversed)],
     }),
     transaction.query({
       name: "count-payment-lines",
-      text: `update payment_line set standing = changed.standing
-        from unnest($2::bytea[], $3::smallint[], $4::boolean[]) as changed (payment_id, position, standing)
-        where payment_line.tenant_id = $1 and payment_line.payment_id = changed.payment_id
-          and payment_line.position = changed.position`,
+      text: `update payment_line set standing = key.standing
+        from ${rowsByKey(
+          "payment_line",
+          { payment_id: "$2::bytea[]", position: "$3::smallint[]", standing: "$4::boolean[]" },
+          "payment_line.payment_id = key.payment_id and payment_line.position = key.position",
+        )}
+        where payment_line.tenant_id = $1 and payment_line.ctid = found.at`,
       values: [
         tenantId,
         lines.map(({ id }) => id),

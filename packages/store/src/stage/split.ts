@@ -3,6 +3,7 @@ import { type Verdict, verdictOf } from "@firstpass/claim";
 import { type Chunk, type ChunkClaim, readChunk } from "../chunk/chunk.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { sealClaims } from "../chunk/sealed-claims.ts";
+import { rowsByKey } from "../database/key-rows.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { concludeChunk } from "../verdict/conclusion.ts";
@@ -55,14 +56,19 @@ async function insertHalf(
       [whole.tenantId, whole.chunkId, half.chunkId, sealed.billed, sealed.notes],
     ),
     transaction.query(
-      `update claim set chunk_id = $2, position = moved.position - 1
-        from unnest($3::uuid[], $4::integer[]) with ordinality as moved (claim_id, revision, position)
-        where claim.tenant_id = $1 and claim.claim_id = moved.claim_id and claim.revision = moved.revision`,
+      `update claim set chunk_id = $2, position = key.position
+        from ${rowsByKey(
+          "claim",
+          { claim_id: "$3::uuid[]", revision: "$4::integer[]", position: "$5::smallint[]" },
+          "claim.claim_id = key.claim_id and claim.revision = key.revision",
+        )}
+        where claim.tenant_id = $1 and claim.ctid = found.at`,
       [
         whole.tenantId,
         half.chunkId,
         claims.map(({ claimId }) => claimId),
         claims.map(({ revision }) => revision),
+        claims.map((_, position) => position),
       ],
     ),
   ]);
