@@ -19,6 +19,7 @@ export interface HistoryLine {
   renderingNpi: string | null;
   /** The taxonomy of the provider who rendered the line, see {@link renderedBy}. */
   taxonomy: string | null;
+  /** See {@link filedTo}. */
   payerId: string;
 }
 
@@ -37,6 +38,7 @@ export const earlierVisitsMax = 4;
 export interface EarlierVisit {
   serviceDate: CalendarDate;
   billingNpi: string;
+  /** See {@link filedTo}. */
   payerId: string;
   services: readonly BilledService[];
   /** The newest progress report that the visit's notes mention; `null` if they mention none. */
@@ -89,22 +91,20 @@ export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, 
   return { npi, taxonomy: withTaxonomy?.taxonomy?.toUpperCase() ?? null };
 }
 
-/** The patient of a claim: the subscriber or a dependent. */
-export type PatientOfClaim = Pick<BilledClaim, "subscriber" | "patient">;
+/** Secondary, tertiary, and the fourth to eleventh payer (SBR01). */
+const afterPrimary = /^[STA-H]$/;
 
-/**
- * Identifies a patient by member ID and, for a dependent, also by first name and birth date. It is PHI: outside the sealed
- * chunk, only a keyed hash of it is stored.
- */
-export function patientIdentity({ subscriber, patient }: PatientOfClaim): string {
-  const member = subscriber.memberId?.toUpperCase() ?? "";
-  if (!patient) return member;
-  return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");
+/** Whether another payer decides the claim before the claim's payer. */
+export function isSecondary({ payer }: Pick<BilledClaim, "payer">): boolean {
+  return afterPrimary.test(payer.responsibility ?? "");
 }
 
-/** Identifies a claim. A later submission with the same identity is a revision of the earlier one. */
-export function claimIdentity(claim: BilledClaim): string {
-  return [claim.billingProvider.npi, patientIdentity(claim), claim.controlNumber].join("|");
+/**
+ * The payer's id, followed by its place among the patient's payers unless it is the primary: `60054`, `60054/S`. A payer that
+ * insures the patient twice gets a claim in each place, and neither repeats the other.
+ */
+export function filedTo(claim: Pick<BilledClaim, "payer">): string {
+  return isSecondary(claim) ? `${claim.payer.id}/${claim.payer.responsibility}` : claim.payer.id;
 }
 
 /** The lines of a claim as later claims see them. A void has none. */
@@ -125,7 +125,7 @@ export function historyLines(claim: BilledClaim, claimId: string, sequence: numb
       billingNpi: claim.billingProvider.npi,
       renderingNpi: npi,
       taxonomy,
-      payerId: claim.payer.id,
+      payerId: filedTo(claim),
     };
   });
 }

@@ -34,6 +34,14 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
+  accountIdentity,
+  type ClaimTraits,
+  claimTraits,
+  findRevised,
+  type KnownClaim,
+  traitList,
+} from "./claim-identity.ts";
+export {
   type Authorization,
   parseAuthorization,
   parseClaim,
@@ -64,14 +72,13 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
-  claimIdentity,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  filedTo,
   type HistoryLine,
   historyLines,
-  type PatientOfClaim,
-  patientIdentity,
+  isSecondary,
   type Renderer,
   renderedBy,
   serviceDates,
@@ -92,6 +99,7 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
+export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export {
   type ClaimEntry,
   type Rejection,
