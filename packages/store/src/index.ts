@@ -6,7 +6,6 @@ export type { AdmittedRequest } from "./admission/assign-claims.ts";
 export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.ts";
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
-export type { AdmittedRequest } from "./admission/request-outcomes.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
 export { listAudit } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
