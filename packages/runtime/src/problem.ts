@@ -80,7 +80,8 @@ export const problems = {
   "idempotency-key-in-use": {
     status: 409,
     title: "Another request with this idempotency key is in progress",
-    remedy: "Send the request again after the time in Retry-After, and you get the response of the other request.",
+    remedy:
+      "Send the request again after the time in Retry-After, and you get the response of the other request.",
   },
   "revision-conflict": {
     status: 409,
