@@ -64,6 +64,7 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
+  billingIdentity,
   claimIdentity,
   type EarlierNote,
   type EarlierVisit,
@@ -91,6 +92,7 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
+export { providerIdentity } from "./parties.ts";
 export {
   type ClaimEntry,
   type Rejection,

@@ -1,5 +1,6 @@
 import {
   type AccumulatorTotal,
+  billingIdentity,
   type CalendarDate,
   type Claim,
   claimIdentity,
@@ -99,7 +100,7 @@ export class RunHistory {
       revision: 0,
       from: "",
       through: "",
-      billingNpi: claim.billingProvider.npi,
+      billingNpi: billingIdentity(claim),
       packedLines: "",
       payerId: claim.payer.id,
       days: [],
@@ -137,7 +138,7 @@ export class RunHistory {
       .filter(({ day }) => day <= through)
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
       .slice(0, earlierVisitsMax)
-      .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
+      .flatMap(({ notes, other }) => (other.billingNpi === billingIdentity(claim) ? notes : []));
   }
 
   #visitsBefore(claim: Claim, sequence: number, { from, through, visitsMax }: VisitWindow): EarlierVisit[] {
@@ -164,5 +165,5 @@ export class RunHistory {
 
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */
 function claimIdOf(claim: Claim, sequence: number): string {
-  return stableUuid("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
+  return stableUuid("claim", String(sequence), billingIdentity(claim), claim.controlNumber);
 }

@@ -1,5 +1,6 @@
 import {
   type BilledClaim,
+  billingIdentity,
   type CalendarDate,
   type HistoryLine,
   type Renderer,
@@ -125,7 +126,7 @@ export function billedDays(
  */
 function earlierLines(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
   const counted = history.filter(
-    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
+    ({ billingNpi, payerId }) => billingNpi === billingIdentity(claim) && payerId === claim.payer.id,
   );
   if (claim.frequency !== "7" || counted.length === 0) return counted;
   const services = new Set(claim.lines.map(({ serviceDate, procedure }) => `${serviceDate} ${procedure}`));
