@@ -129,7 +129,7 @@ const isBuiltin = (specifier: string) => specifier.startsWith("node:") || builti
 /** The folders of `src`, and the files next to them, where a package is laid out in folders. */
 const layout: Record<string, { folders: readonly string[]; files: readonly string[] }> = {
   note: {
-    folders: ["elements", "explanation", "minutes", "model", "outline", "text", "vocabulary"],
+    folders: ["elements", "explanation", "minutes", "model", "outline", "text", "unclear", "vocabulary"],
     files: [
       "evidence",
       "facts",

@@ -51,8 +51,8 @@ export async function openTestResults(
     metrics: createMetrics(),
     closers,
   });
-  if (workers) startResults(context, closers);
-  const server = await createResultsServer(context, closers);
+  const concluder = workers ? startResults(context, closers) : null;
+  const server = await createResultsServer(context, concluder, closers);
   await server.ready();
   return { ...context, server, library, close: () => closers.close() };
 }

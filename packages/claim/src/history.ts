@@ -21,6 +21,7 @@ export interface HistoryLine {
   renderingNpi: string | null;
   /** The taxonomy of the provider who rendered the line, see {@link renderedBy}. */
   taxonomy: string | null;
+  /** See {@link filedTo}. */
   payerId: string;
 }
 
@@ -39,6 +40,7 @@ export const earlierVisitsMax = 4;
 export interface EarlierVisit {
   serviceDate: CalendarDate;
   billingNpi: string;
+  /** See {@link filedTo}. */
   payerId: string;
   services: readonly BilledService[];
   /** The newest progress report that the visit's notes mention; `null` if they mention none. */
@@ -128,6 +130,22 @@ export function claimIdentity(claim: BilledClaim): string {
   return [billingIdentity(claim), patientIdentity(claim), claim.controlNumber].join("|");
 }
 
+/** Secondary, tertiary, and the fourth to eleventh payer (SBR01). */
+const afterPrimary = /^[STA-H]$/;
+
+/** Whether another payer decides the claim before the claim's payer. */
+export function isSecondary({ payer }: Pick<BilledClaim, "payer">): boolean {
+  return afterPrimary.test(payer.responsibility ?? "");
+}
+
+/**
+ * The payer's id, followed by its place among the patient's payers unless it is the primary: `60054`, `60054/S`. A payer that
+ * insures the patient twice gets a claim in each place, and neither repeats the other.
+ */
+export function filedTo(claim: Pick<BilledClaim, "payer">): string {
+  return isSecondary(claim) ? `${claim.payer.id}/${claim.payer.responsibility}` : claim.payer.id;
+}
+
 /** The lines of a claim as later claims see them. A void has none. */
 export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];
@@ -147,7 +165,7 @@ export function historyLines(claim: BilledClaim, claimId: string, sequence: numb
       billingNpi,
       renderingNpi: npi,
       taxonomy,
-      payerId: claim.payer.id,
+      payerId: filedTo(claim),
     };
   });
 }

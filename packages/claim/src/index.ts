@@ -69,8 +69,10 @@ export {
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  filedTo,
   type HistoryLine,
   historyLines,
+  isSecondary,
   type PatientOfClaim,
   patientIdentity,
   type Renderer,
@@ -79,6 +81,7 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";

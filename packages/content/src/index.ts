@@ -54,6 +54,7 @@ export { compileMues, type Mue, MueBuilder, type MueRow } from "./tables/mue-tab
 export type { PairChange } from "./tables/pair-changes.ts";
 export { compilePairs, type Indicator, type Pair, PairBuilder } from "./tables/pair-table.ts";
 export { type PaymentReduction, paymentReductions } from "./tables/payment-reductions.ts";
+export type { CodeStatus } from "./tables/span-table.ts";
 export type { TableKind } from "./tables/table-kind.ts";
 export type { Discipline, TherapyCode } from "./tables/therapy-table.ts";
 export type { UnitMethod } from "./tables/unit-method.ts";

@@ -70,9 +70,14 @@ export interface NoteFacts {
   probable?: Element[];
   absent?: Element[];
 
+  /** What the note may state in words that were not understood. An edit that misses it only warns. */
+  unclear?: UnclearMatter[];
+
   /** For `similarity()` with another note. `null` if the note is too short to compare. */
   fingerprint: string | null;
 }
+
+export type UnclearMatter = "minutes" | "signature" | "plan of care";
 
 /** A range of a note's text, in UTF-16 positions; the end is exclusive. */
 export type Span = readonly [start: number, end: number];

@@ -15,6 +15,7 @@ export type {
   SignatureFact,
   Span,
   Stated,
+  UnclearMatter,
 } from "./facts.ts";
 export { fingerprintOf, similarity } from "./fingerprint.ts";
 export type { Element } from "./model/elements.ts";

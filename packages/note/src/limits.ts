@@ -250,6 +250,16 @@ export const performerLimits = {
   nameTokensMax: 5,
 } as const;
 
+export const unclearLimits = {
+  /** A smaller number is no sum of minutes. */
+  minutesMin: 8,
+  /** From the date of a signature to its time: "03/02/2026 at 17:05". */
+  dateReachMax: 3,
+  /** From credentials to the end of a note, and from a name to them. */
+  closingReachMax: 32,
+  nameReachMax: 2,
+} as const;
+
 export const factLimits = {
   /** Goals, tasks, measures … kept per note, each. The first are kept. */
   factsMax: 12,

@@ -30,6 +30,7 @@ import type { NoteModel } from "./model/note-model.ts";
 import { wordsOf } from "./model/note-words.ts";
 import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
+import { unclearMatters } from "./unclear/unclear-matters.ts";
 import { mentionEndingAt } from "./vocabulary/mention-search.ts";
 import { kindOf } from "./vocabulary/vocabulary.ts";
 
@@ -105,6 +106,9 @@ function factsOf(
   };
   const sharedTime = sharedTimeOf(interventions);
   if (sharedTime) facts.sharedTime = sharedTime;
+  const known = [...times, ...counted, ...ranges, ...sums.numbers];
+  const unclear = unclearMatters(reading, { durations, known }, facts);
+  if (unclear.length > 0) facts.unclear = unclear;
   facts.blank = !note.text?.trim() && isEmpty(facts);
   if (!facts.wordless) {
     const missing = missingElements(facts);

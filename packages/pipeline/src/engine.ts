@@ -6,6 +6,8 @@ export interface Engine {
   readonly backend: BackendFactory<IQueueBackend, unknown>;
   /** The shared connection of producers and queries. It fails fast. */
   readonly producers: unknown;
+  /** Whether the server answers now. */
+  answers(): Promise<boolean>;
   /** The connection of one worker. It waits for the server indefinitely. */
   openWorkerConnection(): WorkerConnection;
   close(): Promise<void>;
@@ -19,6 +21,23 @@ export interface WorkerConnection {
 
 /** Hash-tagged, so that Redis Cluster keeps the queues of a flow in one slot. Postgres uses a schema instead. */
 export const keyPrefix = "{firstpass}";
+
+/** Calls `onFetch` each time a worker has asked its queue for a job, whether there was one or not. */
+export function watchingFetches(
+  createBackend: BackendFactory<IQueueBackend, unknown>,
+  onFetch: () => void,
+): BackendFactory<IQueueBackend, unknown> {
+  return (name, options, factoryOptions) => {
+    const backend = createBackend(name, options, factoryOptions);
+    const moveToActive = backend.moveToActive.bind(backend);
+    backend.moveToActive = async (...parameters) => {
+      const fetched = await moveToActive(...parameters);
+      onFetch();
+      return fetched;
+    };
+    return backend;
+  };
+}
 
 /** Makes `FlowProducer.addBulk` throw when a flow could not be added. BullMQ ignores that error. */
 export function throwingOnFlow(

@@ -1,4 +1,4 @@
 export { HopelessJobError } from "./hopeless-job-error.ts";
 export { openPipeline } from "./open-pipeline.ts";
-export { type Pipeline, type QueueName, queueNames } from "./pipeline.ts";
+export { type Pipeline, type PipelineWorker, type QueueName, queueNames } from "./pipeline.ts";
 export { startSweeper } from "./sweeper.ts";

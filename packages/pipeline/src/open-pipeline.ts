@@ -11,7 +11,6 @@ import {
   queueNames,
 } from "./pipeline.ts";
 import { openPostgresEngine } from "./postgres-engine.ts";
-import { createProbe } from "./probe.ts";
 import { openRedisEngine } from "./redis-engine.ts";
 import { within } from "./within.ts";
 import { startWorker } from "./worker.ts";
@@ -45,7 +44,6 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
       return [name, queue];
     }),
   );
-  const probe = createProbe((name) => queues.get(name)!);
 
   const close = async (): Promise<void> => {
     for (const queue of queues.values()) await queue.close();
@@ -77,11 +75,11 @@ export async function openPipeline({ queueUrl, databaseUrl, logger }: PipelineOp
 
     work: (queue, handler, options) => startWorker({ engine, queue, handler, logger, ...options }),
 
-    probe,
+    answers: () => engine.answers(),
 
-    async counts() {
+    async counts({ timeoutMs = responseMsMax } = {}) {
       const counting = Promise.all(queueNames.map((name) => countJobs(queues.get(name)!)));
-      const counts = await within(responseMsMax, counting, "the queue counted no jobs");
+      const counts = await within(timeoutMs, counting, "the queue counted no jobs");
       return Object.fromEntries(queueNames.map((name, index) => [name, counts[index]])) as Record<
         QueueName,
         QueueCounts

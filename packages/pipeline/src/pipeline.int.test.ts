@@ -235,16 +235,22 @@ describe.each([
       expect(counts.modifier.waiting).toBe(1);
     });
 
-    test("a probe is consumed only by a worker, before the backlog, and leaves no trace", async () => {
-      await pipeline.resume(Array.from({ length: 50 }, newChunk), "verdict");
-      expect(await pipeline.probe("verdict", 300)).toBe(false);
-      expect((await pipeline.counts()).verdict.waiting).toBe(50);
-      const handler = vi.fn(() => delay(20));
-      work("verdict", handler, { concurrency: 1 });
-      expect(await pipeline.probe("verdict", 5_000)).toBe(true);
-      expect(handler.mock.calls.length).toBeLessThan(50);
-      await expectEmptyQueues();
-      expect(handler).toHaveBeenCalledTimes(50);
+    test("a worker consumes, whatever other workers of its queue do, until it is closed", async () => {
+      const closed = pipeline.work("verdict", async () => {}, {
+        concurrency: 1,
+        onExhausted: async () => {},
+      });
+      await vi.waitFor(async () => expect(await closed.isConsuming()).toBe(true), 10_000);
+      await closed.close();
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const busy = work("verdict", () => held, { concurrency: 1 });
+      await pipeline.resume([newChunk(), newChunk()], "verdict");
+      await vi.waitFor(async () => expect(await busy.isConsuming()).toBe(true), 10_000);
+      expect(await closed.isConsuming()).toBe(false);
+      release();
     });
 
     test("workers continue when the queue is wiped", async () => {

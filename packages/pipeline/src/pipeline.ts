@@ -38,6 +38,8 @@ export interface WorkOptions {
 }
 
 export interface PipelineWorker {
+  /** Whether this worker, not another of its queue, asks for jobs and gets an answer. */
+  isConsuming(): Promise<boolean>;
   /** Accepts no more jobs and waits for those in progress. */
   close(): Promise<void>;
 }
@@ -53,10 +55,10 @@ export interface Pipeline {
   resume(refs: readonly ChunkRef[], from: QueueName): Promise<void>;
   /** Starts handling the queue's jobs. The handler must store its result before it returns. */
   work(queue: QueueName, handler: (ref: ChunkRef) => Promise<void>, options: WorkOptions): PipelineWorker;
-  /** Whether any worker of the queue consumes a job within `timeoutMs`. */
-  probe(queue: QueueName, timeoutMs: number): Promise<boolean>;
-  /** Throws within seconds when the queue is out of reach. */
-  counts(): Promise<Record<QueueName, QueueCounts>>;
+  /** Whether the queue answers within a second. */
+  answers(): Promise<boolean>;
+  /** Throws when the queue is out of reach: after `timeoutMs`, by default some seconds. */
+  counts(options?: { timeoutMs?: number }): Promise<Record<QueueName, QueueCounts>>;
   /** Closes the connections. Close the workers first. */
   close(): Promise<void>;
 }

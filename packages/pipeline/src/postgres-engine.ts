@@ -1,11 +1,13 @@
 import { type BackendFactory, createPostgresBackend, type IQueueBackend, runMigrations } from "bullmq";
 import { Client, Pool } from "pg";
 import { type Engine, throwingOnFlow } from "./engine.ts";
+import { within } from "./within.ts";
 
 const producerConnectionsMax = 4;
 /** One connection listens for jobs; the others run queries. */
 const workerConnectionsMax = 4;
 const connectMsMax = 5_000;
+const answerMsMax = 1_000;
 
 /**
  * BullMQ on the store's Postgres, in the schema `bullmq`, so that no other server is needed.
@@ -18,6 +20,13 @@ export async function openPostgresEngine(databaseUrl: string): Promise<Engine> {
     name: "postgres",
     backend: throwingOnFlow(createPostgresBackend as BackendFactory<IQueueBackend, unknown>),
     producers,
+    async answers() {
+      const answer = within(answerMsMax, producers.query("select 1"), "Postgres did not answer");
+      return answer.then(
+        () => true,
+        () => false,
+      );
+    },
     openWorkerConnection() {
       const pool = openPool(databaseUrl, workerConnectionsMax);
       return { connection: pool, close: () => pool.end() };

@@ -8,6 +8,7 @@ import { connectProducers, connectWorker, isNotPrimary } from "./redis-connectio
 import { within } from "./within.ts";
 
 const firstConnectMsMax = 2_000;
+const answerMsMax = 1_000;
 
 /** BullMQ on Redis or Valkey. A failover is followed. If the server does not answer yet, it is connected to later. */
 export async function openRedisEngine(queueUrl: string, logger: Logger): Promise<Engine> {
@@ -24,6 +25,13 @@ export async function openRedisEngine(queueUrl: string, logger: Logger): Promise
       if (isNotPrimary(error)) producers.disconnect(true);
     }),
     producers,
+    async answers() {
+      const pong = within(answerMsMax, producers.ping(), "Redis did not answer");
+      return pong.then(
+        () => true,
+        () => false,
+      );
+    },
     openWorkerConnection() {
       const connection = connectWorker(queueUrl);
       connection.on("error", logError);

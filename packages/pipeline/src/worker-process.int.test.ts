@@ -65,7 +65,8 @@ describe.each([
       const child = runModule(
         location,
         `const worker = pipeline.work("verdict", async () => {}, options);
-         console.log(await pipeline.probe("verdict", 10000));
+         while (!(await worker.isConsuming())) await new Promise((done) => setTimeout(done, 50));
+         console.log(true);
          await worker.close();
          await pipeline.close();`,
       );

@@ -2,13 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
 import type { ChunkRef } from "@firstpass/store";
 import { type Job, UnrecoverableError, Worker } from "bullmq";
-import { type Engine, keyPrefix } from "./engine.ts";
+import { type Engine, keyPrefix, watchingFetches } from "./engine.ts";
 import { errorKind, isOutage } from "./error-kind.ts";
 import { createErrorLog } from "./error-log.ts";
-import type { ChunkJobData } from "./flow.ts";
+import { type ChunkJobData, chunkJob } from "./flow.ts";
 import { HopelessJobError } from "./hopeless-job-error.ts";
 import type { PipelineWorker, QueueName, WorkOptions } from "./pipeline.ts";
-import { probeJob } from "./probe.ts";
 import { within } from "./within.ts";
 
 /** A killed worker's job is resumed after the lock plus one or two checks; with BullMQ's defaults after a minute. */
@@ -23,6 +22,8 @@ const keepCompleted = { count: 0 };
 const keepFailed = { count: 1_000, age: 86_400 };
 /** Delay after a connection error; BullMQ's default is 15 s. */
 const retryMs = 1_000;
+/** An idle worker asks for jobs every five seconds. */
+const fetchIntervalMsMax = 8_000;
 /** How long a closing worker may take to report its jobs. */
 const closeMsMax = 5_000;
 
@@ -44,6 +45,7 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   const closing = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const connection = options.engine.openWorkerConnection();
+  let fetchedAt = Number.NEGATIVE_INFINITY;
 
   const track = <Value>(work: Promise<Value>): Promise<Value> => {
     const done = work.catch(() => {}).finally(() => underWay.delete(done));
@@ -53,14 +55,17 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
 
   const open = (): Worker => {
     const handle = (job: Job<ChunkJobData>) => track(handleJob(job, { ...options, logger }, closing.signal));
-    const worker = createWorker(options, handle, connection.connection);
+    const backend = watchingFetches(options.engine.backend, () => {
+      fetchedAt = performance.now();
+    });
+    const worker = createWorker({ ...options, handle, backend, connection: connection.connection });
     worker.on("error", (error) => {
       // Errors during shutdown are expected.
       if (!closing.signal.aborted) logError(error);
     });
     worker.on("failed", (job, error) => {
       // BullMQ fails such a job without calling the handler: this event is the only sign of it.
-      if (job === undefined || job.name === probeJob || error.message !== stalledReason) return;
+      if (job === undefined || job.name !== chunkJob || error.message !== stalledReason) return;
       track(giveUp(job.data, error, { ...options, logger })).catch(() => {});
     });
     // A BullMQ worker that started while Postgres was down never recovers.
@@ -87,6 +92,10 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   };
   let closed: Promise<void> | undefined;
   return {
+    async isConsuming() {
+      if (closing.signal.aborted || !(await options.engine.answers())) return false;
+      return underWay.size >= options.concurrency || performance.now() - fetchedAt < fetchIntervalMsMax;
+    },
     close() {
       closed ??= close();
       return closed;
@@ -94,11 +103,17 @@ export function startWorker(options: WorkerOptions): PipelineWorker {
   };
 }
 
-function createWorker(
-  { engine, queue, concurrency }: WorkerOptions,
-  handle: (job: Job<ChunkJobData>) => Promise<void>,
-  connection: unknown,
-): Worker {
+function createWorker({
+  queue,
+  concurrency,
+  handle,
+  backend,
+  connection,
+}: Pick<WorkerOptions, "queue" | "concurrency"> & {
+  handle: (job: Job<ChunkJobData>) => Promise<void>;
+  backend: Engine["backend"];
+  connection: unknown;
+}): Worker {
   return new Worker(
     queue,
     handle,
@@ -113,7 +128,7 @@ function createWorker(
       removeOnFail: keepFailed,
       runRetryDelay: retryMs,
     },
-    engine.backend,
+    backend,
   ) as unknown as Worker;
 }
 
@@ -122,7 +137,7 @@ async function handleJob(
   options: WorkerOptions,
   closing: AbortSignal,
 ): Promise<void> {
-  if (job.name === probeJob) return;
+  if (job.name !== chunkJob) return;
   const ref: ChunkRef = { tenantId: job.data.tenantId, chunkId: job.data.chunkId };
   try {
     await retryDuringOutage(() => options.handler(ref), closing);

@@ -4,6 +4,8 @@ import type { Metrics } from "./metrics.ts";
 /** Whether a process can work. */
 export interface Readiness {
   ready: boolean;
+  /** Whether it works in part: it answers requests, but some of their effects wait. */
+  degraded?: boolean;
   /** `"ok"` or the problem, by check. */
   checks: Record<string, string>;
 }

@@ -10,6 +10,12 @@ export const problems = {
     title: "The body is not valid JSON",
     remedy: "Correct the body at the given position. Nothing was accepted.",
   },
+  "json-too-complex": {
+    status: 400,
+    title: "The JSON has too many levels, fields or values",
+    remedy:
+      "Send claims in the documented format, and large files to POST /v1/batches. Nothing was accepted.",
+  },
   "body-incomplete": {
     status: 400,
     title: "The body ended early",
@@ -59,6 +65,12 @@ export const problems = {
     status: 405,
     title: "The address does not allow this method",
     remedy: "Use one of the methods in the Allow header.",
+  },
+  "body-too-slow": {
+    status: 408,
+    title: "The body arrived too slowly",
+    remedy:
+      "Send the request again over a faster connection, without pauses in the body. Nothing was accepted.",
   },
   "batch-exists": {
     status: 409,

@@ -1,3 +1,5 @@
+import { JsonBounds } from "@firstpass/claim";
+import type { Pipeline } from "@firstpass/pipeline";
 import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
 import { isDatabaseReady } from "@firstpass/service";
 import { findKey, type Store } from "@firstpass/store";
@@ -12,12 +14,13 @@ export interface IngestParts extends IngestOptions {
 
 /** The HTTP server of ingest. The caller makes it listen. */
 export async function createIngestServer({ closers, ...parts }: IngestParts): Promise<Server> {
-  const { store } = parts;
+  const { store, pipeline } = parts;
   const server = createServer({
     ...parts,
     title: "Firstpass ingest API",
-    ready: () => checkIngest(store),
+    ready: () => checkIngest(store, pipeline),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(ingestRoutes, parts);
@@ -25,10 +28,17 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
 }
 
 /**
- * Ready when the process can store claims durably. The queue is not checked: while it is down, claims are stored, and the
- * sweeper enqueues them later.
+ * Ready when the process can store claims durably. While the queue is down, claims are stored, the sweeper enqueues them
+ * later, and ingest is degraded.
  */
-async function checkIngest(store: Store): Promise<Readiness> {
-  const database = await isDatabaseReady(store);
-  return { ready: database, checks: { database: database ? "ok" : "does not answer" } };
+async function checkIngest(store: Store, pipeline: Pipeline): Promise<Readiness> {
+  const [database, queue] = await Promise.all([isDatabaseReady(store), pipeline.answers()]);
+  return {
+    ready: database,
+    degraded: !queue,
+    checks: {
+      database: database ? "ok" : "does not answer",
+      queue: queue ? "ok" : "does not answer: claims are stored and scrubbed later",
+    },
+  };
 }

@@ -76,7 +76,7 @@ describe("POST /v1/batches", () => {
     expect(await batchOf(response)).toMatchObject({ accepted, rejected: 1, complete: true });
   });
 
-  it("reports and keeps the rejections of a file without a readable claim", async () => {
+  it("reports the rejections of a file without a readable claim", async () => {
     const response = await upload("{oops\n{}\n", ndjson);
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({ code: "claims-unreadable", rejectedCount: 2 });

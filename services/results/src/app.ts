@@ -1,7 +1,8 @@
+import { JsonBounds } from "@firstpass/claim";
 import { startSweeper } from "@firstpass/pipeline";
 import { type Closers, createServer, type Server } from "@firstpass/runtime";
 import { findKey } from "@firstpass/store";
-import { startConcluder } from "./concluder.ts";
+import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
 import { checkResults } from "./readiness.ts";
@@ -22,8 +23,8 @@ export function openResults({ closers, ...parts }: ResultsParts): ResultsContext
   return { ...parts, sender, notifier: createVerdictNotifier() };
 }
 
-/** Starts the workers of results: deliveries, concluder and sweeper. */
-export function startResults(context: ResultsContext, closers: Closers): void {
+/** Starts the workers of results: deliveries, concluder and sweeper. Returns the concluder. */
+export function startResults(context: ResultsContext, closers: Closers): Concluder {
   const { webhooks, concurrency, sweeper: sweeps } = context.config;
   const deliveries = startDeliveries({ ...context, webhooks });
   closers.push("deliveries", () => deliveries.close());
@@ -31,16 +32,22 @@ export function startResults(context: ResultsContext, closers: Closers): void {
   closers.push("concluder", () => concluder.close());
   const sweeper = startSweeper({ ...context, ...sweeps });
   closers.push("sweeper", () => sweeper.close());
+  return concluder;
 }
 
-/** The HTTP server of results. The caller makes it listen. */
-export async function createResultsServer(context: ResultsContext, closers: Closers): Promise<Server> {
-  const { store, pipeline } = context;
+/** The HTTP server of results. The caller makes it listen. Without a concluder, it only answers queries. */
+export async function createResultsServer(
+  context: ResultsContext,
+  concluder: Concluder | null,
+  closers: Closers,
+): Promise<Server> {
+  const { store } = context;
   const server = createServer({
     ...context,
     title: "Firstpass results API",
-    ready: () => checkResults(store, pipeline),
+    ready: () => checkResults(store, concluder),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(resultsRoutes, context);

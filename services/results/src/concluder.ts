@@ -1,4 +1,4 @@
-import type { Pipeline } from "@firstpass/pipeline";
+import type { Pipeline, PipelineWorker } from "@firstpass/pipeline";
 import type { Logger, Metrics } from "@firstpass/runtime";
 import { type ChunkRef, concludeChunk, loadFindings, type Store, splitChunk } from "@firstpass/store";
 import { mergeVerdicts, missingStage } from "./merge-verdicts.ts";
@@ -15,10 +15,7 @@ export interface ConcluderOptions {
   concurrency: number;
 }
 
-export interface Concluder {
-  /** Accepts no more chunks and waits for those in progress. */
-  close(): Promise<void>;
-}
+export type Concluder = PipelineWorker;
 
 /** Starts the worker that merges the findings of the stages into verdicts. */
 export function startConcluder(options: ConcluderOptions): Concluder {

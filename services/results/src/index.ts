@@ -1,4 +1,5 @@
 export { createResultsServer, openResults, startResults } from "./app.ts";
+export type { Concluder } from "./concluder.ts";
 export { checkResults } from "./readiness.ts";
 export type { ResultsContext } from "./results-context.ts";
 export { resultsRoutes } from "./results-routes.ts";

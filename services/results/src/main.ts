@@ -10,7 +10,7 @@ await runService({ logger, shutdownMsMax: config.shutdownMsMax }, async (closers
   const parts = await openParts({ config, logger, closers });
   const releases = createReleases(parts.shelf);
   const context = openResults({ ...parts, releases, config, logger, metrics: createMetrics(), closers });
-  startResults(context, closers);
-  const server = await createResultsServer(context, closers);
+  const concluder = startResults(context, closers);
+  const server = await createResultsServer(context, concluder, closers);
   await server.listen({ host: config.host, port: config.port });
 });

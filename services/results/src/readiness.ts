@@ -1,21 +1,20 @@
-import type { Pipeline } from "@firstpass/pipeline";
 import type { Readiness } from "@firstpass/runtime";
 import { isDatabaseReady } from "@firstpass/service";
 import type { Store } from "@firstpass/store";
+import type { Concluder } from "./concluder.ts";
 
-const probeMsMax = 3_000;
-
-/** Ready when the database answers and a job sent to the verdict queue is consumed. */
-export async function checkResults(store: Store, pipeline: Pipeline): Promise<Readiness> {
-  const [database, verdicts] = await Promise.all([
-    isDatabaseReady(store),
-    pipeline.probe("verdict", probeMsMax).catch(() => false),
-  ]);
+/**
+ * Ready when the database answers, which is all that queries need. While its worker gets no jobs, verdicts wait, and
+ * results is degraded.
+ */
+export async function checkResults(store: Store, concluder: Concluder | null): Promise<Readiness> {
+  const [database, verdicts] = await Promise.all([isDatabaseReady(store), concluder?.isConsuming() ?? false]);
   return {
-    ready: database && verdicts,
+    ready: database,
+    degraded: !verdicts,
     checks: {
       database: database ? "ok" : "does not answer",
-      verdicts: verdicts ? "ok" : "no job is consumed",
+      verdicts: verdicts ? "ok" : "this worker gets no jobs: no verdicts are written here",
     },
   };
 }

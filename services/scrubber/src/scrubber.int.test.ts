@@ -207,7 +207,8 @@ describe.each([
 
     test("are ready while jobs are consumed", async () => {
       const scrubber = start("modifier");
-      expect(await scrubber.ready()).toEqual({ ready: true, checks: { queue: "ok", store: "ok" } });
+      const checks = { queue: "ok", store: "ok" };
+      await vi.waitFor(async () => expect(await scrubber.ready()).toEqual({ ready: true, checks }), 10_000);
       await scrubber.close();
       expect((await scrubber.ready()).ready).toBe(false);
     });

@@ -13,8 +13,6 @@ import {
 } from "@firstpass/store";
 import { createScrubberMetrics } from "./scrubber-metrics.ts";
 
-const probeMsMax = 3_000;
-
 export interface ScrubberOptions {
   store: Store;
   pipeline: Pipeline;
@@ -27,7 +25,7 @@ export interface ScrubberOptions {
 }
 
 export interface Scrubber {
-  /** Ready when the stage's jobs are consumed and the database answers. */
+  /** Ready when this process gets jobs of its stage and the database answers. */
   ready(): Promise<Readiness>;
   /** Accepts no more chunks and waits for those in progress. */
   close(): Promise<void>;
@@ -99,14 +97,11 @@ export function startScrubber({
 
   return {
     async ready() {
-      const [consumed, answered] = await Promise.all([
-        pipeline.probe(stage, probeMsMax),
-        isDatabaseReady(store),
-      ]);
+      const [consumed, answered] = await Promise.all([worker.isConsuming(), isDatabaseReady(store)]);
       return {
         ready: consumed && answered,
         checks: {
-          queue: consumed ? "ok" : "jobs are not consumed",
+          queue: consumed ? "ok" : "this worker gets no jobs",
           store: answered ? "ok" : "the database does not answer",
         },
       };

@@ -1,8 +1,8 @@
-import { type WorkerStage, workerStages } from "@firstpass/claim";
+import { JsonBounds, type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Shelf } from "@firstpass/content";
 import { ingestRoutes } from "@firstpass/ingest";
 import { openPipeline, type Pipeline, type QueueName } from "@firstpass/pipeline";
-import { checkResults, openResults, resultsRoutes, startResults } from "@firstpass/results";
+import { type Concluder, checkResults, openResults, resultsRoutes, startResults } from "@firstpass/results";
 import {
   type Closers,
   type Config,
@@ -39,7 +39,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   const parts = { store, shelf, library, releases: library, pipeline, config, logger, metrics };
 
   const results = openResults({ ...parts, closers });
-  startResults(results, closers);
+  const concluder = startResults(results, closers);
   const scrubbers = workerStages.map((stage) => {
     const scrubber = startScrubber({ ...parts, stage, concurrency });
     closers.push(`${stage} scrubber`, () => scrubber.close());
@@ -49,8 +49,9 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   const server = createServer({
     ...parts,
     title: "Firstpass API",
-    ready: () => checkAll(store, pipeline, scrubbers),
+    ready: () => checkAll(store, concluder, scrubbers),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(ingestRoutes, parts);
@@ -58,20 +59,28 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   return server.listen({ host: config.host, port: config.port });
 }
 
-/** Ready when results and every scrubber are. */
+/** Ready when the database answers, as ingest and results are. Degraded while a worker gets no jobs. */
 async function checkAll(
   store: Store,
-  pipeline: Pipeline,
+  concluder: Concluder,
   scrubbers: readonly (readonly [WorkerStage, Scrubber])[],
 ): Promise<Readiness> {
-  const parts = await Promise.all([
-    checkResults(store, pipeline).then((readiness) => ["results", readiness] as const),
-    ...scrubbers.map(async ([stage, scrubber]) => [stage, await scrubber.ready()] as const),
+  const [results, ...stages] = await Promise.all([
+    checkResults(store, concluder),
+    ...scrubbers.map(([, scrubber]) => scrubber.ready()),
   ]);
+  const parts = [
+    ["results", results] as const,
+    ...scrubbers.map(([stage], index) => [stage, stages[index]!] as const),
+  ];
   const checks = parts.flatMap(([part, readiness]) =>
     Object.entries(readiness.checks).map(([name, state]) => [`${part} ${name}`, state]),
   );
-  return { ready: parts.every(([, { ready }]) => ready), checks: Object.fromEntries(checks) };
+  return {
+    ready: results.ready,
+    degraded: results.degraded === true || stages.some(({ ready }) => !ready),
+    checks: Object.fromEntries(checks),
+  };
 }
 
 /** The same pipeline, which also reports each chunk that a queue's worker has handled. */

@@ -113,3 +113,13 @@ test.each([
   expect(detectRevision([name], {})).toBe(effective);
   expect(detectRevision([name], { effective: "2026-02-01" })).toBe("2026-02-01");
 });
+
+test.each([
+  ["HCPC2025_OCT_ANWEB_09292025.txt", "2025-12-31"],
+  ["HCPC2026_JAN_ANWEB.xlsx", "2026-03-31"],
+  ["hcpc2019_contr_anweb.txt", "2019-12-31"],
+  ["codes.txt", undefined],
+])("the HCPCS file %s covers service dates through %s", (name, through) => {
+  expect(detect("quarterly-rows", [name]).through).toBe(through);
+  expect(detect("quarterly-rows", [name], { quarter: "2024Q2" }).through).toBe("2024-06-30");
+});

@@ -1,16 +1,24 @@
-import { type CalendarDate, isCalendarDate } from "@firstpass/claim";
+import { addDays, addMonths, type CalendarDate, isCalendarDate } from "@firstpass/claim";
 import { UnreadableError } from "./unreadable-error.ts";
 
 /**
  * What dates the rows of a layout.
  * - `rows`: each row has its dates.
+ * - `quarterly-rows`: each row; the name states the quarter or year, whose successor adds codes.
  * - `rows-or-day`: each row, if the file has a date column; otherwise one day for the whole list.
  * - `rows-of-year`: each row has a year, and the file name can state the day of that year from which rows apply.
  * - `quarter`: the quarter of the edition.
  * - `quarter-and-rows`: each row; the quarter is kept as a label.
  * - `fiscal-year`: the fiscal year of the edition.
  */
-export type Dating = "rows" | "rows-or-day" | "rows-of-year" | "quarter" | "quarter-and-rows" | "fiscal-year";
+export type Dating =
+  | "rows"
+  | "quarterly-rows"
+  | "rows-or-day"
+  | "rows-of-year"
+  | "quarter"
+  | "quarter-and-rows"
+  | "fiscal-year";
 
 /** The edition of its kind that a file contains. */
 export interface Edition {
@@ -20,6 +28,8 @@ export interface Edition {
   readonly fiscalYear: number | null;
   /** The first day that the file covers; `null` if its rows have their own dates. */
   readonly effective: CalendarDate | null;
+  /** The last day that a list covers, because the next edition adds codes; absent if it is not known. */
+  readonly through?: CalendarDate;
 }
 
 /** The edition as the user states it; takes precedence over names and contents. */
@@ -44,6 +54,7 @@ export function detectEdition(
   hints: readonly string[],
   stated: EditionOptions,
 ): Edition {
+  if (dating === "quarterly-rows") return quarterlyEdition(hints, stated);
   if (dating === "rows" || dating === "rows-of-year" || (dating === "rows-or-day" && hasDays)) return undated;
   if (dating === "fiscal-year") return detectFiscalYear(hints, stated);
   const day =
@@ -68,6 +79,24 @@ export function detectEdition(
 /** The day of the year from which a fee file applies; `null` if neither its name nor the user states one. */
 export function detectRevision(hints: readonly string[], stated: EditionOptions): CalendarDate | null {
   return stated.effective ?? detectDate(hints, revisionDates);
+}
+
+/** The edition of a HCPCS file: `HCPC2025_OCT_ANWEB` is for a quarter, and `HCPC2019_CONTR_ANWEB` for a year. */
+function quarterlyEdition(hints: readonly string[], stated: EditionOptions): Edition {
+  const statedDay = stated.effective ?? (stated.quarter === undefined ? null : firstDayOf(stated.quarter));
+  if (statedDay !== null) return { ...undated, through: endOfQuarter(statedDay) };
+  for (const hint of hints) {
+    const [, year, month] = /HCPC[-_ ]?(20\d\d)(?:[-_ ]?(jan|apr|jul|oct))?/i.exec(hint) ?? [];
+    if (year === undefined) continue;
+    const [day = `${year}-12-31`] = month === undefined ? [] : dateOf(year, monthNumber(month));
+    return { ...undated, through: endOfQuarter(day) };
+  }
+  return undated;
+}
+
+function endOfQuarter(day: CalendarDate): CalendarDate {
+  const month = Number(day.slice(5, 7));
+  return addDays(addMonths(`${day.slice(0, 8)}01`, 3 - ((month - 1) % 3)), -1);
 }
 
 function detectFiscalYear(hints: readonly string[], stated: EditionOptions): Edition {

@@ -34,7 +34,7 @@ export const hcpcsTextLayout = layout({
   title,
   kinds: ["procedures", "modifiers"],
   isPublished: true,
-  dating: "rows",
+  dating: "quarterly-rows",
   recognition: {
     by: "width",
     row: /^([A-Z]\d{4}| {3}[0-9A-Z]{2})\d{5}[3478]/,
@@ -47,7 +47,7 @@ export const hcpcsSheetLayout = layout({
   title,
   kinds: ["procedures", "modifiers"],
   isPublished: true,
-  dating: "rows",
+  dating: "quarterly-rows",
   recognition: {
     by: "heading",
     columns: {

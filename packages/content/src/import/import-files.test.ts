@@ -156,7 +156,7 @@ describe("CMS's published tables", () => {
     expect(taken).toEqual([
       {
         kind: "procedures",
-        edition: { quarter: null, fiscalYear: null, effective: null },
+        edition: { quarter: null, fiscalYear: null, effective: null, through: "2026-09-30" },
         rows: [
           ["A0080", day("1982-01-01"), null],
           ["G0283", day("2003-01-01"), null],
@@ -164,7 +164,7 @@ describe("CMS's published tables", () => {
       },
       {
         kind: "modifiers",
-        edition: { quarter: null, fiscalYear: null, effective: null },
+        edition: { quarter: null, fiscalYear: null, effective: null, through: "2026-09-30" },
         rows: [
           ["A1", day("1998-01-01"), null],
           ["CT", day("2016-01-01"), day("2023-12-31")],

@@ -127,10 +127,19 @@ describe("a release made from imported files", () => {
     expect(modifiers.has("59", "2026-07-01")).toBe(true);
     expect(modifiers.isDistinctService("59")).toBe(true);
     expect(modifiers.disciplineOf("GP")).toBe("GP");
-    expect(modifiers.has("GN", "2026-07-01")).toBe(false);
+    expect(modifiers.statusOf("KX", "2026-07-01")).toBe("absent");
+    expect(modifiers.statusOf("KX", "2026-10-01")).toBe("too-new");
+    expect(modifiers.has("RH", "2026-07-01")).toBe(true);
     expect(procedures?.has("G0283", "2026-07-01")).toBe(true);
     expect(procedures?.hasListFor("G0284", "2026-07-01")).toBe(true);
     expect(procedures?.hasListFor("97112", "2026-07-01")).toBe(false);
+    const status = (code: string, date: string) => procedures?.statusOf(code, date);
+    expect(["G0284", "D0120", "W1793"].map((code) => status(code, "2026-09-30"))).toEqual([
+      "absent",
+      "unchecked",
+      "unchecked",
+    ]);
+    expect(["G0283", "G0284"].map((code) => status(code, "2026-10-01"))).toEqual(["valid", "too-new"]);
   });
 
   test("has the imported policies", async () => {

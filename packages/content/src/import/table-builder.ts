@@ -40,7 +40,8 @@ export function createTableBuilder(kind: TableImportKind, edition: Edition): Tab
     case "modifiers":
     case "procedures": {
       const sink = new ListBuilder(kind);
-      return { kind, edition, sink, finish: (base) => sink.finish({ effective, base }) };
+      const through = edition.through === undefined ? null : dayNumber(edition.through);
+      return { kind, edition, sink, finish: (base) => sink.finish({ effective, through, base }) };
     }
     case "fees": {
       const sink = new FeeBuilder();

@@ -2,7 +2,7 @@ import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { PolicyFile } from "../policy/file.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { PolicySet } from "../policy/set.ts";
-import type { CodeList, ProcedureTable } from "../tables/code-list.ts";
+import type { PlaceTable, ProcedureTable } from "../tables/code-list.ts";
 import type { CodeTraitTable } from "../tables/code-trait-table.ts";
 import type { ContractorTable } from "../tables/contractor-table.ts";
 import type { CoverageTable } from "../tables/coverage-table.ts";
@@ -30,7 +30,7 @@ export interface Content {
   readonly mues: MueTable;
   readonly therapy: TherapyTable;
   readonly modifiers: ModifierTable;
-  readonly placesOfService: CodeList;
+  readonly placesOfService: PlaceTable;
   readonly contractors: ContractorTable;
   /** `null`: no list is loaded, so every code must be accepted. */
   readonly procedures: ProcedureTable | null;

@@ -1,6 +1,6 @@
 import { parsePolicy } from "../policy/file.ts";
 import { PolicySet } from "../policy/set.ts";
-import { CodeList, ProcedureTable } from "../tables/code-list.ts";
+import { PlaceTable, ProcedureTable } from "../tables/code-list.ts";
 import { CodeTraitBuilder, CodeTraitTable } from "../tables/code-trait-table.ts";
 import { ContractorTable } from "../tables/contractor-table.ts";
 import { CoverageBuilder, CoverageTable } from "../tables/coverage-table.ts";
@@ -21,7 +21,7 @@ const openers = {
   ptp: (file: TableFile) => new PairTable(file),
   mue: (file: TableFile) => new MueTable(file),
   icd10cm: (file: TableFile) => new DiagnosisTable(file),
-  "places-of-service": (file: TableFile) => new CodeList(file),
+  "places-of-service": (file: TableFile) => new PlaceTable(file),
   modifiers: (file: TableFile) => new ModifierTable(file),
   procedures: (file: TableFile) => new ProcedureTable(file),
   fees: (file: TableFile) => new FeeTable(file),

@@ -116,6 +116,8 @@ test("therapy codes", () => {
 test("modifiers", () => {
   const { modifiers } = content;
   expect(["GP", "KX", "59", "CQ", "U7", "RH"].map((code) => modifiers.has(code, today))).not.toContain(false);
+  expect(["RN", "DX", "NR", "JK", "JL"].map((code) => modifiers.has(code, today))).not.toContain(false);
+  expect(modifiers.kind("RN")).toBe("informational");
   expect(["", "ZZ", "gp", "5"].map((code) => modifiers.has(code, today))).not.toContain(true);
   expect(modifiers.has("XE", "2014-12-31")).toBe(false);
   expect(modifiers.isBypass("XE", "2014-12-31")).toBe(false);

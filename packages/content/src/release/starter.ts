@@ -22,6 +22,8 @@ const dataFolder = new URL("../../data/", import.meta.url);
 const manifestSchema = z.strictObject({
   release: z.string().regex(/^\d{4}Q[1-4]\.1$/),
   published: z.string().refine(isCalendarDate),
+  /** The last day of service that the lists of modifiers and places of service cover. */
+  listsThrough: z.string().refine(isCalendarDate),
   pairs: z.strictObject({
     quarter: z.string().regex(/^\d{4}Q[1-4]$/),
     bypassEitherColumnFrom: z.string().refine(isCalendarDate),
@@ -77,8 +79,11 @@ function compileStarter(): Starter {
     tables: {
       ptp: keepTable("ptp.csv", encodePairs(manifest.pairs.quarter)),
       mue: keepTable("mue.csv", encodeMues(readRows("mue.csv", readMue))),
-      "places-of-service": keepTable("places-of-service.csv", encodePlaces()),
-      modifiers: keepTable("modifiers.csv", encodeModifiers(readRows("modifiers.csv", readModifier))),
+      "places-of-service": keepTable("places-of-service.csv", encodePlaces(manifest.listsThrough)),
+      modifiers: keepTable(
+        "modifiers.csv",
+        encodeModifiers(readRows("modifiers.csv", readModifier), manifest.listsThrough),
+      ),
       contractors: keepTable("contractors.csv", encodeContractors()),
       "therapy-codes": keepTable(
         "therapy-codes.csv",
@@ -193,9 +198,9 @@ function readTrait(row: DataRow) {
   };
 }
 
-function encodePlaces(): Uint8Array {
+function encodePlaces(through: CalendarDate): Uint8Array {
   const rows = readRows("places-of-service.csv", (row) => ({ code: row.text("place"), ...readDates(row) }));
-  return encodePlacesOfService(rows);
+  return encodePlacesOfService(rows, through);
 }
 
 function encodeContractors(): Uint8Array {

@@ -1,10 +1,10 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
 import { codeNumber } from "./code-number.ts";
-import { modifierTerms } from "./modifier-table.ts";
+import { familyOfModifier, modifierTerms } from "./modifier-table.ts";
 import type { RowBuilder } from "./row-builder.ts";
 import { SpanBuilder } from "./span-builder.ts";
-import { SpanTable } from "./span-table.ts";
+import { type CodeStatus, SpanTable } from "./span-table.ts";
 import { type Dated, storedBeginning, storedEnd } from "./stored-day.ts";
 import { TableFile } from "./table-file.ts";
 
@@ -30,19 +30,46 @@ export class CodeList {
   }
 }
 
+/** The places of service. */
+export class PlaceTable extends CodeList {
+  /** See {@link SpanTable.coveredOn}. */
+  coveredOn(date: CalendarDate): CalendarDate | null {
+    return this.table.coveredOn("", date);
+  }
+
+  statusOf(place: string, date: CalendarDate): CodeStatus {
+    return this.table.statusOf(place, "", date);
+  }
+}
+
 /** The valid procedure codes. */
 export class ProcedureTable extends CodeList {
-  /** Whether a loaded list covers such codes on `date`: a HCPCS level II list covers neither CPT nor earlier dates. */
-  hasListFor(code: string, date: CalendarDate): boolean {
-    return this.table.hasListFor(familyOf(code), date);
+  /** A HCPCS level II list covers neither CPT nor the codes that other organizations maintain; see {@link familyOf}. */
+  statusOf(code: string, date: CalendarDate): CodeStatus {
+    return this.table.statusOf(code, familyOf(code), date);
   }
+
+  hasListFor(code: string, date: CalendarDate): boolean {
+    return this.coveredOn(code, date) === date;
+  }
+
+  /** See {@link SpanTable.coveredOn}. */
+  coveredOn(code: string, date: CalendarDate): CalendarDate | null {
+    return this.table.coveredOn(familyOf(code), date);
+  }
+}
+
+interface ListSnapshot {
+  effective: number | null;
+  through?: number | null;
+  base: Uint8Array | null;
 }
 
 export type ListKind = "places-of-service" | "modifiers" | "procedures";
 
 /**
  * Builds a list of places of service, modifiers or procedures. A list covers the families of codes of which it names at
- * least one: CPT codes begin with a digit, HCPCS level II codes with a letter. A HCPCS list leaves CPT codes unchanged.
+ * least one, so a HCPCS list leaves CPT codes unchanged.
  */
 export class ListBuilder implements RowBuilder {
   readonly #kind: ListKind;
@@ -62,17 +89,26 @@ export class ListBuilder implements RowBuilder {
     this.#spans.add(code, storedBeginning(effective), storedEnd(deleted), listed);
   }
 
-  /** @param snapshot its `effective` is `null` for a list whose rows carry dates; such a list covers every date. */
-  finish({ effective, base }: { effective: number | null; base: Uint8Array | null }): Uint8Array {
+  /**
+   * @param snapshot its `effective` is `null` for a list whose rows carry dates; such a list covers every date until
+   * `through`, if it is stated.
+   */
+  finish({ effective, through = null, base }: ListSnapshot): Uint8Array {
     return this.#spans.mergeInto(this.#kind, {
       effective,
-      through: null,
+      through,
       base,
-      familyOf: this.#kind === "places-of-service" ? () => "" : familyOf,
+      familyOf: familiesOf[this.#kind],
       ...(this.#kind === "modifiers" && { termOf: modifierTerms(base && new TableFile(base)) }),
     });
   }
 }
+
+const familiesOf: Record<ListKind, (code: string) => string> = {
+  "places-of-service": () => "",
+  modifiers: familyOfModifier,
+  procedures: familyOf,
+};
 
 const isValidCode: Record<ListKind, (code: string) => boolean> = {
   "places-of-service": (code) => /^\d{2}$/.test(code),
@@ -80,20 +116,37 @@ const isValidCode: Record<ListKind, (code: string) => boolean> = {
   procedures: (code) => codeNumber(code) >= 0,
 };
 
+/**
+ * The organization that maintains a code: the AMA (CPT, with a digit first), the ADA (dental codes), a state or a payer
+ * (local codes, with a letter after V first), or CMS. CMS's HCPCS file lists only CMS's codes.
+ */
 function familyOf(code: string): string {
-  return /^\d/.test(code) ? "CPT" : "HCPCS";
+  if (/^\d/.test(code)) return "CPT";
+  if (/^D\d{4}$/.test(code)) return "CDT";
+  return /^[W-Z]\d{4}$/.test(code) ? "local" : "HCPCS";
 }
 
-/** Compiles dated places of service into a table file. */
-export function encodePlacesOfService(rows: readonly (Dated & { code: string })[]): Uint8Array {
+/** Compiles dated places of service into a table file. @param through the last day that the list covers. */
+export function encodePlacesOfService(
+  rows: readonly (Dated & { code: string })[],
+  through: CalendarDate,
+): Uint8Array {
   const spans = new SpanBuilder();
   for (const { code, ...dates } of rows) spans.addDated(code, dates, listed);
-  return spans.finish("places-of-service");
+  return spans.finish("places-of-service", [{ family: "", effective: null, through }]);
 }
 
-/** Compiles a list of procedures that covers every date. */
-export function compileProcedures(codes: Iterable<string>): ProcedureTable {
-  const builder = new ListBuilder("procedures");
-  for (const code of codes) builder.add(code, null, null);
-  return new ProcedureTable(new TableFile(builder.finish({ effective: null, base: null })));
+/** Compiles a list of procedures. @param through the last day that it covers; by default it covers every date. */
+export function compileProcedures(
+  codes: Iterable<string>,
+  through: CalendarDate | null = null,
+): ProcedureTable {
+  const spans = new SpanBuilder();
+  const families = new Set<string>();
+  for (const code of codes) {
+    spans.addDated(code, { effective: null, deleted: null }, listed);
+    families.add(familyOf(code));
+  }
+  const stretches = [...families].map((family) => ({ family, effective: null, through }));
+  return new ProcedureTable(new TableFile(spans.finish("procedures", stretches)));
 }

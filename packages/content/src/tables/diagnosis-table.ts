@@ -30,7 +30,12 @@ export class DiagnosisTable {
 
   /** Whether the code set for `date` is loaded. If not, {@link find} is `null` even for valid codes. */
   hasCodeSet(date: CalendarDate): boolean {
-    return this.table.hasListFor("", date);
+    return this.coveredOn(date) === date;
+  }
+
+  /** The date if its code set is loaded, otherwise the last day of the last set before it; `null`: none. */
+  coveredOn(date: CalendarDate): CalendarDate | null {
+    return this.table.coveredOn("", date);
   }
 
   /** `null`: the code does not exist on `date`, provided that {@link hasCodeSet} is true for it. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
 import { SpanBuilder } from "./span-builder.ts";
-import { SpanTable } from "./span-table.ts";
+import { type CodeStatus, SpanTable } from "./span-table.ts";
 import type { Dated } from "./stored-day.ts";
 import type { TableFile } from "./table-file.ts";
 import { type Discipline, disciplines } from "./therapy-table.ts";
@@ -12,6 +12,12 @@ import { type Discipline, disciplines } from "./therapy-table.ts";
  */
 export const modifierKinds = ["payment", "informational", "discipline"] as const;
 export type ModifierKind = (typeof modifierKinds)[number];
+
+/**
+ * An ambulance modifier: a letter for the origin and one for the destination. HCPCS does not list the combinations
+ * (Medicare Claims Processing Manual chapter 15, section 30).
+ */
+const originAndDestination = /^[DEGHIJNPRSX]{2}$/;
 
 const termSchema = z.strictObject({
   kind: z.enum(modifierKinds),
@@ -38,7 +44,17 @@ export class ModifierTable {
 
   /** Whether the modifier is valid on `date`. */
   has(modifier: string, date: CalendarDate): boolean {
-    return this.table.find(modifier, date) !== null;
+    return this.statusOf(modifier, date) === "valid";
+  }
+
+  /** See {@link SpanTable.coveredOn}. */
+  coveredOn(modifier: string, date: CalendarDate): CalendarDate | null {
+    return this.table.coveredOn(familyOfModifier(modifier), date);
+  }
+
+  statusOf(modifier: string, date: CalendarDate): CodeStatus {
+    const status = this.table.statusOf(modifier, familyOfModifier(modifier), date);
+    return status !== "valid" && status !== "ended" && originAndDestination.test(modifier) ? "valid" : status;
   }
 
   /** Whether the modifier allows an NCCI pair with indicator 1 on `date`. */
@@ -63,7 +79,9 @@ export class ModifierTable {
 
   /** `null` for an unknown modifier. */
   kind(modifier: string): ModifierKind | null {
-    return this.table.latest(modifier)?.kind ?? null;
+    return (
+      this.table.latest(modifier)?.kind ?? (originAndDestination.test(modifier) ? "informational" : null)
+    );
   }
 }
 
@@ -87,11 +105,17 @@ export interface ModifierRow extends ModifierTerm, Dated {
   modifier: string;
 }
 
-/** Compiles modifiers into a table file. */
-export function encodeModifiers(rows: readonly ModifierRow[]): Uint8Array {
+/** CPT modifiers begin with a digit, HCPCS level II modifiers with a letter. */
+export function familyOfModifier(modifier: string): string {
+  return /^\d/.test(modifier) ? "CPT" : "HCPCS";
+}
+
+/** Compiles modifiers into a table file. @param through the last day that the list covers. */
+export function encodeModifiers(rows: readonly ModifierRow[], through: CalendarDate): Uint8Array {
   const spans = new SpanBuilder();
   for (const { modifier, kind, bypass, distinct, discipline, assistant, ...dates } of rows) {
     spans.addDated(modifier, dates, { kind, bypass, distinct, discipline, assistant });
   }
-  return spans.finish("modifiers");
+  const stretches = ["CPT", "HCPCS"].map((family) => ({ family, effective: null, through }));
+  return spans.finish("modifiers", stretches);
 }

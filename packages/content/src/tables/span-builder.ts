@@ -18,7 +18,7 @@ import type { TableKind } from "./table-kind.ts";
 export interface MergeOptions {
   /** The day number of the list's first day; `null`: its rows carry dates, and the list covers every date. */
   effective: number | null;
-  /** The last day number that the list can cover; `null`: until the day before the next list. */
+  /** The last day number that the list covers; `null`: until the day before the next list. */
   through: number | null;
   /** The table file to merge the list into; `null`: none. */
   base: Uint8Array | null;

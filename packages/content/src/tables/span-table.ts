@@ -9,9 +9,19 @@ const stretchSchema = z.strictObject({
   family: z.string(),
   /** The list's first day; `null`: its rows carry dates, and the list covers every date. */
   effective: z.string().nullable(),
-  /** The last day that the list can cover; `null`: until the day before the next list. */
+  /** The last day that the list covers, because it lacks later codes; `null`: until the day before the next list. */
   through: z.string().nullable(),
 });
+
+/**
+ * Whether a code is valid on a date, by the lists of its family:
+ * - `valid`: in force; if every list ends before the date, in the last one.
+ * - `ended`: listed, but not in force.
+ * - `absent`: not in the list for the date.
+ * - `too-new`: not in the last list, which ends before the date. The code may be newer than the list.
+ * - `unchecked`: no list covers the date or an earlier one.
+ */
+export type CodeStatus = "valid" | "ended" | "absent" | "too-new" | "unchecked";
 
 /** A stretch of days for which the table has a complete list. */
 export type Stretch = z.output<typeof stretchSchema>;
@@ -98,14 +108,25 @@ export class SpanTable<Term> {
     }
   }
 
-  /** Whether a list covers this family of codes on `date`. */
-  hasListFor(family: string, date: CalendarDate): boolean {
-    return this.spans.stretches.some(
-      (stretch) =>
-        stretch.family === family &&
-        (stretch.effective === null || stretch.effective <= date) &&
-        (stretch.through === null || date <= stretch.through),
-    );
+  /** See {@link CodeStatus}. */
+  statusOf(code: string, family: string, date: CalendarDate): CodeStatus {
+    if (this.find(code, date) !== null) return "valid";
+    const covered = this.coveredOn(family, date);
+    if (covered === null) return "unchecked";
+    if (covered < date && this.find(code, covered) !== null) return "valid";
+    if (this.latest(code) !== null) return "ended";
+    return covered < date ? "too-new" : "absent";
+  }
+
+  /** The date if a list of the family covers it, otherwise the last day before it that one covers; `null`: none. */
+  coveredOn(family: string, date: CalendarDate): CalendarDate | null {
+    let covered: CalendarDate | null = null;
+    for (const stretch of this.spans.stretches) {
+      if (stretch.family !== family || (stretch.effective ?? "") > date) continue;
+      const last = stretch.through === null || date <= stretch.through ? date : stretch.through;
+      if (covered === null || covered < last) covered = last;
+    }
+    return covered;
   }
 
   termOf(row: number): Term {

@@ -13,9 +13,10 @@ export interface Shortfall {
   /**
    * `day`: the day has too few timed minutes. `procedure`: one code has. `treatment`: even the total treatment time is too
    * short. `partly`: the notes state only some of the minutes. `leftover`: the day's units are right, but one belongs to
-   * another code with more remaining minutes.
+   * another code with more remaining minutes. `gap`: as `day`, but the treatment took a unit longer than its timed and untimed
+   * services, so that the timed minutes may be misread.
    */
-  kind: "day" | "procedure" | "treatment" | "partly" | "leftover";
+  kind: "day" | "procedure" | "treatment" | "partly" | "leftover" | "gap";
   billed: readonly BilledUnits[];
   neededMinutes: number;
   statedMinutes: number;
@@ -69,15 +70,27 @@ function procedureShortfall(billed: BilledUnits, visit: Visit, method: UnitMetho
     }
   }
   const neededMinutes = minutesNeeded(billed.units, pools, rule);
-  if (!isStated || statedMinutes >= neededMinutes) return null;
+  const possibleMinutes = statedMinutes + unattributedMinutes(visit);
+  if (!isStated || possibleMinutes >= neededMinutes) return null;
   const supportedUnits = unitsSupported(statedMinutes, pools, rule);
   const evidence = evidenceOfMinutes(visit.minutes, billed.procedure);
   return { kind: "procedure", billed: [billed], neededMinutes, statedMinutes, supportedUnits, evidence };
 }
 
+/** Minutes of the notes' sums that are no service's: some of a service's minutes may not have been read. */
+function unattributedMinutes({ minutes }: Visit): number {
+  let unattributed = 0;
+  for (const { note, times } of minutes) {
+    const sum = note.timedMinutes ?? note.totalMinutes;
+    if (sum?.at)
+      unattributed += Math.max(0, rangeOf(sum).most - times.reduce((all, time) => all + mostOf(time), 0));
+  }
+  return unattributed;
+}
+
 /** The timed units of the day compared with its timed minutes. */
 function dayShortfall(billed: readonly BilledUnits[], visit: Visit, method: UnitMethod): Shortfall | null {
-  const time = timeOf(visit, billed);
+  const time = timeOf(visit, billed, method);
   if (!time) return null;
   const { kind, minutes: statedMinutes } = time;
   const pools = poolsOf(billed, method);
@@ -89,14 +102,14 @@ function dayShortfall(billed: readonly BilledUnits[], visit: Visit, method: Unit
 }
 
 interface TimeOfDay {
-  kind: "day" | "treatment" | "partly";
+  kind: "day" | "treatment" | "partly" | "gap";
   minutes: number;
   /** Where the notes state them. */
   stated: { note: NoteFacts; at: Span | null }[];
 }
 
 /** The most timed minutes that the notes may mean; `null` when a note states no certain time. */
-function timeOf(visit: Visit, billed: readonly BilledUnits[]): TimeOfDay | null {
+function timeOf(visit: Visit, billed: readonly BilledUnits[], method: UnitMethod): TimeOfDay | null {
   const isComplete = hasTimeForEach(visit, billed);
   const time: TimeOfDay = { kind: "day", minutes: 0, stated: [] };
   for (const { note, times, ofServices } of visit.minutes) {
@@ -105,6 +118,7 @@ function timeOf(visit: Visit, billed: readonly BilledUnits[]): TimeOfDay | null 
     if (timedMinutes) {
       if (!timedMinutes.certain) return null;
       time.minutes += Math.max(rangeOf(timedMinutes).most, ofServices.least);
+      if (hasGap(note, method)) time.kind = "gap";
       time.stated.push({ note, at: timedMinutes.at });
     } else if (totalMinutes && !(hasTimes && isComplete)) {
       if (!totalMinutes.certain) return null;
@@ -121,6 +135,17 @@ function timeOf(visit: Visit, billed: readonly BilledUnits[]): TimeOfDay | null 
     } else if (!note.progressReport) return null;
   }
   return time.stated.length === 0 ? null : time;
+}
+
+/** Whether a text's treatment minutes are a unit above its timed minutes and the minutes of its services. */
+function hasGap(
+  { timedMinutes, totalMinutes, interventions }: NoteFacts,
+  { minutesPerUnit }: UnitMethod,
+): boolean {
+  if (!timedMinutes?.at || !totalMinutes) return false;
+  const ofServices = interventions.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
+  const explained = Math.max(rangeOf(timedMinutes).most, ofServices);
+  return rangeOf(totalMinutes).least >= explained + minutesPerUnit;
 }
 
 /** Whether the notes state a time for each timed code billed, or times without codes that may belong to it. */

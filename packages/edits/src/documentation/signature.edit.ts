@@ -1,6 +1,7 @@
 import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import type { SignatureFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
+import { isUnclearIn } from "../case/unclear.ts";
 import { edit } from "../engine/edit.ts";
 
 /** The easternmost time zone is 14 hours ahead of UTC, so a date begins there 14 hours before it begins in UTC. */
@@ -13,16 +14,21 @@ export default edit({
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.3.E; Program Integrity Manual, chapter 3, section 3.3.2.4",
   severity: "hold",
+  // Credentials next to a possible name.
+  warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   needs: ["notes"],
   messages: {
     none: "{Lines}: the note for {date} is not signed.",
+    unclear: "{Lines}: no signature with credentials was recognized at the end of the note for {date}.",
     credentials: "{Lines}: the signature on the note for {date} has no professional credentials.",
     early: "{Lines}: the note for {date} was signed on {signedOn}, before the service.",
   },
   actions: {
     none: "Have the treating therapist sign the note, or a signature attestation, before the claim is submitted.",
+    unclear:
+      "Check whether the treating therapist signed the note with credentials; if not, have them sign it.",
     credentials: "Have the signer add credentials, such as PT, PTA, OTR/L or CCC-SLP.",
     early: "Correct the signature date or the date of service; a note cannot be signed before the service.",
   },
@@ -35,7 +41,9 @@ export default edit({
         note.signatures.map((signature) => ({ note, ...signature })),
       );
       const early = signatures.find((signature) => signature.credentials !== null);
-      if (signatures.length === 0) yield { message: "none", lines, date };
+      const isUnclear = isUnclearIn(notes, "signature");
+      if (isUnclear) yield { message: "unclear", lines, date };
+      else if (signatures.length === 0) yield { message: "none", lines, date };
       else if (early) yield { message: "early", lines, date, signedOn: early.signedAt!.slice(0, 10) };
       else {
         const evidence = signatures.flatMap(({ note, at }) => evidenceOf(note, at));
@@ -58,6 +66,7 @@ export default edit({
       "97112-GP // {timed 15, no credentials}": "credentials",
       "97112-GP // {timed 15, no signature} Balance training. Signed: A. Rivera": "credentials",
       "97112-GP // {timed 15, signed 2026-02-28}": "early",
+      "97112-GP // {timed 15, no signature} Balance training on foam. PT Quillon": "unclear",
     },
   },
 });

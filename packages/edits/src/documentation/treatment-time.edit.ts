@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import { isUnclearIn } from "../case/unclear.ts";
 import type { Visit } from "../case/visit.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -7,6 +8,8 @@ export default edit({
   title: "Timed minutes and treatment minutes required in the note",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.E",
   severity: "hold",
+  // The note has numbers or times that may be the totals.
+  warns: ["unclear"],
   predicts: { carc: "251", rarc: "N705" },
   effective: { from: "2006-06-06" },
   needs: ["notes"],
@@ -14,11 +17,14 @@ export default edit({
     both: "{Lines}: the note for {date} states neither total timed minutes nor total treatment minutes.",
     timed: "{Lines}: the note for {date} states treatment minutes, but not how many were for timed codes.",
     total: "{Lines}: the note for {date} does not state total treatment minutes.",
+    unclear:
+      "{Lines}: {missing} were not recognized in the note for {date}, which has other numbers or times near its minutes.",
   },
   actions: {
     both: "Have the therapist add both totals, such as: total timed minutes 38, total treatment minutes 45.",
     timed: "Have the therapist add the total timed minutes.",
     total: "Have the therapist add the total treatment minutes, including untimed services.",
+    unclear: "Check whether the note states {missing}; if not, have the therapist add them.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -27,9 +33,12 @@ export default edit({
       const { date, lines, notes } = visit;
       const hasTotal = notes.some((note) => note.totalMinutes);
       const hasTimed = notes.some((note) => note.timedMinutes) || hasMinutesForEachTimedCode(visit, subject);
-      if (!hasTotal && !hasTimed) yield { message: "both", lines, date };
+      const isUnclear = isUnclearIn(notes, "minutes");
+      if (hasTotal && hasTimed) continue;
+      if (isUnclear) yield { message: "unclear", lines, date, missing: namesOf({ hasTotal, hasTimed }) };
+      else if (!hasTotal && !hasTimed) yield { message: "both", lines, date };
       else if (!hasTotal) yield { message: "total", lines, date };
-      else if (!hasTimed) yield { message: "timed", lines, date };
+      else yield { message: "timed", lines, date };
     }
   },
   examples: {
@@ -49,6 +58,7 @@ export default edit({
       "97112-GP x3 // Time in: 9:00 AM, time out: 9:45 AM": "timed",
       "97112-GP x3 // {timed 38, no total}": "total",
       "97150-GP // Group balance class.": "total",
+      "97112-GP x2 // NMR 25 min: foam. Timed 25, charted with the family 32": "unclear",
     },
   },
 });
@@ -61,4 +71,9 @@ function hasMinutesForEachTimedCode({ lines, notes }: Visit, { therapy }: Case):
     ),
   );
   return lines.every((line) => !therapy(line)?.timed || documented.has(line.procedure));
+}
+
+function namesOf({ hasTotal, hasTimed }: { hasTotal: boolean; hasTimed: boolean }): string {
+  if (hasTimed) return "total treatment minutes";
+  return hasTotal ? "total timed minutes" : "total timed minutes and total treatment minutes";
 }

@@ -11,7 +11,7 @@ export default edit({
   severity: "hold",
   // Minutes for only some codes may mean an incomplete note, not a short treatment. A unit billed under the wrong one of
   // two codes pays about the same.
-  warns: ["partly", "leftover"],
+  warns: ["partly", "leftover", "gap"],
   predicts: { carc: "151", rarc: "N705" },
   effective: { from: "2000-01-01" },
   needs: ["history", "earlierNotes", "notes"],
@@ -22,6 +22,7 @@ export default edit({
       "{Lines}: {billed} {needed} timed minutes; the whole treatment on {date} took {documented}, {enough}.",
     partly:
       "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}, and omits the minutes for some codes.",
+    gap: "{Lines}: {billed} {needed} timed minutes; the note for {date} documents {documented}, {enough}, but a longer treatment.",
     leftover:
       "{Lines}: {billed} billed; its {documented} minutes on {date} support {supported}, because another code has more leftover minutes.",
   },
@@ -31,6 +32,7 @@ export default edit({
     treatment: "Bill {bill}, or have the therapist add any minutes missing from the note.",
     partly:
       "Compare the units with the minutes for each code, and have the therapist add the missing minutes.",
+    gap: "Compare the units with the timed minutes in the note, and have the therapist correct the minutes or bill {bill}.",
     leftover:
       "Bill {bill} of {procedures}, and bill the last unit under the code with the most leftover minutes.",
   },
@@ -92,6 +94,7 @@ export default edit({
       "97112-GP x2 // none",
     ],
     flagged: {
+      "97112-GP x3 // Foam, tandem. Timed 15 min, total treatment 45 min.": "gap",
       "97112-GP x2 | 97110-GP x2 // {97112 24 min, 97110 23 min}": "day",
       "97112-GP x2 | 97110-GP x2 // {97112 20 min, 97110 20 min}": "day",
       "97110-GP x2 | 97140-GP x2 // {97110 33 min, 97140 7 min}": "day",

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate, daysBetween } from "@firstpass/claim";
 import type { PlanOfCareRule } from "@firstpass/content";
 import type { PlanOfCareFact } from "@firstpass/note";
 import { evidenceOf } from "@firstpass/note";
+import { isUnclearIn } from "../case/unclear.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -9,16 +10,20 @@ export default edit({
   title: "Current, certified plan of care required",
   source: "42 CFR 410.61 and 424.24(c); Medicare Benefit Policy Manual, chapter 15, section 220.1.3",
   severity: "hold",
+  // A note mentions a plan of care, or two dates around the service.
+  warns: ["unclear"],
   predicts: { carc: "16", rarc: "M135" },
   effective: { from: "2008-01-01" },
   needs: ["notes"],
   messages: {
     none: "{Lines}: the notes show no certified plan of care.",
+    unclear: "{Lines}: no certified plan of care was recognized in the notes, which may mention one.",
     late: "{Lines}: the plan of care is certified from {from}, more than {days} days after the service on {date}.",
     expired: "{Lines}: the plan of care was certified through {through}; the service was on {date}.",
   },
   actions: {
     none: "Send the certification dates, or obtain certification from the physician before filing.",
+    unclear: "Check the notes for a certified plan of care, and send its dates.",
     late: "Send the certification that covers the service, or document the reason for the delay.",
     expired: "Send the recertification that covers the service, or obtain it before filing.",
   },
@@ -28,7 +33,8 @@ export default edit({
     if (!rule.required || treatments.length === 0) return;
     const plans = notes.flatMap((note) => (note.planOfCare ? [{ note, ...note.planOfCare }] : []));
     if (plans.length === 0) {
-      yield { message: "none", lines: treatments.flatMap((visit) => visit.lines) };
+      const isUnclear = isUnclearIn(notes, "plan of care");
+      yield { message: isUnclear ? "unclear" : "none", lines: treatments.flatMap((visit) => visit.lines) };
       return;
     }
     for (const { date, lines } of treatments) {
@@ -54,6 +60,7 @@ export default edit({
     ],
     flagged: {
       "97112-GP // {timed 15, no plan}": "none",
+      "97112-GP // {timed 15, no plan} Foam, tandem. Plan of care enclosed for your signature.": "unclear",
       "97112-GP // {timed 15, certified 2026-04-02..2026-06-10}": "late",
       "97112-GP // {timed 15, certified 2025-12-01..2026-03-01}": "expired",
       "97112-GP // {timed 15, certified 2025-11-01..2026-05-10}": "expired",

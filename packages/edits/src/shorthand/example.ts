@@ -25,7 +25,15 @@ import { claimJson } from "./claim.ts";
 import { type EarlierClaims, parseEarlier } from "./earlier-claims.ts";
 import { statedPolicy } from "./policy.ts";
 import { ShorthandError, takeSettings } from "./settings.ts";
-import { parseCodes, parseCoverage, parseLimit, parsePair, parseTrait } from "./table-row.ts";
+import {
+  type ProcedureList,
+  parseCodes,
+  parseCoverage,
+  parseLimit,
+  parsePair,
+  parseProcedures,
+  parseTrait,
+} from "./table-row.ts";
 
 /** A parsed example. */
 export interface Example extends EarlierClaims {
@@ -41,7 +49,7 @@ export interface Example extends EarlierClaims {
   limits: MueRow[];
   /** Rows that replace the tables of diagnoses, procedures, code traits and coverage in the same way. */
   codes: readonly (readonly [code: string, billable: boolean])[];
-  procedures: readonly string[];
+  procedures: ProcedureList | null;
   traits: CodeTraitRow[];
   coverage: CoverageRow[];
 }
@@ -84,7 +92,7 @@ export function parseExample(text: string): Example {
     pairs: valuesOf("pair").map(parsePair),
     limits: valuesOf("limit").map(parseLimit),
     codes: valuesOf("codes").flatMap(parseCodes),
-    procedures: valuesOf("procedures").flatMap((value) => value.split(" ")),
+    procedures: valuesOf("procedures").map(parseProcedures)[0] ?? null,
     traits: valuesOf("trait").map(parseTrait),
     coverage: valuesOf("lcd").flatMap(parseCoverage),
   };
@@ -103,7 +111,7 @@ export function referenceFor(example: Example, content: Content): Reference {
   const changed = {
     ...content,
     ...(codes.length === 0 ? {} : { diagnoses: compileDiagnoses(codes, codesFrom) }),
-    ...(procedures.length === 0 ? {} : { procedures: compileProcedures(procedures) }),
+    ...(procedures === null ? {} : { procedures: compileProcedures(procedures.codes, procedures.through) }),
     ...(traits.length === 0 ? {} : { codeTraits: compileCodeTraits(traits) }),
     ...(coverage.length === 0 ? {} : { coverage: compileCoverage(coverage) }),
     ...(pairs.length === 0 ? {} : { pairs: compilePairs(pairs, "example") }),

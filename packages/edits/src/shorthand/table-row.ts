@@ -1,4 +1,4 @@
-import { dayNumber } from "@firstpass/claim";
+import { type CalendarDate, dayNumber } from "@firstpass/claim";
 import type { CodeTraitRow, CoverageRow, Indicator, Mue, MueRow, Pair } from "@firstpass/content";
 import { ShorthandError } from "./settings.ts";
 
@@ -81,4 +81,16 @@ export function parseCoverage(text: string): CoverageRow[] {
 /** `M54.50 M54.5-`: the year's diagnosis codes; a dash marks a code that is not billable. */
 export function parseCodes(text: string): [code: string, billable: boolean][] {
   return text.split(" ").map((code) => [code.replace("-", ""), !code.endsWith("-")]);
+}
+
+export interface ProcedureList {
+  codes: string[];
+  /** The last day that the list covers; `null`: it covers every date. */
+  through: CalendarDate | null;
+}
+
+/** `97112 G0283 through 2025-12-31`: the codes of a list, and the last day that it covers. */
+export function parseProcedures(text: string): ProcedureList {
+  const [codes, through = null] = text.split(" through ");
+  return { codes: codes!.split(" "), through };
 }

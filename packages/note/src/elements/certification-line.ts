@@ -35,6 +35,15 @@ export function isPeriodLine(tokens: Tokens, token: number): boolean {
   return true;
 }
 
+/** Whether a line is about a period of something else: an authorization, a goal. */
+export function hasOtherPeriod(tokens: Tokens, token: number): boolean {
+  const end = endOfLine(tokens, token);
+  for (let index = startOfLine(tokens, token); index < end; index += 1) {
+    if (otherPeriod.has(tokens.id(index))) return true;
+  }
+  return false;
+}
+
 function isOnLine(tokens: Tokens, token: number, is: (token: number) => boolean): boolean {
   const end = endOfLine(tokens, token);
   let found = false;
@@ -68,14 +77,14 @@ function isInvalidDate(tokens: Tokens, first: number): boolean {
 }
 
 /** The first token of a token's line, as far as it is near. */
-function startOfLine(tokens: Tokens, token: number): number {
+export function startOfLine(tokens: Tokens, token: number): number {
   let first = token;
   while (first > token - lineReachMax && !isFirstInLine(tokens, first)) first -= 1;
   return Math.max(first, 0);
 }
 
 /** The token after a token's line, as far as it is near. */
-function endOfLine(tokens: Tokens, token: number): number {
+export function endOfLine(tokens: Tokens, token: number): number {
   const farthest = Math.min(token + lineReachMax, tokens.count);
   let end = token + 1;
   while (end < farthest && !tokens.isNewline(end) && !isFirstInLine(tokens, end)) end += 1;

@@ -53,6 +53,18 @@ export function periodBefore(tokens: Tokens, token: number, serviceDate: Calenda
   return null;
 }
 
+/** The periods of a note that are around the service date: "1/5/26-4/4/26". */
+export function* periodsAround(tokens: Tokens, serviceDate: CalendarDate): Generator<Period> {
+  const { numbers, numberCount } = tokens;
+  for (let index = 0; index < numberCount; index += 1) {
+    const first = numbers[index]!;
+    if (tokens.kind(first + 1) !== sign.slash) continue;
+    const period = periodAt(tokens, first, serviceDate);
+    if (!period?.through || period.from > serviceDate || period.through < serviceDate) continue;
+    if (daysBetween(period.from, period.through) >= periodDaysMin) yield period;
+  }
+}
+
 /** The period that begins at a token and that two dates make: "2/10/26-5/10/26", "1/6-4/5". */
 export function periodAt(tokens: Tokens, token: number, serviceDate: CalendarDate): Period | null {
   const whole = spelledDateAt(tokens, token);

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween } from "@firstpass/claim";
+import type { CalendarDate } from "@firstpass/claim";
 import type { PlanOfCareFact, Sign, Stated } from "../facts.ts";
 import { planLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
@@ -8,11 +8,11 @@ import { wordClass } from "../text/words.ts";
 import { dateAt, type WrittenDate } from "../vocabulary/dates.ts";
 import { firstWithin, mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
-import { nextPeriod, periodAt, periodBefore } from "./certification.ts";
+import { nextPeriod, periodBefore, periodsAround } from "./certification.ts";
 import { hasFrequency, isCertified, isPeriodLine } from "./certification-line.ts";
 import { startsLine } from "./names.ts";
 
-const { dateReachMax, reportReachMax, endReachMax, visitsMax, periodDaysMin } = planLimits;
+const { dateReachMax, reportReachMax, endReachMax, visitsMax } = planLimits;
 
 const planKind = kindOf("plan");
 const prescriptionKind = kindOf("prescription");
@@ -70,19 +70,9 @@ function prescribedPlan({ tokens, mentions }: Reading): PlanOfCareFact | null {
 
 /** A line of two dates around the service date, with a physician's name at most: "1/5/26-4/4/26 Dr. Ibarra". */
 function unnamedPeriod({ tokens }: Reading, serviceDate: CalendarDate): PlanOfCareFact | null {
-  const { numbers, numberCount } = tokens;
-  for (let index = 0; index < numberCount; index += 1) {
-    const first = numbers[index]!;
-    if (tokens.kind(first + 1) !== sign.slash) continue;
-    const period = periodAt(tokens, first, serviceDate);
-    if (!period?.through || period.from > serviceDate || period.through < serviceDate) continue;
-    if (daysBetween(period.from, period.through) < periodDaysMin) continue;
+  for (const { from, through, first, last } of periodsAround(tokens, serviceDate)) {
     if (!isPeriodLine(tokens, first)) continue;
-    return {
-      certifiedFrom: period.from,
-      certifiedThrough: period.through,
-      at: tokens.span(period.first, period.last),
-    };
+    return { certifiedFrom: from, certifiedThrough: through, at: tokens.span(first, last) };
   }
   return null;
 }

@@ -24,6 +24,8 @@ export interface Sums {
   total: MinutesFact | null;
   /** The durations that are part of a sum. */
   used: Set<Duration>;
+  /** The tokens of all sums. */
+  numbers: SumNumber[];
 }
 
 const { minutesMax } = durationLimits;
@@ -66,7 +68,7 @@ class SumReader {
   readonly #listSums: ReadonlySet<number>;
   /** The timed minutes, for the total next to them. */
   #timedAt: SumNumber | null = null;
-  readonly #sums: Sums = { timed: null, total: null, used: new Set() };
+  readonly #sums: Sums = { timed: null, total: null, used: new Set(), numbers: [] };
 
   constructor(
     reading: Reading,
@@ -242,7 +244,9 @@ class SumReader {
   }
 
   #use(number: SumNumber | null): void {
-    const duration = number && mentionAt(this.#durations, number.first);
+    if (!number) return;
+    this.#sums.numbers.push(number);
+    const duration = mentionAt(this.#durations, number.first);
     if (duration) this.#sums.used.add(duration);
   }
 

@@ -2,6 +2,7 @@
 
 export const newline = 10;
 export const quote = 34;
+export const percent = 37;
 export const apostrophe = 39;
 export const openParen = 40;
 export const closeParen = 41;

@@ -16,6 +16,8 @@ export interface AdmissionRequest {
   batchId: string;
   claims: readonly PreparedClaim[];
   rejections: readonly Rejection[];
+  /** Further rejections, which are counted but not stored. */
+  rejectionsUnlisted?: number;
   /** Whether the batch is complete with this request. */
   final: boolean;
   /** Refuses the request unless its claims' newest revision is this one, so that concurrent uploads lose no note. */

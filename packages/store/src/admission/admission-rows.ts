@@ -117,12 +117,12 @@ export async function insertBatches(
   requests: readonly AdmissionRequest[],
 ): Promise<void> {
   const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
-  for (const { batchId, claims, rejections, final } of requests) {
+  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final } of requests) {
     const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
     batches.set(batchId, {
       complete: batch.complete || final,
       accepted: batch.accepted + claims.length,
-      rejected: batch.rejected + rejections.length,
+      rejected: batch.rejected + rejections.length + rejectionsUnlisted,
     });
   }
   if (batches.size === 0) return;

@@ -11,7 +11,7 @@ import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
 import { receiptSchema } from "../receipt.ts";
 import { receiveBatch } from "../receive-batch.ts";
-import { uploadBytesMax } from "../upload.ts";
+import { holdUpload } from "../upload-memory.ts";
 
 const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
@@ -20,7 +20,6 @@ const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 export const batchRoutes: IngestRoutes = async (app, context) => {
   guardIntake(app, {
     inFlight: context.inFlight,
-    bytesFor: () => uploadBytesMax,
     encodings: ["gzip"],
   });
   app.removeAllContentTypeParsers();
@@ -35,7 +34,8 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         description:
           "Newline-delimited JSON, one claim per line, or an X12 837P interchange; any size, optionally compressed with " +
           "gzip. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
-          "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many.",
+          "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many. An upload of which most claims " +
+          "cannot be read is not read to its end.",
         tags: ["claims"],
         consumes: mediaTypes,
         headers: z.looseObject({
@@ -56,7 +56,8 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
       const raw = request.body as unknown as IncomingMessage;
       const key = request.headers["idempotency-key"];
       const hash = key === undefined ? null : bodyHash();
-      const body = openBody(raw, hash);
+      const memory = holdUpload(request.reservation!);
+      const body = openBody(raw, { clock: app.bodyClock, hash, hold: memory.hold });
       if (key !== undefined) {
         const answered = await findIdempotent(context.store, tenantId, key);
         if (answered) {
@@ -73,6 +74,7 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         tenantId,
         batchId: await newBatchId(context, tenantId, request.headers["batch-id"]),
         body,
+        memory,
         read: readers[mediaTypeOf(request.headers["content-type"])],
         idempotency: key === undefined ? null : { key, hash: hash! },
       });
