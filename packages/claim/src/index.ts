@@ -95,7 +95,6 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
-export { providerIdentity } from "./parties.ts";
 export {
   type ClaimEntry,
   type Rejection,
