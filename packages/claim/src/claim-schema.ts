@@ -133,7 +133,9 @@ export const claimSchema = z
       .describe(
         "Send it if the claim has every field of its 837P: edits then report missing fields that other claims may leave out.",
       ),
-    controlNumber: required.describe("The billing system's own number for the claim (CLM01)."),
+    controlNumber: required.describe(
+      "The billing system's own number for the claim or the patient's account (CLM01).",
+    ),
     frequency: text.default("1").describe("1 original, 7 replacement, 8 void (CLM05-3)."),
     originalReference: text
       .optional()

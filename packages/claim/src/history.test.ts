@@ -1,13 +1,5 @@
-import { describe, expect, test } from "vitest";
-import {
-  billingIdentity,
-  type Claim,
-  type ClaimJson,
-  historyLines,
-  type Person,
-  parseClaim,
-  patientIdentity,
-} from "./index.ts";
+import { expect, test } from "vitest";
+import { billingIdentity, type Claim, type ClaimJson, historyLines, parseClaim } from "./index.ts";
 
 function claim(changes: Partial<ClaimJson> = {}, line: Partial<ClaimJson["lines"][number]> = {}): Claim {
   return parseClaim({
@@ -75,42 +67,4 @@ test("a billing provider without an NPI is identified by another number, or else
   expect(billingIdentity(claim({ billingProvider: lakeside }))).toBe("G2 44");
   const format = "837P" as const;
   expect(billingIdentity(claim({ format, billingProvider: { name: "Lakeside" } }))).toBe("LAKESIDE");
-});
-
-describe("a patient without a member ID", () => {
-  const employer: Person = { entityType: "organization", lastName: "Mills" };
-  const person: Person = {
-    lastName: "Webb",
-    firstName: "Tess",
-    birthDate: "1980-01-31",
-    address: { street: "1 Main St", zip: "60601" },
-  };
-  const of = (patient: Person, controlNumber = "A") =>
-    patientIdentity(claim({ subscriber: employer, patient, controlNumber }));
-
-  test("is the same on the claims of each employer", () => {
-    expect(of({ ...person, firstName: "TESS" }, "B")).toBe(of(person));
-    const elsewhere = claim({ subscriber: { ...employer, lastName: "Works" }, patient: person });
-    expect(patientIdentity(elsewhere)).toBe(of(person));
-  });
-
-  test.each<[string, Person]>([
-    ["another name", { ...person, firstName: "Tom" }],
-    ["another birth date", { ...person, birthDate: "1980-01-30" }],
-    ["another address", { ...person, address: { street: "9 Elm St", zip: "60601" } }],
-    ["another sex", { ...person, sex: "F" }],
-  ])("is not a person with %s", (_, other) => {
-    expect(of(other)).not.toBe(of(person));
-  });
-
-  test("is a patient of one claim if the name or birth date is missing", () => {
-    const { birthDate: _, ...unborn } = person;
-    expect(of(unborn, "A")).not.toBe(of(unborn, "B"));
-    expect(of({}, "A")).not.toBe(of({}, "B"));
-  });
-
-  test("is never a member", () => {
-    const member = claim({ subscriber: { memberId: of(person).slice(0, 40) } });
-    expect(patientIdentity(member)).not.toBe(of(person));
-  });
 });

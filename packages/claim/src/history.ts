@@ -1,7 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { BilledClaim, ServiceLine } from "./claim.ts";
 import type { Cents } from "./money.ts";
-import { type Person, providerIdentity } from "./parties.ts";
+import { providerIdentity } from "./parties.ts";
 
 /** A service line of an earlier claim for the same patient, as later claims see it. */
 export interface HistoryLine {
@@ -94,40 +94,9 @@ export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, 
   return { npi, taxonomy: withTaxonomy?.taxonomy?.toUpperCase() ?? null };
 }
 
-/** The patient of a claim: the subscriber or a dependent. Only needs the control number if there is no member ID. */
-export type PatientOfClaim = Pick<BilledClaim, "subscriber" | "patient"> &
-  Partial<Pick<BilledClaim, "controlNumber">>;
-
-/**
- * Identifies a patient by member ID and, for a dependent, also by first name and birth date. Without a member ID, such as
- * in workers' compensation, see {@link personIdentity}. It is PHI: outside the sealed chunk, only a keyed hash is stored.
- */
-export function patientIdentity({ subscriber, patient, controlNumber }: PatientOfClaim): string {
-  const member = subscriber.memberId?.toUpperCase();
-  if (member === undefined) return personIdentity(patient ?? subscriber, controlNumber ?? "");
-  if (!patient) return member;
-  return [member, patient.firstName?.toUpperCase() ?? "", patient.birthDate ?? ""].join("|");
-}
-
-/**
- * Identifies a person by name, birth date, sex and address: people of one name and birth date are not taken for one, at the
- * price of losing the history of a patient who moves. A person without name or birth date is a patient of one claim only.
- */
-function personIdentity(person: Person, controlNumber: string): string {
-  const { lastName = "", firstName = "", birthDate = "", sex = "", address } = person;
-  const isKnown = lastName !== "" && firstName !== "" && birthDate !== "";
-  const parts = [lastName, firstName, birthDate, sex, address?.street ?? "", address?.zip?.slice(0, 5) ?? ""];
-  return ["no member ID", ...parts, isKnown ? "" : controlNumber].join("|").toUpperCase();
-}
-
 /** Identifies the billing provider of a claim: see {@link providerIdentity}. */
 export function billingIdentity({ billingProvider }: BilledClaim): string {
   return providerIdentity(billingProvider) ?? "";
-}
-
-/** Identifies a claim. A later submission with the same identity is a revision of the earlier one. */
-export function claimIdentity(claim: BilledClaim): string {
-  return [billingIdentity(claim), patientIdentity(claim), claim.controlNumber].join("|");
 }
 
 /** Secondary, tertiary, and the fourth to eleventh payer (SBR01). */

@@ -2,10 +2,10 @@ export { type AccumulatorRebuild, rebuildAccumulators } from "./accumulator/rebu
 export { seedAccumulator } from "./accumulator/seed.ts";
 export { type AdmissionResult, admit } from "./admission/admission.ts";
 export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
+export type { AdmittedRequest } from "./admission/assign-claims.ts";
 export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.ts";
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
-export type { AdmittedRequest } from "./admission/request-outcomes.ts";
 export { listAudit } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";

@@ -1,17 +1,21 @@
+import { hash } from "node:crypto";
 import {
   type AccumulatorTotal,
+  accountIdentity,
   billingIdentity,
   type CalendarDate,
   type Claim,
-  claimIdentity,
+  claimTraits,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  findRevised,
   type HistoryLine,
   historyLines,
   patientIdentity,
   serviceDates,
   sumTotals,
+  traitList,
   type VisitWindow,
   withLazyServices,
 } from "@firstpass/claim";
@@ -36,6 +40,8 @@ export interface AdmittedClaim {
 
 interface KnownClaim {
   sequence: number;
+  batchId: string;
+  traits: ReadonlySet<number>;
   revision: number;
   from: CalendarDate;
   through: CalendarDate;
@@ -55,12 +61,18 @@ interface KnownClaim {
  * per claim.
  */
 export class RunHistory {
-  readonly #byIdentity = new Map<string, KnownClaim>();
+  readonly #byAccount = new Map<string, KnownClaim[]>();
   readonly #byPatient = new Map<string, KnownClaim[]>();
+  #batchId = "";
   #sequence = 0;
 
+  /** Starts a file. A claim revises claims of other files, and of its own only as a replacement or void. */
+  beginBatch(batchId: string): void {
+    this.#batchId = batchId;
+  }
+
   /**
-   * Admits a claim. A claim with the identity of an earlier one is a revision, which replaces its lines and totals.
+   * Admits a claim. If it revises an earlier one, it replaces its lines and totals.
    * @param accumulatorTotals what the claim adds to the patient's accumulators
    * @param window the earlier visits that the claim is checked against
    */
@@ -69,8 +81,12 @@ export class RunHistory {
     accumulatorTotals: readonly AccumulatorTotal[],
     window: VisitWindow | null = null,
   ): AdmittedClaim {
-    const identity = claimIdentity(claim);
-    const known = this.#byIdentity.get(identity) ?? this.#add(identity, claim);
+    const batchId = this.#batchId;
+    const account = accountIdentity(claim);
+    const traits = claimTraits(claim, hashOf);
+    const sameAccount = this.#byAccount.get(account) ?? [];
+    const known = findRevised({ claim, batchId, traits }, sameAccount) ?? this.#add(claim);
+    if (known.revision === 0) this.#byAccount.set(account, [...sameAccount, known]);
     const { sequence } = known;
     const claimId = claimIdOf(claim, sequence);
     const { from, through } = serviceDates(claim);
@@ -81,6 +97,8 @@ export class RunHistory {
     const lines = historyLines(claim, claimId, sequence);
     Object.assign(known, {
       revision: known.revision + 1,
+      batchId,
+      traits: new Set(traitList(traits)),
       from,
       through,
       payerId: claim.payer.id,
@@ -93,11 +111,13 @@ export class RunHistory {
     return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, accumulators };
   }
 
-  #add(identity: string, claim: Claim): KnownClaim {
+  #add(claim: Claim): KnownClaim {
     this.#sequence += 1;
     const known = {
       sequence: this.#sequence,
       revision: 0,
+      batchId: "",
+      traits: new Set<number>(),
       from: "",
       through: "",
       billingNpi: billingIdentity(claim),
@@ -108,7 +128,6 @@ export class RunHistory {
       reports: new Map(),
       accumulatorTotals: [],
     };
-    this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
     const claims = this.#byPatient.get(patient);
     if (claims) claims.push(known);
@@ -161,6 +180,10 @@ export class RunHistory {
       this.#claimsBefore(claim, sequence).flatMap(({ accumulatorTotals }) => accumulatorTotals),
     );
   }
+}
+
+function hashOf(text: string): number {
+  return Number.parseInt(hash("sha256", text).slice(0, 8), 16);
 }
 
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */
