@@ -18,7 +18,7 @@ export { listRevisions } from "./claim/revisions.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./database/cursor.ts";
-export { migrate } from "./database/migrate.ts";
+export { DatabaseRightsError, migrate } from "./database/migrate.ts";
 export { openStore, type Store } from "./database/store.ts";
 export { deliveryStatuses, listDeliveries, replayDeliveries } from "./delivery/deliveries.ts";
 export {
@@ -35,7 +35,9 @@ export { historyFor } from "./history/history.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
+export { checkKeys } from "./seal/key-check.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
+export { OtherKeyInUseError, resealAll } from "./seal/reseal.ts";
 export { type ChunkFindings, loadFindings } from "./stage/chunk-findings.ts";
 export { splitChunk } from "./stage/split.ts";
 export { type StageResult, saveStageResult } from "./stage/stage-result.ts";
