@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import {
   type AccumulatorTotal,
   accountIdentity,
+  billingIdentity,
   type CalendarDate,
   type Claim,
   claimTraits,
@@ -119,7 +120,7 @@ export class RunHistory {
       traits: new Set<number>(),
       from: "",
       through: "",
-      billingNpi: claim.billingProvider.npi,
+      billingNpi: billingIdentity(claim),
       packedLines: "",
       payerId: claim.payer.id,
       days: [],
@@ -156,7 +157,7 @@ export class RunHistory {
       .filter(({ day }) => day <= through)
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
       .slice(0, earlierVisitsMax)
-      .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
+      .flatMap(({ notes, other }) => (other.billingNpi === billingIdentity(claim) ? notes : []));
   }
 
   #visitsBefore(claim: Claim, sequence: number, { from, through, visitsMax }: VisitWindow): EarlierVisit[] {
@@ -187,5 +188,5 @@ function hashOf(text: string): number {
 
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */
 function claimIdOf(claim: Claim, sequence: number): string {
-  return stableUuid("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
+  return stableUuid("claim", String(sequence), billingIdentity(claim), claim.controlNumber);
 }
