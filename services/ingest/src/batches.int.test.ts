@@ -235,7 +235,7 @@ describe("uploads under the same key at the same time", () => {
     await second.close();
   });
 
-  it("are told to try again when the first ends without a response", async () => {
+  it("get 409 when the first ends without a response", async () => {
     const key = { "idempotency-key": "fails" };
     const answers = await Promise.all([upload("x\n", ndjson, key), upload("x\n", ndjson, key)]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([409, 422]);
