@@ -37,8 +37,8 @@ test.each([
 );
 
 /**
- * The kinds of examples that CMS publishes for CQ and CO, with minutes by therapist and assistant: what is billed without
- * and with the modifier is right, and with one unit less marked it is not.
+ * The kinds of examples that CMS publishes for CQ and CO, with the minutes of therapist and assistant, a right claim, and a
+ * claim that lacks the modifier on one unit.
  */
 test.each<[string, [procedure: string, therapist: number, assistant: number][], string, string | null]>([
   [
