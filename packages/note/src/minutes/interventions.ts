@@ -5,8 +5,8 @@ import { factLimits } from "../limits.ts";
 import { isCurrent, type Sentence } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { wordClass } from "../text/words.ts";
-import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
+import { internWord, wordClass } from "../text/words.ts";
+import { firstWithin, positionFrom, within } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 import { isNextToLaterTime, namesTherapist, performerOf } from "./performers.ts";
 import type { CountedTime } from "./restated.ts";
@@ -19,6 +19,10 @@ const oneToOneKind = kindOf("oneToOne");
 const assistantKind = kindOf("assistant");
 const facultyKind = kindOf("faculty");
 const regionKind = kindOf("region");
+
+/** Words that join a group and individual treatment. */
+const joins = new Set("and incl including included with w together plus alone".split(" ").map(internWord));
+const joinReachMax = 3;
 
 const deny = wordClass("deny");
 
@@ -34,6 +38,7 @@ export function interventionsOf(reading: Reading, counted: readonly CountedTime[
   const byAssistant = servicesByAssistant(reading);
   const facts = counted.slice(0, timesMax).map((time) => {
     const fact = factOf(reading, time, isCredible);
+    if (fact.company === undefined && includesGroup(reading, time, counted)) fact.company = "mixed";
     if (byAssistant.has(time.procedure) && performerOf(reading, time) === null) fact.assistant = true;
     return fact;
   });
@@ -86,6 +91,25 @@ function factOf(reading: Reading, time: CountedTime, isCredible: boolean): Inter
 function isInDoubt(reading: Reading, time: CountedTime): boolean {
   const { first, last } = time.sentence;
   return isNextToLaterTime(reading, time, last) || namesTherapist(reading, first, last);
+}
+
+/** "NMR 40 min incl. the group", "45 minutes of neuro re-ed and group together": the only time of its sentence is for both. */
+function includesGroup(
+  { tokens, mentions }: Reading,
+  time: CountedTime,
+  counted: readonly CountedTime[],
+): boolean {
+  const { first, last } = time.sentence;
+  const isGroup = ({ meaning }: Mention) => meaning.name === groupProcedure;
+  const group = [
+    ...within(mentions[serviceKind]!, first, last),
+    ...within(mentions[shortServiceKind]!, first, last),
+  ].find(isGroup);
+  if (!group || counted.some((other) => other !== time && other.sentence === time.sentence)) return false;
+  for (let index = group.first - joinReachMax; index <= group.last + joinReachMax; index += 1) {
+    if (index >= first && index <= last && joins.has(tokens.id(index))) return true;
+  }
+  return /[+&/]/.test(tokens.text.slice(tokens.starts[group.first]! - 2, tokens.ends[group.last]! + 2));
 }
 
 type Details = Pick<InterventionFact, "company" | "assistant" | "region" | "purpose">;
