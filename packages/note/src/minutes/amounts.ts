@@ -6,7 +6,7 @@ import { wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { Duration } from "./durations.ts";
-import { performerOf } from "./performers.ts";
+import { isAfterPerformer } from "./performers.ts";
 
 /** A duration, or a number that may be one: "97112: 25". */
 export interface Amount extends Duration {
@@ -39,9 +39,7 @@ export function findAmounts(
   for (const duration of durations) {
     if (used.has(duration)) continue;
     const isOfFeet =
-      duration.prime &&
-      !isPrimeOfMinutes(tokens, services, duration) &&
-      performerOf(reading, duration) === null;
+      duration.prime && !isPrimeOfMinutes(tokens, services, duration) && !isAfterPerformer(reading, duration);
     if (isOfFeet) continue;
     amounts.push({ ...duration, bare: false });
   }

@@ -100,6 +100,7 @@ function includesGroup(
   counted: readonly CountedTime[],
 ): boolean {
   const { first, last } = time.sentence;
+  if (time.procedure === null) return false;
   const isGroup = ({ meaning }: Mention) => meaning.name === groupProcedure;
   const group = [
     ...within(mentions[serviceKind]!, first, last),

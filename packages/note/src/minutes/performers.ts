@@ -41,6 +41,11 @@ export function performerOf(reading: Reading, { first, last }: Range): Performer
   return reading.tokens.hasClass(before.first - 1, minute) ? after : before.performer;
 }
 
+/** "PTA 9'" */
+export function isAfterPerformer(reading: Reading, { first }: Range): boolean {
+  return performerEndingAt(reading, first - 1) !== null;
+}
+
 /** Whether a sentence names a therapist among those who furnished its services: "by the PT", "with me". */
 export function namesTherapist({ tokens }: Reading, first: number, last: number): boolean {
   for (let index = first; index <= last; index += 1) {
