@@ -73,8 +73,12 @@ export function readClaim(value: unknown, index: number): ClaimEntry {
 }
 
 /** The entry of a claim that could not be read. */
-export function rejected(index: number, controlNumber: string | null, error: RejectionError): ClaimEntry {
-  return { kind: "rejected", rejection: { index, controlNumber, code: error.code, detail: error.message } };
+export function rejected(
+  index: number,
+  controlNumber: string | null,
+  { code, message }: Pick<RejectionError, "code" | "message">,
+): ClaimEntry {
+  return { kind: "rejected", rejection: { index, controlNumber, code, detail: message } };
 }
 
 /** The control number of an unreadable claim, if it has one. */

@@ -34,6 +34,14 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
+  accountIdentity,
+  type ClaimTraits,
+  claimTraits,
+  findRevised,
+  type KnownClaim,
+  traitList,
+} from "./claim-identity.ts";
+export {
   type Authorization,
   parseAuthorization,
   parseClaim,
@@ -64,20 +72,21 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
-  claimIdentity,
+  billingIdentity,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  filedTo,
   type HistoryLine,
   historyLines,
-  type PatientOfClaim,
-  patientIdentity,
+  isSecondary,
   type Renderer,
   renderedBy,
   serviceDates,
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
@@ -91,6 +100,7 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
+export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export {
   type ClaimEntry,
   type Rejection,

@@ -68,3 +68,36 @@ test("an endless line is rejected without being buffered, and the lines around i
     "claim",
   ]);
 });
+
+test.each([
+  ["arrays", "[".repeat(1_000_000)],
+  ["closed arrays", "[".repeat(500_000) + "]".repeat(500_000)],
+  ["objects", '{"a":'.repeat(100_000)],
+  ["fields", `{${Array.from({ length: 100_000 }, (_, at) => `"f${at}":1`).join(",")}}`],
+])("a line with too many %s is rejected before it is parsed, and names the column", async (_, line) => {
+  const entries = await readAll([Buffer.from(`${claim("A")}\n${line}\n${claim("B")}`)]);
+  expect(entries).toMatchObject([
+    { kind: "claim" },
+    {
+      kind: "rejected",
+      rejection: {
+        index: 1,
+        code: "claim-too-complex",
+        detail: expect.stringMatching(/^line 2 .*at column \d+$/),
+      },
+    },
+    { kind: "claim" },
+  ]);
+});
+
+test("a reader can stop in the middle of a piece", async () => {
+  const source = (async function* () {
+    yield Buffer.from("x\n".repeat(1_000_000));
+  })();
+  let read = 0;
+  for await (const some of readNdjson(source)) {
+    read += some.length;
+    break;
+  }
+  expect(read).toBe(1_000);
+});

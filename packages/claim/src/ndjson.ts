@@ -1,9 +1,14 @@
 import { readClaim, rejected } from "./claim-reader.ts";
-import { type ClaimEntry, RejectionError } from "./rejection.ts";
+import { JsonBounds } from "./json-bounds.ts";
+import type { ClaimEntry } from "./rejection.ts";
 
 /** The longest line that is read: a claim with its notes. Longer lines are rejected without being buffered. */
 export const lineBytesMax = 4 * 1024 * 1024;
 
+/** The most values in a line: several times what the largest claim has. */
+const lineValuesMax = 50_000;
+/** Most entries yielded together, so that a consumer can stop in the middle of a piece. */
+const entriesTogetherMax = 1_000;
 const newline = 0x0a;
 
 /**
@@ -16,14 +21,19 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
   let pending: Uint8Array[] = [];
   let pendingBytes = 0;
 
-  const readLine = (text: string, bytes: number): ClaimEntry | null => {
-    lineNumber += 1;
-    if (bytes > lineBytesMax) {
-      const detail = `line ${lineNumber} is longer than ${lineBytesMax} bytes`;
-      return rejected(index++, null, new RejectionError("claim-too-large", detail));
+  const readLine = (line: Buffer): ClaimEntry | null => {
+    const excess = new JsonBounds(lineValuesMax).check(line);
+    if (excess) {
+      const message = `line ${lineNumber} ${excess.problem}, at column ${excess.column}`;
+      return rejected(index++, null, { code: "claim-too-complex", message });
     }
-    const line = text.trim();
-    return line === "" ? null : readJsonLine(line, index++, lineNumber);
+    const text = line.toString("utf8").trim();
+    return text === "" ? null : readJsonLine(text, index++, lineNumber);
+  };
+
+  const tooLong = (): ClaimEntry => {
+    const message = `line ${lineNumber} is longer than ${lineBytesMax} bytes`;
+    return rejected(index++, null, { code: "claim-too-large", message });
   };
 
   /** Buffers an incomplete line, unless it is already too long. */
@@ -34,7 +44,8 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
   };
 
   const readPending = (): ClaimEntry | null => {
-    const entry = readLine(Buffer.concat(pending).toString("utf8"), pendingBytes);
+    lineNumber += 1;
+    const entry = pendingBytes > lineBytesMax ? tooLong() : readLine(Buffer.concat(pending));
     pending = [];
     pendingBytes = 0;
     return entry;
@@ -42,19 +53,23 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
 
   for await (const bytes of source) {
     const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const entries: ClaimEntry[] = [];
+    let entries: ClaimEntry[] = [];
     let start = 0;
     for (let end = piece.indexOf(newline); end !== -1; end = piece.indexOf(newline, start)) {
       let entry: ClaimEntry | null;
       if (pendingBytes === 0) {
-        const bytesOfLine = end - start;
-        entry = readLine(bytesOfLine > lineBytesMax ? "" : piece.toString("utf8", start, end), bytesOfLine);
+        lineNumber += 1;
+        entry = end - start > lineBytesMax ? tooLong() : readLine(piece.subarray(start, end));
       } else {
         keep(piece.subarray(start, end));
         entry = readPending();
       }
       start = end + 1;
       if (entry) entries.push(entry);
+      if (entries.length === entriesTogetherMax) {
+        yield entries;
+        entries = [];
+      }
     }
     if (start < piece.length) keep(piece.subarray(start));
     if (entries.length > 0) yield entries;
@@ -64,12 +79,16 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 function readJsonLine(text: string, index: number, lineNumber: number): ClaimEntry {
+  const notJson = () =>
+    rejected(index, null, { code: "claim-not-json", message: `line ${lineNumber} is not JSON` });
+  // An exception costs as much as reading a claim, and a file of another kind has a million such lines.
+  if (!/^[{["\d\-tfn]/.test(text)) return notJson();
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // The parser's message quotes the input, which is PHI.
-    return rejected(index, null, new RejectionError("claim-not-json", `line ${lineNumber} is not JSON`));
+    return notJson();
   }
   return readClaim(value, index);
 }

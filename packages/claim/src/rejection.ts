@@ -5,7 +5,10 @@ export const rejectionCodes = {
   "claim-not-json": "Send one JSON object per claim.",
   "claim-invalid": "Correct the named field and send this claim again.",
   "claim-too-large": "Send only the notes of the billed visits with the claim.",
+  "claim-too-complex": "Send the claim in the documented format: with few levels, fields and values.",
   "body-incomplete": "Send the claims again from this index on; the claims before it were read.",
+  "rejections-too-many":
+    "Correct the claims, and send them again from this index on; the claims before it were read.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
   "x12-envelope-broken": "Create the file again. Claims listed as accepted do not need to be sent again.",
   "x12-not-837p": "Send professional claims: 837P, guide 005010X222A1 or A2.",

@@ -1,3 +1,5 @@
+import { codeUnitsOf } from "./text/code-units.ts";
+
 /**
  * A fingerprint is a one-permutation MinHash of a note's shingles: its runs of three words, without numbers, dates, names
  * and headings. A shingle's hash selects one of {@link bins} bins, and each bin keeps its smallest hash. The fingerprint
@@ -49,11 +51,12 @@ export function fingerprintOf(text: string): string | null {
   let before = 0;
   let beforeThat = 0;
   let isSentenceStart = true;
+  const codes = codeUnitsOf(text);
   const { length } = text;
   let position = 0;
   while (position < length) {
     const start = position;
-    let code = text.charCodeAt(position++);
+    let code = codes[position++]!;
     let sign = code < 128 ? folded[code]! : letter;
     if (sign === 0) continue;
     if (sign === stop || sign === colon) {
@@ -66,16 +69,12 @@ export function fingerprintOf(text: string): string | null {
     while (sign === digit || sign >= letter) {
       if (sign === digit) hasDigit = true;
       hash = (Math.imul(hash, 31) + sign) | 0;
-      if (position === length) {
-        sign = 0;
-        break;
-      }
-      code = text.charCodeAt(position++);
+      code = codes[position++]!;
       sign = code < 128 ? folded[code]! : letter;
     }
     const isHeading = sign === colon;
     // "Maria" within a sentence is a name, "NMR" is not.
-    const isName = isCapital && !isSentenceStart && isLowercase(text, start + 1);
+    const isName = isCapital && !isSentenceStart && isLowercase(codes[start + 1]!);
     isSentenceStart = sign === stop || isHeading;
     // "3x10" is a number.
     if (hasDigit || isHeading || isName) continue;
@@ -89,8 +88,7 @@ export function fingerprintOf(text: string): string | null {
   return shingles < shinglesMin ? null : written();
 }
 
-function isLowercase(text: string, position: number): boolean {
-  const code = text.charCodeAt(position);
+function isLowercase(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 

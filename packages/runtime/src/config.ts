@@ -71,7 +71,7 @@ const settings = z.object({
   /** As written; parsed by the store. */
   keys: variable(
     "FIRSTPASS_KEYS",
-    "The keys that encrypt claims at rest, as id:key[,id:older key], each key 32 bytes in base64. The first encrypts; the others only decrypt.",
+    "The keys that encrypt claims at rest, as id:key[,id:older key], each key 32 bytes in base64. The first encrypts; the others only decrypt. A process without the keys that the database needs does not start.",
     optional(
       z
         .string()
@@ -83,7 +83,7 @@ const settings = z.object({
   ),
   indexKey: variable(
     "FIRSTPASS_INDEX_KEY",
-    "The key of the hashes that identify patients, 32 bytes in base64. It cannot be changed later.",
+    "The key of the hashes that identify patients, 32 bytes in base64. It cannot be changed later: a process with another key does not start.",
     optional(
       z
         .string()
@@ -126,13 +126,23 @@ const settings = z.object({
     ),
     inFlightBytesMax: variable(
       "FIRSTPASS_IN_FLIGHT_BYTES_MAX",
-      "The maximum number of request bytes in memory at once. Above it, requests get 503.",
+      "The maximum number of request bytes in memory at once. Above it, requests get 503. A tenant can use as much as is still free, so alone half of it.",
       integer(MiB, 64 * 1024 * MiB).default(128 * MiB),
     ),
     inFlightRequestsMax: variable(
       "FIRSTPASS_IN_FLIGHT_REQUESTS_MAX",
-      "The maximum number of requests with claims in progress at once. Above it, requests get 503.",
-      integer(1, 100_000).default(2_000),
+      "The maximum number of requests with claims in progress at once. Above it, requests get 503. Tenants share it like the bytes.",
+      integer(1, 100_000).default(4_000),
+    ),
+    bodyBytesPerSecondMin: variable(
+      "FIRSTPASS_BODY_BYTES_PER_SECOND_MIN",
+      "The minimum rate at which a body must arrive. Slower requests get 408.",
+      integer(1, 1024 * MiB).default(1_024),
+    ),
+    bodyRatePeriodMs: variable(
+      "FIRSTPASS_BODY_RATE_PERIOD_MS",
+      "The period over which the rate of a body is measured, and the longest pause in it.",
+      integer(100, 600_000).default(10_000),
     ),
     requestsPerMinuteMax: variable(
       "FIRSTPASS_REQUESTS_PER_MINUTE_MAX",

@@ -1,6 +1,14 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest, RequestPayload } from "fastify";
 import { findJsonError, lineAndColumn } from "./json-position.ts";
 import { ProblemError } from "./problem.ts";
+import { receiveBody } from "./receive-body.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Called with the whole body before it is parsed. Set it before the body is read. */
+    onBody: ((body: Buffer) => void) | null;
+  }
+}
 
 const byteOrderMark = "\u{feff}";
 
@@ -26,14 +34,38 @@ function describeJsonError(text: string): string {
     : `The JSON is invalid at line ${line}, column ${column} (offset ${offset}).`;
 }
 
-/** Parses JSON bodies with {@link parseJson}. Other content types are refused unless a route adds a parser. */
-export function readJsonBodies(app: FastifyInstance): void {
+/** The shape of a JSON text that no client sends. */
+export interface JsonExcess {
+  /** What it is, such as "has more than 1000 values". */
+  problem: string;
+  line: number;
+  column: number;
+}
+
+/** Checks the shape of one JSON body as it arrives; parsing some small texts takes seconds. */
+export interface JsonCheck {
+  check(piece: Uint8Array): JsonExcess | null;
+}
+
+/**
+ * Parses JSON bodies with {@link parseJson}. Other content types are refused unless a route adds a parser.
+ * @param newCheck creates the check of a body. Without it, bodies are only limited in size.
+ */
+export function readJsonBodies(app: FastifyInstance, newCheck?: () => JsonCheck): void {
+  app.decorateRequest("onBodyPiece", null);
+  app.decorateRequest("onBody", null);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
-    try {
-      done(null, parseJson(body as string));
-    } catch (error) {
-      done(error as Error);
-    }
+  app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: RequestPayload) => {
+    const shape = newCheck?.();
+    const body = await receiveBody(request, payload, (piece) => {
+      const excess = shape?.check(piece);
+      if (excess) throw tooComplex(excess);
+    });
+    request.onBody?.(body);
+    return parseJson(body.toString("utf8"));
   });
+}
+
+function tooComplex({ problem, line, column }: JsonExcess): ProblemError {
+  return new ProblemError("json-too-complex", `The JSON ${problem}, at line ${line}, column ${column}.`);
 }

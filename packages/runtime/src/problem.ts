@@ -10,6 +10,12 @@ export const problems = {
     title: "The body is not valid JSON",
     remedy: "Correct the body at the given position. Nothing was accepted.",
   },
+  "json-too-complex": {
+    status: 400,
+    title: "The JSON has too many levels, fields or values",
+    remedy:
+      "Send claims in the documented format, and large files to POST /v1/batches. Nothing was accepted.",
+  },
   "body-incomplete": {
     status: 400,
     title: "The body ended early",
@@ -60,10 +66,22 @@ export const problems = {
     title: "The address does not allow this method",
     remedy: "Use one of the methods in the Allow header.",
   },
+  "body-too-slow": {
+    status: 408,
+    title: "The body arrived too slowly",
+    remedy:
+      "Send the request again over a faster connection, without pauses in the body. Nothing was accepted.",
+  },
   "batch-exists": {
     status: 409,
     title: "The batch already exists",
     remedy: "GET the batch to see which claims arrived, and upload the missing ones with a new Batch-Id.",
+  },
+  "idempotency-key-in-use": {
+    status: 409,
+    title: "Another request with this idempotency key is in progress",
+    remedy:
+      "Send the request again after the time in Retry-After, and you get the response of the other request.",
   },
   "revision-conflict": {
     status: 409,

@@ -9,10 +9,11 @@ import fastify, {
 } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordMethods } from "./allowed-methods.ts";
+import { type BodyClock, createBodyClock } from "./body-clock.ts";
 import type { Config } from "./config.ts";
 import { guard } from "./guard.ts";
 import { healthRoutes, type Readiness } from "./health.ts";
-import { readJsonBodies } from "./json-body.ts";
+import { type JsonCheck, readJsonBodies } from "./json-body.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
 import { observeRequests } from "./observe-requests.ts";
@@ -20,6 +21,14 @@ import { openApi } from "./openapi.ts";
 import type { Authenticate } from "./principal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { notFound, sendClientProblem, sendFrameworkProblem, sendProblem } from "./send-problem.ts";
+import { closeUnreadBodies } from "./unread-bodies.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Ends bodies that arrive too slowly. */
+    bodyClock: BodyClock;
+  }
+}
 
 /** A Fastify server with routes described and validated by zod schemas. */
 export type Server = FastifyInstance<
@@ -40,10 +49,12 @@ export interface ServerOptions {
   ready: () => Promise<Readiness>;
   /** Omitted by a server that has only probes, which then has no reference page either. */
   authenticate?: Authenticate;
+  /** Creates the check of a JSON body's shape. Omitted by a server that accepts none. */
+  newJsonCheck?: () => JsonCheck;
 }
 
 const bodyBytesMax = 1024 * 1024;
-/** Idle connections are closed after this time. An upload can take longer as long as data arrive. */
+/** Idle connections are closed after this time. */
 const idleMsMax = 120_000;
 const pathPartLengthMax = 200;
 
@@ -72,7 +83,12 @@ export function createServer(options: ServerOptions): Server {
   // Responses are typed by their schemas; validating them at run time would cost more than creating them.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(sendProblem);
-  readJsonBodies(app);
+  const { bodyBytesPerSecondMin, bodyRatePeriodMs } = options.config.limits;
+  const bodyClock = createBodyClock({ bytesPerSecondMin: bodyBytesPerSecondMin, periodMs: bodyRatePeriodMs });
+  app.decorate("bodyClock", bodyClock);
+  app.addHook("onClose", async () => bodyClock.close());
+  readJsonBodies(app, options.newJsonCheck);
+  closeUnreadBodies(app);
   const methodsOf = recordMethods(app);
   observeRequests(app, options.metrics);
   addSecurityHeaders(app);

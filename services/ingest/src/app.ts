@@ -1,3 +1,4 @@
+import { JsonBounds } from "@firstpass/claim";
 import type { Pipeline } from "@firstpass/pipeline";
 import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
 import { isDatabaseReady } from "@firstpass/service";
@@ -19,6 +20,7 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
     title: "Firstpass ingest API",
     ready: () => checkIngest(store, pipeline),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(ingestRoutes, parts);

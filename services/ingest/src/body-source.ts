@@ -1,17 +1,20 @@
 import type { Hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
 import { createGunzip, type Gunzip } from "node:zlib";
-import { ProblemError } from "@firstpass/runtime";
+import { type BodyClock, bodyPieces, ProblemError } from "@firstpass/runtime";
+import { busy } from "./in-flight.ts";
 
-/** A body that ended early or cannot be decompressed. The message gives the position and quotes nothing. */
+/** Why the rest of a body cannot be read: the problem of the request, if nothing could be read before. */
+type BreakProblem = "body-incomplete" | "body-too-slow" | "encoding-broken" | "busy" | "rejections-too-many";
+
+/** A body that ended early, or of which the rest is not read. The message gives the position and quotes nothing. */
 export class BodyBrokenError extends Error {
   readonly messageFreeOfPhi = true;
-  readonly encoding: boolean;
-  constructor(message: string, { encoding = false }: { encoding?: boolean } = {}) {
+  readonly problem: BreakProblem;
+  constructor(message: string, problem: BreakProblem) {
     super(message);
     this.name = "BodyBrokenError";
-    this.encoding = encoding;
+    this.problem = problem;
   }
 }
 
@@ -23,7 +26,9 @@ export function brokenBody(error: unknown): BodyBrokenError {
 
 /** The problem of a request whose body broke off before anything could be read. */
 export function problemOfBrokenBody(broken: BodyBrokenError): ProblemError {
-  return new ProblemError(broken.encoding ? "encoding-broken" : "body-incomplete", `${broken.message}.`);
+  if (broken.problem === "busy") return busy();
+  const code = broken.problem === "rejections-too-many" ? "claims-unreadable" : broken.problem;
+  return new ProblemError(code, `${broken.message}.`);
 }
 
 /** A request's body as it arrives, decompressed. The sender is slowed down when it is not read. */
@@ -39,8 +44,15 @@ export interface BodySource {
 const expansionMax = 200;
 const expansionFreeBytes = 64 * 1024 * 1024;
 
-/** @param hash updated with the body as it is read. */
-export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
+interface BodyOptions {
+  clock: BodyClock;
+  /** Updated with the body as it is read. */
+  hash: Hash | null;
+  /** Counts the bytes of a piece; reading pauses until it resolves. `false`: there is no room for them. */
+  hold: (bytes: number) => Promise<boolean>;
+}
+
+export function openBody(raw: IncomingMessage, { clock, hash, hold }: BodyOptions): BodySource {
   const gzip = raw.headers["content-encoding"] === "gzip";
   let bytesRead = 0;
 
@@ -48,35 +60,49 @@ export function openBody(raw: IncomingMessage, hash: Hash | null): BodySource {
     bytesRead: () => bytesRead,
     async *pieces() {
       const inflated = gzip ? gunzip(raw) : null;
-      const source: Readable = inflated ?? raw;
       try {
-        // Leaving the loop early must not close the connection: the response still has to be sent on it.
-        for await (const piece of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        for await (const piece of bodyPieces(inflated ?? raw, clock)) {
           bytesRead += piece.length;
           if (
             inflated &&
             bytesRead > expansionFreeBytes &&
             bytesRead > inflated.bytesWritten * expansionMax
           ) {
-            throw new BodyBrokenError(`the body expands more than ${expansionMax} times`, { encoding: true });
+            throw new BodyBrokenError(`the body expands more than ${expansionMax} times`, "encoding-broken");
           }
           hash?.update(piece);
+          if (!(await hold(piece.length))) {
+            throw new BodyBrokenError(`there was no room for the body after ${bytesRead} bytes`, "busy");
+          }
           yield piece;
         }
       } catch (error) {
-        if (error instanceof BodyBrokenError) throw error;
-        const encoding = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
-        const reason = encoding ? "the body's gzip data is broken" : "the connection ended before the body";
-        throw new BodyBrokenError(`${reason} after ${bytesRead} bytes`, { encoding });
+        throw brokenBy(error, bytesRead);
+      } finally {
+        inflated?.destroy();
       }
     },
   };
+}
+
+/** The break for an error of the stream. */
+function brokenBy(error: unknown, bytesRead: number): BodyBrokenError {
+  if (error instanceof BodyBrokenError) return error;
+  if (error instanceof ProblemError && error.code === "body-too-slow") {
+    return new BodyBrokenError(`the body arrived too slowly after ${bytesRead} bytes`, error.code);
+  }
+  const isEncoding = error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+  const reason = isEncoding ? "the body's gzip data is broken" : "the connection ended before the body";
+  return new BodyBrokenError(
+    `${reason} after ${bytesRead} bytes`,
+    isEncoding ? "encoding-broken" : "body-incomplete",
+  );
 }
 
 /** Not `pipeline`: on broken data it would close the request and with it the connection. */
 function gunzip(raw: IncomingMessage): Gunzip {
   const inflated = createGunzip();
   raw.on("error", (error) => inflated.destroy(error));
-  inflated.on("error", () => raw.unpipe(inflated).resume());
+  inflated.on("close", () => raw.unpipe(inflated));
   return raw.pipe(inflated);
 }

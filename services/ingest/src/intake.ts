@@ -3,25 +3,25 @@ import type { InFlight, Reservation } from "./in-flight.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Memory reserved from before the body is read until the response is sent. */
+    /** The memory that the request holds, from before its body is read until the response is sent. */
     reservation: Reservation | null;
   }
 }
 
 interface IntakeOptions {
   inFlight: InFlight;
-  /** The bytes to reserve for a request with this Content-Length; `null` when the header is missing. */
-  bytesFor: (contentLength: number | null) => number;
   encodings?: readonly string[];
 }
 
-/** Checks each request of these routes before its body is read, and reserves memory for it. */
-export function guardIntake(app: Server, { inFlight, bytesFor, encodings = [] }: IntakeOptions): void {
+/** Checks each request of these routes before its body is read, and counts the bytes of buffered bodies as they arrive. */
+export function guardIntake(app: Server, { inFlight, encodings = [] }: IntakeOptions): void {
   app.decorateRequest("reservation", null);
   app.addHook("preParsing", async (request) => {
-    const { "content-encoding": encoding = "identity", "content-length": length } = request.headers;
+    const { "content-encoding": encoding = "identity" } = request.headers;
     if (encoding !== "identity" && !encodings.includes(encoding)) throw encodingUnsupported(encodings);
-    request.reservation = inFlight.reserve(bytesFor(length === undefined ? null : Number(length)));
+    const reservation = inFlight.reserve(request.principal.tenantId);
+    request.reservation = reservation;
+    request.onBodyPiece = (piece) => reservation.add(piece.length);
   });
   // Runs last for every response, successful or not.
   app.addHook("onSend", async (request) => request.reservation?.release());
@@ -32,9 +32,4 @@ function encodingUnsupported(encodings: readonly string[]): ProblemError {
   return new ProblemError("encoding-unsupported", `Accepted content encodings: ${accepted}.`, {
     headers: { "accept-encoding": accepted },
   });
-}
-
-/** A JSON body is buffered whole: reserves its length, or the maximum when the length is not stated. */
-export function bufferedBytes(bodyBytesMax: number): (contentLength: number | null) => number {
-  return (contentLength) => Math.min(contentLength ?? bodyBytesMax, bodyBytesMax);
 }

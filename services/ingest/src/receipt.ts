@@ -2,7 +2,7 @@ import type { ClaimEntry, Rejection } from "@firstpass/claim";
 import { rejectionSchema } from "@firstpass/service";
 import { z } from "zod";
 
-/** Most rejections that a response lists. All of them are stored with the batch. */
+/** Most rejections that a response lists. More are stored with the batch. */
 export const rejectionsListedMax = 1_000;
 const unknownFieldsListedMax = 100;
 

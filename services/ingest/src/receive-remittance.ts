@@ -6,6 +6,7 @@ import { read835 } from "@firstpass/x12";
 import { type BodySource, brokenBody, problemOfBrokenBody } from "./body-source.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { type RemittanceReceipt, RemittanceReceiptDraft } from "./remittance-receipt.ts";
+import type { UploadMemory } from "./upload-memory.ts";
 
 /** Payments stored in one transaction. The body is not read meanwhile. */
 const partPaymentsMax = 500;
@@ -20,6 +21,7 @@ export async function receiveRemittance(
   { store, config }: Pick<IngestContext, "store" | "config">,
   { tenantId, keyId }: Principal,
   body: BodySource,
+  memory: UploadMemory,
 ): Promise<RemittanceReceipt> {
   const importId = randomUUIDv7();
   const draft = new RemittanceReceiptDraft();
@@ -29,6 +31,7 @@ export async function receiveRemittance(
     part = [];
     const outcomes = await importPayments(store, tenantId, { importId, payments });
     for (const [index, payment] of payments.entries()) draft.addPayment(payment, outcomes[index]!);
+    memory.submitted(body.bytesRead());
   };
   const read = async (): Promise<void> => {
     for await (const entries of read835(body.pieces())) {

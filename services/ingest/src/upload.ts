@@ -12,12 +12,14 @@ export const uploadBytesMax = 2 * partBytesMax + 4 * 1024 * 1024;
  * Submits the entries of a reader in parts and in order, while the reader goes on reading. A sender that is faster than
  * the database is slowed down, so memory use does not depend on the length of the body.
  * @param bytesRead the number of body bytes the reader has consumed.
+ * @param onSubmitted called with the number of body bytes whose entries are no longer in memory.
  * @throws whatever `submitPart` throws; the parts before it stay admitted.
  */
 export async function submitInParts(
   entries: AsyncIterable<ClaimEntry[]>,
   bytesRead: () => number,
   submitPart: (part: readonly ClaimEntry[]) => Promise<void>,
+  onSubmitted: (bytes: number) => void = () => {},
 ): Promise<void> {
   const part: ClaimEntry[] = [];
   let bytesBefore = 0;
@@ -34,9 +36,11 @@ export async function submitInParts(
     const full = part.length - (part.length % chunkClaimsMax);
     const next = part.splice(0, full === 0 || isLarge() ? part.length : full);
     bytesBefore = bytesRead();
+    const bytesOfPart = bytesBefore;
     state.submitting = submitPart(next).then(
       () => {
         state.submitting = null;
+        onSubmitted(bytesOfPart);
         if (isWorthwhile()) start();
       },
       (error: unknown) => {

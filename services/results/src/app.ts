@@ -1,3 +1,4 @@
+import { JsonBounds } from "@firstpass/claim";
 import { startSweeper } from "@firstpass/pipeline";
 import { type Closers, createServer, type Server } from "@firstpass/runtime";
 import { findKey } from "@firstpass/store";
@@ -46,6 +47,7 @@ export async function createResultsServer(
     title: "Firstpass results API",
     ready: () => checkResults(store, concluder),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(resultsRoutes, context);

@@ -1,4 +1,4 @@
-import { type WorkerStage, workerStages } from "@firstpass/claim";
+import { JsonBounds, type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Shelf } from "@firstpass/content";
 import { ingestRoutes } from "@firstpass/ingest";
 import { openPipeline, type Pipeline, type QueueName } from "@firstpass/pipeline";
@@ -51,6 +51,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
     title: "Firstpass API",
     ready: () => checkAll(store, concluder, scrubbers),
     authenticate: (key) => findKey(store, key),
+    newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());
   await server.register(ingestRoutes, parts);

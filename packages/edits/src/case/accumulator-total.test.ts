@@ -40,6 +40,9 @@ describe("what a claim adds to its accumulators", () => {
     ],
     ["nothing when the payer has no thresholds", "{payer 99999} 97112-GP", []],
     ["nothing for a void", "{frequency 8} 97112-GP", []],
+    ["nothing for lines that announce a denial", "97112-GP-GA | 97110-GP-GY", []],
+    ["Medicare's claim as secondary payer", "{after 60054 on 2026-04-01} 97112-GP", [total(32_40)]],
+    ["nothing if Medicare has counted the therapy as primary payer", "{after 06102} 97112-GP", []],
   ])("%s", (_title, claim, expected) => {
     expect(totals(claim)).toEqual(expected);
   });

@@ -2,6 +2,7 @@ import {
   type AccumulatorTotal,
   type BilledClaim,
   type HistoryLine,
+  isSecondary,
   type ServiceLine,
   sumTotals,
 } from "@firstpass/claim";
@@ -43,11 +44,21 @@ export function accumulatorTotalOf(
 
 /**
  * What a claim adds to the accumulators: one total for each year and bucket of its lines, under the claim's policy.
- * A void adds nothing. Claims count in the order they are admitted, whatever their service dates, as Medicare counts them.
+ * A void adds nothing, and neither does a secondary claim for therapy that the payer before it has counted. Claims count in the order they are admitted, whatever their service dates, as Medicare counts them.
  * The caller lets a revision replace the totals of the revision before it.
  */
 export function accumulatorTotalsOf(claim: BilledClaim, content: Content): AccumulatorTotal[] {
   if (claim.frequency === "8") return [];
   const policy = content.policyFor(claim);
+  if (policy.thresholds.size === 0 || isCountedBefore(claim, content)) return [];
   return sumTotals(claim.lines.flatMap((line) => accumulatorTotalOf(line, policy, content) ?? []));
+}
+
+/** Whether the payer before a secondary claim's payer has thresholds too, as Medicare has before a supplement to it. */
+function isCountedBefore(claim: BilledClaim, content: Content): boolean {
+  if (!isSecondary(claim)) return false;
+  return (claim.otherPayers ?? []).some(({ id = "", name, filingCode }) => {
+    const primary = { ...claim, payer: { id, name, filingCode } };
+    return content.policyFor(primary).thresholds.size > 0;
+  });
 }

@@ -1,6 +1,8 @@
 import {
   type BilledClaim,
+  billingIdentity,
   type CalendarDate,
+  filedTo,
   type HistoryLine,
   type Renderer,
   renderedBy,
@@ -8,6 +10,7 @@ import {
 } from "@firstpass/claim";
 import type { Content, Pair, Policy } from "@firstpass/content";
 import { disciplineOf } from "./discipline.ts";
+import { surgicalRoleOf } from "./surgical-role.ts";
 
 /** A line as a payer compares it with the others of its day: on this claim or an earlier one. */
 export interface BilledLine {
@@ -76,12 +79,17 @@ export class BilledDay {
   /**
    * Whether two lines have the same provider under the payer's rule. They do unless both claims name a rendering provider.
    * When two are named without both taxonomies, the discipline decides: therapists of one discipline in one group.
+   * Surgeons who share an operation are different providers, even if one NPI bills the assistant's service too.
    */
   isSameProvider(one: BilledLine, other: BilledLine): boolean {
     const { npi, taxonomy } = one.renderer;
     const { npi: otherNpi, taxonomy: otherTaxonomy } = other.renderer;
-    if (npi === null || otherNpi === null || npi === otherNpi) return true;
-    if (this.#policy.sameProvider === "rendering") return false;
+    const roles = [surgicalRoleOf(one), surgicalRoleOf(other)];
+    const isShared = roles.some((role) => role !== null);
+    if (roles.includes("assistant") && roles[0] !== roles[1]) return false;
+    if (npi === null || otherNpi === null) return !isShared;
+    if (npi === otherNpi) return true;
+    if (isShared || this.#policy.sameProvider === "rendering") return false;
     if (taxonomy !== null && otherTaxonomy !== null) return taxonomy === otherTaxonomy;
     const discipline = disciplineOf(lineOf(one), this.#content);
     return discipline !== null && discipline === disciplineOf(lineOf(other), this.#content);
@@ -124,8 +132,9 @@ export function billedDays(
  * claim it replaces, so earlier claims that bill one of its services on the same day are taken as replaced.
  */
 function earlierLines(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
+  const payer = filedTo(claim);
   const counted = history.filter(
-    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === claim.payer.id,
+    ({ billingNpi, payerId }) => billingNpi === billingIdentity(claim) && payerId === payer,
   );
   if (claim.frequency !== "7" || counted.length === 0) return counted;
   const services = new Set(claim.lines.map(({ serviceDate, procedure }) => `${serviceDate} ${procedure}`));

@@ -1,4 +1,4 @@
-import type { BilledService, CalendarDate, ServiceLine } from "@firstpass/claim";
+import { type BilledService, type CalendarDate, filedTo, type ServiceLine } from "@firstpass/claim";
 import type { Discipline } from "@firstpass/content";
 import type { Case } from "./case.ts";
 import { disciplineOf } from "./discipline.ts";
@@ -23,8 +23,9 @@ export interface ServiceGroup {
 export function countedServices(subject: Case<"earlierVisits">, group: ServiceGroup): CountedService[] {
   const { claim, lines, earlierVisits } = subject;
   const services: CountedService[] = lines.map((own) => ({ ...serviceOf(own), own }));
+  const payer = filedTo(claim);
   for (const visit of earlierVisits) {
-    if (visit.payerId !== claim.payer.id || isReplaced(visit, subject)) continue;
+    if (visit.payerId !== payer || isReplaced(visit, subject)) continue;
     for (const service of visit.services) {
       services.push({ ...service, serviceDate: visit.serviceDate, own: null });
     }

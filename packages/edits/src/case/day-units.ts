@@ -1,4 +1,4 @@
-import type { HistoryLine, ServiceLine } from "@firstpass/claim";
+import { billingIdentity, filedTo, type HistoryLine, type ServiceLine } from "@firstpass/claim";
 import { type BilledUnits, billedUnits, isTimed } from "./billed-units.ts";
 import type { Case } from "./case.ts";
 import type { Visit } from "./visit.ts";
@@ -27,11 +27,12 @@ function unitsWith(
 /** Timed lines that the same provider billed to the same payer on the same day. A replacement replaces such lines. */
 function earlierLines({ date }: Visit, { claim, history, content }: Case<"history">): HistoryLine[] {
   if (claim.frequency === "7" || history.length === 0) return [];
+  const payer = filedTo(claim);
   return history.filter(
     (line) =>
       line.serviceDate === date &&
-      line.billingNpi === claim.billingProvider.npi &&
-      line.payerId === claim.payer.id &&
+      line.billingNpi === billingIdentity(claim) &&
+      line.payerId === payer &&
       isTimed(line, content),
   );
 }

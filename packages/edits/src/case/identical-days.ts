@@ -1,4 +1,10 @@
-import { type BilledService, type CalendarDate, daysBetween, type EarlierVisit } from "@firstpass/claim";
+import {
+  type BilledService,
+  type CalendarDate,
+  daysBetween,
+  type EarlierVisit,
+  filedTo,
+} from "@firstpass/claim";
 import type { Case } from "./case.ts";
 import { hasDistinctServiceModifier } from "./distinct-service.ts";
 import { visitsToSameProvider } from "./earlier-visits.ts";
@@ -12,7 +18,10 @@ export class IdenticalDays {
 
   constructor(subject: Case<"earlierVisits">) {
     this.#subject = subject;
-    this.#visits = Map.groupBy(visitsToSameProvider(subject), ({ serviceDate }) => serviceDate);
+    // A secondary claim bills the same visits again.
+    const payer = filedTo(subject.claim);
+    const visits = visitsToSameProvider(subject).filter(({ payerId }) => payerId === payer);
+    this.#visits = Map.groupBy(visits, ({ serviceDate }) => serviceDate);
     const dates = new Set([...subject.lines.map(({ serviceDate }) => serviceDate), ...this.#visits.keys()]);
     this.#dates = [...dates].sort().reverse();
   }

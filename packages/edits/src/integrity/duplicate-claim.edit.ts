@@ -1,4 +1,4 @@
-import type { HistoryLine, ServiceLine } from "@firstpass/claim";
+import { billingIdentity, filedTo, type HistoryLine, renderedBy, type ServiceLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
 import { edit } from "../engine/edit.ts";
@@ -48,11 +48,13 @@ export default edit({
       "97112-GP earlier: {billing 1245319599} 97112-GP",
       "97530-GP by:1234567893 earlier: 97530-GP",
       "{payer 60054} 97112-GP earlier: 97112-GP",
+      "{payer 60054, after 60054} 97112-GP earlier: {payer 60054} 97112-GP",
     ],
     flagged: {
       "97112-GP earlier: 97112-GP": "billed",
       "97112-59-GP x2 earlier: 97110-GP | 97112-GP-59": "billed",
       "97112-GP-0X earlier: 97112-GP": "billed",
+      "{payer 60054, after 06102} 97112-GP earlier: {payer 60054, after 06102} 97112-GP": "billed",
     },
   },
 });
@@ -68,8 +70,8 @@ function isSameService(
   content: Content,
 ): boolean {
   if (billed.procedure !== line.procedure || billed.serviceDate !== line.serviceDate) return false;
-  if (billed.billingNpi !== claim.billingProvider.npi || billed.payerId !== claim.payer.id) return false;
-  const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
+  if (billed.billingNpi !== billingIdentity(claim) || billed.payerId !== filedTo(claim)) return false;
+  const rendering = renderedBy(claim, line).npi;
   if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
   return validModifiers(billed, content) === validModifiers(line, content);
 }

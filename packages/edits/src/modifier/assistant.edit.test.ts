@@ -36,87 +36,72 @@ test.each([
   },
 );
 
-/** CMS's billing examples of 2022 with several services: minutes by the therapist and by the assistant. */
-test.each<
+/**
+ * The kinds of examples that CMS publishes for CQ and CO, with the minutes of therapist and assistant, a right claim, and a
+ * claim that lacks the modifier on one unit.
+ */
+test.each<[string, [procedure: string, therapist: number, assistant: number][], string, string | null]>([
   [
-    name: string,
-    minutes: [code: string, therapist: number, assistant: number][],
-    claim: string,
-    required: string,
-  ]
->([
-  [
-    "a full unit of the assistant's, and a final one with 13 minutes of the therapist's",
+    "the assistant furnishes a full unit, the therapist 8 minutes of the next",
     [
       ["97110", 13, 23],
       ["97140", 30, 0],
     ],
+    "97110-GP | 97110-GP-CQ | 97140-GP x2",
     "97110-GP x2 | 97140-GP x2",
-    "1 of 2 units of 97110",
   ],
   [
-    "each furnishes a service alone",
+    "both furnish most of a unit of one service",
+    [["97535", 10, 19]],
+    "97535-GP | 97535-GP-CQ",
+    "97535-GP x2",
+  ],
+  [
+    "each furnishes a service alone, and the last unit is the assistant's",
     [
-      ["97112", 24, 0],
-      ["97110", 0, 23],
+      ["97110", 22, 0],
+      ["97140", 0, 23],
     ],
-    "97112-GP x2 | 97110-GP",
-    "1 unit of 97110",
+    "97110-GP | 97140-GP-CQ x2",
+    "97110-GP | 97140-GP | 97140-GP-CQ",
   ],
   [
-    "the final unit is that of the service with more minutes left, the assistant's",
+    "each furnishes a service alone for the same time, and the last unit is either's",
     [
-      ["97110", 33, 0],
-      ["97140", 0, 7],
+      ["97110", 20, 0],
+      ["97530", 0, 20],
     ],
-    "97110-GP x2 | 97140-GP",
-    "1 unit of 97140",
+    "97110-GP x2 | 97530-GP-CQ",
+    "97110-GP x2 | 97530-GP",
+  ],
+  ["neither furnishes 8 minutes of the only unit", [["97116", 6, 5]], "97116-GP-CQ", "97116-GP"],
+  ["the therapist furnishes 8 minutes of the only unit", [["97116", 8, 8]], "97116-GP", null],
+  [
+    "three units, of which the therapist makes one and 7 minutes",
+    [["97112", 22, 23]],
+    "97112-GP | 97112-GP-CQ x2",
+    "97112-GP x2 | 97112-GP-CQ",
   ],
   [
-    "the final unit is that of the service with more minutes left, the therapist's",
-    [
-      ["97110", 0, 33],
-      ["97140", 7, 0],
-    ],
-    "97110-GP-CQ x2 | 97140-GP",
-    "",
+    "three units, of which the therapist makes one and 8 minutes",
+    [["97112", 23, 22]],
+    "97112-GP x2 | 97112-GP-CQ",
+    "97112-GP x3",
   ],
-  [
-    "a unit each, and 10 of the final one's 15 minutes by the therapist",
-    [["97110", 25, 20]],
-    "97110-GP x3",
-    "1 of 3 units of 97110",
-  ],
-  [
-    "eight minutes each of two services, of which the therapist's is billed",
-    [
-      ["97530", 8, 0],
-      ["97110", 0, 8],
-    ],
-    "97530-GP",
-    "",
-  ],
-  [
-    "both units of one service are the assistant's, the other one's the therapist's",
-    [
-      ["97116", 0, 32],
-      ["97140", 12, 3],
-    ],
-    "97116-GP x2 | 97140-GP",
-    "2 units of 97116",
-  ],
-])("%s", (_, minutes, claim, required) => {
-  const interventions = minutes.flatMap(([code, therapist, assistant]) => [
-    ...(therapist > 0 ? [service(code, therapist)] : []),
-    ...(assistant > 0 ? [service(code, assistant, { assistant: true })] : []),
-  ]);
-  const found = foundWith(assistantEdit, claim, {
-    interventions,
-    assistant: { minutes: minutes.reduce((sum, [, , by]) => sum + by, 0), at: null },
+  ["the assistant's minute is within the allowance", [["97110", 37, 1]], "97110-GP x3", null],
+])("%s", (_, services, right, wrong) => {
+  const facts = {
+    interventions: services.flatMap(([procedure, therapist, assistant]) => [
+      ...(therapist > 0 ? [service(procedure, therapist)] : []),
+      ...(assistant > 0 ? [service(procedure, assistant, { assistant: true })] : []),
+    ]),
+    assistant: { minutes: services.reduce((sum, [, , minutes]) => sum + minutes, 0), at: null },
     signatures: [signed("PT")],
-  });
-  if (required === "") expect(found).toEqual([]);
-  else expect(found).toEqual([expect.stringContaining(`CQ is missing on ${required}`)]);
+  };
+  expect(foundWith(assistantEdit, right, facts)).toEqual([]);
+  if (wrong) {
+    expect(foundWith(assistantEdit, wrong, facts)).toEqual([expect.stringContaining("CQ is missing")]);
+  }
 });
 
 test("minutes without a service may be the therapist's", () => {

@@ -1,4 +1,5 @@
 import { ownLines } from "../case/billed-day.ts";
+import { isEquipment } from "../case/equipment.ts";
 import { linesInWords } from "../case/pair-conflict.ts";
 import { excessesOver } from "../case/unit-excess.ts";
 import { counted, inWords } from "../case/wording.ts";
@@ -29,12 +30,13 @@ export default edit({
       "Bill at most {limit}, or have documentation that supports {billed} ready for review. No modifier raises the daily limit, not even 76, 77 or 91.",
     unpaid: "Remove {lines}, unless this payer is known to pay for {procedure}.",
   },
-  *check({ days, content }) {
+  *check({ claim, days, content }) {
     for (const day of days) {
-      for (const [procedure, billed] of day.byProcedure) {
-        if (!billed.some(({ own }) => own)) continue;
+      for (const [procedure, each] of day.byProcedure) {
+        if (!each.some(({ own }) => own)) continue;
         const limit = content.mues.find(procedure, day.date);
         if (!limit) continue;
+        const billed = each.filter(({ own }) => !own || !isEquipment(own, claim));
         const message = limit.units === 0 ? "unpaid" : messageOf[limit.indicator];
         for (const { lines, units, billedUnits, excessUnits } of excessesOver(limit, day, billed)) {
           yield {
@@ -65,6 +67,14 @@ export default edit({
       "{frequency 7} 97112-GP x4 earlier: 97112-GP x4",
       "{payer 99999} 97010-GP",
       "97112-GP x9 @2024-06-30",
+      "{payer 60054, after 60054} 97112-GP x3 earlier: {payer 60054} 97112-GP x3",
+      "{limit 27447 1 2} 27447-RT | 27447-80-RT",
+      "{limit 27447 1 2} 27447-AS by:1234567893/363A00000X earlier: 27447-RT",
+      "{limit 22612 1 2} 22612-62 by:1245319599/207X00000X earlier: 22612-62 by:1234567893/207X00000X",
+      "{limit 33945 1 2} 33945-66 by:1245319599 | 33945-66 by:1234567893",
+      "{limit E1390 0 2} E1390-RR",
+      "{limit K0001 0 2, billing 1234567893/332B00000X} K0001",
+      "{limit A4253 0 2, place 12} A4253-KX x3",
     ],
     flagged: {
       "{limit 97112 2 1} 97112-GP x3": "line",
@@ -78,6 +88,10 @@ export default edit({
       "97112-GP x3 earlier: 97112-GP-59 x2": "reviewable",
       "{limit 97112 4 3} 97112-GP x10 @2026-03-02..2026-03-03": "reviewable",
       "97010-GP": "unpaid",
+      "{limit 27447 1 2} 27447-80 x2": "day",
+      "{limit 27447 1 2} 27447-82-RT earlier: 27447-82-RT": "day",
+      "{limit 22612 1 2} 22612-62 | 22612": "day",
+      "{limit E0100 0 2} E0100": "unpaid",
     },
   },
 });

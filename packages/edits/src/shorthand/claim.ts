@@ -37,6 +37,11 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     // Without the filing code, which would make the payer Medicare again; the member id need not be an MBI.
     claim.payer = { id: value };
   },
+  after: (claim, value) => {
+    const [id, decisionDate] = value.split(" on ");
+    claim.payer.responsibility = "S";
+    claim.otherPayers = [{ id: id!, responsibility: "P", ...(decisionDate && { decisionDate }) }];
+  },
   filing: (claim, value) => {
     claim.payer.filingCode = value;
   },

@@ -1,4 +1,5 @@
 import { textLimits } from "../limits.ts";
+import { codeUnitsOf } from "./code-units.ts";
 import * as sign from "./signs.ts";
 import { numberToken, type TokenArrays, Tokens, wordToken } from "./tokens.ts";
 import { firstHash, hasClass, hashOn, idOf, intern, wordClass } from "./words.ts";
@@ -83,6 +84,7 @@ function tokenize(text: string, learns: boolean): Tokens {
   const { length } = text;
   if (length > arrays.starts.length) arrays = arraysFor(Math.max(length, 2 * arrays.starts.length));
   const { starts, ends, kinds, ids, values, numbers } = arrays;
+  const codes = codeUnitsOf(text);
   let count = 0;
   let numberCount = 0;
   let position = 0;
@@ -90,7 +92,7 @@ function tokenize(text: string, learns: boolean): Tokens {
   let barAt = -1;
   while (position < length && count < tokensMax) {
     const start = position;
-    const code = text.charCodeAt(position++);
+    const code = codes[position++]!;
     let kind = code < 128 ? asciiKinds[code]! : kindBeyondAscii(code);
     if ((code === smallL || code === largeO) && endOfMisread(text, start) > 0) kind = numberToken;
     if (kind === 0 || (code === sign.arrow && !isArrow(kinds[count - 1], ends[count - 1], start))) continue;
@@ -101,8 +103,7 @@ function tokenize(text: string, learns: boolean): Tokens {
       let letter = code < 128 ? letters[code]! : letterBeyondAscii(code);
       while (letter !== 0) {
         hash = hashOn(hash, letter);
-        if (position === length) break;
-        const next = text.charCodeAt(position);
+        const next = codes[position]!;
         letter = next < 128 ? letters[next]! : letterBeyondAscii(next);
         if (letter !== 0) position += 1;
       }
@@ -112,7 +113,7 @@ function tokenize(text: string, learns: boolean): Tokens {
       numberCount += 1;
       let hash = firstHash;
       let digit = code;
-      for (; isDigit(digit); digit = text.charCodeAt(position++)) {
+      for (; isDigit(digit); digit = codes[position++]!) {
         hash = hashOn(hash, digit);
         value = value * 10 + digit - 48;
       }
@@ -126,7 +127,7 @@ function tokenize(text: string, learns: boolean): Tokens {
       id = learns ? intern(hash) : idOf(hash);
       if (position - start > digitsMax) value = Number.POSITIVE_INFINITY;
       // "7.5" continues after its point, "25." ends before it.
-      else if (text.charCodeAt(position) === sign.period && isDigit(text.charCodeAt(position + 1))) {
+      else if (codes[position] === sign.period && isDigit(codes[position + 1]!)) {
         const point = position;
         position = endOfDigits(text, point + 1);
         value = position - point > digitsMax ? Number.POSITIVE_INFINITY : Number(text.slice(start, position));

@@ -9,8 +9,8 @@ const { misspelledLengthMin } = textLimits;
  * same hash merely counts as that word.
  */
 const tableSize = 1 << 14;
-const hashes = new Int32Array(tableSize);
-const ids = new Uint16Array(tableSize);
+/** Pairs of a hash and an id, in a hash table with open addressing. An id of 0 is a free place. */
+const table = new Int32Array(2 * tableSize);
 
 /** The ids of signs are their character codes. Words have the ids after them. */
 let nextId = 256;
@@ -28,24 +28,24 @@ export function hashOn(hash: number, code: number): number {
 
 /** The id of a word; 0 for an unknown word. */
 export function idOf(hash: number): number {
-  return ids[slotOf(hash)]!;
+  return table[placeOf(hash) + 1]!;
 }
 
 /** The id of a word, which gets one if it is unknown. */
 export function intern(hash: number): number {
-  const slot = slotOf(hash);
-  if (ids[slot] !== 0) return ids[slot]!;
+  const place = placeOf(hash);
+  if (table[place + 1] !== 0) return table[place + 1]!;
   if (nextId >= tableSize / 2) throw new Error("The vocabulary has too many words: enlarge its table.");
-  hashes[slot] = hash;
-  ids[slot] = nextId;
+  table[place] = hash;
+  table[place + 1] = nextId;
   return nextId++;
 }
 
-/** The position of a word in the table, or the free position where it belongs. */
-function slotOf(hash: number): number {
-  let slot = (hash ^ (hash >>> 15)) & (tableSize - 1);
-  while (ids[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (tableSize - 1);
-  return slot;
+/** The position of a word's pair in the table, or the free position where it belongs. */
+function placeOf(hash: number): number {
+  let place = 2 * ((hash ^ (hash >>> 15)) & (tableSize - 1));
+  while (table[place + 1] !== 0 && table[place] !== hash) place = (place + 2) & (2 * tableSize - 1);
+  return place;
 }
 
 /** The id of a word in lowercase, which gets one if it is unknown. */
@@ -71,10 +71,10 @@ export function internMisspellings(word: string): void {
     const [before, letter, after] = [word.slice(0, at), word[at]!, word.slice(at + 1)];
     for (const misspelled of [before + after, before + after.slice(0, 1) + letter + after.slice(1)]) {
       const hash = hashOf(misspelled);
-      const slot = slotOf(hash);
-      if (ids[slot] !== 0) continue;
-      hashes[slot] = hash;
-      ids[slot] = id;
+      const place = placeOf(hash);
+      if (table[place + 1] !== 0) continue;
+      table[place] = hash;
+      table[place + 1] = id;
     }
   }
 }

@@ -8,7 +8,7 @@ import {
 import { seedAccumulator } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
-import { bufferedBytes, guardIntake } from "../intake.ts";
+import { guardIntake } from "../intake.ts";
 
 const bodyBytesMax = 64 * 1024;
 
@@ -38,7 +38,7 @@ const answerSchema = z
 
 /** Accepts the amount of a patient's therapy elsewhere in a year. */
 export const accumulatorRoutes: IngestRoutes = async (app, { store, inFlight }) => {
-  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight });
 
   app.put(
     "/v1/accumulators",

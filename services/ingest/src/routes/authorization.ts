@@ -9,13 +9,13 @@ import { ProblemError } from "@firstpass/runtime";
 import { z } from "zod";
 import { amendClaim, amendedSchemas } from "../amend-claim.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
-import { bufferedBytes, guardIntake } from "../intake.ts";
+import { guardIntake } from "../intake.ts";
 
 const bodyBytesMax = 64 * 1024;
 
 /** Adds an authorization to a stored claim. */
 export const authorizationRoutes: IngestRoutes = async (app, context) => {
-  guardIntake(app, { inFlight: context.inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight: context.inFlight });
 
   app.put(
     "/v1/claims/:claimId/authorization",

@@ -1,13 +1,12 @@
 import { randomUUIDv7 } from "node:crypto";
 import { type Claim, claimSchema, type Rejection, readClaim } from "@firstpass/claim";
-import { ProblemError, parseJson } from "@firstpass/runtime";
-import type { FastifyRequest } from "fastify";
+import { ProblemError } from "@firstpass/runtime";
 import { z } from "zod";
 import { claimExample } from "../claim-example.ts";
 import { createGrouper } from "../grouper.ts";
 import { bodyHash, idempotencyKeySchema, refuseReusedKey } from "../idempotency.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
-import { bufferedBytes, guardIntake } from "../intake.ts";
+import { guardIntake } from "../intake.ts";
 import { draftReceipt, type ReceiptDraft, receiptSchema } from "../receipt.ts";
 import { claimsUnreadable } from "../unreadable.ts";
 
@@ -27,20 +26,15 @@ declare module "fastify" {
 export const claimRoutes: IngestRoutes = async (app, { submit, inFlight, config }) => {
   const { bodyBytesMax } = config.limits;
   const submitGrouped = createGrouper(submit);
-  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight });
 
   app.decorateRequest("bodyHash", "");
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser(
-    "application/json",
-    { parseAs: "buffer" },
-    async (request: FastifyRequest, body: Buffer) => {
-      if (request.headers["idempotency-key"] !== undefined) {
-        request.bodyHash = bodyHash().update(body).digest("hex");
-      }
-      return parseJson(body.toString("utf8"));
-    },
-  );
+  app.addHook("preParsing", async (request) => {
+    if (request.headers["idempotency-key"] === undefined) return;
+    request.onBody = (body) => {
+      request.bodyHash = bodyHash().update(body).digest("hex");
+    };
+  });
 
   app.post(
     "/v1/claims",

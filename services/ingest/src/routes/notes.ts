@@ -6,11 +6,12 @@ import {
   type TreatmentNote,
   treatmentNoteSchema,
 } from "@firstpass/claim";
-import { ProblemError } from "@firstpass/runtime";
+import { ProblemError, receiveBody } from "@firstpass/runtime";
+import type { FastifyRequest, RequestPayload } from "fastify";
 import { z } from "zod";
 import { amendClaim, amendedSchemas } from "../amend-claim.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
-import { bufferedBytes, guardIntake } from "../intake.ts";
+import { guardIntake } from "../intake.ts";
 
 const bodyBytesMax = 4 * 1024 * 1024;
 const mediaTypes = ["application/json", "text/plain"];
@@ -19,8 +20,10 @@ z.globalRegistry.add(treatmentNoteSchema, { id: "TreatmentNote" });
 
 /** Adds notes to a stored claim. */
 export const noteRoutes: IngestRoutes = async (app, context) => {
-  guardIntake(app, { inFlight: context.inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
-  app.addContentTypeParser("text/plain", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  guardIntake(app, { inFlight: context.inFlight });
+  app.addContentTypeParser("text/plain", async (request: FastifyRequest, payload: RequestPayload) =>
+    (await receiveBody(request, payload)).toString("utf8"),
+  );
 
   app.put(
     "/v1/claims/:claimId/notes",

@@ -5,7 +5,7 @@ import type { IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
 import { receiveRemittance } from "../receive-remittance.ts";
 import { remittanceReceiptSchema } from "../remittance-receipt.ts";
-import { uploadBytesMax } from "../upload.ts";
+import { holdUpload } from "../upload-memory.ts";
 
 const mediaTypes = ["application/edi-x12"];
 
@@ -13,7 +13,6 @@ const mediaTypes = ["application/edi-x12"];
 export const remittanceRoutes: IngestRoutes = async (app, context) => {
   guardIntake(app, {
     inFlight: context.inFlight,
-    bytesFor: () => uploadBytesMax,
     encodings: ["gzip"],
   });
   app.removeAllContentTypeParsers();
@@ -35,7 +34,11 @@ export const remittanceRoutes: IngestRoutes = async (app, context) => {
         response: { 200: remittanceReceiptSchema },
       },
     },
-    async ({ principal, body }) =>
-      receiveRemittance(context, principal, openBody(body as unknown as IncomingMessage, null)),
+    async ({ principal, body: raw, reservation }) => {
+      const memory = holdUpload(reservation!);
+      const { hold } = memory;
+      const body = openBody(raw as unknown as IncomingMessage, { clock: app.bodyClock, hash: null, hold });
+      return receiveRemittance(context, principal, body, memory);
+    },
   );
 };

@@ -4,7 +4,7 @@ import { judgementSchema, today } from "@firstpass/service";
 import { historyFor, visitsFor } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
-import { bufferedBytes, guardIntake } from "../intake.ts";
+import { guardIntake } from "../intake.ts";
 import { claimsUnreadable } from "../unreadable.ts";
 
 const bodyBytesMax = 4 * 1024 * 1024;
@@ -19,7 +19,7 @@ const answerSchema = z
 
 /** Scrubs a claim without storing it. */
 export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight }) => {
-  guardIntake(app, { inFlight, bytesFor: bufferedBytes(bodyBytesMax) });
+  guardIntake(app, { inFlight });
 
   app.post(
     "/v1/scrub",

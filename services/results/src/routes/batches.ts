@@ -26,7 +26,9 @@ const batchSchema = z.object({
       superseded: count,
     })
     .describe("The accepted claims by status; `received` counts claims without a verdict."),
-  rejections: z.array(rejectionSchema),
+  rejections: z
+    .array(rejectionSchema)
+    .describe("The first 10,000 rejections are stored; more are only counted."),
   nextRejection: z.int().nullable().describe("Pass it as `after` to get the next page of rejections."),
   links: z.object({ self: z.string(), claims: z.string() }),
 });
