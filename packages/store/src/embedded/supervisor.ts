@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Postmaster, type PostmasterOptions, startPostmaster } from "./postmaster.ts";
 
-/** Told when the server ends although nobody stopped it: it was killed, or its disk is full. */
+/** Notified when the server ends without having been stopped: it was killed, or its disk is full. */
 export interface ServerWatch {
   /** It ended or could not be started again, and will be started after `delayMs`. */
   onRestart(reason: string, delayMs: number): void;
