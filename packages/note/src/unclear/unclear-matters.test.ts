@@ -4,12 +4,12 @@ import { factsOf } from "../note.fixture.ts";
 const unclear = (text: string) => factsOf(text).unclear ?? [];
 
 describe("minutes that may be a sum", () => {
-  it.each([
-    "NMR 25 min: foam. Timed 25, charted 32 with family",
-    "NMR 25 min. Timed 25. He left at 10:14.",
-  ])("%s", (text) => {
-    expect(unclear(text)).toContain("minutes");
-  });
+  it.each(["NMR 25 min: foam. Timed 25, charted 32 with family", "NMR 25 min. Timed 25. He left at 10:14."])(
+    "%s",
+    (text) => {
+      expect(unclear(text)).toContain("minutes");
+    },
+  );
 
   it.each([
     "Patient completed 20 minutes of balance exercises.",
