@@ -23,8 +23,13 @@ const editsFor: Record<string, readonly string[]> = {
   "exercise-as-nmr": ["documentation/skilled-intervention"],
   assistant: ["modifier/assistant"],
   "group-mixed": ["documentation/group-and-individual", "documentation/intervention-minutes"],
-  "cut-short": ["modifier/reduced-service"],
 };
+
+/**
+ * A session that ended early is no billing error if the units follow the minutes: modifier 52 is for untimed codes, and the
+ * corpus bills timed ones by their shortened minutes.
+ */
+const billedCorrectly: ReadonlySet<string> = new Set(["cut-short"]);
 
 /** The edits that read notes: any other finding is not about the note. */
 const readsNotes =
@@ -53,7 +58,7 @@ export class Figures {
     const defects = defectsOf(note);
     this.notes += 1;
     if (defects.length === 0) this.#addClean(findings);
-    for (const defect of defects) this.#addDefect(defect, findings);
+    for (const defect of defects) if (!billedCorrectly.has(defect)) this.#addDefect(defect, findings);
     if (!note.defects.includes("arithmetic")) this.#addMinutes(note, facts);
   }
 

@@ -53,4 +53,4 @@ export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
-export { readVerdictFeed } from "./verdict/feed.ts";
+export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
