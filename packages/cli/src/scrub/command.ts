@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { noteExpectations } from "@firstpass/claim";
+import { type Command, Option } from "commander";
 import type { CommandContext } from "../command.ts";
 import { claimFilesArgument, formatOption, homeOption } from "../options.ts";
 import type { ScrubOptions } from "./scrub-files.ts";
@@ -21,6 +22,12 @@ export function addScrubCommand(program: Command, context: CommandContext): void
     .addOption(formatOption())
     .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")
     .option("--content <release>", "content release to scrub under (default: the active one)")
+    .addOption(
+      new Option(
+        "--notes <rule>",
+        "whether each therapy claim must come with its notes; if optional, the documentation of a claim without notes is not checked (default: expected, or optional if no claim of the run has a note)",
+      ).choices(noteExpectations),
+    )
     .option("--received <date>", "date the claims were received, YYYY-MM-DD (default: today)")
     .addOption(homeOption(context.env))
     .addHelpText("after", notes)

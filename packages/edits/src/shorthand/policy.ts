@@ -17,6 +17,7 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
 
 /** Names of the settings that state a policy. */
 export const policySettingNames: readonly string[] = [
+  "notes",
   "units",
   "provider",
   "disciplines",
@@ -73,6 +74,7 @@ const policySettings: Record<string, (value: string) => string> = {
     if (!limit) throw new ShorthandError(`"file ${value}": write it like file within 90 days, or 6 months`);
     return `timelyFilingDays: ${days ?? limit}`;
   },
+  notes: (value) => `notes: ${oneOf("notes", value, ["expected", "optional"])}`,
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
   provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,
   disciplines: (value) => {
