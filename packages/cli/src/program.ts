@@ -16,6 +16,7 @@ import { addRemitCommand } from "./remit/command.ts";
 import { addScrubCommand } from "./scrub/command.ts";
 import { addSimulateCommand } from "./simulate/command.ts";
 import { addSubmitCommand } from "./submit/command.ts";
+import { addTenantsCommand } from "./tenants/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
 
@@ -68,6 +69,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addTenantsCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
   addNotesCommand(program, context);

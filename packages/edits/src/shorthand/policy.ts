@@ -1,3 +1,4 @@
+import { noteExpectations } from "@firstpass/claim";
 import { type PolicyFile, parsePolicy } from "@firstpass/content";
 import { type Settings, ShorthandError } from "./settings.ts";
 
@@ -74,7 +75,12 @@ const policySettings: Record<string, (value: string) => string> = {
     if (!limit) throw new ShorthandError(`"file ${value}": write it like file within 90 days, or 6 months`);
     return `timelyFilingDays: ${days ?? limit}`;
   },
-  notes: (value) => `notes: ${oneOf("notes", value, ["expected", "optional"])}`,
+  notes: (value) => {
+    if ((noteExpectations as readonly string[]).includes(value)) return `notes: ${value}`;
+    throw new ShorthandError(
+      `"notes ${value}": write ${noteExpectations.map((rule) => `notes ${rule}`).join(" or ")}`,
+    );
+  },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
   provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,
   disciplines: (value) => {
