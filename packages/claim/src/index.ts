@@ -34,6 +34,14 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
+  accountIdentity,
+  type ClaimTraits,
+  claimTraits,
+  findRevised,
+  type KnownClaim,
+  traitList,
+} from "./claim-identity.ts";
+export {
   type Authorization,
   parseAuthorization,
   parseClaim,
@@ -64,7 +72,7 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
-  claimIdentity,
+  billingIdentity,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
@@ -72,8 +80,6 @@ export {
   type HistoryLine,
   historyLines,
   isSecondary,
-  type PatientOfClaim,
-  patientIdentity,
   type Renderer,
   renderedBy,
   serviceDates,
@@ -95,6 +101,7 @@ export type {
   Person,
   Provider,
 } from "./parties.ts";
+export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
 export {
   type ClaimEntry,
   type Rejection,

@@ -52,7 +52,7 @@ export async function amendClaim(
       return { code: 200, answer: answer(stored.batchId, revision) };
     const batchId = randomUUIDv7();
     const [admitted] = await submit(tenantId, [
-      { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision },
+      { batchId, claims: [claim], rejections: [], final: true, revises: { claimId, revision } },
     ]);
     if (!admitted!.refused) return { code: 202, answer: answer(batchId, revision + 1) };
   }

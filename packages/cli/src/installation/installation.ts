@@ -9,6 +9,8 @@ import {
   loadConfig,
 } from "@firstpass/runtime";
 import {
+  checkKeys,
+  DatabaseRightsError,
   KeyringError,
   migrate,
   openStore,
@@ -56,6 +58,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(databaseUrl);
     const store = openStore({ databaseUrl, ...config.database, keyring, logger });
     closers.push("store", () => store.close());
+    await checkKeys(store);
     const isEmbedded = config.databaseUrl === null;
     const shelf = isEmbedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);
     return { config, databaseUrl, isEmbedded, store, shelf };
@@ -153,7 +156,8 @@ async function isRunning(databaseUrl: string, { keys, indexKey }: Secrets): Prom
 
 /** Turns the error of a database that cannot be opened into a CommandError. */
 export function explainDatabase(error: unknown): unknown {
-  if (error instanceof KeyringError) return new CommandError(`FIRSTPASS_KEYS: ${error.message}`);
+  if (error instanceof KeyringError) return new CommandError(error.message);
+  if (error instanceof DatabaseRightsError) return new CommandError(`DATABASE_URL: ${error.message}`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D000)/.test(code)) {
     return new CommandError(

@@ -96,7 +96,7 @@ function requestOf({ work, claims }: StoredChunk, position: number, batchId: str
     claims: [claim],
     rejections: [],
     final: false,
-    expectedRevision: claims[position]!.revision,
+    revises: { claimId: claims[position]!.claimId, revision: claims[position]!.revision },
   };
 }
 

@@ -79,6 +79,7 @@ test("a claim of a run sees what it would see in the store, whenever its chunk i
       expect(real.length).toBe(sent.length);
       const history = new RunHistory();
       for (const [index, claim] of sent.entries()) {
+        if (index % callSize === 0) history.beginBatch(`call ${index}`);
         const dry = history.admit(claim, accumulatorTotalsOf(claim, content), visitWindowOf(claim, content));
         expect(dayByDay(real[index]!.history)).toEqual(dayByDay(dry.history));
         expect(real[index]!.earlierNotes).toEqual(dry.earlierNotes);

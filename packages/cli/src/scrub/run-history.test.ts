@@ -43,6 +43,17 @@ test("the same claim again is a revision: it keeps its id and position and does 
   expect(seen(history, claim("D", { date: "2026-03-05" }))).toEqual(["A"]);
 });
 
+test("a claim that comes again in another file is a revision, and in the same file another claim", () => {
+  const history = new RunHistory();
+  const ids = ["one.837", "two.837", "two.837"].map((file) => {
+    history.beginBatch(file);
+    return history.admit(claim("A"), []).claimId;
+  });
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+  expect(seen(history, claim("B"))).toEqual(["A", "A"]);
+});
+
 test("a void removes its claim", () => {
   const history = new RunHistory();
   history.admit(claim("A"), []);
@@ -74,7 +85,7 @@ test("a claim sees the same practice's notes for the patient's last visits", () 
   expect(notes(noted("F", "2026-03-02"))).toEqual(["E", "D", "A"]);
   // The other practice's visit is one of the four.
   expect(notes(noted("G", "2026-03-04"))).toEqual(["F", "E", "D"]);
-  expect(notes(noted("E", "2026-03-09"))).toEqual(["D", "A"]);
+  expect(notes({ ...noted("E", "2026-03-09"), frequency: "7" })).toEqual(["D", "A"]);
   expect(notes(noted("H", "2026-03-01"))).toEqual(["D", "A"]);
 });
 
@@ -102,9 +113,11 @@ test("a claim sees the earlier visits it needs, latest first", () => {
   ]);
   expect(visits(claim("F"), { visitsMax: 1 })).toHaveLength(1);
   // A resubmitted claim keeps its position, so it does not see claims admitted after it.
-  expect(visits(claim("B")).map(({ serviceDate }) => serviceDate)).toEqual([]);
+  expect(visits(claim("B", { frequency: "7" })).map(({ serviceDate }) => serviceDate)).toEqual([]);
   history.admit(claim("D", { frequency: "8" }), []);
-  expect(visits(claim("E")).map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-02"]);
+  expect(visits(claim("E", { frequency: "7" })).map(({ serviceDate }) => serviceDate)).toEqual([
+    "2026-03-02",
+  ]);
 });
 
 const therapy = (cents: number, year = 2026): AccumulatorTotal => ({

@@ -1,16 +1,21 @@
+import { hash } from "node:crypto";
 import {
   type AccumulatorTotal,
+  accountIdentity,
+  billingIdentity,
   type CalendarDate,
   type Claim,
-  claimIdentity,
+  claimTraits,
   type EarlierNote,
   type EarlierVisit,
   earlierVisitsMax,
+  findRevised,
   type HistoryLine,
   historyLines,
   patientIdentity,
   serviceDates,
   sumTotals,
+  traitList,
   type VisitWindow,
   withLazyServices,
 } from "@firstpass/claim";
@@ -35,6 +40,8 @@ export interface AdmittedClaim {
 
 interface KnownClaim {
   sequence: number;
+  batchId: string;
+  traits: ReadonlySet<number>;
   revision: number;
   from: CalendarDate;
   through: CalendarDate;
@@ -54,12 +61,18 @@ interface KnownClaim {
  * per claim.
  */
 export class RunHistory {
-  readonly #byIdentity = new Map<string, KnownClaim>();
+  readonly #byAccount = new Map<string, KnownClaim[]>();
   readonly #byPatient = new Map<string, KnownClaim[]>();
+  #batchId = "";
   #sequence = 0;
 
+  /** Starts a file. A claim revises claims of other files, and of its own only as a replacement or void. */
+  beginBatch(batchId: string): void {
+    this.#batchId = batchId;
+  }
+
   /**
-   * Admits a claim. A claim with the identity of an earlier one is a revision, which replaces its lines and totals.
+   * Admits a claim. If it revises an earlier one, it replaces its lines and totals.
    * @param accumulatorTotals what the claim adds to the patient's accumulators
    * @param window the earlier visits that the claim is checked against
    */
@@ -68,8 +81,12 @@ export class RunHistory {
     accumulatorTotals: readonly AccumulatorTotal[],
     window: VisitWindow | null = null,
   ): AdmittedClaim {
-    const identity = claimIdentity(claim);
-    const known = this.#byIdentity.get(identity) ?? this.#add(identity, claim);
+    const batchId = this.#batchId;
+    const account = accountIdentity(claim);
+    const traits = claimTraits(claim, hashOf);
+    const sameAccount = this.#byAccount.get(account) ?? [];
+    const known = findRevised({ claim, batchId, traits }, sameAccount) ?? this.#add(claim);
+    if (known.revision === 0) this.#byAccount.set(account, [...sameAccount, known]);
     const { sequence } = known;
     const claimId = claimIdOf(claim, sequence);
     const { from, through } = serviceDates(claim);
@@ -80,6 +97,8 @@ export class RunHistory {
     const lines = historyLines(claim, claimId, sequence);
     Object.assign(known, {
       revision: known.revision + 1,
+      batchId,
+      traits: new Set(traitList(traits)),
       from,
       through,
       payerId: claim.payer.id,
@@ -92,14 +111,16 @@ export class RunHistory {
     return { claimId, revision: known.revision, history, earlierNotes, earlierVisits, accumulators };
   }
 
-  #add(identity: string, claim: Claim): KnownClaim {
+  #add(claim: Claim): KnownClaim {
     this.#sequence += 1;
     const known = {
       sequence: this.#sequence,
       revision: 0,
+      batchId: "",
+      traits: new Set<number>(),
       from: "",
       through: "",
-      billingNpi: claim.billingProvider.npi,
+      billingNpi: billingIdentity(claim),
       packedLines: "",
       payerId: claim.payer.id,
       days: [],
@@ -107,7 +128,6 @@ export class RunHistory {
       reports: new Map(),
       accumulatorTotals: [],
     };
-    this.#byIdentity.set(identity, known);
     const patient = patientIdentity(claim);
     const claims = this.#byPatient.get(patient);
     if (claims) claims.push(known);
@@ -137,7 +157,7 @@ export class RunHistory {
       .filter(({ day }) => day <= through)
       .sort((a, b) => (a.day === b.day ? b.other.sequence - a.other.sequence : a.day < b.day ? 1 : -1))
       .slice(0, earlierVisitsMax)
-      .flatMap(({ notes, other }) => (other.billingNpi === claim.billingProvider.npi ? notes : []));
+      .flatMap(({ notes, other }) => (other.billingNpi === billingIdentity(claim) ? notes : []));
   }
 
   #visitsBefore(claim: Claim, sequence: number, { from, through, visitsMax }: VisitWindow): EarlierVisit[] {
@@ -162,7 +182,11 @@ export class RunHistory {
   }
 }
 
+function hashOf(text: string): number {
+  return Number.parseInt(hash("sha256", text).slice(0, 8), 16);
+}
+
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */
 function claimIdOf(claim: Claim, sequence: number): string {
-  return stableUuid("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
+  return stableUuid("claim", String(sequence), billingIdentity(claim), claim.controlNumber);
 }

@@ -29,7 +29,9 @@ export class ScrubRun {
   /** Starts the batch of the next file. Returns its id. */
   beginBatch(fileName: string): string {
     this.#batches += 1;
-    return stableUuid("batch", String(this.#batches), fileName);
+    const batchId = stableUuid("batch", String(this.#batches), fileName);
+    this.#history.beginBatch(batchId);
+    return batchId;
   }
 
   scrub(claim: Claim, batchId: string) {

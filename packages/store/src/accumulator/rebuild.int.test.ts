@@ -66,7 +66,7 @@ async function makeHistory(): Promise<void> {
     claim("N-1", "M-1", { frequency: "8" }),
     claim("N-2", "M-2", { frequency: "7", lines: sampleClaim().lines.slice(1) }),
     claim("TWICE", "M-5"),
-    claim("TWICE", "M-5", { lines: sampleClaim().lines.slice(1) }),
+    claim("TWICE", "M-5", { frequency: "7", lines: sampleClaim().lines.slice(1) }),
     claim("COMMERCIAL", "M-6", { payer: { id: "62308", filingCode: "CI" } }),
   ]);
   await splitChunk(at.store, chunks[0]!);

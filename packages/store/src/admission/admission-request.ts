@@ -20,8 +20,11 @@ export interface AdmissionRequest {
   rejectionsUnlisted?: number;
   /** Whether the batch is complete with this request. */
   final: boolean;
-  /** Refuses the request unless its claims' newest revision is this one, so that concurrent uploads lose no note. */
-  expectedRevision?: number;
+  /**
+   * The claim that its only claim revises, and its newest revision. The request is refused if another one is the newest, so
+   * that concurrent changes lose no note. Without it, what the claims have in common with stored ones decides.
+   */
+  revises?: { claimId: string; revision: number };
   idempotency?: {
     key: string;
     /** SHA-256 or any other digest of the body. */

@@ -1,8 +1,8 @@
-import { serviceDates } from "@firstpass/claim";
+import { type ClaimTraits, serviceDates, traitList } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
 import type { SealedClaims } from "../chunk/sealed-claims.ts";
-import type { Replacement } from "../claim/visibility.ts";
+import { packTraits } from "../claim/known-claims.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { Admission, AdmissionRequest } from "./admission-request.ts";
@@ -16,31 +16,7 @@ export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNum
   /** 0-based, in the chunk. */
   position: number;
   patient: Buffer;
-}
-
-/** A claim's newest revision. */
-export interface Revision extends Pick<Replacement, "firstDay" | "lastDay" | "sequence" | "admittedAs"> {
-  revision: number;
-  batchId: string;
-}
-
-/** By claim id; only claims that are stored. */
-export async function newestRevisions(
-  transaction: Transaction,
-  tenantId: string,
-  claimIds: readonly string[],
-): Promise<Map<string, Revision>> {
-  const { rows } = await transaction.query<Revision & { claimId: string }>({
-    name: "newest-revisions",
-    text: `select newest.* from unnest($2::uuid[]) as id
-      cross join lateral (
-        select claim_id as "claimId", revision, sequence, admission as "admittedAs", batch_id as "batchId",
-          first_day as "firstDay", last_day as "lastDay" from claim
-        where tenant_id = $1 and claim_id = id order by revision desc limit 1
-      ) as newest`,
-    values: [tenantId, binaryArray.uuid(claimIds)],
-  });
-  return new Map(rows.map(({ claimId, ...revision }) => [claimId, revision]));
+  traits: ClaimTraits;
 }
 
 /** The increment of `claim_sequence` in the migration. */
@@ -87,10 +63,10 @@ export async function insertClaims(
   await transaction.query({
     name: "insert-claims",
     text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, admission, batch_id,
-        patient, first_day, last_day, charge_cents, control_number, payer_id)
+        patient, first_day, last_day, charge_cents, control_number, payer_id, traits)
       select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
         unnest($6::smallint[]), false, unnest($7::bigint[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
-        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[])`,
+        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[]), unnest($15::bytea[])`,
     values: [
       tenantId,
       binaryArray.uuid(claims.map(({ claimId }) => claimId)),
@@ -106,6 +82,7 @@ export async function insertClaims(
       binaryArray.bigint(claims.map(({ claim }) => claim.chargeCents)),
       binaryArray.text(claims.map(({ claim }) => columnText(claim.controlNumber))),
       binaryArray.text(claims.map(({ claim }) => columnText(claim.payer.id))),
+      binaryArray.bytea(claims.map(({ traits }) => packTraits(traitList(traits)))),
     ],
   });
 }

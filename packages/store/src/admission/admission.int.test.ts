@@ -165,21 +165,24 @@ test("a resubmitted claim is a new revision with the same sequence", async () =>
   });
 });
 
-test("a claim that is twice in one call supersedes itself", async () => {
+test("a replacement in the same upload supersedes its claim; the claim once more is another claim", async () => {
   const claim = newClaim();
-  const batch = sampleRequest([claim, newClaim(), { ...claim, chargeCents: 1 }]);
+  const batch = sampleRequest([claim, newClaim(), { ...claim, frequency: "7", chargeCents: 1 }, claim]);
   const { chunks, requests } = await admitAll(batch);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   expect(chunk.claims.map(({ revision, superseded }) => [revision, superseded])).toEqual([
     [1, true],
     [1, false],
     [2, false],
+    [1, false],
   ]);
-  expect(requests[0]!.claimIds[2]).toBe(requests[0]!.claimIds[0]);
+  const [first, , replacement, again] = requests[0]!.claimIds;
+  expect(replacement).toBe(first);
+  expect(again).not.toBe(first);
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk));
   expect(await findBatch(at.store, at.tenantId, batch.batchId)).toMatchObject({
     done: true,
-    claims: { received: 0, clean: 2, superseded: 1 },
+    claims: { received: 0, clean: 3, superseded: 1 },
   });
 });
 
@@ -206,10 +209,11 @@ test.each(["in one call", "in two calls"])(
   "of two changes to the same revision, %s, one is refused and its neighbours are admitted",
   async (how) => {
     const claim = newClaim();
-    await admitAll(sampleRequest([claim]));
+    const { requests } = await admitAll(sampleRequest([claim]));
+    const revises = { claimId: requests[0]!.claimIds[0]!, revision: 1 };
     const [one, other, neighbour] = [
-      sampleRequest([claim], { expectedRevision: 1 }),
-      sampleRequest([claim], { expectedRevision: 1 }),
+      sampleRequest([claim], { revises }),
+      sampleRequest([claim], { revises }),
       sampleRequest([newClaim()]),
     ];
     const results =
@@ -226,7 +230,9 @@ test.each(["in one call", "in two calls"])(
 );
 
 test("a change to an unknown claim is refused", async () => {
-  const { requests } = await admitAll(sampleRequest([newClaim()], { expectedRevision: 3 }));
+  const { requests } = await admitAll(
+    sampleRequest([newClaim()], { revises: { claimId: randomUUIDv7(), revision: 3 } }),
+  );
   expect(requests[0]!.refused).toMatchObject({ expected: 3, actual: 0 });
 });
 

@@ -1,22 +1,16 @@
 import { insertAccumulatorRows } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import { selectKnownClaims, selectRevisions } from "../claim/known-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
 import { insertClaimDays } from "../history/claim-days.ts";
 import { countAdmitted } from "../verdict/status-counts.ts";
 import type { Admission } from "./admission-request.ts";
-import {
-  insertBatches,
-  insertChunk,
-  insertClaims,
-  insertRejections,
-  newestRevisions,
-  nextNumbers,
-} from "./admission-rows.ts";
+import { insertBatches, insertChunk, insertClaims, insertRejections, nextNumbers } from "./admission-rows.ts";
+import { type AdmittedRequest, assignClaims, isAdmitted } from "./assign-claims.ts";
 import { insertIdempotent, selectIdempotent } from "./idempotency.ts";
 import { identifyClaims, sealChunks } from "./incoming-claims.ts";
 import { numberClaims } from "./number-claims.ts";
-import { type AdmittedRequest, decideRequests, isAdmitted } from "./request-outcomes.ts";
 import { replaceRevisions, supersedeStored } from "./superseding.ts";
 
 export interface AdmissionResult {
@@ -41,15 +35,19 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
     store,
     tenantId,
     async (transaction) => {
-      const claimIds = [...new Set(incoming.map(({ claimId }) => claimId))];
       const keys = requests.flatMap(({ idempotency }) => idempotency?.key ?? []);
-      const [answers, newest, numbers] = await Promise.all([
+      const unnamed = incoming.filter(({ request }) => !requests[request]!.revises);
+      const claimIds = requests.flatMap(({ revises }) => revises?.claimId ?? []);
+      const [answers, known, named, numbers] = await Promise.all([
         selectIdempotent(transaction, tenantId, keys),
-        newestRevisions(transaction, tenantId, claimIds),
+        selectKnownClaims(transaction, tenantId, unnamed),
+        selectRevisions(transaction, tenantId, claimIds),
         nextNumbers(transaction, incoming.length),
       ]);
 
-      const outcomes = decideRequests(requests, incoming, answers, newest);
+      const outcomes = assignClaims(requests, incoming, { answers, known, named });
+      const newest = new Map([...known.values()].flat().map((stored) => [stored.claimId, stored]));
+      for (const [claimId, stored] of named) newest.set(claimId, stored);
       const admitted = requests.filter((_, index) => isAdmitted(outcomes[index]!));
       if (admitted.length < requests.length) {
         const rest = incoming.filter(({ request }) => isAdmitted(outcomes[request]!));

@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
+import type { ClaimTraits } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
-import { claimIdOf, patientKeys } from "../seal/identity.ts";
+import { patientKeys, traitHashes } from "../seal/identity.ts";
 import type { AdmissionRequest } from "./admission-request.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
@@ -15,8 +16,10 @@ const chunkNoteLengthMax = 4 * 1024 * 1024;
 export interface IncomingClaim extends PreparedClaim {
   /** Index of its request. */
   request: number;
+  /** Empty until the claim is assigned. */
   claimId: string;
   patient: Buffer;
+  traits: ClaimTraits;
 }
 
 export function identifyClaims(
@@ -25,12 +28,14 @@ export function identifyClaims(
   requests: readonly AdmissionRequest[],
 ): IncomingClaim[] {
   const patientKey = patientKeys(keyring, tenantId);
+  const traitsOf = traitHashes(keyring, tenantId);
   return requests.flatMap(({ claims }, request) =>
     claims.map((prepared) => ({
       ...prepared,
       request,
-      claimId: claimIdOf(keyring, tenantId, prepared.claim),
+      claimId: "",
       patient: patientKey(prepared.claim),
+      traits: traitsOf(prepared.claim),
     })),
   );
 }

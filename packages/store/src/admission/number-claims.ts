@@ -1,8 +1,8 @@
 import { serviceDates } from "@firstpass/claim";
 import type { AdmissionRequest } from "./admission-request.ts";
-import type { AdmittedClaim, Revision } from "./admission-rows.ts";
+import type { AdmittedClaim } from "./admission-rows.ts";
 import type { SealedChunk } from "./incoming-claims.ts";
-import type { ReplacedRevision } from "./superseding.ts";
+import type { ReplacedRevision, Revision } from "./superseding.ts";
 
 export interface NumberedClaims {
   claims: AdmittedClaim[];

@@ -1,10 +1,13 @@
 import { replaceAccumulatorRows } from "../accumulator/accumulator-rows.ts";
+import type { StoredRevision } from "../claim/known-claims.ts";
 import type { Replacement } from "../claim/visibility.ts";
 import { rowsByKey } from "../database/key-rows.ts";
 import { type Transaction, takeLock } from "../database/transaction.ts";
 import { replaceClaimDays } from "../history/claim-days.ts";
 import { type StatusChange, updateStatusCounts, type VerdictStatus } from "../verdict/status-counts.ts";
-import type { Revision } from "./admission-rows.ts";
+
+/** A claim's newest revision. */
+export type Revision = Omit<StoredRevision, "claimId" | "traits">;
 
 export interface ReplacedRevision extends Replacement, Revision {
   claimId: string;

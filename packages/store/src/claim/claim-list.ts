@@ -1,4 +1,5 @@
 import type { ClaimStatus } from "@firstpass/claim";
+import { columnText } from "../database/column-values.ts";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
@@ -10,6 +11,8 @@ export interface ClaimFilter {
   /** An edit's id: claims with a finding of it. */
   edit?: string | undefined;
   batchId?: string | undefined;
+  /** The billing system's number, which several claims can have. */
+  controlNumber?: string | undefined;
   /** `next` of the previous page. */
   after?: string | undefined;
   limit: number;
@@ -41,13 +44,15 @@ export async function listClaims(
 function statementFor(tenantId: string, filter: ClaimFilter): { text: string; values: unknown[] } {
   const values: unknown[] = [tenantId];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const { status, payerId, edit, batchId, after, limit } = filter;
+  const { status, payerId, edit, batchId, controlNumber, after, limit } = filter;
   const joins: string[] = [];
   const conditions = ["claim.tenant_id = $1", `${status === "superseded" ? "" : "not "}claim.superseded`];
   // Tables with a row for every claim in the list: the planner may start from any of them.
   const leading = ["claim"];
 
   if (payerId !== undefined) conditions.push(`claim.payer_id = ${parameter(payerId)}`);
+  if (controlNumber !== undefined)
+    conditions.push(`claim.control_number = ${parameter(columnText(controlNumber))}`);
   if (batchId !== undefined) conditions.push(`claim.batch_id = ${parameter(batchId)}`);
   if (edit !== undefined) {
     joins.push(`join claim_edit as found on ${sameRevision("found")}`);

@@ -76,7 +76,11 @@ test("a visit has its services, payer and the progress report that its notes men
 test("a voided visit is not seen, a moved one on its new day, and neither by another tenant", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A", "2026-03-02"), claim("B", "2026-03-04"));
-  await admitClaims(at, claim("A", "2026-03-02", { frequency: "8" }), claim("B", "2026-03-06"));
+  await admitClaims(
+    at,
+    claim("A", "2026-03-02", { frequency: "8" }),
+    claim("B", "2026-03-06", { frequency: "7" }),
+  );
   const later = claim("C", "2026-03-09");
   const visits = await visitsFor(at.store, at.tenantId, later, march);
   expect(visits.map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-06"]);

@@ -1,10 +1,11 @@
 import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
+import { selectOwnClaim } from "../claim/known-claims.ts";
 import { admissionIn, type View } from "../claim/visibility.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { asTenantAtOnce } from "../database/transaction.ts";
-import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
+import { asTenant, asTenantAtOnce } from "../database/transaction.ts";
+import { patientKeyOf } from "../seal/identity.ts";
 import { unpackServices } from "./packed-day.ts";
 
 /**
@@ -73,7 +74,8 @@ export async function visitsFor(
   window: VisitWindow | null,
 ): Promise<EarlierVisit[]> {
   if (!window) return [];
-  const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
+  const patient = patientKeyOf(store.keyring, tenantId, claim);
+  const { rows } = await asTenant(store, tenantId, async (transaction) =>
     transaction.query<{ seen: SeenVisits | null }>({
       name: "select-visits-for",
       text: selectVisits(`
@@ -82,13 +84,13 @@ export async function visitsFor(
           $5::uuid as claim_id, $3::date as from_day, $4::date as through_day`),
       values: [
         tenantId,
-        patientKeyOf(store.keyring, tenantId, claim),
+        patient,
         window.from,
         window.through,
-        claimIdOf(store.keyring, tenantId, claim),
+        await selectOwnClaim(store, transaction, tenantId, { claim, patient }),
       ],
     }),
-  ]);
+  );
   return visitsByClaim(rows[0]?.seen ?? null, [window])[0]!;
 }
 

@@ -118,7 +118,9 @@ test("a resubmitted claim keeps its position in the order, with its new lines", 
   const claim = newPatient();
   await admitClaims(at, claim("A"));
   await admitClaims(at, claim("B"));
-  expect(await seen(await admitClaims(at, onDate(claim("A"), "2026-03-04")))).toEqual([[]]);
+  expect(await seen(await admitClaims(at, onDate(claim("A", { frequency: "7" }), "2026-03-04")))).toEqual([
+    [],
+  ]);
   expect(await seen(await admitClaims(at, claim("C")))).toEqual([["B"]]);
   expect(await seen(await admitClaims(at, onDate(claim("D"), "2026-03-04")))).toEqual([["A"]]);
 });
@@ -130,7 +132,7 @@ test("later corrections do not change what a claim sees", async () => {
     claim("A"),
     claim("B"),
     claim("C"),
-    onDate(claim("A"), "2026-03-04"),
+    onDate(claim("A", { frequency: "7" }), "2026-03-04"),
     claim("D"),
   );
   expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
@@ -211,7 +213,7 @@ test("notes look the same to claims of a chunk and to one that is not admitted",
 test("a resubmitted claim's notes replace the earlier ones; a void has none", async () => {
   const claim = newPatient();
   await admitClaims(at, noted(claim("A"), "2026-03-02"));
-  await admitClaims(at, noted(claim("A"), "2026-03-05"));
+  await admitClaims(at, noted(claim("A", { frequency: "7" }), "2026-03-05"));
   expect(await notesSeen(await admitClaims(at, noted(claim("B"), "2026-03-09")))).toEqual([["A 2026-03-05"]]);
   await admitClaims(at, { ...noted(claim("A"), "2026-03-05"), frequency: "8" });
   expect(await notesSeen(await admitClaims(at, noted(claim("C"), "2026-03-09")))).toEqual([["B 2026-03-09"]]);

@@ -6,10 +6,11 @@ import {
   serviceDates,
 } from "@firstpass/claim";
 import { selectTotalsFor } from "../accumulator/accumulator-rows.ts";
+import { selectOwnClaim } from "../claim/known-claims.ts";
 import type { UnadmittedClaim } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
-import { claimIdOf, patientKeyOf } from "../seal/identity.ts";
+import { patientKeyOf } from "../seal/identity.ts";
 import { selectLinesFor } from "./earlier-lines.ts";
 import { earlierNotesOf, selectNotesFor } from "./earlier-notes.ts";
 
@@ -28,17 +29,15 @@ export interface EarlierCare {
  * the last visits up to them, and the accumulators of their years. `loadWork` reads the same for the claims of a chunk.
  */
 export async function historyFor(store: Store, tenantId: string, claim: Claim): Promise<EarlierCare> {
-  const unadmitted: UnadmittedClaim = {
-    ...serviceDates(claim),
-    patient: patientKeyOf(store.keyring, tenantId, claim),
-    claimId: claimIdOf(store.keyring, tenantId, claim),
-  };
-  const [history, seen, accumulators] = await asTenant(store, tenantId, (transaction) =>
-    Promise.all([
+  const patient = patientKeyOf(store.keyring, tenantId, claim);
+  const [history, seen, accumulators] = await asTenant(store, tenantId, async (transaction) => {
+    const claimId = await selectOwnClaim(store, transaction, tenantId, { claim, patient });
+    const unadmitted: UnadmittedClaim = { ...serviceDates(claim), patient, claimId };
+    return Promise.all([
       selectLinesFor(transaction, tenantId, unadmitted),
       selectNotesFor(transaction, tenantId, unadmitted),
       selectTotalsFor(transaction, tenantId, unadmitted),
-    ]),
-  );
+    ]);
+  });
   return { history, earlierNotes: earlierNotesOf([claim], seen)[0]!, accumulators };
 }

@@ -14,6 +14,8 @@ interface Candidate {
   chunkId: string;
   position: number;
   chargeCents: Cents;
+  firstDay: CalendarDate;
+  lastDay: CalendarDate;
   payerId: string;
   /** Position of its verdict; `null` while it has none. */
   feedPosition: number | null;
@@ -32,8 +34,8 @@ export interface AnsweredClaim extends Candidate {
 export type MatchFailure = "no-claim" | "ambiguous" | "no-verdict";
 
 /**
- * Finds the claim that each payment answers: the one with its control number that fits best (by lines, then charge, then
- * billing provider), in the newest revision that had a verdict by the payment date, preferably with the same charge. If
+ * Finds the claim that each payment answers: the one with its control number that fits best (by lines, charge, billing
+ * provider, and the payer's place among the patient's payers, in this order), in the newest revision that had a verdict by the payment date, preferably with the same charge. If
  * all verdicts are later, as with old payments, it is the first revision with a verdict.
  */
 export async function findAnsweredClaims(
@@ -57,7 +59,8 @@ async function selectCandidates(
   const { rows } = await transaction.query<Candidate>({
     name: "select-answered",
     text: `select first.control_number as "controlNumber", claim.sequence, claim.revision,
-        claim.chunk_id as "chunkId", claim.position, claim.charge_cents as "chargeCents", claim.payer_id as "payerId",
+        claim.chunk_id as "chunkId", claim.position, claim.charge_cents as "chargeCents",
+        claim.first_day as "firstDay", claim.last_day as "lastDay", claim.payer_id as "payerId",
         verdict.feed_position as "feedPosition", verdict.position as index,
         (verdict_set.concluded_at at time zone 'utc')::date as "concludedOn"
       from unnest($2::text[]) as wanted (control_number)
@@ -86,8 +89,28 @@ async function selectCandidates(
 /** The likely revision of each claim with the payment's control number. */
 function likelyRevisions(payment: ClaimPayment, candidates: ReadonlyMap<string, Candidate[]>): Candidate[] {
   const sameNumber = candidates.get(columnText(payment.controlNumber)) ?? [];
-  return [...Map.groupBy(sameNumber, ({ sequence }) => sequence).values()].map((revisions) =>
+  const likely = [...Map.groupBy(sameNumber, ({ sequence }) => sequence).values()].map((revisions) =>
     likelyRevision(payment, revisions),
+  );
+  if (likely.length <= claimsOpenedMax) return likely;
+  const sameDates = narrowed(likely, (candidate) => hasDatesOf(payment, candidate));
+  return narrowed(sameDates, ({ chargeCents }) => chargeCents === Math.abs(payment.chargeCents)).slice(
+    -claimsOpenedMax,
+  );
+}
+
+/** An account number can have many claims. More than this are not opened for one payment. */
+const claimsOpenedMax = 20;
+
+/** Those that meet the condition, or all if none does. */
+function narrowed(candidates: Candidate[], condition: (candidate: Candidate) => boolean): Candidate[] {
+  const fitting = candidates.filter(condition);
+  return fitting.length > 0 ? fitting : candidates;
+}
+
+function hasDatesOf({ lines }: ClaimPayment, { firstDay, lastDay }: Candidate): boolean {
+  return lines.some(
+    ({ serviceDate }) => serviceDate !== undefined && serviceDate >= firstDay && serviceDate <= lastDay,
   );
 }
 
@@ -147,6 +170,8 @@ interface Fit {
   lines: number;
   charge: boolean;
   provider: boolean;
+  /** Whether the payer decided in the place that the claim gives it: primary, secondary or tertiary. */
+  place: boolean;
 }
 
 function fitOf(payment: ClaimPayment, claim: BilledClaim): Fit {
@@ -154,9 +179,21 @@ function fitOf(payment: ClaimPayment, claim: BilledClaim): Fit {
     lines: matchLines(payment, claim).filter((line) => line !== null).length,
     charge: claim.chargeCents === Math.abs(payment.chargeCents),
     provider: claim.billingProvider.npi === payment.remittance.payeeNpi,
+    place: placeOf(payment) === (claim.payer.responsibility ?? "P"),
   };
 }
 
 function compareFits(a: Fit, b: Fit): number {
-  return a.lines - b.lines || Number(a.charge) - Number(b.charge) || Number(a.provider) - Number(b.provider);
+  return (
+    a.lines - b.lines ||
+    Number(a.charge) - Number(b.charge) ||
+    Number(a.provider) - Number(b.provider) ||
+    Number(a.place) - Number(b.place)
+  );
+}
+
+/** By the status of the claim (CLP02). A denial does not state it. */
+function placeOf({ status }: ClaimPayment): string {
+  if (status === "2" || status === "20") return "S";
+  return status === "3" || status === "21" ? "T" : "P";
 }

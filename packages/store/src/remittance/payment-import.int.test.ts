@@ -317,6 +317,22 @@ describe("the claim that a payment answers", () => {
     expect(await importAll(pay("CLINICS", [first(), second()]))).toEqual(["matched"]);
   });
 
+  test("is the one with its dates among the claims of an account, and the secondary payer's is another", async () => {
+    const { lines, payer } = sampleClaim();
+    const days = Array.from({ length: 28 }, (_, index) => `2026-03-${String(index + 1).padStart(2, "0")}`);
+    for (const serviceDate of days) {
+      await concluded({ controlNumber: "ACCT-5", lines: lines.map((line) => ({ ...line, serviceDate })) }, [
+        { carc: serviceDate === "2026-03-02" ? "4" : "16" },
+      ]);
+    }
+    await importAll(pay("ACCT-5", [first(denied("4", 9000)), second()]));
+    expect((await feedback()).predictions).toMatchObject([{ carc: "4", deniedAsPredicted: { findings: 1 } }]);
+
+    await concluded({ controlNumber: "BOTH" });
+    await concluded({ controlNumber: "BOTH", payer: { ...payer, responsibility: "S" } });
+    expect(await importAll(pay("BOTH", [first(), second()]))).toEqual(["matched"]);
+  });
+
   test("is the newest revision with a verdict by the payment date, otherwise the first", async () => {
     await concluded({ controlNumber: "REV" }, [{ carc: "4" }]);
     await concluded({ controlNumber: "REV" }, [{ carc: "236" }]);

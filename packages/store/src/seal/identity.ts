@@ -1,15 +1,11 @@
-import { type Claim, claimIdentity, type PatientOfClaim, patientIdentity } from "@firstpass/claim";
+import {
+  type BilledClaim,
+  type ClaimTraits,
+  claimTraits,
+  type PatientOfClaim,
+  patientIdentity,
+} from "@firstpass/claim";
 import { identityHash, type Keyring } from "./keyring.ts";
-
-/**
- * The keyed hash of a claim's identity as a UUID (version 8, RFC 9562). A resubmitted claim has the same id, so it is
- * found without another index.
- */
-export function claimIdOf(keyring: Keyring, tenantId: string, claim: Claim): string {
-  const hex = identityHash(keyring, tenantId, "claim", claimIdentity(claim));
-  const variant = "89ab"[Number.parseInt(hex[16]!, 16) & 3];
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 /** Keyed hash of the patient's identity, under which the patient's history is stored. */
 export function patientKeyOf(keyring: Keyring, tenantId: string, of: PatientOfClaim): Buffer {
@@ -17,7 +13,7 @@ export function patientKeyOf(keyring: Keyring, tenantId: string, of: PatientOfCl
 }
 
 /** Like {@link patientKeyOf}, but hashes each patient once: a file often has several visits of a patient. */
-export function patientKeys(keyring: Keyring, tenantId: string): (claim: Claim) => Buffer {
+export function patientKeys(keyring: Keyring, tenantId: string): (claim: BilledClaim) => Buffer {
   const known = new Map<string, Buffer>();
   return (claim) => {
     const identity = patientIdentity(claim);
@@ -25,4 +21,16 @@ export function patientKeys(keyring: Keyring, tenantId: string): (claim: Claim) 
     known.set(identity, key);
     return key;
   };
+}
+
+/** Returns a function for the traits of claims, which hashes each service once: a file often has the same ones. */
+export function traitHashes(keyring: Keyring, tenantId: string): (claim: BilledClaim) => ClaimTraits {
+  const known = new Map<string, number>();
+  const hash = (text: string): number => {
+    const trait =
+      known.get(text) ?? Number.parseInt(identityHash(keyring, tenantId, "claim", text).slice(0, 8), 16);
+    known.set(text, trait);
+    return trait;
+  };
+  return (claim) => claimTraits(claim, hash);
 }

@@ -86,16 +86,20 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
           payer: z.string().min(1).max(256).optional().describe("The payer's id."),
           edit: z.string().min(1).max(256).optional().describe("Only claims with a finding of this edit."),
           batch: idSchema.optional(),
+          controlNumber: z
+            .string()
+            .min(1)
+            .max(256)
+            .optional()
+            .describe("The billing system's number for the claim, which several claims can have."),
           after: cursorSchema.optional(),
           limit: limitSchema({ byDefault: 100, max: 1000 }),
         }),
         response: { 200: z.object({ claims: z.array(summarySchema), next: z.string().nullable() }) },
       },
     },
-    async ({ query: { status, payer, edit, batch, after, limit }, principal: { tenantId } }) => {
-      const page = await readPage(
-        listClaims(store, tenantId, { status, payerId: payer, edit, batchId: batch, after, limit }),
-      );
+    async ({ query: { batch: batchId, payer: payerId, ...query }, principal: { tenantId } }) => {
+      const page = await readPage(listClaims(store, tenantId, { ...query, payerId, batchId }));
       return { claims: page.claims.map(encodeSummary), next: page.next };
     },
   );

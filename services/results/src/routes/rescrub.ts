@@ -51,11 +51,11 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
 async function resubmit(
   { store, submissionQueue, releases, shelf }: ResultsContext & { submissionQueue: SubmissionQueue },
   tenantId: string,
-  { claim, revision }: StoredClaim,
+  { claim, claimId, revision }: StoredClaim,
 ): Promise<string> {
   const batchId = randomUUIDv7();
   const content = await releases.get(await activeRelease(shelf));
-  const request = { batchId, claims: [claim], rejections: [], final: true, expectedRevision: revision };
+  const request = { batchId, claims: [claim], rejections: [], final: true, revises: { claimId, revision } };
   const [result] = await submit({ store, submissionQueue }, { tenantId, content, requests: [request] });
   if (result!.refused) {
     throw new ProblemError(
