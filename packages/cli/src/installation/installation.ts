@@ -41,6 +41,8 @@ export interface InstallationOptions {
   use: "serve" | "connect";
   /** Whether an embedded database is deleted at the end. */
   temporary?: boolean;
+  /** Called when an embedded database has ended and could not be started again. */
+  onDatabaseLost?: (reason: string) => void;
 }
 
 /**
@@ -113,7 +115,7 @@ function requireSecrets({ keys, indexKey }: Config): Secrets {
 
 async function openHome(
   config: Config,
-  { home: folder, closers, use, temporary = false }: InstallationOptions,
+  { home: folder, logger, closers, use, temporary = false, onDatabaseLost = () => {} }: InstallationOptions,
 ): Promise<{ databaseUrl: string; secrets: Secrets }> {
   const home = new Home(folder);
   await home.ensure();
@@ -125,7 +127,15 @@ async function openHome(
     if (running !== null && (await isRunning(running, secrets))) return { databaseUrl: running, secrets };
   }
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir: home.databaseFolder, temporary });
+    const postgres = await startEmbeddedPostgres({
+      dataDir: home.databaseFolder,
+      temporary,
+      watch: {
+        onRestart: (reason, delayMs) =>
+          logger.error({ reason, delayMs }, "the database ended and is started again"),
+        onGivenUp: onDatabaseLost,
+      },
+    });
     closers.push("postgres", () => postgres.close());
     if (use === "serve") {
       await home.announceDatabase(postgres.url);

@@ -7,6 +7,7 @@ const unstated = {
   timelyFilingMovesToWorkday: false,
   secondaryFilingFrom: "service",
   notes: null,
+  referringProviderRequired: false,
   pairs: [],
   thresholds: new Map(),
   kxEarlyPercent: null,

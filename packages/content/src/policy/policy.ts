@@ -50,6 +50,8 @@ export interface Policy {
   readonly renderingProviderRequired: boolean;
   /** Whether claims come with their treatment notes; `null`: as the tenant or the run says. */
   readonly notes: NoteExpectation | null;
+  /** Whether a therapy line must name the provider who certified the plan of care, as its referring provider. */
+  readonly referringProviderRequired: boolean;
   /** `either`: the payer's method is unknown, so only units that both methods reject are wrong. */
   readonly unitMethod: UnitMethodName | "either";
   /** Procedures whose notes must show the activity, its rationale, an objective measure and the patient's response. */

@@ -285,6 +285,11 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     "Whether this payer's claims come with their treatment notes: `expected` (a missing note is a finding) or `optional` (the documentation of a claim without notes is not checked). Takes precedence over the tenant's setting and over `firstpass scrub --notes`. Default: what those say.",
     { example: "notes: optional", edits: ["documentation/note-missing"] },
   ),
+  referringProviderRequired: field(
+    z.boolean(),
+    "Whether a therapy line must name the provider who certified the plan of care, as its referring provider.",
+    { example: "referringProviderRequired: true", edits: ["integrity/referring-provider"] },
+  ),
   unitMethod: field(
     z.enum([...unitMethodNames, "either"]),
     "How minutes convert to units: `cms` (all timed minutes of the day together), `ama` (each code alone) or `either` (unknown: only units that both methods reject are wrong).",
