@@ -54,4 +54,4 @@ export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectat
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
-export { readVerdictFeed } from "./verdict/feed.ts";
+export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
