@@ -1,7 +1,8 @@
 import { elements } from "../../packages/note/src/model/elements.ts";
 import { noteFeatures } from "../../packages/note/src/model/note-features.ts";
 import type { NoteWeights } from "../../packages/note/src/model/note-model.ts";
-import { type JudgedNote, type WeighedNote, weigh } from "../../packages/note/training/note-weights.ts";
+import type { JudgedNote, WeighedNote } from "../../packages/note/training/judged-note.ts";
+import { weigh } from "../../packages/note/training/note-weights.ts";
 import { percent, row } from "./table.ts";
 
 const bins = 5;

@@ -5,7 +5,8 @@ import { type NoteWeights, SegmentScorer, type SegmentWeights } from "../src/mod
 import type { CorpusNote } from "./corpus.ts";
 import { excerptsOf, without } from "./cuttings.ts";
 import { examplesOf, isPresentIn, readCorpusNote } from "./examples.ts";
-import { type JudgedNote, trainNoteWeights } from "./note-weights.ts";
+import type { JudgedNote } from "./judged-note.ts";
+import { trainNoteWeights } from "./note-weights.ts";
 import { train } from "./train.ts";
 
 const groupCount = 9;

@@ -1,29 +1,11 @@
 import { elements } from "../src/model/elements.ts";
 import { noteFeatures } from "../src/model/note-features.ts";
 import type { NoteWeights } from "../src/model/note-model.ts";
+import type { JudgedNote, Origin, WeighedNote } from "./judged-note.ts";
 import { fitLogistic } from "./logistic.ts";
 import { chooseThresholds } from "./thresholds.ts";
 
 const excerptShare = 0.1;
-
-/** A note as a model sees it that was trained without its author. */
-export interface JudgedNote {
-  element: number;
-  features: number[];
-  isPresent: boolean;
-  origin: Origin;
-}
-
-/** A note of the corpus, one without the sentences that have the element, or a few parts of one. */
-export type Origin = "note" | "cut" | "excerpt";
-
-/** A note with its probability of having an element. It counts for more or less than one. */
-export interface WeighedNote {
-  probability: number;
-  isPresent: boolean;
-  origin: Origin;
-  weight: number;
-}
 
 /** The weights of note features, and the thresholds, from notes by authors that the model had not seen. */
 export function trainNoteWeights(judged: readonly JudgedNote[]): NoteWeights {

@@ -1,4 +1,4 @@
-import type { WeighedNote } from "./note-weights.ts";
+import type { WeighedNote } from "./judged-note.ts";
 
 /** Of the notes that have an element, at most this share may be found certain to lack it. */
 const wrongHoldShareMax = 0.0025;

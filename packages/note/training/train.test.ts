@@ -6,8 +6,9 @@ import { SegmentScorer } from "../src/model/note-model.ts";
 import { parseAuthor } from "./corpus.ts";
 import { excerptsOf, without } from "./cuttings.ts";
 import { examplesOf, isPresentIn, readCorpusNote } from "./examples.ts";
+import type { JudgedNote } from "./judged-note.ts";
 import { fitLogistic } from "./logistic.ts";
-import { type JudgedNote, trainNoteWeights } from "./note-weights.ts";
+import { trainNoteWeights } from "./note-weights.ts";
 import { chooseThresholds } from "./thresholds.ts";
 import { train } from "./train.ts";
 
