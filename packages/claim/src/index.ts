@@ -74,6 +74,7 @@ export {
   type BilledService,
   type EarlierNote,
   type EarlierVisit,
+  earlierDaysMax,
   earlierVisitsMax,
   filedTo,
   type HistoryLine,
@@ -85,6 +86,7 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
