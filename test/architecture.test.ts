@@ -171,6 +171,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "claims",
       "content",
       "edits",
+      "encryption",
       "installation",
       "keys",
       "notes",

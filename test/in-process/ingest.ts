@@ -23,6 +23,7 @@ interface IngestOptions {
 /** The ingest service in this process, with no worker that takes its chunks. */
 export interface TestIngest {
   store: Store;
+  databaseUrl: string;
   server: Server;
   tenantId: string;
   /** Headers with a key that can submit claims. */
@@ -73,6 +74,7 @@ export async function openTestIngest(
   const headers = await headersFor(["claims:write"]);
   return {
     store,
+    databaseUrl,
     server,
     tenantId,
     headers,

@@ -1,5 +1,5 @@
 import type { BilledClaim } from "./claim.ts";
-import { filedTo } from "./history.ts";
+import { billingIdentity, filedTo } from "./history.ts";
 import { patientIdentity } from "./patient-identity.ts";
 
 /**
@@ -24,8 +24,8 @@ export interface ClaimTraits {
 
 /** @param hash a 32-bit hash. Claims are only compared by it if they have the same {@link accountIdentity}. */
 export function claimTraits(claim: BilledClaim, hash: (text: string) => number): ClaimTraits {
-  const { billingProvider, lines } = claim;
-  const base = `${billingProvider.npi}|${filedTo(claim)}`;
+  const { lines } = claim;
+  const base = `${billingIdentity(claim)}|${filedTo(claim)}`;
   const distinct = (texts: string[]) => [...new Set(texts)].map(hash);
   return {
     payer: hash(base),

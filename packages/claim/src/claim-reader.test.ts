@@ -108,6 +108,51 @@ test.each<[string, object, string]>([
   expect(detailOf({ ...claim, ...defect })).toContain(detail);
 });
 
+test.each<[string, object]>([
+  ["an employer without a member ID", { subscriber: { entityType: "organization", lastName: "Mills" } }],
+  [
+    "an aide with a number of the state",
+    { renderingProvider: { name: "Tess Webb", otherIds: [{ qualifier: "G2", value: "9" }] } },
+  ],
+  ["an 837P without identifiers", { format: "837P", subscriber: {}, billingProvider: { name: "Lakeside" } }],
+])("%s is read", (_, change) => {
+  expect(parseClaim({ ...claim, ...change })).toMatchObject(change);
+});
+
+test.each<[string, object, string]>([
+  [
+    "a person without a member ID",
+    { subscriber: { entityType: "person" } },
+    "subscriber.memberId: is missing",
+  ],
+  [
+    "a provider who is only named",
+    { renderingProvider: { name: "Tess" } },
+    "renderingProvider.npi: is missing",
+  ],
+  [
+    "a line's provider who is only named",
+    { lines: [{ ...line, renderingProvider: { name: "Tess" } }] },
+    "lines[0].renderingProvider.npi: is missing",
+  ],
+])("%s is rejected by its path", (_, defect, detail) => {
+  expect(detailOf({ ...claim, ...defect })).toContain(detail);
+});
+
+test("amounts of other payers are read into cents", () => {
+  const read = parseClaim({
+    ...claim,
+    patientPaid: "12.50",
+    otherPayers: [{ id: "1", paid: -3, adjustments: [{ group: "CO", carc: "45", amount: "20.00" }] }],
+    lines: [{ ...line, adjudications: [{ payerId: "1", paid: "70", remainingLiability: 5 }] }],
+  });
+  expect(read).toMatchObject({
+    patientPaidCents: 1250,
+    otherPayers: [{ paidCents: -300, adjustments: [{ group: "CO", carc: "45", amountCents: 2000 }] }],
+    lines: [{ adjudications: [{ payerId: "1", paidCents: 7000, remainingLiabilityCents: 500 }] }],
+  });
+});
+
 test("an absent field is reported as missing", () => {
   expect(detailOf({ ...claim, payer: {}, charge: undefined })).toBe(
     'charge: is not an amount in dollars: send it like "90.00"; payer.id: is missing: send it',

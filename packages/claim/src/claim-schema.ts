@@ -14,6 +14,7 @@ import {
   upper,
 } from "./field-schemas.ts";
 import { limits } from "./limits.ts";
+import type { Person, Provider } from "./parties.ts";
 import { payerSchema, personSchema, providerSchema } from "./party-schemas.ts";
 
 const lineSchema = z.object({
@@ -92,6 +93,37 @@ export const authorizationSchema = z.object({
     .describe("The numbers of the authorized lines. Defaults to the whole claim."),
 });
 
+interface Identifiable {
+  format?: "837P" | undefined;
+  subscriber: Person;
+  billingProvider: Provider;
+  renderingProvider?: Provider | undefined;
+  referringProvider?: Provider | undefined;
+}
+
+/** The identifiers that a claim lacks. Those of an 837P are read as they are, and edits report what a payer requires. */
+function* missingIdentities(
+  claim: Identifiable,
+  lines: readonly { renderingProvider?: Provider | undefined }[],
+): Iterable<{ path: readonly (string | number)[]; message: string }> {
+  if (claim.format === "837P") return;
+  const { subscriber } = claim;
+  if (subscriber.memberId === undefined && subscriber.entityType !== "organization") {
+    yield { path: ["subscriber", "memberId"], message: "is missing: send it" };
+  }
+  for (const role of ["billingProvider", "renderingProvider", "referringProvider"] as const) {
+    if (!isIdentified(claim[role])) yield { path: [role, "npi"], message: "is missing: send it" };
+  }
+  for (const [index, { renderingProvider }] of lines.entries()) {
+    if (isIdentified(renderingProvider)) continue;
+    yield { path: ["lines", index, "renderingProvider", "npi"], message: "is missing: send it" };
+  }
+}
+
+function isIdentified(provider: Provider | undefined): boolean {
+  return provider === undefined || provider.npi !== undefined || (provider.otherIds?.length ?? 0) > 0;
+}
+
 /** The JSON form of a claim, read into {@link Claim}. Unknown fields are dropped. */
 export const claimSchema = z
   .object({
@@ -111,7 +143,8 @@ export const claimSchema = z
     placeOfService: text.optional().describe("Two digits (CLM05-1). A line may override it."),
     charge: moneySchema,
     payer: payerSchema,
-    ...patientOfClaimSchema.shape,
+    subscriber: personSchema,
+    patient: patientOfClaimSchema.shape.patient,
     billingProvider: providerSchema,
     renderingProvider: providerSchema.optional(),
     referringProvider: providerSchema.optional(),
@@ -130,6 +163,9 @@ export const claimSchema = z
     ...claimAmounts,
   })
   .transform(({ charge, patientPaid, lines, ...claim }, context) => {
+    for (const { path, message } of missingIdentities(claim, lines)) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
     const numbers = new Set<number>();
     const numbered = lines.map(({ charge, purchasedServiceCharge, number, ...line }, index) => {
       const lineNumber = number ?? index + 1;

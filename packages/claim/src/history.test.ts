@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Claim, type ClaimJson, historyLines, parseClaim } from "./index.ts";
+import { billingIdentity, type Claim, type ClaimJson, historyLines, parseClaim } from "./index.ts";
 
 function claim(changes: Partial<ClaimJson> = {}, line: Partial<ClaimJson["lines"][number]> = {}): Claim {
   return parseClaim({
@@ -46,10 +46,25 @@ test.each([
     claim({ renderingProvider: { npi: "1234567893" } }),
     ["1234567893", "261QP2000X"],
   ],
+  [
+    "an aide without an NPI, instead of the claim's therapist",
+    claim(
+      { renderingProvider: { npi: "1245319599", taxonomy: "225100000X" } },
+      { renderingProvider: { otherIds: [{ qualifier: "G2", value: "9" }] } },
+    ),
+    ["G2 9", null],
+  ],
 ])("the provider who rendered a history line: %s", (_, of, expected) => {
   expect(renderer(of)).toEqual(expected);
 });
 
 test("a void has no history lines", () => {
   expect(historyLines(claim({ frequency: "8" }), "id", 1)).toEqual([]);
+});
+
+test("a billing provider without an NPI is identified by another number, or else by name", () => {
+  const lakeside = { name: "Lakeside", otherIds: [{ qualifier: "G2", value: "44" }] };
+  expect(billingIdentity(claim({ billingProvider: lakeside }))).toBe("G2 44");
+  const format = "837P" as const;
+  expect(billingIdentity(claim({ format, billingProvider: { name: "Lakeside" } }))).toBe("LAKESIDE");
 });

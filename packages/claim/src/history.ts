@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import type { BilledClaim, ServiceLine } from "./claim.ts";
 import type { Cents } from "./money.ts";
+import { providerIdentity } from "./parties.ts";
 
 /** A service line of an earlier claim for the same patient, as later claims see it. */
 export interface HistoryLine {
@@ -14,8 +15,9 @@ export interface HistoryLine {
   units: number;
   chargeCents: Cents;
   serviceDate: CalendarDate;
+  /** The billing provider's NPI, or else another identity: see {@link providerIdentity}. */
   billingNpi: string;
-  /** The line's own rendering provider, else the claim's, else `null`. */
+  /** The line's own rendering provider, else the claim's, else `null`. Without an NPI, another identity. */
   renderingNpi: string | null;
   /** The taxonomy of the provider who rendered the line, see {@link renderedBy}. */
   taxonomy: string | null;
@@ -76,6 +78,7 @@ export interface VisitWindow {
 
 /** The provider who rendered a line, as stated on its claim. The taxonomy is in upper case. */
 export interface Renderer {
+  /** The NPI, or else another identity: see {@link providerIdentity}. */
   npi: string | null;
   taxonomy: string | null;
 }
@@ -87,11 +90,16 @@ export interface Renderer {
 export function renderedBy({ renderingProvider, billingProvider }: BilledClaim, line: ServiceLine): Renderer {
   const provider = line.renderingProvider ?? renderingProvider;
   if (!provider) return { npi: null, taxonomy: billingProvider.taxonomy?.toUpperCase() ?? null };
-  const { npi } = provider;
+  const npi = providerIdentity(provider);
   const withTaxonomy = [provider, renderingProvider, billingProvider].find(
-    (listed) => listed?.npi === npi && listed.taxonomy,
+    (listed) => listed?.taxonomy && providerIdentity(listed) === npi,
   );
   return { npi, taxonomy: withTaxonomy?.taxonomy?.toUpperCase() ?? null };
+}
+
+/** Identifies the billing provider of a claim: see {@link providerIdentity}. */
+export function billingIdentity({ billingProvider }: BilledClaim): string {
+  return providerIdentity(billingProvider) ?? "";
 }
 
 /** Secondary, tertiary, and the fourth to eleventh payer (SBR01). */
@@ -113,6 +121,7 @@ export function filedTo(claim: Pick<BilledClaim, "payer">): string {
 /** The lines of a claim as later claims see them. A void has none. */
 export function historyLines(claim: BilledClaim, claimId: string, sequence: number): HistoryLine[] {
   if (claim.frequency === "8") return [];
+  const billingNpi = billingIdentity(claim);
   return claim.lines.map((line) => {
     const { npi, taxonomy } = renderedBy(claim, line);
     return {
@@ -125,7 +134,7 @@ export function historyLines(claim: BilledClaim, claimId: string, sequence: numb
       units: line.units,
       chargeCents: line.chargeCents,
       serviceDate: line.serviceDate,
-      billingNpi: claim.billingProvider.npi,
+      billingNpi,
       renderingNpi: npi,
       taxonomy,
       payerId: filedTo(claim),

@@ -72,6 +72,7 @@ export {
 } from "./finding.ts";
 export {
   type BilledService,
+  billingIdentity,
   type EarlierNote,
   type EarlierVisit,
   earlierDaysMax,

@@ -18,7 +18,7 @@ export interface Payer {
 }
 
 export interface Person {
-  /** Present for each person who is a subscriber, unless the claim is an 837P; a dependent may have none. */
+  /** A dependent may have none, and an employer who is the subscriber has none. */
   memberId?: string | undefined;
   /** An employer can be the subscriber of a workers' compensation claim. */
   entityType?: EntityType | undefined;
@@ -47,7 +47,8 @@ export interface Address {
 }
 
 export interface Provider {
-  npi: string;
+  /** Absent only for a provider who is identified otherwise, such as an aide with a number of the state. */
+  npi?: string | undefined;
   entityType?: EntityType | undefined;
   taxId?: string | undefined;
   taxonomy?: string | undefined;
@@ -64,4 +65,11 @@ export interface Provider {
 export interface Identifier {
   qualifier: string;
   value: string;
+}
+
+/** Identifies a provider: the NPI, or else another number or the name. `null` if there is none of them. */
+export function providerIdentity({ npi, otherIds, name }: Provider): string | null {
+  if (npi !== undefined) return npi;
+  const other = otherIds?.[0];
+  return other ? `${other.qualifier} ${other.value}` : (name?.toUpperCase() ?? null);
 }

@@ -20,7 +20,9 @@ const identifiers = z
   .optional();
 
 export const personSchema = z.object({
-  memberId: required.optional(),
+  memberId: required
+    .optional()
+    .describe("Required for the subscriber, unless it is an organization, such as an employer."),
   entityType,
   lastName: text.optional().describe("Or the organization's name."),
   firstName: text.optional(),
@@ -37,7 +39,9 @@ export const personSchema = z.object({
 });
 
 export const providerSchema = z.object({
-  npi: required,
+  npi: required
+    .optional()
+    .describe("Required, unless `otherIds` has a number of a provider who is not eligible for an NPI."),
   entityType,
   taxId: text.optional(),
   taxonomy: text.optional(),

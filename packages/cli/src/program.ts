@@ -9,6 +9,7 @@ import {
 } from "./command.ts";
 import { addContentCommand } from "./content/command.ts";
 import { addEditsCommand } from "./edits/command.ts";
+import { addEncryptionCommand } from "./encryption/command.ts";
 import { addKeysCommand } from "./keys/command.ts";
 import { addNotesCommand } from "./notes/command.ts";
 import { addPolicyCommand } from "./policy/command.ts";
@@ -68,6 +69,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addEncryptionCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
   addNotesCommand(program, context);

@@ -71,7 +71,7 @@ const settings = z.object({
   /** As written; parsed by the store. */
   keys: variable(
     "FIRSTPASS_KEYS",
-    "The keys that encrypt claims at rest, as id:key[,id:older key], each key 32 bytes in base64. The first encrypts; the others only decrypt.",
+    "The keys that encrypt claims at rest, as id:key[,id:older key], each key 32 bytes in base64. The first encrypts; the others only decrypt. A process without the keys that the database needs does not start.",
     optional(
       z
         .string()
@@ -83,7 +83,7 @@ const settings = z.object({
   ),
   indexKey: variable(
     "FIRSTPASS_INDEX_KEY",
-    "The key of the hashes that identify patients, 32 bytes in base64. It cannot be changed later.",
+    "The key of the hashes that identify patients, 32 bytes in base64. It cannot be changed later: a process with another key does not start.",
     optional(
       z
         .string()

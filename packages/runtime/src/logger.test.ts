@@ -51,6 +51,25 @@ test.each([
   expect(JSON.stringify(line)).toContain("logger.test.ts");
 });
 
+test.each([
+  "invalid note:\n    at Jane Doe (born 1961)",
+  "invalid note:\n    at Jane (file:///Jane/Doe.ts:1:1)",
+])("a line of a message that looks like a stack frame is not logged: %s", (message) => {
+  const { logger, lines } = record();
+  logger.error({ err: new Error(message) });
+  const replaced = new Error(message);
+  replaced.message = "another message";
+  logger.error({ err: replaced });
+  expect(JSON.stringify(lines())).not.toContain("Jane");
+  expect(JSON.stringify(lines()[0])).toContain("logger.test.ts");
+});
+
+test("a code that is not a word is not logged", () => {
+  const { logger, lines } = record();
+  logger.error({ err: Object.assign(new Error("no"), { code: "Jane Doe" }) });
+  expect(JSON.stringify(lines())).not.toContain("Jane");
+});
+
 test("our own errors keep their message", () => {
   const { logger, lines } = record();
   logger.error({ err: new ProblemError("busy", "There is too much in hand.") });

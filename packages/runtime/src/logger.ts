@@ -25,15 +25,40 @@ function canLogMessage(error: object): boolean {
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { type: typeof error };
   const description: ErrorDescription = { type: error.constructor.name };
-  if ("code" in error && (typeof error.code === "string" || typeof error.code === "number")) {
-    description.code = error.code;
-  }
+  const code = codeOf(error);
+  if (code !== null) description.code = code;
   if (canLogMessage(error)) description.message = error.message;
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
-  if (frames && frames.length > 0) description.stack = frames.join("\n");
+  const frames = framesOf(error);
+  if (frames.length > 0) description.stack = frames.join("\n");
   const cause = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
   if (cause !== undefined && depth < causesMax) description.cause = describeError(cause, depth + 1);
   return description;
+}
+
+/** Codes are words, such as an SQLSTATE; anything else could be text from a message. */
+function codeOf(error: Error): string | number | null {
+  if (!("code" in error)) return null;
+  const { code } = error;
+  return typeof code === "number" || (typeof code === "string" && /^[\w-]{1,64}$/.test(code)) ? code : null;
+}
+
+/** A frame: a function's name and a place in a file of ours, of a dependency or of Node.js. */
+const frame =
+  /^ {4}at (?:(?:async |new )*[\w$.#<>]+(?: \[as [\w$.]+\])? \()?(?:async )?(?<file>[^\s()]+):\d+:\d+\)?$/;
+const root = new URL("../../../", import.meta.url);
+const roots = ["node:", root.href, root.pathname];
+
+/**
+ * The frames of a stack. It starts with the message, of which a line can look like a frame, so the message is cut off
+ * first, and a frame must name a file.
+ */
+function framesOf({ stack = "", message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const frames = start === -1 ? stack : stack.slice(start + message.length);
+  return frames.split("\n").filter((line) => {
+    const file = frame.exec(line)?.groups?.["file"];
+    return file !== undefined && roots.some((start) => file.startsWith(start));
+  });
 }
 
 /** The error in the first argument of a log call: `log.error(error)` or `log.error({ err })`. */

@@ -77,6 +77,12 @@ export const problems = {
     title: "The batch already exists",
     remedy: "GET the batch to see which claims arrived, and upload the missing ones with a new Batch-Id.",
   },
+  "idempotency-key-in-use": {
+    status: 409,
+    title: "Another request with this idempotency key is in progress",
+    remedy:
+      "Send the request again after the time in Retry-After, and you get the response of the other request.",
+  },
   "revision-conflict": {
     status: 409,
     title: "The claim was changed at the same time",

@@ -1,7 +1,7 @@
 import { type ContentLibrary, openContentLibrary, type Shelf } from "@firstpass/content";
 import type { Pipeline } from "@firstpass/pipeline";
 import type { Closers, Logger } from "@firstpass/runtime";
-import { migrate, openStore, openStoreShelf, parseKeyring, type Store } from "@firstpass/store";
+import { checkKeys, migrate, openStore, openStoreShelf, parseKeyring, type Store } from "@firstpass/store";
 
 /** The parts that every service is built from. */
 export interface Parts {
@@ -29,6 +29,7 @@ export async function openParts({ config, logger, closers }: PartsOptions): Prom
   await migrate(databaseUrl);
   const store = openStore({ databaseUrl, ...database, keyring: parseKeyring(keys, indexKey), logger });
   closers.push("store", () => store.close());
+  await checkKeys(store);
   // Loaded here, so that commands that only scrub stored claims do not load BullMQ.
   const { openPipeline } = await import("@firstpass/pipeline");
   const pipeline = await openPipeline({ queueUrl, databaseUrl, logger });

@@ -2,6 +2,15 @@ import type { Store } from "./database/store.ts";
 import { asTenant, type Transaction } from "./database/transaction.ts";
 import { openPayload, sealPayload } from "./seal/payload.ts";
 import type { SealContext } from "./seal/seal.ts";
+import type { SealedColumn } from "./seal/sealed-column.ts";
+
+export const sealedAuditColumn: SealedColumn = {
+  table: "audit",
+  column: "detail",
+  key: { audit_id: "bigint" },
+  kind: "audit",
+  id: "action || ' ' || subject",
+};
 
 export type AuditAction =
   | "claim-released"

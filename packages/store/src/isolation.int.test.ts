@@ -20,6 +20,7 @@ import {
   findClaim,
   findEndpoint,
   importPayments,
+  leaseUpload,
   listAudit,
   listClaims,
   listKeys,
@@ -80,6 +81,7 @@ beforeAll(async () => {
   const open = await admitRequests(at, [requests[1]!]);
   ({ chunkId } = open.chunks[0]!);
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
+  await leaseUpload(at.store, at.tenantId, ["key k"]);
 });
 afterAll(() => at.close());
 

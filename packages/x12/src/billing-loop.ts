@@ -49,7 +49,7 @@ export class BillingLoop {
     segment.loop = this.#loop;
     if (this.#loop !== "2010AA") return;
     this.#isNamed = true;
-    this.#provider.readName(segment, true);
+    this.#provider.readName(segment);
   }
 
   #takePayTo(segment: Segment): void {
@@ -63,9 +63,12 @@ export class BillingLoop {
     this.#isComplete = true;
     claim.readFor("2000A", this.problems);
     if (!this.#isNamed) claim.reject("no NM1*85 (billing provider) precedes it");
+    else if (this.provider() === undefined) {
+      claim.reject("the NM1*85 before it has neither a name nor a number of the billing provider");
+    }
   }
 
-  /** The provider; `undefined` only if there are problems. */
+  /** The provider; `undefined` if it is not identified. */
   provider(): Provider | undefined {
     return this.#provider.build();
   }

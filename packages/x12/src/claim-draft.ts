@@ -195,10 +195,10 @@ export class ClaimDraft {
     const entity = segment.code(1);
     if (entity === referringProvider) {
       segment.loop = this.#loop = "2310A";
-      this.referring.readName(segment, false);
+      this.referring.readName(segment);
     } else if (entity === renderingProvider) {
       segment.loop = this.#loop = "2310B";
-      this.rendering.readName(segment, false);
+      this.rendering.readName(segment);
     } else {
       segment.loop = this.#loop = "2310";
       this.#details.takeName(segment);

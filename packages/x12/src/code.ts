@@ -4,7 +4,7 @@ const codes = [
   ...(["HL", "NM1", "N4", "REF", "PRV", "SBR", "DMG", "CLM", "HI", "LX", "SV1", "DTP", "PAT"] as const),
   ...(["BPR", "TRN", "N1", "CLP", "CAS", "MIA", "MOA", "SVC", "DTM", "LQ", "PLB"] as const),
   // HL03, NM101, NM108, N101, N103, CAS01
-  ...(["20", "22", "23", "85", "IL", "PR", "QC", "DN", "82", "XX"] as const),
+  ...(["20", "22", "23", "85", "IL", "PR", "QC", "DN", "82", "XX", "24", "34"] as const),
   // PRV01, PRV02, REF01, REF04-1
   ...(["BI", "PXC", "EI", "SY", "G1", "F8", "6R", "2U"] as const),
   // DMG01, DTP01, DTP02, HI01-1, SV101-1, SV103

@@ -33,7 +33,7 @@ export class DependentLoop {
         segment.loop = this.#loop;
         if (this.#loop === "2010CA") {
           this.#isNamed = true;
-          this.#person.readName(segment, false);
+          this.#person.readName(segment);
         }
         return;
       case "N3":

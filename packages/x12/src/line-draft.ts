@@ -93,8 +93,7 @@ export class LineDraft {
     if (segment.code(1) === renderingProvider) {
       this.#details.endLoop();
       segment.loop = this.#loop = "2420A";
-      // Without the NPI, the line would silently fall back to the claim's provider, who did not render it.
-      this.#rendering.readName(segment, true);
+      this.#rendering.readName(segment);
     } else {
       this.#loop = "2420";
       this.#details.takeName(segment);

@@ -63,7 +63,7 @@ export class OtherPayerDraft {
     const entity = segment.code(1);
     segment.loop = this.#loop = entity === "IL" ? "2330A" : entity === "PR" ? "2330B" : "2330";
     if (entity === "IL") {
-      this.#subscriber.readName(segment, false);
+      this.#subscriber.readName(segment);
     } else if (entity === "PR") {
       this.#payer.name = segment.textOf(3);
       this.#payer.id = segment.textOf(9);

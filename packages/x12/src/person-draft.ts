@@ -12,14 +12,14 @@ export class PersonDraft {
   }
 
   /** Reads an NM1. */
-  readName(segment: Segment, isMemberIdRequired: boolean): void {
+  readName(segment: Segment): void {
     const person = this.#person;
     person.entityType = entityTypeOf(segment);
     person.lastName = segment.textOf(3);
     person.firstName = segment.textOf(4);
     person.middleName = segment.textOf(5);
     person.suffix = segment.textOf(7);
-    person.memberId = isMemberIdRequired ? segment.requiredText(9) : segment.textOf(9);
+    person.memberId = segment.textOf(9);
   }
 
   /** Reads an N3, N4, DMG or REF. */

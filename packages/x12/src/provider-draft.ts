@@ -27,18 +27,15 @@ export class ProviderDraft {
     this.#built = undefined;
   }
 
-  /** Reads an NM1. A provider without an NPI is ignored, or rejected if the NPI is required. */
-  readName(segment: Segment, isNpiRequired: boolean): void {
+  /** Reads an NM1. */
+  readName(segment: Segment): void {
     this.#built = undefined;
     this.#entityType = entityTypeOf(segment);
     this.#lastName = segment.textOf(3);
     this.#firstName = segment.textOf(4);
-    const hasNpiQualifier = segment.code(8) === "XX";
-    this.#npi = hasNpiQualifier ? segment.textOf(9) : undefined;
-    if (!isNpiRequired || this.#npi !== undefined) return;
-    segment.reject(
-      hasNpiQualifier ? "NM109 is empty: an NPI is required" : "NM108 is not XX: an NPI is required",
-    );
+    const qualifier = segment.code(8);
+    this.#npi = qualifier === "XX" ? segment.textOf(9) : undefined;
+    this.#taxId = qualifier === "24" || qualifier === "34" ? segment.textOf(9) : undefined;
   }
 
   /** Reads a PRV, N3, N4 or REF. */
@@ -69,13 +66,17 @@ export class ProviderDraft {
     else this.#otherIds = withIdentifier(segment, this.#otherIds);
   }
 
+  get #isIdentified(): boolean {
+    return this.#npi !== undefined || this.#otherIds !== undefined || this.#lastName !== undefined;
+  }
+
   get address(): Address | undefined {
     return this.#address;
   }
 
-  /** The provider; `undefined` without an NPI. Claims share the same object until something new is read. */
+  /** The provider; `undefined` without an NPI, another number or a name. Claims share the same object until something new is read. */
   build(): Provider | undefined {
-    if (this.#built === undefined && this.#npi !== undefined) {
+    if (this.#built === undefined && this.#isIdentified) {
       const last = this.#lastName;
       const first = this.#firstName;
       const isPerson = this.#entityType === "person";

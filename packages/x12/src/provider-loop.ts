@@ -26,7 +26,7 @@ export class ProviderLoop {
   open(field: keyof ProviderFields, nm1: Segment): void {
     this.#field = field;
     this.#provider.clear();
-    this.#provider.readName(nm1, false);
+    this.#provider.readName(nm1);
   }
 
   take(segment: Segment): void {

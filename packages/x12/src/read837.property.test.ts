@@ -86,6 +86,24 @@ describe("837P reading", () => {
     );
   });
 
+  test.each(["\n", "\r\n"])("wrapped lines that end with %j give the same entries", async (lineBreak) => {
+    const body = [...billing("1"), ...subscriber("2", "1"), ...claim("A"), ...detailedClaim(), ...claim("B")];
+    const named = body.map((segment) => segment.replace("ZEBEDEE", "ZÉBÉDÉE Ł"));
+    const text = interchange([group([transaction(named)]), group([transaction(named)])], { lineBreak: "" });
+    const lines = interchange([group([transaction(named)])], { lineBreak });
+    const expected = await read(text + text);
+    const expectedOfLines = await read(lines);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 20, max: 300 }), fc.array(fc.nat(9000)), async (width, cuts) => {
+        expect(await read(wrapped(text + text, width, lineBreak), cuts)).toEqual(expected);
+        expect(await read(wrappedBytes(text + text, width, lineBreak), cuts)).toEqual(expected);
+        expect(await read(`\uFEFF${wrapped(text, width, lineBreak)}`, cuts)).toEqual(await read(text));
+        const each = lines.split(lineBreak).map((line) => wrapped(line, width, lineBreak));
+        expect(await read(each.join(lineBreak), cuts)).toEqual(expectedOfLines);
+      }),
+    );
+  });
+
   test("an input that ends anywhere keeps every complete claim and is rejected by name", async () => {
     const reader = new InterchangeReader(professionalClaims);
     const claims = claimsOf(await read(sample));
@@ -185,3 +203,14 @@ test("amounts equal those of parseMoney", () => {
     { numRuns: 2000 },
   );
 });
+
+/** The text in lines of `width` characters. */
+function wrapped(text: string, width: number, lineBreak: string): string {
+  return text.replace(new RegExp(`.{${width}}(?!$)`, "gsu"), (line) => line + lineBreak);
+}
+
+/** The text in lines of `width` bytes, which may split a character. */
+function wrappedBytes(text: string, width: number, lineBreak: string): Buffer {
+  const bytes = Buffer.from(text, "utf8");
+  return Buffer.from(wrapped(bytes.toString("latin1"), width, lineBreak), "latin1");
+}

@@ -125,6 +125,57 @@ describe("a subscriber's claim", () => {
   });
 });
 
+describe("identifiers that a claim may lack", () => {
+  const readChanged = (from: string | RegExp, to: string, body = oneClaim()) =>
+    readOne(body.map((segment) => segment.replace(from, to)));
+
+  test("an employer who is the subscriber has no member ID", async () => {
+    const employer = subscriber("2", "1", "1").map((segment) =>
+      segment.replace(/^NM1\*IL.*/, "NM1*IL*2*MARROWBONE MILLS").replace(/^SBR.*/, "SBR*P********WC"),
+    );
+    const patient = dependent().map((segment) => segment.replace("PAT*19", "PAT*20"));
+    const body = [...billing(), ...employer, ...patient, "REF*Y4*INJURY-7", ...claim()];
+    expect(await readOne(body)).toMatchObject({
+      payer: { filingCode: "WC", responsibility: "P" },
+      subscriber: { entityType: "organization", lastName: "MARROWBONE MILLS" },
+      patient: { relationship: "20", otherIds: [{ qualifier: "Y4", value: "INJURY-7" }] },
+    });
+  });
+
+  test("a person may have none either", async () => {
+    expect((await readChanged("****MI*1EG4TE5MK73", "")).subscriber.memberId).toBeUndefined();
+  });
+
+  test("a billing provider without an NPI has the payer's number", async () => {
+    const body = [...oneClaim().slice(0, 17), "REF*G2*SKIL-44", ...oneClaim().slice(17)];
+    const { billingProvider } = await readChanged("*****XX*1234567893", "", body);
+    expect(billingProvider).toMatchObject({
+      name: "LAKESIDE THERAPY",
+      taxId: "361234567",
+      otherIds: [{ qualifier: "G2", value: "SKIL-44" }],
+    });
+    expect(billingProvider.npi).toBeUndefined();
+  });
+
+  test("a tax ID in the place of the NPI is one", async () => {
+    const { billingProvider } = await readChanged(/XX\*1234567893|^REF\*EI.*/, "24*361234567");
+    expect(billingProvider).toMatchObject({ name: "LAKESIDE THERAPY", taxId: "361234567" });
+  });
+
+  test("a line rendered by an aide without an NPI does not fall back to the claim's provider", async () => {
+    const body = [...oneClaim(), "NM1*82*1*WEBB*TESS", "REF*G2*SKIL-9"];
+    const { lines, renderingProvider } = await readOne(body);
+    expect(lines[1]!.renderingProvider).toEqual({
+      entityType: "person",
+      name: "TESS WEBB",
+      lastName: "WEBB",
+      firstName: "TESS",
+      otherIds: [{ qualifier: "G2", value: "SKIL-9" }],
+    });
+    expect(renderingProvider!.npi).toBe("1245319599");
+  });
+});
+
 describe("the hierarchy", () => {
   test("a dependent is the patient, and the subscriber remains", async () => {
     const body = [...billing(), ...subscriber("2", "1", "1"), ...dependent(), ...claim()];

@@ -1,7 +1,8 @@
 import { readCode } from "./code.ts";
 import { InterchangeError } from "./interchange-error.ts";
 import { elementsMax, type Segment, startsLength } from "./segment.ts";
-import { hasIsaAt, readSeparators } from "./separators.ts";
+import { hasIsaAt, readSeparators, wrappedAt } from "./separators.ts";
+import { isLineBreak, Unwrapper } from "./unwrapper.ts";
 
 /** Segments have a few hundred bytes. A longer one has lost its terminator. */
 export const segmentBytesMax = 65_536;
@@ -32,6 +33,13 @@ export class SegmentScanner {
   #terminator = -1;
   /** Whether the buffer can be searched for segments. */
   #isSearchable = false;
+  readonly #unwrapper = new Unwrapper();
+  /** Where the current line of the input starts. Negative if it is no longer in the buffer. */
+  #lineStart = 0;
+  /** The length of the last ISA, which a line of a wrapped interchange is not shorter than. */
+  #isaLength = 0;
+  /** Whether a line break can be within a segment: it is not a separator. */
+  #canBeWrapped = false;
 
   /** @param segment is moved to each segment by {@link next}. */
   constructor(segment: Segment) {
@@ -53,12 +61,14 @@ export class SegmentScanner {
   /** Appends the next bytes of the input, at most {@link blockBytesMax}. */
   append(block: Uint8Array): void {
     if (this.#at > 0) {
+      this.#lineStart = this.#lineStartBefore(this.#at) - this.#at;
       this.#bytes.copyWithin(0, this.#at, this.#end);
       this.#end -= this.#at;
       this.#at = 0;
     }
     this.#bytes.set(block, this.#end);
-    this.#end += block.length;
+    const end = this.#end + block.length;
+    this.#end = this.#unwrapper.isWrapped ? this.#unwrapper.unwrap(this.#bytes, this.#end, end) : end;
     // Segments are not searched before a terminator arrives, so that tiny pieces do not make reading quadratic.
     this.#isSearchable = false;
     if (this.hasStarted && block.includes(this.#terminator)) this.#makeSearchable();
@@ -96,7 +106,9 @@ export class SegmentScanner {
       if (this.hasStarted) return;
       throw new InterchangeError("x12-not-interchange", "the input does not start with an ISA segment");
     }
-    const separators = readSeparators(this.#bytes, this.#at, this.#end);
+    const width = wrappedAt(this.#bytes, this.#at, this.#end);
+    if (width !== null && width > 0) this.#unwrap(this.#at + width);
+    const separators = width === null ? null : readSeparators(this.#bytes, this.#at, this.#end);
     if (separators === null) {
       // The separators of the previous interchange must not split it.
       this.#isSearchable = false;
@@ -105,7 +117,39 @@ export class SegmentScanner {
     this.#element = separators.element;
     this.#terminator = separators.segment;
     this.#segment.componentSeparator = separators.component;
+    this.#canBeWrapped = !Object.values(separators).some(isLineBreak);
     this.#makeSearchable();
+    this.#isaLength = this.#bytes.indexOf(separators.segment, this.#at) + 1 - this.#at;
+  }
+
+  /** Removes the line breaks from here on that end a line as long as the one that ends at `lineBreak`. */
+  #unwrap(lineBreak: number): void {
+    // Of an input that is unwrapped already, only an ISA at the start of a line can show another width.
+    const lineStart = this.#unwrapper.isWrapped ? this.#at : this.#lineStartBefore(lineBreak);
+    const first = Math.max(lineStart, 0);
+    this.#unwrapper.start(this.#bytes.subarray(first, lineBreak), first - lineStart, this.#at - first);
+    this.#end = this.#unwrapper.unwrap(this.#bytes, this.#at, this.#end);
+    this.#isSearchable = false;
+  }
+
+  /** The start of the line that contains the byte at `position`. */
+  #lineStartBefore(position: number): number {
+    const bytes = this.#bytes.subarray(0, position);
+    const lineBreak = Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn));
+    return lineBreak === -1 ? this.#lineStart : Math.max(lineBreak + 1, this.#lineStart);
+  }
+
+  /**
+   * Unwraps the input if the line break within the current segment ends a line that is at least as long as the ISA. In an
+   * input that is not wrapped, lines contain one segment, and few are longer than the ISA.
+   */
+  #isUnwrappedAt(lineBreak: number): boolean {
+    if (!this.#canBeWrapped || this.#unwrapper.isWrapped) return false;
+    const width = lineBreak - this.#lineStartBefore(lineBreak);
+    if (width < this.#isaLength) return false;
+    this.#unwrap(lineBreak);
+    this.#makeSearchable();
+    return true;
   }
 
   #makeSearchable(): void {
@@ -124,13 +168,17 @@ export class SegmentScanner {
     const start = this.#at;
     let at = start;
     let count = 0;
+    let lineBreak = -1;
     starts[0] = start;
     for (let byte = bytes[at]!; byte !== terminator; byte = bytes[++at]!) {
+      // Few bytes of a file are less than the usual element separator.
+      if (byte > element) continue;
       if (byte === element) {
         count += 1;
         starts[count & (startsLength - 1)] = at + 1;
-      }
+      } else if (lineBreak === -1 && isLineBreak(byte)) lineBreak = at;
     }
+    if (lineBreak !== -1 && this.#isUnwrappedAt(lineBreak)) return this.#scan();
     if (at === this.#end) return false;
     if (at - start > segmentBytesMax) throw segmentTooLong();
     let last = at;
@@ -158,8 +206,10 @@ export class SegmentScanner {
     let at = this.#at;
     for (; at < end; at++) {
       const byte = bytes[at]!;
-      if (byte === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf && at + 2 < end) at += 2;
-      else if (byte > blank && byte !== terminator) break;
+      if (byte === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf && at + 2 < end) {
+        at += 2;
+        this.#lineStart = at + 1;
+      } else if (byte > blank && byte !== terminator) break;
     }
     this.#at = at;
   }

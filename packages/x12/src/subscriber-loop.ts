@@ -70,7 +70,7 @@ export class SubscriberLoop {
     if (entity === insured) {
       segment.loop = this.#loop = "2010BA";
       this.#isSubscriberNamed = true;
-      this.#person.readName(segment, true);
+      this.#person.readName(segment);
     } else if (entity === payer) {
       segment.loop = this.#loop = "2010BB";
       this.#isPayerNamed = true;

@@ -72,26 +72,29 @@ export class BatchWriter {
     const { receipt } = this;
     if (this.accepted === 0) throw claimsUnreadable(receipt);
     const idempotency = answer && { ...answer, response: JSON.stringify(receipt) };
-    await this.#submit(entries, { final: true, ...(idempotency ? { idempotency } : {}) });
+    const isKept = await this.#submit(entries, { final: true, ...(idempotency ? { idempotency } : {}) });
+    // Another kind of request used the key meanwhile. The claims are stored, so the batch is completed without it.
+    if (!isKept) await this.#submit(entries, { final: true });
     return receipt;
   }
 
+  /** Returns whether the part was admitted: a part with a key that was used meanwhile is not. */
   async #submit(
     entries: readonly ClaimEntry[],
     end: Pick<SubmissionRequest, "final" | "idempotency">,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { claims, rejections: own } = partition(entries);
     const all = [...this.#leading, ...own];
     const rejections = all.slice(0, rejectionsStoredMax - this.#rejectionsStored);
     const rejectionsUnlisted = all.length - rejections.length;
     const request = { batchId: this.#batchId, claims, rejections, rejectionsUnlisted, ...end };
-    try {
-      await this.#context.submit(this.#tenantId, [request]);
-    } catch (error) {
+    const [admitted] = await this.#context.submit(this.#tenantId, [request]).catch((error: unknown) => {
       throw interrupted(error, this.receipt);
-    }
+    });
+    if (admitted!.refused || admitted!.replay !== null) return false;
     this.#leading = [];
     this.#rejectionsStored += rejections.length;
+    return true;
   }
 }
 

@@ -8,7 +8,7 @@ import { findBatch, listClaims, listRejections } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { beforeAll, describe, expect, it } from "vitest";
 import { writeClaims837 } from "../../../test/bench/claims-837.ts";
-import { useIngest } from "../../../test/in-process/ingest.ts";
+import { openTestIngest, type TestIngest, useIngest } from "../../../test/in-process/ingest.ts";
 
 const ingest = useIngest();
 let file837: { text: string; claims: number };
@@ -185,5 +185,66 @@ describe("POST /v1/batches", () => {
     expect((await response).json()).toMatchObject({ accepted: 800, rejectedCount: 0 });
     expect(sent).toBeGreaterThan(8 * 1024 * 1024);
     expect(held).toBeLessThan(5 * 1024 * 1024);
+  });
+});
+
+describe("uploads under the same key at the same time", () => {
+  const openSecond = () => openTestIngest(ingest.databaseUrl);
+  const send = (to: TestIngest, payload: string, headers: Record<string, string>) =>
+    to.server.inject({
+      method: "POST",
+      url: "/v1/batches",
+      payload,
+      headers: { "content-type": ndjson, ...ingest.headers, ...headers },
+    });
+  const batches = async () => {
+    const { rows } = await ingest.store.pool.query(
+      "select count(*)::int as batches, count(*) filter (where not complete)::int as incomplete from batch",
+    );
+    return rows[0];
+  };
+
+  it("are one upload, whichever processes receive them", async () => {
+    const second = await openSecond();
+    for (let round = 0; round < 8; round++) {
+      const before = await batches();
+      const body = claimLines(300).join("");
+      const key = { "idempotency-key": `race-${round}` };
+      const answers = await Promise.all([ingest, second, ingest].map((to) => send(to, body, key)));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202]);
+      for (const answer of answers) expect(answer.json()).toEqual(answers[0]!.json());
+      expect(answers.filter(({ headers }) => headers["idempotency-replayed"] === "true")).toHaveLength(2);
+      expect(await batches()).toEqual({ batches: before.batches + 1, incomplete: before.incomplete });
+    }
+    await second.close();
+  });
+
+  it("are refused when their bodies differ", async () => {
+    const second = await openSecond();
+    for (let round = 0; round < 8; round++) {
+      const before = await batches();
+      const key = { "idempotency-key": `other-${round}` };
+      const answers = await Promise.all(
+        [ingest, second].map((to) => send(to, claimLines(300).join(""), key)),
+      );
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([202, 422]);
+      const refused = answers.find(({ statusCode }) => statusCode === 422)!;
+      expect(refused.json()).toMatchObject({ code: "idempotency-key-reused" });
+      expect(await batches()).toEqual({ batches: before.batches + 1, incomplete: before.incomplete });
+    }
+    await second.close();
+  });
+
+  it("get 409 when the first ends without a response", async () => {
+    const key = { "idempotency-key": "fails" };
+    const answers = await Promise.all([upload("x\n", ndjson, key), upload("x\n", ndjson, key)]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([409, 422]);
+    expect((await upload(claimLine(), ndjson, key)).statusCode).toBe(202);
+  });
+
+  it("cannot share a batch id", async () => {
+    const id = { "batch-id": "0196f9a4-6a5e-7c61-9e35-0d6f0c0c8a77" };
+    const answers = await Promise.all([1, 2].map(() => upload(claimLines(300).join(""), ndjson, id)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([202, 409]);
   });
 });

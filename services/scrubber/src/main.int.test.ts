@@ -23,8 +23,9 @@ describe("the scrubber process", () => {
   });
   afterAll(() => database.drop());
 
+  const { keys, indexKey } = generateKeys();
+
   function start(environment: Record<string, string>) {
-    const { keys, indexKey } = generateKeys();
     const { NODE_COMPILE_CACHE } = process.env;
     const env = { NODE_COMPILE_CACHE, FIRSTPASS_KEYS: keys, FIRSTPASS_INDEX_KEY: indexKey, ...environment };
     const started = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });

@@ -9,6 +9,8 @@ import {
   loadConfig,
 } from "@firstpass/runtime";
 import {
+  checkKeys,
+  DatabaseRightsError,
   KeyringError,
   migrate,
   openStore,
@@ -39,6 +41,8 @@ export interface InstallationOptions {
   use: "serve" | "connect";
   /** Whether an embedded database is deleted at the end. */
   temporary?: boolean;
+  /** Called when an embedded database has ended and could not be started again. */
+  onDatabaseLost?: (reason: string) => void;
 }
 
 /**
@@ -56,6 +60,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     await migrate(databaseUrl);
     const store = openStore({ databaseUrl, ...config.database, keyring, logger });
     closers.push("store", () => store.close());
+    await checkKeys(store);
     const isEmbedded = config.databaseUrl === null;
     const shelf = isEmbedded ? openFolderShelf(new Home(options.home).contentFolder) : openStoreShelf(store);
     return { config, databaseUrl, isEmbedded, store, shelf };
@@ -110,7 +115,7 @@ function requireSecrets({ keys, indexKey }: Config): Secrets {
 
 async function openHome(
   config: Config,
-  { home: folder, closers, use, temporary = false }: InstallationOptions,
+  { home: folder, logger, closers, use, temporary = false, onDatabaseLost = () => {} }: InstallationOptions,
 ): Promise<{ databaseUrl: string; secrets: Secrets }> {
   const home = new Home(folder);
   await home.ensure();
@@ -122,7 +127,15 @@ async function openHome(
     if (running !== null && (await isRunning(running, secrets))) return { databaseUrl: running, secrets };
   }
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir: home.databaseFolder, temporary });
+    const postgres = await startEmbeddedPostgres({
+      dataDir: home.databaseFolder,
+      temporary,
+      watch: {
+        onRestart: (reason, delayMs) =>
+          logger.error({ reason, delayMs }, "the database ended and is started again"),
+        onGivenUp: onDatabaseLost,
+      },
+    });
     closers.push("postgres", () => postgres.close());
     if (use === "serve") {
       await home.announceDatabase(postgres.url);
@@ -153,7 +166,8 @@ async function isRunning(databaseUrl: string, { keys, indexKey }: Secrets): Prom
 
 /** Turns the error of a database that cannot be opened into a CommandError. */
 export function explainDatabase(error: unknown): unknown {
-  if (error instanceof KeyringError) return new CommandError(`FIRSTPASS_KEYS: ${error.message}`);
+  if (error instanceof KeyringError) return new CommandError(error.message);
+  if (error instanceof DatabaseRightsError) return new CommandError(`DATABASE_URL: ${error.message}`);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D000)/.test(code)) {
     return new CommandError(

@@ -122,7 +122,7 @@ describe("firstpass policy explain", () => {
     expect(medicare!.others[0]).toMatchObject({ id: "medicare-part-b", lost: "closeness" });
     expect(medicare!.facts).toContainEqual({
       field: "timelyFilingDays",
-      value: 365,
+      value: "12 months",
       unconfirmed: false,
       policy: "medicare-part-b",
       fileName: "medicare-part-b.yaml",

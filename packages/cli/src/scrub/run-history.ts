@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import {
   type AccumulatorTotal,
   accountIdentity,
+  billingIdentity,
   type CalendarDate,
   type Claim,
   claimTraits,
@@ -73,7 +74,7 @@ export class RunHistory {
     const seen = {
       history: patient.linesBefore(sequence, from, through, limit),
       limitedDays: limit.days,
-      earlierNotes: patient.notesBefore(sequence, through, claim.billingProvider.npi),
+      earlierNotes: patient.notesBefore(sequence, through, billingIdentity(claim)),
       earlierVisits: window ? patient.visitsBefore(sequence, window) : [],
       accumulators: patient.totalsBefore(sequence),
     };
@@ -102,7 +103,7 @@ export class RunHistory {
     const revised = findRevised({ claim, batchId: this.#batchId, traits }, known);
     if (revised) return revised;
     this.#sequence += 1;
-    const added = newClaim(this.#sequence, claim.billingProvider.npi);
+    const added = newClaim(this.#sequence, billingIdentity(claim));
     known.push(added);
     this.#byAccount.set(account, known);
     return added;
@@ -122,5 +123,5 @@ function hashOf(text: string): number {
 
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */
 function claimIdOf(claim: Claim, sequence: number): string {
-  return stableUuid("claim", String(sequence), claim.billingProvider.npi, claim.controlNumber);
+  return stableUuid("claim", String(sequence), billingIdentity(claim), claim.controlNumber);
 }

@@ -1,5 +1,5 @@
 import { createClosers, createLogger } from "@firstpass/runtime";
-import { type CommandContext, CommandError } from "../command.ts";
+import { type CommandContext, CommandError, exitStatus } from "../command.ts";
 import { ensureFirstKey } from "../installation/first-key.ts";
 import { Home } from "../installation/home.ts";
 import { openInstallation } from "../installation/installation.ts";
@@ -16,7 +16,7 @@ export interface UpOptions {
 /** Runs everything in this process until it is asked to stop. @throws CommandError when it cannot start */
 export async function runUp(
   { home, host, port }: UpOptions,
-  { terminal, env, paint }: CommandContext,
+  { terminal, env, paint, exit }: CommandContext,
 ): Promise<void> {
   const settings = {
     ...env,
@@ -32,8 +32,16 @@ export async function runUp(
   const closers = createClosers(logger);
   // From the beginning, so that an interrupted start is completed and then closed in order.
   const stopped = untilStopped();
+  const lost = Promise.withResolvers<string>();
   try {
-    const installation = await openInstallation({ env: settings, home, logger, closers, use: "serve" });
+    const installation = await openInstallation({
+      env: settings,
+      home,
+      logger,
+      closers,
+      use: "serve",
+      onDatabaseLost: lost.resolve,
+    });
     const { config, isEmbedded, store } = installation;
     const url = await startStandalone({ ...installation, logger, closers }).catch((error) => {
       throw explainListen(error, config.host, config.port);
@@ -52,9 +60,18 @@ export async function runUp(
           : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +
         paint("dim", "\nCtrl-C stops it.\n"),
     );
-    await stopped;
-    terminal.stderr.write("Finishing the work in progress …\n");
+    const lostBecause = await Promise.race([stopped, lost.promise]);
     stopWithin(config.shutdownMsMax);
+    if (lostBecause) {
+      // Now, since closing can take long without the database.
+      terminal.stderr.write(
+        `${paint(["red", "bold"], "firstpass:")} the database could not be started again: ${lostBecause}\n` +
+          "No accepted claim is lost. Solve the problem, such as a full disk, and run `firstpass up` again.\n",
+      );
+      exit(exitStatus.failed);
+    } else {
+      terminal.stderr.write("Finishing the work in progress …\n");
+    }
   } finally {
     await closers.close();
   }

@@ -1,5 +1,6 @@
-import { rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson, temporaryFolder } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -72,6 +73,20 @@ test("a simulation runs at the same time and changes no verdict", async () => {
   const changed = { replayed: 2, unchanged: 1, newlyClean: 1 };
   expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
   expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
+});
+
+test("it works on after its database was killed", async () => {
+  const lock = await readFile(join(home, "postgres", "cluster", "postmaster.pid"), "utf8");
+  process.kill(Number.parseInt(lock, 10), "SIGKILL");
+  const isReady = async () => (await fetch(`${server.url}/readyz`)).ok;
+  while (await isReady()) await sleep(100);
+  while (!(await isReady())) await sleep(100);
+  const file = join(home, "after.json");
+  await writeFile(file, JSON.stringify([sampleClaimJson({ controlNumber: "AFTER" })]));
+  const submitted = await firstpass(["submit", file, "--url", server.url, "--format", "json"], {
+    env: { FIRSTPASS_API_KEY: server.key! },
+  });
+  expect(jsonLines<VerdictJson>(submitted)).toMatchObject([{ controlNumber: "AFTER" }]);
 });
 
 test("a second start in the same home reports the process that uses it", async () => {

@@ -74,6 +74,7 @@ describe("Medicare Part B", () => {
       secondaryFilingFrom: "service",
       timelyFilingWarningDays: 14,
       renderingProviderRequired: true,
+      referringProviderRequired: true,
       disciplineModifiers: { required: true, procedures: null },
       assistants: {
         modifierRequired: true,

@@ -48,6 +48,8 @@ export interface Policy {
   readonly timelyFilingWarningDays: number;
   /** Whether a therapy line must name its rendering provider. */
   readonly renderingProviderRequired: boolean;
+  /** Whether a therapy line must name the provider who certified the plan of care, as its referring provider. */
+  readonly referringProviderRequired: boolean;
   /** `either`: the payer's method is unknown, so only units that both methods reject are wrong. */
   readonly unitMethod: UnitMethodName | "either";
   /** Procedures whose notes must show the activity, its rationale, an objective measure and the patient's response. */

@@ -280,6 +280,11 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     example: "renderingProviderRequired: true",
     edits: ["integrity/rendering-provider"],
   }),
+  referringProviderRequired: field(
+    z.boolean(),
+    "Whether a therapy line must name the provider who certified the plan of care, as its referring provider.",
+    { example: "referringProviderRequired: true", edits: ["integrity/referring-provider"] },
+  ),
   unitMethod: field(
     z.enum([...unitMethodNames, "either"]),
     "How minutes convert to units: `cms` (all timed minutes of the day together), `ama` (each code alone) or `either` (unknown: only units that both methods reject are wrong).",

@@ -63,6 +63,23 @@ export function readAccumulators(
   return accumulators;
 }
 
+/** The therapy lines of years for which the payer's policy states no threshold, although it does for other years; by year. */
+export function linesWithoutThreshold({
+  lines,
+  policy,
+  content,
+}: Parameters<typeof readAccumulators>[0]): ReadonlyMap<number, ServiceLine[]> {
+  if (policy.thresholds.size === 0) return new Map();
+  const missing = lines.filter(
+    (line) => !policy.thresholds.has(yearOf(line)) && accumulatorTotalOf(line, policy, content) !== null,
+  );
+  return Map.groupBy(missing, yearOf);
+}
+
+function yearOf({ serviceDate }: ServiceLine): number {
+  return Number(serviceDate.slice(0, 4));
+}
+
 function plus({ allowedCents, mostCents }: Sum, total: AccumulatorTotal): Sum {
   return {
     allowedCents: allowedCents + total.allowedCents,

@@ -1,5 +1,6 @@
 import {
   type BilledClaim,
+  billingIdentity,
   type CalendarDate,
   filedTo,
   type HistoryLine,
@@ -133,7 +134,7 @@ export function billedDays(
 function earlierLines(claim: BilledClaim, history: readonly HistoryLine[]): readonly HistoryLine[] {
   const payer = filedTo(claim);
   const counted = history.filter(
-    ({ billingNpi, payerId }) => billingNpi === claim.billingProvider.npi && payerId === payer,
+    ({ billingNpi, payerId }) => billingNpi === billingIdentity(claim) && payerId === payer,
   );
   if (claim.frequency !== "7" || counted.length === 0) return counted;
   const services = new Set(claim.lines.map(({ serviceDate, procedure }) => `${serviceDate} ${procedure}`));

@@ -1,4 +1,4 @@
-import { filedTo, type HistoryLine, type ServiceLine } from "@firstpass/claim";
+import { billingIdentity, filedTo, type HistoryLine, type ServiceLine } from "@firstpass/claim";
 import { type BilledUnits, billedUnits, isTimed } from "./billed-units.ts";
 import type { Case } from "./case.ts";
 import type { Visit } from "./visit.ts";
@@ -31,7 +31,7 @@ function earlierLines({ date }: Visit, { claim, history, content }: Case<"histor
   return history.filter(
     (line) =>
       line.serviceDate === date &&
-      line.billingNpi === claim.billingProvider.npi &&
+      line.billingNpi === billingIdentity(claim) &&
       line.payerId === payer &&
       isTimed(line, content),
   );

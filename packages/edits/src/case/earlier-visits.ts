@@ -1,11 +1,11 @@
-import type { EarlierVisit } from "@firstpass/claim";
+import { billingIdentity, type EarlierVisit } from "@firstpass/claim";
 import type { Case } from "./case.ts";
 
 /** The patient's earlier visits to the same billing provider that this claim does not replace. */
 export function visitsToSameProvider(subject: Case<"earlierVisits">): EarlierVisit[] {
   const { claim, earlierVisits } = subject;
   return earlierVisits.filter(
-    (visit) => visit.billingNpi === claim.billingProvider.npi && !isReplaced(visit, subject),
+    (visit) => visit.billingNpi === billingIdentity(claim) && !isReplaced(visit, subject),
   );
 }
 
@@ -16,7 +16,7 @@ export function visitsToSameProvider(subject: Case<"earlierVisits">): EarlierVis
 export function isReplaced({ serviceDate, billingNpi }: EarlierVisit, { claim }: Case): boolean {
   return (
     claim.frequency === "7" &&
-    billingNpi === claim.billingProvider.npi &&
+    billingNpi === billingIdentity(claim) &&
     claim.lines.some((line) => line.serviceDate === serviceDate)
   );
 }

@@ -1,4 +1,4 @@
-import { filedTo, type HistoryLine, type ServiceLine } from "@firstpass/claim";
+import { billingIdentity, filedTo, type HistoryLine, renderedBy, type ServiceLine } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Case } from "../case/case.ts";
 import { edit } from "../engine/edit.ts";
@@ -70,8 +70,8 @@ function isSameService(
   content: Content,
 ): boolean {
   if (billed.procedure !== line.procedure || billed.serviceDate !== line.serviceDate) return false;
-  if (billed.billingNpi !== claim.billingProvider.npi || billed.payerId !== filedTo(claim)) return false;
-  const rendering = line.renderingProvider?.npi ?? claim.renderingProvider?.npi ?? null;
+  if (billed.billingNpi !== billingIdentity(claim) || billed.payerId !== filedTo(claim)) return false;
+  const rendering = renderedBy(claim, line).npi;
   if (rendering && billed.renderingNpi && rendering !== billed.renderingNpi) return false;
   return validModifiers(billed, content) === validModifiers(line, content);
 }

@@ -25,8 +25,9 @@ export default edit({
     dashed: "Remove the dashes and spaces.",
   },
   *check({ claim, lines }) {
-    if (claim.payer.filingCode !== "MB") return;
-    const memberId = claim.subscriber.memberId?.toUpperCase() ?? "";
+    const memberId = claim.subscriber.memberId?.toUpperCase();
+    // integrity/subscriber-details reports a missing one.
+    if (claim.payer.filingCode !== "MB" || memberId === undefined) return;
     if (beneficiaryIdentifier.test(memberId)) return;
     const isDashed = beneficiaryIdentifier.test(memberId.replace(/[- ]/g, ""));
     yield { message: isDashed ? "dashed" : "other", lines: [], atRisk: lines };

@@ -1,5 +1,12 @@
+import type { Provider } from "@firstpass/claim";
 import { isNpi } from "../case/npi.ts";
 import { edit } from "../engine/edit.ts";
+
+/** The provider's NPI if it is not valid. */
+function wrongNpi(provider: Provider | undefined): string | null {
+  const npi = provider?.npi;
+  return npi === undefined || isNpi(npi) ? null : npi;
+}
 
 export default edit({
   id: "integrity/npi-check-digit",
@@ -28,16 +35,14 @@ export default edit({
   *check({ claim, lines }) {
     const { billingProvider, renderingProvider, referringProvider } = claim;
     const whole = { lines: [], atRisk: lines };
-    if (!isNpi(billingProvider.npi)) yield { message: "billing", ...whole, npi: billingProvider.npi };
-    if (renderingProvider && !isNpi(renderingProvider.npi)) {
-      yield { message: "rendering", ...whole, npi: renderingProvider.npi };
-    }
-    if (referringProvider && !isNpi(referringProvider.npi)) {
-      yield { message: "referring", ...whole, npi: referringProvider.npi };
-    }
-    const ofLines = lines.filter((line) => line.renderingProvider && !isNpi(line.renderingProvider.npi));
-    for (const [npi, same] of Map.groupBy(ofLines, (line) => line.renderingProvider!.npi)) {
-      yield { message: "renderingOfLine", lines: same, npi };
+    const billing = wrongNpi(billingProvider);
+    if (billing) yield { message: "billing", ...whole, npi: billing };
+    const rendering = wrongNpi(renderingProvider);
+    if (rendering) yield { message: "rendering", ...whole, npi: rendering };
+    const referring = wrongNpi(referringProvider);
+    if (referring) yield { message: "referring", ...whole, npi: referring };
+    for (const [npi, same] of Map.groupBy(lines, (line) => wrongNpi(line.renderingProvider))) {
+      if (npi) yield { message: "renderingOfLine", lines: same, npi };
     }
   },
   examples: {

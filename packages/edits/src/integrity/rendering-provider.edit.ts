@@ -21,6 +21,8 @@ export default edit({
   },
   *check({ claim, lines, policy, therapy }) {
     if (!policy.renderingProviderRequired || claim.renderingProvider) return;
+    // A therapist who bills for herself is not listed again.
+    if (claim.billingProvider.entityType === "person") return;
     if (therapistTaxonomy.test(claim.billingProvider.taxonomy ?? "")) return;
     const unnamed = lines.filter((line) => !line.renderingProvider && therapy(line));
     if (unnamed.length > 0) yield { message: "missing", lines: unnamed, policy: policy.name };
@@ -32,6 +34,7 @@ export default edit({
       "{no rendering} 99213",
       "{no rendering, payer 99999} 97112-GP",
       "{no rendering, billing 1234567893/225100000X} 97112-GP",
+      "{837P, solo, no rendering} 97112-GP",
     ],
     flagged: {
       "{no rendering} 97112-GP": "missing",

@@ -13,6 +13,8 @@ export default edit({
   title: "Age or sex conflict with diagnosis or procedure",
   source: "ICD-10-CM Official Guidelines for Coding and Reporting; the content release's code-traits table",
   severity: "hold",
+  // CMS's Medicare Code Editor has not checked the patient's sex since 2024-10-01.
+  warns: ["diagnosisSex", "procedureSex"],
   predicts: { carc: "9", rarc: "M76" },
   predictsFor: {
     diagnosisSex: { carc: "10", rarc: "M76" },

@@ -1,5 +1,6 @@
 import { formatDiagnosis, type ServiceLine } from "@firstpass/claim";
 import { type CoverageRuling, isUnconfirmed } from "@firstpass/content";
+import { announcesDenial } from "../case/announced-denial.ts";
 import type { Case } from "../case/case.ts";
 import { denialOf, denyingRule } from "../case/coverage.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
@@ -27,9 +28,9 @@ export default edit({
   },
   actions: {
     excluded:
-      "Point to the diagnosis that {procedure} treats, if the record documents a covered one. Otherwise, an ABN signed before the service is required.",
+      "Point to the diagnosis that {procedure} treats, if the record documents a covered one. Otherwise, bill GA if the patient signed an ABN before the service, or GZ if not.",
     unlisted:
-      "Point to the diagnosis that {procedure} treats, if the record documents a listed one. Otherwise, an ABN signed before the service is required.",
+      "Point to the diagnosis that {procedure} treats, if the record documents a listed one. Otherwise, bill GA if the patient signed an ABN before the service, or GZ if not.",
     payer:
       "Point to the diagnosis that {procedure} treats, if the record documents one that the payer covers.",
     unconfirmed:
@@ -38,7 +39,9 @@ export default edit({
   *check(subject) {
     const { lines, claim, content, policy } = subject;
     if (content.coverage.size === 0 && policy.coverage.length === 0) return;
-    for (const same of Map.groupBy(lines, (line) => groupOf(line)).values()) {
+    // A line that announces the denial needs no other diagnosis.
+    const claimed = lines.filter((line) => !announcesDenial(line));
+    for (const same of Map.groupBy(claimed, (line) => groupOf(line)).values()) {
       const [line] = same;
       const { procedure, serviceDate: date } = line!;
       const diagnoses = [...new Set(pointedDiagnoses(line!, claim))];
@@ -64,6 +67,8 @@ export default edit({
     clean: [
       "97112-GP [M54.50]",
       "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP [I69.354]",
+      "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP-GA [M54.50]",
+      "{excludes 97112 by M54.50} 97112-GP-GZ [M54.50]",
       "{lcd L33631/A56566 J6 97112 by I69 G20} 97112-GP [M54.50 I69.354]",
       "{lcd L34049/A57067 J15 97112 by I69} 97112-GP [M54.50]",
       "{lcd L33631/A56566 J6 97112 not by M54.5} 97112-GP [R26.81]",

@@ -21,7 +21,7 @@ export default edit({
   // The code may be newer than the list.
   warns: ["newer"],
   predicts: { carc: "146", rarc: "M76" },
-  predictsFor: { malformed: { carc: "16", rarc: "M76" } },
+  predictsFor: { malformed: { carc: "16", rarc: "M76" }, truncated: { carc: "16", rarc: "M81" } },
   effective: { from: "2015-10-01" },
   messages: {
     malformed:

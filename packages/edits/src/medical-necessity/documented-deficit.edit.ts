@@ -1,4 +1,5 @@
 import { type DiagnosisCode, formatDiagnosis, type ServiceLine } from "@firstpass/claim";
+import { announcesDenial } from "../case/announced-denial.ts";
 import type { Case } from "../case/case.ts";
 import { type DeficitSupport, deficitSupport, isIndicated } from "../case/deficit-support.ts";
 import { pointedDiagnoses } from "../case/pointed-diagnoses.ts";
@@ -29,7 +30,8 @@ export default edit({
     for (const [procedure, indicating] of policy.indications) {
       for (const visit of treatments) {
         const lines = visit.lines.filter(
-          (line) => line.procedure === procedure && !isIndicated(line, indicating, claim),
+          (line) =>
+            line.procedure === procedure && !isIndicated(line, indicating, claim) && !announcesDenial(line),
         );
         if (lines.length === 0 || visit.notes.some(({ deficits }) => deficits.length > 0)) continue;
         const about = {
@@ -54,6 +56,7 @@ export default edit({
       "97112-GP [M54.50]",
       "97112-GP [M54.50] // {timed 15} Impaired proprioception of the left ankle. Tandem stance.",
       "97112-GP [M54.50] // none",
+      "97112-GP-GA [M54.50] // {timed 15} Bridges and clams.",
       "97110-GP [M54.50] // {timed 15} Bridges and clams.",
       "97161-GP [M54.50] // {timed 15} Bridges and clams.",
     ],

@@ -36,6 +36,74 @@ test.each([
   },
 );
 
+/**
+ * The kinds of examples that CMS publishes for CQ and CO, with the minutes of therapist and assistant, a right claim, and a
+ * claim that lacks the modifier on one unit.
+ */
+test.each<[string, [procedure: string, therapist: number, assistant: number][], string, string | null]>([
+  [
+    "the assistant furnishes a full unit, the therapist 8 minutes of the next",
+    [
+      ["97110", 13, 23],
+      ["97140", 30, 0],
+    ],
+    "97110-GP | 97110-GP-CQ | 97140-GP x2",
+    "97110-GP x2 | 97140-GP x2",
+  ],
+  [
+    "both furnish most of a unit of one service",
+    [["97535", 10, 19]],
+    "97535-GP | 97535-GP-CQ",
+    "97535-GP x2",
+  ],
+  [
+    "each furnishes a service alone, and the last unit is the assistant's",
+    [
+      ["97110", 22, 0],
+      ["97140", 0, 23],
+    ],
+    "97110-GP | 97140-GP-CQ x2",
+    "97110-GP | 97140-GP | 97140-GP-CQ",
+  ],
+  [
+    "each furnishes a service alone for the same time, and the last unit is either's",
+    [
+      ["97110", 20, 0],
+      ["97530", 0, 20],
+    ],
+    "97110-GP x2 | 97530-GP-CQ",
+    "97110-GP x2 | 97530-GP",
+  ],
+  ["neither furnishes 8 minutes of the only unit", [["97116", 6, 5]], "97116-GP-CQ", "97116-GP"],
+  ["the therapist furnishes 8 minutes of the only unit", [["97116", 8, 8]], "97116-GP", null],
+  [
+    "three units, of which the therapist makes one and 7 minutes",
+    [["97112", 22, 23]],
+    "97112-GP | 97112-GP-CQ x2",
+    "97112-GP x2 | 97112-GP-CQ",
+  ],
+  [
+    "three units, of which the therapist makes one and 8 minutes",
+    [["97112", 23, 22]],
+    "97112-GP x2 | 97112-GP-CQ",
+    "97112-GP x3",
+  ],
+  ["the assistant's minute is within the allowance", [["97110", 37, 1]], "97110-GP x3", null],
+])("%s", (_, services, right, wrong) => {
+  const facts = {
+    interventions: services.flatMap(([procedure, therapist, assistant]) => [
+      ...(therapist > 0 ? [service(procedure, therapist)] : []),
+      ...(assistant > 0 ? [service(procedure, assistant, { assistant: true })] : []),
+    ]),
+    assistant: { minutes: services.reduce((sum, [, , minutes]) => sum + minutes, 0), at: null },
+    signatures: [signed("PT")],
+  };
+  expect(foundWith(assistantEdit, right, facts)).toEqual([]);
+  if (wrong) {
+    expect(foundWith(assistantEdit, wrong, facts)).toEqual([expect.stringContaining("CQ is missing")]);
+  }
+});
+
 test("an untimed service requires CQ if the assistant furnished more than a tenth of it", () => {
   const facts = (therapist: number, assistant: number) => ({
     interventions: [service("97150", therapist), service("97150", assistant, { assistant: true })],

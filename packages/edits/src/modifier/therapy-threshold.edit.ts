@@ -1,4 +1,4 @@
-import { crossingsOf, dollars } from "../case/accumulator.ts";
+import { crossingsOf, dollars, linesWithoutThreshold } from "../case/accumulator.ts";
 import { announcedDenials, announcesDenial } from "../case/announced-denial.ts";
 import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
@@ -15,10 +15,14 @@ export default edit({
   title: "KX and the annual therapy threshold",
   source: "Social Security Act section 1833(g); Medicare Claims Processing Manual, chapter 5, section 10.3",
   severity: "hold",
-  // Charges used in place of unknown rates may overstate the total; care elsewhere may raise it.
-  warns: ["likely", "early"],
+  // Charges used in place of unknown rates may overstate the total; care elsewhere may raise it; a year may lack a threshold.
+  warns: ["likely", "early", "unchecked"],
   predicts: { carc: "119", rarc: "N435" },
-  predictsFor: { early: { carc: null, rarc: null }, contradicted: { carc: "4", rarc: "N519" } },
+  predictsFor: {
+    early: { carc: null, rarc: null },
+    unchecked: { carc: null, rarc: null },
+    contradicted: { carc: "4", rarc: "N519" },
+  },
   effective: { from: "2018-01-01" },
   needs: ["accumulators"],
   messages: {
@@ -27,6 +31,7 @@ export default edit({
     past: "{Lines}: the {year} total for {name} was {total} before this claim, over the {threshold} threshold, but KX is missing.",
     likely:
       "{Lines}: line {crossing} may bring the {year} total for {name} to as much as {total}, over the {threshold} threshold, but KX is missing; this includes {charges} in charges for services with no known rate.",
+    unchecked: "{Lines}: the {policy} policy states no therapy threshold for {year}, so KX is not checked.",
     contradicted:
       "{Lines}: KX attests that the service is medically necessary, but {announced} announces a denial; they are billed together.",
     early:
@@ -37,12 +42,17 @@ export default edit({
     past: overThreshold,
     likely:
       "Ask the payer for the patient's total; if it is over the threshold and the record shows that the services were medically necessary, add KX.",
+    unchecked:
+      "Add the threshold for {year} to the policy. Until then, check the patient's total for {year} yourself.",
     contradicted:
       "Keep KX only if the record shows that the service was medically necessary, and remove {announced}. Otherwise remove KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check({ lines, accumulators, policy, therapy }) {
+  *check({ lines, accumulators, policy, content, therapy }) {
     if (policy.thresholds.size === 0) return;
+    for (const [year, same] of linesWithoutThreshold({ lines, policy, content })) {
+      yield { message: "unchecked", lines: same, year, policy: policy.name };
+    }
     const contradicted = lines.filter(
       (line) => line.modifiers.includes(attestation) && announcesDenial(line) && therapy(line) !== null,
     );
@@ -85,6 +95,8 @@ export default edit({
       "{PT to date 2420.00} 97112-GP-KX @2026-03-04 | 97112-GP @2026-03-02",
       "{PT to date 2420.00} 97112-GP-CQ x2",
       "{PT to date 2470.00} 99213",
+      "99213 @2027-01-04",
+      "{payer 99999} 97110-GP @2027-01-04",
       "{PT to date 2470.00} 97112-GP-GA x2",
       "{PT to date 2600.00} 97110-GP-GZ | 97112-GP-GY",
       "{PT to date 2470.00} 97112-GP-GX-GY",
@@ -106,6 +118,7 @@ export default edit({
       "{OT to date 2470.00} 97535-GO-GZ-KX | 97530-GO-KX-GZ": "contradicted",
       "{PT to date 1300.00} 92507-GN-KX-GY": "contradicted",
       "97112-GP-KX x2": "early",
+      "97110-GP @2027-01-04 | 99213": "unchecked",
       "{PT to date 1000.00 and 200.00 in charges} 97112-GP-KX": "early",
     },
   },

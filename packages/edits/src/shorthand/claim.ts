@@ -35,7 +35,8 @@ export function claimJson(settings: Settings, lineText: string, notes: readonly 
 const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> = {
   payer: (claim, value) => {
     // Without the filing code, which would make the payer Medicare again; the member id need not be an MBI.
-    claim.payer = { id: value };
+    claim.payer.id = value;
+    delete claim.payer.filingCode;
   },
   after: (claim, value) => {
     const [id, decisionDate] = value.split(" on ");
@@ -76,7 +77,43 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     claim.subscriber.sex = value;
   },
   referring: (claim, value) => {
-    claim.referringProvider = { npi: value };
+    claim.referringProvider = parseProvider(value);
+  },
+  "no referring": (claim) => {
+    delete claim.referringProvider;
+  },
+  "837P": complete837P,
+  responsibility: (claim, value) => {
+    claim.payer.responsibility = value;
+  },
+  "no responsibility": (claim) => {
+    delete claim.payer.responsibility;
+  },
+  "no filing": (claim) => {
+    delete claim.payer.filingCode;
+  },
+  insurance: (claim, value) => {
+    claim.payer.insuranceType = value;
+  },
+  other: (claim, value) => {
+    claim.otherPayers = [...(claim.otherPayers ?? []), { id: "60054", responsibility: value }];
+  },
+  solo: (claim) => {
+    claim.billingProvider.entityType = "person";
+  },
+  "no billing": (claim) => {
+    delete claim.billingProvider.npi;
+  },
+  insured: (claim, value) => {
+    claim.subscriber = { entityType: "organization", lastName: value };
+  },
+  patient: (claim, value) => {
+    const { memberId: _, ...person } = claim.subscriber;
+    claim.patient = { ...person, relationship: value };
+    delete claim.subscriber.relationship;
+  },
+  also: (claim, value) => {
+    claim.diagnoses = [...(claim.diagnoses ?? []), ...value.split(" ")];
   },
   member: (claim, value) => {
     claim.subscriber.memberId = value;
@@ -87,6 +124,24 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
   place: (claim, value) => {
     claim.placeOfService = value;
   },
+  "no member": (claim) => {
+    delete claim.subscriber.memberId;
+  },
+  "no name": (claim) => {
+    delete patientOf(claim).lastName;
+  },
+  "no birth": (claim) => {
+    delete patientOf(claim).birthDate;
+  },
+  "no sex": (claim) => {
+    delete patientOf(claim).sex;
+  },
+  "no address": (claim) => {
+    delete patientOf(claim).address;
+  },
+  "no relationship": (claim) => {
+    delete patientOf(claim).relationship;
+  },
   "no place": (claim) => {
     delete claim.placeOfService;
   },
@@ -95,6 +150,27 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     for (const line of claim.lines) line.diagnosisPointers = [];
   },
 };
+
+/** Marks the claim as an 837P, with the fields that every 837P has. */
+function complete837P(claim: ClaimJson): void {
+  claim.format = "837P";
+  claim.payer.responsibility = "P";
+  claim.billingProvider = { ...claim.billingProvider, entityType: "organization", name: "Lakeside Therapy" };
+  claim.referringProvider = { npi: "1999996666" };
+  claim.subscriber = {
+    ...claim.subscriber,
+    entityType: "person",
+    lastName: "Doe",
+    firstName: "Jane",
+    relationship: "18",
+    sex: "F",
+    address: { street: "1 Main St", city: "Chicago", state: "IL", zip: "60601" },
+  };
+}
+
+function patientOf(claim: ClaimJson): ClaimJson["subscriber"] {
+  return claim.patient ?? claim.subscriber;
+}
 
 /** Settings that are not about the claim itself. */
 const otherSettings: readonly string[] = [

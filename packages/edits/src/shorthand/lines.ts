@@ -65,9 +65,10 @@ function readToken(token: string, line: LineJson): void {
   } else throw new ShorthandError(`"${token}" is not a line field`);
 }
 
-/** `1245319599/225100000X`: an NPI, optionally with a taxonomy code. */
-export function parseProvider(text: string): { npi: string; taxonomy?: string } {
+/** `1245319599/225100000X`: an NPI, optionally with a taxonomy code. `#G2/44`: another number with its qualifier. */
+export function parseProvider(text: string): NonNullable<LineJson["renderingProvider"]> {
   const [npi, taxonomy] = text.split("/");
+  if (npi!.startsWith("#")) return { otherIds: [{ qualifier: npi!.slice(1), value: taxonomy! }] };
   return taxonomy ? { npi: npi!, taxonomy } : { npi: npi! };
 }
 

@@ -2,8 +2,17 @@ import type { BilledClaim, Claim, TreatmentNote } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
+import type { SealedColumn } from "../seal/sealed-column.ts";
 import type { ChunkRef } from "./chunk-ref.ts";
 import { type FoldedClaims, foldClaims, unfoldClaims } from "./folded-claims.ts";
+
+export const sealedClaimColumns: readonly SealedColumn[] = (["billed", "notes"] as const).map((column) => ({
+  table: "chunk",
+  column,
+  key: { chunk_id: "uuid" },
+  kind: "chunk",
+  id: `chunk_id || ' ${column}'`,
+}));
 
 /**
  * The claims of a chunk as stored, in order. Notes are the largest part of a claim and only one stage reads them, so they

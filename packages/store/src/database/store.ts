@@ -23,6 +23,9 @@ export interface StoreOptions {
   logger?: { warn(details: object, message: string): void };
 }
 
+export const connectionNamePrefix = "firstpass ";
+/** Postgres cuts longer names. */
+const connectionNameLengthMax = 63;
 const connectionsMaxDefault = 10;
 const connectTimeoutMs = 10_000;
 const statementMsMaxDefault = 60_000;
@@ -38,17 +41,23 @@ const plannerSettings = "-c jit=off -c enable_seqscan=off -c plan_cache_mode=for
 
 /** Opens no connection before the first statement; `migrate` must have run. */
 export function openStore({ keyring, ...options }: StoreOptions): Store {
-  const pool = openPool(options);
+  const pool = openPool({ ...options, connectionName: connectionName(keyring.sealingKeyId) });
   return { pool, keyring, close: () => pool.end() };
+}
+
+/** The name that the connections of a store have on the server. It shows which key the process seals with. */
+export function connectionName(keyId: string): string {
+  return `${connectionNamePrefix}${keyId}`.slice(0, connectionNameLengthMax);
 }
 
 /** Only the connections, for data that is not sealed. */
 export function openPool({
   databaseUrl,
   connectionsMax,
+  connectionName = "firstpass",
   logger,
   ...limits
-}: Omit<StoreOptions, "keyring">): pg.Pool {
+}: Omit<StoreOptions, "keyring"> & { connectionName?: string }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connectionsMax ?? connectionsMaxDefault,
@@ -56,7 +65,7 @@ export function openPool({
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     statement_timeout: limits.statementMsMax ?? statementMsMaxDefault,
     lock_timeout: limits.lockMsMax ?? lockMsMaxDefault,
-    application_name: "firstpass",
+    application_name: connectionName,
     options: plannerSettings,
     pipeline: true,
     types: { getTypeParser },

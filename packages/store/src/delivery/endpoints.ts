@@ -3,6 +3,15 @@ import { recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { open, type SealContext, seal } from "../seal/seal.ts";
+import type { SealedColumn } from "../seal/sealed-column.ts";
+
+export const sealedSecretColumn: SealedColumn = {
+  table: "endpoint",
+  column: "secret",
+  key: { endpoint_id: "uuid" },
+  kind: "endpoint-secret",
+  id: "endpoint_id::text",
+};
 
 /** A URL that a tenant's verdicts are posted to. */
 export interface Endpoint {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -85,10 +85,41 @@ test("its log contains no statements or values", async () => {
   await expect(query(postgres.url, "insert into patient values ('Plantedname')")).rejects.toThrow(
     "duplicate key",
   );
+  await expect(query(postgres.url, "select 'Plantedname'::uuid")).rejects.toThrow("Plantedname");
   await postgres.close();
   const log = await readFile(join(dataDir, "postgres.log"), "utf8");
-  expect(log).toContain("duplicate key");
+  expect(log).toContain("ready to accept connections");
   expect(log).not.toContain("Plantedname");
+});
+
+/** The process id of the running server, from its lock file. */
+async function serverPid(): Promise<number> {
+  return Number.parseInt(await readFile(join(dataDir, "cluster", "postmaster.pid"), "utf8"), 10);
+}
+
+test("a server that is killed is started again under the same address", async () => {
+  const restarts: string[] = [];
+  const watch = { onRestart: (reason: string) => restarts.push(reason), onGivenUp: () => {} };
+  const postgres = await startEmbeddedPostgres({ dataDir, watch });
+  for (const round of [1, 2]) {
+    process.kill(await serverPid(), "SIGKILL");
+    while (await answers(postgres.url)) await sleep(20);
+    while (!(await answers(postgres.url))) await sleep(20);
+    expect(restarts.length).toBeGreaterThanOrEqual(round);
+  }
+  await postgres.close();
+  expect(await answers(postgres.url)).toBe(false);
+});
+
+test("a server that cannot be started again is given up with the reason", async () => {
+  const watch = { ...Promise.withResolvers<string>(), onRestart: () => {}, patienceMs: 1_000 };
+  const postgres = await startEmbeddedPostgres({ dataDir, watch: { ...watch, onGivenUp: watch.resolve } });
+  const control = join(dataDir, "cluster", "global", "pg_control");
+  await rename(control, `${control}.away`);
+  process.kill(await serverPid(), "SIGKILL");
+  expect(await watch.promise).toMatch(/did not start on .*pg_control/s);
+  await postgres.close();
+  await rename(`${control}.away`, control);
 });
 
 test("a folder in use is refused with a message that names the process", async () => {

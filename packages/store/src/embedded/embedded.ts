@@ -5,8 +5,8 @@ import pg from "pg";
 import { findBinaries } from "./binaries.ts";
 import { ensureCluster, stopOrphan, superuser } from "./cluster.ts";
 import { takeOwnership } from "./ownership.ts";
-import { startPostmaster } from "./postmaster.ts";
 import { canReach, findRunUser, type RunUser } from "./run-user.ts";
+import { type ServerWatch, superviseServer } from "./supervisor.ts";
 
 export interface EmbeddedPostgresOptions {
   /** Holds the database. Created if missing; used for nothing else. */
@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** For tests: without fsync, and `close` removes the database. */
   temporary?: boolean;
+  /** With it, a server that ends by itself is started again. */
+  watch?: ServerWatch;
 }
 
 export interface EmbeddedPostgres {
@@ -63,14 +65,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await ensureCluster(folder, binaries, user, { password, temporary });
     await stopOrphan(folder);
     const logFile = join(dataDir, "postgres.log");
-    const postmaster = await startPostmaster({
-      binaries,
-      user,
-      folder,
-      logFile,
-      port: options.port,
-      temporary,
-    });
+    const postmaster = await superviseServer(
+      { binaries, user, folder, logFile, port: options.port, temporary },
+      options.watch,
+    );
     closers.push(postmaster.stop);
     const server = `postgres://${superuser}:${password}@127.0.0.1:${postmaster.port}`;
     await ensureDatabase(server, dataDir);

@@ -20,6 +20,8 @@ export interface PostmasterOptions {
 
 export interface Postmaster {
   port: number;
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>;
   /** Shuts it down, without a checkpoint when it is temporary. */
   stop(): Promise<void>;
 }
@@ -29,8 +31,11 @@ const logBytesMax = 8 * 1024 * 1024;
 const startAttemptsMax = 5;
 const stopPatienceMs = 30_000;
 
-/** Statements and values in error details are PHI, so they are not logged. */
-const loggingSettings = ["log_min_error_statement=panic", "log_error_verbosity=terse", "log_statement=none"];
+/**
+ * Statements and values are PHI, so they are not logged. An error's message can quote a value too, so only messages of the
+ * server itself are logged (LOG, FATAL and PANIC); the process that sent the statement logs the error's code.
+ */
+const loggingSettings = ["log_min_messages=log", "log_min_error_statement=panic", "log_statement=none"];
 const settings = [
   `listen_addresses=${address}`,
   "unix_socket_directories=",
@@ -93,7 +98,7 @@ async function tryStart(options: PostmasterOptions, port: number): Promise<Postm
   if (await becomesReady(pid, options.folder, ended)) {
     guard.unref();
     (guard.stdin as Socket).unref();
-    return { port, stop };
+    return { port, ended, stop };
   }
   await stop();
   return (await readFile(options.logFile, "utf8")).slice(logStart).trim().slice(-2_000);

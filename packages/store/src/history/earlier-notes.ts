@@ -1,4 +1,10 @@
-import { type BilledClaim, type EarlierNote, earlierDaysMax, earlierVisitsMax } from "@firstpass/claim";
+import {
+  type BilledClaim,
+  billingIdentity,
+  type EarlierNote,
+  earlierDaysMax,
+  earlierVisitsMax,
+} from "@firstpass/claim";
 import {
   chunkViewers,
   isVisible,
@@ -68,7 +74,7 @@ export function packNotes(notes: readonly EarlierNote[]): string {
 export function earlierNotesOf(claims: readonly BilledClaim[], seen: SeenNotes | null): EarlierNote[][] {
   const earlier: EarlierNote[][] = claims.map(() => []);
   for (const [row, position] of seen?.positions.entries() ?? []) {
-    if (seen!.billingNpis[row] !== columnText(claims[position]!.billingProvider.npi)) continue;
+    if (seen!.billingNpis[row] !== columnText(billingIdentity(claims[position]!))) continue;
     earlier[position]!.push(...unpackNotes(seen!.notes[row]!, seen!.controlNumbers[row]!));
   }
   return earlier;

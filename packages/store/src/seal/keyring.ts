@@ -12,7 +12,9 @@ export interface Keyring {
 }
 
 /** A key is malformed, or data was sealed with a key that is missing. */
-export class KeyringError extends Error {}
+export class KeyringError extends Error {
+  readonly messageFreeOfPhi = true;
+}
 
 const keyBytes = 32;
 const keyIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
@@ -68,7 +70,7 @@ export function generateKeys(): { keys: string; indexKey: string } {
 export function identityHash(
   { indexHash }: Keyring,
   tenantId: string,
-  kind: "claim" | "patient" | "payment" | "payer-claim",
+  kind: "claim" | "patient" | "payment" | "payer-claim" | "key-check",
   identity: string,
 ): string {
   return indexHash(`${kind}\0${tenantId}\0${identity}`).slice(0, 32);

@@ -4,17 +4,22 @@ import { type Keyring, KeyringError } from "./keyring.ts";
 /** The row that a sealed payload belongs to. It opens only there, so rows cannot be swapped. */
 export interface SealContext {
   tenantId: string;
-  kind: "chunk" | "stage-result" | "verdict-set" | "endpoint-secret" | "audit";
+  kind: "chunk" | "stage-result" | "verdict-set" | "endpoint-secret" | "audit" | "key-check";
   /** The row's id, with the column if it has several payloads. */
   id: string;
 }
 
 /** The payload was changed or belongs to another row. */
 export class SealBrokenError extends Error {
-  constructor(context: SealContext) {
+  readonly messageFreeOfPhi = true;
+  /** The key that the payload names. */
+  readonly keyId: string;
+
+  constructor(context: SealContext, keyId = "") {
     super(
       `the payload of ${context.kind} ${context.id} was changed or belongs to another row: restore it from a backup`,
     );
+    this.keyId = keyId;
   }
 }
 
@@ -59,7 +64,7 @@ export function open(keyring: Keyring, context: SealContext, sealed: Uint8Array)
   try {
     decipher.final();
   } catch {
-    throw new SealBrokenError(context);
+    throw new SealBrokenError(context, keyId);
   }
   return plain;
 }

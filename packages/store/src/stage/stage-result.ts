@@ -5,6 +5,13 @@ import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId } from "../database/transaction.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
+import type { SealedColumn } from "../seal/sealed-column.ts";
+
+const key = { chunk_id: "uuid", stage: "text" } as const;
+export const sealedStageColumns: readonly SealedColumn[] = [
+  { table: "stage_result", column: "findings", key, kind: "stage-result", id: "chunk_id || ' ' || stage" },
+  { table: "stage_result", column: "facts", key, kind: "stage-result", id: "chunk_id || ' facts'" },
+];
 
 export interface StageResult {
   /** One list per claim of the chunk, in the same order. */

@@ -4,6 +4,15 @@ import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { openJson, sealJson } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
+import type { SealedColumn } from "../seal/sealed-column.ts";
+
+export const sealedVerdictColumn: SealedColumn = {
+  table: "verdict_set",
+  column: "payload",
+  key: { feed_position: "bigint" },
+  kind: "verdict-set",
+  id: "source_id::text",
+};
 
 /** The origin of a set of verdicts, to which they are sealed: a chunk, or an override with an id of its own. */
 export interface VerdictSource {

@@ -1,16 +1,16 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readNdjson } from "@firstpass/claim";
-import { ProblemError } from "@firstpass/runtime";
-import { findBatch, findIdempotent } from "@firstpass/store";
+import { findBatch } from "@firstpass/store";
 import { read837 } from "@firstpass/x12";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
-import { bodyHash, idempotencyKeyReused, idempotencyKeySchema } from "../idempotency.ts";
+import { bodyHash, idempotencyKeySchema } from "../idempotency.ts";
 import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
 import { receiptSchema } from "../receipt.ts";
 import { receiveBatch } from "../receive-batch.ts";
+import { batchExists, takeUpload } from "../upload-answer.ts";
 import { holdUpload } from "../upload-memory.ts";
 
 const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
@@ -53,32 +53,32 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
     },
     async (request, reply) => {
       const { tenantId } = request.principal;
-      const raw = request.body as unknown as IncomingMessage;
-      const key = request.headers["idempotency-key"];
+      const { "idempotency-key": key, "batch-id": chosenId } = request.headers;
       const hash = key === undefined ? null : bodyHash();
       const memory = holdUpload(request.reservation!);
+      const raw = request.body as unknown as IncomingMessage;
       const body = openBody(raw, { clock: app.bodyClock, hash, hold: memory.hold });
-      if (key !== undefined) {
-        const answered = await findIdempotent(context.store, tenantId, key);
-        if (answered) {
-          for await (const _ of body.pieces());
-          if (hash!.digest("hex") !== answered.bodyHash) throw idempotencyKeyReused();
-          void reply.header("idempotency-replayed", "true");
-          return reply
-            .code(202)
-            .type("application/json")
-            .send(answered.response as never);
-        }
+      const taken = await takeUpload(context.store, { tenantId, key, batchId: chosenId, body, hash, memory });
+      if ("response" in taken) {
+        void reply.header("idempotency-replayed", "true");
+        return reply
+          .code(202)
+          .type("application/json")
+          .send(taken.response as never);
       }
-      const receipt = await receiveBatch(context, {
-        tenantId,
-        batchId: await newBatchId(context, tenantId, request.headers["batch-id"]),
-        body,
-        memory,
-        read: readers[mediaTypeOf(request.headers["content-type"])],
-        idempotency: key === undefined ? null : { key, hash: hash! },
-      });
-      return reply.code(202).header("location", receipt.links.batch).send(receipt);
+      try {
+        const receipt = await receiveBatch(context, {
+          tenantId,
+          batchId: await newBatchId(context, tenantId, chosenId),
+          body,
+          memory,
+          read: readers[mediaTypeOf(request.headers["content-type"])],
+          idempotency: key === undefined ? null : { key, hash: hash! },
+        });
+        return reply.code(202).header("location", receipt.links.batch).send(receipt);
+      } finally {
+        await taken.lease?.end();
+      }
     },
   );
 };
@@ -94,8 +94,6 @@ async function newBatchId(
   chosen: string | undefined,
 ): Promise<string> {
   if (chosen === undefined) return randomUUIDv7();
-  if (await findBatch(store, tenantId, chosen)) {
-    throw new ProblemError("batch-exists", "A batch with this Batch-Id already exists.");
-  }
+  if (await findBatch(store, tenantId, chosen)) throw batchExists();
   return chosen;
 }
