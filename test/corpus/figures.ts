@@ -22,8 +22,13 @@ const editsFor: Record<string, readonly string[]> = {
   "exercise-as-nmr": ["documentation/skilled-intervention"],
   assistant: ["modifier/assistant"],
   "group-mixed": ["documentation/group-and-individual", "documentation/intervention-minutes"],
-  "cut-short": ["modifier/reduced-service"],
 };
+
+/**
+ * A session that ended early is no billing error if the units follow the minutes: modifier 52 is for untimed codes, and the
+ * corpus bills timed ones by their shortened minutes.
+ */
+const billedCorrectly: ReadonlySet<string> = new Set(["cut-short"]);
 
 /** The edits that read notes: any other finding is not about the note. */
 const readsNotes =
@@ -50,7 +55,7 @@ export class Figures {
     const findings = findingsOn(note, facts);
     this.notes += 1;
     if (note.defects.length === 0) this.#addClean(findings);
-    for (const defect of note.defects) this.#addDefect(defect, findings);
+    for (const defect of note.defects) if (!billedCorrectly.has(defect)) this.#addDefect(defect, findings);
     if (!note.defects.includes("arithmetic")) this.#addMinutes(note, facts);
   }
 

@@ -110,7 +110,7 @@ export interface InterventionFact extends Sign {
   /** Other minutes for the same service, in the text. */
   contradiction?: Stated<number>;
   /** The mode of treatment, if the note states it for this service. */
-  company?: "group" | "one-to-one";
+  company?: "group" | "one-to-one" | "mixed";
   /** An assistant furnished it. */
   assistant?: true;
   /** Where on the body: `left shoulder`. */

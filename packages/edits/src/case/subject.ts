@@ -1,4 +1,4 @@
-import type { BilledClaim, CalendarDate } from "@firstpass/claim";
+import type { BilledClaim, CalendarDate, NoteExpectation } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Inputs } from "./need.ts";
 
@@ -14,6 +14,8 @@ export interface Reference {
   content: Content;
   /** The date the claim was received, because edits do not read a clock. */
   receivedOn: CalendarDate;
+  /** What the tenant or the run says about notes; the payer's policy takes precedence. Default: `expected`. */
+  noteExpectation?: NoteExpectation;
   /** Called when an edit throws. The error may quote the claim, so log only the positions in its stack. */
   onEditError?: (edit: string, error: unknown) => void;
 }

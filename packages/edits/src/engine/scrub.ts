@@ -30,8 +30,12 @@ export function scrubStage(stage: Stage, subject: Subject, reference: Reference)
 
 /** Applies all edits, in the order of the stages. Reads the notes itself. */
 export function scrub(subject: Omit<Subject, "notes"> & { claim: Claim }, reference: Reference): Finding[] {
-  const findings = scrubWith(allEdits, { ...subject, notes: readFacts(subject.claim.notes) }, reference);
-  return [...limitedHistory(subject), ...findings];
+  return scrubAll({ ...subject, notes: readFacts(subject.claim.notes) }, reference);
+}
+
+/** Applies all edits to a claim whose notes have been read. */
+export function scrubAll(subject: Subject, reference: Reference): Finding[] {
+  return [...limitedHistory(subject), ...scrubWith(allEdits, subject, reference)];
 }
 
 const allEdits = stages.flatMap((stage) => editsOf(stage));

@@ -22,6 +22,7 @@ test("a stage gets the billed claims and the inputs it asks for", async () => {
   expect(bare).toEqual({
     contentRelease,
     receivedOn,
+    noteExpectation: "expected",
     claims: billed,
     earlier: claims.map(() => ({ history: [], limitedDays: [], earlierNotes: [], accumulators: [] })),
     notes: null,

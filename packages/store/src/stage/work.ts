@@ -1,4 +1,10 @@
-import type { BilledClaim, CalendarDate, TreatmentNote, WorkerStage } from "@firstpass/claim";
+import type {
+  BilledClaim,
+  CalendarDate,
+  NoteExpectation,
+  TreatmentNote,
+  WorkerStage,
+} from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
@@ -9,6 +15,7 @@ import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.
 import { earlierLinesOf, type SeenLines, selectLinesForChunk } from "../history/earlier-lines.ts";
 import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
 import type { EarlierCare } from "../history/history.ts";
+import { selectNoteExpectation } from "../tenant/note-expectation.ts";
 import { openFacts } from "./stage-result.ts";
 
 /** A chunk as a stage scrubs it. Each list has one entry per claim, in order. */
@@ -17,6 +24,8 @@ export interface Work {
   contentRelease: string;
   /** The day the claims were received. */
   receivedOn: CalendarDate;
+  /** The tenant's setting. */
+  noteExpectation: NoteExpectation;
   claims: BilledClaim[];
   /** Lists are empty unless loaded. */
   earlier: EarlierCare[];
@@ -47,6 +56,7 @@ const columnsIn: Record<View, Record<WorkInput, string>> = {
 interface WorkRow {
   contentRelease: string;
   receivedOn: CalendarDate;
+  noteExpectation: NoteExpectation;
   billed: Buffer;
   notes?: Buffer;
   facts?: Buffer | null;
@@ -102,7 +112,8 @@ function selectWork(
   return {
     name: [name, ...columns.map(([input]) => input)].join("-"),
     text: `select ${[
-      `content_release as "contentRelease", received_on as "receivedOn", billed`,
+      `content_release as "contentRelease", received_on as "receivedOn", billed,
+        (${selectNoteExpectation}) as "noteExpectation"`,
       ...columns.map(([, column]) => column),
     ].join(", ")}
       from chunk where tenant_id = $1 and chunk_id = $2 and ${condition}`,
@@ -110,7 +121,17 @@ function selectWork(
 }
 
 function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, accumulators } = row;
+  const {
+    contentRelease,
+    receivedOn,
+    noteExpectation,
+    billed,
+    notes,
+    facts,
+    history,
+    earlierNotes,
+    accumulators,
+  } = row;
   const claims = openBilled(store, ref, billed);
   const seenLines = earlierLinesOf(claims.length, history ?? null);
   const seenNotes = earlierNotesOf(claims, earlierNotes ?? null);
@@ -118,6 +139,7 @@ function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
   return {
     contentRelease,
     receivedOn,
+    noteExpectation,
     claims,
     earlier: claims.map((_, position) => ({
       ...seenLines[position]!,
