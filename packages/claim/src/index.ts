@@ -75,6 +75,7 @@ export {
   billingIdentity,
   type EarlierNote,
   type EarlierVisit,
+  earlierDaysMax,
   earlierVisitsMax,
   filedTo,
   type HistoryLine,
@@ -86,6 +87,7 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";

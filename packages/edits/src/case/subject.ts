@@ -5,6 +5,8 @@ import type { Inputs } from "./need.ts";
 /** A billed claim to scrub, with the inputs of the edits. */
 export interface Subject extends Inputs {
   readonly claim: BilledClaim;
+  /** Service dates with more earlier claims than `history` has. */
+  readonly limitedDays?: readonly CalendarDate[];
 }
 
 /** What a claim is checked against. */

@@ -12,7 +12,7 @@ import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
 import type { View } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
-import { earlierLinesOf, type SeenDay, selectLinesForChunk } from "../history/earlier-lines.ts";
+import { earlierLinesOf, type SeenLines, selectLinesForChunk } from "../history/earlier-lines.ts";
 import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
 import type { EarlierCare } from "../history/history.ts";
 import { selectNoteExpectation } from "../tenant/note-expectation.ts";
@@ -40,7 +40,7 @@ export type WorkInput = "history" | "earlierNotes" | "accumulators" | "notes" | 
 
 /** SQL: the column of each input, for chunk `$2` of tenant `$1`. */
 const columnsSeen = (view: View): Record<WorkInput, string> => ({
-  history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
+  history: `(${selectLinesForChunk(view)}) as history`,
   earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
   accumulators: `(${selectTotalsForChunk(view)}) as accumulators`,
   notes: "notes",
@@ -60,7 +60,7 @@ interface WorkRow {
   billed: Buffer;
   notes?: Buffer;
   facts?: Buffer | null;
-  history?: SeenDay[] | null;
+  history?: SeenLines | null;
   earlierNotes?: SeenNotes | null;
   accumulators?: SeenTotals | null;
 }
@@ -133,7 +133,7 @@ function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
     accumulators,
   } = row;
   const claims = openBilled(store, ref, billed);
-  const seenLines = earlierLinesOf(claims.length, history ?? []);
+  const seenLines = earlierLinesOf(claims.length, history ?? null);
   const seenNotes = earlierNotesOf(claims, earlierNotes ?? null);
   const seenTotals = totalsOf(claims.length, accumulators ?? null);
   return {
@@ -142,7 +142,7 @@ function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
     noteExpectation,
     claims,
     earlier: claims.map((_, position) => ({
-      history: seenLines[position]!,
+      ...seenLines[position]!,
       earlierNotes: seenNotes[position]!,
       accumulators: seenTotals[position]!,
     })),
