@@ -2,14 +2,7 @@ import { dateOfDayNumber } from "@firstpass/claim";
 import { codeKey, codeOfKey } from "./code-number.ts";
 import { GrowingColumn, narrowest } from "./growing-column.ts";
 import { readSpans, type Spans, type Stretch } from "./span-table.ts";
-import {
-  type Dated,
-  noBeginning,
-  storedDates,
-  storedDay,
-  storedDayNumber,
-  storedEnd,
-} from "./stored-day.ts";
+import { type Dated, noBeginning, storedDates, storedDay, storedDayNumber, storedEnd } from "./stored-day.ts";
 import { encodeTable, TableFile } from "./table-file.ts";
 import type { TableKind } from "./table-kind.ts";
 
