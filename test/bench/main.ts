@@ -3,6 +3,7 @@ import "@firstpass/pipeline";
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
 import { benchContent } from "./content.ts";
+import { benchCopies } from "./copies.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
 import { benchNotes } from "./notes.ts";
@@ -17,7 +18,7 @@ const usage = `Benchmarks Firstpass and its alternatives in the same run.
   npm run bench                     runs all benchmarks and prints a table
   npm run --silent bench -- --json  also prints one JSON object as the last line
   npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
-                                    pipeline, simulate, latency
+                                    pipeline, simulate, latency, copies
 
   --claims N      number of claims to send through the pipeline or to simulate (default 20000)
   --megabytes N   size of the 837P file in MB (default 30)
@@ -79,6 +80,14 @@ if (isChosen("latency")) {
   const servers = await startServers();
   const fleet = await startBenchFleet(servers);
   report["latency"] = await benchLatency(fleet, 200);
+  await fleet.close();
+  await servers.close();
+}
+if (isChosen("copies")) {
+  say(`copies: ${claimCount} copies of one claim, compared with as many patients …`);
+  const servers = await startServers();
+  const fleet = await startBenchFleet(servers);
+  report["copies"] = await benchCopies(fleet, claimCount);
   await fleet.close();
   await servers.close();
 }

@@ -23,6 +23,8 @@ export interface RunClaim {
   payerId: string;
   /** See `packLines`. */
   packedLines: string;
+  /** The same, once another claim of the patient has needed them; otherwise `null`. */
+  lines: HistoryLine[] | null;
   /** Distinct service dates. */
   days: readonly CalendarDate[];
   notes: ReadonlyMap<CalendarDate, EarlierNote[]>;
@@ -40,6 +42,7 @@ export function newClaim(sequence: number, billingNpi: string): RunClaim {
     billingNpi,
     payerId: "",
     packedLines: "",
+    lines: null,
     days: [],
     notes: new Map(),
     reports: new Map(),
@@ -83,7 +86,7 @@ export class PatientClaims {
     for (const day of [...this.#byDay.keys()].filter((day) => day >= from && day <= through).sort()) {
       for (const other of this.#byDay.get(day)!) {
         if (other.sequence >= sequence || !limit.admits(day)) break;
-        for (const line of unpackLines(other.packedLines)) if (line.serviceDate === day) lines.push(line);
+        for (const line of linesOf(other)) if (line.serviceDate === day) lines.push(line);
       }
     }
     return lines;
@@ -107,12 +110,10 @@ export class PatientClaims {
     const visits: EarlierVisit[] = [];
     for (const { day, claim } of this.#latestFirst(sequence, from, through)) {
       if (visits.length === visitsMax) break;
-      const { billingNpi, payerId, packedLines, reports } = claim;
+      const { billingNpi, payerId, reports } = claim;
       const visit = { serviceDate: day, billingNpi, payerId, progressReport: reports.get(day) ?? null };
       visits.push(
-        withLazyServices(visit, () =>
-          unpackLines(packedLines).filter(({ serviceDate }) => serviceDate === day),
-        ),
+        withLazyServices(visit, () => linesOf(claim).filter(({ serviceDate }) => serviceDate === day)),
       );
     }
     return visits;
@@ -136,6 +137,11 @@ export class PatientClaims {
       for (let at = positionOf(claims, sequence) - 1; at >= 0; at -= 1) yield { day, claim: claims[at]! };
     }
   }
+}
+
+function linesOf(claim: RunClaim): HistoryLine[] {
+  claim.lines ??= unpackLines(claim.packedLines);
+  return claim.lines;
 }
 
 /** The number of claims with a smaller sequence. */

@@ -87,6 +87,7 @@ export class RunHistory {
       payerId: filedTo(claim),
       days: [...new Set(lines.map(({ serviceDate }) => serviceDate))],
       packedLines: packLines(lines),
+      lines: null,
       notes: historyNotes(claim),
       reports: historyReports(claim),
       accumulatorTotals,
