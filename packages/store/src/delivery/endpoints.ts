@@ -26,15 +26,32 @@ export interface EndpointWithSecret extends Endpoint {
   secret: string;
 }
 
-/** Adds an endpoint with a new secret. Verdicts concluded from now on are delivered to it. */
+/** The tenant has as many endpoints as it may have. */
+export class EndpointLimitError extends Error {
+  constructor() {
+    super("the tenant has the maximum number of endpoints: remove one first");
+  }
+}
+
+/**
+ * Adds an endpoint with a new secret. Verdicts concluded from now on are delivered to it.
+ * @throws EndpointLimitError when the tenant has `endpointsMax` already
+ */
 export async function createEndpoint(
   store: Store,
   tenantId: string,
-  options: { url: string },
+  options: { url: string; endpointsMax?: number },
 ): Promise<EndpointWithSecret> {
   const endpointId = randomUUIDv7();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
-  return asTenant(store, tenantId, async (transaction) => {
+  const insert = async (transaction: Transaction): Promise<EndpointWithSecret> => {
+    if (options.endpointsMax !== undefined) {
+      const { rows } = await transaction.query<{ count: number }>(
+        "select count(*) from endpoint where tenant_id = $1 and removed_at is null",
+        [tenantId],
+      );
+      if (rows[0]!.count >= options.endpointsMax) throw new EndpointLimitError();
+    }
     const { rows } = await transaction.query<{ createdAt: string }>(
       `insert into endpoint (tenant_id, endpoint_id, url, secret) values ($1, $2, $3, $4)
         returning created_at as "createdAt"`,
@@ -46,7 +63,9 @@ export async function createEndpoint(
       detail: { url: options.url },
     });
     return { endpointId, url: options.url, createdAt: rows[0]!.createdAt, secret };
-  });
+  };
+  // Under the lock, so that two at once do not both see the last free place.
+  return asTenant(store, tenantId, insert, "verdicts");
 }
 
 export async function listEndpoints(store: Store, tenantId: string): Promise<Endpoint[]> {

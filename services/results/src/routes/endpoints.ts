@@ -4,6 +4,7 @@ import { idSchema, instantSchema } from "@firstpass/service";
 import {
   createEndpoint,
   deliveryStatuses,
+  EndpointLimitError,
   findEndpoint,
   listDeliveries,
   listEndpoints,
@@ -61,10 +62,13 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     },
     async ({ body, principal: { tenantId } }, reply) => {
       const url = checkUrl(sender, body.url);
-      if ((await listEndpoints(store, tenantId)).length >= endpointsMax) {
+      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, {
+        url: url.href,
+        endpointsMax,
+      }).catch((error: unknown) => {
+        if (!(error instanceof EndpointLimitError)) throw error;
         throw new ProblemError("endpoints-too-many", `The tenant already has ${endpointsMax} endpoints.`);
-      }
-      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, { url: url.href });
+      });
       return reply.code(201).send({ endpointId, url: url.href, createdAt, secret });
     },
   );
