@@ -71,7 +71,7 @@ async function hang(): Promise<void> {
   while (hanging < keys.length * 10) await sleep(50);
 }
 
-/** A request that waits for verdicts, sent again when it is answered, or after the time it was told to wait. */
+/** A request that waits for verdicts, sent again when it is answered, or after the time in Retry-After. */
 async function pollForever(): Promise<never> {
   for (;;) {
     const response = await request(`${resultsUrl}/v1/verdicts?waitMs=60000`, {

@@ -17,6 +17,7 @@ import { addRemitCommand } from "./remit/command.ts";
 import { addScrubCommand } from "./scrub/command.ts";
 import { addSimulateCommand } from "./simulate/command.ts";
 import { addSubmitCommand } from "./submit/command.ts";
+import { addTenantsCommand } from "./tenants/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
 
@@ -69,6 +70,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addTenantsCommand(program, context);
   addEncryptionCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);

@@ -56,6 +56,7 @@ export {
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export { createKey, createKeyFilter, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
+export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";

@@ -1,3 +1,4 @@
+import { saveNoteExpectation } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { beforeAll, expect, it } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
@@ -44,4 +45,16 @@ it("needs a key that may read claims, because findings name stored claims", asyn
     headers: ingest.headers,
   });
   expect(response.json()).toMatchObject({ status: 403, code: "scope-missing", scope: "claims:read" });
+});
+
+it("holds a claim without its note unless the tenant's notes are optional", async () => {
+  const bare = sampleClaimJson({ controlNumber: "S-3", notes: [] });
+  const notChecked = expect.arrayContaining([{ stage: "documentation", reason: "no-note", lines: [1, 2] }]);
+  const expected = await post("/v1/scrub", bare);
+  expect(editsOf(expected)).toContain("documentation/note-missing");
+  expect(expected).toMatchObject({ notChecked });
+  await saveNoteExpectation(ingest.store, ingest.tenantId, "optional");
+  const optional = await post("/v1/scrub", bare);
+  expect(editsOf(optional)).not.toContain("documentation/note-missing");
+  expect(optional).toMatchObject({ notChecked });
 });
