@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAccumulatorsCommand } from "./accumulators/command.ts";
+import { addAuditCommand } from "./audit/command.ts";
 import {
   type CommandContext,
   CommandError,
@@ -70,6 +71,7 @@ Each command has its own --help.`,
   addRemitCommand(program, context);
   addKeysCommand(program, context);
   addEncryptionCommand(program, context);
+  addAuditCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
   addNotesCommand(program, context);

@@ -1,5 +1,5 @@
 import { verdictSchema } from "@firstpass/service";
-import { readVerdictFeed } from "@firstpass/store";
+import { readVerdictFeed, recordRead } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -45,7 +45,7 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
         },
       },
     },
-    async ({ query: { after, limit, waitMs }, principal: { tenantId } }, reply) => {
+    async ({ query: { after, limit, waitMs }, principal: { tenantId, keyId } }, reply) => {
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
       const over = AbortSignal.any([gone.signal, closing.signal]);
@@ -56,6 +56,10 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
         const page = readVerdictFeed(store, tenantId, { after, limit });
         const { verdicts, cursor } = await readPage(page);
         const leftMs = until - performance.now();
+        if (verdicts.length > 0) {
+          const detail = { verdicts: verdicts.length, after: after ?? "", cursor };
+          await recordRead(store, tenantId, { action: "feed-read", subject: "feed", detail, keyId });
+        }
         if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
           return { verdicts, cursor };
         }
