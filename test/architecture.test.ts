@@ -184,6 +184,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "server",
       "simulate",
       "submit",
+      "tenants",
       "terminal",
       "up",
     ],

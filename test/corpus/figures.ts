@@ -1,8 +1,9 @@
 import { addDays, type Finding, type Stage } from "@firstpass/claim";
 import { openStarterContent } from "@firstpass/content";
-import { scrubStage } from "@firstpass/edits";
+import { catalogue, scrubStage } from "@firstpass/edits";
 import type { NoteFacts } from "@firstpass/note";
 import type { CorpusNote } from "../../packages/note/training/corpus.ts";
+import { isPresentIn } from "../../packages/note/training/examples.ts";
 import { corpusClaim } from "./corpus-claim.ts";
 
 /** The edits that should find each planted defect. */
@@ -22,12 +23,18 @@ const editsFor: Record<string, readonly string[]> = {
   "exercise-as-nmr": ["documentation/skilled-intervention"],
   assistant: ["modifier/assistant"],
   "group-mixed": ["documentation/group-and-individual", "documentation/intervention-minutes"],
-  "cut-short": ["modifier/reduced-service"],
 };
+
+/**
+ * A session that ended early is no billing error if the units follow the minutes: modifier 52 is for untimed codes, and the
+ * corpus bills timed ones by their shortened minutes.
+ */
+const billedCorrectly: ReadonlySet<string> = new Set(["cut-short"]);
 
 /** The edits that read notes: any other finding is not about the note. */
 const readsNotes =
   /^documentation\/|^modifier\/(?:assistant|reduced-service)$|^medical-necessity\/plan-of-care$/;
+const noteEdits = catalogue.filter(({ id }) => readsNotes.test(id));
 const stages: readonly Stage[] = ["documentation", "modifier", "medical-necessity"];
 const content = openStarterContent();
 /** Claims are received soon after the service, so that no deadline has passed. */
@@ -48,10 +55,29 @@ export class Figures {
 
   add(note: CorpusNote, facts: NoteFacts): void {
     const findings = findingsOn(note, facts);
+    const defects = defectsOf(note);
     this.notes += 1;
-    if (note.defects.length === 0) this.#addClean(findings);
-    for (const defect of note.defects) this.#addDefect(defect, findings);
+    if (defects.length === 0) this.#addClean(findings);
+    for (const defect of defects) if (!billedCorrectly.has(defect)) this.#addDefect(defect, findings);
     if (!note.defects.includes("arithmetic")) this.#addMinutes(note, facts);
+  }
+
+  /** The share of findings on clean notes, of all that their edits could make. */
+  get falseShare(): number {
+    const counts = [...this.falseHolds.values(), ...this.falseWarnings.values()];
+    return counts.reduce((sum, count) => sum + count, 0) / (this.clean * noteEdits.length);
+  }
+
+  /** Defects for which an edit may hold a claim. */
+  get holdLevel(): { planted: number; found: number } {
+    const sum = { planted: 0, found: 0 };
+    for (const [defect, { planted, found }] of this.recall) {
+      if (!noteEdits.some(({ id, severity }) => severity === "hold" && editsFor[defect]!.includes(id)))
+        continue;
+      sum.planted += planted;
+      sum.found += found;
+    }
+    return sum;
   }
 
   #addClean(findings: readonly Finding[]): void {
@@ -88,6 +114,11 @@ export class Figures {
     if ((facts.totalMinutes?.value ?? null) === note.total) this.exact.total += 1;
     if (isSame) this.exact.services += 1;
   }
+}
+
+/** Without a missing measure, where the note states a level of assistance: the edit takes it for a measure. */
+function defectsOf(note: CorpusNote): string[] {
+  return note.defects.filter((defect) => defect !== "no-measure" || !isPresentIn(note, "measure"));
 }
 
 function findingsOn(note: CorpusNote, facts: NoteFacts): Finding[] {

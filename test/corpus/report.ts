@@ -1,10 +1,14 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFacts } from "@firstpass/note";
+import { NoteModel } from "../../packages/note/src/model/note-model.ts";
 import { readCorpus } from "../../packages/note/training/corpus.ts";
-import { modelsWithoutAuthors } from "../../packages/note/training/leave-authors-out.ts";
+import { leaveAuthorsOut, noteWeightsWithout } from "../../packages/note/training/leave-authors-out.ts";
+import { trainNoteWeights } from "../../packages/note/training/note-weights.ts";
 import { corpusClaim } from "./corpus-claim.ts";
 import { Figures } from "./figures.ts";
+import { formatModelTables, type JudgedGroup } from "./model-tables.ts";
+import { percent, row } from "./table.ts";
 
 const usage = `How well notes are read whose author the model has never seen.
 
@@ -27,38 +31,48 @@ if (values.help) {
 
 const corpus = join(import.meta.dirname, "../../packages/note/corpus");
 const figures = new Figures();
+let modelTables = "";
 if (values.final) {
   for (const note of readCorpus(join(corpus, "final"))) {
     figures.add(note, readFacts(corpusClaim(note).notes)[0]!);
   }
 } else {
-  for (const { model, notes } of modelsWithoutAuthors(readCorpus(corpus))) {
-    process.stderr.write(".");
-    for (const note of notes) figures.add(note, readFacts(corpusClaim(note).notes, model)[0]!);
+  const groups = leaveAuthorsOut(readCorpus(corpus));
+  const judged: JudgedGroup[] = [];
+  for (const group of groups) {
+    const weights = noteWeightsWithout(group, groups);
+    const model = new NoteModel({ ...group.segmentWeights, ...weights });
+    for (const note of group.notes) figures.add(note, readFacts(corpusClaim(note).notes, model)[0]!);
+    judged.push({ weights, judged: group.judged });
   }
-  process.stderr.write("\n");
+  modelTables = formatModelTables(judged, trainNoteWeights(groups.flatMap((group) => group.judged)));
 }
 
-if (values.format === "json") {
-  const { falseHolds, falseWarnings, recall, ...rest } = figures;
-  process.stdout.write(
-    `${JSON.stringify({
-      ...rest,
-      falseHolds: Object.fromEntries(falseHolds),
-      falseWarnings: Object.fromEntries(falseWarnings),
-      recall: Object.fromEntries(recall),
-    })}\n`,
-  );
-} else printTable();
+process.stdout.write(values.format === "json" ? formatJson() : formatTables());
 
-function printTable(): void {
-  const percent = (part: number, whole: number) =>
-    whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
-  const row = (name: string, ...cells: (string | number)[]) =>
-    `  ${name.padEnd(40)}${cells.map((cell) => String(cell).padStart(10)).join("")}\n`;
-  const { notes, clean, cleanHeld, falseHolds, falseWarnings, recall, exact } = figures;
+function formatJson(): string {
+  const { notes, clean, cleanHeld, exact, falseShare, holdLevel } = figures;
+  const { falseHolds, falseWarnings, recall } = figures;
+  return `${JSON.stringify({
+    notes,
+    clean,
+    cleanHeld,
+    falseShare,
+    holdLevel,
+    exact,
+    falseHolds: Object.fromEntries(falseHolds),
+    falseWarnings: Object.fromEntries(falseWarnings),
+    recall: Object.fromEntries(recall),
+  })}\n`;
+}
+
+function formatTables(): string {
+  const { notes, clean, cleanHeld, falseHolds, falseWarnings, falseShare, holdLevel, recall, exact } =
+    figures;
   let text = `${notes} notes, ${clean} of them clean\n`;
   text += `clean notes held: ${cleanHeld} (${percent(cleanHeld, clean)})\n`;
+  text += `hold-level defects found: ${holdLevel.found} of ${holdLevel.planted} (${percent(holdLevel.found, holdLevel.planted)})\n`;
+  text += `false findings: ${percent(falseShare, 1)} of those possible on clean notes\n`;
   text += `\n${row("findings on clean notes", "holds", "warnings")}`;
   for (const edit of [...new Set([...falseHolds.keys(), ...falseWarnings.keys()])].sort()) {
     text += row(edit, falseHolds.get(edit) ?? 0, falseWarnings.get(edit) ?? 0);
@@ -70,5 +84,5 @@ function printTable(): void {
   for (const kind of ["timed", "total", "services"] as const) {
     text += row(kind, exact[kind], percent(exact[kind], exact.of));
   }
-  process.stdout.write(text);
+  return modelTables === "" ? text : `${text}\n${modelTables}`;
 }

@@ -77,6 +77,7 @@ async function writeVerdicts(store: Store, ref: ChunkRef, content: Content): Pro
     contentRelease: content.release,
     scrubbedAt: new Date().toISOString(),
     timelyFiling: undefined,
+    notChecked: undefined,
   };
   const verdicts = chunk.claims.map((claim, position) =>
     verdictOf(claim, judge(findings[position]!, record)),

@@ -28,6 +28,12 @@ export class TestTenant {
     this.#key = key;
   }
 
+  /** The same tenant with another key. */
+  async withNewKey(): Promise<TestTenant> {
+    const { key } = await createKey(this.#results.store, this.tenantId, { name: "another", scopes });
+    return new TestTenant(this.#results, this.tenantId, key);
+  }
+
   /** Sends a request with the tenant's key. */
   async request(
     method: "GET" | "POST" | "DELETE",

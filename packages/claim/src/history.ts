@@ -36,6 +36,9 @@ export interface EarlierNote {
 /** The number of latest earlier visits whose notes a claim is compared with, because notes are copied from recent ones. */
 export const earlierVisitsMax = 4;
 
+/** Their notes are looked for on this number of days, so that a long history without notes is not read for each claim. */
+export const earlierDaysMax = 250;
+
 /** One service date of an earlier claim for the same patient, for edits that count visits. */
 export interface EarlierVisit {
   serviceDate: CalendarDate;

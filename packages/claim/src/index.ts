@@ -75,6 +75,7 @@ export {
   billingIdentity,
   type EarlierNote,
   type EarlierVisit,
+  earlierDaysMax,
   earlierVisitsMax,
   filedTo,
   type HistoryLine,
@@ -86,11 +87,13 @@ export {
   type VisitWindow,
   withLazyServices,
 } from "./history.ts";
+export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
+export { type NotChecked, type NoteExpectation, notCheckedReasons, noteExpectations } from "./not-checked.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
 export type {
   Address,

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date.ts";
 import { encodeFinding, type Finding } from "./finding.ts";
 import { type Cents, formatMoney } from "./money.ts";
+import type { NotChecked } from "./not-checked.ts";
 import type { VerdictChanges } from "./verdict-changes.ts";
 
 /** The statuses of a claim's newest revision. */
@@ -33,6 +34,8 @@ export interface Judgement<Status extends ClaimStatus = ClaimStatus> {
   atRiskCents: Cents;
   /** Absent if the payer's limit is unknown, and for replacements and voids. */
   timelyFiling?: TimelyFiling | undefined;
+  /** By stage: what it could not check. Absent if every stage had what it needs. */
+  notChecked?: readonly NotChecked[] | undefined;
   findings: Finding[];
 }
 
@@ -59,8 +62,9 @@ export function verdictOf(
 
 /** A judgement in its JSON form, with money as decimal strings. */
 export function encodeJudgement<Status extends ClaimStatus>(judgement: Judgement<Status>) {
-  const { timelyFiling } = judgement;
+  const { timelyFiling, notChecked = [] } = judgement;
   const filing: Pick<Verdict, "timelyFiling"> = timelyFiling ? { timelyFiling } : {};
+  const unchecked: Pick<Verdict, "notChecked"> = notChecked.length > 0 ? { notChecked } : {};
   return {
     status: judgement.status,
     contentRelease: judgement.contentRelease,
@@ -68,6 +72,7 @@ export function encodeJudgement<Status extends ClaimStatus>(judgement: Judgement
     scrubbedAt: judgement.scrubbedAt,
     atRisk: formatMoney(judgement.atRiskCents),
     ...filing,
+    ...unchecked,
     findings: judgement.findings.map(encodeFinding),
   };
 }

@@ -1,3 +1,4 @@
+import { noteExpectations } from "@firstpass/claim";
 import { Argument, Option } from "commander";
 import type { Environment } from "./command.ts";
 
@@ -45,4 +46,12 @@ export function urlOption(): Option {
 /** `--key`. */
 export function keyOption(): Option {
   return new Option("--key <key>", "API key (default: FIRSTPASS_API_KEY)");
+}
+
+/** `--notes`. @param fallback what applies without the option */
+export function notesOption(fallback: string): Option {
+  return new Option(
+    "--notes <rule>",
+    `expected: a therapy claim without its treatment note is held; optional: its documentation is not checked (${fallback})`,
+  ).choices(noteExpectations);
 }

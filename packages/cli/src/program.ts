@@ -18,6 +18,7 @@ import { addRemitCommand } from "./remit/command.ts";
 import { addScrubCommand } from "./scrub/command.ts";
 import { addSimulateCommand } from "./simulate/command.ts";
 import { addSubmitCommand } from "./submit/command.ts";
+import { addTenantsCommand } from "./tenants/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
 
@@ -70,6 +71,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addTenantsCommand(program, context);
   addEncryptionCommand(program, context);
   addAuditCommand(program, context);
   addAccumulatorsCommand(program, context);

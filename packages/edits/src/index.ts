@@ -9,5 +9,7 @@ export { conclude } from "./engine/conclude.ts";
 export { describeEdit } from "./engine/describe-edit.ts";
 export type { Edit } from "./engine/edit.ts";
 export { judge } from "./engine/judge.ts";
+export { judgeClaim } from "./engine/judge-claim.ts";
+export { notCheckedOf } from "./engine/not-checked.ts";
 export { rulesVersion } from "./engine/rules-version.ts";
 export { scrub, scrubStage } from "./engine/scrub.ts";

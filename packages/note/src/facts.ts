@@ -39,7 +39,7 @@ export interface NoteFacts {
   goals: GoalFact[];
   activity: ActivityFact;
   /** Why the tasks address the deficit. */
-  rationale: Sign | null;
+  rationale: RationaleFact | null;
   /** How the patient responded. */
   response: ResponseFact;
   /** Objective measures: scores, degrees, distances … The first 12. */
@@ -66,9 +66,8 @@ export interface NoteFacts {
   progressReport: Sign | null;
   lastProgressReport: Stated<CalendarDate> | null;
 
-  /** Elements that the vocabulary did not find but the note probably has, and those that it almost certainly lacks. */
-  probable?: Element[];
-  absent?: Element[];
+  /** How certain it is that the note has each element. Without those that a field of the claim states. */
+  presence?: Partial<Record<Element, PresenceFact>>;
 
   /** What the note may state in words that were not understood. An edit that misses it only warns. */
   unclear?: UnclearMatter[];
@@ -78,6 +77,16 @@ export interface NoteFacts {
 }
 
 export type UnclearMatter = "minutes" | "signature" | "plan of care";
+
+/** Whether a note has an element, as judged by its vocabulary and its sentences. */
+export interface PresenceFact {
+  /** The probability that the note has it, calibrated on authors that the model had not seen. */
+  confidence: number;
+  /** Absent if the note has it. In doubt, the absence of the element may cause a warning but no hold. */
+  lack?: "doubtful" | "certain";
+  /** The sentence that shows it best, where the vocabulary did not find it. */
+  at?: Span;
+}
 
 /** A range of a note's text, in UTF-16 positions; the end is exclusive. */
 export type Span = readonly [start: number, end: number];
@@ -110,7 +119,7 @@ export interface InterventionFact extends Sign {
   /** Other minutes for the same service, in the text. */
   contradiction?: Stated<number>;
   /** The mode of treatment, if the note states it for this service. */
-  company?: "group" | "one-to-one";
+  company?: "group" | "one-to-one" | "mixed";
   /** An assistant furnished it. */
   assistant?: true;
   /** Where on the body: `left shoulder`. */
@@ -152,6 +161,13 @@ export interface GoalFact extends Sign {
   aim: "function" | "impairment" | "unknown";
   /** It has something to measure it by: a number, a distance, a score, a level of assistance, a date. */
   measurable: boolean;
+  /** It follows the word "goal" or a heading, is further down in a list, or is what a wish or a task is for. */
+  stated: "label" | "list" | "purpose";
+}
+
+export interface RationaleFact extends Sign {
+  /** It is a cause ("because he sways"), which may be that of something else than the treatment. */
+  cause?: true;
 }
 
 export interface ActivityFact {
@@ -169,10 +185,15 @@ export interface TaskFact extends Stated<string> {
 }
 
 export interface ResponseFact {
-  tolerance: Sign | null;
+  tolerance: ResponseSign | null;
   /** Cues, and how many the patient needed. */
-  cue: Sign | null;
-  progress: Sign | null;
+  cue: ResponseSign | null;
+  progress: ResponseSign | null;
+}
+
+export interface ResponseSign extends Sign {
+  /** It is in the clinician's assessment. */
+  assessed?: true;
 }
 
 export interface MeasureFact extends Sign {

@@ -398,6 +398,41 @@ describe("sums in other words", () => {
   });
 });
 
+describe("the whole next to timed minutes", () => {
+  it.each<[string, [number | null, number | null]]>([
+    ["NMR 36 min: foam. 36 timed of 41.", [36, 41]],
+    ["NMR 36 min: foam. Timed 36 in 41.", [36, 41]],
+    ["NMR 36 min: foam. 36 timed minutes out of 41.", [36, 41]],
+    ["NMR 36 min: foam. Thirty-six timed minutes of forty-one.", [36, 41]],
+    ["nmr thirty six minutes thirty six timed and forty one in all", [36, 41]],
+    ["NMR 36 min: foam. timed 0:36 / total 0:41", [36, 41]],
+    ["Voice treatment 41 minutes, timed minutes 0. Seven sips, three times.", [0, null]],
+  ])("%s", (text, expected) => {
+    expect(sums(text)).toEqual(expected);
+  });
+});
+
+describe("time in and out in words", () => {
+  it.each<[string, number]>([
+    ["NMR 36 min, timed 36, ten to ten forty-one.", 41],
+    ["nmr thirty six minutes thirty six timed from eight o'clock to eight forty one", 41],
+    ["NMR 36 min, timed 36, quarter past one to one fifty-six.", 41],
+    ["NMR 36 min, timed 36, eleven to quarter to twelve.", 45],
+    ["NMR 36 min, timed 36, 11 to 11:41.", 41],
+    ["NMR 36 min, timed 36; he arrived at 2:00 and left at 2:41.", 41],
+  ])("%s", (text, minutes) => {
+    expect(factsOf(text).clock).toMatchObject([{ minutes }]);
+  });
+
+  it.each([
+    "One to one forty minutes.",
+    "Step-ups, ten to twelve reps, two to three ten second holds.",
+    "Two to three fifteen rep sets.",
+  ])("none: %s", (text) => {
+    expect(factsOf(text).clock).toEqual([]);
+  });
+});
+
 describe("a note without punctuation", () => {
   const note =
     "pt came in w cane says he fell last tues in garage no injury did not hit head we did neuro reed today about 20 minutes tandem walking along the counter in the hallway with one hand hovering and me on the gait belt mod cues six lengths also step taps on foam then ther ex leg press and heel raises for strength 15 minutes he was tired by the end but lost balance only twice compared with five times last week TUG was 17.4 and his balance is still poor he wants to be able to get groceries from car to the kitchen on his own will see again friday total 35 jess holloway pt";
@@ -509,7 +544,20 @@ describe("minutes that add up to a stated sum", () => {
     ["92507 22 untimed; 97129 11 (timed 11). Total 33", ["92507 22", "97129 11"]],
     ["NMR 22, therex 11. timed 33. Eval 30 days ago, total 36", ["97112 22", "97110 11"]],
     ["NMR 22, therex 11", ["97112 22", "97110 11"]],
-    ["gait 22, manual 9, timed 40", []],
+    ["gait 22, manual 9, timed 40", ["97116 22", "97140 9"]],
+    [
+      "tandem on foam | 4 x 30 s | 9 nmr\nhead turns | 3 x 1 min | 13 nmr\nshelf | 11 TA\ntimed 33 / total 36",
+      ["97112 9", "97112 13", "97530 11"],
+    ],
+    [
+      "[x] manual: glides gr II 9 min\n[x] NMR: 4 x 2 min taps, then pegs 24 min\ntimed min 33  tx min 40",
+      ["97140 9", "97112 24"],
+    ],
+    ["NMR PT 9 / PTA 13, TE PTA 11. Timed 33", ["97112 9", "97112 13", "97110 11"]],
+    ["Twenty-two minutes of neuro re-ed, eleven of exercise; thirty-three timed.", ["97112 22", "97110 11"]],
+    ["Neuro re-ed took twenty-two minutes, gait eleven. Timed thirty-three.", ["97112 22", "97116 11"]],
+    ["NMR 0:22 TE 0:11 timed 0:33 / total 0:36", ["97112 22", "97110 11"]],
+    ["Cognitive 15 plus 18 additional. Timed 33.", ["97129 15", "97130 18"]],
     ["NMR and gait 33, timed 33", []],
     ["gait 22/30, balance 11, timed 33", []],
     ["NMR 22 min, TE 15 min. Timed 33", ["97112 22", "97110 15"]],

@@ -25,8 +25,7 @@ import { readSums } from "./minutes/sums.ts";
 import { findTimeLists, untimedProcedures } from "./minutes/time-lists.ts";
 import { readTimes } from "./minutes/times.ts";
 import { totalOfParts } from "./minutes/total-of-parts.ts";
-import { missingElements } from "./model/missing-elements.ts";
-import type { NoteModel } from "./model/note-model.ts";
+import type { NoteJudge } from "./model/note-model.ts";
 import { wordsOf } from "./model/note-words.ts";
 import { shippedModel } from "./model/shipped-model.ts";
 import { type Reading, readText } from "./reading.ts";
@@ -41,9 +40,9 @@ const oneToOneKind = kindOf("oneToOne");
 
 /**
  * Reads the notes of a claim, in their order. The same note always has the same facts.
- * @param model recognizes elements in words that the vocabulary lacks
+ * @param model judges whether a note has each element
  */
-export function readFacts(notes: readonly TreatmentNote[], model: NoteModel = shippedModel()): NoteFacts[] {
+export function readFacts(notes: readonly TreatmentNote[], model: NoteJudge = shippedModel()): NoteFacts[] {
   return notes.map((note, index) => {
     const fields = readFields(note);
     return readText(note.text ?? "", (reading) => factsOf(note, index, fields, reading, model));
@@ -55,7 +54,7 @@ function factsOf(
   index: number,
   fields: Fields,
   reading: Reading,
-  model: NoteModel,
+  model: NoteJudge,
 ): NoteFacts {
   const durations = findDurations(reading.tokens);
   const lists = findTimeLists(reading, durations);
@@ -110,10 +109,7 @@ function factsOf(
   const unclear = unclearMatters(reading, { durations, known }, facts);
   if (unclear.length > 0) facts.unclear = unclear;
   facts.blank = !note.text?.trim() && isEmpty(facts);
-  if (!facts.wordless) {
-    const missing = missingElements(facts);
-    if (missing.length > 0) Object.assign(facts, model.judge(wordsOf(note), missing));
-  }
+  if (!facts.wordless) facts.presence = model.judge(reading, facts, wordsOf(note));
   return facts;
 }
 

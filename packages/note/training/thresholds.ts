@@ -1,40 +1,30 @@
-import { type Element, elements } from "../src/model/elements.ts";
-import type { ModelWeights } from "../src/model/note-model.ts";
+import type { WeighedNote } from "./judged-note.ts";
 
-/** Of the notes that have an element, at most this share may be held for lacking it. */
+/** Of the notes that have an element, at most this share may be found certain to lack it. */
 const wrongHoldShareMax = 0.0025;
 /** What a wrong warning costs, compared with a missed defect: it stops no claim, but too many are ignored. */
-const wrongWarningCost = 0.2;
+const wrongWarningCost = 0.4;
 
-/** A left-out note in which the vocabulary found no such element. */
-export interface LeftOutNote {
-  element: Element;
-  /** As the model, trained without the note's author, sees it. */
-  presence: number;
-  isPresent: boolean;
+export interface Thresholds {
+  /** From this probability on, a note has the element. */
+  presentFrom: number;
+  /** Below this probability, it almost certainly lacks it. */
+  absentBelow: number;
 }
 
-/** The thresholds for warning and for holding, per element, chosen on left-out notes. */
-export function chooseThresholds(
-  notes: readonly LeftOutNote[],
-  noteCount: number,
-): Pick<ModelWeights, "probableFrom" | "absentBelow"> {
-  const byElement = elements.map((name) =>
-    notes.filter(({ element }) => element === name).sort((a, b) => a.presence - b.presence),
-  );
-  return {
-    probableFrom: Float32Array.from(byElement, cheapestThreshold),
-    absentBelow: Float32Array.from(byElement, (own) => surestThreshold(own, wrongHoldShareMax * noteCount)),
-  };
+/** The thresholds of an element, chosen on notes by authors that the model had not seen. */
+export function chooseThresholds(notes: readonly WeighedNote[]): Thresholds {
+  const sorted = [...notes].sort((a, b) => a.probability - b.probability);
+  return { presentFrom: cheapestThreshold(sorted), absentBelow: surestThreshold(sorted) };
 }
 
 /** A warning is given below the threshold, as long as the right ones are worth the wrong ones. */
-function cheapestThreshold(sorted: readonly LeftOutNote[]): number {
+function cheapestThreshold(sorted: readonly WeighedNote[]): number {
   let gain = 0;
   let best = 0;
   let threshold = 0;
-  for (const [index, { isPresent }] of sorted.entries()) {
-    gain += isPresent ? -wrongWarningCost : 1;
+  for (const [index, { isPresent, weight }] of sorted.entries()) {
+    gain += weight * (isPresent ? -wrongWarningCost : 1);
     if (gain <= best) continue;
     best = gain;
     threshold = between(sorted, index);
@@ -43,7 +33,8 @@ function cheapestThreshold(sorted: readonly LeftOutNote[]): number {
 }
 
 /** A note is held below the threshold, as long as few are held wrongly. Ends after a note that is held rightly. */
-function surestThreshold(sorted: readonly LeftOutNote[], wrongMax: number): number {
+function surestThreshold(sorted: readonly WeighedNote[]): number {
+  const wrongMax = wrongHoldShareMax * sorted.filter(({ isPresent }) => isPresent).length;
   let wrong = 0;
   let threshold = 0;
   for (const [index, { isPresent }] of sorted.entries()) {
@@ -54,7 +45,7 @@ function surestThreshold(sorted: readonly LeftOutNote[], wrongMax: number): numb
   return threshold;
 }
 
-function between(sorted: readonly LeftOutNote[], index: number): number {
-  const { presence } = sorted[index]!;
-  return (presence + (sorted[index + 1]?.presence ?? presence)) / 2;
+function between(sorted: readonly WeighedNote[], index: number): number {
+  const { probability } = sorted[index]!;
+  return (probability + (sorted[index + 1]?.probability ?? probability)) / 2;
 }

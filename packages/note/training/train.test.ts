@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
-import { encodeModel } from "../src/model/model-file.ts";
-import { NoteModel } from "../src/model/note-model.ts";
+import { elements } from "../src/model/elements.ts";
+import { decodeModel, encodeModel } from "../src/model/model-file.ts";
+import { noteFeatures } from "../src/model/note-features.ts";
+import { SegmentScorer } from "../src/model/note-model.ts";
 import { parseAuthor } from "./corpus.ts";
-import { examplesOf, presenceIn } from "./examples.ts";
+import { excerptsOf, without } from "./cuttings.ts";
+import { examplesOf, isPresentIn, readCorpusNote } from "./examples.ts";
+import type { JudgedNote } from "./judged-note.ts";
+import { fitLogistic } from "./logistic.ts";
+import { trainNoteWeights } from "./note-weights.ts";
 import { chooseThresholds } from "./thresholds.ts";
 import { train } from "./train.ts";
 
@@ -46,7 +52,7 @@ test("a corpus note is its text, its labelled parts and what a reader finds in i
   );
   expect(notes[0]!.minutes).toEqual(new Map([["97112", 25]]));
   expect(notes[1]!.defects).toEqual(["no-goal", "no-signature"]);
-  expect(presenceIn(notes[1]!)).toEqual([false, true, false, false, false]);
+  expect(elements.filter((name) => isPresentIn(notes[1]!, name))).toEqual(["task"]);
 });
 
 test("a faulty corpus file is named with its note", () => {
@@ -55,16 +61,63 @@ test("a faulty corpus file is named with its note", () => {
   );
 });
 
+test("a note without an element is the note without the parts that have it, line by line", () => {
+  expect(without(notes[0]!, "goal").text).toBe("\nTandem stance, because he sways two cues");
+  const cut = without(notes[0]!, "rationale");
+  expect(cut.text).toBe("Goal: get to the mailbox alone.\nTandem stance, two cues");
+  expect(cut.parts.map(({ start, end }) => cut.text.slice(start, end))).toEqual([
+    "Goal: get to the mailbox alone.",
+    "Tandem stance, ",
+    "two cues",
+  ]);
+});
+
+test("excerpts are parts of their notes, and always the same", () => {
+  const excerpts = excerptsOf(notes);
+  expect(excerpts).toEqual(excerptsOf(notes));
+  const texts = notes.flatMap(({ text, parts }) => parts.map(({ start, end }) => text.slice(start, end)));
+  for (const { text, parts } of excerpts) {
+    for (const { start, end } of parts) expect(texts).toContain(text.slice(start, end));
+  }
+});
+
+const manyNotes = Array.from({ length: 30 }, () => notes).flat();
+
 test("training twice gives the same bytes, and the model knows what it has seen", () => {
-  const examples = notes.flatMap(examplesOf);
-  const weights = train(Array.from({ length: 30 }, () => examples).flat());
-  expect(encodeModel(weights)).toEqual(encodeModel(train(Array.from({ length: 30 }, () => examples).flat())));
-  const [goal] = new NoteModel(weights).presence("Goal: get to the mailbox alone.");
-  expect(goal).toBeGreaterThan(0.5);
+  const trained = () => encodeModel({ ...train(examplesOf(manyNotes)), ...trainNoteWeights(judgedNotes()) });
+  const bytes = trained();
+  expect(trained()).toEqual(bytes);
+  const scorer = new SegmentScorer(decodeModel(bytes));
+  const scoreOf = (note: (typeof notes)[0]) => {
+    let best = 0;
+    readCorpusNote(note, (reading, facts, words) => {
+      scorer.score(reading, facts, words);
+      best = scorer.scores[elements.indexOf("goal")]!.best;
+    });
+    return best;
+  };
+  expect(scoreOf(notes[0]!)).toBeGreaterThan(0);
+  expect(scoreOf(notes[1]!)).toBeLessThan(0);
+});
+
+test("logistic regression learns how likely each kind of row is positive", () => {
+  const rows = Array.from({ length: 1_000 }, (_, index) => [1, index % 2]);
+  const isPositive = rows.map((_, index) => index % 20 < (index % 2 === 0 ? 2 : 15));
+  const [constant, weight] = fitLogistic(
+    rows,
+    isPositive,
+    rows.map(() => 1),
+  );
+  const shareOf = (value: number) =>
+    isPositive.filter((positive, index) => positive && rows[index]![1] === value).length / 500;
+  const probabilityOf = (value: number) => 1 / (1 + Math.exp(-(constant! + weight! * value)));
+  expect(probabilityOf(0)).toBeCloseTo(shareOf(0), 1);
+  expect(probabilityOf(1)).toBeCloseTo(shareOf(1), 1);
 });
 
 test("warnings are given as long as they are worth their cost, holds as long as few are wrong", () => {
-  const note = (presence: number, isPresent: boolean) => ({ element: "goal" as const, presence, isPresent });
+  const note = (probability: number, isPresent: boolean) =>
+    ({ probability, isPresent, origin: "note", weight: 1 }) as const;
   const leftOut = [
     ...Array.from({ length: 12 }, () => note(0.01, false)),
     note(0.02, true),
@@ -72,8 +125,25 @@ test("warnings are given as long as they are worth their cost, holds as long as 
     ...Array.from({ length: 5 }, () => note(0.03, false)),
     ...Array.from({ length: 90 }, () => note(0.9, true)),
   ];
-  const { probableFrom, absentBelow } = chooseThresholds(leftOut, 400);
-  expect(absentBelow[0]).toBeCloseTo(0.015);
-  expect(probableFrom[0]).toBeGreaterThan(0.03);
-  expect(probableFrom[0]).toBeLessThan(0.9);
+  const { presentFrom, absentBelow } = chooseThresholds(leftOut);
+  expect(absentBelow).toBeCloseTo(0.015);
+  expect(presentFrom).toBeGreaterThan(0.03);
+  expect(presentFrom).toBeLessThan(0.9);
 });
+
+/** Notes whose best segment decides, of every origin. */
+function judgedNotes(): JudgedNote[] {
+  return Array.from({ length: 300 }, (_, index) => {
+    const isPresent = index % 3 === 0;
+    const features = noteFeatures.map((name, at) =>
+      name === "constant" ? 1 : Math.sin(index * (at + 1)) + (isPresent ? 1 : -1),
+    );
+    const origins = isPresent ? (["note", "excerpt"] as const) : (["note", "cut", "excerpt"] as const);
+    return {
+      element: index % elements.length,
+      features,
+      isPresent,
+      origin: origins[index % origins.length]!,
+    };
+  });
+}

@@ -154,6 +154,16 @@ const settings = z.object({
       "The maximum number of requests per minute per address without a known key, in each process.",
       integer(1, 10_000_000).default(1_200),
     ),
+    longPollsPerKeyMax: variable(
+      "FIRSTPASS_LONG_POLLS_PER_KEY_MAX",
+      "The maximum number of requests of a key that wait for verdicts at once, in each process.",
+      integer(1, 100_000).default(16),
+    ),
+    longPollsPerTenantMax: variable(
+      "FIRSTPASS_LONG_POLLS_PER_TENANT_MAX",
+      "The maximum number of requests of a tenant that wait for verdicts at once, in each process.",
+      integer(1, 100_000).default(64),
+    ),
     eventLoopDelayMsMax: variable(
       "FIRSTPASS_EVENT_LOOP_DELAY_MS_MAX",
       "If the event loop is delayed longer than this, requests get 503.",

@@ -39,6 +39,9 @@ export function guard(
   });
 
   app.decorateRequest("principal", null as never);
+  app.decorateRequest("reauthorize", function (this: FastifyRequest) {
+    return authenticator.authorize(this, this.routeOptions.config.scope!);
+  });
   app.addHook("onRoute", ({ url, config }) => {
     if (url.startsWith("/v1/") && config?.scope === undefined) {
       throw new TypeError(`The route ${url} does not declare a scope`);

@@ -26,6 +26,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Set on routes that declare a scope, before the body is read. */
     principal: Principal;
+    /** Checks the key again, for requests that wait. @throws ProblemError `unauthorized` or `scope-missing` */
+    reauthorize(): Promise<Principal>;
   }
   interface FastifyContextConfig {
     /** The scope that the route requires. Every route under /v1 declares one. */

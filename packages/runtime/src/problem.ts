@@ -153,6 +153,12 @@ export const problems = {
     title: "Too many requests",
     remedy: "Wait for the time in Retry-After. To send fewer requests, put several claims in each.",
   },
+  "long-polls-too-many": {
+    status: 429,
+    title: "Too many requests wait for verdicts",
+    remedy:
+      "Wait for the response to one request with waitMs before you send the next. Requests without waitMs are not counted.",
+  },
   internal: {
     status: 500,
     title: "Something went wrong on our side",

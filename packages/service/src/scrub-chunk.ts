@@ -1,6 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { EarlierVisit, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
-import { needsOf, type Reference, scrubStage, timelyFilingOf, visitWindowOf } from "@firstpass/edits";
+import type { EarlierVisit, NotChecked, Stage, VisitWindow, WorkerStage } from "@firstpass/claim";
+import {
+  needsOf,
+  notCheckedOf,
+  type Reference,
+  scrubStage,
+  timelyFilingOf,
+  visitWindowOf,
+} from "@firstpass/edits";
 import { readFacts } from "@firstpass/note";
 import type { StageResult, Work, WorkInput } from "@firstpass/store";
 
@@ -21,9 +28,10 @@ export interface ScrubOptions {
  * part of the result; otherwise the edits use the facts that were loaded.
  */
 export async function scrubChunk(
-  { claims, earlier, notes, facts: storedFacts }: Work,
-  { workerStages, reference, visitsIn, only = () => true }: ScrubOptions,
+  { claims, earlier, notes, facts: storedFacts, noteExpectation }: Work,
+  { workerStages, reference: given, visitsIn, only = () => true }: ScrubOptions,
 ): Promise<StageResult> {
+  const reference: Reference = { ...given, noteExpectation };
   const stages = stagesOf(workerStages);
   // All notes first: reading notes one after the other is a sixth faster than between edits.
   const facts = notes
@@ -35,6 +43,9 @@ export async function scrubChunk(
       needsVisits && only(position) ? visitWindowOf(claim, reference.content) : null,
     ),
   );
+  const notChecked: NotChecked[][] | undefined = stages.includes("documentation")
+    ? claims.map(() => [])
+    : undefined;
   const findings = await inTurns(claims, (claim, position) => {
     if (!only(position)) return [];
     const subject = {
@@ -43,6 +54,7 @@ export async function scrubChunk(
       earlierVisits: earlierVisits[position]!,
       notes: facts?.[position] ?? [],
     };
+    if (notChecked) notChecked[position] = notCheckedOf(subject, reference);
     return stages.flatMap((stage) => scrubStage(stage, subject, reference));
   });
   return {
@@ -50,6 +62,7 @@ export async function scrubChunk(
     ...(stages.includes("integrity")
       ? { timelyFiling: claims.map((claim) => timelyFilingOf(claim, reference)) }
       : {}),
+    ...(notChecked ? { notChecked } : {}),
     ...(notes ? { facts: facts! } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { claimStatuses, stages, type VerdictJson } from "@firstpass/claim";
+import { claimStatuses, notCheckedReasons, stages, type VerdictJson } from "@firstpass/claim";
 import { z } from "zod";
 
 export const moneySchema = z.string().describe('Dollars, such as "90.00".');
@@ -31,6 +31,20 @@ const timelyFilingSchema = z
   )
   .optional();
 
+const notCheckedSchema = z
+  .array(
+    z.object({
+      stage: z.enum(stages),
+      reason: z
+        .enum(notCheckedReasons)
+        .describe("`no-note`: the stage's edits that read notes had none for these lines."),
+      lines: z.array(z.int()).describe("Line numbers."),
+    }),
+  )
+  .readonly()
+  .optional()
+  .describe("What the stages could not check. Absent if each had what it needs.");
+
 const changedFindingSchema = findingSchema.pick({
   edit: true,
   severity: true,
@@ -47,6 +61,7 @@ export const judgementSchema = z.object({
   scrubbedAt: instantSchema,
   atRisk: moneySchema,
   timelyFiling: timelyFilingSchema,
+  notChecked: notCheckedSchema,
   findings: z.array(findingSchema),
 });
 

@@ -50,7 +50,8 @@ export {
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
+export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
-export { readVerdictFeed } from "./verdict/feed.ts";
+export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";

@@ -1,3 +1,4 @@
+import { saveNoteExpectation } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { expect, it } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
@@ -29,4 +30,16 @@ it("checks the claim against stored claims", async () => {
   await post("/v1/claims", sampleClaimJson({ controlNumber: "S-1" }));
   const after = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
   expect(editsOf(after)).toContain("integrity/duplicate-claim");
+});
+
+it("holds a claim without its note unless the tenant's notes are optional", async () => {
+  const bare = sampleClaimJson({ controlNumber: "S-3", notes: [] });
+  const notChecked = expect.arrayContaining([{ stage: "documentation", reason: "no-note", lines: [1, 2] }]);
+  const expected = await post("/v1/scrub", bare);
+  expect(editsOf(expected)).toContain("documentation/note-missing");
+  expect(expected).toMatchObject({ notChecked });
+  await saveNoteExpectation(ingest.store, ingest.tenantId, "optional");
+  const optional = await post("/v1/scrub", bare);
+  expect(editsOf(optional)).not.toContain("documentation/note-missing");
+  expect(optional).toMatchObject({ notChecked });
 });

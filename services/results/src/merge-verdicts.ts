@@ -13,7 +13,7 @@ export function missingStage({ findings }: ChunkFindings): WorkerStage | null {
  * @throws HopelessJobError when a result does not fit the chunk, which no further attempt would change.
  */
 export function mergeVerdicts(
-  { claims, contentRelease, findings, timelyFiling }: ChunkFindings,
+  { claims, contentRelease, findings, timelyFiling, notChecked }: ChunkFindings,
   now: Date,
 ): Verdict[] {
   const findingsByStage = workerStages.map((stage) => findings[stage] ?? []);
@@ -25,7 +25,12 @@ export function mergeVerdicts(
     const found = findingsByStage.flatMap((stageFindings) => stageFindings[position]!);
     return verdictOf(
       claim,
-      judge(found, { contentRelease, scrubbedAt, timelyFiling: timelyFiling[position] }),
+      judge(found, {
+        contentRelease,
+        scrubbedAt,
+        timelyFiling: timelyFiling[position],
+        notChecked: notChecked[position],
+      }),
     );
   });
 }

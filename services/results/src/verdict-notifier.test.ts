@@ -40,6 +40,7 @@ test("a listener is called for every tenant until it is removed", () => {
   });
   notifier.notify("a");
   notifier.notify("b");
+  notifier.wake("a");
   stop();
   notifier.notify("a");
   expect(calls).toBe(2);

@@ -4,6 +4,8 @@
  */
 export interface VerdictNotifier {
   notify(tenantId: string): void;
+  /** Like `notify`, for verdicts of another process, which also takes care of the rest: calls no listener. */
+  wake(tenantId: string): void;
   /** Calls the listener at every notification, of any tenant. Returns a function that removes the listener. */
   subscribe(listener: () => void): () => void;
   /** The number of notifications of the tenant so far. Read it before a query and pass it to `wait`. */
@@ -18,10 +20,15 @@ export function createVerdictNotifier(): VerdictNotifier {
   const waiting = new Map<string, Set<() => void>>();
   const count = (tenantId: string) => counts.get(tenantId) ?? 0;
 
+  const wake = (tenantId: string): void => {
+    counts.set(tenantId, count(tenantId) + 1);
+    for (const waiter of waiting.get(tenantId) ?? []) waiter();
+  };
+
   return {
+    wake,
     notify(tenantId) {
-      counts.set(tenantId, count(tenantId) + 1);
-      for (const wake of waiting.get(tenantId) ?? []) wake();
+      wake(tenantId);
       for (const listener of listeners) listener();
     },
     subscribe(listener) {

@@ -102,8 +102,13 @@ async function takeHead(
   const head = Buffer.concat(taken);
   const rest = { [Symbol.asyncIterator]: () => iterator };
   const bytes = (async function* () {
-    if (head.length > 0) yield head;
-    yield* rest;
+    try {
+      if (head.length > 0) yield head;
+      yield* rest;
+    } finally {
+      // Closes a file that is not read to its end.
+      await iterator.return?.();
+    }
   })();
   return { head, bytes };
 }

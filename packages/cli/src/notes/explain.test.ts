@@ -79,7 +79,7 @@ describe("firstpass notes explain", () => {
     const passageOf = ({ start, end }: { start: number; end: number }) => note.slice(start, end);
     expect(labels.map((label) => [label.label, passageOf(label)])).toContainEqual(["task", "tandem stance"]);
     expect(sentences.map(({ section }) => section)).toContain("assessment");
-    expect(elements["task"]).toEqual({ state: "found", probability: null, passages: [] });
+    expect(elements["task"]).toEqual({ state: "found", probability: 0.995, passages: [] });
     expect(elements["goal"]!.probability).toBeGreaterThan(0.5);
     expect(passageOf(elements["goal"]!.passages[0]!)).toContain("stack firewood");
     const surplus = edits.find(({ edit }) => edit === "documentation/units-exceed-minutes")!;

@@ -15,7 +15,7 @@ export function encodeExplanation({ claim, policyId, notes, edits }: ClaimExplan
       serviceDate,
     })),
     notes: notes.map(({ facts, readThrough, sentences, labels, elements }) => {
-      const { fingerprint: _, probable: __, absent: ___, ...rest } = facts;
+      const { fingerprint: _, presence: __, ...rest } = facts;
       return {
         note: facts.note,
         serviceDate: facts.serviceDate,

@@ -11,6 +11,8 @@ export interface Report {
   add(outcomes: readonly Outcome[]): Promise<void>;
   /** Records unknown fields of the input, which may be misspelled. */
   ignore(fields: readonly string[]): void;
+  /** How many claims lack a note that their documentation needs. */
+  readonly undocumented: number;
   /** Prints the summary in the pretty format, and lists the ignored fields on standard error. */
   end(): Promise<ExitStatus>;
 }
@@ -42,6 +44,9 @@ export function openReport(
     async add(outcomes) {
       for (const outcome of outcomes) tally.add(outcome);
       await print(outcomes.map(show).join(""));
+    },
+    get undocumented() {
+      return tally.undocumented;
     },
     ignore(fields) {
       for (const field of fields) if (ignoredFields.size < ignoredFieldsMax) ignoredFields.add(field);

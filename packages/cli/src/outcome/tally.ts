@@ -24,6 +24,7 @@ export class Tally {
   claims = 0;
   atRiskCents: Cents = 0;
   readonly byStatus = new Map<string, number>();
+  undocumented = 0;
   readonly byEdit = new Map<string, EditTally>();
 
   add(outcome: Outcome): void {
@@ -31,6 +32,7 @@ export class Tally {
     this.byStatus.set(outcome.status, (this.byStatus.get(outcome.status) ?? 0) + 1);
     if (isRejected(outcome)) return;
     this.atRiskCents += parseMoney(outcome.atRisk) ?? 0;
+    if (outcome.notChecked?.some(({ stage }) => stage === "documentation")) this.undocumented += 1;
     const counted = new Set<string>();
     for (const { edit, atRisk } of outcome.findings) {
       const tally = this.byEdit.get(edit) ?? { claims: 0, atRiskCents: 0 };

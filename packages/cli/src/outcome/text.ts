@@ -22,7 +22,7 @@ export function formatOutcome(outcome: Outcome, paint: Paint, width: number): st
 }
 
 function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): string {
-  const { status, controlNumber, revision, atRisk, timelyFiling, findings } = verdict;
+  const { status, controlNumber, revision, atRisk, timelyFiling, notChecked = [], findings } = verdict;
   const money = atRisk === "0.00" ? "" : paint("bold", `${formatDollars(atRisk)} at risk`);
   const revisionText = revision > 1 ? paint("dim", `revision ${revision}`) : "";
   const head = [
@@ -31,6 +31,7 @@ function formatVerdict(verdict: VerdictJson, paint: Paint, width: number): strin
     revisionText,
     money,
     timelyFiling ? paint("dim", formatTimelyFiling(timelyFiling)) : "",
+    paint("dim", formatNotChecked(notChecked)),
   ];
   const lines = [head.filter((part) => part !== "").join("  ")];
   if (verdict.changes) lines.push(...formatChanges(verdict.changes, paint, width));
@@ -45,6 +46,13 @@ function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, 
   const changed = [...names("new", appeared), ...names("resolved", gone)].join("; ") || "no change";
   const indent = 4;
   return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
+}
+
+/** "documentation not checked: no note for line 1". The other stages lack the same notes. */
+function formatNotChecked(notChecked: NonNullable<VerdictJson["notChecked"]>): string {
+  const lines = notChecked.find(({ stage }) => stage === "documentation")?.lines ?? [];
+  if (lines.length === 0) return "";
+  return `documentation not checked: no note for ${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
 }
 
 /** "file by 2027-03-02 (211 days left)". */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command.ts";
-import { claimFilesArgument, formatOption, homeOption } from "../options.ts";
+import { claimFilesArgument, formatOption, homeOption, notesOption } from "../options.ts";
 import type { ScrubOptions } from "./scrub-files.ts";
 
 const notes = `
@@ -9,6 +9,7 @@ Examples:
   firstpass scrub march/*.837 notes.ndjson --format json | jq .status
   cat claims.json | firstpass scrub - --policy our-payer.yaml
   firstpass scrub claims.837 --received 2026-03-31
+  firstpass scrub claims.837 --notes expected
 
 Each claim is also checked against the earlier claims of the same run, in the order of the files.
 Exit status: 0 all claims are clean, 1 a claim was held or rejected, 2 the command itself failed.`;
@@ -21,6 +22,7 @@ export function addScrubCommand(program: Command, context: CommandContext): void
     .addOption(formatOption())
     .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")
     .option("--content <release>", "content release to scrub under (default: the active one)")
+    .addOption(notesOption("default: expected, or optional if no claim of the run has a note"))
     .option("--received <date>", "date the claims were received, YYYY-MM-DD (default: today)")
     .addOption(homeOption(context.env))
     .addHelpText("after", notes)

@@ -35,6 +35,7 @@ test("the same claim again is a revision: it keeps its id and position and does 
     claimId: first.claimId,
     revision: 2,
     history: [],
+    limitedDays: [],
     earlierNotes: [],
     earlierVisits: [],
     accumulators: [],

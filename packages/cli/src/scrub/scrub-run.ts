@@ -1,19 +1,19 @@
-import { type CalendarDate, type Claim, encodeVerdict, verdictOf } from "@firstpass/claim";
-import type { Content } from "@firstpass/content";
 import {
-  accumulatorTotalsOf,
-  judge,
-  type Reference,
-  scrub,
-  timelyFilingOf,
-  visitWindowOf,
-} from "@firstpass/edits";
+  type CalendarDate,
+  type Claim,
+  encodeVerdict,
+  type NoteExpectation,
+  verdictOf,
+} from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
+import { accumulatorTotalsOf, judgeClaim, type Reference, visitWindowOf } from "@firstpass/edits";
 import { RunHistory } from "./run-history.ts";
 import { stableUuid } from "./stable-uuid.ts";
 
 export interface ScrubRunOptions {
   content: Content;
   receivedOn: CalendarDate;
+  noteExpectation?: NoteExpectation;
 }
 
 /** Scrubs the claims of one run. Two runs over the same files produce identical verdicts. */
@@ -22,8 +22,8 @@ export class ScrubRun {
   readonly #reference: Reference;
   #batches = 0;
 
-  constructor({ content, receivedOn }: ScrubRunOptions) {
-    this.#reference = { content, receivedOn };
+  constructor(options: ScrubRunOptions) {
+    this.#reference = options;
   }
 
   /** Starts the batch of the next file. Returns its id. */
@@ -41,12 +41,10 @@ export class ScrubRun {
       accumulatorTotalsOf(claim, content),
       visitWindowOf(claim, content),
     );
-    const judgement = judge(scrub({ claim, ...earlier }, this.#reference), {
-      contentRelease: content.release,
-      // The time of day would differ in every run.
-      scrubbedAt: `${this.#reference.receivedOn}T00:00:00.000Z`,
-      timelyFiling: timelyFilingOf(claim, this.#reference),
-    });
+    const { receivedOn } = this.#reference;
+    // The time of day would differ in every run.
+    const scrubbedAt = `${receivedOn}T00:00:00.000Z`;
+    const judgement = judgeClaim({ claim, ...earlier }, this.#reference, scrubbedAt);
     const { controlNumber } = claim;
     return encodeVerdict(verdictOf({ claimId, controlNumber, batchId, revision }, judgement));
   }

@@ -114,6 +114,28 @@ test("keys are created, listed and revoked while it runs", async () => {
   expect(again).toMatchObject({ status: 2, stdout: "" });
 });
 
+test("the notes of a tenant become optional: a claim without its note is no longer held", async () => {
+  const submit = async (controlNumber: string) => {
+    const subscriber = { memberId: "1AA1AA1AA11", birthDate: "1950-04-02" };
+    const result = await firstpass(["submit", "-", "--url", server.url, "--format", "json"], {
+      env: { FIRSTPASS_API_KEY: server.key! },
+      input: `${JSON.stringify(sampleClaimJson({ controlNumber, subscriber, notes: [] }))}\n`,
+    });
+    return jsonLines<VerdictJson>(result)[0]!;
+  };
+  expect((await submit("NOTES-1")).findings.map(({ edit }) => edit)).toContain("documentation/note-missing");
+  const set = await firstpass(["tenants", "set", "--notes", "optional", "--home", home]);
+  expect(set).toMatchObject({ status: 0, stdout: "Notes are optional for tenant default.\n" });
+  const listed = await firstpass(["tenants", "list", "--json", "--home", home]);
+  expect(jsonLines(listed)).toEqual([{ name: "default", notes: "optional" }]);
+  const verdict = await submit("NOTES-2");
+  expect(verdict.findings.map(({ edit }) => edit)).not.toContain("documentation/note-missing");
+  expect(verdict.notChecked).toContainEqual({ stage: "documentation", reason: "no-note", lines: [1, 2] });
+  const unknown = await firstpass(["tenants", "set", "--notes", "maybe", "--home", home]);
+  expect(unknown).toMatchObject({ status: 2, stdout: "" });
+  expect(unknown.stderr).toContain("expected, optional");
+});
+
 test.each([
   ["no key", {}, ["-"], /FIRSTPASS_API_KEY/],
   ["a wrong key", { FIRSTPASS_API_KEY: "fpk_wrong" }, ["-"], /401 unauthorized/],

@@ -6,6 +6,7 @@ import { type PolicyProblem, problemAt } from "./problem.ts";
 const unstated = {
   timelyFilingMovesToWorkday: false,
   secondaryFilingFrom: "service",
+  notes: null,
   referringProviderRequired: false,
   pairs: [],
   thresholds: new Map(),

@@ -1,4 +1,4 @@
-import type { CalendarDate, Cents } from "@firstpass/claim";
+import type { CalendarDate, Cents, NoteExpectation } from "@firstpass/claim";
 import type { Discipline } from "../tables/therapy-table.ts";
 import type { UnitMethodName } from "../tables/unit-method.ts";
 import type { DiagnosisList, NamePatterns } from "./patterns.ts";
@@ -48,6 +48,8 @@ export interface Policy {
   readonly timelyFilingWarningDays: number;
   /** Whether a therapy line must name its rendering provider. */
   readonly renderingProviderRequired: boolean;
+  /** Whether claims come with their treatment notes; `null`: as the tenant or the run says. */
+  readonly notes: NoteExpectation | null;
   /** Whether a therapy line must name the provider who certified the plan of care, as its referring provider. */
   readonly referringProviderRequired: boolean;
   /** `either`: the payer's method is unknown, so only units that both methods reject are wrong. */

@@ -1,4 +1,4 @@
-import { stages } from "@firstpass/claim";
+import { noteExpectations, stages } from "@firstpass/claim";
 import { z } from "zod";
 import { disciplines } from "../tables/therapy-table.ts";
 import { unitMethodNames } from "../tables/unit-method.ts";
@@ -280,6 +280,11 @@ unconfirmed: [timelyFilingDays, rates.97112]`,
     example: "renderingProviderRequired: true",
     edits: ["integrity/rendering-provider"],
   }),
+  notes: field(
+    z.enum(noteExpectations),
+    "Whether this payer's claims come with their treatment notes: `expected` (a missing note is a finding) or `optional` (the documentation of a claim without notes is not checked). Takes precedence over the tenant's setting and over `firstpass scrub --notes`. Default: what those say.",
+    { example: "notes: optional", edits: ["documentation/note-missing"] },
+  ),
   referringProviderRequired: field(
     z.boolean(),
     "Whether a therapy line must name the provider who certified the plan of care, as its referring provider.",

@@ -261,3 +261,21 @@ test("every payer gets its own policy, even with more payers than the cache hold
   expect(ids.indexOf("odd")).toBe(4999);
   expect(find({ payerId: "P4999" }).id).toBe("odd");
 });
+
+test("finds a better match that ended before the service", () => {
+  const set = new PolicySet([
+    defaultFile,
+    ...filesOf(
+      "id: acme-2025\nmatch: { payerIds: [P1] }\neffective: { through: 2025-12-31 }",
+      "id: commercial\nmatch: { filingCodes: [CI] }",
+      "id: relaxed\nmatch: { payerIds: [P2] }\neffective: { through: 2025-06-30 }",
+      "id: beta\nmatch: { payerIds: [P2] }",
+    ),
+  ]);
+  const ended = (wanted: Wanted) => set.findEnded(claimOf(wanted))?.id ?? null;
+  expect(ended({ payerId: "P1", date: "2025-12-31" })).toBeNull();
+  expect(ended({ payerId: "P1", date: "2026-01-02" })).toBe("acme-2025");
+  expect(ended({ payerId: "P1", filingCode: "CI", date: "2026-01-02" })).toBe("acme-2025");
+  expect(ended({ filingCode: "CI", date: "2026-01-02" })).toBeNull();
+  expect(ended({ payerId: "P2", date: "2026-01-02" })).toBeNull();
+});

@@ -34,7 +34,7 @@ export class PolicySet {
   readonly #givenOver = new Map<ResolvedPolicy, ResolvedPolicy>();
   /** The dates between which the set of policies in force does not change. */
   readonly #boundaries: readonly CalendarDate[];
-  readonly #cached = new Map<string, ResolvedPolicy>();
+  readonly #cached = new Map<string, Found>();
 
   /** @throws PolicyError for the first file with a problem; see {@link setProblems} */
   constructor(files: readonly PolicyFile[], given: PolicyFile | null = null) {
@@ -67,15 +67,47 @@ export class PolicySet {
 
   /** The policy of a claim. Fast, because it is called for each claim in each stage. */
   find(claim: BilledClaim): Policy {
+    return this.#find(claim).policy;
+  }
+
+  /**
+   * The policy that would have applied to a claim if it had not ended before the service, because it matches better than the
+   * one that applies. `null`: none.
+   */
+  findEnded(claim: BilledClaim): Policy | null {
+    return this.#find(claim).ended;
+  }
+
+  #find(claim: BilledClaim): Found {
     const { payer } = claim;
     const key = `${payer.id}\n${payer.filingCode ?? ""}\n${payer.name ?? ""}\n${stateOf(claim) ?? ""}\n${this.#periodOf(claim)}`;
     let found = this.#cached.get(key);
     if (!found) {
-      found = this.choose(attributesOf(claim)).chosen;
+      const attributes = attributesOf(claim);
+      const { chosen } = this.choose(attributes);
+      found = { policy: chosen.policy, ended: this.#endedBefore(attributes, chosen) };
       if (this.#cached.size >= cachedMax) this.#cached.clear();
       this.#cached.set(key, found);
     }
-    return found.policy;
+    return found;
+  }
+
+  #endedBefore(attributes: ClaimAttributes, chosen: ResolvedPolicy): Policy | null {
+    const closenessOf = (file: PolicyFile) => {
+      const fit = fitOf({ ...file, effectiveThrough: null }, attributes);
+      return "closeness" in fit ? fit.closeness : -1;
+    };
+    let ended: ResolvedPolicy | null = null;
+    let closest = chosen === this.#default ? -1 : closenessOf(chosen.files[0]!);
+    for (const candidate of this.#candidates) {
+      const { effectiveThrough } = candidate.files[0]!;
+      if (effectiveThrough === null || effectiveThrough >= attributes.date) continue;
+      const closeness = closenessOf(candidate.files[0]!);
+      if (closeness <= closest) continue;
+      ended = candidate;
+      closest = closeness;
+    }
+    return ended?.policy ?? null;
   }
 
   /** The number of boundaries up to the claim's first day. */
@@ -118,6 +150,12 @@ export class PolicySet {
     }
     return resolved;
   }
+}
+
+/** The policy of a claim, and a better match that ended before the service. */
+interface Found {
+  readonly policy: Policy;
+  readonly ended: Policy | null;
 }
 
 /** A policy and how it matches a claim. */

@@ -97,6 +97,9 @@ test("MUEs", () => {
   expect(content.mues.find("97161", today)).toMatchObject({ units: 1, indicator: 2 });
   expect(content.mues.find("97010", today)).toMatchObject({ units: 0, indicator: 3 });
   expect(content.mues.find("99213", today)).toBeNull();
+  expect(content.mues.table.beginsOn).toBe("2024-07-01");
+  expect(content.pairs.beginsOn).toBe("2024-07-01");
+  expect(content.modifiers.table.beginsOn).toBeNull();
 });
 
 test("therapy codes", () => {

@@ -63,6 +63,11 @@ export class PairTable {
     this.#rationale = file.column("termRationale", "u16");
   }
 
+  /** The first day on which a pair is in force; `null` for an empty table. */
+  get beginsOn(): CalendarDate | null {
+    return this.#effective.length === 0 ? null : dateOfStored(Math.min(...this.#effective));
+  }
+
   /** Rows; a pair has one per date range. */
   get size(): number {
     return this.rows.seconds.length;

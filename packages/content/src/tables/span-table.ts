@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@firstpass/claim";
 import { z } from "zod";
 import { codeKey, codeOfKey, keyEnd } from "./code-number.ts";
-import { storedDay } from "./stored-day.ts";
+import { beginningOfStored, noEnd, storedDay } from "./stored-day.ts";
 import { type TableFile, TableFileError } from "./table-file.ts";
 
 const stretchSchema = z.strictObject({
@@ -65,6 +65,7 @@ export class SpanTable<Term> {
   readonly #terms: readonly Term[];
   /** Caches the first row of a code, because claims use the same few codes again and again. */
   readonly #starts = new Map<string, number>();
+  #begins: number | null = null;
 
   /** @throws TableFileError if the file's terms do not match the schema. */
   constructor(file: TableFile, termSchema: z.ZodType<Term>) {
@@ -106,6 +107,12 @@ export class SpanTable<Term> {
       if (row >= 0) yield { code: codeOfKey(keys[row]!), term: this.termOf(row) };
       start = this.endOfRun(start);
     }
+  }
+
+  /** The first day for which the table has a row; `null`: it has rows without a first day, or none. */
+  get beginsOn(): CalendarDate | null {
+    this.#begins ??= this.spans.effective.reduce((first, day) => Math.min(first, day), noEnd);
+    return this.#begins === noEnd ? null : beginningOfStored(this.#begins);
   }
 
   /** See {@link CodeStatus}. */

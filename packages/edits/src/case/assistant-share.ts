@@ -58,7 +58,7 @@ export function assistantShare(visit: Visit, subject: Case): AssistantShare | nu
     .entries()
     .flatMap(([procedure, same]) => {
       const minutes = furnishedMinutes(procedure, notes);
-      if (!minutes) return [];
+      if (!minutes || mayBeTherapists(minutes, same, notes, subject)) return [];
       // Who bills some of the units with the modifier knows whose they are, if the notes do not say it.
       const isDivided =
         minutes.assistant === null && isTherapistAmong && same.some((line) => marked.includes(line));
@@ -149,6 +149,24 @@ function furnishedMinutes(procedure: string, notes: readonly NoteFacts[]): Furni
     return { assistant: null, therapist: 0 };
   }
   return isStatedElsewhere && service.length > 0 ? { assistant: 0, therapist } : null;
+}
+
+/** Whether minutes without a service would leave no unit to the assistant, if they were the therapist's. */
+function mayBeTherapists(
+  minutes: FurnishedMinutes,
+  lines: readonly ServiceLine[],
+  notes: readonly NoteFacts[],
+  subject: Case,
+): boolean {
+  const { procedure } = lines[0]!;
+  const unattributed = notes
+    .flatMap(({ interventions }) => interventions)
+    .filter((service) => service.procedure === null && !service.assistant);
+  const more = minutesOf(unattributed);
+  if (minutes.assistant === null || more === 0) return false;
+  const { units } = unmarkedUnits(procedure, lines, minutes, subject);
+  const therapist = minutes.therapist + more;
+  return units > 0 && unmarkedUnits(procedure, lines, { ...minutes, therapist }, subject).units <= 0;
 }
 
 function minutesOf(interventions: readonly { minutes: number | null }[]): number {

@@ -25,6 +25,8 @@ interface BilledCase {
   readonly content: Content;
   readonly policy: Policy;
   readonly receivedOn: CalendarDate;
+  /** Whether a missing note is a finding. */
+  readonly areNotesExpected: boolean;
 }
 
 /** Available only to edits that state the need. */
@@ -109,6 +111,10 @@ export class OpenCase implements Case<Need> {
   get days(): readonly BilledDay[] {
     this.#days ??= billedDays(this.claim, this.lines, this.history, this.content, this.policy);
     return this.#days;
+  }
+
+  get areNotesExpected(): boolean {
+    return (this.policy.notes ?? this.#reference.noteExpectation ?? "expected") === "expected";
   }
 
   get notes(): readonly NoteFacts[] {

@@ -1,4 +1,4 @@
-import { isProbablyIn } from "../case/probable.ts";
+import { lackIn } from "../case/lack.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -19,8 +19,7 @@ export default edit({
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
-      if (notes.some(({ rationale }) => rationale !== null) || isProbablyIn(notes, "rationale")) continue;
-      yield { message: "none", lines, date };
+      if (lackIn(notes, "rationale")) yield { message: "none", lines, date };
     }
   },
   examples: {

@@ -1,5 +1,5 @@
 import { evidenceOf } from "@firstpass/note";
-import { isAbsentFrom, isProbablyIn } from "../case/probable.ts";
+import { lackIn } from "../case/lack.ts";
 import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
 
@@ -30,13 +30,16 @@ export default edit({
   },
   *check({ treatments, notes }) {
     // A goal applies to the whole plan of care, so any note on the claim may state it.
-    if (notes.some((note) => note.goals.some(({ aim }) => aim === "function"))) return;
-    if (treatments.length === 0 || isProbablyIn(notes, "goal")) return;
-    const stated = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));
-    const isUnclear = stated.some((goal) => goal.aim === "unknown");
-    const missing = isAbsentFrom(notes, "goal") ? "none" : "unrecognized";
+    const goals = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));
+    const isInField = goals.some(({ aim, at }) => aim === "function" && at === null);
+    const lack = lackIn(notes, "goal");
+    if (treatments.length === 0 || isInField || !lack) return;
+    const stated = goals.filter(({ aim }) => aim !== "function");
+    const isCertain = lack === "certain" && stated.length === goals.length;
+    const isUnclear = !isCertain || stated.some(({ aim }) => aim === "unknown");
+    const missing = isCertain ? "none" : "unrecognized";
     yield {
-      message: isUnclear ? "unclear" : stated.length > 0 ? "impairment" : missing,
+      message: stated.length === 0 ? missing : isUnclear ? "unclear" : "impairment",
       lines: treatments.flatMap((visit) => visit.lines),
       evidence: stated.flatMap(({ note, at }) => evidenceOf(note, at)),
       dates: inWords([...new Set(treatments.map((visit) => visit.date))].sort()),

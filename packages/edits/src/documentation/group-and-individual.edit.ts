@@ -17,10 +17,12 @@ export default edit({
   needs: ["notes"],
   messages: {
     none: "{Lines}: {group} and {individual} are billed for {date}; the note does not separate one-to-one minutes from group minutes.",
+    mixed: "{Lines}: {group} and {individual} are billed for {date}; the note states one time for both.",
     sum: "{Lines}: {group} and {individual} are billed for {date}; the note states timed minutes, but not that they were one-to-one.",
   },
   actions: {
     none: "Have the therapist add the one-to-one minutes and the group minutes; without one-to-one minutes, only {group} is payable.",
+    mixed: "Have the therapist state how many of the minutes were one-to-one and how many were group.",
     sum: "Have the therapist state which minutes were one-to-one and which were group.",
   },
   *check({ treatments, therapy }) {
@@ -32,7 +34,11 @@ export default edit({
       if (notes.some((note) => hasOneToOneMinutes(note, procedures))) continue;
       const evidence = notes.flatMap((note) => (note.group ? evidenceOf(note, note.group.at) : []));
       yield {
-        message: notes.some((note) => note.timedMinutes) ? "sum" : "none",
+        message: notes.some(hasMixedMinutes)
+          ? "mixed"
+          : notes.some((note) => note.timedMinutes)
+            ? "sum"
+            : "none",
         lines: [...groupLines, ...individualLines],
         atRisk: individualLines,
         evidence,
@@ -52,6 +58,7 @@ export default edit({
       "97150-GP | 97112-GP-59 // none",
     ],
     flagged: {
+      "97150-GP | 97112-GP-59 x2 // NMR 40 min including the group. Timed 40 min.": "mixed",
       "97150-GP | 97112-GP-59 x2 // Group exercise and NMR x 55 min. Total treatment time 55 min.": "none",
       "97150-GP | 97112-GP-59 // Balance class in a group of four.": "none",
       "97150-GP | 97112-GP-59 x2 // {timed 25, total 55} Group class, NMR.": "sum",
@@ -66,9 +73,13 @@ function hasOneToOneMinutes(
 ): boolean {
   if (oneToOne?.minutes != null) return true;
   return interventions.some(({ procedure, minutes, company }) => {
-    if (minutes === null || company === "group") return false;
+    if (minutes === null || company === "group" || company === "mixed") return false;
     return company === "one-to-one" || (procedure !== null && procedures.has(procedure));
   });
+}
+
+function hasMixedMinutes({ interventions }: NoteFacts): boolean {
+  return interventions.some(({ company, minutes }) => company === "mixed" && minutes !== null);
 }
 
 function proceduresInWords(lines: readonly ServiceLine[]): string {

@@ -19,9 +19,12 @@ export default edit({
   *check({ treatments, notes }) {
     if (treatments.length === 0 || notes.some((note) => note.goals.some(({ measurable }) => measurable)))
       return;
-    // An unrecognized goal may not be a goal at all; documentation/functional-goal reports it.
+    // An unrecognized goal may not be a goal at all; documentation/functional-goal reports it. A wish, and what a task is
+    // for, are seldom measured in a daily note.
     const goals = notes.flatMap((note) =>
-      note.goals.filter(({ aim }) => aim !== "unknown").map((goal) => ({ note, ...goal })),
+      note.goals
+        .filter(({ aim, stated }) => aim !== "unknown" && stated !== "purpose")
+        .map((goal) => ({ note, ...goal })),
     );
     if (goals.length === 0) return;
     yield {

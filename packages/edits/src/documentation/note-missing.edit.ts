@@ -18,6 +18,8 @@ export default edit({
       "Send a treatment note for each date of service; without it, the documentation cannot be checked.",
   },
   *check(subject) {
+    // Without notes, the verdict says that the documentation was not checked.
+    if (!subject.areNotesExpected) return;
     const { missing } = undocumentedVisits(subject);
     if (missing.length === 0) return;
     yield {
@@ -31,6 +33,7 @@ export default edit({
       "97112-GP | 97150-GP-59",
       "97112-GP @2026-03-02 | 97110-GP @2026-03-04 // @2026-03-02 {total 15, timed 15} // @2026-03-04 {timed 15}",
       "99213 // none",
+      "{notes optional} 97112-GP // none",
       "97112-GP @2026-03-02..2026-03-04 // @2026-03-03",
       "97112-GP // @2026-03-03",
     ],

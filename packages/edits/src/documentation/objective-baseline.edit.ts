@@ -1,4 +1,4 @@
-import { isProbablyIn } from "../case/probable.ts";
+import { lackIn } from "../case/lack.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -19,12 +19,7 @@ export default edit({
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.
       if (notes.every(({ wordless }) => wordless)) continue;
-      const isMeasured = notes.some(
-        // Blood pressure and pulse say whether treatment is safe, not whether it helps.
-        ({ measures, activity }) => activity.assistance || measures.some(({ kind }) => kind !== "vital"),
-      );
-      if (isMeasured || isProbablyIn(notes, "measure")) continue;
-      yield { message: "none", lines, date };
+      if (lackIn(notes, "measure")) yield { message: "none", lines, date };
     }
   },
   examples: {

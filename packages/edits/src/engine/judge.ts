@@ -1,4 +1,4 @@
-import type { Finding, Judgement, TimelyFiling } from "@firstpass/claim";
+import type { Finding, Judgement, NotChecked, TimelyFiling } from "@firstpass/claim";
 import { type Conclusion, conclude } from "./conclude.ts";
 import { rulesVersion } from "./rules-version.ts";
 
@@ -8,12 +8,13 @@ export interface ScrubRecord {
   /** ISO 8601 instant, UTC. */
   scrubbedAt: string;
   timelyFiling: TimelyFiling | null | undefined;
+  notChecked: readonly NotChecked[] | undefined;
 }
 
 /** Judges a claim by the findings of all stages. */
 export function judge(
   found: readonly Finding[],
-  { contentRelease, scrubbedAt, timelyFiling }: ScrubRecord,
+  { contentRelease, scrubbedAt, timelyFiling, notChecked }: ScrubRecord,
 ): Judgement<Conclusion["status"]> {
   const { status, atRiskCents, findings } = conclude(found);
   return {
@@ -23,6 +24,7 @@ export function judge(
     scrubbedAt,
     atRiskCents,
     timelyFiling: timelyFiling ?? undefined,
+    notChecked,
     findings,
   };
 }

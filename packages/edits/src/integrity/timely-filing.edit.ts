@@ -17,8 +17,8 @@ export default edit({
   source:
     "The payer's policy; for Medicare 42 CFR 424.44 and Claims Processing Manual, chapter 1, section 70",
   severity: "hold",
-  // The contract may allow more days than the unconfirmed policy.
-  warns: ["unconfirmed", "undecided", "soon"],
+  // The contract may allow more days than the unconfirmed policy, and the payer may accept the reason for the delay.
+  warns: ["unconfirmed", "undecided", "excused", "soon"],
   predicts: { carc: "29", rarc: "N211" },
   effective: {},
   messages: {
@@ -27,12 +27,15 @@ export default edit({
       "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({deadline} under the {policy} policy, unconfirmed).",
     undecided:
       "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({deadline}), and does not state when the other payer decided it.",
+    excused:
+      "{Lines}: the claim was received on {receivedOn}, {over} past the timely filing deadline of {lastDay} ({deadline}), with delay reason {reason}.",
     soon: "{Lines}: {left} to file; the timely filing deadline is {lastDay} ({deadline}).",
   },
   actions: {
     late: "Check the date of service. If it is correct, send proof of timely filing, or a reason for the delay that the payer accepts.",
     unconfirmed: "Check the filing limit in the payer contract, and set it in the policy.",
     undecided: "Send the date on which the other payer decided the claim; the filing limit counts from it.",
+    excused: "Make sure that the payer accepts the delay reason, and have the proof ready.",
     soon: "File this claim ahead of others, and resolve its holds first.",
   },
   *check({ claim, lines, policy, receivedOn }) {
@@ -54,10 +57,12 @@ export default edit({
       };
       if (daysLeft < 0) {
         const isConfirmed = !isUnconfirmed(policy, "timelyFilingDays");
+        const late = claim.delayReason ? "excused" : isConfirmed ? "late" : "unconfirmed";
         yield {
-          message: start === null ? "undecided" : isConfirmed ? "late" : "unconfirmed",
+          message: start === null ? "undecided" : late,
           ...about,
           policy: policy.name,
+          reason: claim.delayReason ?? "",
           receivedOn,
           over: counted(-daysLeft, "day"),
         };
@@ -97,6 +102,7 @@ export default edit({
       "{payer 62308, after 60054 on 2026-05-20, received 2026-08-18} 97112-GP @2026-03-02": "soon",
       "{payer 87726, after 06102, received 2026-06-01} 97112-GP @2026-03-02": "undecided",
       "{after 60054 on 2027-02-20, received 2027-03-03} 97112-GP @2026-03-02": "late",
+      "{delay 8, received 2027-03-03} 97112-GP @2026-03-02": "excused",
       "{file within 30 days, received 2026-04-02} 97112-GP @2026-03-02": "late",
     },
   },

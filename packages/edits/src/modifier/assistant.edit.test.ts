@@ -104,6 +104,20 @@ test.each<[string, [procedure: string, therapist: number, assistant: number][], 
   }
 });
 
+test("minutes without a service may be the therapist's", () => {
+  const facts = (therapist: number | null) => ({
+    interventions: [
+      service("97112", 6, { assistant: true }),
+      ...(therapist === null ? [] : [service(null, therapist)]),
+    ],
+    assistant: { minutes: 6, at: null },
+    totalMinutes: { value: 15, certain: true, at: null },
+    signatures: [signed("PT")],
+  });
+  expect(foundWith(assistantEdit, "97112-GP", facts(9))).toEqual([expect.stringMatching(/^warn 1: /)]);
+  expect(foundWith(assistantEdit, "97112-GP", facts(null))).toEqual([expect.stringMatching(/^hold 1: /)]);
+});
+
 test("an untimed service requires CQ if the assistant furnished more than a tenth of it", () => {
   const facts = (therapist: number, assistant: number) => ({
     interventions: [service("97150", therapist), service("97150", assistant, { assistant: true })],

@@ -43,6 +43,9 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     claim.payer.responsibility = "S";
     claim.otherPayers = [{ id: id!, responsibility: "P", ...(decisionDate && { decisionDate }) }];
   },
+  delay: (claim, value) => {
+    claim.delayReason = value;
+  },
   filing: (claim, value) => {
     claim.payer.filingCode = value;
   },

@@ -1,7 +1,7 @@
 import type { Finding } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
-import type { Subject } from "../case/subject.ts";
+import type { Need } from "../case/need.ts";
 import type { Edit } from "../engine/edit.ts";
 import { scrubWith } from "../engine/scrub.ts";
 import { parseExample, referenceFor } from "./example.ts";
@@ -36,7 +36,7 @@ export function runExample(
   const read = parseExample(example);
   const inputs = { ...read, notes: readFacts(read.claim.notes) };
   const subject = new Proxy(inputs, {
-    get(_, name: keyof Subject) {
+    get(_, name: "claim" | Need) {
       if (name !== "claim" && !edit.needs.includes(name)) {
         throw new Error(`${edit.id} uses ${name}: add "${name}" to its needs`);
       }

@@ -1,3 +1,4 @@
+import { noteExpectations } from "@firstpass/claim";
 import { type PolicyFile, parsePolicy } from "@firstpass/content";
 import { type Settings, ShorthandError } from "./settings.ts";
 
@@ -17,6 +18,7 @@ export function statedPolicy(settings: Settings): PolicyFile | null {
 
 /** Names of the settings that state a policy. */
 export const policySettingNames: readonly string[] = [
+  "notes",
   "units",
   "provider",
   "disciplines",
@@ -72,6 +74,12 @@ const policySettings: Record<string, (value: string) => string> = {
     const [, limit, days] = /^within ((\d+) days|\d+ months)$/.exec(value) ?? [];
     if (!limit) throw new ShorthandError(`"file ${value}": write it like file within 90 days, or 6 months`);
     return `timelyFilingDays: ${days ?? limit}`;
+  },
+  notes: (value) => {
+    if ((noteExpectations as readonly string[]).includes(value)) return `notes: ${value}`;
+    throw new ShorthandError(
+      `"notes ${value}": write ${noteExpectations.map((rule) => `notes ${rule}`).join(" or ")}`,
+    );
   },
   units: (value) => `unitMethod: ${oneOf("units by", value, ["cms", "ama", "either"])}`,
   provider: (value) => `sameProvider: ${oneOf("provider by", value, ["rendering", "taxonomy"])}`,

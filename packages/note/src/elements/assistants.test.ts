@@ -28,6 +28,16 @@ describe("minutes of therapist and assistant", () => {
     ["NMR 24 min (me). TherEx 14 min by D. Arce, PTA", { 97112: [24, 0], 97110: [0, 14] }],
     ["97110 therapeutic exercise 24 minutes, provided by D. Arce, PTA.", { 97110: [0, 24] }],
     ["NMR 23', walking 15' (PTA)", { 97112: [23, 0] }],
+    ["Manual therapy 15 min: PTA 9', PT 6'.", { 97140: [6, 9] }],
+    ["TherEx: 6 min with PT, 10 min with PTA.", { 97110: [6, 10] }],
+    ["Gait training x 25 min (D. Arce PTA).", { 97116: [0, 25] }],
+    ["Manual therapy 12 min was furnished by our assistant, D. Arce.", { 97140: [0, 12] }],
+    [
+      "Gait w/ D.A. (PTA): ramp, curb. Time: NMR 24 min, gait training 14 min",
+      { 97112: [24, 0], 97116: [0, 14] },
+    ],
+    // The sentence names both, and the share of neither is certain.
+    ["Ther ex 15 minutes, 5 of them by the PTA and the rest by the PT.", { 97110: [15, 0] }],
     ["NMR 24 min, discussed the progression with PTA", { 97112: [24, 0] }],
   ])("%s", (text, expected) => {
     expect(furnished(text)).toEqual(expected);

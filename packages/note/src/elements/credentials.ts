@@ -65,7 +65,8 @@ export function credentialsEndingAt(tokens: Tokens, last: number): Credentials |
     if (!credential) break;
     first = credential.first;
     if (credential.sort === "certificate") continue;
-    const isDotted = tokens.kind(first + 1) === sign.period && tokens.kind(end + 1) === sign.period;
+    const isDotted =
+      first < end && tokens.kind(first + 1) === sign.period && tokens.kind(end + 1) === sign.period;
     licensed = { first, last: isDotted ? end + 1 : end };
     assistant = credential.sort === "assistant";
   }

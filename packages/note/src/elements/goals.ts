@@ -17,9 +17,8 @@ const aimKind = kindOf("aim");
 const notAimKind = kindOf("notAim");
 const functionKind = kindOf("function");
 const facultyKind = kindOf("faculty");
-const assistanceKind = kindOf("assistance");
 const measureKind = kindOf("measure");
-const frequencyKind = kindOf("frequency");
+const criterionKinds = [kindOf("assistance"), kindOf("independence"), kindOf("measure"), kindOf("frequency")];
 const goalLink = wordClass("goalLink");
 const deny = wordClass("deny");
 
@@ -32,8 +31,9 @@ export function readGoals(reading: Reading): GoalFact[] {
     if (goals.length === factsMax) break;
     const { section, first } = sentence;
     if (section === "history" || section === "home" || section === "signature") continue;
-    if (section === "goals") goals.push(goalOf(reading, sentence, first, first - 1));
-    else if (isMentioned) {
+    if (section === "goals") {
+      goals.push(goalOf(reading, sentence, first, first - 1, sentence.heading ? "label" : "list"));
+    } else if (isMentioned) {
       const goal = statedIn(reading, sentence);
       if (goal) goals.push(goal);
     }
@@ -45,7 +45,7 @@ export function readGoals(reading: Reading): GoalFact[] {
 export function goalOfField(reading: Reading): GoalFact {
   const first = reading.outline.sentences[0];
   const whole = { ...first, first: 0, last: reading.tokens.count - 1 } as Sentence;
-  return { ...goalOf(reading, whole, 0, -1), at: null };
+  return { ...goalOf(reading, whole, 0, -1, "label"), at: null };
 }
 
 function statedIn(reading: Reading, sentence: Sentence): GoalFact | null {
@@ -53,11 +53,16 @@ function statedIn(reading: Reading, sentence: Sentence): GoalFact | null {
   const label = firstWithin(mentions[goalKind]!, sentence.first, sentence.last);
   const aim = aimIn(reading, sentence);
   if (label && !tokens.hasClass(label.first - 1, deny)) {
-    if (hasGoalAfter(reading, label, sentence)) return goalOf(reading, sentence, label.first, label.last);
+    if (hasGoalAfter(reading, label, sentence)) {
+      return goalOf(reading, sentence, label.first, label.last, "label");
+    }
     // "Progressing toward goals" does not state them.
-    if (!aim) return { aim: "unknown", measurable: false, at: tokens.span(label.first, label.last) };
+    if (!aim) {
+      const at = tokens.span(label.first, label.last);
+      return { aim: "unknown", measurable: false, stated: "label", at };
+    }
   }
-  return aim && goalOf(reading, sentence, aim.first, aim.last);
+  return aim && goalOf(reading, sentence, aim.first, aim.last, "purpose");
 }
 
 /** "Goal: …", "goal of walking", "LTG 1 - …". */
@@ -94,26 +99,30 @@ function aimIn(reading: Reading, { first, last }: Sentence): Mention | null {
   }
 }
 
-function goalOf(reading: Reading, { last }: Sentence, first: number, label: number): GoalFact {
+function goalOf(
+  reading: Reading,
+  { last }: Sentence,
+  first: number,
+  label: number,
+  stated: GoalFact["stated"],
+): GoalFact {
   const { tokens, mentions } = reading;
   const measurable = isMeasurable(reading, label + 1, last);
   const purpose = firstWithin(mentions[functionKind]!, label + 1, last);
-  if (purpose) return { aim: "function", measurable, at: tokens.span(first, purpose.last) };
+  if (purpose) return { aim: "function", measurable, stated, at: tokens.span(first, purpose.last) };
   const faculty =
     firstWithin(mentions[facultyKind]!, label + 1, last) ??
     firstWithin(mentions[measureKind]!, label + 1, last);
-  if (faculty) return { aim: "impairment", measurable, at: tokens.span(first, faculty.last) };
-  return { aim: "unknown", measurable, at: tokens.span(first, Math.max(first, label)) };
+  if (faculty) return { aim: "impairment", measurable, stated, at: tokens.span(first, faculty.last) };
+  return { aim: "unknown", measurable, stated, at: tokens.span(first, Math.max(first, label)) };
 }
 
-/** Whether there is something to measure the goal by: a number, a level of assistance, a score, a frequency. */
+/** Whether there is something to measure the goal by: a number, independence, a score, a frequency. */
 function isMeasurable({ tokens, mentions }: Reading, first: number, last: number): boolean {
   for (let index = first; index <= last; index += 1) {
     // "LTG 1:" numbers the goal.
     const isLabel = index === first && tokens.kind(index + 1) === sign.colon;
     if (amountAt(tokens, index) > 0 && !isLabel) return true;
   }
-  return [assistanceKind, measureKind, frequencyKind].some(
-    (kind) => firstWithin(mentions[kind]!, first, last) !== null,
-  );
+  return criterionKinds.some((kind) => firstWithin(mentions[kind]!, first, last) !== null);
 }

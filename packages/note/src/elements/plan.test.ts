@@ -24,6 +24,7 @@ it.each([
   // Two dates alone.
   ["Ther ex 15 min.\n2/5/26-5/4/26 Dr. Rowe\nOlga Brandt, PT", "2026-02-05", "2026-05-04"],
   ["Ther ex 15 min.\n2/5-5/4/26 rowe 2x/wk", "2026-02-05", "2026-05-04"],
+  ["The plan was signed for February 5 through May 4, 2026.", "2026-02-05", "2026-05-04"],
   // Certified without dates.
   ["POC signed Dr. Rowe.", null, null],
   ["Certified plan of care on file", null, null],

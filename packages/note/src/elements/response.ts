@@ -1,4 +1,4 @@
-import type { ResponseFact, Sign } from "../facts.ts";
+import type { RationaleFact, ResponseFact, ResponseSign } from "../facts.ts";
 import { responseLimits } from "../limits.ts";
 import { isCurrent } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
@@ -40,7 +40,7 @@ export function readResponse(reading: Reading): ResponseFact {
   };
 }
 
-function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | null {
+function signOf({ tokens, mentions, outline }: Reading, kind: number): ResponseSign | null {
   for (const { meaning, first, last } of mentions[kind]!) {
     const sentence = outline.sentenceAt(subjectOfLabel(tokens, first, last));
     // How it felt may be in the patient's words.
@@ -49,7 +49,8 @@ function signOf({ tokens, mentions, outline }: Reading, kind: number): Sign | nu
     if (kind === progressKind && isHopedFor(tokens, first)) continue;
     // "22 sec (was 9)"; "BP was 130/80" is no progress.
     if (meaning.name === "bracketed" && tokens.kind(first - 1) !== sign.openParen) continue;
-    return { at: tokens.span(first, last) };
+    const at = tokens.span(first, last);
+    return sentence.section === "assessment" ? { at, assessed: true } : { at };
   }
   return null;
 }
@@ -65,7 +66,7 @@ function isHopedFor(tokens: Tokens, first: number): boolean {
 }
 
 /** Why the tasks address the deficit: "to retrain ankle strategy", "skilled cueing is needed because …". */
-export function readRationale(reading: Reading): Sign | null {
+export function readRationale(reading: Reading): RationaleFact | null {
   const { tokens, mentions, outline } = reading;
   for (const reason of mentions[reasonKind]!) {
     const { section, first } = outline.sentenceAt(reason.first);
@@ -77,13 +78,19 @@ export function readRationale(reading: Reading): Sign | null {
     if (tokens.hasClass(reason.first - 1, continueTo)) continue;
     if (isPlanned(reading, reason.first) || explainsHelp(reading, reason)) continue;
     const object = objectOf(reading, reason);
-    if (object) return { at: tokens.span(reason.first, object.last) };
+    if (object) {
+      const isStated = mentionAt(mentions[rationaleKind]!, reason.first)?.meaning.name === "stated";
+      const at = tokens.span(reason.first, object.last);
+      return reason.meaning.name === "cause" && !isStated ? { at, cause: true } : { at };
+    }
   }
   for (const mention of mentions[rationaleKind]!) {
     const { first, last } = mention;
     if (explainsHelp(reading, mention)) continue;
     const token = subjectOfLabel(tokens, first, last);
-    if (isCurrent(outline.sentenceAt(token), token)) return { at: tokens.span(first, last) };
+    if (!isCurrent(outline.sentenceAt(token), token)) continue;
+    const at = tokens.span(first, last);
+    return mention.meaning.name === "clause" ? { at, cause: true } : { at };
   }
   return null;
 }

@@ -17,6 +17,7 @@ it.each([
   ["Seen today.\nOlga Brandt, PT, DPT, GCS, CEEAA, Lic. #070-012345 (IL) 03/02/2026 4:15 PM", ["PT"]],
   ["Seen today.\nK. Holm, P.T.", ["P.T."]],
   ["dictated and signed omar haddix pt dpt", ["pt"]],
+  ["bag to shoulder both sides daily omar haddix pt dictated not read", ["pt"]],
   // A physician's signature is not the therapist's.
   ["rx dr lund signed 1/30/26 2x/wk x 8\nr. quill otr/l, cht", ["otr/l"]],
   [

@@ -6,6 +6,7 @@ import { wordClass } from "../text/words.ts";
 import { mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { Duration } from "./durations.ts";
+import { isAfterPerformer } from "./performers.ts";
 
 /** A duration, or a number that may be one: "97112: 25". */
 export interface Amount extends Duration {
@@ -28,15 +29,18 @@ const cross = wordClass("cross");
  * unit after a service.
  */
 export function findAmounts(
-  { tokens, mentions }: Reading,
+  reading: Reading,
   durations: readonly Duration[],
   used: ReadonlySet<Duration>,
 ): Amount[] {
+  const { tokens, mentions } = reading;
   const services = mentions[serviceKind]!;
   const amounts: Amount[] = [];
   for (const duration of durations) {
     if (used.has(duration)) continue;
-    if (duration.prime && !isPrimeOfMinutes(tokens, services, duration)) continue;
+    const isOfFeet =
+      duration.prime && !isPrimeOfMinutes(tokens, services, duration) && !isAfterPerformer(reading, duration);
+    if (isOfFeet) continue;
     amounts.push({ ...duration, bare: false });
   }
   const durationCount = amounts.length;

@@ -5,19 +5,24 @@ import { factLimits } from "../limits.ts";
 import { isCurrent, type Sentence } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { wordClass } from "../text/words.ts";
-import { firstWithin, positionFrom } from "../vocabulary/mention-search.ts";
+import { internWord, wordClass } from "../text/words.ts";
+import { firstWithin, positionFrom, within } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
-import { isNextToLaterTime, performerOf } from "./performers.ts";
+import { isNextToLaterTime, namesTherapist, performerOf } from "./performers.ts";
 import type { CountedTime } from "./restated.ts";
 
 const { timesMax } = factLimits;
 
 const serviceKind = kindOf("service");
+const shortServiceKind = kindOf("serviceInList");
 const oneToOneKind = kindOf("oneToOne");
 const assistantKind = kindOf("assistant");
 const facultyKind = kindOf("faculty");
 const regionKind = kindOf("region");
+
+/** Words that join a group and individual treatment. */
+const joins = new Set("and incl including included with w together plus alone".split(" ").map(internWord));
+const joinReachMax = 3;
 
 const deny = wordClass("deny");
 
@@ -30,7 +35,13 @@ export const groupProcedure = "97150";
 /** The services of a note: first those with a time, then those that are only named. */
 export function interventionsOf(reading: Reading, counted: readonly CountedTime[]): InterventionFact[] {
   const isCredible = counted.length <= timesMax;
-  const facts = counted.slice(0, timesMax).map((time) => factOf(reading, time, isCredible));
+  const byAssistant = servicesByAssistant(reading);
+  const facts = counted.slice(0, timesMax).map((time) => {
+    const fact = factOf(reading, time, isCredible);
+    if (fact.company === undefined && includesGroup(reading, time, counted)) fact.company = "mixed";
+    if (byAssistant.has(time.procedure) && performerOf(reading, time) === null) fact.assistant = true;
+    return fact;
+  });
   const known = new Set(facts.map(({ procedure }) => procedure));
   for (const service of reading.mentions[serviceKind]!) {
     const procedure = service.meaning.name;
@@ -43,6 +54,20 @@ export function interventionsOf(reading: Reading, counted: readonly CountedTime[
     facts.push({ procedure, minutes: null, certain: true, at, ...detailsIn(reading, service, sentence) });
   }
   return facts;
+}
+
+/** Services that the note names an assistant for, apart from their times: "Gait with B. Cole, PTA: cane, ramp". */
+function servicesByAssistant(reading: Reading): ReadonlySet<string | null> {
+  const { mentions, outline, tokens } = reading;
+  const procedures = new Set<string | null>();
+  if (mentions[assistantKind]!.length === 0) return procedures;
+  const services = [...mentions[serviceKind]!, ...mentions[shortServiceKind]!];
+  for (const service of services) {
+    const isLabel = tokens.isCapitalized(service.first) || outline.sentenceAt(service.first).startsLine;
+    if (!isLabel || !isCurrent(outline.sentenceAt(service.first), service.first)) continue;
+    if (performerOf(reading, service) === "assistant") procedures.add(service.meaning.name);
+  }
+  return procedures;
 }
 
 function factOf(reading: Reading, time: CountedTime, isCredible: boolean): InterventionFact {
@@ -58,9 +83,34 @@ function factOf(reading: Reading, time: CountedTime, isCredible: boolean): Inter
   if (service) Object.assign(fact, detailsIn(reading, service, sentence));
   const performer = performerOf(reading, time);
   if (performer === "assistant") fact.assistant = true;
-  else if (performer === "therapist" || isNextToLaterTime(reading, time, sentence.last))
-    delete fact.assistant;
+  else if (performer === "therapist" || (fact.assistant && isInDoubt(reading, time))) delete fact.assistant;
   return fact;
+}
+
+/** Whether the assistant of a sentence may have furnished another time, or only a part of this one. */
+function isInDoubt(reading: Reading, time: CountedTime): boolean {
+  const { first, last } = time.sentence;
+  return isNextToLaterTime(reading, time, last) || namesTherapist(reading, first, last);
+}
+
+/** "NMR 40 min incl. the group", "45 minutes of neuro re-ed and group together": the only time of its sentence is for both. */
+function includesGroup(
+  { tokens, mentions }: Reading,
+  time: CountedTime,
+  counted: readonly CountedTime[],
+): boolean {
+  const { first, last } = time.sentence;
+  if (time.procedure === null) return false;
+  const isGroup = ({ meaning }: Mention) => meaning.name === groupProcedure;
+  const group = [
+    ...within(mentions[serviceKind]!, first, last),
+    ...within(mentions[shortServiceKind]!, first, last),
+  ].find(isGroup);
+  if (!group || counted.some((other) => other !== time && other.sentence === time.sentence)) return false;
+  for (let index = group.first - joinReachMax; index <= group.last + joinReachMax; index += 1) {
+    if (index >= first && index <= last && joins.has(tokens.id(index))) return true;
+  }
+  return /[+&/]/.test(tokens.text.slice(tokens.starts[group.first]! - 2, tokens.ends[group.last]! + 2));
 }
 
 type Details = Pick<InterventionFact, "company" | "assistant" | "region" | "purpose">;

@@ -27,7 +27,7 @@ export function withListed(
     !confirmed ||
     (withoutDoubtful && (complete > countOf(confirmed) || haveSame(withoutDoubtful, confirmed)))
   ) {
-    return withoutDoubtful ?? counted;
+    return withoutDoubtful ?? (sums.timed ? contradictedList(reading, lists, counted) : null) ?? counted;
   }
   const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
   const others = counted.filter(
@@ -39,6 +39,19 @@ export function withListed(
   // "Ice" in a plan is no service of the visit.
   if (others.reduce((sum, { minutes }) => sum + minutes, 0) > rest) return times;
   return [...times, ...others].sort((a, b) => a.first - b.first);
+}
+
+/** "NMR 27, TE 18. Timed 40": services in a row that do not add up to the stated sum, if one of them has no other time. */
+function contradictedList(
+  reading: Reading,
+  lists: readonly TimeList[],
+  counted: readonly CountedTime[],
+): readonly CountedTime[] | null {
+  const list = lists.findLast(({ times }) => countOf(times) > 1);
+  const known = new Set(counted.map(({ procedure }) => procedure));
+  const isPlain = list?.times.every(({ isExact, minutes }) => isExact && minutes >= unconfirmedMinutesMin);
+  if (!list || !isPlain || list.times.every(({ service }) => known.has(service.meaning.name))) return null;
+  return list.times.map((time) => countedTime(reading, time));
 }
 
 function countOf(times: readonly ListedTime[]): number {
@@ -99,7 +112,8 @@ function confirmedRun(lists: readonly TimeList[], sums: Sums): readonly ListedTi
   for (let from = 0; from < times.length; from += 1) {
     for (let end = times.length; end - from > (best?.length ?? 1); end -= 1) {
       const run = times.slice(from, end);
-      if (isConfirmed(run, sums)) best = run;
+      if (isConfirmed(run, sums) && (isUntimed || !sums.timed || sumsOf(run).timed === sums.timed.value))
+        best = run;
     }
   }
   return best;

@@ -3,7 +3,7 @@ import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
-import { firstWithin, mentionAt, mentionEndingAt } from "../vocabulary/mention-search.ts";
+import { firstWithin, mentionOver } from "../vocabulary/mention-search.ts";
 import signing from "../vocabulary/signing.json" with { type: "json" };
 import { kindOf } from "../vocabulary/vocabulary.ts";
 
@@ -21,8 +21,10 @@ const assistantKind = kindOf("assistant");
 const minute = wordClass("minute");
 
 const therapists = new Set(signing.therapist.map(internWord));
+const assistants = new Set(["pta", "cota", "ota"].map(internWord));
 const verbs = new Set(signing.furnishing.map(internWord));
 const byWords = new Set(["by", "with", "w"].map(internWord));
+const ownWords = new Set(["me", "myself"].map(internWord));
 const letterL = internWord("l");
 
 /**
@@ -30,11 +32,28 @@ const letterL = internWord("l");
  * names no one there.
  */
 export function performerOf(reading: Reading, { first, last }: Range): Performer | null {
+  // Without an assistant, the therapist furnished everything.
+  if (reading.mentions[assistantKind]!.length === 0) return null;
   const before = performerBefore(reading, first);
   const after = performerAfter(reading, last);
   if (!before || !after) return before?.performer ?? after;
   // "10 min PTA 5 min PT"
   return reading.tokens.hasClass(before.first - 1, minute) ? after : before.performer;
+}
+
+/** "PTA 9'" */
+export function isAfterPerformer(reading: Reading, { first }: Range): boolean {
+  return performerEndingAt(reading, first - 1) !== null;
+}
+
+/** Whether a sentence names a therapist among those who furnished its services: "by the PT", "with me". */
+export function namesTherapist({ tokens }: Reading, first: number, last: number): boolean {
+  for (let index = first; index <= last; index += 1) {
+    const id = tokens.id(index);
+    if (id !== 0 && ((therapists.has(id) && tokens.isUppercase(index, index)) || ownWords.has(id)))
+      return true;
+  }
+  return false;
 }
 
 /** Whether the assistant after a time is named next to a later one: "NMR 23 min, walking 15 min (PTA)". */
@@ -54,6 +73,8 @@ function performerBefore(reading: Reading, time: number): (Range & { performer: 
   const kind = tokens.kind(at);
   if (kind === sign.closeParen || kind === sign.openParen) at -= 1;
   else if (kind === sign.colon || kind === sign.hyphen || kind === sign.equals) at -= 1;
+  // "PTA furnished 10 min"
+  else if (verbs.has(tokens.id(at))) at -= 1;
   const found = performerEndingAt(reading, at);
   if (found) return found;
   const name = startOfName(tokens, at);
@@ -77,9 +98,15 @@ function performerAfter(reading: Reading, time: number): Performer | null {
   // "28 min. B. Cole, PTA" ends with a signature.
   if (tokens.kind(at) === sign.period) return null;
   const end = endOfName(tokens, at);
-  const credential = tokens.kind(end + 1) === sign.comma ? end + 2 : end + 1;
+  let credential = end + 1;
+  while (isBetween(tokens.kind(credential))) credential += 1;
   const named = end >= at ? performerBeginningAt(reading, credential) : null;
   return named === "assistant" ? named : null;
+}
+
+/** "B. Cole, PTA", "B.C. (PTA)". */
+function isBetween(kind: number): boolean {
+  return kind === sign.comma || kind === sign.period || kind === sign.openParen;
 }
 
 function performerEndingAt(
@@ -89,14 +116,14 @@ function performerEndingAt(
   // "COTA/L"
   const isLicensed = tokens.id(token) === letterL && tokens.kind(token - 1) === sign.slash;
   const last = isLicensed ? token - 2 : token;
-  const assistant = mentionEndingAt(mentions[assistantKind]!, last);
+  const assistant = mentionOver(mentions[assistantKind]!, last);
   if (assistant) return { first: assistant.first, last: assistant.last, performer: "assistant" };
   const isTherapist = therapists.has(tokens.id(last)) && tokens.isUppercase(last, last);
   return isTherapist ? { first: last, last, performer: "therapist" } : null;
 }
 
 export function performerBeginningAt({ tokens, mentions }: Reading, token: number): Performer | null {
-  if (mentionAt(mentions[assistantKind]!, token)) return "assistant";
+  if (mentionOver(mentions[assistantKind]!, token)) return "assistant";
   return therapists.has(tokens.id(token)) && tokens.isUppercase(token, token) ? "therapist" : null;
 }
 
@@ -129,5 +156,6 @@ function isNamePart(tokens: Tokens, token: number): boolean {
 }
 
 function isPerformer(tokens: Tokens, token: number): boolean {
-  return therapists.has(tokens.id(token)) || byWords.has(tokens.id(token));
+  const id = tokens.id(token);
+  return therapists.has(id) || assistants.has(id) || byWords.has(id);
 }

@@ -34,12 +34,12 @@ export function* spokenRanges({ tokens, mentions }: Reading): Generator<[first: 
     if (!tokens.hasClass(link, clockLink) || last !== link) continue;
     const through = spokenClockAt(tokens, link + 1);
     if (!through || tokens.hasClass(through.last + 1, notAfter)) continue;
-    if (mentionOver(mentions[oneToOneKind]!, link)) continue;
+    const isOneToOne = mentionOver(mentions[oneToOneKind]!, link) !== null;
     for (let first = link - spokenTokensMax; first < link; first += 1) {
       const from = spokenClockAt(tokens, first);
       if (from?.last !== link - 1) continue;
       const minutes = (through.minutes - from.minutes + halfDayMinutes) % halfDayMinutes;
-      const isExplicit = from.isExplicit || through.isExplicit;
+      const isExplicit = from.isExplicit || (through.isExplicit && !isOneToOne);
       if (isExplicit && minutes >= spokenMinutesMin && minutes <= spokenMinutesMax)
         yield [first, from, through];
       break;

@@ -36,6 +36,7 @@ const { minutesMin, minutesMax, nameReachMax, leadsMax, wordMinutesMin, fillersM
 
 const serviceKind = kindOf("service");
 const shortServiceKind = kindOf("serviceInList");
+const assistantKind = kindOf("assistant");
 const untimedKind = kindOf("untimedSum");
 const labelKinds = [kindOf("timedSum"), kindOf("totalSum"), kindOf("sum"), untimedKind];
 const minute = wordClass("minute");
@@ -161,6 +162,7 @@ class ListReader {
   #timesOfOthers({ service, last }: ListedTime): ListedTime[] {
     const tokens = this.#tokens;
     const times: ListedTime[] = [];
+    if (this.#mentions[assistantKind]!.length === 0) return times;
     for (let end = last; ; end = times.at(-1)!.last) {
       let at = end + 1;
       while (isLink(tokens.kind(at)) || tokens.kind(at) === sign.comma || joiners.has(tokens.id(at))) at += 1;

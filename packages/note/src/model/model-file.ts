@@ -1,15 +1,25 @@
 import { firstHash, hashOn } from "../text/words.ts";
 import { elements } from "./elements.ts";
+import { noteFeatures } from "./note-features.ts";
 import { featureCount, type ModelWeights } from "./note-model.ts";
 
 /*
- * The file: a signature, a checksum of the rest, the number of elements, four tables of floats with an entry per element,
- * and the weights, one byte each. Little-endian.
+ * The file: a signature, a checksum of the rest, the numbers of elements and note features, tables of floats, and the weights
+ * of segment features, one byte each. Little-endian.
  */
-const signature = "FPNM0001";
-const headerLength = signature.length + 8;
-const tableLength = 4 * elements.length;
-const fileLength = headerLength + 4 * tableLength + featureCount * elements.length;
+const signature = "FPNM0002";
+const headerLength = signature.length + 12;
+const count = elements.length;
+/** The tables in their order, with their lengths. */
+const tables = [
+  ["biases", count],
+  ["scales", count],
+  ["noteWeights", count * noteFeatures.length],
+  ["presentFrom", count],
+  ["absentBelow", count],
+] as const;
+const tablesLength = 4 * tables.reduce((sum, [, length]) => sum + length, 0);
+const fileLength = headerLength + tablesLength + featureCount * count;
 
 /** A model file that is damaged or from another version. */
 export class ModelFileError extends Error {
@@ -32,30 +42,28 @@ export function decodeModel(bytes: Uint8Array): ModelWeights {
   if (view.getUint32(signature.length, true) !== checksum(bytes.subarray(headerLength))) {
     throw new ModelFileError("its checksum is wrong");
   }
-  if (view.getUint32(signature.length + 4, true) !== elements.length) {
+  const [elementCount, noteFeatureCount] = [4, 8].map((offset) =>
+    view.getUint32(signature.length + offset, true),
+  );
+  if (elementCount !== count || noteFeatureCount !== noteFeatures.length) {
     throw new ModelFileError("it was trained for other elements");
   }
-  const [biases, scales, probableFrom, absentBelow] = [0, 1, 2, 3].map((table) =>
-    Float32Array.from(elements, (_, element) =>
-      view.getFloat32(headerLength + table * tableLength + 4 * element, true),
-    ),
-  );
-  const weights = Int8Array.from(bytes.subarray(headerLength + 4 * tableLength));
-  return {
-    biases: biases!,
-    scales: scales!,
-    weights,
-    probableFrom: probableFrom!,
-    absentBelow: absentBelow!,
-  };
+  let at = headerLength;
+  const floats = tables.map(([name, length]) => {
+    const table = Float32Array.from({ length }, (_, index) => view.getFloat32(at + 4 * index, true));
+    at += 4 * length;
+    return [name, table] as const;
+  });
+  const weights = Int8Array.from(bytes.subarray(at));
+  return { ...(Object.fromEntries(floats) as Omit<ModelWeights, "weights">), weights };
 }
 
 export function encodeModel(model: ModelWeights): Uint8Array {
   const bytes = new Uint8Array(fileLength);
   const view = new DataView(bytes.buffer);
   let at = headerLength;
-  for (const table of [model.biases, model.scales, model.probableFrom, model.absentBelow]) {
-    for (const value of table) {
+  for (const [name] of tables) {
+    for (const value of model[name]) {
       view.setFloat32(at, value, true);
       at += 4;
     }
@@ -63,7 +71,8 @@ export function encodeModel(model: ModelWeights): Uint8Array {
   bytes.set(new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length), at);
   for (let index = 0; index < signature.length; index += 1) bytes[index] = signature.charCodeAt(index);
   view.setUint32(signature.length, checksum(bytes.subarray(headerLength)), true);
-  view.setUint32(signature.length + 4, elements.length, true);
+  view.setUint32(signature.length + 4, count, true);
+  view.setUint32(signature.length + 8, noteFeatures.length, true);
   return bytes;
 }
 

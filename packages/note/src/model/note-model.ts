@@ -1,100 +1,130 @@
-import type { Span } from "../facts.ts";
+import type { NoteFacts, PresenceFact } from "../facts.ts";
+import type { Reading } from "../reading.ts";
+import { Clues } from "./clues.ts";
 import { type Element, elements } from "./elements.ts";
 import { featureBits, featuresOf } from "./features.ts";
+import { foundElements, isFound, isInField, isSure } from "./found-elements.ts";
+import { noteFeatures, noteFeaturesOf, SegmentScores } from "./note-features.ts";
 import { type SegmentedText, segment, textLengthMax } from "./segments.ts";
 
 export const featureCount = 1 << featureBits;
 
-/** A trained model: how much each feature speaks for or against each element. */
-export interface ModelWeights {
+/** How much each feature of a segment speaks for or against each element. */
+export interface SegmentWeights {
   /** Per element: added to the sum of its features' weights. */
   biases: Float32Array;
   /** Per element: the unit of its weights. */
   scales: Float32Array;
   /** Per feature and element, in units of the element's scale. */
   weights: Int8Array;
-  /** Per element: with this probability of presence, a note probably has it. */
-  probableFrom: Float32Array;
-  /** Per element: below this probability of presence, a note almost certainly lacks it. */
+}
+
+/** How the probability that a note has an element follows from its segments, and what it takes to find that it lacks one. */
+export interface NoteWeights {
+  /** Per element and note feature. */
+  noteWeights: Float32Array;
+  /** Per element: from this probability on, a note has it. */
+  presentFrom: Float32Array;
+  /** Per element: below this probability, a note almost certainly lacks it. */
   absentBelow: Float32Array;
 }
 
-/** What the model makes of one segment of a text. */
-export interface SegmentReading {
-  at: Span;
-  /** Per element: the probability that the segment has it. */
-  probabilities: Record<Element, number>;
-}
+export type ModelWeights = SegmentWeights & NoteWeights;
 
-/** Recognizes elements of a note by what its sentences look like, where the vocabulary has none of their words. */
-export class NoteModel {
-  readonly #model: ModelWeights;
-  readonly #sums = new Int32Array(elements.length);
-  readonly #present = new Float64Array(elements.length);
+/** Of an element that the vocabulary found without doubt. */
+const sureConfidence = 0.995;
+/** A segment as evidence is at least this likely. */
+const evidenceScoreMin = -2;
 
-  constructor(model: ModelWeights) {
+const clues = new Clues();
+const sums = new Int32Array(elements.length);
+
+/** Scores the segments of a note. Overwritten by the next note. */
+export class SegmentScorer {
+  /** By element. */
+  readonly scores = elements.map(() => new SegmentScores());
+  text: SegmentedText | null = null;
+  readonly #model: SegmentWeights;
+
+  constructor(model: SegmentWeights) {
     this.#model = model;
   }
 
-  /** Per element: the probability that some segment of the text has it. Reads `textLengthMax` characters at most. */
-  presence(text: string): Float64Array {
-    const segmented = segment(text);
-    const absent = new Float64Array(elements.length).fill(1);
-    for (let index = 0; index < segmented.segmentCount; index += 1) {
-      const present = this.#presenceIn(segmented, index);
-      for (let element = 0; element < elements.length; element += 1)
-        absent[element]! *= 1 - present[element]!;
-    }
-    return absent.map((probability) => 1 - probability);
+  /** @param words begins with the text that was read. */
+  score(reading: Reading, facts: NoteFacts, words: string): SegmentedText {
+    const text = segment(words);
+    clues.find(reading, facts, text);
+    for (const scores of this.scores) scores.clear();
+    for (let index = 0; index < text.segmentCount; index += 1) this.#scoreSegment(text, index);
+    return text;
   }
 
-  /** The probabilities of a segment, valid until the next one. */
-  #presenceIn(segmented: SegmentedText, segment: number): Float64Array {
+  #scoreSegment(text: SegmentedText, index: number): void {
     const { biases, scales, weights } = this.#model;
-    const sums = this.#sums.fill(0);
-    for (const feature of featuresOf(segmented, segment)) {
-      const start = feature * elements.length;
-      for (let element = 0; element < elements.length; element += 1)
-        sums[element]! += weights[start + element]!;
+    const count = elements.length;
+    const features = featuresOf(text, clues, index);
+    sums.fill(0);
+    for (let position = 0; position < features.length; position += 1) {
+      const start = features[position]! * count;
+      for (let element = 0; element < count; element += 1) sums[element]! += weights[start + element]!;
     }
-    const present = this.#present;
-    for (let element = 0; element < elements.length; element += 1) {
-      const logit = sums[element]! * scales[element]! + biases[element]!;
-      present[element] = 1 / (1 + Math.exp(-logit));
+    for (let element = 0; element < count; element += 1) {
+      this.scores[element]!.add(sums[element]! * scales[element]! + biases[element]!, index);
     }
-    return present;
   }
+}
 
-  /** The probabilities of each segment; none if the text is too long for a note. */
-  readSegments(text: string): SegmentReading[] {
-    if (text.length > textLengthMax) return [];
-    const segmented = segment(text);
-    return Array.from({ length: segmented.segmentCount }, (_, index) => {
-      const present = this.#presenceIn(segmented, index);
-      return {
-        at: [segmented.positions[index]!, segmented.positions[index + 1]!],
-        probabilities: Object.fromEntries(
-          elements.map((name, element) => [name, present[element]!]),
-        ) as Record<Element, number>,
-      };
-    });
-  }
-
+export interface NoteJudge {
   /**
-   * Those of the missing elements that the text probably has, and those that it almost certainly lacks. A text that is too
-   * long for a note probably has them all.
+   * The presence of each element that no field of the claim states.
+   * @param facts those read so far, without presence
+   * @param words begins with the text that was read
    */
-  judge(text: string, missing: readonly Element[]): { probable?: Element[]; absent?: Element[] } {
-    if (text.length > textLengthMax) return { probable: [...missing] };
-    const { probableFrom, absentBelow } = this.#model;
-    const presence = this.presence(text);
-    const probable: Element[] = [];
-    const absent: Element[] = [];
-    for (const name of missing) {
+  judge(reading: Reading, facts: NoteFacts, words: string): Partial<Record<Element, PresenceFact>>;
+}
+
+/** Judges a note by its sentences and what the vocabulary found in them. */
+export class NoteModel implements NoteJudge {
+  readonly #model: ModelWeights;
+  readonly #scorer: SegmentScorer;
+
+  constructor(model: ModelWeights) {
+    this.#model = model;
+    this.#scorer = new SegmentScorer(model);
+  }
+
+  /** A text that is too long for a note may have every element. */
+  judge(reading: Reading, facts: NoteFacts, words: string): Partial<Record<Element, PresenceFact>> {
+    const presence: Partial<Record<Element, PresenceFact>> = {};
+    if (words.length > textLengthMax) return presence;
+    const judged = elements.filter((name) => !isInField(name, facts));
+    const doubtful = judged.filter((name) => !isSure(name, facts));
+    for (const name of judged) presence[name] = { confidence: sureConfidence };
+    if (doubtful.length === 0) return presence;
+    const found = foundElements(facts);
+    const text = this.#scorer.score(reading, facts, words);
+    for (const name of doubtful) {
       const element = elements.indexOf(name);
-      if (presence[element]! >= probableFrom[element]!) probable.push(name);
-      if (presence[element]! < absentBelow[element]!) absent.push(name);
+      const scores = this.#scorer.scores[element]!;
+      const features = noteFeaturesOf(scores, text.segmentCount, words.length, found[name]);
+      const fact = this.#presenceOf(element, features);
+      if (!isFound(name, facts) && scores.best >= evidenceScoreMin) {
+        fact.at = [text.positions[scores.bestSegment]!, text.positions[scores.bestSegment + 1]!];
+      }
+      presence[name] = fact;
     }
-    return { ...(probable.length > 0 ? { probable } : {}), ...(absent.length > 0 ? { absent } : {}) };
+    return presence;
+  }
+
+  #presenceOf(element: number, features: readonly number[]): PresenceFact {
+    const { noteWeights, presentFrom, absentBelow } = this.#model;
+    let logit = 0;
+    for (const [index, value] of features.entries()) {
+      logit += noteWeights[element * noteFeatures.length + index]! * value;
+    }
+    const probability = 1 / (1 + Math.exp(-logit));
+    const confidence = Math.round(probability * 1000) / 1000;
+    if (probability >= presentFrom[element]!) return { confidence };
+    return { confidence, lack: probability < absentBelow[element]! ? "certain" : "doubtful" };
   }
 }

@@ -40,17 +40,6 @@ export interface SegmentedText {
 }
 
 const size = textLengthMax + 1;
-const scratch: SegmentedText = {
-  wordCount: 0,
-  hashes: new Int32Array(size),
-  prefixes: new Int32Array(size),
-  suffixes: new Int32Array(size),
-  segmentCount: 0,
-  firstWords: new Int32Array(size),
-  positions: new Int32Array(size),
-  headingStarts: new Int32Array(size),
-  headingEnds: new Int32Array(size),
-};
 
 const { newline } = sign;
 const tab = 9;
@@ -61,117 +50,176 @@ const question = 63;
 const bullet = 0x2022;
 const typographicApostrophe = 0x2019;
 
-/** Cuts a text into segments. Reads `textLengthMax` characters at most. */
-export function segment(text: string): SegmentedText {
-  const { hashes, prefixes, suffixes } = scratch;
-  const end = Math.min(text.length, textLengthMax);
-  let words = 0;
-  let segmentStart = 0;
-  let lineStart = 0;
-  let headingStart = 0;
-  let headingEnd = 0;
-  let isPlainLine = true;
-  let isCapitalLine = true;
-  scratch.segmentCount = 0;
-  scratch.firstWords[0] = 0;
-  scratch.positions[0] = 0;
+class Segmenter implements SegmentedText {
+  readonly hashes = new Int32Array(size);
+  readonly prefixes = new Int32Array(size);
+  readonly suffixes = new Int32Array(size);
+  readonly firstWords = new Int32Array(size);
+  readonly positions = new Int32Array(size);
+  readonly headingStarts = new Int32Array(size);
+  readonly headingEnds = new Int32Array(size);
+  wordCount = 0;
+  segmentCount = 0;
+  #text = "";
+  #end = 0;
+  #segmentStart = 0;
+  /** The segment has a word of two letters. One without, such as the number of an item, belongs to the next. */
+  #hasWord = false;
+  #lineStart = 0;
+  #isPlainLine = true;
+  #isCapitalLine = true;
+  #headingStart = 0;
+  #headingEnd = 0;
 
-  const close = (position: number) => {
-    const { segmentCount, firstWords } = scratch;
-    if (words === firstWords[segmentCount]) {
-      scratch.positions[segmentCount] = position;
-    } else {
-      scratch.headingStarts[segmentCount] = headingStart;
-      scratch.headingEnds[segmentCount] = headingEnd;
-      scratch.segmentCount += 1;
-      firstWords[segmentCount + 1] = words;
-      scratch.positions[segmentCount + 1] = position;
+  read(text: string): void {
+    this.#text = text;
+    this.#end = Math.min(text.length, textLengthMax);
+    this.wordCount = 0;
+    this.segmentCount = 0;
+    this.firstWords[0] = 0;
+    this.positions[0] = 0;
+    this.#segmentStart = 0;
+    this.#hasWord = false;
+    this.#headingStart = 0;
+    this.#headingEnd = 0;
+    this.#startLine();
+    let at = 0;
+    while (at < this.#end) {
+      const code = text.charCodeAt(at);
+      if (isLetter(code)) at = this.#readWord(at);
+      else if (isDigit(code)) at = this.#readNumber(at);
+      else {
+        at += 1;
+        if (code === newline) this.#endLine(at);
+        else if (code > space || code === tab) this.#readSign(code, at);
+      }
     }
-    segmentStart = position;
-  };
+    this.#close(this.#end);
+    this.#text = "";
+  }
 
-  const add = (hash: number, prefix: number, suffix: number) => {
-    hashes[words] = hash;
-    prefixes[words] = prefix;
-    suffixes[words] = suffix;
-    words += 1;
-  };
+  #readWord(first: number): number {
+    const text = this.#text;
+    let at = first;
+    let hash = firstHash;
+    let prefix = 0;
+    let suffix = 0;
+    let length = 0;
+    for (; at < this.#end; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === sign.apostrophe || code === typographicApostrophe) continue;
+      if (!isLetter(code)) break;
+      if (code >= 97) this.#isCapitalLine = false;
+      hash = hashOn(hash, code | 32);
+      suffix = (suffix << 8) | (code | 32);
+      length += 1;
+      if (length === 4) prefix = suffix;
+    }
+    if (first - this.#segmentStart >= clauseMin && clauseWords.has(hash)) this.#close(first);
+    if (length > 1) this.#hasWord = true;
+    if (length >= affixesFrom) this.#add(hash, prefix, suffix);
+    else this.#add(hash, 0, 0);
+    return at;
+  }
+
+  #readNumber(first: number): number {
+    let at = first + 1;
+    while (at < this.#end && isDigit(this.#text.charCodeAt(at))) at += 1;
+    this.#add(Math.min(at - first, digitsMax), 0, 0);
+    this.#isPlainLine = false;
+    return at;
+  }
+
+  /** @param after the position after the sign. */
+  #readSign(code: number, after: number): void {
+    const next = after < this.#end ? this.#text.charCodeAt(after) : newline;
+    if (code === sign.colon || code === sign.closeParen) this.#openHeading();
+    this.#isPlainLine &&= code === ampersand || code === sign.slash || code === sign.hyphen;
+    const isEnd = this.#hasWord && this.#endsSegment(code, next, after);
+    this.#add(code << 8, 0, 0);
+    if (isEnd) this.#close(after);
+  }
+
+  #endsSegment(code: number, next: number, after: number): boolean {
+    if (isSeparator(code)) return true;
+    const isGap = next === space || next === newline;
+    switch (code) {
+      case exclamation:
+      case question:
+        return isGap;
+      case sign.period:
+        return isGap && !this.#isAbbreviated();
+      case sign.hyphen:
+        return next === space && this.#text.charCodeAt(after - 2) === space;
+      case sign.comma:
+        return next === space && after - this.#segmentStart >= clauseMin;
+      default:
+        return false;
+    }
+  }
+
+  /** Whether the last word is a known abbreviation. */
+  #isAbbreviated(): boolean {
+    const last = this.wordCount - 1;
+    return last >= this.firstWords[this.segmentCount]! && abbreviations.has(this.hashes[last]!);
+  }
+
+  #endLine(after: number): void {
+    if (this.#isCapitalLine) this.#openHeading();
+    this.#close(after);
+    this.#startLine();
+  }
+
+  #startLine(): void {
+    this.#lineStart = this.wordCount;
+    this.#isPlainLine = true;
+    this.#isCapitalLine = true;
+  }
 
   /** The line so far is a heading if it is a few plain words. */
-  const openHeading = () => {
-    if (!isPlainLine || words === lineStart || words - lineStart > headingWordsMax) return;
-    headingStart = lineStart;
-    headingEnd = words;
-  };
-
-  let at = 0;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (isLetter(code)) {
-      const first = at;
-      let hash = firstHash;
-      let prefix = 0;
-      let suffix = 0;
-      let length = 0;
-      for (; at < end; at += 1) {
-        const next = text.charCodeAt(at);
-        if (next === sign.apostrophe || next === typographicApostrophe) continue;
-        if (!isLetter(next)) break;
-        if (next >= 97) isCapitalLine = false;
-        hash = hashOn(hash, next | 32);
-        suffix = (suffix << 8) | (next | 32);
-        length += 1;
-        if (length === 4) prefix = suffix;
-      }
-      if (first - segmentStart >= clauseMin && clauseWords.has(hash)) close(first);
-      if (length >= affixesFrom) add(hash, prefix, suffix);
-      else add(hash, 0, 0);
-      continue;
-    }
-    if (isDigit(code)) {
-      const first = at;
-      while (at < end && isDigit(text.charCodeAt(at))) at += 1;
-      add(Math.min(at - first, digitsMax), 0, 0);
-      isPlainLine = false;
-      continue;
-    }
-    at += 1;
-    if (code === newline) {
-      if (isCapitalLine) openHeading();
-      close(at);
-      lineStart = words;
-      isPlainLine = true;
-      isCapitalLine = true;
-      continue;
-    }
-    if (code <= space && code !== tab) continue;
-    const next = at < end ? text.charCodeAt(at) : newline;
-    if (code === sign.colon || code === sign.closeParen) openHeading();
-    isPlainLine = isPlainLine && (code === ampersand || code === sign.slash || code === sign.hyphen);
-    const isGap = next === space || next === newline;
-    const isEnd =
-      isSeparator(code) ||
-      (isGap && (code === exclamation || code === question)) ||
-      (isGap && code === sign.period && !isAbbreviation(words)) ||
-      (next === space && code === sign.hyphen && text.charCodeAt(at - 2) === space) ||
-      (next === space && code === sign.comma && at - segmentStart >= clauseMin);
-    add(code << 8, 0, 0);
-    if (isEnd) close(at);
+  #openHeading(): void {
+    const words = this.wordCount - this.#lineStart;
+    if (!this.#isPlainLine || words === 0 || words > headingWordsMax) return;
+    this.#headingStart = this.#lineStart;
+    this.#headingEnd = this.wordCount;
   }
-  scratch.wordCount = words;
-  close(end);
-  return scratch;
+
+  #add(hash: number, prefix: number, suffix: number): void {
+    const word = this.wordCount;
+    this.hashes[word] = hash;
+    this.prefixes[word] = prefix;
+    this.suffixes[word] = suffix;
+    this.wordCount = word + 1;
+  }
+
+  /** Ends the segment at a position, unless it has no words. */
+  #close(position: number): void {
+    const segment = this.segmentCount;
+    this.#segmentStart = position;
+    this.#hasWord = false;
+    if (this.wordCount === this.firstWords[segment]) {
+      this.positions[segment] = position;
+      return;
+    }
+    this.headingStarts[segment] = this.#headingStart;
+    this.headingEnds[segment] = this.#headingEnd;
+    this.segmentCount = segment + 1;
+    this.firstWords[segment + 1] = this.wordCount;
+    this.positions[segment + 1] = position;
+  }
+}
+
+const segmenter = new Segmenter();
+
+/** Cuts a text into segments. Reads `textLengthMax` characters at most. */
+export function segment(text: string): SegmentedText {
+  segmenter.read(text);
+  return segmenter;
 }
 
 /** A sign that ends a segment wherever it is. */
 function isSeparator(code: number): boolean {
   return code === sign.semicolon || code === sign.bar || code === tab || code === bullet;
-}
-
-/** Whether the word before a period is a known abbreviation. */
-function isAbbreviation(period: number): boolean {
-  const { hashes, firstWords, segmentCount } = scratch;
-  return period > firstWords[segmentCount]! && abbreviations.has(hashes[period - 1]!);
 }
 
 function hashesOf(words: string): Set<number> {

@@ -46,7 +46,13 @@ export function hasUnclearMinutes(
     const isNear = hasTime[index] || hasTime[index - 1] || hasTime[index + 1];
     for (let token = sentence.first; token <= sentence.last; token += 1) {
       if (isKnown(token)) continue;
-      if (isNear && isSum(amountAt(reading.tokens, token)) && isBare(reading, token)) return true;
+      if (
+        isNear &&
+        !mentionOver(durations, token) &&
+        isSum(amountAt(reading.tokens, token)) &&
+        isBare(reading, token)
+      )
+        return true;
       if (isClock(reading, sentence, token)) return true;
     }
     return false;

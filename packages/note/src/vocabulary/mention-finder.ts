@@ -3,7 +3,7 @@ import * as sign from "../text/signs.ts";
 import { numberToken, type Tokens } from "../text/tokens.ts";
 import { anyNumber } from "../text/words.ts";
 import type { Meaning, PhraseTree } from "./phrase-tree.ts";
-import { kindCount, kindOf, type Mention, type Mentions, readPhrases } from "./vocabulary.ts";
+import { hashOfMeaning, kindCount, kindOf, type Mention, type Mentions, readPhrases } from "./vocabulary.ts";
 
 const { phraseTokensMax, mentionsMax } = vocabularyLimits;
 
@@ -56,7 +56,8 @@ function isProcedureCode(tokens: Tokens, index: number): boolean {
 }
 
 function meaningOfCode(tokens: Tokens, index: number): Meaning {
-  return { kind: serviceKind, sort: "", name: String(tokens.values[index]), capitals: false };
+  const name = String(tokens.values[index]);
+  return { kind: serviceKind, sort: "", name, capitals: false, hash: hashOfMeaning(serviceKind, name) };
 }
 
 const endNodes = new Int32Array(phraseTokensMax);

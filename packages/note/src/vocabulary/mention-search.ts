@@ -24,6 +24,11 @@ export function firstWithin(mentions: readonly Mention[], first: number, last: n
   return mention && mention.first <= last ? mention : null;
 }
 
+/** The mentions that begin at one of tokens `first` to `last`. */
+export function within(mentions: readonly Mention[], first: number, last: number): readonly Mention[] {
+  return mentions.slice(positionFrom(mentions, first), positionFrom(mentions, last + 1));
+}
+
 /** The mention that begins at a token. */
 export function mentionAt<Range extends { first: number }>(
   mentions: readonly Range[],

@@ -31,7 +31,7 @@ test("phrases that share branches of the tree keep their own words", () => {
   fc.assert(
     fc.property(fc.array(phrase, { minLength: 1, maxLength: 5 }), (phrases) => {
       const tree = new PhraseTree(
-        phrases.map((each, kind) => [each, { kind, sort: "", name: "", capitals: false }] as const),
+        phrases.map((each, kind) => [each, { kind, sort: "", name: "", capitals: false, hash: 0 }] as const),
       );
       const spellings = phrases.map((each) => new Set(spellingsOf(each)));
       const all = new Set(spellings.flatMap((some) => [...some]));

@@ -7,6 +7,8 @@ export interface Meaning {
   name: string;
   /** Only in capitals: in lowercase, abbreviations such as TA and PT are other words. */
   capitals: boolean;
+  /** Of its kind and its name. */
+  hash: number;
 }
 
 const wordBits = 14;

@@ -1,4 +1,4 @@
-import { internMisspellings } from "../text/words.ts";
+import { hashOf, internMisspellings } from "../text/words.ts";
 import activity from "./activity.json" with { type: "json" };
 import body from "./body.json" with { type: "json" };
 import faculties from "./faculties.json" with { type: "json" };
@@ -44,6 +44,18 @@ export function kindOf(name: Kind): number {
 
 export const kindCount = kindNames.length;
 
+const kindHashes = kindNames.map(hashOf);
+
+/** A hash of a kind's name, which stays the same when other kinds are added. */
+export function hashOfKind(kind: number): number {
+  return kindHashes[kind]!;
+}
+
+/** A hash of a kind and a name. */
+export function hashOfMeaning(kind: number, name: string): number {
+  return hashOf(`${kindNames[kind]} ${name}`);
+}
+
 /** Reads all phrases. It takes a tenth of a second, and gives ids to their words. */
 export function readPhrases(): PhraseTree {
   const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
@@ -67,7 +79,7 @@ function phrasesOf(kind: number, path: readonly string[], entries: Entries): (re
   }
   const name = path.at(-1) ?? "";
   const sort = path.length > 1 ? path[0]! : "";
-  const meaning: Meaning = { kind, sort, name, capitals: false };
+  const meaning: Meaning = { kind, sort, name, capitals: false, hash: hashOfMeaning(kind, name) };
   const inCapitals: Meaning = { ...meaning, capitals: true };
   return entries.map((phrase) => {
     const capitals = phrase === phrase.toUpperCase() && /[A-Z]/.test(phrase);

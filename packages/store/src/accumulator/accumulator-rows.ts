@@ -1,4 +1,9 @@
-import { type AccumulatorBucket, type AccumulatorTotal, accumulatorBuckets } from "@firstpass/claim";
+import {
+  type AccumulatorBucket,
+  type AccumulatorTotal,
+  accumulatorBuckets,
+  sumTotals,
+} from "@firstpass/claim";
 import {
   chunkViewers,
   type Replacement,
@@ -127,42 +132,76 @@ export async function deleteStrayRows(transaction: Transaction, tenantId: string
   return rowCount ?? 0;
 }
 
-/** The totals that claims see, as columns, which are cheaper to write and to parse than one object per row. */
+/** The totals that claims see, as columns and once per patient, so that a long history is summed once and not per claim. */
 export interface SeenTotals {
-  /** Positions in the chunk of the claims that see them. */
-  positions: number[];
+  /** By patient, the claims that see them: position in the chunk, sequence, order of admission, and years of service. */
+  positions: number[][];
+  viewerSequences: number[][];
+  viewerAdmissions: number[][];
+  firstYears: number[][];
+  lastYears: number[][];
+  /** By total: index of the patient. */
+  patients: number[];
   years: number[];
   buckets: AccumulatorBucket[];
+  /** Of the claim that adds the total. `null`: the sum of all claims that every viewer sees. */
+  sequences: (number | null)[];
+  admissions: (number | null)[];
+  replacedBy: (number | null)[];
   allowedCents: number[];
   chargedCents: number[];
 }
 
 /**
- * The accumulators of the viewer's patient and years, from earlier claims other than its own revisions, which have the
- * sequence `own`. "offset 0" keeps the planner to one look-up per viewer, as for the lines of earlier claims.
+ * The accumulators of the viewers' patients and years, from earlier claims. `own` is the sequence of the earlier revisions
+ * of a claim that is not admitted, which it does not see; otherwise -1. "offset 0" keeps the planner to one look-up per patient, as for the lines of earlier claims.
  */
 const selectTotals = (viewers: string) => `
-  select json_build_object('positions', json_agg(viewer.position), 'years', json_agg(year),
-    'buckets', json_agg(bucket), 'allowedCents', json_agg(allowed_cents),
-    'chargedCents', json_agg(charged_cents)) as seen
-  from (${viewers}) as viewer
+  with viewer as materialized (
+    select row_number() over () - 1 as number, patient, min(first_year) as first_year, max(last_year) as last_year,
+      min(own) as own, min(sequence) as first_sequence, max(sequence) as last_sequence,
+      min(admission) as first_admission, max(admission) as last_admission, array_agg(position) as positions,
+      array_agg(sequence) as sequences, array_agg(admission) as admissions,
+      array_agg(first_year) as first_years, array_agg(last_year) as last_years
+    from (
+      select *, extract(year from first_day)::smallint as first_year, extract(year from last_day)::smallint as last_year
+      from (${viewers}) as viewer
+    ) as viewer
+    group by patient
+  )
+  select json_build_object('positions', (select json_agg(positions order by number) from viewer),
+    'viewerSequences', (select json_agg(sequences order by number) from viewer),
+    'viewerAdmissions', (select json_agg(admissions order by number) from viewer),
+    'firstYears', (select json_agg(first_years order by number) from viewer),
+    'lastYears', (select json_agg(last_years order by number) from viewer),
+    'patients', json_agg(viewer.number), 'years', json_agg(year), 'buckets', json_agg(bucket),
+    'sequences', json_agg(total.sequence), 'admissions', json_agg(total.admission),
+    'replacedBy', json_agg(total.replaced_by),
+    'allowedCents', json_agg(allowed_cents), 'chargedCents', json_agg(charged_cents)) as seen
+  from viewer
   cross join lateral (
-    select year, bucket, sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
-    from therapy_accrual
-    where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = viewer.patient
-      and therapy_accrual.year between extract(year from viewer.first_day)::smallint
-        and extract(year from viewer.last_day)::smallint
-      and therapy_accrual.sequence < viewer.sequence and therapy_accrual.sequence <> viewer.own
-      and therapy_accrual.admission < viewer.admission
-      and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > viewer.admission)
-    group by year, bucket
+    select year, bucket, case when is_common then null else sequence end as sequence,
+      case when is_common then null else admission end as admission,
+      case when is_common then null else replaced_by end as replaced_by,
+      sum(allowed_cents) as allowed_cents, sum(charged_cents) as charged_cents
+    from (
+      select *, sequence < viewer.first_sequence and admission < viewer.first_admission
+        and (replaced_by is null or replaced_by > viewer.last_admission) as is_common
+      from therapy_accrual
+      where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = viewer.patient
+        and therapy_accrual.year between viewer.first_year and viewer.last_year
+        and therapy_accrual.sequence < viewer.last_sequence and therapy_accrual.sequence <> viewer.own
+        and therapy_accrual.admission < viewer.last_admission
+        and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > viewer.first_admission)
+    ) as accrual
+    group by 1, 2, 3, 4, 5
     offset 0
   ) as total
   having count(*) > 0`;
 
 /** SQL: the {@link SeenTotals} of the claims of chunk `$2` of tenant `$1`. */
 export const selectTotalsForChunk = (view: View) =>
-  selectTotals(`select chunk_claim.*, sequence as own from (${chunkViewers(view)}) as chunk_claim`);
+  selectTotals(`select chunk_claim.*, -1 as own from (${chunkViewers(view)}) as chunk_claim`);
 
 export async function selectTotalsFor(
   transaction: Transaction,
@@ -183,15 +222,35 @@ export async function selectTotalsFor(
 /** One list per claim of the chunk. */
 export function totalsOf(claims: number, seen: SeenTotals | null): AccumulatorTotal[][] {
   const totals: AccumulatorTotal[][] = Array.from({ length: claims }, () => []);
-  for (const [row, position] of seen?.positions.entries() ?? []) {
-    totals[position]!.push({
-      year: seen!.years[row]!,
-      bucket: seen!.buckets[row]!,
-      allowedCents: seen!.allowedCents[row]!,
-      chargedCents: seen!.chargedCents[row]!,
-    });
+  if (!seen) return totals;
+  const rowsOf = Map.groupBy(seen.patients.keys(), (row) => seen.patients[row]!);
+  for (const [patient, rows] of rowsOf) {
+    for (const [viewer, position] of seen.positions[patient]!.entries()) {
+      const visible = rows.filter((row) => isSeen(row, patient, viewer, seen));
+      totals[position] = sumTotals(
+        visible.map((row) => ({
+          year: seen.years[row]!,
+          bucket: seen.buckets[row]!,
+          allowedCents: seen.allowedCents[row]!,
+          chargedCents: seen.chargedCents[row]!,
+        })),
+      );
+    }
   }
   return totals;
+}
+
+function isSeen(row: number, patient: number, viewer: number, seen: SeenTotals): boolean {
+  const year = seen.years[row]!;
+  if (year < seen.firstYears[patient]![viewer]! || year > seen.lastYears[patient]![viewer]!) return false;
+  const sequence = seen.sequences[row]!;
+  if (sequence === null) return true;
+  const admission = seen.viewerAdmissions[patient]![viewer]!;
+  return (
+    sequence < seen.viewerSequences[patient]![viewer]! &&
+    seen.admissions[row]! < admission &&
+    (seen.replacedBy[row] ?? Number.POSITIVE_INFINITY) > admission
+  );
 }
 
 /** Sets the amount of care elsewhere. Returns the previous amount, or `null`. */

@@ -135,8 +135,8 @@ test("an endpoint with a backlog does not delay another", async () => {
   expect(due.map(({ endpointId }) => endpointId).sort()).toEqual(
     [slow.endpointId, slow.endpointId, quick.endpointId].sort(),
   );
-  expect(await take({ except: [slow.endpointId] })).toEqual([]);
-  expect(await take({ except: [quick.endpointId] })).toHaveLength(4);
+  expect(await take({ exceptEndpoints: [slow.endpointId] })).toEqual([]);
+  expect(await take({ exceptEndpoints: [quick.endpointId] })).toHaveLength(4);
 });
 
 test("a removed endpoint gets no more deliveries", async () => {

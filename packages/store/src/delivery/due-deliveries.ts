@@ -23,26 +23,45 @@ type TakenRow = Omit<DueDelivery, "secret" | "verdicts"> & {
   payload: Buffer;
 };
 
+/** How many deliveries to take, and of whom. */
+export interface DueFilter {
+  limit: number;
+  /** So that an endpoint with a backlog does not delay the others. */
+  perEndpointMax: number;
+  /** So that a tenant with many endpoints does not delay the others. */
+  perTenantMax?: number;
+  leaseMs: number;
+  /** Endpoints that get none. */
+  exceptEndpoints?: readonly string[];
+  /** Tenants that get none. */
+  exceptTenants?: readonly string[];
+  /** Endpoints that get at most one. */
+  single?: readonly string[];
+}
+
 /**
- * Takes due deliveries of any tenant, oldest first, and leases them for `leaseMs`. When a worker dies, another takes them
- * after the lease ends, so a delivery arrives at least once. Each endpoint gets at most `perEndpointMax`, so that one with
- * a backlog does not delay the others; endpoints in `except` get none.
+ * Takes due deliveries, the oldest of each tenant in turn, and leases them for `leaseMs`. When a worker dies, another takes
+ * them after the lease ends, so a delivery arrives at least once.
  */
-export async function takeDueDeliveries(
-  store: Store,
-  options: { limit: number; perEndpointMax: number; leaseMs: number; except?: readonly string[] },
-): Promise<DueDelivery[]> {
+export async function takeDueDeliveries(store: Store, filter: DueFilter): Promise<DueDelivery[]> {
+  const { limit, perEndpointMax, perTenantMax = limit, leaseMs } = filter;
+  const { exceptEndpoints = [], exceptTenants = [], single = [] } = filter;
   const { rows } = await store.pool.query<TakenRow>({
     name: "take-due-deliveries",
-    text: `with due as (
-        select waiting.tenant_id, waiting.delivery_id, endpoint.url, endpoint.secret
+    text: `with waiting as (
+        select oldest.*, endpoint.url, endpoint.secret,
+          row_number() over (partition by oldest.tenant_id order by oldest.next_attempt_at) as turn
         from endpoint cross join lateral (
           select tenant_id, delivery_id, next_attempt_at from delivery
           where delivery.endpoint_id = endpoint.endpoint_id and status = 'pending' and next_attempt_at <= now()
-          order by next_attempt_at limit $2 for update skip locked
-        ) as waiting
+          order by next_attempt_at
+          limit case when endpoint.endpoint_id = any($7::uuid[]) then 1 else $2::integer end
+          for update skip locked
+        ) as oldest
         where endpoint.removed_at is null and endpoint.endpoint_id <> all($4::uuid[])
-        order by waiting.next_attempt_at limit $1
+          and endpoint.tenant_id <> all($5::uuid[])
+      ), due as (
+        select * from waiting where turn <= $6 order by turn, next_attempt_at limit $1
       ), taken as (
         update delivery
         set attempts = attempts + 1, next_attempt_at = now() + $3 * interval '1 millisecond'
@@ -53,7 +72,7 @@ export async function takeDueDeliveries(
         attempts as attempt, concluded_at as "concludedAt", source_id as "sourceId", payload
       from taken join verdict_set using (tenant_id, feed_position)
       order by number`,
-    values: [options.limit, options.perEndpointMax, options.leaseMs, options.except ?? []],
+    values: [limit, perEndpointMax, leaseMs, exceptEndpoints, exceptTenants, perTenantMax, single],
   });
   const deliveries: DueDelivery[] = [];
   for (const row of rows) {

@@ -1,4 +1,10 @@
-import { type BilledClaim, billingIdentity, type EarlierNote, earlierVisitsMax } from "@firstpass/claim";
+import {
+  type BilledClaim,
+  billingIdentity,
+  type EarlierNote,
+  earlierDaysMax,
+  earlierVisitsMax,
+} from "@firstpass/claim";
 import {
   chunkViewers,
   isVisible,
@@ -26,10 +32,14 @@ const selectNotes = (viewers: string) => `
     'billingNpis', json_agg(day.billing_npi), 'notes', json_agg(day.notes)) as seen
   from (${viewers}) as viewer
   cross join lateral (
-    select * from claim_day
-    where claim_day.tenant_id = $1 and claim_day.patient = viewer.patient
-      and claim_day.service_date <= viewer.last_day and claim_day.notes <> ''
-      and ${isVisible}
+    select * from (
+      select * from claim_day
+      where claim_day.tenant_id = $1 and claim_day.patient = viewer.patient
+        and (claim_day.service_date, claim_day.sequence) < (viewer.last_day, viewer.sequence)
+      order by claim_day.service_date desc, claim_day.sequence desc
+      limit ${earlierDaysMax}
+    ) as claim_day
+    where claim_day.notes <> '' and ${isVisible}
     order by claim_day.service_date desc, claim_day.sequence desc
     limit ${earlierVisitsMax}
   ) as day

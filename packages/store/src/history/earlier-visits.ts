@@ -47,7 +47,7 @@ export async function loadVisits(
       name: view === "now" ? "reread-visits" : "select-visits",
       text: selectVisits(`
         select patient, array_agg(position) as positions, array_agg(sequence) as sequences,
-          array_agg(admission) as admissions, null::uuid as claim_id,
+          array_agg(admission) as admissions, max(sequence) as last_sequence, null::uuid as claim_id,
           min(from_day) as from_day, max(through_day) as through_day
         from unnest($2::smallint[], $3::date[], $4::date[]) as wanted (position, from_day, through_day)
         join (
@@ -80,7 +80,7 @@ export async function visitsFor(
       name: "select-visits-for",
       text: selectVisits(`
         select $2::bytea as patient, array[0] as positions, array[${Number.MAX_SAFE_INTEGER}] as sequences,
-          array[${Number.MAX_SAFE_INTEGER}] as admissions,
+          array[${Number.MAX_SAFE_INTEGER}] as admissions, ${Number.MAX_SAFE_INTEGER} as last_sequence,
           $5::uuid as claim_id, $3::date as from_day, $4::date as through_day`),
       values: [
         tenantId,
@@ -96,6 +96,9 @@ export async function visitsFor(
 
 /** A claim's texts hold no line breaks, and one text per column costs half as much as an array of texts. */
 const column = (name: string) => `string_agg(day.${name}, chr(10))`;
+
+/** No patient has as many visits in a window: it bounds how much of a file with thousands of copies of a claim is loaded. */
+const patientVisitsMax = 2000;
 
 /** The days of each patient that any of its claims has in its window. */
 const selectVisits = (patients: string) => `
@@ -113,8 +116,9 @@ const selectVisits = (patients: string) => `
     where claim_day.tenant_id = $1 and claim_day.patient = viewer.patient
       and claim_day.service_date between viewer.from_day and viewer.through_day
       and claim_day.claim_id is distinct from viewer.claim_id
+      and (claim_day.service_date, claim_day.sequence) < (viewer.through_day, viewer.last_sequence)
     order by claim_day.service_date desc, claim_day.sequence desc
-    offset 0
+    limit ${patientVisitsMax} offset 0
   ) as day
   having count(*) > 0`;
 

@@ -1,4 +1,4 @@
-import type { Claim } from "@firstpass/claim";
+import { type Claim, earlierClaimsMax } from "@firstpass/claim";
 import { historyNotes } from "@firstpass/edits";
 import { admitClaims, sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -139,6 +139,27 @@ test("later corrections do not change what a claim sees", async () => {
   const later = await admitClaims(at, claim("B", { frequency: "8" }), claim("E"));
   expect(await seen(later)).toEqual([[], ["C", "D"]]);
   expect(await seen(together)).toEqual([[], ["A"], ["A", "B"], [], ["B", "C"]]);
+});
+
+test("a claim sees the first hundred of a day's earlier claims, and which days have more", async () => {
+  const claim = newPatient();
+  const copies = Array.from({ length: earlierClaimsMax + 30 }, () => claim("COPY"));
+  const ref = await admitClaims(at, onDate(claim("OTHER"), "2026-03-04"), ...copies);
+  const { earlier } = (await loadWork(at.store, ref, "documentation", ["history"]))!;
+  const claimsSeen = earlier.map(({ history }) => new Set(history.map(({ claimId }) => claimId)));
+  expect(claimsSeen.map(({ size }) => size)).toEqual([
+    0,
+    ...Array.from({ length: earlierClaimsMax + 1 }, (_, index) => index),
+    ...Array.from({ length: 29 }, () => earlierClaimsMax),
+  ]);
+  expect(earlier.map(({ limitedDays }) => limitedDays.join())).toEqual([
+    ...Array.from({ length: earlierClaimsMax + 2 }, () => ""),
+    ...Array.from({ length: 29 }, () => "2026-03-02"),
+  ]);
+  const first = ref.claims.slice(1, earlierClaimsMax + 1).map(({ claimId }) => claimId);
+  expect([...claimsSeen.at(-1)!]).toEqual(first);
+  const alone = await historyFor(at.store, at.tenantId, claim("NEW"));
+  expect(alone.limitedDays).toEqual(["2026-03-02"]);
 });
 
 test("a voided claim has no lines", async () => {

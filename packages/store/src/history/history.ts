@@ -1,5 +1,6 @@
 import {
   type AccumulatorTotal,
+  type CalendarDate,
   type Claim,
   type EarlierNote,
   type HistoryLine,
@@ -18,6 +19,8 @@ import { earlierNotesOf, selectNotesFor } from "./earlier-notes.ts";
 export interface EarlierCare {
   /** The lines within the claim's service dates. */
   history: HistoryLine[];
+  /** The service dates with more earlier claims than the claim is checked against. */
+  limitedDays: CalendarDate[];
   /** The notes of the last visits to the same billing provider. */
   earlierNotes: EarlierNote[];
   /** The accumulators before the claim, for the years of its service dates. */
@@ -30,7 +33,7 @@ export interface EarlierCare {
  */
 export async function historyFor(store: Store, tenantId: string, claim: Claim): Promise<EarlierCare> {
   const patient = patientKeyOf(store.keyring, tenantId, claim);
-  const [history, seen, accumulators] = await asTenant(store, tenantId, async (transaction) => {
+  const [lines, seen, accumulators] = await asTenant(store, tenantId, async (transaction) => {
     const claimId = await selectOwnClaim(store, transaction, tenantId, { claim, patient });
     const unadmitted: UnadmittedClaim = { ...serviceDates(claim), patient, claimId };
     return Promise.all([
@@ -39,5 +42,5 @@ export async function historyFor(store: Store, tenantId: string, claim: Claim): 
       selectTotalsFor(transaction, tenantId, unadmitted),
     ]);
   });
-  return { history, earlierNotes: earlierNotesOf([claim], seen)[0]!, accumulators };
+  return { ...lines, earlierNotes: earlierNotesOf([claim], seen)[0]!, accumulators };
 }

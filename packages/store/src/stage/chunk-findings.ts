@@ -1,4 +1,4 @@
-import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
+import type { Finding, NotChecked, TimelyFiling, WorkerStage } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type ClaimRef, selectClaimRefs } from "../chunk/claim-refs.ts";
 import type { Store } from "../database/store.ts";
@@ -15,6 +15,8 @@ export interface ChunkFindings extends ChunkRef {
   findings: Partial<Record<WorkerStage, Finding[][]>>;
   /** Each claim's filing deadline. Empty until the stage that determines it is finished. */
   timelyFiling: (TimelyFiling | null)[];
+  /** What could not be checked of each claim. Empty until the stage that determines it is finished. */
+  notChecked: NotChecked[][];
 }
 
 /** `null` when the chunk does not exist or was split. */
@@ -29,13 +31,15 @@ export async function loadFindings(store: Store, ref: ChunkRef): Promise<ChunkFi
   const { contentRelease, concluded } = results[0];
   const findings: ChunkFindings["findings"] = {};
   let timelyFiling: ChunkFindings["timelyFiling"] = [];
+  let notChecked: ChunkFindings["notChecked"] = [];
   for (const { stage, sealed } of results) {
     if (!stage) continue;
     const result = openFindings(store, ref, stage, sealed);
     findings[stage] = result.findings;
     timelyFiling = result.timelyFiling ?? timelyFiling;
+    notChecked = result.notChecked ?? notChecked;
   }
-  return { tenantId, chunkId, contentRelease, concluded, claims, findings, timelyFiling };
+  return { tenantId, chunkId, contentRelease, concluded, claims, findings, timelyFiling, notChecked };
 }
 
 interface ResultRow {

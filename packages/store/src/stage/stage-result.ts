@@ -1,4 +1,4 @@
-import type { Finding, TimelyFiling, WorkerStage } from "@firstpass/claim";
+import type { Finding, NotChecked, TimelyFiling, WorkerStage } from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { Store } from "../database/store.ts";
@@ -18,6 +18,8 @@ export interface StageResult {
   findings: Finding[][];
   /** From the stage that runs integrity: each claim's filing deadline, `null` when unknown. */
   timelyFiling?: (TimelyFiling | null)[];
+  /** From the documentation stage: what could not be checked of each claim. */
+  notChecked?: NotChecked[][];
   /** From the documentation stage: the facts of each claim's notes. */
   facts?: NoteFacts[][];
 }

@@ -22,8 +22,9 @@ test("a stage gets the billed claims and the inputs it asks for", async () => {
   expect(bare).toEqual({
     contentRelease,
     receivedOn,
+    noteExpectation: "expected",
     claims: billed,
-    earlier: claims.map(() => ({ history: [], earlierNotes: [], accumulators: [] })),
+    earlier: claims.map(() => ({ history: [], limitedDays: [], earlierNotes: [], accumulators: [] })),
     notes: null,
     facts: null,
   });

@@ -1,4 +1,10 @@
-import type { BilledClaim, CalendarDate, TreatmentNote, WorkerStage } from "@firstpass/claim";
+import type {
+  BilledClaim,
+  CalendarDate,
+  NoteExpectation,
+  TreatmentNote,
+  WorkerStage,
+} from "@firstpass/claim";
 import type { NoteFacts } from "@firstpass/note";
 import { type SeenTotals, selectTotalsForChunk, totalsOf } from "../accumulator/accumulator-rows.ts";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
@@ -6,9 +12,10 @@ import { openBilled, openNotes } from "../chunk/sealed-claims.ts";
 import type { View } from "../claim/visibility.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce, isId, type Transaction } from "../database/transaction.ts";
-import { earlierLinesOf, type SeenDay, selectLinesForChunk } from "../history/earlier-lines.ts";
+import { earlierLinesOf, type SeenLines, selectLinesForChunk } from "../history/earlier-lines.ts";
 import { earlierNotesOf, type SeenNotes, selectNotesForChunk } from "../history/earlier-notes.ts";
 import type { EarlierCare } from "../history/history.ts";
+import { selectNoteExpectation } from "../tenant/note-expectation.ts";
 import { openFacts } from "./stage-result.ts";
 
 /** A chunk as a stage scrubs it. Each list has one entry per claim, in order. */
@@ -17,6 +24,8 @@ export interface Work {
   contentRelease: string;
   /** The day the claims were received. */
   receivedOn: CalendarDate;
+  /** The tenant's setting. */
+  noteExpectation: NoteExpectation;
   claims: BilledClaim[];
   /** Lists are empty unless loaded. */
   earlier: EarlierCare[];
@@ -31,7 +40,7 @@ export type WorkInput = "history" | "earlierNotes" | "accumulators" | "notes" | 
 
 /** SQL: the column of each input, for chunk `$2` of tenant `$1`. */
 const columnsSeen = (view: View): Record<WorkInput, string> => ({
-  history: `(select json_agg(seen) from (${selectLinesForChunk(view)}) as seen) as history`,
+  history: `(${selectLinesForChunk(view)}) as history`,
   earlierNotes: `(${selectNotesForChunk(view)}) as "earlierNotes"`,
   accumulators: `(${selectTotalsForChunk(view)}) as accumulators`,
   notes: "notes",
@@ -47,10 +56,11 @@ const columnsIn: Record<View, Record<WorkInput, string>> = {
 interface WorkRow {
   contentRelease: string;
   receivedOn: CalendarDate;
+  noteExpectation: NoteExpectation;
   billed: Buffer;
   notes?: Buffer;
   facts?: Buffer | null;
-  history?: SeenDay[] | null;
+  history?: SeenLines | null;
   earlierNotes?: SeenNotes | null;
   accumulators?: SeenTotals | null;
 }
@@ -102,7 +112,8 @@ function selectWork(
   return {
     name: [name, ...columns.map(([input]) => input)].join("-"),
     text: `select ${[
-      `content_release as "contentRelease", received_on as "receivedOn", billed`,
+      `content_release as "contentRelease", received_on as "receivedOn", billed,
+        (${selectNoteExpectation}) as "noteExpectation"`,
       ...columns.map(([, column]) => column),
     ].join(", ")}
       from chunk where tenant_id = $1 and chunk_id = $2 and ${condition}`,
@@ -110,17 +121,28 @@ function selectWork(
 }
 
 function openWork(store: Store, ref: ChunkRef, row: WorkRow): Work {
-  const { contentRelease, receivedOn, billed, notes, facts, history, earlierNotes, accumulators } = row;
+  const {
+    contentRelease,
+    receivedOn,
+    noteExpectation,
+    billed,
+    notes,
+    facts,
+    history,
+    earlierNotes,
+    accumulators,
+  } = row;
   const claims = openBilled(store, ref, billed);
-  const seenLines = earlierLinesOf(claims.length, history ?? []);
+  const seenLines = earlierLinesOf(claims.length, history ?? null);
   const seenNotes = earlierNotesOf(claims, earlierNotes ?? null);
   const seenTotals = totalsOf(claims.length, accumulators ?? null);
   return {
     contentRelease,
     receivedOn,
+    noteExpectation,
     claims,
     earlier: claims.map((_, position) => ({
-      history: seenLines[position]!,
+      ...seenLines[position]!,
       earlierNotes: seenNotes[position]!,
       accumulators: seenTotals[position]!,
     })),

@@ -1,11 +1,16 @@
 import { randomUUIDv7 } from "node:crypto";
+import type { NoteExpectation } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asSystem } from "../database/transaction.ts";
 
 export interface Tenant {
   tenantId: string;
   name: string;
+  /** Whether the tenant's claims are expected to come with their treatment notes. */
+  noteExpectation: NoteExpectation;
 }
+
+const columns = `tenant_id as "tenantId", name, note_expectation as "noteExpectation"`;
 
 /** Returns the tenant with this name, creating it if necessary. */
 export async function ensureTenant(store: Store, name: string): Promise<Tenant> {
@@ -14,17 +19,14 @@ export async function ensureTenant(store: Store, name: string): Promise<Tenant> 
       randomUUIDv7(),
       name,
     ]);
-    const { rows } = await transaction.query<Tenant>(
-      `select tenant_id as "tenantId", name from tenant where name = $1`,
-      [name],
-    );
+    const { rows } = await transaction.query<Tenant>(`select ${columns} from tenant where name = $1`, [name]);
     return rows[0]!;
   });
 }
 
 export async function listTenants(store: Store): Promise<Tenant[]> {
   const { rows } = await store.pool.query<Tenant>(
-    `select tenant_id as "tenantId", name from tenant order by created_at, tenant_id`,
+    `select ${columns} from tenant order by created_at, tenant_id`,
   );
   return rows;
 }

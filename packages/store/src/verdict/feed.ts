@@ -51,3 +51,19 @@ export async function readVerdictFeed(
   }
   return { verdicts, cursor: encodeCursor(position, returned) };
 }
+
+/** The newest position in the feed of each tenant that has verdicts: it changes when there are new ones. */
+export async function newestFeedPositions(
+  store: Store,
+  tenantIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await store.pool.query<{ tenantId: string; position: number }>({
+    name: "newest-feed-positions",
+    text: `select id as "tenantId", newest.position
+      from unnest($1::uuid[]) as id
+      cross join lateral (select max(feed_position) as position from verdict_set where tenant_id = id) as newest
+      where newest.position is not null`,
+    values: [tenantIds],
+  });
+  return new Map(rows.map(({ tenantId, position }) => [tenantId, position]));
+}

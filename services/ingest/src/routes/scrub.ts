@@ -1,7 +1,7 @@
 import { claimSchema, encodeJudgement, readClaim } from "@firstpass/claim";
-import { judge, type Reference, scrub, timelyFilingOf, visitWindowOf } from "@firstpass/edits";
+import { judgeClaim, type Reference, visitWindowOf } from "@firstpass/edits";
 import { judgementSchema, today } from "@firstpass/service";
-import { historyFor, visitsFor } from "@firstpass/store";
+import { historyFor, loadNoteExpectation, visitsFor } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
@@ -41,21 +41,19 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
       }
       const { claim, unknownFields } = entry;
       const content = library.current;
+      const [earlier, earlierVisits, noteExpectation] = await Promise.all([
+        historyFor(store, tenantId, claim),
+        visitsFor(store, tenantId, claim, visitWindowOf(claim, content)),
+        loadNoteExpectation(store, tenantId),
+      ]);
       const reference: Reference = {
         content,
         receivedOn: today(),
+        noteExpectation,
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
-      const [earlier, earlierVisits] = await Promise.all([
-        historyFor(store, tenantId, claim),
-        visitsFor(store, tenantId, claim, visitWindowOf(claim, content)),
-      ]);
       const subject = { claim, ...earlier, earlierVisits };
-      const judgement = judge(scrub(subject, reference), {
-        contentRelease: content.release,
-        scrubbedAt: new Date().toISOString(),
-        timelyFiling: timelyFilingOf(claim, reference),
-      });
+      const judgement = judgeClaim(subject, reference, new Date().toISOString());
       return {
         controlNumber: claim.controlNumber,
         ...encodeJudgement(judgement),

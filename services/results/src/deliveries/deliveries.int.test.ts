@@ -4,6 +4,7 @@ import { newClaim } from "@firstpass/test-support";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type BillingSystem, startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
 import { openTestResults, useResults } from "../../../../test/in-process/results.ts";
+import { openTenant, type TestTenant } from "../../../../test/in-process/tenant.ts";
 
 const results = useResults();
 let billingSystem: BillingSystem;
@@ -150,6 +151,62 @@ describe("deliveries", () => {
     await billingSystem.received.until(({ attemptCount }) => attemptCount === 1);
     expect((await results.tenant.request("DELETE", `/v1/endpoints/${endpointId}`)).status).toBe(204);
     expect((await results.tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries`)).status).toBe(404);
+  });
+});
+
+describe("hanging endpoints", () => {
+  const patient = useResults({
+    env: { FIRSTPASS_WEBHOOK_TIMEOUT_MS: "300000", FIRSTPASS_WEBHOOK_CONCURRENCY: "8" },
+  });
+
+  test("of seven tenants do not delay another tenant, and get everything when they answer", async () => {
+    const answer = Promise.withResolvers<{ status: number }>();
+    billingSystem.behave(() => answer.promise);
+    const addEndpoints = async (tenant: TestTenant, count: number, receiver: BillingSystem) => {
+      for (let endpoint = 0; endpoint < count; endpoint++) {
+        const { secret } = await createEndpoint(patient.store, tenant.tenantId, { url: receiver.url });
+        receiver.trust(secret);
+      }
+    };
+    for (let tenant = 0; tenant < 7; tenant++) {
+      const hanging = await openTenant(patient);
+      await addEndpoints(hanging, 10, billingSystem);
+      for (let claim = 0; claim < 4; claim++) await hanging.submit([newClaim()]);
+    }
+    const healthy = await startBillingSystem();
+    await addEndpoints(patient.tenant, 1, healthy);
+    await patient.tenant.submit([newClaim()]);
+    await healthy.received.until(({ verdictCount }) => verdictCount === 1);
+    expect(billingSystem.received.posts.size).toBe(0);
+
+    answer.resolve({ status: 204 });
+    await billingSystem.received.until(({ posts }) => posts.size === 280);
+    await healthy.close();
+  });
+});
+
+describe("an endpoint that hangs", () => {
+  const impatient = useResults({
+    env: { FIRSTPASS_WEBHOOK_TIMEOUT_MS: "200", FIRSTPASS_WEBHOOK_ATTEMPTS_MAX: "20" },
+  });
+
+  test("is left alone for a while, then tried again, and loses nothing", async () => {
+    let hangs = true;
+    billingSystem.behave(async () => {
+      if (hangs) await sleep(1_000);
+      return { status: 204 };
+    });
+    const { secret } = await createEndpoint(impatient.store, impatient.tenant.tenantId, {
+      url: billingSystem.url,
+    });
+    billingSystem.trust(secret);
+    for (let claim = 0; claim < 6; claim++) await impatient.tenant.submit([newClaim()]);
+    await sleep(2_000);
+    const { attemptCount } = billingSystem.received;
+    // Each delivery would have been attempted several times.
+    expect(attemptCount).toBeLessThanOrEqual(8);
+    hangs = false;
+    await billingSystem.received.until(({ posts }) => posts.size === 6);
   });
 });
 

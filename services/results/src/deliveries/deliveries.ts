@@ -1,13 +1,16 @@
 import type { Config, Logger, Metrics } from "@firstpass/runtime";
 import { type DueDelivery, markDelivered, markFailed, type Store, takeDueDeliveries } from "@firstpass/store";
 import type { VerdictNotifier } from "../verdict-notifier.ts";
+import { Circuits } from "./circuits.ts";
+import { PostSlots } from "./post-slots.ts";
 import { retryDelayMs } from "./retry-schedule.ts";
 import type { WebhookOutcome, WebhookSender } from "./webhook-sender.ts";
 
 /** Posts in progress at once in this process; each holds up to 250 verdicts in memory. */
 const postsMax = 256;
-/** Deliveries leased in one query. */
+/** Deliveries leased in one query, in total and of one tenant. */
 const leasedMax = 64;
+const leasedPerTenantMax = 16;
 const opening = Buffer.from('{"type":"verdicts","verdicts":');
 const closing = Buffer.from("}");
 /** Time for a delivery in addition to its post: name resolution, signature, recording the outcome. */
@@ -37,12 +40,13 @@ export interface Deliveries {
  */
 export function startDeliveries(options: DeliveriesOptions): Deliveries {
   const { store, webhooks, logger, notifier } = options;
-  const attempt = createAttempt(options);
+  const circuits = new Circuits();
+  const attempt = createAttempt({ ...options, circuits });
   // Leases half of an endpoint's concurrency at a time, and only while the other half is free, so it is never exceeded.
   const perEndpointMax = Math.ceil(webhooks.concurrency / 2);
-  const inFlight = new Map<string, number>();
+  const slots = new PostSlots(postsMax);
   const posts = new Set<Promise<void>>();
-  /** Endpoints that may have more due deliveries: queried again as soon as one of their posts ends. */
+  /** Endpoints and tenants that may have more due deliveries: queried again as soon as one of their posts ends. */
   let backlogged = new Set<string>();
   let polling: Promise<void> | null = null;
   let pollAgain = false;
@@ -50,31 +54,35 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
   let closed = false;
 
   const start = (delivery: DueDelivery): void => {
-    const { endpointId } = delivery;
-    inFlight.set(endpointId, (inFlight.get(endpointId) ?? 0) + 1);
+    slots.take(delivery);
     const post = attempt(delivery).finally(() => {
       posts.delete(post);
-      const left = inFlight.get(endpointId)! - 1;
-      if (left === 0) inFlight.delete(endpointId);
-      else inFlight.set(endpointId, left);
-      if (backlogged.has(endpointId)) poll();
+      slots.free(delivery);
+      if (backlogged.has(delivery.endpointId) || backlogged.has(delivery.tenantId)) poll();
     });
     posts.add(post);
   };
 
   const startDue = async (): Promise<void> => {
-    const limit = Math.min(postsMax - posts.size, leasedMax);
-    if (limit <= 0) {
-      backlogged = new Set(inFlight.keys());
-      return;
-    }
-    const busy = [...inFlight].filter(([, count]) => count > webhooks.concurrency - perEndpointMax);
-    const except = busy.map(([endpointId]) => endpointId);
-    const leaseMs = webhooks.timeoutMs + leaseMarginMs;
-    const due = await takeDueDeliveries(store, { limit, perEndpointMax, leaseMs, except });
-    const byEndpoint = Map.groupBy(due, ({ endpointId }) => endpointId);
-    const full = [...byEndpoint].filter(([, deliveries]) => deliveries.length >= perEndpointMax);
-    backlogged = new Set([...except, ...full.map(([endpointId]) => endpointId)]);
+    const { paused, tried } = circuits.state;
+    const busy = slots.endpointsOver(webhooks.concurrency - perEndpointMax);
+    const beingTried = tried.filter((endpointId) => slots.ofEndpoint(endpointId) > 0);
+    const exceptTenants = slots.tenantsAtShare();
+    const limit = Math.min(slots.room, leasedMax);
+    const due = await takeDueDeliveries(store, {
+      limit,
+      perEndpointMax,
+      perTenantMax: leasedPerTenantMax,
+      leaseMs: webhooks.timeoutMs + leaseMarginMs,
+      exceptEndpoints: [...busy, ...paused, ...beingTried],
+      exceptTenants,
+      single: tried,
+    });
+    const full = [
+      ...withAtLeast(perEndpointMax, due, ({ endpointId }) => endpointId),
+      ...withAtLeast(leasedPerTenantMax, due, ({ tenantId }) => tenantId),
+    ];
+    backlogged = new Set([...busy, ...exceptTenants, ...full]);
     if (full.length > 0 || due.length >= limit) pollAgain = true;
     for (const delivery of due) start(delivery);
   };
@@ -116,8 +124,26 @@ export function startDeliveries(options: DeliveriesOptions): Deliveries {
   };
 }
 
+/** The keys that at least `count` of the deliveries have. */
+function withAtLeast(
+  count: number,
+  due: readonly DueDelivery[],
+  keyOf: (delivery: DueDelivery) => string,
+): string[] {
+  return [...Map.groupBy(due, keyOf)]
+    .filter(([, deliveries]) => deliveries.length >= count)
+    .map(([key]) => key);
+}
+
 /** One attempt at a delivery: posts it and records the outcome. Never throws. */
-function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesOptions) {
+function createAttempt({
+  store,
+  sender,
+  webhooks,
+  logger,
+  metrics,
+  circuits,
+}: DeliveriesOptions & { circuits: Circuits }) {
   const attemptsTotal = metrics.counter({
     name: "delivery_attempts_total",
     help: "Webhook posts by outcome: delivered, retried or parked.",
@@ -163,6 +189,7 @@ function createAttempt({ store, sender, webhooks, logger, metrics }: DeliveriesO
     const finished = postSeconds.startTimer();
     const outcome = await sender.post({ id: deliveryId, url, secret, body });
     finished();
+    circuits.record(delivery.endpointId, { hung: !outcome.delivered && outcome.hung });
     // If this fails, the lease expires and the delivery is posted again; receivers recognize it by its id.
     await record(delivery, outcome).catch((err) =>
       logger.warn({ err, deliveryId }, "the outcome of a delivery could not be recorded"),

@@ -89,11 +89,22 @@ describe("WebhookSender", () => {
     expect(outcome).toMatchObject({ delivered: false, status: 500, reason: "answered 500" });
   });
 
+  test("has the outcome at the headers, and closes the connection of a body that never ends", async () => {
+    const closed = Promise.withResolvers<void>();
+    const url = await startServer((_request, response) => {
+      response.writeHead(200).write("slowly");
+      response.once("close", () => closed.resolve());
+    });
+    expect(await post(openSender({ timeoutMs: 60_000 }), url)).toEqual({ delivered: true, status: 200 });
+    await closed.promise;
+  });
+
   test("gives up on a receiver that does not answer", async () => {
     const url = await startServer(() => {});
     expect(await post(openSender({ timeoutMs: 200 }), url)).toMatchObject({
       delivered: false,
       reason: "no answer in time",
+      hung: true,
     });
   });
 

@@ -5,8 +5,9 @@ import { AddressRefusedError, openWebhookAgent } from "./webhook-agent.ts";
 import { signWebhook } from "./webhook-signature.ts";
 import { parseWebhookUrl, WebhookUrlError } from "./webhook-url.ts";
 
-/** How much of a response body is drained so that the connection can be reused. The body is ignored. */
+/** How much of a response body is drained, and for how long, so that the connection can be reused. The body is ignored. */
 const responseBytesMax = 16 * 1024;
+const responseMsMax = 500;
 
 /** One message to one endpoint. */
 export interface WebhookMessage {
@@ -28,6 +29,8 @@ export type WebhookOutcome =
       retryAfterMs: number | null;
       /** The receiver will never accept it (410), or the URL must not be posted to. */
       hopeless: boolean;
+      /** There was no answer until the timeout. */
+      hung: boolean;
     };
 
 export interface WebhookSender {
@@ -42,7 +45,7 @@ export interface WebhookSender {
 export interface WebhookSenderOptions {
   /** For development: allows plain HTTP and private addresses. */
   allowPrivate: boolean;
-  /** For an entire post. */
+  /** Until the response's headers. */
   timeoutMs: number;
   /** The resolver. Default: `dns.lookup`. */
   lookup?: typeof resolve;
@@ -55,7 +58,11 @@ export function openWebhookSender(options: WebhookSenderOptions): WebhookSender 
     checkUrl,
     post: (message) =>
       post(agent, checkUrl, message, options.timeoutMs).catch((error: unknown) =>
-        failure(null, describeFailure(error), null, error instanceof WebhookUrlError),
+        failure({
+          reason: describeFailure(error),
+          hopeless: error instanceof WebhookUrlError,
+          hung: isTimeout(error),
+        }),
       ),
     close: () => agent.close(),
   };
@@ -82,26 +89,24 @@ async function post(
     body: message.body,
     signal: AbortSignal.timeout(timeoutMs),
   });
-  // Only the status matters; a body that breaks off changes nothing.
-  await response.body.dump({ limit: responseBytesMax }).catch(() => {});
+  // Only the status matters, so a slow body must not delay the outcome.
+  response.body.dump({ limit: responseBytesMax, signal: AbortSignal.timeout(responseMsMax) }).catch(() => {});
   return outcomeOf(response.statusCode, headerText(response.headers["retry-after"]));
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): WebhookOutcome {
   if (status >= 200 && status < 300) return { delivered: true, status };
   if (status >= 300 && status < 400) {
-    return failure(status, `answered ${status}, a redirect, which is not followed`, null, false);
+    return failure({ status, reason: `answered ${status}, a redirect, which is not followed` });
   }
-  return failure(status, `answered ${status}`, parseRetryAfter(retryAfter, Date.now()), status === 410);
+  const retryAfterMs = parseRetryAfter(retryAfter, Date.now());
+  return failure({ status, reason: `answered ${status}`, retryAfterMs, hopeless: status === 410 });
 }
 
-function failure(
-  status: number | null,
-  reason: string,
-  retryAfterMs: number | null,
-  hopeless: boolean,
-): WebhookOutcome {
-  return { delivered: false, status, reason, retryAfterMs, hopeless };
+type Failure = Extract<WebhookOutcome, { delivered: false }>;
+
+function failure(failed: Pick<Failure, "reason"> & Partial<Failure>): Failure {
+  return { status: null, retryAfterMs: null, hopeless: false, hung: false, ...failed, delivered: false };
 }
 
 function headerText(value: string | string[] | undefined): string | undefined {
@@ -112,8 +117,14 @@ function headerText(value: string | string[] | undefined): string | undefined {
 function describeFailure(error: unknown): string {
   if (error instanceof WebhookUrlError) return `the URL ${error.message}`;
   if (error instanceof AddressRefusedError) return error.message;
-  if (error instanceof Error && error.name === "TimeoutError") return "no answer in time";
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  if (/TIMEOUT|TIMEDOUT/.test(code)) return "no answer in time";
-  return `the connection failed (${code})`;
+  if (isTimeout(error)) return "no answer in time";
+  return `the connection failed (${codeOf(error)})`;
+}
+
+function isTimeout(error: unknown): boolean {
+  return (error instanceof Error && error.name === "TimeoutError") || /TIMEOUT|TIMEDOUT/.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown";
 }

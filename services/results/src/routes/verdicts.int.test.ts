@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { listKeys, revokeKey } from "@firstpass/store";
 import { newClaim } from "@firstpass/test-support";
 import { describe, expect, test } from "vitest";
 import { openTestResults, useResults } from "../../../../test/in-process/results.ts";
@@ -39,6 +40,43 @@ describe("GET /v1/verdicts", () => {
     await results.tenant.untilDone(batchId);
     await other.close();
   });
+
+  test("limits the requests that wait per key and per tenant, and none of the others", async () => {
+    const keys = [
+      results.tenant,
+      ...(await Promise.all([1, 2, 3, 4].map(() => results.tenant.withNewKey()))),
+    ];
+    const waiting = keys.map((key) =>
+      Array.from({ length: 20 }, () => key.request("GET", "/v1/verdicts?waitMs=30000")),
+    );
+    const refused = await Promise.race(waiting[0]!);
+    expect([refused.status, refused.body.code, refused.headers["retry-after"]]).toEqual([
+      429,
+      "long-polls-too-many",
+      "1",
+    ]);
+    expect((await read("")).status).toBe(200);
+    const other = await openTenant(results);
+    const itsPoll = other.request("GET", "/v1/verdicts?waitMs=30000");
+    const { claimIds } = await results.tenant.submit([newClaim()]);
+    const answers = await Promise.all(waiting.flat());
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(100 - 64);
+    for (const { status, body } of answers) {
+      if (status === 200) expect(body.verdicts[0].claimId).toBe(claimIds[0]);
+    }
+    expect((await read("waitMs=20")).status).toBe(200);
+    await other.submit([newClaim()]);
+    expect((await itsPoll).body.verdicts).toHaveLength(1);
+  });
+
+  test("ends the wait of a revoked key", async () => {
+    const visitor = await openTenant(results);
+    const waiting = visitor.request("GET", "/v1/verdicts?waitMs=60000");
+    await sleep(100);
+    const [key] = await listKeys(results.store, visitor.tenantId);
+    await revokeKey(results.store, visitor.tenantId, key!.keyId);
+    expect(await waiting).toMatchObject({ status: 401, body: { code: "unauthorized" } });
+  }, 30_000);
 
   test("returns no verdicts when the wait is over", async () => {
     expect((await read("waitMs=20")).body.verdicts).toEqual([]);

@@ -1,18 +1,21 @@
 import { verdictSchema } from "@firstpass/service";
 import { readVerdictFeed, recordRead } from "@firstpass/store";
 import { z } from "zod";
+import { createLongPolls } from "../long-polls.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
 const waitMsMax = 60_000;
-/** How often a waiting request queries again: the notifier does not announce verdicts of other processes. */
-const pollMs = 1_000;
 
 /** The change feed: every verdict in the order of its commit. */
-export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => {
+export const verdictRoutes: ResultsRoutes = async (app, { store, notifier, config: { limits } }) => {
+  const longPolls = createLongPolls({ store, notifier, limits });
   // A closing server waits for its requests, so requests that wait for a verdict are answered early.
   const closing = new AbortController();
-  app.addHook("preClose", async () => closing.abort());
+  app.addHook("preClose", async () => {
+    closing.abort();
+    longPolls.close();
+  });
 
   app.get(
     "/v1/verdicts",
@@ -45,25 +48,32 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier }) => 
         },
       },
     },
-    async ({ query: { after, limit, waitMs }, principal: { tenantId, keyId } }, reply) => {
+    async (request, reply) => {
+      const { after, limit, waitMs } = request.query;
+      const { principal } = request;
+      const poll =
+        waitMs === 0 ? null : longPolls.open({ principal, reauthorize: () => request.reauthorize() });
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
-      const over = AbortSignal.any([gone.signal, closing.signal]);
+      const over = AbortSignal.any([gone.signal, closing.signal, ...(poll ? [poll.revoked] : [])]);
       const until = performance.now() + waitMs;
-      // Holds no database connection while waiting.
-      for (;;) {
-        const count = notifier.count(tenantId);
-        const page = readVerdictFeed(store, tenantId, { after, limit });
-        const { verdicts, cursor } = await readPage(page);
-        const leftMs = until - performance.now();
-        if (verdicts.length > 0) {
-          const detail = { verdicts: verdicts.length, after: after ?? "", cursor };
-          await recordRead(store, tenantId, { action: "feed-read", subject: "feed", detail, keyId });
+      try {
+        // Holds no database connection while waiting.
+        for (;;) {
+          const count = notifier.count(principal.tenantId);
+          const page = await readPage(readVerdictFeed(store, principal.tenantId, { after, limit }));
+          poll?.revoked.throwIfAborted();
+          const leftMs = until - performance.now();
+          if (page.verdicts.length > 0) {
+            const { tenantId, keyId } = principal;
+            const detail = { verdicts: page.verdicts.length, after: after ?? "", cursor: page.cursor };
+            await recordRead(store, tenantId, { action: "feed-read", subject: "feed", detail, keyId });
+          }
+          if (page.verdicts.length > 0 || leftMs <= 0 || over.aborted) return page;
+          await notifier.wait(principal.tenantId, count, leftMs, over);
         }
-        if (verdicts.length > 0 || leftMs <= 0 || over.aborted) {
-          return { verdicts, cursor };
-        }
-        await notifier.wait(tenantId, count, Math.min(leftMs, pollMs), over);
+      } finally {
+        poll?.close();
       }
     },
   );

@@ -1,0 +1,17 @@
+import type { Stage } from "./finding.ts";
+
+/** Whether a claim is expected to come with its treatment notes. If they are optional, a missing one is no finding. */
+export const noteExpectations = ["expected", "optional"] as const;
+export type NoteExpectation = (typeof noteExpectations)[number];
+
+/** The reasons that a stage could not check all of a claim. */
+export const notCheckedReasons = ["no-note"] as const;
+
+/** What a stage could not check because something is missing. */
+export interface NotChecked {
+  stage: Stage;
+  /** `no-note`: the edits that read notes had none for these lines. */
+  reason: (typeof notCheckedReasons)[number];
+  /** Numbers of the lines. */
+  lines: number[];
+}
