@@ -37,7 +37,9 @@ const notCheckedSchema = z
       stage: z.enum(stages),
       reason: z
         .enum(notCheckedReasons)
-        .describe("`no-note`: the stage's edits that read notes had none for these lines."),
+        .describe(
+          "`no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `policy-ended`: the payer's policy ended before the service, and another policy was applied.",
+        ),
       lines: z.array(z.int()).describe("Line numbers."),
     }),
   )

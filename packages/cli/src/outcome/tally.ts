@@ -32,7 +32,8 @@ export class Tally {
     this.byStatus.set(outcome.status, (this.byStatus.get(outcome.status) ?? 0) + 1);
     if (isRejected(outcome)) return;
     this.atRiskCents += parseMoney(outcome.atRisk) ?? 0;
-    if (outcome.notChecked?.some(({ stage }) => stage === "documentation")) this.undocumented += 1;
+    if (outcome.notChecked?.some(({ stage, reason }) => stage === "documentation" && reason === "no-note"))
+      this.undocumented += 1;
     const counted = new Set<string>();
     for (const { edit, atRisk } of outcome.findings) {
       const tally = this.byEdit.get(edit) ?? { claims: 0, atRiskCents: 0 };

@@ -48,11 +48,29 @@ function formatChanges({ since, appeared, gone }: VerdictChanges, paint: Paint, 
   return [`${" ".repeat(indent)}${paint("dim", wrap(`since revision ${since}: ${changed}`, width, indent))}`];
 }
 
-/** "documentation not checked: no note for line 1". The other stages lack the same notes. */
+/**
+ * "documentation not checked: no note for line 1". The other stages lack the same notes. A table or policy that does not
+ * cover the service follows.
+ */
 function formatNotChecked(notChecked: NonNullable<VerdictJson["notChecked"]>): string {
-  const lines = notChecked.find(({ stage }) => stage === "documentation")?.lines ?? [];
-  if (lines.length === 0) return "";
-  return `documentation not checked: no note for ${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+  const parts: string[] = [];
+  const undocumented = notChecked.find(
+    ({ stage, reason }) => stage === "documentation" && reason === "no-note",
+  );
+  if (undocumented) parts.push(`documentation not checked: no note for ${linesInWords(undocumented.lines)}`);
+  for (const { stage, reason, lines } of notChecked) {
+    if (reason === "no-table")
+      parts.push(`${stage} partly checked: its tables begin after ${linesInWords(lines)}`);
+  }
+  if (notChecked.some(({ reason }) => reason === "policy-ended")) {
+    parts.push("the payer's policy ended before the service");
+  }
+  return parts.join("; ");
+}
+
+/** "line 1", "lines 1, 2". */
+function linesInWords(lines: readonly number[]): string {
+  return `${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
 }
 
 /** "file by 2027-03-02 (211 days left)". */

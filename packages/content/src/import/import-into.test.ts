@@ -127,8 +127,15 @@ describe("a release made from imported files", () => {
     expect(modifiers.has("59", "2026-07-01")).toBe(true);
     expect(modifiers.isDistinctService("59")).toBe(true);
     expect(modifiers.disciplineOf("GP")).toBe("GP");
-    expect(modifiers.statusOf("KX", "2026-07-01")).toBe("absent");
-    expect(modifiers.statusOf("KX", "2026-10-01")).toBe("too-new");
+    expect(modifiers.statusOf("KX", "2026-07-01")).toBe("ended");
+    // After the file's last day, the bundled list applies until its own.
+    expect(modifiers.statusOf("KX", "2026-10-01")).toBe("valid");
+    expect(modifiers.isBypass("XE", "2026-10-01")).toBe(true);
+    expect(["2026-07-01", "2026-12-31", "2027-01-01"].map((date) => modifiers.statusOf("YQ", date))).toEqual([
+      "absent",
+      "absent",
+      "too-new",
+    ]);
     expect(modifiers.has("RH", "2026-07-01")).toBe(true);
     expect(procedures?.has("G0283", "2026-07-01")).toBe(true);
     expect(procedures?.hasListFor("G0284", "2026-07-01")).toBe(true);

@@ -75,6 +75,7 @@ export class PolicySet {
    * one that applies. `null`: none.
    */
   findEnded(claim: BilledClaim): Policy | null {
+    if (this.#boundaries.length === 0) return null;
     return this.#find(claim).ended;
   }
 
@@ -97,15 +98,17 @@ export class PolicySet {
       const fit = fitOf({ ...file, effectiveThrough: null }, attributes);
       return "closeness" in fit ? fit.closeness : -1;
     };
+    const hasEnded = ({ effectiveThrough }: PolicyFile) =>
+      effectiveThrough !== null && effectiveThrough < attributes.date;
+    const { given } = this;
+    if (given && hasEnded(given) && closenessOf(given) >= 0) return this.#mergeGiven(given, chosen).policy;
     let ended: ResolvedPolicy | null = null;
     let closest = chosen === this.#default ? -1 : closenessOf(chosen.files[0]!);
     for (const candidate of this.#candidates) {
-      const { effectiveThrough } = candidate.files[0]!;
-      if (effectiveThrough === null || effectiveThrough >= attributes.date) continue;
-      const closeness = closenessOf(candidate.files[0]!);
-      if (closeness <= closest) continue;
+      const [file] = candidate.files;
+      if (!hasEnded(file!) || closenessOf(file!) <= closest) continue;
       ended = candidate;
-      closest = closeness;
+      closest = closenessOf(file!);
     }
     return ended?.policy ?? null;
   }

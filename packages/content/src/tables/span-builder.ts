@@ -2,21 +2,13 @@ import { dateOfDayNumber } from "@firstpass/claim";
 import { codeKey, codeOfKey } from "./code-number.ts";
 import { GrowingColumn, narrowest } from "./growing-column.ts";
 import { readSpans, type Spans, type Stretch } from "./span-table.ts";
-import {
-  type Dated,
-  noBeginning,
-  noEnd,
-  storedDates,
-  storedDay,
-  storedDayNumber,
-  storedEnd,
-} from "./stored-day.ts";
+import { type Dated, noBeginning, storedDates, storedDay, storedDayNumber, storedEnd } from "./stored-day.ts";
 import { encodeTable, TableFile } from "./table-file.ts";
 import type { TableKind } from "./table-kind.ts";
 
 /** How a list is merged into a table. */
 export interface MergeOptions {
-  /** The day number of the list's first day; `null`: its rows carry dates, and the list covers every date. */
+  /** The day number of the list's first day; `null`: its rows carry dates, and the list covers every earlier date too. */
   effective: number | null;
   /** The last day number that the list covers; `null`: until the day before the next list. */
   through: number | null;
@@ -74,8 +66,9 @@ export class SpanBuilder {
   }
 
   /**
-   * Merges the rows into a table as a list: they apply from the list's first day until the day before the next list,
-   * whatever the order in which lists are imported. Other dates, and families that the list does not name, are unchanged.
+   * Merges the rows into a table as a list: they apply from the list's first day until its last or the day before the next
+   * list, whatever the order in which lists are imported. Other dates, and families that the list does not name, are
+   * unchanged.
    * @returns the table file.
    */
   mergeInto(kind: TableKind, { effective, through, base, familyOf, termOf }: MergeOptions): Uint8Array {
@@ -83,9 +76,7 @@ export class SpanBuilder {
     const families = new Set<string>();
     for (const key of this.#keys.values) families.add(familyOf(codeOfKey(key)));
     const stretches = (before?.stretches ?? []).filter(
-      (stretch) =>
-        !families.has(stretch.family) ||
-        (effective !== null && stretch.effective !== dateOfDayNumber(effective)),
+      (stretch) => !families.has(stretch.family) || !isReplaced(stretch, { effective, through }),
     );
     const replaced = new Map<string, Days>();
     for (const family of families) replaced.set(family, daysOf({ effective, through }, family, stretches));
@@ -191,13 +182,19 @@ interface Days {
   last: number;
 }
 
+/** Whether nothing remains of a stretch when a list is merged. A list without a first day ends no later stretch. */
+function isReplaced(stretch: Stretch, { effective, through }: Pick<MergeOptions, "effective" | "through">) {
+  if (effective !== null) return stretch.effective === dateOfDayNumber(effective);
+  return through === null || (stretch.through !== null && stretch.through <= dateOfDayNumber(through));
+}
+
 /** The days that a list replaces for a family. */
 function daysOf(
   { effective, through }: Pick<MergeOptions, "effective" | "through">,
   family: string,
   stretches: readonly Stretch[],
 ): Days {
-  if (effective === null) return { first: noBeginning, last: noEnd };
+  if (effective === null) return { first: noBeginning, last: storedEnd(through) };
   const first = storedDayNumber(effective);
   let last = storedEnd(through);
   for (const other of stretches) {

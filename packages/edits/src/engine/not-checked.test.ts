@@ -1,4 +1,5 @@
-import { openStarterContent } from "@firstpass/content";
+import { stages } from "@firstpass/claim";
+import { openStarterContent, parsePolicy, withPolicy } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
 import { expect, test } from "vitest";
 import { parseExample, referenceFor } from "../shorthand/index.ts";
@@ -41,6 +42,29 @@ test.each([
   const { subject, reference } = read(example);
   const documentation = notCheckedOf(subject, reference).find(({ stage }) => stage === "documentation");
   expect(documentation?.lines ?? []).toEqual(lines);
+});
+
+test.each([
+  ["97112-GP @2024-07-01", []],
+  ["{received 2024-07-10} 97112-GP @2024-06-28 | 99213 @2024-07-01", [["modifier", "no-table", 1]]],
+  ["{codes I69.354} 97112-GP @2025-10-01", []],
+  ["{codes I69.354} 97112-GP @2025-09-30", [["medical-necessity", "no-table", 1]]],
+])("the tables for %s: %j", (example, expected) => {
+  expect(linesNotChecked(example)).toEqual(expected);
+});
+
+test("a policy that ended before the service", () => {
+  const { subject, reference } = read("{payer 77777} 99213 @2026-03-02");
+  const reasons = (through: string) => {
+    const text = `id: acme\nname: Acme\nmatch: { payerIds: ["77777"] }\neffective: { through: ${through} }`;
+    const changed = withPolicy(content, parsePolicy(text, "acme.yaml"));
+    return notCheckedOf(subject, { ...reference, content: changed }).map(({ stage, reason }) => [
+      stage,
+      reason,
+    ]);
+  };
+  expect(reasons("2026-03-02")).toEqual([]);
+  expect(reasons("2026-03-01")).toEqual(stages.map((stage) => [stage, "policy-ended"]));
 });
 
 const examples = catalogue.flatMap((edit) => [...edit.examples.clean, ...Object.keys(edit.examples.flagged)]);

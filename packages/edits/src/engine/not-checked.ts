@@ -1,21 +1,64 @@
-import { type NotChecked, stages } from "@firstpass/claim";
+import {
+  type BilledClaim,
+  type CalendarDate,
+  type NotChecked,
+  type ServiceLine,
+  type Stage,
+  stages,
+} from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
 import { OpenCase } from "../case/case.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
 
 const noteStages = stages.filter((stage) => editsOf(stage).some(({ needs }) => needs.includes("notes")));
 
-/** What the stages cannot check: the therapy lines without a note for their date. */
+/** What the stages cannot check of a claim. */
 export function notCheckedOf(subject: Subject, reference: Reference): NotChecked[] {
-  const { claim } = subject;
   // Only integrity checks a void.
-  if (claim.frequency === "8") return [];
+  if (subject.claim.frequency === "8") return [];
+  return [
+    ...undocumented(subject, reference),
+    ...beforeTables(subject.claim, reference.content),
+    ...afterPolicy(subject.claim, reference.content),
+  ];
+}
+
+/** The therapy lines without a note for their date. */
+function undocumented(subject: Subject, reference: Reference): NotChecked[] {
+  const { claim } = subject;
   const { content } = reference;
   const { visits } = new OpenCase(subject, reference, content.policyFor(claim), claim.lines);
-  const undocumented = visits.filter(({ notes }) => notes.length === 0);
-  if (undocumented.length === 0) return [];
-  const lines = undocumented
-    .flatMap((visit) => visit.lines.map(({ number }) => number))
-    .sort((a, b) => a - b);
+  const lines = visits.filter(({ notes }) => notes.length === 0).flatMap((visit) => numbersOf(visit.lines));
+  if (lines.length === 0) return [];
+  lines.sort((a, b) => a - b);
   return noteStages.map((stage) => ({ stage, reason: "no-note", lines }));
+}
+
+/** Whether a table begins after a date. After a table's end, the edits warn of what it may lack. */
+const missing: readonly { stage: Stage; on: (date: CalendarDate, content: Content) => boolean }[] = [
+  {
+    stage: "modifier",
+    on: (date, { pairs, mues }) => date < (pairs.beginsOn ?? "") || date < (mues.table.beginsOn ?? ""),
+  },
+  {
+    stage: "medical-necessity",
+    on: (date, { diagnoses }) => diagnoses.size > 0 && diagnoses.coveredOn(date) === null,
+  },
+];
+
+function beforeTables({ lines }: BilledClaim, content: Content): NotChecked[] {
+  return missing.flatMap(({ stage, on }) => {
+    const early = lines.filter(({ serviceDate }) => on(serviceDate, content));
+    return early.length === 0 ? [] : [{ stage, reason: "no-table", lines: numbersOf(early) }];
+  });
+}
+
+function afterPolicy(claim: BilledClaim, { policies }: Content): NotChecked[] {
+  if (policies.findEnded(claim) === null) return [];
+  return stages.map((stage) => ({ stage, reason: "policy-ended", lines: numbersOf(claim.lines) }));
+}
+
+function numbersOf(lines: readonly ServiceLine[]): number[] {
+  return lines.map(({ number }) => number);
 }
