@@ -18,7 +18,7 @@ export function addAuditCommand(program: Command, context: CommandContext): void
     .command("audit")
     .description("list the audit trail: changes, and reads of claims")
     .option("--action <action>", "only this action, such as claim-read or key-created")
-    .option("--subject <id>", "only entries about this claim, batch, key, endpoint or import")
+    .option("--subject <id>", "only entries about this claim, batch, import, key or endpoint")
     .option("--installation", "entries on the installation instead of a tenant")
     .option("--after <entry>", "continue after the last entry of the previous page", readCount)
     .option("--limit <number>", "most entries to list", readCount, 100)
