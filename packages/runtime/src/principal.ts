@@ -8,6 +8,7 @@ export const scopes = [
   "claims:release",
   "endpoints:write",
   "operations:read",
+  "audit:read",
 ] as const;
 export type Scope = (typeof scopes)[number];
 

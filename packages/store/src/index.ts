@@ -7,7 +7,7 @@ export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.t
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
-export { listAudit } from "./audit.ts";
+export { auditActions, installation, listAudit, recordRead, toAuditEntry } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { open, type SealContext, seal } from "../seal/seal.ts";
@@ -40,7 +40,7 @@ export class EndpointLimitError extends Error {
 export async function createEndpoint(
   store: Store,
   tenantId: string,
-  options: { url: string; endpointsMax?: number },
+  options: { url: string; endpointsMax?: number } & Actor,
 ): Promise<EndpointWithSecret> {
   const endpointId = randomUUIDv7();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
@@ -61,6 +61,7 @@ export async function createEndpoint(
       action: "endpoint-created",
       subject: endpointId,
       detail: { url: options.url },
+      keyId: options.keyId,
     });
     return { endpointId, url: options.url, createdAt: rows[0]!.createdAt, secret };
   };
@@ -99,18 +100,28 @@ export async function findEndpoint(
 }
 
 /** Removes the endpoint and its undelivered deliveries. `false` when there is none. */
-export async function removeEndpoint(store: Store, tenantId: string, endpointId: string): Promise<boolean> {
+export async function removeEndpoint(
+  store: Store,
+  tenantId: string,
+  endpointId: string,
+  actor: Actor = {},
+): Promise<boolean> {
   if (!isId(endpointId)) return false;
   // Under the lock, so that no verdict is published to it after its deliveries are gone.
   return asTenant(
     store,
     tenantId,
-    (transaction) => remove(store, transaction, tenantId, endpointId),
+    (transaction) => remove(store, transaction, tenantId, { endpointId, ...actor }),
     "verdicts",
   );
 }
 
-async function remove(store: Store, transaction: Transaction, tenantId: string, endpointId: string) {
+async function remove(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  { endpointId, keyId }: { endpointId: string } & Actor,
+) {
   const { rowCount } = await transaction.query(
     "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
     [tenantId, endpointId],
@@ -124,6 +135,7 @@ async function remove(store: Store, transaction: Transaction, tenantId: string, 
     action: "endpoint-removed",
     subject: endpointId,
     detail: {},
+    keyId,
   });
   return true;
 }
