@@ -43,6 +43,7 @@ const lastTimeKind = kindOf("lastTime");
 const measureKind = kindOf("measure");
 const deny = wordClass("deny");
 const of = wordClass("of");
+const sumLink = wordClass("sumLink");
 const clockLead = wordClass("clockLead");
 const and = internWord("and");
 
@@ -195,7 +196,9 @@ class SumReader {
       const duration = mentionAt(this.#durations, last + 2);
       return duration && numberOf(duration);
     }
-    const at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    let at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    // "Timed minutes are 0".
+    while (tokens.hasClass(at, sumLink)) at += 1;
     const isZero = tokens.isNumber(at) && tokens.value(at) === 0 && tokens.length(at) === 1;
     return isZero ? { value: 0, first: at, last: at } : null;
   }

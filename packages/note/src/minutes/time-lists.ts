@@ -1,3 +1,4 @@
+import { isFirstInLine } from "../elements/names.ts";
 import { timeListLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
@@ -190,6 +191,7 @@ class ListReader {
   /** "25 minutes of NMR", "23 aquatic". */
   #timeBefore(service: Mention, taken: number): ListedTime | null {
     const tokens = this.#tokens;
+    if (isFirstInLine(tokens, service.first)) return null;
     let last = service.first - 1;
     for (let count = 0; count < leadsMax && leads.has(tokens.id(last)); count += 1) last -= 1;
     const duration = mentionEndingAt(this.#durations, last);
