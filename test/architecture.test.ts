@@ -168,6 +168,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
   cli: {
     folders: [
       "accumulators",
+      "audit",
       "claims",
       "content",
       "edits",

@@ -20,12 +20,12 @@ export async function benchCopies(bench: BenchFleet, claimCount: number) {
     JSON.stringify(benchClaim(index * 20, "D")),
   );
   const copies = Array.from({ length: claimCount }, () => JSON.stringify(benchClaim(0, "C")));
-  const rest = await benchLatency(bench, singleClaims);
+  const rest = await benchLatency(bench, singleClaims, "copies-rest");
 
   const differentSeconds = await upload(account, different);
   const memoryBefore = await memoryMegabytes(fleet);
   const uploading = upload(account, copies);
-  const meanwhile = await benchLatency(bench, singleClaims);
+  const meanwhile = await benchLatency(bench, singleClaims, "copies-meanwhile");
   const copiesSeconds = await uploading;
   return {
     differentUsPerClaim: (differentSeconds * 1e6) / claimCount,

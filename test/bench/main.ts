@@ -2,6 +2,7 @@
 import "@firstpass/pipeline";
 import { parseArgs } from "node:util";
 import { startServers } from "../fleet/servers.ts";
+import { benchAbuse } from "./abuse.ts";
 import { benchContent } from "./content.ts";
 import { benchCopies } from "./copies.ts";
 import { benchEngine } from "./engine.ts";
@@ -18,7 +19,11 @@ const usage = `Benchmarks Firstpass and its alternatives in the same run.
   npm run bench                     runs all benchmarks and prints a table
   npm run --silent bench -- --json  also prints one JSON object as the last line
   npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
-                                    pipeline, simulate, latency, copies
+                                    pipeline, simulate, latency, abuse, copies
+
+  abuse measures a tenant's single claims (p50Ms, p99Ms) while others abuse the services, and ratio, the p99 compared with
+  restP99Ms: stalledUploads, brackets (32 MB of them), noClaims (2 MB of lines), hangingEndpoints (70), longPolls (2,000),
+  and together, all at once. worstRatio is the largest ratio.
 
   --claims N      number of claims to send through the pipeline or to simulate (default 20000)
   --megabytes N   size of the 837P file in MB (default 30)
@@ -83,7 +88,15 @@ if (isChosen("latency")) {
   await fleet.close();
   await servers.close();
 }
-if (isChosen("copies")) {
+if (isChosen("abuse")) {
+  say("abuse: single claims of a tenant while others abuse the services …");
+  const servers = await startServers();
+  const fleet = await startBenchFleet(servers);
+  report["abuse"] = await benchAbuse(fleet, 100, say);
+  await fleet.close();
+  await servers.close();
+}
+if (isChosen("copies") || chosen.includes("abuse")) {
   say(`copies: ${claimCount} copies of one claim, compared with as many patients …`);
   const servers = await startServers();
   const fleet = await startBenchFleet(servers);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAccumulatorsCommand } from "./accumulators/command.ts";
+import { addAuditCommand } from "./audit/command.ts";
 import {
   type CommandContext,
   CommandError,
@@ -72,6 +73,7 @@ Each command has its own --help.`,
   addKeysCommand(program, context);
   addTenantsCommand(program, context);
   addEncryptionCommand(program, context);
+  addAuditCommand(program, context);
   addAccumulatorsCommand(program, context);
   addEditsCommand(program, context);
   addNotesCommand(program, context);

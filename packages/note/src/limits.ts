@@ -104,6 +104,7 @@ export const timeListLimits = {
   wordMinutesMin: 8,
   /** Words between minutes and their service: "15 went to the". */
   leadsMax: 3,
+  wordsBeforeMax: 7,
   /** From a service to its minutes, with at most this many words that are not known: "gait and stairs 15". */
   nameReachMax: 8,
   fillersMax: 3,

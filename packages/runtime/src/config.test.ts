@@ -33,6 +33,24 @@ test.each(["redis+sentinel://sentinel:26379", "redis+sentinel:///queue", "redis+
   },
 );
 
+test.each([
+  [undefined, false],
+  ["false", false],
+  ["true", 1],
+  ["2", 2],
+  ["10.0.0.0/8,192.0.2.7", "10.0.0.0/8,192.0.2.7"],
+  ["2001:db8::/32", "2001:db8::/32"],
+])("FIRSTPASS_TRUST_PROXY=%s trusts %s", (text, trustProxy) => {
+  expect(loadConfig({ FIRSTPASS_TRUST_PROXY: text }).trustProxy).toBe(trustProxy);
+});
+
+test.each(["yes", "-1", "10.0.0.0/33", "proxy.example", "10.0.0.1,"])(
+  "FIRSTPASS_TRUST_PROXY=%s is refused",
+  (text) => {
+    expect(() => loadConfig({ FIRSTPASS_TRUST_PROXY: text })).toThrow("FIRSTPASS_TRUST_PROXY is neither");
+  },
+);
+
 test.each(workerStages)("FIRSTPASS_STAGE can be %s", (stage) => {
   expect(loadConfig({ FIRSTPASS_STAGE: stage }).stage).toBe(stage);
 });

@@ -1,4 +1,12 @@
+import { isIP } from "node:net";
 import { z } from "zod";
+
+/** Whether the text is an IP address, or a range as `address/bits`. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits] = text.trim().split("/");
+  const bitsMax = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return bitsMax >= 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax));
+}
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -24,6 +32,17 @@ const integer = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `is out of range: use ${min} to ${max}`);
 const boolean = z.enum(["true", "false"]).transform((text) => text === "true");
+const proxies = z
+  .string()
+  .refine(
+    (text) => /^(true|false|\d{1,2})$/.test(text) || text.split(",").every(isNetwork),
+    "is neither a number of proxies nor a list of addresses: write it like 1 or 10.0.0.0/8,192.0.2.7",
+  )
+  .transform((text): boolean | number | string => {
+    if (text === "true") return 1;
+    if (text === "false") return false;
+    return /^\d+$/.test(text) ? Number(text) : text;
+  });
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 
 const variable = <Schema extends z.ZodType>(name: string, description: string, schema: Schema): Schema =>
@@ -115,8 +134,8 @@ const settings = z.object({
   ),
   trustProxy: variable(
     "FIRSTPASS_TRUST_PROXY",
-    "Takes the client's address from X-Forwarded-For. Enable only if a proxy sets that header.",
-    boolean.default(false),
+    "The proxies in front of the service, for the client's address: their number, or their addresses (`10.0.0.0/8,192.0.2.7`). X-Forwarded-For is believed only as far as they wrote it. `true` means one proxy.",
+    proxies.default(false),
   ),
   limits: z.object({
     bodyBytesMax: variable(

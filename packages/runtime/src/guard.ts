@@ -2,7 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "./config.ts";
-import { type Authenticate, createAuthenticator } from "./principal.ts";
+import { type Authenticate, createAuthenticator, type MayExist } from "./principal.ts";
 import { ProblemError } from "./problem.ts";
 
 const minuteMs = 60_000;
@@ -11,9 +11,13 @@ const retryAfterSeconds = "2";
 /** Protects routes, in this order: overload (503), rate limits per key or address (429), keys and scopes (401, 403). */
 export function guard(
   app: FastifyInstance,
-  { config, authenticate = async () => null }: { config: Config; authenticate?: Authenticate },
+  {
+    config,
+    authenticate = async () => null,
+    mayExist,
+  }: { config: Config; authenticate?: Authenticate; mayExist?: MayExist },
 ): void {
-  const authenticator = createAuthenticator(authenticate);
+  const authenticator = createAuthenticator(authenticate, { mayExist });
   const { limits } = config;
 
   void app.register(underPressure, {
@@ -33,7 +37,10 @@ export function guard(
       authenticator.knownKeyId(request) === null
         ? limits.anonymousRequestsPerMinuteMax
         : limits.requestsPerMinuteMax,
-    keyGenerator: (request: FastifyRequest) => authenticator.knownKeyId(request) ?? request.ip,
+    keyGenerator: async (request: FastifyRequest) => {
+      await authenticator.meet(request);
+      return authenticator.knownKeyId(request) ?? request.ip;
+    },
     errorResponseBuilder: (_request, { max }) =>
       new ProblemError("rate-limited", `More than ${max} requests were sent within a minute.`),
   });

@@ -15,7 +15,7 @@ function open() {
       if (key === "broken") throw new Error("the database is away");
       return keys.get(key) ?? null;
     },
-    () => clock.now,
+    { now: () => clock.now },
   );
   return { authenticator, keys, clock, lookUps: () => lookUps };
 }

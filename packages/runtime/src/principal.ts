@@ -8,6 +8,7 @@ export const scopes = [
   "claims:release",
   "endpoints:write",
   "operations:read",
+  "audit:read",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -20,6 +21,9 @@ export interface Principal {
 
 /** Looks up a key; `null`: unknown or revoked. */
 export type Authenticate = (key: string) => Promise<Principal | null>;
+
+/** Whether a key may exist. Never wrong about a key that exists, and needs no query for one that does not. */
+export type MayExist = (key: string) => Promise<boolean>;
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -50,12 +54,23 @@ interface Known {
 export interface Authenticator {
   /** @throws ProblemError `unauthorized` or `scope-missing`. */
   authorize(request: FastifyRequest, scope: Scope): Promise<Principal>;
+  /**
+   * Looks up a key that was not used recently, if it may exist, so that it is not counted with the invalid keys of its
+   * address. Never throws.
+   */
+  meet(request: FastifyRequest): Promise<void>;
   /** The id of a recently used key, or `null`. Needs no look-up, so that a flood of invalid keys is cheap. */
   knownKeyId(request: FastifyRequest): string | null;
 }
 
 /** Looks up keys with `authenticate` and caches the results for a few seconds. */
-export function createAuthenticator(authenticate: Authenticate, now: () => number = Date.now): Authenticator {
+export function createAuthenticator(
+  authenticate: Authenticate,
+  {
+    now = Date.now,
+    mayExist = async () => false,
+  }: { now?: () => number; mayExist?: MayExist | undefined } = {},
+): Authenticator {
   const known = new Map<string, Known>();
 
   const lookUp = (key: string): Promise<Principal | null> => {
@@ -89,6 +104,15 @@ export function createAuthenticator(authenticate: Authenticate, now: () => numbe
       throw new ProblemError("scope-missing", `The key does not have the scope ${scope}.`, {
         extensions: { scope },
       });
+    },
+    async meet(request) {
+      const key = bearerOf(request);
+      if (key === null || key.length > keyLengthMax || known.get(key)?.settled) return;
+      try {
+        if (await mayExist(key)) await lookUp(key);
+      } catch {
+        // The request reports it when the key is looked up again to authorize it.
+      }
     },
     knownKeyId(request) {
       const key = bearerOf(request);

@@ -27,6 +27,9 @@ const databaseSlow: Record<string, string> = {
   "57014": "A statement took too long.",
 };
 
+/** Codes of Postgres errors for a value that it cannot represent, such as a number that is too large. */
+const valueUnusable = /^22\w{3}$/;
+
 /** The problem for an error thrown while serving a request. It does not contain the error's message. */
 export function problemOfError(error: unknown, acceptedMediaTypes: readonly string[] = []): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -56,6 +59,10 @@ export function problemOfError(error: unknown, acceptedMediaTypes: readonly stri
   }
   const slow = databaseSlow[code];
   if (slow !== undefined) return new ProblemError("database-slow", slow, { ...retryLater, cause: error });
+  if (valueUnusable.test(code)) {
+    const detail = "A number, date or text in the request is outside the range that can be stored.";
+    return new ProblemError("request-invalid", detail, { cause: error });
+  }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new ProblemError("request-invalid", "The request could not be understood.", { cause: error });
   }

@@ -35,6 +35,7 @@ export function receiveBody(
     };
     const refuse = (error: unknown): void => {
       stop();
+      payload.pause();
       reject(error);
     };
     const onData = (piece: Buffer): void => {

@@ -22,6 +22,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   request.problemCode = problem.code;
   if (problem.code === "internal" || problem.code === "unavailable") {
     request.log.error({ err: problem.cause ?? problem }, problem.message);
+  } else if (problem.cause !== undefined) {
+    request.log.warn({ err: problem.cause }, problem.message);
   }
   void reply
     .code(problem.statusCode)

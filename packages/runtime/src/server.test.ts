@@ -183,6 +183,43 @@ describe("a server", () => {
     expect(probe.statusCode).toBe(200);
   });
 
+  it("serves a key that was not seen yet while its address sends invalid keys, without looking those up", async () => {
+    let lookUps = 0;
+    await start(
+      {
+        authenticate: async (key) => {
+          lookUps += 1;
+          return key === "good" ? principal : null;
+        },
+        mayExist: async (key) => key === "good",
+      },
+      { FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX: "3" },
+    );
+    const statusOf = async (key: string) =>
+      (await server.inject({ url: "/v1/full", headers: { authorization: `Bearer ${key}` } })).statusCode;
+    for (let index = 0; index < 3; index++) expect(await statusOf(`invalid-${index}`)).toBe(401);
+    for (let index = 3; index < 20; index++) expect(await statusOf(`invalid-${index}`)).toBe(429);
+    expect(await statusOf("good")).toBe(503);
+    expect(lookUps).toBe(4);
+  });
+
+  it.each([
+    ["false", "203.0.113.9", 1],
+    ["1", "198.51.100.1, 203.0.113.9", 8],
+    ["127.0.0.1", "198.51.100.1, 203.0.113.9", 8],
+  ])(
+    "with FIRSTPASS_TRUST_PROXY=%s counts the address that the proxy wrote, not one that the client made up",
+    async (trust, written, own) => {
+      await start({}, { FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX: "5", FIRSTPASS_TRUST_PROXY: trust });
+      const send = async (forwarded: string) =>
+        (await server.inject({ url: "/v1/full", headers: { "x-forwarded-for": forwarded } })).statusCode;
+      const statuses: number[] = [];
+      for (let index = 0; index < 8; index++) statuses.push(await send(`192.0.2.${index}, ${written}`));
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+      expect(await send(`203.0.113.${own === 1 ? 1 : 8}`)).toBe(own === 1 ? 429 : 401);
+    },
+  );
+
   it("serves right after a slow start", async () => {
     await start();
     // Longer than the sampling interval, so that nothing was measured yet.

@@ -16,9 +16,10 @@ import { healthRoutes, type Readiness } from "./health.ts";
 import { type JsonCheck, readJsonBodies } from "./json-body.ts";
 import type { Logger } from "./logger.ts";
 import type { Metrics } from "./metrics.ts";
+import { refuseNulBytes } from "./nul-bytes.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { openApi } from "./openapi.ts";
-import type { Authenticate } from "./principal.ts";
+import type { Authenticate, MayExist } from "./principal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { notFound, sendClientProblem, sendFrameworkProblem, sendProblem } from "./send-problem.ts";
 import { closeUnreadBodies } from "./unread-bodies.ts";
@@ -49,6 +50,8 @@ export interface ServerOptions {
   ready: () => Promise<Readiness>;
   /** Omitted by a server that has only probes, which then has no reference page either. */
   authenticate?: Authenticate;
+  /** Whether a key may exist, without a look-up that a flood of invalid keys would make expensive. */
+  mayExist?: MayExist;
   /** Creates the check of a JSON body's shape. Omitted by a server that accepts none. */
   newJsonCheck?: () => JsonCheck;
 }
@@ -63,6 +66,7 @@ const pathPartLengthMax = 200;
  * Register routes as plugins (`server.register(routes, options)`), so that they are added after all of these.
  */
 export function createServer(options: ServerOptions): Server {
+  const { trustProxy } = options.config;
   const app: Server = fastify({
     loggerInstance: options.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
@@ -73,7 +77,7 @@ export function createServer(options: ServerOptions): Server {
     // While the server closes, requests on open connections are still served, and each connection is closed after one.
     return503OnClosing: false,
     connectionTimeout: idleMsMax,
-    trustProxy: options.config.trustProxy,
+    trustProxy: typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : trustProxy,
     routerOptions: { maxParamLength: pathPartLengthMax },
     frameworkErrors: sendFrameworkProblem,
     clientErrorHandler: sendClientProblem,
@@ -88,6 +92,7 @@ export function createServer(options: ServerOptions): Server {
   app.decorate("bodyClock", bodyClock);
   app.addHook("onClose", async () => bodyClock.close());
   readJsonBodies(app, options.newJsonCheck);
+  refuseNulBytes(app);
   closeUnreadBodies(app);
   const methodsOf = recordMethods(app);
   observeRequests(app, options.metrics);

@@ -8,6 +8,8 @@ create table upload_lease (
   primary key (tenant_id, name)
 );
 
-alter table upload_lease enable row level security;
-create policy own_rows on upload_lease using (tenant_id = (select current_setting('firstpass.tenant_id')::uuid));
+alter table upload_lease enable row level security, force row level security;
+create policy own_rows on upload_lease to firstpass_tenant
+  using (tenant_id = (select current_setting('firstpass.tenant_id')::uuid));
+create policy system_rows on upload_lease to current_user using (true);
 grant select, insert, update, delete on upload_lease to firstpass_tenant;

@@ -1,5 +1,5 @@
 import type { Store } from "./database/store.ts";
-import { asTenant, type Transaction } from "./database/transaction.ts";
+import { asTenant, asTenantAtOnce, type Transaction } from "./database/transaction.ts";
 import { openPayload, sealPayload } from "./seal/payload.ts";
 import type { SealContext } from "./seal/seal.ts";
 import type { SealedColumn } from "./seal/sealed-column.ts";
@@ -12,23 +12,38 @@ export const sealedAuditColumn: SealedColumn = {
   id: "action || ' ' || subject",
 };
 
-export type AuditAction =
-  | "claim-released"
-  | "key-created"
-  | "key-revoked"
-  | "endpoint-created"
-  | "endpoint-removed"
-  | "deliveries-replayed"
-  | "remittance-imported"
-  | "accumulator-seeded";
+export const auditActions = [
+  "claim-released",
+  "key-created",
+  "key-revoked",
+  "endpoint-created",
+  "endpoint-removed",
+  "deliveries-replayed",
+  "remittance-imported",
+  "accumulator-seeded",
+  "content-activated",
+  "claim-read",
+  "claims-listed",
+  "batch-read",
+  "feed-read",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
 
-/** A decision by a person. */
+/** A decision by a person, or a look at claims. */
 export interface AuditEntry {
   action: AuditAction;
-  /** The id of the claim, key, endpoint or import; for an accumulator: keyed hash of the patient, year and bucket. */
+  /**
+   * The id of the claim, batch, key, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
+   * bucket.
+   */
   subject: string;
   /** Sealed, since people enter names in reasons. */
   detail: Record<string, string | number>;
+}
+
+/** The API key of the request that an entry is about. A command has none. It becomes part of the entry's detail. */
+export interface Actor {
+  keyId?: string | undefined;
 }
 
 export interface AuditRecord extends AuditEntry {
@@ -38,7 +53,10 @@ export interface AuditRecord extends AuditEntry {
   at: string;
 }
 
-type AuditRow = Omit<AuditRecord, "detail"> & { sealed: Buffer };
+type AuditRow = Omit<AuditRecord, "detail"> & { sealed: Buffer | null };
+
+/** The tenant of entries on the whole installation. */
+export const installation = "00000000-0000-0000-0000-000000000000";
 const selectRows = `select audit_id as "auditId", at, action, subject, detail as sealed from audit`;
 
 /** Adds an entry, in the transaction that makes the change. */
@@ -46,27 +64,56 @@ export async function recordAudit(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  { action, subject, detail }: AuditEntry,
+  { action, subject, detail, keyId }: AuditEntry & Actor,
 ): Promise<void> {
+  const sealed = sealPayload(store.keyring, contextOf(tenantId, action, subject), {
+    ...(keyId === undefined ? {} : { keyId }),
+    ...detail,
+  });
   await transaction.query("insert into audit (tenant_id, action, subject, detail) values ($1, $2, $3, $4)", [
     tenantId,
     action,
     subject,
-    sealPayload(store.keyring, contextOf(tenantId, action, subject), detail),
+    sealed,
   ]);
 }
 
-/** The tenant's audit trail, oldest first, after the entry `after`. It is append-only. */
-export async function listAudit(
-  store: Store,
-  tenantId: string,
-  page: { after?: number; limit: number },
-): Promise<AuditRecord[]> {
+/** Records that claims were read, before they are returned. The server may lose the last half second in a crash. */
+export async function recordRead(store: Store, tenantId: string, entry: AuditEntry & Actor): Promise<void> {
+  await asTenantAtOnce(store, tenantId, (transaction) => [recordAudit(store, transaction, tenantId, entry)], {
+    durable: false,
+  });
+}
+
+/** Records the activation of a content release, without keys; `null`: the release that ships with Firstpass. */
+export async function recordActivation(transaction: Transaction, release: string | null): Promise<void> {
+  await transaction.query("insert into audit (tenant_id, action, subject) values ($1, $2, $3)", [
+    installation,
+    "content-activated" satisfies AuditAction,
+    release ?? "shipped",
+  ]);
+}
+
+export interface AuditPage {
+  /** The last entry of the previous page. */
+  after?: number | undefined;
+  limit: number;
+  newestFirst?: boolean;
+  action?: string | undefined;
+  subject?: string | undefined;
+}
+
+/** The tenant's audit trail, by default oldest first. It is append-only. */
+export async function listAudit(store: Store, tenantId: string, page: AuditPage): Promise<AuditRecord[]> {
+  const { after, limit, newestFirst = false, action, subject } = page;
+  const values: unknown[] = [tenantId];
+  const where = (condition: string, value: unknown) =>
+    value === undefined ? "" : `and ${condition} $${values.push(value)}`;
+  const text = `${selectRows} where tenant_id = $1 ${where(newestFirst ? "audit_id <" : "audit_id >", after)}
+    ${where("action =", action)} ${where("subject =", subject)}
+    order by audit_id ${newestFirst ? "desc" : ""} limit $${values.push(limit)}`;
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<AuditRow>(
-      `${selectRows} where tenant_id = $1 and audit_id > $2 order by audit_id limit $3`,
-      [tenantId, page.after ?? 0, page.limit],
-    ),
+    transaction.query<AuditRow>(text, values),
   );
   return rows.map((row) => openRow(store, tenantId, row));
 }
@@ -87,7 +134,14 @@ export async function lastAudit(
   return rows[0] ? openRow(store, tenantId, rows[0]) : null;
 }
 
+/** An entry as it is listed: without the reasons that people entered, which can name a patient. */
+export function toAuditEntry({ detail, ...record }: AuditRecord) {
+  const { keyId = null, reason: _, ...rest } = detail;
+  return { ...record, keyId: keyId as string | null, detail: rest };
+}
+
 function openRow(store: Store, tenantId: string, { sealed, ...record }: AuditRow): AuditRecord {
+  if (sealed === null) return { ...record, detail: {} };
   const context = contextOf(tenantId, record.action, record.subject);
   return { ...record, detail: openPayload(store.keyring, context, sealed) };
 }

@@ -10,6 +10,7 @@ import {
   type Shelf,
   withStarter,
 } from "@firstpass/content";
+import { recordActivation } from "./audit.ts";
 import { migrate } from "./database/migrate.ts";
 import { openPool, type Store } from "./database/store.ts";
 import { asSystem, type Transaction } from "./database/transaction.ts";
@@ -114,15 +115,17 @@ class StoreShelf implements Shelf {
   }
 
   async activate(release: string | null): Promise<void> {
-    if (release === null) {
-      await this.#store.pool.query("delete from content_active");
-      return;
-    }
-    await this.#store.pool.query(
-      `insert into content_active (release) values ($1)
-      on conflict (only_row) do update set release = excluded.release, activated_at = now()`,
-      [release],
-    );
+    await asSystem(this.#store, async (transaction) => {
+      if (release === null) await transaction.query("delete from content_active");
+      else {
+        await transaction.query(
+          `insert into content_active (release) values ($1)
+          on conflict (only_row) do update set release = excluded.release, activated_at = now()`,
+          [release],
+        );
+      }
+      await recordActivation(transaction, release);
+    });
   }
 }
 

@@ -7,7 +7,7 @@ export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.t
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
-export { listAudit } from "./audit.ts";
+export { auditActions, installation, listAudit, recordRead, toAuditEntry } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
@@ -28,7 +28,13 @@ export {
   markFailed,
   takeDueDeliveries,
 } from "./delivery/due-deliveries.ts";
-export { createEndpoint, findEndpoint, listEndpoints, removeEndpoint } from "./delivery/endpoints.ts";
+export {
+  createEndpoint,
+  EndpointLimitError,
+  findEndpoint,
+  listEndpoints,
+  removeEndpoint,
+} from "./delivery/endpoints.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
@@ -49,7 +55,7 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
-export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
+export { createKey, createKeyFilter, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";

@@ -85,15 +85,15 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
-/** Tables of the installation, to which tenants have no access: see content-shelf.int.test.ts. */
-const contentTables = ["content_object", "content_release", "content_active"];
+/** Tables of the installation, to which tenants have no access: see content-shelf.int.test.ts and role.int.test.ts. */
+const installationTables = ["content_object", "content_release", "content_active", "key_check"];
 
 async function tables(): Promise<{ name: string; isTenants: boolean }[]> {
   const { rows } = await at.store.pool.query<{ name: string; isTenants: boolean }>(
     `select c.relname as name, exists (select from pg_attribute where attrelid = c.oid and attname = 'tenant_id') as "isTenants"
       from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
         and c.relname <> 'migration' and not (c.relname = any($1))`,
-    [contentTables],
+    [installationTables],
   );
   return rows;
 }

@@ -66,9 +66,12 @@ export class ClaimDetailsDraft {
   readonly #provider = new ProviderLoop();
   readonly #otherPayers = new OtherPayerDraft();
   #details: ClaimDetails | undefined;
+  /** Not among the others, because most claims have a date. */
+  dates: ClaimDates | undefined;
 
   clear(): void {
     this.#details = undefined;
+    this.dates = undefined;
     this.#provider.clear();
     this.#otherPayers.clear();
   }
@@ -169,7 +172,7 @@ export class ClaimDetailsDraft {
     this.#otherPayers.take(segment);
   }
 
-  /** The fields that the claim has; `undefined` if it has none. */
+  /** The fields other than `dates` that the claim has; `undefined` if it has none. */
   finish(): ClaimDetails | undefined {
     this.endProvider();
     const otherPayers = this.#otherPayers.finish();
@@ -183,9 +186,8 @@ export class ClaimDetailsDraft {
   }
 
   #dates(): ClaimDates {
-    const details = this.#open();
-    details.dates ??= {};
-    return details.dates;
+    this.dates ??= {};
+    return this.dates;
   }
 
   #accident(): Accident {

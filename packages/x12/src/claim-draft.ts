@@ -1,4 +1,4 @@
-import { type ClaimDetails, limits, type ServiceLine } from "@firstpass/claim";
+import { type ClaimDates, type ClaimDetails, limits, type ServiceLine } from "@firstpass/claim";
 import { ClaimDetailsDraft } from "./claim-details-draft.ts";
 import { diagnosisCode, upperCase } from "./element-text.ts";
 import { exactArray } from "./exact-array.ts";
@@ -77,6 +77,10 @@ export class ClaimDraft {
   /** Principal first, wherever it was sent. */
   get diagnoses(): string[] {
     return exactArray(this.#diagnoses, this.#diagnosisCount);
+  }
+
+  get dates(): ClaimDates | undefined {
+    return this.#details.dates;
   }
 
   get lines(): ServiceLine[] {

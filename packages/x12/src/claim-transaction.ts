@@ -179,6 +179,7 @@ export class ClaimTransaction implements TransactionReader {
       assignment: draft.assignment,
       benefitsAssigned: draft.benefitsAssigned,
       releaseOfInformation: draft.releaseOfInformation,
+      dates: draft.dates,
       lines: draft.lines,
       notes: [],
     };

@@ -49,6 +49,7 @@ export class LineDetailsDraft {
   #isInDrug = false;
 
   clear(): void {
+    if (this.#details === undefined && !this.#provider.isOpen) return;
     this.#details = undefined;
     this.#provider.clear();
     this.#adjudication = undefined;
@@ -185,7 +186,7 @@ export class LineDetailsDraft {
 
   /** The fields that the line has; `undefined` if it has none. */
   finish(): LineDetails | undefined {
-    this.endLoop();
+    if (this.#provider.isOpen) this.endLoop();
     return this.#details;
   }
 

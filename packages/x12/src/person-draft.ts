@@ -42,7 +42,7 @@ export class PersonDraft {
 
   /** Reads the relationship to the subscriber: SBR02 or PAT01. */
   readRelationship(segment: Segment, element: number): void {
-    this.#person.relationship = segment.textOf(element);
+    this.#person.relationship = segment.upperTextOf(element);
   }
 
   /** Reads PAT05 and PAT06. */
@@ -55,7 +55,7 @@ export class PersonDraft {
       if (segment.code(1) === "D8") this.#person.birthDate = segment.date(2);
       else segment.reject("DMG01 is not D8");
     }
-    this.#person.sex = segment.textOf(3);
+    this.#person.sex = segment.upperTextOf(3);
   }
 
   build(): Person {

@@ -18,6 +18,9 @@ const carriageReturn = 0x0d;
 const blank = 0x20;
 const isaFirstByte = 0x49;
 
+/** The ISA and the two segments after it. */
+const firstSegments = 3;
+
 /**
  * Splits the input into segments, in whatever pieces it arrives. Buffers one block and one incomplete segment, and uses
  * the separators of the last ISA.
@@ -38,8 +41,11 @@ export class SegmentScanner {
   #lineStart = 0;
   /** The length of the last ISA, which a line of a wrapped interchange is not shorter than. */
   #isaLength = 0;
-  /** Whether a line break can be within a segment: it is not a separator. */
-  #canBeWrapped = false;
+  /** Segments up to this length are not searched for line breaks, which would slow down reading. */
+  #unbrokenLength = 0;
+  /** The number of segments that still show how the interchange is laid out. */
+  #firstSegments = 0;
+  #hasLineBreaks = false;
 
   /** @param segment is moved to each segment by {@link next}. */
   constructor(segment: Segment) {
@@ -66,6 +72,7 @@ export class SegmentScanner {
       this.#end -= this.#at;
       this.#at = 0;
     }
+    this.#hasLineBreaks ||= block.includes(lineFeed) || block.includes(carriageReturn);
     this.#bytes.set(block, this.#end);
     const end = this.#end + block.length;
     this.#end = this.#unwrapper.isWrapped ? this.#unwrapper.unwrap(this.#bytes, this.#end, end) : end;
@@ -117,9 +124,11 @@ export class SegmentScanner {
     this.#element = separators.element;
     this.#terminator = separators.segment;
     this.#segment.componentSeparator = separators.component;
-    this.#canBeWrapped = !Object.values(separators).some(isLineBreak);
     this.#makeSearchable();
     this.#isaLength = this.#bytes.indexOf(separators.segment, this.#at) + 1 - this.#at;
+    const canBeWrapped = !Object.values(separators).some(isLineBreak);
+    this.#unbrokenLength = canBeWrapped && !this.#unwrapper.isWrapped ? 0 : segmentBytesMax;
+    this.#firstSegments = firstSegments;
   }
 
   /** Removes the line breaks from here on that end a line as long as the one that ends at `lineBreak`. */
@@ -139,17 +148,25 @@ export class SegmentScanner {
     return lineBreak === -1 ? this.#lineStart : Math.max(lineBreak + 1, this.#lineStart);
   }
 
-  /**
-   * Unwraps the input if the line break within the current segment ends a line that is at least as long as the ISA. In an
-   * input that is not wrapped, lines contain one segment, and few are longer than the ISA.
-   */
-  #isUnwrappedAt(lineBreak: number): boolean {
-    if (!this.#canBeWrapped || this.#unwrapper.isWrapped) return false;
-    const width = lineBreak - this.#lineStartBefore(lineBreak);
-    if (width < this.#isaLength) return false;
+  /** Unwraps the input if the segment from `start` to `end` has a line break in it that ends a wrapped line. */
+  #isUnwrapped(start: number, end: number): boolean {
+    if (this.#firstSegments > 0) this.#learnLayout(start);
+    if (!this.#hasLineBreaks) return false;
+    let lineBreak = start;
+    while (lineBreak < end && !isLineBreak(this.#bytes[lineBreak])) lineBreak++;
+    if (lineBreak === end || lineBreak - this.#lineStartBefore(lineBreak) < this.#isaLength) return false;
     this.#unwrap(lineBreak);
+    this.#unbrokenLength = segmentBytesMax;
     this.#makeSearchable();
     return true;
+  }
+
+  /** If each of the first segments starts a line, only a segment longer than the ISA can have been wrapped. */
+  #learnLayout(start: number): void {
+    this.#firstSegments -= 1;
+    const isIsa = this.#firstSegments === firstSegments - 1;
+    if (!isIsa && this.#lineStartBefore(start) !== start) this.#firstSegments = 0;
+    else if (this.#firstSegments === 0) this.#unbrokenLength = this.#isaLength;
   }
 
   #makeSearchable(): void {
@@ -168,18 +185,15 @@ export class SegmentScanner {
     const start = this.#at;
     let at = start;
     let count = 0;
-    let lineBreak = -1;
     starts[0] = start;
     for (let byte = bytes[at]!; byte !== terminator; byte = bytes[++at]!) {
-      // Few bytes of a file are less than the usual element separator.
-      if (byte > element) continue;
       if (byte === element) {
         count += 1;
         starts[count & (startsLength - 1)] = at + 1;
-      } else if (lineBreak === -1 && isLineBreak(byte)) lineBreak = at;
+      }
     }
-    if (lineBreak !== -1 && this.#isUnwrappedAt(lineBreak)) return this.#scan();
     if (at === this.#end) return false;
+    if (at - start > this.#unbrokenLength && this.#isUnwrapped(start, at)) return this.#scan();
     if (at - start > segmentBytesMax) throw segmentTooLong();
     let last = at;
     // A line break before the terminator is not part of an element.

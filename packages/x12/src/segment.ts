@@ -105,8 +105,11 @@ export class Segment {
     return this.#text(this.starts[element]!, this.starts[element + 1]! - 1, element, 0);
   }
 
-  /** Like {@link textOf}, in upper case. */
+  /** Like {@link textOf}, in upper case. Faster for a {@link Code}. */
   upperTextOf(element: number): string | undefined {
+    const code = this.code(element);
+    if (code === "") return undefined;
+    if (code !== "?") return code;
     const text = this.textOf(element);
     return text && upperCase(text);
   }

@@ -89,7 +89,14 @@ export class SubscriberLoop {
     if (!this.#isPayerNamed) claim.reject("no NM1*PR (payer) precedes it");
     this.#completed = {
       subscriber: this.#person.build(),
-      payer: { id: this.#payerId ?? "", name: this.#payerName, ...this.#coverage },
+      payer: {
+        id: this.#payerId ?? "",
+        name: this.#payerName,
+        filingCode: this.#coverage.filingCode,
+        responsibility: this.#coverage.responsibility,
+        insuranceType: this.#coverage.insuranceType,
+        groupNumber: this.#coverage.groupNumber,
+      },
     };
   }
 

@@ -17,7 +17,7 @@ async function thresholdFindings(overrides: object = {}): Promise<string[]> {
     method: "POST",
     url: "/v1/scrub",
     payload: { ...sampleClaimJson(), subscriber, ...overrides },
-    headers: ingest.headers,
+    headers: await ingest.headersFor(["claims:read"]),
   });
   const { findings } = response.json() as { findings: { edit: string; message: string }[] };
   return findings.flatMap(({ edit, message }) => (edit === "modifier/therapy-threshold" ? [message] : []));

@@ -2,7 +2,7 @@ import { JsonBounds } from "@firstpass/claim";
 import type { Pipeline } from "@firstpass/pipeline";
 import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
 import { isDatabaseReady } from "@firstpass/service";
-import { findKey, type Store } from "@firstpass/store";
+import { createKeyFilter, findKey, type Store } from "@firstpass/store";
 import type { IngestOptions } from "./ingest-context.ts";
 import { ingestRoutes } from "./ingest-routes.ts";
 
@@ -20,6 +20,7 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
     title: "Firstpass ingest API",
     ready: () => checkIngest(store, pipeline),
     authenticate: (key) => findKey(store, key),
+    mayExist: createKeyFilter(store),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

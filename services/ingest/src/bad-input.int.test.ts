@@ -189,6 +189,7 @@ const bad: Bad[] = [
   {
     name: "an unreadable claim to scrub",
     url: "/v1/scrub",
+    headers: () => readOnly,
     body: json(claim({ charge: "many" })),
     ...unreadable,
     says: "charge: is not an amount",
@@ -217,7 +218,7 @@ it("accepts an unknown code, which is for the edits to judge", async () => {
     method: "POST",
     url: "/v1/scrub",
     payload: { ...claim(), lines: [{ ...lines[0], procedure: "ZZZZZ", modifiers: ["QQ"] }] },
-    headers: ingest.headers,
+    headers: readOnly,
   });
   expect(response.statusCode).toBe(200);
   for (const word of planted) expect(response.body).not.toContain(word);

@@ -1,12 +1,17 @@
 import { saveNoteExpectation } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
 
 const ingest = useIngest();
 
+let headers: Record<string, string>;
+beforeAll(async () => {
+  headers = await ingest.headersFor(["claims:read", "claims:write"]);
+});
+
 const post = async (url: string, payload: object) =>
-  (await ingest.server.inject({ method: "POST", url, payload, headers: ingest.headers })).json();
+  (await ingest.server.inject({ method: "POST", url, payload, headers })).json();
 const editsOf = (verdict: { findings: { edit: string }[] }) => verdict.findings.map(({ edit }) => edit);
 
 it("returns the verdict on a claim and stores nothing", async () => {
@@ -30,6 +35,16 @@ it("checks the claim against stored claims", async () => {
   await post("/v1/claims", sampleClaimJson({ controlNumber: "S-1" }));
   const after = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
   expect(editsOf(after)).toContain("integrity/duplicate-claim");
+});
+
+it("needs a key that may read claims, because findings name stored claims", async () => {
+  const response = await ingest.server.inject({
+    method: "POST",
+    url: "/v1/scrub",
+    payload: sampleClaimJson(),
+    headers: ingest.headers,
+  });
+  expect(response.json()).toMatchObject({ status: 403, code: "scope-missing", scope: "claims:read" });
 });
 
 it("holds a claim without its note unless the tenant's notes are optional", async () => {

@@ -1,7 +1,7 @@
 import { JsonBounds } from "@firstpass/claim";
 import { startSweeper } from "@firstpass/pipeline";
 import { type Closers, createServer, type Server } from "@firstpass/runtime";
-import { findKey } from "@firstpass/store";
+import { createKeyFilter, findKey } from "@firstpass/store";
 import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
@@ -47,6 +47,7 @@ export async function createResultsServer(
     title: "Firstpass results API",
     ready: () => checkResults(store, concluder),
     authenticate: (key) => findKey(store, key),
+    mayExist: createKeyFilter(store),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

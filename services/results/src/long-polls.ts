@@ -6,6 +6,8 @@ import type { VerdictNotifier } from "./verdict-notifier.ts";
 const lookMs = 250;
 /** How often the keys of waiting requests are checked. */
 const keyCheckMs = 3_000;
+/** Waiting requests last up to a minute. */
+const retryAfterSeconds = "10";
 
 interface Waiting {
   principal: Principal;
@@ -115,7 +117,7 @@ function refuse(count = 0, max: number, owner: string): void {
   throw new ProblemError(
     "long-polls-too-many",
     `${max} requests of this ${owner} already wait for verdicts in this process.`,
-    { headers: { "retry-after": "1" } },
+    { headers: { "retry-after": retryAfterSeconds } },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ResultsRoutes } from "./results-context.ts";
+import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
@@ -23,6 +24,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     endpointRoutes,
     editRoutes,
     feedbackRoutes,
+    auditRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin, context);
 };

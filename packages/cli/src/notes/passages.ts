@@ -1,4 +1,4 @@
-import type { LabelName, NoteExplanation, Span } from "@firstpass/note";
+import type { Element, LabelName, NoteExplanation, Span } from "@firstpass/note";
 import type { Format, Paint } from "../terminal/terminal.ts";
 import { printable } from "../terminal/terminal.ts";
 
@@ -27,14 +27,25 @@ const timeLabels: ReadonlySet<LabelName> = new Set<LabelName>([
 ]);
 const personLabels: ReadonlySet<LabelName> = new Set<LabelName>(["assistant", "signature", "plan of care"]);
 
+/** The labels that show an element. If the model doubts the element, they have its probability. */
+const elementOf: Partial<Record<LabelName, Element>> = {
+  goal: "goal",
+  task: "task",
+  rationale: "rationale",
+  tolerance: "response",
+  cue: "response",
+  progress: "response",
+  measure: "measure",
+  assistance: "measure",
+};
+
 /** The facts found in the text, in its order, and the model's passages for elements that the vocabulary lacks. */
 export function passagesOf({ labels, elements }: NoteExplanation): Passage[] {
   const facts = labels.map(({ label, value, certain, at }) => ({
     at,
     name: label,
     value,
-    confidence: certain ? "certain" : "doubtful",
-    format: certain ? formatOf(label) : ("yellow" as const),
+    ...confidenceOf(label, certain, elements),
   }));
   const guesses = Object.entries(elements).flatMap(([element, { passages }]) =>
     passages.map(({ at, probability }) => ({
@@ -46,6 +57,21 @@ export function passagesOf({ labels, elements }: NoteExplanation): Passage[] {
     })),
   );
   return [...facts, ...guesses].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+}
+
+function confidenceOf(
+  label: LabelName,
+  certain: boolean,
+  elements: NoteExplanation["elements"],
+): Pick<Passage, "confidence" | "format"> {
+  const element = elementOf[label];
+  const { state = "found", probability = null } = element ? elements[element] : {};
+  if (state !== "found" && probability !== null) {
+    return { confidence: formatProbability(probability), format: "yellow" };
+  }
+  return certain
+    ? { confidence: "certain", format: formatOf(label) }
+    : { confidence: "doubtful", format: "yellow" };
 }
 
 /** `83 %`; never 0 % or 100 %, which no model can know. */

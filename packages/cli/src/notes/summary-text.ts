@@ -113,12 +113,14 @@ function elementRow(
   text: string,
   places: TextPlaces,
 ): Row {
-  if (state === "found") return { name, value: `found ${places.ofAll(signsOf(name, facts))}` };
+  const signs = signsOf(name, facts);
+  if (state === "found") return { name, value: `found ${places.ofAll(signs)}` };
   const sure = probability === null ? "" : ` (${formatProbability(probability)})`;
   const likeliest = passages[0];
   const where = likeliest ? `; likeliest ${places.of(likeliest)}: ${quote(text, likeliest.at)}` : "";
+  const words = signs.length > 0 ? `, although its words are ${places.ofAll(signs)}` : "";
   const other = name === "goal" && facts.goals.length > 0 ? ", only goals without a function" : "";
-  return { name, value: `${state}${sure}${other}${where}`, isMissing: state !== "probable" };
+  return { name, value: `${state}${sure}${words}${other}${where}`, isMissing: state !== "probable" };
 }
 
 /** The passages that show an element. */

@@ -62,6 +62,8 @@ function formatNotChecked(notChecked: NonNullable<VerdictJson["notChecked"]>): s
     if (reason === "no-table")
       parts.push(`${stage} partly checked: its tables begin after ${linesInWords(lines)}`);
   }
+  const unstated = notChecked.find(({ reason }) => reason === "no-threshold");
+  if (unstated) parts.push(`no therapy threshold for the year of ${linesInWords(unstated.lines)}`);
   if (notChecked.some(({ reason }) => reason === "policy-ended")) {
     parts.push("the payer's policy ended before the service");
   }

@@ -30,7 +30,7 @@ export class ClaimsCsv {
   /** Starts a file. @throws CommandError when it cannot be written */
   static async create(name: string): Promise<ClaimsCsv> {
     try {
-      const csv = new ClaimsCsv(await open(name, "w"), 0);
+      const csv = new ClaimsCsv(await openPrivate(name), 0);
       await csv.#write(rowOf(heading));
       return csv;
     } catch (error) {
@@ -71,6 +71,13 @@ export class ClaimsCsv {
     const { bytesWritten } = await this.#file.write(text, this.#bytes);
     this.#bytes += bytesWritten;
   }
+}
+
+/** The file lists claims, so only its owner may read it, also when it existed before. */
+async function openPrivate(name: string): Promise<FileHandle> {
+  const file = await open(name, "w", 0o600);
+  if ((await file.stat()).isFile()) await file.chmod(0o600);
+  return file;
 }
 
 function claimRow({ place, before, after }: Replayed): string {

@@ -13,7 +13,7 @@ import {
 } from "@firstpass/runtime";
 import { type Scrubber, startScrubber } from "@firstpass/scrubber";
 import { openLibrary } from "@firstpass/service";
-import { type ChunkRef, findKey, type Store } from "@firstpass/store";
+import { type ChunkRef, createKeyFilter, findKey, type Store } from "@firstpass/store";
 
 export interface StandaloneOptions {
   config: Config;
@@ -51,6 +51,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
     title: "Firstpass API",
     ready: () => checkAll(store, concluder, scrubbers),
     authenticate: (key) => findKey(store, key),
+    mayExist: createKeyFilter(store),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

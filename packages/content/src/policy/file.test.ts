@@ -327,3 +327,15 @@ test("any file is either parsed or refused with positions inside it", () => {
     { numRuns: 500 },
   );
 });
+
+test.each([
+  [
+    "entries",
+    Array.from({ length: 300_000 }, (_, at) => `key${at}: 1`)
+      .join("\n")
+      .slice(0, 1_000_000),
+  ],
+  ["bytes", `id: large # ${"x".repeat(2_000_000)}`],
+])("a file with more %s than any policy is refused before it is parsed", (_, text) => {
+  expect(() => parsePolicy(text, "large.yaml")).toThrow("the limit for a policy");
+});

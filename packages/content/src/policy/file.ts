@@ -37,12 +37,29 @@ export interface StatedFact {
   readonly unconfirmed: boolean;
 }
 
+/** A larger file would take minutes to parse. */
+const bytesMax = 1024 * 1024;
+const entriesMax = 20_000;
+
+/** @throws PolicyError when the file is larger than any policy; checked before it is parsed. */
+function checkSize(text: string, fileName: string): void {
+  const tooLarge = (limit: string) => {
+    const problem = `the file has more than ${limit}, the limit for a policy: split it, or import lists of codes as a table`;
+    return new PolicyError(fileName, null, [{ line: 1, column: 1, text: problem }]);
+  };
+  if (text.length > bytesMax) throw tooLarge("1 MiB");
+  let entries = 0;
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) entries += 1;
+  if (entries > entriesMax) throw tooLarge(`${entriesMax} entries`);
+}
+
 /**
  * Parses a policy file (YAML). The policy that it extends is resolved by {@link PolicySet}.
  * @param knownEdits the keys allowed in `severity`: edit ids and `<id>.<message>`; by default any.
  * @throws PolicyError
  */
 export function parsePolicy(text: string, fileName: string, knownEdits?: ReadonlySet<string>): PolicyFile {
+  checkSize(text, fileName);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {

@@ -14,6 +14,8 @@ export interface Accumulator {
   /** "physical and speech-language therapy", "occupational therapy". */
   readonly name: string;
   readonly threshold: TherapyThreshold;
+  /** The year of the threshold: an earlier one if the policy states none for `year`. */
+  readonly thresholdYear: number;
   /** A line beyond it needs KX. */
   readonly thresholdCents: Cents;
   readonly before: Sum;
@@ -33,7 +35,7 @@ const names: Record<AccumulatorBucket, string> = {
   occupational: "occupational therapy",
 };
 
-/** The accumulators that the claim's lines add to, for years in which the payer has thresholds. */
+/** The accumulators that the claim's lines add to, from the first year for which the payer has a threshold. */
 export function readAccumulators(
   { lines, policy, content }: { lines: readonly ServiceLine[]; policy: Policy; content: Content },
   totals: readonly AccumulatorTotal[],
@@ -45,17 +47,18 @@ export function readAccumulators(
   if (policy.thresholds.size === 0) return accumulators;
   for (const line of lines.toSorted(byDateAndNumber)) {
     const added = accumulatorTotalOf(line, policy, content);
-    const threshold = added && policy.thresholds.get(added.year);
-    if (!threshold) continue;
+    const stated = added && thresholdOf(added.year, policy);
+    if (!added || !stated) continue;
     const { year, bucket } = added;
     let known = accumulators.find((each) => each.year === year && each.bucket === bucket);
     if (!known) {
+      const { threshold } = stated;
       const thresholdCents =
         bucket === "occupational" ? threshold.occupationalCents : threshold.physicalAndSpeechCents;
       const before = totals
         .filter((total) => total.year === year && total.bucket === bucket)
         .reduce(plus, { allowedCents: 0, mostCents: 0 });
-      known = { year, bucket, name: names[bucket], threshold, thresholdCents, before, steps: [] };
+      known = { year, bucket, name: names[bucket], ...stated, thresholdCents, before, steps: [] };
       accumulators.push(known);
     }
     known.steps.push({ line, after: plus(known.steps.at(-1)?.after ?? known.before, added) });
@@ -63,21 +66,16 @@ export function readAccumulators(
   return accumulators;
 }
 
-/** The therapy lines of years for which the payer's policy states no threshold, although it does for other years; by year. */
-export function linesWithoutThreshold({
-  lines,
-  policy,
-  content,
-}: Parameters<typeof readAccumulators>[0]): ReadonlyMap<number, ServiceLine[]> {
-  if (policy.thresholds.size === 0) return new Map();
-  const missing = lines.filter(
-    (line) => !policy.thresholds.has(yearOf(line)) && accumulatorTotalOf(line, policy, content) !== null,
-  );
-  return Map.groupBy(missing, yearOf);
-}
-
-function yearOf({ serviceDate }: ServiceLine): number {
-  return Number(serviceDate.slice(0, 4));
+/** The year's threshold, or that of the last year before it that has one: it rises every year. */
+function thresholdOf(
+  year: number,
+  { thresholds }: Policy,
+): Pick<Accumulator, "threshold" | "thresholdYear"> | null {
+  let thresholdYear: number | null = null;
+  for (const stated of thresholds.keys()) {
+    if (stated <= year && (thresholdYear === null || stated > thresholdYear)) thresholdYear = stated;
+  }
+  return thresholdYear === null ? null : { threshold: thresholds.get(thresholdYear)!, thresholdYear };
 }
 
 function plus({ allowedCents, mostCents }: Sum, total: AccumulatorTotal): Sum {

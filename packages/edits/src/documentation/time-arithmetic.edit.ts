@@ -80,6 +80,7 @@ export default edit({
       "97112-GP // none",
     ],
     flagged: {
+      "97112-GP x2 | 97116-GP // Neuro 27, gait 18. Total timed: 40; total tx 50": "more",
       "97112-GP x3 // {timed 45, total 38}": "timed",
       "97112-GP x3 // Total timed: 45; total tx 38": "timed",
       "97112-GP x3 // {timed 38, total 60, in 09:00, out 09:45}": "clock",
@@ -89,6 +90,7 @@ export default edit({
       "97112-GP x2 | 97110-GP // {97112 24 min, 97110 23 min, timed 38, total 50}": "more",
       "97112-GP x2 | 97110-GP // NMR 25 min, TE 23 min. Total timed: 38; total tx 50": "more",
       "97112-GP x2 | 97110-GP // {97112 24 min, 97110 15 min, timed 47, total 50}": "fewer",
+      "97112-GP x2 | 97110-GP // NMR 25 min, TE 15 min. Total timed: 15; total tx 45": "unread",
       "97112-GP x2 | 97110-GP // NMR 24 min, TE 15 min. Total timed: 47; total tx 50": "unread",
       "97112-GP x2 // {timed 38, total 45} Foam, tandem. Total timed: 25; total tx 45": "field",
       "97112-GP x2 // {97112 25 min, total 30} NMR on foam 15 min.": "service",
@@ -151,8 +153,8 @@ function* againstServices(
   const about = { lines, evidence, date, sum: isMore ? ofServices.least : most, timed };
   // Some of the minutes in a text may be unread.
   const isOfFields = at === null && times.every((time) => time.at === null);
-  yield {
-    message: isMore ? ("more" as const) : isOfFields ? ("fewer" as const) : ("unread" as const),
-    ...about,
-  };
+  // A total below the minutes of a single service may be misread.
+  const isMisread = !isOfFields && times.some((time) => time.minutes > timed);
+  if (isMisread || !(isMore || isOfFields)) yield { message: "unread" as const, ...about };
+  else yield { message: isMore ? ("more" as const) : ("fewer" as const), ...about };
 }

@@ -16,9 +16,12 @@ export default edit({
   messages: {
     fewer:
       "{Lines}: {billed} billed for {date}; the note documents {documented} {minutes}, enough for {supported}.",
+    unbilled:
+      "No line bills {procedures} for {date}; the note documents {documented} {minutes}, enough for {supported}.",
   },
   actions: {
     fewer: "Bill {supported} if the minutes are correct.",
+    unbilled: "Add {procedures} with {supported} if the minutes are correct.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {
@@ -29,14 +32,17 @@ export default edit({
       // documentation/units-exceed-minutes reports units under the wrong code.
       if (!surplus || shortfallsOf(visit, billed, subject).length > 0) continue;
       const { procedures, billedUnits: units, supportedUnits, statedMinutes } = surplus;
+      const own = visit.billed.filter(({ procedure }) => procedures.includes(procedure));
+      const isUnbilled = procedures.length > 0 && own.length === 0;
       yield {
-        message: "fewer",
-        lines: visit.billed.flatMap(({ lines }) => lines),
+        message: isUnbilled ? ("unbilled" as const) : ("fewer" as const),
+        lines: (own.length > 0 ? own : visit.billed).flatMap(({ lines }) => lines),
         // Nothing is denied.
         atRisk: [],
         evidence: evidenceOfMinutes(visit.minutes),
         date: visit.date,
-        billed: `${units === 0 ? "no timed units" : counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
+        billed: `${counted(units, "timed unit")}${procedures.length === 0 ? "" : ` of ${inWords(procedures)}`}`,
+        procedures: inWords(procedures),
         documented: statedMinutes,
         minutes: procedures.length === 0 ? "timed minutes" : `minutes of ${inWords(procedures)}`,
         supported: counted(supportedUnits, "unit"),
@@ -62,7 +68,8 @@ export default edit({
       "97112-GP x2 // {timed 38, total 45}": "fewer",
       "97112-GP | 97110-GP // {97112 20 min, 97110 20 min}": "fewer",
       "97112-GP x2 // {97112 24 min, 97110 23 min}": "fewer",
-      "{units by ama} 97112-GP x2 // {97112 24 min, 97110 23 min}": "fewer",
+      "{units by ama} 97112-GP x2 // {97112 24 min, 97110 23 min}": "unbilled",
+      "{units by ama} 97112-GP x2 | 97110-GP // {97112 24 min, 97110 23 min}": "fewer",
       "{units by either} 97112-GP | 97110-GP // {97112 25 min, 97110 23 min}": "fewer",
       "97112-GP // O: NMR 25 min on foam.": "fewer",
     },

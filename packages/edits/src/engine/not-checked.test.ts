@@ -48,6 +48,8 @@ test.each([
   ["97112-GP @2024-07-01", []],
   ["{received 2024-07-10} 97112-GP @2024-06-28 | 99213 @2024-07-01", [["modifier", "no-table", 1]]],
   ["{codes I69.354} 97112-GP @2025-10-01", []],
+  ["97112-GP @2026-12-31 | 97110-GP @2027-01-02 | 99213", [["modifier", "no-threshold", 2]]],
+  ["{payer 60054} 97110-GP @2027-01-02", []],
   ["{codes I69.354} 97112-GP @2025-09-30", [["medical-necessity", "no-table", 1]]],
 ])("the tables for %s: %j", (example, expected) => {
   expect(linesNotChecked(example)).toEqual(expected);

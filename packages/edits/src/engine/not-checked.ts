@@ -7,6 +7,7 @@ import {
   stages,
 } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
+import { accumulatorTotalOf } from "../case/accumulator-total.ts";
 import { OpenCase } from "../case/case.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
@@ -20,6 +21,7 @@ export function notCheckedOf(subject: Subject, reference: Reference): NotChecked
   return [
     ...undocumented(subject, reference),
     ...beforeTables(subject.claim, reference.content),
+    ...withoutThreshold(subject.claim, reference.content),
     ...afterPolicy(subject.claim, reference.content),
   ];
 }
@@ -52,6 +54,19 @@ function beforeTables({ lines }: BilledClaim, content: Content): NotChecked[] {
     const early = lines.filter(({ serviceDate }) => on(serviceDate, content));
     return early.length === 0 ? [] : [{ stage, reason: "no-table", lines: numbersOf(early) }];
   });
+}
+
+/** The therapy lines of years for which the payer's policy states no threshold, although it does for others. */
+function withoutThreshold(claim: BilledClaim, content: Content): NotChecked[] {
+  const policy = content.policyFor(claim);
+  if (policy.thresholds.size === 0) return [];
+  const unstated = claim.lines.filter(
+    (line) =>
+      !policy.thresholds.has(Number(line.serviceDate.slice(0, 4))) &&
+      accumulatorTotalOf(line, policy, content) !== null,
+  );
+  if (unstated.length === 0) return [];
+  return [{ stage: "modifier", reason: "no-threshold", lines: numbersOf(unstated) }];
 }
 
 function afterPolicy(claim: BilledClaim, { policies }: Content): NotChecked[] {

@@ -22,7 +22,9 @@ export default edit({
   },
   *check({ accumulators }) {
     for (const accumulator of accumulators) {
-      const { year, name, threshold } = accumulator;
+      const { year, name, threshold, thresholdYear } = accumulator;
+      // The verdict says that the year was not checked.
+      if (thresholdYear !== year) continue;
       for (const crossing of crossingsOf(accumulator, threshold.medicalReviewCents)) {
         const { isKnown, lines, totalCents, chargedCents } = crossing;
         yield {
@@ -44,6 +46,7 @@ export default edit({
       "{PT to date 2967.60} 97112-GP-KX",
       "{OT to date 2990.00} 97112-GP-KX",
       "{payer 99999, PT to date 2990.00} 97112-GP",
+      "{PT to date 2990.00} 97112-GP-KX @2027-01-04",
     ],
     flagged: {
       "{PT to date 2967.61} 97112-GP-KX": "passed",

@@ -1,4 +1,4 @@
-import { crossingsOf, dollars, linesWithoutThreshold } from "../case/accumulator.ts";
+import { crossingsOf, dollars } from "../case/accumulator.ts";
 import { announcedDenials, announcesDenial } from "../case/announced-denial.ts";
 import { inWords } from "../case/wording.ts";
 import { edit } from "../engine/edit.ts";
@@ -31,7 +31,8 @@ export default edit({
     past: "{Lines}: the {year} total for {name} was {total} before this claim, over the {threshold} threshold, but KX is missing.",
     likely:
       "{Lines}: line {crossing} may bring the {year} total for {name} to as much as {total}, over the {threshold} threshold, but KX is missing; this includes {charges} in charges for services with no known rate.",
-    unchecked: "{Lines}: the {policy} policy states no therapy threshold for {year}, so KX is not checked.",
+    unchecked:
+      "{Lines}: the {year} total for {name} may be as much as {total}, over the {threshold} threshold of {thresholdYear}, but KX is missing; the {policy} policy states no threshold for {year}.",
     contradicted:
       "{Lines}: KX attests that the service is medically necessary, but {announced} announces a denial; they are billed together.",
     early:
@@ -48,11 +49,8 @@ export default edit({
       "Keep KX only if the record shows that the service was medically necessary, and remove {announced}. Otherwise remove KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check({ lines, accumulators, policy, content, therapy }) {
+  *check({ lines, accumulators, policy, therapy }) {
     if (policy.thresholds.size === 0) return;
-    for (const [year, same] of linesWithoutThreshold({ lines, policy, content })) {
-      yield { message: "unchecked", lines: same, year, policy: policy.name };
-    }
     const contradicted = lines.filter(
       (line) => line.modifiers.includes(attestation) && announcesDenial(line) && therapy(line) !== null,
     );
@@ -60,16 +58,19 @@ export default edit({
       yield { message: "contradicted", lines: same, announced: inWords(announcedDenials(same[0]!)) };
     }
     for (const accumulator of accumulators) {
-      const { year, name, thresholdCents, before, steps } = accumulator;
+      const { year, name, thresholdCents, thresholdYear, before, steps } = accumulator;
       const about = { year, name, threshold: dollars(thresholdCents) };
+      const isStated = thresholdYear === year;
       for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(accumulator, thresholdCents)) {
         const lacking = lines.filter(({ modifiers }) => !modifiers.includes(attestation));
         if (lacking.length === 0) continue;
         const wasOver = before.allowedCents > thresholdCents;
         yield {
-          message: wasOver ? "past" : isKnown ? "passed" : "likely",
+          message: !isStated ? "unchecked" : wasOver ? "past" : isKnown ? "passed" : "likely",
           lines: lacking,
           ...about,
+          thresholdYear,
+          policy: policy.name,
           crossing: lines[0]!.number,
           total: dollars(wasOver ? before.allowedCents : totalCents),
           charges: dollars(chargedCents),
@@ -77,7 +78,7 @@ export default edit({
       }
       const percent = policy.kxEarlyPercent;
       const { mostCents } = steps.at(-1)!.after;
-      if (percent === null || mostCents * 100 >= thresholdCents * percent) continue;
+      if (!isStated || percent === null || mostCents * 100 >= thresholdCents * percent) continue;
       const lines = steps.flatMap(({ line }) => (line.modifiers.includes(attestation) ? line : []));
       if (lines.length > 0) {
         yield { message: "early", lines, ...about, percent, total: dollars(mostCents) };
@@ -95,7 +96,8 @@ export default edit({
       "{PT to date 2420.00} 97112-GP-KX @2026-03-04 | 97112-GP @2026-03-02",
       "{PT to date 2420.00} 97112-GP-CQ x2",
       "{PT to date 2470.00} 99213",
-      "99213 @2027-01-04",
+      "97110-GP @2027-01-04",
+      "{PT to date 2470.00} 97110-GP-KX @2027-01-04",
       "{payer 99999} 97110-GP @2027-01-04",
       "{PT to date 2470.00} 97112-GP-GA x2",
       "{PT to date 2600.00} 97110-GP-GZ | 97112-GP-GY",
@@ -118,7 +120,8 @@ export default edit({
       "{OT to date 2470.00} 97535-GO-GZ-KX | 97530-GO-KX-GZ": "contradicted",
       "{PT to date 1300.00} 92507-GN-KX-GY": "contradicted",
       "97112-GP-KX x2": "early",
-      "97110-GP @2027-01-04 | 99213": "unchecked",
+      "{PT to date 2470.00} 97110-GP @2027-01-04": "unchecked",
+      "{PT to date 2600.00} 97112-GP-KX @2027-01-04 | 97112-GP": "unchecked",
       "{PT to date 1000.00 and 200.00 in charges} 97112-GP-KX": "early",
     },
   },

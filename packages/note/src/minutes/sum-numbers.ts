@@ -96,7 +96,9 @@ export class SumNumbers {
   endsBeforeNumber({ last }: Mention): boolean {
     const next = this.#tokens.id(last + 1) === and ? last + 2 : last + 1;
     if (this.#endsPhrase(last) || amountAt(this.#tokens, next) > 0) return true;
-    return this.#tokens.hasClass(next, clockLead) || this.labelAt(next) !== null;
+    // "40 timed out of 45".
+    const isOutOf = this.#tokens.id(next) === outWord && amountAt(this.#tokens, next + 2) > 0;
+    return isOutOf || this.#tokens.hasClass(next, clockLead) || this.labelAt(next) !== null;
   }
 
   /** Whether only "of", "out of" or the like is between a label and a number: "40 timed of 45", "38 timed in 43". */

@@ -1,20 +1,16 @@
 import type { MinutesFact } from "../facts.ts";
-import { durationLimits, sumLimits } from "../limits.ts";
+import { sumLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
-import {
-  firstWithin,
-  mentionAt,
-  mentionEndingAt,
-  mentionOver,
-  positionFrom,
-} from "../vocabulary/mention-search.ts";
+import { firstWithin, mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { ClockRange } from "./clock.ts";
 import type { Duration } from "./durations.ts";
+import { PlainTotals } from "./plain-totals.ts";
 import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
+import { SumPairs } from "./sum-pairs.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
 import { VisitNumbers } from "./visit-numbers.ts";
 
@@ -28,7 +24,6 @@ export interface Sums {
   numbers: SumNumber[];
 }
 
-const { minutesMax } = durationLimits;
 const { serviceReachMax, listReachMax, lastTimeReachMax, measureReachMax } = sumLimits;
 
 const timedKind = kindOf("timedSum");
@@ -43,8 +38,9 @@ const lastTimeKind = kindOf("lastTime");
 const measureKind = kindOf("measure");
 const deny = wordClass("deny");
 const of = wordClass("of");
-const clockLead = wordClass("clockLead");
-const and = internWord("and");
+const sumLink = wordClass("sumLink");
+const _clockLead = wordClass("clockLead");
+const _and = internWord("and");
 
 /** @param lists services with minutes, whose sum shows which number is the timed one. */
 export function readSums(
@@ -63,6 +59,8 @@ class SumReader {
   readonly #durations: readonly Duration[];
   readonly #numbers: SumNumbers;
   readonly #visits: VisitNumbers;
+  readonly #pairs: SumPairs;
+  readonly #plain: PlainTotals;
   readonly #lists: readonly TimeList[];
   readonly #listed: ReadonlySet<number>;
   readonly #listSums: ReadonlySet<number>;
@@ -85,6 +83,8 @@ class SumReader {
     this.#durations = durations;
     this.#numbers = new SumNumbers(reading, durations, ranges);
     this.#visits = new VisitNumbers(reading, durations, this.#numbers);
+    this.#pairs = new SumPairs(reading, this.#numbers);
+    this.#plain = new PlainTotals(reading, durations, this.#numbers);
   }
 
   read(): Sums {
@@ -96,12 +96,12 @@ class SumReader {
       // The "treatment minutes" of "timed code treatment minutes" are the timed ones.
       const isPart =
         mentionOver(mentions[timedKind]!, label.first) ?? mentionOver(mentions[untimedKind]!, label.first);
-      if (!isPart && !this.#isSecondOfPair(label)) this.#takeTotal(this.#numbers.of(label), label);
+      if (!isPart && !this.#pairs.isSecond(label)) this.#takeTotal(this.#numbers.of(label), label);
     }
     for (const label of mentions[sumKind]!) {
-      if (!this.#isSecondOfPair(label)) this.#takeTotal(this.#plainTotal(label), label);
+      if (!this.#pairs.isSecond(label)) this.#takePlainTotal(label);
     }
-    for (const label of mentions[totalWithTimedKind]!) this.#takeTotal(this.#totalWithTimed(label), label);
+    for (const label of mentions[totalWithTimedKind]!) this.#takeNextToTimed(label);
     for (const label of mentions[visitKind]!) this.#readVisit(label);
     for (const label of mentions[seenKind]!) this.#readSeenFor(label);
     const { timed, total } = this.#sums;
@@ -117,7 +117,7 @@ class SumReader {
     // "Un-timed 5", "5 not timed".
     const isDenied = this.#tokens.hasClass(label.first - 1, deny);
     if (isDenied || mentionOver(this.#mentions[untimedKind]!, label.first)) return;
-    const pair = this.#pairOfSums(label);
+    const pair = this.#pairs.at(label);
     const timed = pair?.[0] ?? this.#timedOf(label);
     if (timed && (this.#isSumOfList(timed) || !this.#isFromLastTime(label)))
       this.#sums.timed = this.#take(this.#sums.timed, timed);
@@ -195,7 +195,9 @@ class SumReader {
       const duration = mentionAt(this.#durations, last + 2);
       return duration && numberOf(duration);
     }
-    const at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    let at = tokens.isSign(last + 1) ? last + 2 : last + 1;
+    // "Timed minutes are 0".
+    while (tokens.hasClass(at, sumLink)) at += 1;
     const isZero = tokens.isNumber(at) && tokens.value(at) === 0 && tokens.length(at) === 1;
     return isZero ? { value: 0, first: at, last: at } : null;
   }
@@ -211,6 +213,17 @@ class SumReader {
 
   #takeTotal(total: SumNumber | null, label: Mention): void {
     if (total && !this.#isFromLastTime(label)) this.#sums.total = this.#take(this.#sums.total, total);
+  }
+
+  #takePlainTotal(label: Mention): void {
+    const { timed, used } = this.#sums;
+    this.#takeTotal(this.#plain.of(label, timed?.value ?? null, used), label);
+  }
+
+  /** "Timed 30, treatment 35": "treatment" labels the total if nothing else does. */
+  #takeNextToTimed(label: Mention): void {
+    const { timed, total } = this.#sums;
+    if (timed?.value && !total) this.#takeTotal(this.#plain.nextToTimed(label, timed.value), label);
   }
 
   /** "45 minute session". A group session is a service with its own time. */
@@ -248,122 +261,6 @@ class SumReader {
     this.#sums.numbers.push(number);
     const duration = mentionAt(this.#durations, number.first);
     if (duration) this.#sums.used.add(duration);
-  }
-
-  /** "Total: 45 min" and "45 minutes total", but not "a total of 20 min of" an activity. The word alone needs a unit. */
-  #plainTotal(label: Mention): SumNumber | null {
-    const tokens = this.#tokens;
-    const mentions = this.#mentions;
-    if (mentionOver(mentions[totalKind]!, label.first) ?? mentionOver(mentions[timedKind]!, label.first)) {
-      return null;
-    }
-    const after = this.#numbers.after(label.last);
-    const duration = after === null ? this.#durationBefore(label) : mentionAt(this.#durations, after);
-    if (!duration && this.#sums.timed) {
-      return after === null ? this.#bareBefore(label) : this.#bareAfter(label, after);
-    }
-    // "Total: 45'" may be feet, unless timed minutes came first.
-    if (!duration || (duration.prime && !this.#sums.timed)) return null;
-    // "53 min total, all timed" is both.
-    if (after !== null && this.#sums.used.has(duration)) return null;
-    if (after !== null && tokens.hasClass(duration.last + 1, of)) return null;
-    if (after === null ? this.#isOfService(duration) : this.#isOfOneService(label)) return null;
-    return numberOf(duration);
-  }
-
-  /** "45 minutes total", "45 minutes in total". */
-  #durationBefore({ first }: Mention): Duration | null {
-    return mentionEndingAt(
-      this.#durations,
-      this.#tokens.hasClass(first - 1, clockLead) ? first - 2 : first - 1,
-    );
-  }
-
-  /** "NMR 15 min total". */
-  #isOfService({ first }: Duration): boolean {
-    const { clauses } = this.#tokens;
-    const service = firstWithin(this.#mentions[serviceKind]!, first - serviceReachMax, first);
-    return service !== null && clauses[service.first] === clauses[first];
-  }
-
-  /** "NMR (total of 25 minutes)", "NMR was performed for a total of 25 min". */
-  #isOfOneService(label: Mention): boolean {
-    if (!this.#tokens.hasClass(label.last + 1, of)) return false;
-    const { clauses } = this.#tokens;
-    const services = this.#mentions[serviceKind]!;
-    const position = positionFrom(services, label.first);
-    const clause = this.#tokens.explainedClause(label.first);
-    const isInClause = (service: Mention | undefined) =>
-      service !== undefined && clauses[service.first] === clause;
-    return isInClause(services[position - 1]) && !isInClause(services[position - 2]);
-  }
-
-  /** "Timed 30, treatment 35": next to timed minutes, "treatment" labels the total if nothing else does. */
-  #totalWithTimed(label: Mention): SumNumber | null {
-    if (!this.#sums.timed?.value || this.#sums.total) return null;
-    const after = this.#numbers.after(label.last);
-    return after === null ? null : this.#bareAfter(label, after);
-  }
-
-  /** "Timed 38, total 45": next to timed minutes, "total" needs no unit. */
-  #bareAfter(label: Mention, after: number): SumNumber | null {
-    const link = label.last + 1;
-    const isLinked = this.#tokens.isSign(link) || this.#tokens.hasClass(link, of);
-    const isNext = after === (isLinked ? link + 1 : link);
-    const number = isNext ? this.#numbers.at(after) : null;
-    return number && number.value >= this.#sums.timed!.value ? number : null;
-  }
-
-  /** "38 timed / 40 total". */
-  #bareBefore(label: Mention): SumNumber | null {
-    const number = this.#numbers.before(label);
-    return number && number.value >= this.#sums.timed!.value ? number : null;
-  }
-
-  /** "Timed/total: 38/45", "Timed and total: 38". */
-  #pairOfSums(label: Mention): [SumNumber, SumNumber] | null {
-    const tokens = this.#tokens;
-    const link = label.last + 1;
-    if (tokens.kind(label.first - 1) === sign.slash && this.#isTotalBefore(label.first - 2)) {
-      const pair = this.#numberPairAt(this.#numbers.after(label.last));
-      return pair && [pair[1], pair[0]];
-    }
-    const isOneNumber = tokens.kind(link) === sign.equals || tokens.id(link) === and;
-    if (!isOneNumber && tokens.kind(link) !== sign.slash) return null;
-    const second =
-      mentionAt(this.#mentions[totalKind]!, link + 1) ?? mentionAt(this.#mentions[sumKind]!, link + 1);
-    const first = second && this.#numbers.after(second.last);
-    if (first === null) return null;
-    if (isOneNumber) {
-      const number = this.#numbers.at(first);
-      return number && [number, number];
-    }
-    return this.#numberPairAt(first);
-  }
-
-  #isTotalBefore(last: number): boolean {
-    const label =
-      mentionEndingAt(this.#mentions[totalKind]!, last) ?? mentionEndingAt(this.#mentions[sumKind]!, last);
-    return label !== null;
-  }
-
-  /** "38/45" */
-  #numberPairAt(first: number | null): [SumNumber, SumNumber] | null {
-    const tokens = this.#tokens;
-    if (first === null || tokens.kind(first + 1) !== sign.slash || !tokens.isNumber(first + 2)) return null;
-    const value = tokens.value(first + 2);
-    if (value === 0 || value > minutesMax) return null;
-    return [
-      { value: tokens.value(first), first, last: first },
-      { value, first: first + 2, last: first + 2 },
-    ];
-  }
-
-  /** The "total" of "timed/total". */
-  #isSecondOfPair({ first }: Mention): boolean {
-    const link = this.#tokens.kind(first - 1);
-    const isLinked = link === sign.slash || link === sign.equals || this.#tokens.id(first - 1) === and;
-    return isLinked && mentionEndingAt(this.#mentions[timedKind]!, first - 2) !== null;
   }
 
   /** "Last visit: 45 min". */

@@ -1,3 +1,4 @@
+import { isFirstInLine } from "../elements/names.ts";
 import { timeListLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
@@ -31,8 +32,17 @@ export interface TimeList {
   last: number;
 }
 
-const { minutesMin, minutesMax, nameReachMax, leadsMax, wordMinutesMin, fillersMax, parenReachMax, gapMax } =
-  timeListLimits;
+const {
+  minutesMin,
+  minutesMax,
+  nameReachMax,
+  leadsMax,
+  wordsBeforeMax,
+  wordMinutesMin,
+  fillersMax,
+  parenReachMax,
+  gapMax,
+} = timeListLimits;
 
 const serviceKind = kindOf("service");
 const shortServiceKind = kindOf("serviceInList");
@@ -190,9 +200,11 @@ class ListReader {
   /** "25 minutes of NMR", "23 aquatic". */
   #timeBefore(service: Mention, taken: number): ListedTime | null {
     const tokens = this.#tokens;
+    if (isFirstInLine(tokens, service.first)) return null;
     let last = service.first - 1;
     for (let count = 0; count < leadsMax && leads.has(tokens.id(last)); count += 1) last -= 1;
-    const duration = mentionEndingAt(this.#durations, last);
+    const duration = mentionEndingAt(this.#durations, last) ?? this.#durationBefore(service, taken);
+    if (duration) last = duration.last;
     const first = duration?.first ?? firstOfAmount(tokens, last);
     const value = duration?.minutes ?? amountAt(tokens, first);
     if (first <= taken || value === 0 || this.#isLabeled(first)) return null;
@@ -208,6 +220,16 @@ class ListReader {
       isProse,
       endsLine: this.#endsLine(service.last),
     };
+  }
+
+  /** "15 minutes with the cups as an activity": only words are between. */
+  #durationBefore({ first }: Mention, taken: number): Duration | null {
+    for (let index = first - 1; index >= first - wordsBeforeMax && index > taken; index -= 1) {
+      const duration = mentionEndingAt(this.#durations, index);
+      if (duration) return duration.prime ? null : duration;
+      if (!this.#tokens.isWord(index) || isFirstInLine(this.#tokens, index)) return null;
+    }
+    return null;
   }
 
   #timeAt(service: Mention, first: number, isExact: boolean): ListedTime | null {

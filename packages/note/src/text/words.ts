@@ -61,22 +61,26 @@ export function hashOf(word: string): number {
 }
 
 /**
- * Gives the usual misspellings of a word its id: two letters swapped or one left out, except the first. Known words keep
- * their own id.
+ * Gives the usual misspellings of a word its id: two letters swapped or one left out, except the first, and an "m" that a
+ * scanner read as "rn". Known words keep their own id.
  */
 export function internMisspellings(word: string): void {
-  if (word.length < misspelledLengthMin) return;
   const id = internWord(word);
+  internAs(id, word.replaceAll("m", "rn"));
+  if (word.length < misspelledLengthMin) return;
   for (let at = 1; at < word.length; at += 1) {
     const [before, letter, after] = [word.slice(0, at), word[at]!, word.slice(at + 1)];
-    for (const misspelled of [before + after, before + after.slice(0, 1) + letter + after.slice(1)]) {
-      const hash = hashOf(misspelled);
-      const place = placeOf(hash);
-      if (table[place + 1] !== 0) continue;
-      table[place] = hash;
-      table[place + 1] = id;
-    }
+    internAs(id, before + after);
+    internAs(id, before + after.slice(0, 1) + letter + after.slice(1));
   }
+}
+
+function internAs(id: number, word: string): void {
+  const hash = hashOf(word);
+  const place = placeOf(hash);
+  if (table[place + 1] !== 0) return;
+  table[place] = hash;
+  table[place + 1] = id;
 }
 
 /** The classes of single words in `words.json`: units, denials, abbreviations … */

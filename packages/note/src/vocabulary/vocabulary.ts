@@ -15,6 +15,7 @@ import sections from "./sections.json" with { type: "json" };
 import services from "./services.json" with { type: "json" };
 import skill from "./skill.json" with { type: "json" };
 import time from "./time.json" with { type: "json" };
+import classes from "./words.json" with { type: "json" };
 
 const data = {
   ...services,
@@ -59,8 +60,9 @@ export function hashOfMeaning(kind: number, name: string): number {
 /** Reads all phrases. It takes a tenth of a second, and gives ids to their words. */
 export function readPhrases(): PhraseTree {
   const tree = new PhraseTree(kindNames.flatMap((kind) => phrasesOf(kindOf(kind), [], data[kind])));
-  // A misspelled service would lose its minutes.
-  for (const phrases of Object.values(services.service)) {
+  // A misspelled service or label would lose its minutes.
+  const labels = [time.timedSum, time.untimedSum, time.totalSum, classes.minute];
+  for (const phrases of [...Object.values(services.service), ...labels]) {
     for (const phrase of phrases) {
       for (const [, word, ending = ""] of phrase.matchAll(/([a-z]+)(?:\(([a-z]+)\))?/g)) {
         internMisspellings(word!);

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
-import { lastAudit, recordAudit } from "../audit.ts";
+import { type Actor, lastAudit, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { updateStatusCounts } from "../verdict/status-counts.ts";
@@ -8,7 +8,7 @@ import { publishVerdicts, sealVerdicts, takeFeedPosition } from "../verdict/verd
 import { selectClaim } from "./claims.ts";
 
 /** A biller's decision that a claim may go out despite its findings. The API calls it a release. */
-export interface Override {
+export interface Override extends Actor {
   claimId: string;
   /** Why the findings do not apply. */
   reason: string;
@@ -16,7 +16,7 @@ export interface Override {
   name: string;
 }
 
-export interface OverrideRecord extends Omit<Override, "claimId"> {
+export interface OverrideRecord extends Omit<Override, "claimId" | "keyId"> {
   /** ISO 8601 instant, UTC. */
   at: string;
 }
@@ -41,7 +41,7 @@ export async function overrideClaim(
   tenantId: string,
   override: Override,
 ): Promise<VerdictJson | null> {
-  const { claimId, reason, name } = override;
+  const { claimId, reason, name, keyId } = override;
   if (!isId(claimId)) return null;
   return asTenant(
     store,
@@ -66,6 +66,7 @@ export async function overrideClaim(
           action: "claim-released",
           subject: claimId,
           detail: { name, reason, revision: claim.revision },
+          keyId,
         }),
       ]);
       return released;

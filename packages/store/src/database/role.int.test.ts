@@ -3,6 +3,7 @@ import { admitClaims, sampleClaim, testDatabase, testKeyring } from "@firstpass/
 import pg from "pg";
 import { beforeEach, expect, test } from "vitest";
 import { DatabaseRightsError, ensureTenant, listClaims, migrate, openStore } from "../index.ts";
+import { asTenant } from "./transaction.ts";
 
 const role = `firstpass_role_${randomBytes(6).toString("hex")}`;
 const password = randomBytes(12).toString("hex");
@@ -59,6 +60,8 @@ test("a role that is neither superuser nor may create roles runs everything, bou
   );
   expect(rows.filter(({ forced }) => !forced)).toEqual([]);
   expect(rows.length).toBeGreaterThan(10);
+  const asTenantRole = asTenant(store, tenantId, (transaction) => transaction.query("select from key_check"));
+  await expect(asTenantRole).rejects.toMatchObject({ code: "42501" });
   await store.pool.query("drop policy system_rows on claim");
   await expect(store.pool.query("select from claim")).rejects.toThrow();
   await store.close();

@@ -1,4 +1,4 @@
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
@@ -62,7 +62,7 @@ export async function listDeliveries(
   };
 }
 
-export interface Replay {
+export interface Replay extends Actor {
   endpointId: string;
   /** ISO 8601 instant: all deliveries created since, delivered or not. By default, the parked ones. */
   since?: string | undefined;
@@ -70,7 +70,7 @@ export interface Replay {
 
 /** Makes deliveries of an endpoint due now, as if they were never attempted. Returns their number. */
 export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
-  const { endpointId, since } = replay;
+  const { endpointId, keyId, since } = replay;
   if (!isId(endpointId)) return 0;
   return asTenant(store, tenantId, async (transaction) => {
     const { rowCount } = await transaction.query(
@@ -85,6 +85,7 @@ export async function replayDeliveries(store: Store, tenantId: string, replay: R
         action: "deliveries-replayed",
         subject: endpointId,
         detail: { deliveries: replayed, ...(since === undefined ? {} : { since }) },
+        keyId,
       });
     }
     return replayed;

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { open, type SealContext, seal } from "../seal/seal.ts";
@@ -26,15 +26,32 @@ export interface EndpointWithSecret extends Endpoint {
   secret: string;
 }
 
-/** Adds an endpoint with a new secret. Verdicts concluded from now on are delivered to it. */
+/** The tenant has as many endpoints as it may have. */
+export class EndpointLimitError extends Error {
+  constructor() {
+    super("the tenant has the maximum number of endpoints: remove one first");
+  }
+}
+
+/**
+ * Adds an endpoint with a new secret. Verdicts concluded from now on are delivered to it.
+ * @throws EndpointLimitError when the tenant has `endpointsMax` already
+ */
 export async function createEndpoint(
   store: Store,
   tenantId: string,
-  options: { url: string },
+  options: { url: string; endpointsMax?: number } & Actor,
 ): Promise<EndpointWithSecret> {
   const endpointId = randomUUIDv7();
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
-  return asTenant(store, tenantId, async (transaction) => {
+  const insert = async (transaction: Transaction): Promise<EndpointWithSecret> => {
+    if (options.endpointsMax !== undefined) {
+      const { rows } = await transaction.query<{ count: number }>(
+        "select count(*) from endpoint where tenant_id = $1 and removed_at is null",
+        [tenantId],
+      );
+      if (rows[0]!.count >= options.endpointsMax) throw new EndpointLimitError();
+    }
     const { rows } = await transaction.query<{ createdAt: string }>(
       `insert into endpoint (tenant_id, endpoint_id, url, secret) values ($1, $2, $3, $4)
         returning created_at as "createdAt"`,
@@ -44,9 +61,12 @@ export async function createEndpoint(
       action: "endpoint-created",
       subject: endpointId,
       detail: { url: options.url },
+      keyId: options.keyId,
     });
     return { endpointId, url: options.url, createdAt: rows[0]!.createdAt, secret };
-  });
+  };
+  // Under the lock, so that two at once do not both see the last free place.
+  return asTenant(store, tenantId, insert, "verdicts");
 }
 
 export async function listEndpoints(store: Store, tenantId: string): Promise<Endpoint[]> {
@@ -80,18 +100,28 @@ export async function findEndpoint(
 }
 
 /** Removes the endpoint and its undelivered deliveries. `false` when there is none. */
-export async function removeEndpoint(store: Store, tenantId: string, endpointId: string): Promise<boolean> {
+export async function removeEndpoint(
+  store: Store,
+  tenantId: string,
+  endpointId: string,
+  actor: Actor = {},
+): Promise<boolean> {
   if (!isId(endpointId)) return false;
   // Under the lock, so that no verdict is published to it after its deliveries are gone.
   return asTenant(
     store,
     tenantId,
-    (transaction) => remove(store, transaction, tenantId, endpointId),
+    (transaction) => remove(store, transaction, tenantId, { endpointId, ...actor }),
     "verdicts",
   );
 }
 
-async function remove(store: Store, transaction: Transaction, tenantId: string, endpointId: string) {
+async function remove(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  { endpointId, keyId }: { endpointId: string } & Actor,
+) {
   const { rowCount } = await transaction.query(
     "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
     [tenantId, endpointId],
@@ -105,6 +135,7 @@ async function remove(store: Store, transaction: Transaction, tenantId: string, 
     action: "endpoint-removed",
     subject: endpointId,
     detail: {},
+    keyId,
   });
   return true;
 }

@@ -1,3 +1,4 @@
+import { installation } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asSystem, type Transaction } from "../database/transaction.ts";
 import { identityHash, type Keyring, KeyringError } from "./keyring.ts";
@@ -8,8 +9,7 @@ interface KeyCheck {
   indexHash: string;
 }
 
-const noTenant = "00000000-0000-0000-0000-000000000000";
-const context: SealContext = { tenantId: noTenant, kind: "key-check", id: "key-check" };
+const context: SealContext = { tenantId: installation, kind: "key-check", id: "key-check" };
 const plain = Buffer.from("firstpass");
 
 /**
@@ -54,7 +54,7 @@ async function createKeyCheck(store: Store, transaction: Transaction): Promise<K
 async function openNewestEntry({ keyring }: Store, transaction: Transaction): Promise<void> {
   const { rows } = await transaction.query<{ tenantId: string; id: string; sealed: Buffer }>(
     `select tenant_id as "tenantId", action || ' ' || subject as id, detail as sealed
-      from audit order by at desc, audit_id desc limit 1`,
+      from audit where detail is not null order by at desc, audit_id desc limit 1`,
   );
   for (const { sealed, ...row } of rows) openWith(keyring, { ...row, kind: "audit" }, sealed);
 }
@@ -71,5 +71,5 @@ function openWith(keyring: Keyring, of: SealContext, sealed: Buffer): void {
 }
 
 function indexHashOf(keyring: Keyring): string {
-  return identityHash(keyring, noTenant, "key-check", "");
+  return identityHash(keyring, installation, "key-check", "");
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   createEndpoint,
   createKey,
+  createKeyFilter,
   ensureTenant,
   findEndpoint,
   findKey,
@@ -54,4 +55,18 @@ test("an endpoint's secret is sealed and can be opened for signing", async () =>
   const listed = await listEndpoints(at.store, at.tenantId);
   expect(listed).toMatchObject([{ endpointId, url: "https://billing.example/hook" }]);
   expect(listed[0]).not.toHaveProperty("secret");
+});
+
+test("the filter knows every key that exists, and asks for an unknown one only now and then", async () => {
+  const { key: old } = await createKey(at.store, at.tenantId, { name: "old", scopes: [] });
+  const mayExist = createKeyFilter(at.store);
+  expect(await Promise.all([old, "fpk_invented", old].map(mayExist))).toEqual([true, false, true]);
+  const { key: made } = await createKey(at.store, at.tenantId, { name: "new", scopes: [] });
+  let queries = 0;
+  at.store.pool.on("acquire", () => {
+    queries += 1;
+  });
+  await Promise.all(Array.from({ length: 500 }, (_, index) => mayExist(`fpk_invented-${index}`)));
+  expect(queries).toBeLessThanOrEqual(1);
+  await expect.poll(() => mayExist(made), { timeout: 10_000 }).toBe(true);
 });

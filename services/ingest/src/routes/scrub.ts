@@ -24,11 +24,13 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
   app.post(
     "/v1/scrub",
     {
-      config: { scope: "claims:write" },
+      // Nothing is stored, and findings name earlier claims.
+      config: { scope: "claims:read" },
       bodyLimit: bodyBytesMax,
       schema: {
         summary: "Scrub one claim without storing it",
-        description: "The claim is checked against stored claims. Later claims are not checked against it.",
+        description:
+          "The claim is checked against stored claims, and findings can name them. Later claims are not checked against it.",
         tags: ["claims"],
         body: claimSchema,
         response: { 200: answerSchema },

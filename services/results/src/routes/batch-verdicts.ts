@@ -1,6 +1,6 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, verdictSchema } from "@firstpass/service";
-import { findBatch, listBatchVerdicts } from "@firstpass/store";
+import { findBatch, listBatchVerdicts, recordRead } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -25,12 +25,16 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: z.object({ verdicts: z.array(verdictSchema), next: z.string().nullable() }) },
       },
     },
-    async ({ params: { batchId }, query: { after, limit }, principal: { tenantId } }) => {
+    async ({ params: { batchId }, query: { after, limit }, principal: { tenantId, keyId } }) => {
       const { verdicts, next } = await readPage(
         listBatchVerdicts(store, tenantId, batchId, { after, limit }),
       );
       if (verdicts.length === 0 && !(await findBatch(store, tenantId, batchId))) {
         throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
+      }
+      if (verdicts.length > 0) {
+        const detail = { verdicts: verdicts.length, after: after ?? "" };
+        await recordRead(store, tenantId, { action: "batch-read", subject: batchId, detail, keyId });
       }
       return { verdicts, next };
     },

@@ -1,7 +1,14 @@
 import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "@firstpass/service";
-import { type ClaimSummary, findClaim, findOverride, listClaims, listRevisions } from "@firstpass/store";
+import {
+  type ClaimSummary,
+  findClaim,
+  findOverride,
+  listClaims,
+  listRevisions,
+  recordRead,
+} from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
@@ -55,12 +62,14 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: claimSchema },
       },
     },
-    async ({ params: { claimId }, principal: { tenantId } }) => {
+    async ({ params: { claimId }, principal: { tenantId, keyId } }) => {
       const [found, revisions] = await Promise.all([
         findClaim(store, tenantId, claimId),
         listRevisions(store, tenantId, claimId, { limit: revisionsMax }),
       ]);
       if (!found) throw claimNotFound();
+      const detail = { revision: found.revision };
+      await recordRead(store, tenantId, { action: "claim-read", subject: found.claimId, detail, keyId });
       const isReleased = found.status === "released";
       return {
         ...encodeSummary(found),
@@ -98,8 +107,13 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: z.object({ claims: z.array(summarySchema), next: z.string().nullable() }) },
       },
     },
-    async ({ query: { batch: batchId, payer: payerId, ...query }, principal: { tenantId } }) => {
+    async ({ query: { batch: batchId, payer: payerId, ...query }, principal: { tenantId, keyId } }) => {
       const page = await readPage(listClaims(store, tenantId, { ...query, payerId, batchId }));
+      const [first, last] = [page.claims[0], page.claims.at(-1)];
+      if (first && last) {
+        const detail = { claims: page.claims.length, first: first.claimId, last: last.claimId };
+        await recordRead(store, tenantId, { action: "claims-listed", subject: "claims", detail, keyId });
+      }
       return { claims: page.claims.map(encodeSummary), next: page.next };
     },
   );

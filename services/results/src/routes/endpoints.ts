@@ -4,6 +4,7 @@ import { idSchema, instantSchema } from "@firstpass/service";
 import {
   createEndpoint,
   deliveryStatuses,
+  EndpointLimitError,
   findEndpoint,
   listDeliveries,
   listEndpoints,
@@ -59,12 +60,16 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         response: { 201: endpointSchema.extend({ secret: z.string() }) },
       },
     },
-    async ({ body, principal: { tenantId } }, reply) => {
+    async ({ body, principal: { tenantId, keyId } }, reply) => {
       const url = checkUrl(sender, body.url);
-      if ((await listEndpoints(store, tenantId)).length >= endpointsMax) {
+      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, {
+        url: url.href,
+        endpointsMax,
+        keyId,
+      }).catch((error: unknown) => {
+        if (!(error instanceof EndpointLimitError)) throw error;
         throw new ProblemError("endpoints-too-many", `The tenant already has ${endpointsMax} endpoints.`);
-      }
-      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, { url: url.href });
+      });
       return reply.code(201).send({ endpointId, url: url.href, createdAt, secret });
     },
   );
@@ -94,8 +99,8 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         response: { 204: z.null() },
       },
     },
-    async ({ params: { endpointId }, principal: { tenantId } }, reply) => {
-      if (!(await removeEndpoint(store, tenantId, endpointId))) throw endpointNotFound();
+    async ({ params: { endpointId }, principal: { tenantId, keyId } }, reply) => {
+      if (!(await removeEndpoint(store, tenantId, endpointId, { keyId }))) throw endpointNotFound();
       return reply.code(204).send(null);
     },
   );
@@ -146,9 +151,9 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         },
       },
     },
-    async ({ params: { endpointId }, body, principal: { tenantId } }, reply) => {
+    async ({ params: { endpointId }, body, principal: { tenantId, keyId } }, reply) => {
       await find(tenantId, endpointId);
-      const replayed = await replayDeliveries(store, tenantId, { endpointId, since: body?.since });
+      const replayed = await replayDeliveries(store, tenantId, { endpointId, keyId, since: body?.since });
       notifier.notify(tenantId);
       return reply.code(202).send({ replayed });
     },

@@ -62,6 +62,7 @@ const routes = [
   { method: "GET", path: "/v1/edits", scope: "claims:read" },
   { method: "GET", path: "/v1/edits/integrity/npi-check-digit", scope: "claims:read" },
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
+  { method: "GET", path: "/v1/audit", scope: "audit:read" },
 ] as const;
 
 const results = useResults();

@@ -53,7 +53,7 @@ describe("GET /v1/verdicts", () => {
     expect([refused.status, refused.body.code, refused.headers["retry-after"]]).toEqual([
       429,
       "long-polls-too-many",
-      "1",
+      "10",
     ]);
     expect((await read("")).status).toBe(200);
     const other = await openTenant(results);

@@ -1,5 +1,5 @@
 import { verdictSchema } from "@firstpass/service";
-import { readVerdictFeed } from "@firstpass/store";
+import { readVerdictFeed, recordRead } from "@firstpass/store";
 import { z } from "zod";
 import { createLongPolls } from "../long-polls.ts";
 import type { ResultsRoutes } from "../results-context.ts";
@@ -64,6 +64,11 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier, confi
           const page = await readPage(readVerdictFeed(store, principal.tenantId, { after, limit }));
           poll?.revoked.throwIfAborted();
           const leftMs = until - performance.now();
+          if (page.verdicts.length > 0) {
+            const { tenantId, keyId } = principal;
+            const detail = { verdicts: page.verdicts.length, after: after ?? "", cursor: page.cursor };
+            await recordRead(store, tenantId, { action: "feed-read", subject: "feed", detail, keyId });
+          }
           if (page.verdicts.length > 0 || leftMs <= 0 || over.aborted) return page;
           await notifier.wait(principal.tenantId, count, leftMs, over);
         }
