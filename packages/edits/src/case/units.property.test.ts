@@ -26,7 +26,7 @@ function exampleOf(stated: Services, unitMethod: string, written: string) {
   const minutes = stated.map((service, index) => `${codes[index]} ${service.minutes} min`);
   const note =
     written === "text"
-      ? `${minutes.join("; ")}. Total timed: ${sum}; total treatment time ${sum} min.`
+      ? `Tandem stance on foam. ${minutes.join("; ")}. Total timed: ${sum}; total treatment time ${sum} min.`
       : `{${minutes.join(", ")}${written === "sum" ? `, timed ${sum}` : ""}}`;
   return parseExample(`{units by ${unitMethod}} ${lines.join(" | ")} // ${note}`);
 }

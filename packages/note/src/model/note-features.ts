@@ -20,6 +20,8 @@ export const noteFeatures = [
 /** Scores are logits. More extreme ones say no more. */
 const anyMax = 10;
 const scoreMin = -8;
+/** Some segment has it for certain. */
+const inverseMax = 1e9;
 const scoreMax = 6;
 
 /** The scores of an element over the segments of a note. */
@@ -29,19 +31,19 @@ export class SegmentScores {
   third = scoreMin;
   /** The segment with the best score; -1 if none is above the least. */
   bestSegment = -1;
-  /** The logarithm of the probability that no segment has it. */
-  #lacking = 0;
+  /** The inverse of the probability that no segment has it. */
+  #inverse = 1;
 
   clear(): void {
     this.best = scoreMin;
     this.second = scoreMin;
     this.third = scoreMin;
     this.bestSegment = -1;
-    this.#lacking = 0;
+    this.#inverse = 1;
   }
 
   add(score: number, segment: number): void {
-    this.#lacking -= Math.log1p(Math.exp(Math.min(score, anyMax)));
+    if (this.#inverse < inverseMax) this.#inverse *= 1 + Math.exp(Math.min(score, anyMax));
     const limited = Math.min(score, scoreMax);
     if (limited > this.best) {
       this.third = this.second;
@@ -56,7 +58,7 @@ export class SegmentScores {
 
   /** The logit of the probability that some segment has it. */
   get any(): number {
-    return Math.max(scoreMin, Math.min(anyMax, Math.log(Math.expm1(-this.#lacking))));
+    return Math.max(scoreMin, Math.min(anyMax, Math.log(this.#inverse - 1)));
   }
 }
 

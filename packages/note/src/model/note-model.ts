@@ -37,40 +37,46 @@ const sureConfidence = 0.995;
 const evidenceScoreMin = -2;
 
 const clues = new Clues();
-const sums = new Int32Array(elements.length);
+const elementCount = elements.length;
+const everyElement = [...elements.keys()];
 
 /** Scores the segments of a note. Overwritten by the next note. */
 export class SegmentScorer {
   /** By element. */
   readonly scores = elements.map(() => new SegmentScores());
-  text: SegmentedText | null = null;
   readonly #model: SegmentWeights;
 
   constructor(model: SegmentWeights) {
     this.#model = model;
   }
 
-  /** @param words begins with the text that was read. */
-  score(reading: Reading, facts: NoteFacts, words: string): SegmentedText {
+  /**
+   * @param words begins with the text that was read
+   * @param wanted the elements to score, by index
+   */
+  score(
+    reading: Reading,
+    facts: NoteFacts,
+    words: string,
+    wanted: readonly number[] = everyElement,
+  ): SegmentedText {
     const text = segment(words);
     clues.find(reading, facts, text);
-    for (const scores of this.scores) scores.clear();
-    for (let index = 0; index < text.segmentCount; index += 1) this.#scoreSegment(text, index);
+    for (const element of wanted) this.scores[element]!.clear();
+    for (let index = 0; index < text.segmentCount; index += 1) {
+      const features = featuresOf(text, clues, index);
+      for (const element of wanted) this.scores[element]!.add(this.#scoreOf(element, features), index);
+    }
     return text;
   }
 
-  #scoreSegment(text: SegmentedText, index: number): void {
+  #scoreOf(element: number, features: Int32Array): number {
     const { biases, scales, weights } = this.#model;
-    const count = elements.length;
-    const features = featuresOf(text, clues, index);
-    sums.fill(0);
+    let sum = 0;
     for (let position = 0; position < features.length; position += 1) {
-      const start = features[position]! * count;
-      for (let element = 0; element < count; element += 1) sums[element]! += weights[start + element]!;
+      sum += weights[features[position]! * elementCount + element]!;
     }
-    for (let element = 0; element < count; element += 1) {
-      this.scores[element]!.add(sums[element]! * scales[element]! + biases[element]!, index);
-    }
+    return sum * scales[element]! + biases[element]!;
   }
 }
 
@@ -98,13 +104,13 @@ export class NoteModel implements NoteJudge {
     const presence: Partial<Record<Element, PresenceFact>> = {};
     if (words.length > textLengthMax) return presence;
     const judged = elements.filter((name) => !isInField(name, facts));
-    const doubtful = judged.filter((name) => !isSure(name, facts));
     for (const name of judged) presence[name] = { confidence: sureConfidence };
+    const doubtful = judged.filter((name) => !isSure(name, facts)).map((name) => elements.indexOf(name));
     if (doubtful.length === 0) return presence;
     const found = foundElements(facts);
-    const text = this.#scorer.score(reading, facts, words);
-    for (const name of doubtful) {
-      const element = elements.indexOf(name);
+    const text = this.#scorer.score(reading, facts, words, doubtful);
+    for (const element of doubtful) {
+      const name = elements[element]!;
       const scores = this.#scorer.scores[element]!;
       const features = noteFeaturesOf(scores, text.segmentCount, words.length, found[name]);
       const fact = this.#presenceOf(element, features);
