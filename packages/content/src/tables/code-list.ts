@@ -38,7 +38,9 @@ export class PlaceTable extends CodeList {
   }
 
   statusOf(place: string, date: CalendarDate): CodeStatus {
-    return this.table.statusOf(place, "", date);
+    const status = this.table.statusOf(place, "", date);
+    // No later list has a code of another form.
+    return status === "too-new" && !/^\d{2}$/.test(place) ? "absent" : status;
   }
 }
 

@@ -54,6 +54,8 @@ export class ModifierTable {
 
   statusOf(modifier: string, date: CalendarDate): CodeStatus {
     const status = this.table.statusOf(modifier, familyOfModifier(modifier), date);
+    // No later list has a code of another form.
+    if (status === "too-new" && !/^[0-9A-Z]{2}$/.test(modifier)) return "absent";
     return status !== "valid" && status !== "ended" && originAndDestination.test(modifier) ? "valid" : status;
   }
 

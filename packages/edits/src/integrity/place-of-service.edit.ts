@@ -46,6 +46,7 @@ export default edit({
       "97112-GP place:1 | 97110-GP": "unknown",
       "{no place} 97112-GP": "missing",
       "{place 29} 97112-GP @2027-02-01": "newer",
+      "{place 1} 97112-GP @2027-02-01": "unknown",
     },
   },
 });

@@ -59,6 +59,7 @@ export default edit({
       "97112-GP-0X | 97110-GP-0X": "unknown",
       "97112-GP-XE @2014-12-31": "notInForce",
       "{received 2027-02-10} 97112-GP-YY @2027-02-01": "newer",
+      "{received 2027-02-10} 97112-GPX @2027-02-01": "unknown",
       "97112-GP-59-GP": "repeated",
       "97112-GP-59-KX-CQ-76": "tooMany",
     },
