@@ -20,12 +20,12 @@ import { Batches } from "./batches.ts";
 const recoveryMsMax = 60_000;
 const open: (() => Promise<unknown>)[] = [];
 let logFolder: string;
-let databaseUrl: string;
+let env: Record<string, string>;
 
 beforeAll(async () => {
   logFolder = await mkdtemp(join(tmpdir(), "firstpass-failover-"));
   const postgres = await startEmbeddedPostgres({ dataDir: join(logFolder, "postgres") });
-  databaseUrl = postgres.url;
+  env = fleetEnv(postgres.url, null);
   return async () => {
     await postgres.close();
     await rm(logFolder, { recursive: true, force: true });
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 async function openFleet(queueUrl: string) {
-  const fleet = await startFleet(fleetEnv(databaseUrl, queueUrl), logFolder);
+  const fleet = await startFleet({ ...env, QUEUE_URL: queueUrl }, logFolder);
   open.push(() => fleet.close());
   const billingSystem = await startBillingSystem();
   open.push(() => billingSystem.close());

@@ -39,7 +39,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       const unnamed = incoming.filter(({ request }) => !requests[request]!.revises);
       const claimIds = requests.flatMap(({ revises }) => revises?.claimId ?? []);
       const [answers, known, named, numbers] = await Promise.all([
-        selectIdempotent(transaction, tenantId, keys),
+        selectIdempotent(store, transaction, tenantId, keys),
         selectKnownClaims(transaction, tenantId, unnamed),
         selectRevisions(transaction, tenantId, claimIds),
         nextNumbers(transaction, incoming.length),
@@ -65,7 +65,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         insertAccumulatorRows(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, admitted),
         insertRejections(transaction, tenantId, admitted),
-        insertIdempotent(transaction, tenantId, admitted),
+        insertIdempotent(store, transaction, tenantId, admitted),
         countAdmitted(transaction, tenantId, claims.length),
       ]);
       // After the inserts: the replaced revisions are among the inserted rows.

@@ -1,6 +1,17 @@
 import { columnText } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, type Transaction } from "../database/transaction.ts";
+import { openPayload, sealPayload } from "../seal/payload.ts";
+import type { SealContext } from "../seal/seal.ts";
+import type { SealedColumn } from "../seal/sealed-column.ts";
+
+export const sealedAnswerColumn: SealedColumn = {
+  table: "idempotency",
+  column: "sealed",
+  key: { key: "text" },
+  kind: "answer",
+  id: "key",
+};
 
 /** An idempotency key was used again with another body. */
 export class IdempotencyConflictError extends Error {
@@ -22,26 +33,49 @@ export async function findIdempotent(
   key: string,
 ): Promise<StoredAnswer | null> {
   const answers = await asTenant(store, tenantId, (transaction) =>
-    selectIdempotent(transaction, tenantId, [key]),
+    selectIdempotent(store, transaction, tenantId, [key]),
   );
   return answers.get(key) ?? null;
 }
 
 export async function selectIdempotent(
+  store: Store,
   transaction: Transaction,
   tenantId: string,
   keys: readonly string[],
 ): Promise<Map<string, StoredAnswer>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await transaction.query<StoredAnswer & { key: string }>({
+  const { rows } = await transaction.query<AnswerRow>({
     name: "select-idempotent",
-    text: `select key, body_hash as "bodyHash", response from idempotency where tenant_id = $1 and key = any($2)`,
+    text: `select key, body_hash as "bodyHash", response, sealed from idempotency where tenant_id = $1 and key = any($2)`,
     values: [tenantId, keys.map(columnText)],
   });
-  return new Map(rows.map(({ key, ...answer }) => [key, answer]));
+  return new Map(rows.map((row) => [row.key, openAnswer(store, tenantId, row)]));
+}
+
+interface AnswerRow {
+  key: string;
+  bodyHash: string;
+  /** `null` when it is sealed, as answers are that were stored by this version. */
+  response: string | null;
+  sealed: Buffer | null;
+}
+
+function openAnswer(
+  store: Store,
+  tenantId: string,
+  { key, bodyHash, response, sealed }: AnswerRow,
+): StoredAnswer {
+  if (!sealed) return { bodyHash, response: response ?? "" };
+  return { bodyHash, response: openPayload(store.keyring, contextOf(tenantId, key), sealed) };
+}
+
+function contextOf(tenantId: string, key: string): SealContext {
+  return { tenantId, kind: "answer", id: key };
 }
 
 export async function insertIdempotent(
+  store: Store,
   transaction: Transaction,
   tenantId: string,
   requests: readonly { idempotency?: StoredAnswer & { key: string } }[],
@@ -50,13 +84,15 @@ export async function insertIdempotent(
   if (answers.length === 0) return;
   await transaction.query({
     name: "insert-idempotent",
-    text: `insert into idempotency (tenant_id, key, body_hash, response)
-      select $1, * from unnest($2::text[], $3::text[], $4::text[])`,
+    text: `insert into idempotency (tenant_id, key, body_hash, sealed)
+      select $1, * from unnest($2::text[], $3::text[], $4::bytea[])`,
     values: [
       tenantId,
       answers.map(({ key }) => columnText(key)),
       answers.map(({ bodyHash }) => bodyHash),
-      answers.map(({ response }) => response),
+      answers.map(({ key, response }) =>
+        sealPayload(store.keyring, contextOf(tenantId, columnText(key)), response),
+      ),
     ],
   });
 }

@@ -1,7 +1,9 @@
 import {
   admitClaims,
+  admitRequests,
   sampleClaim,
   sampleFinding,
+  sampleRequest,
   sampleVerdicts,
   type TestStore,
   testDatabase,
@@ -13,6 +15,7 @@ import {
   createEndpoint,
   ensureTenant,
   findEndpoint,
+  findIdempotent,
   KeyringError,
   listAudit,
   loadChunk,
@@ -58,6 +61,8 @@ async function fill(store: Store) {
   const { endpointId, secret } = await createEndpoint(store, tenantId, {
     url: "https://billing.example/hook",
   });
+  const idempotency = { key: "upload-1", bodyHash: "abc", response: '{"accepted":1}' };
+  await admitRequests(at, [sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency })]);
   const chunks = [];
   for (let index = 0; index < 40; index++) {
     chunks.push(await admitClaims(at, sampleClaim({ controlNumber: `R-${index}` })));
@@ -90,6 +95,7 @@ async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fi
   const { tenantId, endpointId, secret, chunks } = filled;
   for (const chunk of chunks) expect(await loadChunk(store, chunk)).toMatchObject({ claims: chunk.claims });
   expect((await findEndpoint(store, tenantId, endpointId))?.secret).toBe(secret);
+  expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
   expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([{ action: "endpoint-created" }]);
 }

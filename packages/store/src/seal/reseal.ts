@@ -1,3 +1,4 @@
+import { sealedAnswerColumn } from "../admission/idempotency.ts";
 import { sealedAuditColumn } from "../audit.ts";
 import { sealedClaimColumns } from "../chunk/sealed-claims.ts";
 import { connectionName, connectionNamePrefix, type Store } from "../database/store.ts";
@@ -16,6 +17,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedVerdictColumn,
   sealedSecretColumn,
   sealedAuditColumn,
+  sealedAnswerColumn,
 ];
 
 /** A chunk of 250 claims with long notes takes about a megabyte. */
@@ -106,7 +108,7 @@ interface OutdatedRow {
   tenantId: string;
   id: string;
   at: string;
-  key: string[];
+  rowKey: string[];
   sealed: Buffer;
 }
 
@@ -124,7 +126,7 @@ async function resealBatch(store: Store, column: SealedColumn, after: readonly s
         from unnest($1::tid[], $2::bytea[]) as new (at, payload) where ${column.table}.ctid = new.at`,
       [rows.map(({ at }) => at), payloads],
     );
-    return { resealed: rows.length, last: rows.at(-1)!.key };
+    return { resealed: rows.length, last: rows.at(-1)!.rowKey };
   });
 }
 
@@ -139,7 +141,7 @@ async function selectOutdated(
   const names = Object.keys(columns).join(", ");
   const values = Object.values(columns).map((type, index) => `$${index + 2}::${type}`);
   const { rows } = await transaction.query<OutdatedRow>(
-    `select tenant_id as "tenantId", ${id} as id, ctid::text as at, array[${names.replaceAll(/\w+/g, "$&::text")}] as key,
+    `select tenant_id as "tenantId", ${id} as id, ctid::text as at, array[${names.replaceAll(/\w+/g, "$&::text")}] as "rowKey",
         ${column} as sealed
       from ${table}
       where ${isOutdated(column)} ${after.length > 0 ? `and (${names}) > (${values.join(", ")})` : ""}
