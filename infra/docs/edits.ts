@@ -19,7 +19,8 @@ Each edit has examples: claims in shorthand, which also run as tests.
 - \`97112-GP-59 x2 @2026-03-02 [I69.354 R26.81] | 97150-GP\`: service lines separated by \`|\`. Each has a procedure with its modifiers and,
   where it matters, units, service date (\`@FROM..THROUGH\`), charge (\`$90.00\`), diagnoses pointed to (\`#3\` points to the claim's
   third diagnosis, even if it has fewer), \`place:11\`, \`by:NPI/TAXONOMY\` and \`auth:A-778\`.
-- \`{frequency 7, payer 60054}\` before the lines sets fields of the claim or its payer. Some set payer rules:
+- \`{frequency 7, payer 60054}\` before the lines sets fields of the claim or its payer. \`{837P}\` makes it a complete 837P, and
+  \`{837P, no sex}\` one that lacks a field. Some set payer rules:
   \`{bundles 97112 97110 unless 59 on column2}\` (a payer-specific pair), \`{units by ama}\`, \`{provider by rendering}\`,
   \`{disciplines on 97110}\`, \`{file within 90 days}\`, \`{authorize 97112 after 12 visits per year}\`,
   \`{most 3 visits per week of 97112}\`, \`{supports 97112 by I69*}\`, \`{excludes 97112 by M62.81}\` and \`{unconfirmed coverage}\`.

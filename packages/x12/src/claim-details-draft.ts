@@ -93,18 +93,11 @@ export class ClaimDetailsDraft {
     accident.country = segment.upperPartText(5);
   }
 
-  /** Whether segments belong to another provider's loop. */
-  get isInProvider(): boolean {
-    return this.#provider.isOpen;
-  }
-
-  /** Starts the loop of another provider or place. Returns the loop's ID, or `null` if it is not read. */
-  takeName(segment: Segment): boolean {
+  /** Starts the loop of another provider or place, if it is read. */
+  takeName(segment: Segment): void {
     this.endProvider();
     const field = providerFields[segment.code(1)];
-    if (field === undefined) return false;
-    this.#provider.open(field, segment);
-    return true;
+    if (field !== undefined) this.#provider.open(field, segment);
   }
 
   /** Ends the loop of another provider. */

@@ -124,22 +124,25 @@ export class ClaimDraft {
       case "NM1":
         this.#takeName(segment);
         return;
+      case "REF":
+        this.#takeReference(segment);
+        return;
       default:
-        if (this.#loop === "2310A") this.referring.take(segment);
-        else if (this.#loop === "2310B") this.rendering.take(segment);
-        else this.#takeDetail(segment);
+        this.#takeOther(segment);
     }
   }
 
-  #takeDetail(segment: Segment): void {
-    if (this.#loop === "2300" && segment.id === "REF") {
-      const qualifier = segment.code(1);
-      if (qualifier === priorAuthorization) this.priorAuthorization = segment.textOf(2);
-      else if (qualifier === originalReference) this.originalReference = segment.textOf(2);
-      else this.#details.take(segment);
-    } else {
-      this.#details.take(segment);
-    }
+  #takeReference(segment: Segment): void {
+    const qualifier = segment.code(1);
+    if (qualifier === priorAuthorization) this.priorAuthorization = segment.textOf(2);
+    else if (qualifier === originalReference) this.originalReference = segment.textOf(2);
+    else this.#takeOther(segment);
+  }
+
+  #takeOther(segment: Segment): void {
+    if (this.#loop === "2310A") this.referring.take(segment);
+    else if (this.#loop === "2310B") this.rendering.take(segment);
+    else this.#details.take(segment);
   }
 
   #takeClaim(segment: Segment): void {

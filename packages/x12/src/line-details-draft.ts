@@ -69,13 +69,11 @@ export class LineDetailsDraft {
     details.familyPlanning = segment.upperTextOf(12);
   }
 
-  /** Starts the loop of a provider other than the rendering one. Returns whether it is read. */
-  takeName(segment: Segment): boolean {
+  /** Starts the loop of a provider other than the rendering one, if it is read. */
+  takeName(segment: Segment): void {
     this.endLoop();
     const field = providerFields[segment.code(1)];
-    if (field === undefined) return false;
-    this.#provider.open(field, segment);
-    return true;
+    if (field !== undefined) this.#provider.open(field, segment);
   }
 
   /** Ends the loop of a drug, a provider or an adjudication. */

@@ -119,6 +119,14 @@ describe("a subscriber's claim", () => {
     expect(await readOne(body)).toMatchObject({ frequency: "7", originalReference: "ICN-5" });
   });
 
+  test("has its authorization even if that follows the providers", async () => {
+    const [head, date, authorization, ...rest] = claimHead();
+    const body = [...billing(), ...subscriber(), head!, date!, ...rest, authorization!, ...line()];
+    const { priorAuthorization, renderingProvider } = await readOne(body);
+    expect(priorAuthorization).toBe("A-778");
+    expect(renderingProvider!.otherIds).toHaveLength(1);
+  });
+
   test("puts the principal diagnosis first, wherever it was sent, and reads ICD-9 qualifiers too", async () => {
     const body = [...billing(), ...subscriber(), "CLM*C*90***11:B:1", "HI*BF:v43.65*BK:715.16", "HI*BG:17"];
     expect((await readOne([...body, ...line()])).diagnoses).toEqual(["71516", "V4365"]);
