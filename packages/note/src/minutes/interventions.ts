@@ -101,12 +101,13 @@ function includesGroup(
 ): boolean {
   const { first, last } = time.sentence;
   if (time.procedure === null) return false;
+  if (counted.some((other) => other !== time && other.sentence === time.sentence)) return false;
   const isGroup = ({ meaning }: Mention) => meaning.name === groupProcedure;
   const group = [
     ...within(mentions[serviceKind]!, first, last),
     ...within(mentions[shortServiceKind]!, first, last),
   ].find(isGroup);
-  if (!group || counted.some((other) => other !== time && other.sentence === time.sentence)) return false;
+  if (!group) return false;
   for (let index = group.first - joinReachMax; index <= group.last + joinReachMax; index += 1) {
     if (index >= first && index <= last && joins.has(tokens.id(index))) return true;
   }

@@ -5,7 +5,7 @@ import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { wordClass } from "../text/words.ts";
-import { firstWithin, mentionOver } from "../vocabulary/mention-search.ts";
+import { firstWithin, mentionOver, positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
 
 interface Range {
@@ -24,24 +24,28 @@ const cross = wordClass("cross");
 /**
  * Whether a note has a number, a duration or a clock time that may be a sum of its minutes but was read as nothing: "Timed 40,
  * room 46", "left at 10:14".
- * @param known the tokens that were read as times and sums.
+ * @param read the tokens that were read as times and sums.
  * @param least the minutes of the services, which no sum is below.
  */
 export function hasUnclearMinutes(
   reading: Reading,
   durations: readonly Duration[],
-  known: readonly Range[],
+  read: readonly Range[],
   least: number,
 ): boolean {
-  const sorted = known.toSorted((one, other) => one.first - other.first);
-  const isKnown = (token: number) => sorted.some(({ first, last }) => first <= token && token <= last);
+  const sorted = read.toSorted((one, other) => one.first - other.first);
+  const known = markedTokens(reading.tokens, sorted);
+  const isKnown = (token: number) => known[token] === 1;
   const most = least + wholeExcessMax;
   const isSum = (minutes: number) => Number.isInteger(minutes) && minutes >= least && minutes <= most;
   const isUnread = ({ minutes, first, prime }: Duration) =>
     !prime && isSum(minutes) && !isKnown(first) && isCurrent(reading.outline.sentenceAt(first), first);
   if (durations.some(isUnread)) return true;
   const { sentences } = reading.outline;
-  const hasTime = sentences.map((sentence) => sorted.some(({ first }) => isIn(sentence, first)));
+  const hasTime = sentences.map(({ first, last }) => {
+    const next = sorted[positionFrom(sorted, first)];
+    return next !== undefined && next.first <= last;
+  });
   return sentences.some((sentence, index) => {
     const isNear = hasTime[index] || hasTime[index - 1] || hasTime[index + 1];
     for (let token = sentence.first; token <= sentence.last; token += 1) {
@@ -59,8 +63,17 @@ export function hasUnclearMinutes(
   });
 }
 
-function isIn({ first, last }: Sentence, token: number): boolean {
-  return first <= token && token <= last;
+/** By token: 1 within the ranges, which are in order. */
+function markedTokens({ count }: Tokens, ranges: readonly Range[]): Uint8Array {
+  const marked = new Uint8Array(count);
+  let through = -1;
+  for (const { first, last } of ranges) {
+    // Overlapping ranges are marked once, so that many long ones take no longer.
+    if (last <= through) continue;
+    marked.fill(1, Math.max(first, through + 1), last + 1);
+    through = last;
+  }
+  return marked;
 }
 
 /** A number without a unit that is no score, weight, part of a date, or count of repetitions. */
