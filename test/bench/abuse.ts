@@ -52,7 +52,7 @@ export async function benchAbuse(bench: BenchFleet, claimCount: number, say: (te
 }
 
 /** Starts the abuse by new tenants, and waits until it is under way. */
-export async function startAbuser({ fleet }: BenchFleet, abuse: Abuse): Promise<Worker> {
+async function startAbuser({ fleet }: BenchFleet, abuse: Abuse): Promise<Worker> {
   const tenants = Array.from(
     { length: abusiveTenants },
     (_, tenant) => `${abuse} ${tenant} ${Math.random()}`,

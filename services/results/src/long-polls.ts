@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { type Principal, ProblemError } from "@firstpass/runtime";
 import { newestFeedPositions, type Store } from "@firstpass/store";
 import type { VerdictNotifier } from "./verdict-notifier.ts";
@@ -6,8 +7,9 @@ import type { VerdictNotifier } from "./verdict-notifier.ts";
 const lookMs = 250;
 /** How often the keys of waiting requests are checked. */
 const keyCheckMs = 3_000;
-/** Waiting requests last up to a minute. */
-const retryAfterSeconds = "10";
+/** A different time for each refused request, so that they do not all come back at once. */
+const retryAfterSecondsMin = 10;
+const retryAfterSecondsMax = 30;
 
 interface Waiting {
   principal: Principal;
@@ -114,10 +116,11 @@ export function createLongPolls({ store, notifier, limits }: LongPollOptions): L
 
 function refuse(count = 0, max: number, owner: string): void {
   if (count < max) return;
+  const seconds = randomInt(retryAfterSecondsMin, retryAfterSecondsMax + 1);
   throw new ProblemError(
     "long-polls-too-many",
     `${max} requests of this ${owner} already wait for verdicts in this process.`,
-    { headers: { "retry-after": retryAfterSeconds } },
+    { headers: { "retry-after": `${seconds}` } },
   );
 }
 

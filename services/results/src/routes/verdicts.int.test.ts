@@ -50,11 +50,8 @@ describe("GET /v1/verdicts", () => {
       Array.from({ length: 20 }, () => key.request("GET", "/v1/verdicts?waitMs=30000")),
     );
     const refused = await Promise.race(waiting[0]!);
-    expect([refused.status, refused.body.code, refused.headers["retry-after"]]).toEqual([
-      429,
-      "long-polls-too-many",
-      "10",
-    ]);
+    expect([refused.status, refused.body.code]).toEqual([429, "long-polls-too-many"]);
+    expect(refused.headers["retry-after"]).toMatch(/^[123]\d$/);
     expect((await read("")).status).toBe(200);
     const other = await openTenant(results);
     const itsPoll = other.request("GET", "/v1/verdicts?waitMs=30000");
