@@ -398,6 +398,12 @@ describe("sums in other words", () => {
   });
 });
 
+it("bouts of an exercise are no time of a service", () => {
+  expect(factsOf("NMR: tracking with head turns 4 x 1 min, timed 25").interventions).toMatchObject([
+    { minutes: null },
+  ]);
+});
+
 describe("the whole next to timed minutes", () => {
   it.each<[string, [number | null, number | null]]>([
     ["NMR 36 min: foam. 36 timed of 41.", [36, 41]],
@@ -409,6 +415,16 @@ describe("the whole next to timed minutes", () => {
     ["Voice treatment 41 minutes, timed minutes 0. Seven sips, three times.", [0, null]],
   ])("%s", (text, expected) => {
     expect(sums(text)).toEqual(expected);
+  });
+});
+
+describe("no timed minutes", () => {
+  it.each([
+    ["Dysphagia treatment 41 minutes. Timed minutes are 0, total 41.", true],
+    ["NMR 41 min. Timed minutes: 0", false],
+    ["Foam and tandem. Timed minutes: 0", false],
+  ])("%s", (text, certain) => {
+    expect(factsOf(text).timedMinutes).toMatchObject({ value: 0, certain });
   });
 });
 

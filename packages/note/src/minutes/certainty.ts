@@ -53,7 +53,7 @@ export class CertaintyJudge {
     const { amount, procedure, isAdjacent, sentence, isUnderMinutes } = candidate;
     const { section } = sentence;
     if (section === "goals" || section === "home" || section === "history") return "not treatment";
-    if (this.#isTest(amount) || this.#isRate(amount)) return "not treatment";
+    if (this.#isTest(amount) || this.#isRate(amount) || this.#isRepeated(amount)) return "not treatment";
     if (amount.prime && (procedure === null || procedure === gaitTraining)) return "not treatment";
     if (this.#isRest(amount)) return isAdjacent ? "doubtful" : "not treatment";
     const { first, last } = amount;
@@ -86,6 +86,12 @@ export class CertaintyJudge {
       mentionAt(this.#mentions[testKind]!, next) !== null ||
       mentionOver(this.#mentions[measureKind]!, first) !== null
     );
+  }
+
+  /** "4 x 1 min" are bouts of an exercise. */
+  #isRepeated({ first, minutes }: Amount): boolean {
+    const tokens = this.#tokens;
+    return minutes < unclaimedMinutesMin && tokens.hasClass(first - 1, cross) && tokens.isNumber(first - 2);
   }
 
   /** "10 min/day". */

@@ -248,12 +248,16 @@ class SumReader {
     this.#use(number);
     const { value, first, last } = number;
     const at = this.#tokens.span(first, last);
-    // Zero may be an empty field of a template.
-    if (!known) return { value, certain: value > 0, at };
+    // Zero may be an empty field of a template, unless the note lists the minutes of untimed codes alone.
+    if (!known) return { value, certain: value > 0 || this.#listsOnlyUntimed(), at };
     if (known.value === value) return known;
     return known.value > value
       ? { contradiction: { value, at }, ...known }
       : { value, certain: true, at, contradiction: { value: known.value, at: known.at } };
+  }
+
+  #listsOnlyUntimed(): boolean {
+    return this.#lists.length > 0 && this.#lists.every(({ times }) => sumsOf(times).timed === 0);
   }
 
   #use(number: SumNumber | null): void {
