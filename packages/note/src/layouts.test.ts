@@ -204,7 +204,7 @@ describe("a service named by its exercises", () => {
     ["NMR 20 min: foam. Exercises 15 min: leg press, bridges.", ["97112 20", "97110 15"]],
     ["Plan: exercises 20 min: SLR, bridges", []],
     ["HEP: exercises 15 min, SLR, bridges", []],
-    ["Massage 10 min, then exercises 15 min: SLR", ["97124 10", "- 15"]],
+    ["Massage 10 min, then exercises 15 min: SLR", ["97124 10", "97110 15"]],
   ])("%s", (text, expected) => {
     expect(times(text)).toEqual(expected);
   });

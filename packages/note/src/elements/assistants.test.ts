@@ -27,7 +27,7 @@ describe("minutes of therapist and assistant", () => {
     ],
     ["NMR 24 min (me). TherEx 14 min by D. Arce, PTA", { 97112: [24, 0], 97110: [0, 14] }],
     ["97110 therapeutic exercise 24 minutes, provided by D. Arce, PTA.", { 97110: [0, 24] }],
-    ["NMR 23', walking 15' (PTA)", { 97112: [23, 0] }],
+    ["NMR 23', walking 15' (PTA)", { 97112: [23, 0], 97116: [0, 15] }],
     ["Manual therapy 15 min: PTA 9', PT 6'.", { 97140: [6, 9] }],
     ["TherEx: 6 min with PT, 10 min with PTA.", { 97110: [6, 10] }],
     ["Gait training x 25 min (D. Arce PTA).", { 97116: [0, 25] }],

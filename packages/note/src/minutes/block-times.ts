@@ -76,6 +76,7 @@ function timeAtEnd(
     last,
     isExact: true,
     isProse: true,
+    isPrime: duration?.prime === true,
     endsLine: true,
   };
 }

@@ -1,4 +1,5 @@
 import { timeListLimits } from "../limits.ts";
+import { isCurrent } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
 import { findBlockTimes } from "./block-times.ts";
 import type { Duration } from "./durations.ts";
@@ -27,7 +28,9 @@ export function withListed(
     !confirmed ||
     (withoutDoubtful && (complete > countOf(confirmed) || haveSame(withoutDoubtful, confirmed)))
   ) {
-    return withoutDoubtful ?? (sums.timed ? contradictedList(reading, lists, counted) : null) ?? counted;
+    if (withoutDoubtful) return withoutDoubtful;
+    if (!sums.timed) return [...counted, ...plainTimes(reading, lists, counted)];
+    return contradictedList(reading, lists, counted) ?? counted;
   }
   const listed = new Set(confirmed.map(({ service }) => service.meaning.name));
   const others = counted.filter(
@@ -39,6 +42,30 @@ export function withListed(
   // "Ice" in a plan is no service of the visit.
   if (others.reduce((sum, { minutes }) => sum + minutes, 0) > rest) return times;
   return [...times, ...others].sort((a, b) => a.first - b.first);
+}
+
+/** "Exercise 14 minutes.", "- Neuro 32": a sentence of a service and its minutes needs no sum. */
+function plainTimes(
+  reading: Reading,
+  lists: readonly TimeList[],
+  counted: readonly CountedTime[],
+): readonly CountedTime[] {
+  const known = new Set(counted.map(({ procedure }) => procedure));
+  const taken = new Set(counted.map(({ first }) => first));
+  return lists
+    .flatMap(({ times }) => times)
+    .filter(({ service, minutes, first, last }) => {
+      const sentence = reading.outline.sentenceAt(first);
+      const isWhole = service.first === sentence.first && last === sentence.last;
+      return (
+        isWhole &&
+        !taken.has(first) &&
+        minutes >= unconfirmedMinutesMin &&
+        isCurrent(sentence, first) &&
+        !known.has(service.meaning.name)
+      );
+    })
+    .map((time) => countedTime(reading, time));
 }
 
 /** "NMR 27, TE 18. Timed 40": services in a row that do not add up to the stated sum, if one of them has no other time. */
@@ -124,9 +151,11 @@ function unconfirmedList(lists: readonly TimeList[], { timed }: Sums): readonly 
   const list = lists.at(-1);
   if (timed || !list || list.times.length < 2) return null;
   const procedures = new Set(list.times.map(({ service }) => service.meaning.name));
-  const isPlain = list.times.every(
-    ({ isExact, isProse, minutes }) => isExact && !isProse && minutes >= unconfirmedMinutesMin,
-  );
+  const isPlain =
+    list.times.every(({ isExact, minutes }) => isExact && minutes >= unconfirmedMinutesMin) &&
+    list.times.some(({ isProse }) => !isProse) &&
+    // "Amb 50' TE 10 min": feet next to minutes.
+    list.times.every(({ isPrime }) => isPrime === list.times[0]!.isPrime);
   return isPlain && procedures.size === list.times.length ? list.times : null;
 }
 

@@ -20,6 +20,8 @@ export interface ListedTime {
   isExact: boolean;
   /** The words may be about something else: "exercises 15 min" in a sentence, "gait 50'" in feet. */
   isProse: boolean;
+  /** Written with a prime, like feet. */
+  isPrime: boolean;
   /** Its line ends with the minutes. */
   endsLine: boolean;
 }
@@ -218,6 +220,7 @@ class ListReader {
       last,
       isExact: true,
       isProse,
+      isPrime: duration?.prime === true,
       endsLine: this.#endsLine(service.last),
     };
   }
@@ -240,7 +243,16 @@ class ListReader {
     if (!isMinutes(minutes) || (!duration && !this.#isBareMinutes(last))) return null;
     if (mentionOver(this.#names, first)) return null;
     const isProse = this.#isProse(service, duration, last);
-    return { service, minutes, first, last, isExact, isProse, endsLine: this.#endsLine(last) };
+    return {
+      service,
+      minutes,
+      first,
+      last,
+      isExact,
+      isProse,
+      isPrime: duration?.prime === true,
+      endsLine: this.#endsLine(last),
+    };
   }
 
   /** "Timed 40: NMR, TE". */
@@ -256,7 +268,7 @@ class ListReader {
 
   #isProse(service: Mention, duration: Duration | null, last: number): boolean {
     if (!duration) return this.#tokens.id(last + 1) === meterOrMinute;
-    return duration.prime || mentionAt(this.#mentions[serviceKind]!, service.first) !== service;
+    return mentionAt(this.#mentions[serviceKind]!, service.first) !== service;
   }
 
   #isBareMinutes(index: number): boolean {
