@@ -103,9 +103,8 @@ test("a server that is killed is started again under the same address", async ()
   const postgres = await startEmbeddedPostgres({ dataDir, watch });
   for (const round of [1, 2]) {
     process.kill(await serverPid(), "SIGKILL");
-    while (await answers(postgres.url)) await sleep(20);
+    while (restarts.length < round) await sleep(20);
     while (!(await answers(postgres.url))) await sleep(20);
-    expect(restarts.length).toBeGreaterThanOrEqual(round);
   }
   await postgres.close();
   expect(await answers(postgres.url)).toBe(false);
