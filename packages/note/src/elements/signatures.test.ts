@@ -49,3 +49,15 @@ it("is signed without credentials although a physician is named", () => {
     signers("POC certified 1/5/26-4/4/26 by R. Lund MD. Progressing well today.\nSigned: Olga Brandt"),
   ).toEqual([""]);
 });
+
+it.each([
+  ["Seen today.\nK. Holm, PT 3/2/26", "2026-03-02"],
+  ["Seen today.\nK. Holm, PT, OCS, Lic. 4711\nDate: 3/2/2026", "2026-03-02"],
+  ["Seen today.\nSigned by K. Holm, PT on 2026-03-02", "2026-03-02"],
+  ["Seen today.\nK. Holm, PT\nPOC certified 2/1/2026 to 4/30/2026 by Dr. Lund", null],
+  ["Seen today.\nK. Holm, PT  POC 2/1/26-4/30/26", null],
+  ["Seen today.\nK. Holm, PT\n2/1/26 - 4/30/26", null],
+  ["Seen today.\nK. Holm, PT\nNext visit 3/9/2026", null],
+])("%j is signed on %j", (text, date) => {
+  expect(factsOf(text).signatures[0]!.signedAt).toBe(date);
+});

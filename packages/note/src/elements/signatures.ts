@@ -71,10 +71,10 @@ export function readSignatures(reading: Reading): SignatureFact[] {
     const after = firstWithin(credentials, label.last + 1, label.last + credentialReachMax);
     const before = after ? null : credentialBefore(tokens, credentials, label);
     if (after) {
-      signers.push(signerOf(tokens, label.first, after, label.isCosign));
+      signers.push(signerOf(reading, label.first, after, label.isCosign));
       takenThrough = after.last;
     } else if (before) {
-      signers.push(signerOf(tokens, before.first, before, label.isCosign));
+      signers.push(signerOf(reading, before.first, before, label.isCosign));
       takenThrough = label.last;
     } else if (!label.isCosign && !isPhysicians(tokens, label)) unnamed ??= label;
   }
@@ -197,23 +197,25 @@ function isCosigner(labels: readonly Mention[], name: number): boolean {
   return firstWithin(labels, name - cosignReachMax, name - 1)?.meaning.name === "cosigns";
 }
 
-function closingSigner({ tokens, mentions }: Reading, name: number, credentials: Credentials): Signer {
+function closingSigner(reading: Reading, name: number, credentials: Credentials): Signer {
+  const { tokens, mentions } = reading;
   const { first, last } = credentials.licensed;
   const fact: SignatureFact = {
     credentials: tokens.slice(first, last),
     assistant: credentials.assistant,
-    signedAt: dateAfter(tokens, credentials.last),
+    signedAt: dateAfter(reading, credentials.last),
     at: tokens.span(name, last),
   };
   if (isCosigner(mentions[signedKind]!, name)) fact.cosigner = true;
   return { first: name, last: credentials.last, fact };
 }
 
-function signerOf(tokens: Tokens, first: number, credential: Mention, isCosign: boolean): Signer {
+function signerOf(reading: Reading, first: number, credential: Mention, isCosign: boolean): Signer {
+  const { tokens } = reading;
   const fact: SignatureFact = {
     credentials: tokens.slice(credential.first, credential.last),
     assistant: credential.meaning.name === "assistant",
-    signedAt: dateAfter(tokens, credential.last),
+    signedAt: dateAfter(reading, credential.last),
     at: tokens.span(first, credential.last),
   };
   if (isCosign) fact.cosigner = true;
@@ -225,10 +227,20 @@ function unnamedSignature(tokens: Tokens, { first, last }: Label): SignatureFact
   return { credentials: null, assistant: false, signedAt: null, at: tokens.span(first, last) };
 }
 
-function dateAfter(tokens: Tokens, credential: number): string | null {
+/** The date that a signature ends with. A date on the next line is the signature's only if nothing else is before it. */
+function dateAfter({ tokens, mentions }: Reading, credential: number): string | null {
+  let isOwnLine = true;
   for (let index = credential + 1; index <= credential + dateReachMax; index += 1) {
+    if (tokens.isNewline(index)) isOwnLine = false;
     const written = dateAt(tokens, index);
-    if (written) return written.date;
+    if (written) return isPeriodStart(tokens, written.last) ? null : written.date;
+    if (!isOwnLine && !isTrailing(tokens, index)) return null;
+    if (firstWithin(mentions[planKind]!, index, index)) return null;
   }
   return null;
+}
+
+/** Whether another date follows, as in "2/1/26 - 4/30/26". */
+function isPeriodStart(tokens: Tokens, last: number): boolean {
+  return dateAt(tokens, last + 2) !== null || dateAt(tokens, last + 1) !== null;
 }
