@@ -47,6 +47,7 @@ export default edit({
     clean: [
       "97112-GP",
       "97112-GP // {timed 15} Tandem stance on foam in the parallel bars, CGA.",
+      "97112-GP // {timed 15} Balance exercises with moderate assistance.",
       "97112-GP // {timed 15} Bridges x 10 and clams x 10 with a green band.",
       "97110-GP // {timed 15} Exercises as per flow sheet.",
       "97112-GP // none",
@@ -54,7 +55,7 @@ export default edit({
     flagged: {
       "97112-GP // {timed 15} Neuromuscular re-education. Tolerated well.": "none",
       "97112-GP // {timed 15} Seen for balance training.": "none",
-      "97112-GP // {timed 15} Balance exercises with moderate assistance.": "unclear",
+      "97112-GP // {timed 15} Neuromuscular re-education, moderate assistance.": "unclear",
       "97112-GP // {timed 15} Neuromuscular re-education and gaze stabilization.": "unrecognized",
       "97112-GP // {timed 15, no text}": "wordless",
     },

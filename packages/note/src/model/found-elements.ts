@@ -46,6 +46,7 @@ export function isInField(element: Element, facts: NoteFacts): boolean {
 
 /** Tasks whose names are seldom used for anything else. */
 const sureTasks: ReadonlySet<string> = new Set([
+  "assisted exercise",
   "tandem",
   "single leg stance",
   "narrow stance",
