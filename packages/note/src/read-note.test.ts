@@ -140,6 +140,7 @@ describe("goals", () => {
     ["STG: increase strength to 4/5", ["impairment"]],
     ["STG: increase strength. LTG: see plan", ["impairment", "unknown"]],
     ["Goal: don shirt with minimal assistance", ["function"]],
+    ["Goals:\nClimb 12 stairs\nTimed 25 min, total 30 min\nJane Roe, PT", ["function"]],
   ])("%s", (text, aims) => {
     expect(factsOf(text).goals.map(({ aim }) => aim)).toEqual(aims);
   });

@@ -94,15 +94,18 @@ describe("firstpass notes explain", () => {
     expect(text.slice(start, end)).toBe("Tandem stance");
   });
 
-  test("without options the claim is that of the note: its services, units and date", async () => {
-    const { lines } = await explainJson("DOS: 5/6/2026\nNMR 28 min. Manual therapy 15 min.");
-    expect(lines).toMatchObject([
-      { procedure: "97112", units: 2, serviceDate: "2026-05-06" },
-      { procedure: "97140", units: 1, serviceDate: "2026-05-06" },
-    ]);
-    expect((await explain(note)).stdout).toContain("assumed: billed lines (--procedure, --units)");
-    expect((await explain(note, ...billed, "--payer", "87726")).stdout).not.toContain("assumed");
-  });
+  test.each(["DOS: 5/6/2026", "DOS 5/6/26"])(
+    "without options the claim is that of the note: %s",
+    async (dos) => {
+      const { lines } = await explainJson(`${dos}\nNMR 28 min. Manual therapy 15 min.`);
+      expect(lines).toMatchObject([
+        { procedure: "97112", units: 2, serviceDate: "2026-05-06" },
+        { procedure: "97140", units: 1, serviceDate: "2026-05-06" },
+      ]);
+      expect((await explain(note)).stdout).toContain("assumed: billed lines (--procedure, --units)");
+      expect((await explain(note, ...billed, "--payer", "87726")).stdout).not.toContain("assumed");
+    },
+  );
 
   test("claim files: each claim with its notes, in the order of the file", async () => {
     const sample = join(import.meta.dirname, "../../../../infra/demo/samples/visits.json");

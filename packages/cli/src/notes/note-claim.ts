@@ -100,14 +100,14 @@ function readUnits(text: string): number {
   throw new CommandError(`--units ${text}: is not a number of units: write it like 2`);
 }
 
-/** "DOS: 3/2/2026" */
+/** "DOS: 3/2/2026", "DOS 3/2/26" */
 const labeledDate =
-  /\b(?:DOS|date(?: of (?:service|visit))?)[ \t]*:?[ \t]*(\d{1,2})[/-](\d{1,2})[/-](20\d\d)\b/i;
+  /\b(?:DOS|date(?: of (?:service|visit))?)[ \t]*:?[ \t]*(\d{1,2})[/-](\d{1,2})[/-](?:20)?(\d\d)\b/i;
 
 /** The date that the note gives as its own, or else the date of its signature. */
 function dateIn(text: string, { signatures }: NoteFacts): CalendarDate | null {
   const [, month, day, year] = labeledDate.exec(text) ?? [];
-  const labeled = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  const labeled = `20${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   if (isCalendarDate(labeled)) return labeled;
   return signatures.find(({ signedAt }) => signedAt !== null)?.signedAt?.slice(0, 10) ?? null;
 }

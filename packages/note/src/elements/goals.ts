@@ -19,6 +19,9 @@ const functionKind = kindOf("function");
 const facultyKind = kindOf("faculty");
 const measureKind = kindOf("measure");
 const criterionKinds = [kindOf("assistance"), kindOf("independence"), kindOf("measure"), kindOf("frequency")];
+const asideKinds = (["timedSum", "totalSum", "sum", "service", "signed", "credential", "plan"] as const).map(
+  kindOf,
+);
 const goalLink = wordClass("goalLink");
 const deny = wordClass("deny");
 
@@ -32,6 +35,7 @@ export function readGoals(reading: Reading): GoalFact[] {
     const { section, first } = sentence;
     if (section === "history" || section === "home" || section === "signature") continue;
     if (section === "goals") {
+      if (!sentence.heading && isAside(reading, sentence)) continue;
       goals.push(goalOf(reading, sentence, first, first - 1, sentence.heading ? "label" : "list"));
     } else if (isMentioned) {
       const goal = statedIn(reading, sentence);
@@ -39,6 +43,14 @@ export function readGoals(reading: Reading): GoalFact[] {
     }
   }
   return goals;
+}
+
+/** Whether a line after the goals is about minutes, the signature or the plan of care: it names no function. */
+function isAside({ mentions }: Reading, { first, last }: Sentence): boolean {
+  return (
+    firstWithin(mentions[functionKind]!, first, last) === null &&
+    asideKinds.some((kind) => firstWithin(mentions[kind]!, first, last) !== null)
+  );
 }
 
 /** The goal in a field of the claim. */
