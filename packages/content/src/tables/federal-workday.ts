@@ -29,10 +29,18 @@ const holidays: readonly Holiday[] = readDataFile(
   deleted: row.optionalDate("deleted"),
 }));
 
+/** Nearly all claims ask about the same few hundred dates. */
+const workdays = new Map<CalendarDate, CalendarDate>();
+const workdaysMax = 5_000;
+
 /** The date itself if federal employees work on it, otherwise the next date on which they do. */
 export function federalWorkdayFrom(date: CalendarDate): CalendarDate {
+  const known = workdays.get(date);
+  if (known !== undefined) return known;
   let workday = date;
   while (!isFederalWorkday(workday)) workday = addDays(workday, 1);
+  if (workdays.size === workdaysMax) workdays.clear();
+  workdays.set(date, workday);
   return workday;
 }
 

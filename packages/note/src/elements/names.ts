@@ -51,6 +51,8 @@ export function lowercaseNameBefore(tokens: Tokens, end: number): number | null 
   return isInitial && tokens.isWord(last) && startsLine(tokens, initial) ? initial : null;
 }
 
+const lineFeed = 10;
+
 /** Whether a token begins a line, after a bullet or a rule. */
 export function startsLine(tokens: Tokens, token: number): boolean {
   let first = token;
@@ -61,7 +63,10 @@ export function startsLine(tokens: Tokens, token: number): boolean {
 /** Whether a token is the first in its line. The newline of a wrapped line is no token. */
 export function isFirstInLine(tokens: Tokens, token: number): boolean {
   if (token === 0 || tokens.isNewline(token - 1)) return true;
-  return tokens.text.slice(tokens.ends[token - 1], tokens.starts[token]).includes("\n");
+  for (let position = tokens.ends[token - 1]!; position < tokens.starts[token]!; position += 1) {
+    if (tokens.text.charCodeAt(position) === lineFeed) return true;
+  }
+  return false;
 }
 
 /** "Okonjo-Reyes", "O'Brien". */
