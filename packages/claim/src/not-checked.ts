@@ -5,14 +5,22 @@ export const noteExpectations = ["expected", "optional"] as const;
 export type NoteExpectation = (typeof noteExpectations)[number];
 
 /** The reasons that a stage could not check all of a claim. */
-export const notCheckedReasons = ["no-note", "no-table", "no-threshold", "policy-ended"] as const;
+export const notCheckedReasons = [
+  "no-note",
+  "no-table",
+  "no-threshold",
+  "policy-ended",
+  "history-limit",
+] as const;
 
 /** What a stage could not check because something is missing. */
 export interface NotChecked {
   stage: Stage;
   /**
    * `no-note`: the edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the
-   * service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied.
+   * service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy
+   * ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the
+   * day than the stage compares.
    */
   reason: (typeof notCheckedReasons)[number];
   /** Numbers of the lines. */

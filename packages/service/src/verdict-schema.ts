@@ -38,7 +38,7 @@ const notCheckedSchema = z
       reason: z
         .enum(notCheckedReasons)
         .describe(
-          "`no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied.",
+          "`no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.",
         ),
       lines: z.array(z.int()).describe("Line numbers."),
     }),

@@ -64,6 +64,8 @@ function formatNotChecked(notChecked: NonNullable<VerdictJson["notChecked"]>): s
   }
   const unstated = notChecked.find(({ reason }) => reason === "no-threshold");
   if (unstated) parts.push(`no therapy threshold for the year of ${linesInWords(unstated.lines)}`);
+  const limited = notChecked.find(({ reason }) => reason === "history-limit");
+  if (limited) parts.push(`too many earlier claims to compare them all with ${linesInWords(limited.lines)}`);
   if (notChecked.some(({ reason }) => reason === "policy-ended")) {
     parts.push("the payer's policy ended before the service");
   }

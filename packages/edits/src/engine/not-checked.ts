@@ -9,10 +9,16 @@ import {
 import type { Content } from "@firstpass/content";
 import { accumulatorTotalOf } from "../case/accumulator-total.ts";
 import { OpenCase } from "../case/case.ts";
+import type { Need } from "../case/need.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
 
-const noteStages = stages.filter((stage) => editsOf(stage).some(({ needs }) => needs.includes("notes")));
+const noteStages = stagesThatNeed("notes");
+const historyStages = stagesThatNeed("history");
+
+function stagesThatNeed(need: Need): Stage[] {
+  return stages.filter((stage) => editsOf(stage).some(({ needs }) => needs.includes(need)));
+}
 
 /** What the stages cannot check of a claim. */
 export function notCheckedOf(subject: Subject, reference: Reference): NotChecked[] {
@@ -20,6 +26,7 @@ export function notCheckedOf(subject: Subject, reference: Reference): NotChecked
   if (subject.claim.frequency === "8") return [];
   return [
     ...undocumented(subject, reference),
+    ...beyondHistoryLimit(subject),
     ...beforeTables(subject.claim, reference.content),
     ...withoutThreshold(subject.claim, reference.content),
     ...afterPolicy(subject.claim, reference.content),
@@ -35,6 +42,14 @@ function undocumented(subject: Subject, reference: Reference): NotChecked[] {
   if (lines.length === 0) return [];
   lines.sort((a, b) => a - b);
   return noteStages.map((stage) => ({ stage, reason: "no-note", lines }));
+}
+
+/** The lines on days with too many earlier claims of the patient to compare them all. */
+function beyondHistoryLimit({ claim, limitedDays = [] }: Subject): NotChecked[] {
+  if (limitedDays.length === 0) return [];
+  const lines = claim.lines.filter(({ serviceDate }) => limitedDays.includes(serviceDate));
+  if (lines.length === 0) return [];
+  return historyStages.map((stage) => ({ stage, reason: "history-limit", lines: numbersOf(lines) }));
 }
 
 /** Whether a table begins after a date. After a table's end, the edits warn of what it may lack. */

@@ -1,7 +1,6 @@
 import {
   type CalendarDate,
   type Claim,
-  earlierClaimsMax,
   type Finding,
   type ServiceLine,
   type Severity,
@@ -24,8 +23,7 @@ import { fillTemplate } from "./template.ts";
  * and the others still run.
  */
 export function scrubStage(stage: Stage, subject: Subject, reference: Reference): Finding[] {
-  const findings = scrubWith(editsOf(stage), subject, reference);
-  return stage === "integrity" ? [...limitedHistory(subject), ...findings] : findings;
+  return scrubWith(editsOf(stage), subject, reference);
 }
 
 /** Applies all edits, in the order of the stages. Reads the notes itself. */
@@ -35,7 +33,7 @@ export function scrub(subject: Omit<Subject, "notes"> & { claim: Claim }, refere
 
 /** Applies all edits to a claim whose notes have been read. */
 export function scrubAll(subject: Subject, reference: Reference): Finding[] {
-  return [...limitedHistory(subject), ...scrubWith(allEdits, subject, reference)];
+  return scrubWith(allEdits, subject, reference);
 }
 
 const allEdits = stages.flatMap((stage) => editsOf(stage));
@@ -113,29 +111,6 @@ function severityOf(edit: Edit, message: string, { severity }: Policy): PolicySe
 
 function byNumber(a: ServiceLine, b: ServiceLine): number {
   return a.number - b.number;
-}
-
-/** The finding for days whose earlier claims are too many to check the claim against all of them. */
-function limitedHistory({ claim, limitedDays = [] }: Pick<Subject, "claim" | "limitedDays">): Finding[] {
-  const lines = claim.lines.filter(({ serviceDate }) => limitedDays.includes(serviceDate));
-  if (lines.length === 0) return [];
-  const days = [...new Set(lines.map(({ serviceDate }) => serviceDate))];
-  return [
-    {
-      edit: "integrity/history-limit",
-      stage: "integrity",
-      severity: "warn",
-      lines: lines.map(({ number }) => number),
-      message: `More than ${earlierClaimsMax} earlier claims bill this patient on ${days.join(", ")}; only the first ${earlierClaimsMax} were compared.`,
-      action:
-        "Check whether these claims were sent by mistake. Otherwise check duplicates and units by hand.",
-      carc: null,
-      rarc: null,
-      source: "Firstpass",
-      evidence: [],
-      atRisk: [],
-    },
-  ];
 }
 
 /** The finding for an edit that threw. It leaves out the error, which may quote the claim. */
