@@ -22,7 +22,7 @@ export default edit({
   },
   actions: {
     billed:
-      "Remove the line. To correct the earlier claim, send a replacement (frequency 7). If the service was repeated, append modifier 76 or 77.",
+      "Remove the line. To correct the earlier claim, send a replacement (frequency 7), or ask Medicare Part B for a reopening. If the service was repeated, append modifier 76 or 77.",
     twice:
       "Combine the units on line {first}. If the service was repeated, append the modifier that explains why: 76, 77, 91 or 59.",
     similar:
