@@ -16,18 +16,23 @@ interface Holiday {
 
 const fileName = "federal-holidays.csv";
 
+let read: readonly Holiday[] | undefined;
+
 /** Not part of a release, because the law sets them and not a payer. */
-const holidays: readonly Holiday[] = readDataFile(
-  readFileSync(new URL(`../../data/${fileName}`, import.meta.url), "utf8"),
-  fileName,
-).map((row) => ({
-  month: row.count("month"),
-  day: row.optional("day") === "" ? null : row.count("day"),
-  weekday: row.optional("weekday") === "" ? -1 : row.count("weekday"),
-  week: Number(row.optional("week")),
-  effective: row.optionalDate("effective"),
-  deleted: row.optionalDate("deleted"),
-}));
+function holidays(): readonly Holiday[] {
+  read ??= readDataFile(
+    readFileSync(new URL(`../../data/${fileName}`, import.meta.url), "utf8"),
+    fileName,
+  ).map((row) => ({
+    month: row.count("month"),
+    day: row.optional("day") === "" ? null : row.count("day"),
+    weekday: row.optional("weekday") === "" ? -1 : row.count("weekday"),
+    week: Number(row.optional("week")),
+    effective: row.optionalDate("effective"),
+    deleted: row.optionalDate("deleted"),
+  }));
+  return read;
+}
 
 /** Nearly all claims ask about the same few hundred dates. */
 const workdays = new Map<CalendarDate, CalendarDate>();
@@ -56,7 +61,7 @@ function isFederalWorkday(date: CalendarDate): boolean {
 function isHoliday(date: CalendarDate): boolean {
   const month = Number(date.slice(5, 7));
   const day = Number(date.slice(8));
-  return holidays.some(
+  return holidays().some(
     (holiday) =>
       holiday.month === month &&
       (holiday.effective ?? "") <= date &&

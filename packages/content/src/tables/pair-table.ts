@@ -38,6 +38,8 @@ export class PairTable {
    */
   readonly rows: GroupedRows;
   readonly #rationales: readonly string[];
+  /** The first day on which a pair is in force; `null` for an empty table. */
+  readonly beginsOn: CalendarDate | null;
   /** The term of each row. */
   readonly #terms: Uint16Array | Uint32Array;
   readonly #effective: Uint16Array;
@@ -61,11 +63,10 @@ export class PairTable {
     this.#deleted = file.column("termDeleted", "u16");
     this.#indicator = file.column("termIndicator", "u8");
     this.#rationale = file.column("termRationale", "u16");
-  }
-
-  /** The first day on which a pair is in force; `null` for an empty table. */
-  get beginsOn(): CalendarDate | null {
-    return this.#effective.length === 0 ? null : dateOfStored(Math.min(...this.#effective));
+    this.beginsOn =
+      this.#effective.length === 0
+        ? null
+        : dateOfStored(this.#effective.reduce((first, day) => Math.min(first, day)));
   }
 
   /** Rows; a pair has one per date range. */
