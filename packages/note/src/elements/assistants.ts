@@ -1,20 +1,17 @@
 import type { AssistantFact, InterventionFact, SignatureFact } from "../facts.ts";
-import { endOfName, startOfName } from "../minutes/performers.ts";
+import { byWords, endOfName, startOfName, verbs } from "../minutes/performers.ts";
 import { isCurrent } from "../outline/outline.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
 import { internWord } from "../text/words.ts";
 import { firstWithin } from "../vocabulary/mention-search.ts";
-import signing from "../vocabulary/signing.json" with { type: "json" };
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
 
 const assistantKind = kindOf("assistant");
 const elsewhereKind = kindOf("assistantElsewhere");
 const signedKind = kindOf("signed");
 
-const byWords = new Set(["by", "with", "w"].map(internWord));
-const verbs = new Set(signing.furnishing.map(internWord));
 const skipped = new Set(["then", "also", "who", "and", "l"].map(internWord));
 
 /**

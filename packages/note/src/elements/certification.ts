@@ -66,7 +66,7 @@ export function* periodsAround(tokens: Tokens, serviceDate: CalendarDate): Gener
 }
 
 /** The period that begins at a token and that two dates make: "2/10/26-5/10/26", "1/6-4/5". */
-export function periodAt(tokens: Tokens, token: number, serviceDate: CalendarDate): Period | null {
+function periodAt(tokens: Tokens, token: number, serviceDate: CalendarDate): Period | null {
   const whole = spelledDateAt(tokens, token);
   return whole
     ? periodFrom(tokens, whole, whole.last + linkReachMax)

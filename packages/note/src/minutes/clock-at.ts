@@ -12,6 +12,7 @@ export interface Clock {
   isUnmistakable: boolean;
 }
 
+export const halfDayMinutes = 12 * 60;
 const clockHalf = wordClass("clockHalf");
 const meridiem = internWord("m");
 
@@ -62,4 +63,9 @@ function endOfHalf(tokens: Tokens, half: number): number {
 function isAfternoon(tokens: Tokens, half: number): boolean {
   const letter = tokens.text[tokens.starts[half]!];
   return letter === "p" || letter === "P";
+}
+
+/** From one clock time to the next, on a clock of twelve hours. */
+export function minutesBetween(from: Clock, through: Clock): number {
+  return (through.minutes - from.minutes + halfDayMinutes) % halfDayMinutes;
 }

@@ -6,7 +6,7 @@ import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
 import { positionFrom } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention } from "../vocabulary/vocabulary.ts";
-import { type Clock, clockAt, clockOf } from "./clock-at.ts";
+import { type Clock, clockAt, clockOf, halfDayMinutes, minutesBetween } from "./clock-at.ts";
 import { spokenRanges } from "./spoken-clock.ts";
 
 /** From one clock time to another. Its tokens include the label. */
@@ -30,7 +30,6 @@ const {
 const visit = internWord("visit");
 const out = internWord("out");
 const oh = internWord("oh");
-const halfDayMinutes = 12 * 60;
 
 const timeInKind = kindOf("timeIn");
 const timeOutKind = kindOf("timeOut");
@@ -91,7 +90,7 @@ function shortRange(tokens: Tokens, outs: readonly Mention[], label: Mention): [
     if (tokens.id(first) !== out) continue;
     const at = tokens.isSign(last + 1) ? last + 2 : last + 1;
     const through = clockAt(tokens, at) ?? shortClockAt(tokens, at);
-    const minutes = through ? (through.minutes - from.minutes + halfDayMinutes) % halfDayMinutes : 0;
+    const minutes = through ? minutesBetween(from, through) : 0;
     return through && minutes >= unlabeledMinutesMin && minutes <= shortMinutesMax ? [from, through] : null;
   }
   return null;

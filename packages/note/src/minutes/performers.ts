@@ -22,8 +22,10 @@ const minute = wordClass("minute");
 
 const therapists = new Set(signing.therapist.map(internWord));
 const assistants = new Set(["pta", "cota", "ota"].map(internWord));
-const verbs = new Set(signing.furnishing.map(internWord));
-const byWords = new Set(["by", "with", "w"].map(internWord));
+/** What someone does who furnishes a service. */
+export const verbs = new Set(signing.furnishing.map(internWord));
+/** Words before the name of someone who furnished a service. */
+export const byWords = new Set(["by", "with", "w"].map(internWord));
 const ownWords = new Set(["me", "myself"].map(internWord));
 const letterL = internWord("l");
 

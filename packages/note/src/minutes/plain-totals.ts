@@ -11,7 +11,7 @@ import {
 } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { Duration } from "./durations.ts";
-import type { SumNumber, SumNumbers } from "./sum-numbers.ts";
+import { numberOf, type SumNumber, type SumNumbers } from "./sum-numbers.ts";
 
 const { serviceReachMax } = sumLimits;
 
@@ -53,7 +53,7 @@ export class PlainTotals {
     if (after !== null && used.has(duration)) return null;
     if (after !== null && tokens.hasClass(duration.last + 1, of)) return null;
     if (after === null ? this.#isOfService(duration) : this.#isOfOneService(label)) return null;
-    return { value: duration.minutes, first: duration.first, last: duration.last };
+    return numberOf(duration);
   }
 
   /** "45 minutes total", "45 minutes in total". */

@@ -5,7 +5,7 @@ import type { Tokens } from "../text/tokens.ts";
 import { internWord, wordClass } from "../text/words.ts";
 import { mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf } from "../vocabulary/vocabulary.ts";
-import { type Clock, clockAt } from "./clock-at.ts";
+import { type Clock, clockAt, minutesBetween } from "./clock-at.ts";
 import { amountAt, lastOfAmount } from "./durations.ts";
 
 const { spokenTokensMax, spokenMinutesMin, spokenMinutesMax } = clockLimits;
@@ -20,7 +20,6 @@ const past = internWord("past");
 const to = internWord("to");
 const letterO = internWord("o");
 const clockWord = internWord("clock");
-const halfDayMinutes = 12 * 60;
 
 /** A clock time in words, or the hour alone. */
 interface SpokenClock extends Clock {
@@ -38,7 +37,7 @@ export function* spokenRanges({ tokens, mentions }: Reading): Generator<[first: 
     for (let first = link - spokenTokensMax; first < link; first += 1) {
       const from = spokenClockAt(tokens, first);
       if (from?.last !== link - 1) continue;
-      const minutes = (through.minutes - from.minutes + halfDayMinutes) % halfDayMinutes;
+      const minutes = minutesBetween(from, through);
       const isExplicit = from.isExplicit || (through.isExplicit && !isOneToOne);
       if (isExplicit && minutes >= spokenMinutesMin && minutes <= spokenMinutesMax)
         yield [first, from, through];

@@ -172,7 +172,7 @@ export class SumNumbers {
   /** The number that begins at a token, unless it is something other than minutes. */
   at(first: number): SumNumber | null {
     const duration = mentionAt(this.#durations, first);
-    if (duration) return { value: duration.minutes, first, last: duration.last };
+    if (duration) return numberOf(duration);
     const tokens = this.#tokens;
     const value = amountAt(tokens, first);
     // A clock time, a score, a count.
@@ -214,4 +214,9 @@ for (const character of ":'%\"") measureSigns[character.charCodeAt(0)] = 1;
 
 function isMeasureSign(kind: number): boolean {
   return measureSigns[kind] === 1;
+}
+
+/** The number of a duration. */
+export function numberOf({ minutes, first, last }: Duration): SumNumber {
+  return { value: minutes, first, last };
 }

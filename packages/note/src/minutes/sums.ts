@@ -3,13 +3,13 @@ import { sumLimits } from "../limits.ts";
 import type { Reading } from "../reading.ts";
 import * as sign from "../text/signs.ts";
 import type { Tokens } from "../text/tokens.ts";
-import { internWord, wordClass } from "../text/words.ts";
+import { wordClass } from "../text/words.ts";
 import { firstWithin, mentionAt, mentionEndingAt, mentionOver } from "../vocabulary/mention-search.ts";
 import { kindOf, type Mention, type Mentions } from "../vocabulary/vocabulary.ts";
 import type { ClockRange } from "./clock.ts";
 import type { Duration } from "./durations.ts";
 import { PlainTotals } from "./plain-totals.ts";
-import { type SumNumber, SumNumbers } from "./sum-numbers.ts";
+import { numberOf, type SumNumber, SumNumbers } from "./sum-numbers.ts";
 import { SumPairs } from "./sum-pairs.ts";
 import { sumsOf, type TimeList } from "./time-lists.ts";
 import { VisitNumbers } from "./visit-numbers.ts";
@@ -39,8 +39,6 @@ const measureKind = kindOf("measure");
 const deny = wordClass("deny");
 const of = wordClass("of");
 const sumLink = wordClass("sumLink");
-const _clockLead = wordClass("clockLead");
-const _and = internWord("and");
 
 /** @param lists services with minutes, whose sum shows which number is the timed one. */
 export function readSums(
@@ -275,8 +273,4 @@ class SumReader {
     const first = Math.max(sentence.first, label.first - lastTimeReachMax);
     return firstWithin(lastTimes, first, Math.min(sentence.last, label.last + lastTimeReachMax)) !== null;
   }
-}
-
-function numberOf({ minutes, first, last }: Duration): SumNumber {
-  return { value: minutes, first, last };
 }

@@ -52,8 +52,8 @@ export function hasUnclearMinutes(
       if (isKnown(token)) continue;
       if (
         isNear &&
-        !mentionOver(durations, token) &&
         isSum(amountAt(reading.tokens, token)) &&
+        !mentionOver(durations, token) &&
         isBare(reading, token)
       )
         return true;
