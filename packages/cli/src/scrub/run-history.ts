@@ -5,6 +5,7 @@ import {
   billingIdentity,
   type CalendarDate,
   type Claim,
+  type ClaimTraits,
   claimTraits,
   type EarlierNote,
   type EarlierVisit,
@@ -65,7 +66,8 @@ export class RunHistory {
     accumulatorTotals: readonly AccumulatorTotal[],
     window: VisitWindow | null = null,
   ): AdmittedClaim {
-    const revised = this.#revisedBy(claim);
+    const traits = claimTraits(claim, hashOf);
+    const revised = this.#revisedBy(claim, traits);
     const { sequence, revision } = revised;
     const claimId = claimIdOf(claim, sequence);
     const patient = this.#patientOf(claim);
@@ -83,7 +85,7 @@ export class RunHistory {
     Object.assign(revised, {
       revision: revision + 1,
       batchId: this.#batchId,
-      traits: new Set(traitList(claimTraits(claim, hashOf))),
+      traits: new Set(traitList(traits)),
       payerId: filedTo(claim),
       days: [...new Set(lines.map(({ serviceDate }) => serviceDate))],
       packedLines: packLines(lines),
@@ -97,10 +99,9 @@ export class RunHistory {
   }
 
   /** The claim that this one revises, or a new one. */
-  #revisedBy(claim: Claim): RunClaim {
+  #revisedBy(claim: Claim, traits: ClaimTraits): RunClaim {
     const account = accountIdentity(claim);
     const known = this.#byAccount.get(account) ?? [];
-    const traits = claimTraits(claim, hashOf);
     const revised = findRevised({ claim, batchId: this.#batchId, traits }, known);
     if (revised) return revised;
     this.#sequence += 1;
