@@ -81,7 +81,7 @@ export function findRevised<Known extends KnownClaim>(
   if (known.length === 0) return null;
   const sharing = (candidates: readonly Known[], some: readonly number[]) =>
     candidates.filter(({ traits: has }) => has === null || some.some((trait) => has.has(trait)));
-  const isReplacement = claim.frequency === "7" || claim.frequency === "8";
+  const isReplacement = isReplacementOrVoid(claim);
   const others = isReplacement ? known : known.filter((candidate) => candidate.batchId !== batchId);
   let fitting = sharing(others, traits.services);
   if (isReplacement && fitting.length === 0) fitting = sharing(others, traits.days);
@@ -103,4 +103,9 @@ export function findRevised<Known extends KnownClaim>(
     bestCount = count;
   }
   return best;
+}
+
+/** Whether the claim replaces or voids another. */
+export function isReplacementOrVoid({ frequency }: Pick<BilledClaim, "frequency">): boolean {
+  return frequency === "7" || frequency === "8";
 }

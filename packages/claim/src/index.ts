@@ -38,6 +38,7 @@ export {
   type ClaimTraits,
   claimTraits,
   findRevised,
+  isReplacementOrVoid,
   type KnownClaim,
   traitList,
 } from "./claim-identity.ts";

@@ -9,7 +9,7 @@ import { claimsUnreadable } from "./unreadable.ts";
 /** If none of this many claims can be read, the body is something else, and the rest is not read. */
 const unreadableMax = 1_000;
 /** Rejections stored with a batch; any more are only counted. */
-export const rejectionsStoredMax = 10_000;
+const rejectionsStoredMax = 10_000;
 
 /** Submits the entries of one upload part by part, and counts them. Nothing is stored before the first claim. */
 export class BatchWriter {

@@ -85,7 +85,8 @@ function plus({ allowedCents, mostCents }: Sum, total: AccumulatorTotal): Sum {
   };
 }
 
-function byDateAndNumber(one: ServiceLine, other: ServiceLine): number {
+/** Orders lines by service date, then by number. */
+export function byDateAndNumber(one: ServiceLine, other: ServiceLine): number {
   if (one.serviceDate === other.serviceDate) return one.number - other.number;
   return one.serviceDate < other.serviceDate ? -1 : 1;
 }

@@ -4,6 +4,7 @@ import {
   type BilledClaim,
   type CalendarDate,
   daysBetween,
+  isReplacementOrVoid,
   isSecondary,
   type ServiceLine,
   serviceDates,
@@ -21,12 +22,12 @@ export interface FilingStart {
 }
 
 /** Whether the payer's filing limit applies. Replacements and voids have other limits. */
-export function isOriginalFiling({ frequency }: BilledClaim): boolean {
-  return frequency !== "7" && frequency !== "8";
+export function isOriginalFiling(claim: BilledClaim): boolean {
+  return !isReplacementOrVoid(claim);
 }
 
 /** Whether the limit of this claim counts from another payer's decision. */
-export function countsFromDecision(claim: BilledClaim, { secondaryFilingFrom }: Policy): boolean {
+function countsFromDecision(claim: BilledClaim, { secondaryFilingFrom }: Policy): boolean {
   return secondaryFilingFrom === "primary-decision" && isSecondary(claim);
 }
 

@@ -6,7 +6,7 @@ import {
   type Stage,
   stages,
 } from "@firstpass/claim";
-import type { Content } from "@firstpass/content";
+import type { Content, Policy } from "@firstpass/content";
 import { accumulatorTotalOf } from "../case/accumulator-total.ts";
 import { OpenCase } from "../case/case.ts";
 import type { Need } from "../case/need.ts";
@@ -24,20 +24,19 @@ function stagesThatNeed(need: Need): Stage[] {
 export function notCheckedOf(subject: Subject, reference: Reference): NotChecked[] {
   // Only integrity checks a void.
   if (subject.claim.frequency === "8") return [];
+  const policy = reference.content.policyFor(subject.claim);
   return [
-    ...undocumented(subject, reference),
+    ...undocumented(subject, reference, policy),
     ...beyondHistoryLimit(subject),
     ...beforeTables(subject.claim, reference.content),
-    ...withoutThreshold(subject.claim, reference.content),
+    ...withoutThreshold(subject.claim, reference.content, policy),
     ...afterPolicy(subject.claim, reference.content),
   ];
 }
 
 /** The therapy lines without a note for their date. */
-function undocumented(subject: Subject, reference: Reference): NotChecked[] {
-  const { claim } = subject;
-  const { content } = reference;
-  const { visits } = new OpenCase(subject, reference, content.policyFor(claim), claim.lines);
+function undocumented(subject: Subject, reference: Reference, policy: Policy): NotChecked[] {
+  const { visits } = new OpenCase(subject, reference, policy, subject.claim.lines);
   const lines = visits.filter(({ notes }) => notes.length === 0).flatMap((visit) => numbersOf(visit.lines));
   if (lines.length === 0) return [];
   lines.sort((a, b) => a - b);
@@ -72,8 +71,7 @@ function beforeTables({ lines }: BilledClaim, content: Content): NotChecked[] {
 }
 
 /** The therapy lines of years for which the payer's policy states no threshold, although it does for others. */
-function withoutThreshold(claim: BilledClaim, content: Content): NotChecked[] {
-  const policy = content.policyFor(claim);
+function withoutThreshold(claim: BilledClaim, content: Content, policy: Policy): NotChecked[] {
   if (policy.thresholds.size === 0) return [];
   const unstated = claim.lines.filter(
     (line) =>

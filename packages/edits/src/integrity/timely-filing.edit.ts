@@ -1,5 +1,6 @@
-import { daysBetween, type ServiceLine } from "@firstpass/claim";
+import { daysBetween } from "@firstpass/claim";
 import { isUnconfirmed } from "@firstpass/content";
+import { byDateAndNumber } from "../case/accumulator.ts";
 import {
   deadlineInWords,
   type FilingStart,
@@ -43,7 +44,9 @@ export default edit({
     // Most claims are far from the deadline: skip the work by line.
     const first = firstDeadline(claim, policy);
     if (first !== null && daysBetween(receivedOn, first) > policy.timelyFilingWarningDays) return;
-    const started = lines.toSorted(byDate).map((line) => ({ line, start: filingStart(line, claim, policy) }));
+    const started = lines
+      .toSorted(byDateAndNumber)
+      .map((line) => ({ line, start: filingStart(line, claim, policy) }));
     const byStart = Map.groupBy(started, ({ line, start }) => start?.date ?? `service ${line.serviceDate}`);
     for (const same of byStart.values()) {
       const { line, start } = same[0]!;
@@ -107,14 +110,6 @@ export default edit({
     },
   },
 });
-
-function byDate(one: ServiceLine, other: ServiceLine): number {
-  return one.serviceDate === other.serviceDate
-    ? one.number - other.number
-    : one.serviceDate < other.serviceDate
-      ? -1
-      : 1;
-}
 
 function leftInWords(days: number): string {
   if (days === 0) return "last day";

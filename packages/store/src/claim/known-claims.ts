@@ -2,6 +2,7 @@ import {
   type BilledClaim,
   type CalendarDate,
   findRevised,
+  isReplacementOrVoid,
   type KnownClaim,
   serviceDates,
 } from "@firstpass/claim";
@@ -133,9 +134,7 @@ function unpackTraits(packed: Buffer): Uint32Array {
 function accountDates(arriving: readonly ArrivingClaim[]) {
   const [{ claim, patient }] = arriving as [ArrivingClaim];
   const days = arriving.map(({ claim }) =>
-    claim.frequency === "7" || claim.frequency === "8"
-      ? { from: "0001-01-01", through: "9999-12-31" }
-      : serviceDates(claim),
+    isReplacementOrVoid(claim) ? { from: "0001-01-01", through: "9999-12-31" } : serviceDates(claim),
   );
   return {
     key: accountOf({ claim, patient }),

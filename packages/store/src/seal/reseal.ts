@@ -11,7 +11,7 @@ import { open, seal } from "./seal.ts";
 import type { SealedColumn } from "./sealed-column.ts";
 
 /** Every column of sealed payloads. */
-export const sealedColumns: readonly SealedColumn[] = [
+const sealedColumns: readonly SealedColumn[] = [
   ...sealedClaimColumns,
   ...sealedStageColumns,
   sealedVerdictColumn,
