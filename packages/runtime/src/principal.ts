@@ -9,6 +9,8 @@ export const scopes = [
   "endpoints:write",
   "operations:read",
   "audit:read",
+  "worklist:write",
+  "phi:read",
 ] as const;
 export type Scope = (typeof scopes)[number];
 

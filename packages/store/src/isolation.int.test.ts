@@ -48,6 +48,16 @@ const claim = {
 };
 claim.notes = [{ ...claim.notes[0]!, text: "planted note phrase" }];
 
+const workRows = [
+  `insert into work select $1, $2, 1, 1, 1, 'open', null, 'hold', now(), null, null, 0, 0, 'ISO-1', 'p', 'n', null, now(),
+    now(), now(), $2, '{}', 'e', 'hold', 1, '{}', 'biller', true`,
+  "insert into work_event (tenant_id, claim_id, revision, kind) values ($1, $2, 1, 'filed')",
+  "insert into finding_mark (tenant_id, claim_id, revision, edit) values ($1, $2, 1, 'e')",
+  "insert into clinician_request (tenant_id, request_id, claim_id, revision, body) values ($1, $2, $2, 1, '')",
+  "insert into work_view (tenant_id, view_id, body) values ($1, $2, '')",
+  "insert into directory values ($1, 'payer', $2::text, 'Payer')",
+];
+
 /** At least one row in every table. */
 beforeAll(async () => {
   at = await testStore();
@@ -82,6 +92,7 @@ beforeAll(async () => {
   ({ chunkId } = open.chunks[0]!);
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
   await leaseUpload(at.store, at.tenantId, ["key k"]);
+  for (const statement of workRows) await at.store.pool.query(statement, [at.tenantId, claimId]);
 });
 afterAll(() => at.close());
 

@@ -6,6 +6,7 @@ import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumn } from "../delivery/endpoints.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
+import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
 import type { SealedColumn } from "./sealed-column.ts";
@@ -18,6 +19,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedSecretColumn,
   sealedAuditColumn,
   sealedAnswerColumn,
+  sealedWorkEventColumn,
 ];
 
 /** A chunk of 250 claims with long notes takes about a megabyte. */

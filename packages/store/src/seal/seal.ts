@@ -4,7 +4,19 @@ import { type Keyring, KeyringError } from "./keyring.ts";
 /** The row that a sealed payload belongs to. It opens only there, so rows cannot be swapped. */
 export interface SealContext {
   tenantId: string;
-  kind: "chunk" | "stage-result" | "verdict-set" | "endpoint-secret" | "audit" | "answer" | "key-check";
+  kind:
+    | "chunk"
+    | "stage-result"
+    | "verdict-set"
+    | "endpoint-secret"
+    | "audit"
+    | "answer"
+    | "key-check"
+    | "work"
+    | "work-event"
+    | "work-view"
+    | "finding-mark"
+    | "clinician-request";
   /** The row's id, with the column if it has several payloads. */
   id: string;
 }
