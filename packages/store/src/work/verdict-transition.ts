@@ -26,8 +26,8 @@ export interface VerdictTransition {
 }
 
 /**
- * `null` when the verdict changes nothing: it was filed before, a newer one was, or the claim was never held. `kept`: the
- * state stays, and only what is known of the claim changes.
+ * `null` when the verdict changes nothing: it or a newer one was filed before, or the claim was never held. `kept`: the
+ * state stays, and only the columns about the claim change.
  */
 export function afterVerdict(work: WorkPosition | null, verdict: FiledVerdict): VerdictTransition | null {
   const { status, revision, isVoid } = verdict;
