@@ -162,6 +162,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "stage",
       "tenant",
       "verdict",
+      "work",
     ],
     files: ["audit", "content-shelf", "index"],
   },

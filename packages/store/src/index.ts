@@ -61,20 +61,3 @@ export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
-export {
-  openEventDetail,
-  recordWorkEvents,
-  type WorkEvent,
-  type WorkEventKind,
-  workEventKinds,
-} from "./work/work-events.ts";
-export {
-  type NextActor,
-  nextActors,
-  type WakeReason,
-  type WorkResolution,
-  type WorkState,
-  wakeReasons,
-  workResolutions,
-  workStates,
-} from "./work/work-state.ts";
