@@ -34,12 +34,12 @@ export function guard(
     enableDraftSpec: true,
     timeWindow: minuteMs,
     max: (request: FastifyRequest) =>
-      authenticator.knownKeyId(request) === null
+      authenticator.knownCaller(request) === null
         ? limits.anonymousRequestsPerMinuteMax
         : limits.requestsPerMinuteMax,
     keyGenerator: async (request: FastifyRequest) => {
       await authenticator.meet(request);
-      return authenticator.knownKeyId(request) ?? request.ip;
+      return authenticator.knownCaller(request) ?? request.ip;
     },
     errorResponseBuilder: (_request, { max }) =>
       new ProblemError("rate-limited", `More than ${max} requests were sent within a minute.`),

@@ -6,7 +6,7 @@ export { describedBody } from "./described-body.ts";
 export type { Readiness } from "./health.ts";
 export { createLogger, type Logger } from "./logger.ts";
 export { createMetrics, type Gauge, type Metrics } from "./metrics.ts";
-export { type Principal, type Scope, scopes } from "./principal.ts";
+export { callerOf, type Principal, type Scope, scopes } from "./principal.ts";
 export { type Problem, ProblemError, problems } from "./problem.ts";
 export { problemOfError } from "./problem-of-error.ts";
 export { receiveBody } from "./receive-body.ts";

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Metrics } from "./metrics.ts";
+import type { Principal } from "./principal.ts";
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
@@ -27,10 +28,17 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
         route,
         status: reply.statusCode,
         ms,
-        ...(principal ? { tenantId: principal.tenantId, keyId: principal.keyId } : {}),
+        ...loggedCaller(principal),
         ...(problemCode === null ? {} : { problem: problemCode }),
       },
       "request",
     );
   });
+}
+
+/** Only ids: a name is personal. */
+function loggedCaller(principal: Principal | null): object {
+  if (!principal) return {};
+  const { tenantId, keyId, memberId } = principal;
+  return { tenantId, ...(keyId === null ? { memberId } : { keyId }) };
 }

@@ -2,7 +2,13 @@ import type { FastifyRequest } from "fastify";
 import { expect, test } from "vitest";
 import { createAuthenticator, type Principal } from "./principal.ts";
 
-const principal: Principal = { tenantId: "t", keyId: "k", scopes: ["claims:read"] };
+const principal: Principal = {
+  tenantId: "t",
+  keyId: "k",
+  memberId: null,
+  name: "laptop",
+  scopes: ["claims:read"],
+};
 const request = (key: string) => ({ headers: { authorization: `Bearer ${key}` } }) as FastifyRequest;
 
 function open() {
@@ -35,7 +41,7 @@ test("a revoked key stops working within seconds", async () => {
   await expect(authenticator.authorize(request("good"), "claims:read")).rejects.toMatchObject({
     code: "unauthorized",
   });
-  expect(authenticator.knownKeyId(request("good"))).toBeNull();
+  expect(authenticator.knownCaller(request("good"))).toBeNull();
 });
 
 test("a failed look-up is an error and is not cached", async () => {
@@ -47,9 +53,9 @@ test("a failed look-up is an error and is not cached", async () => {
 
 test("the id of a key is known only after it was found", async () => {
   const { authenticator } = open();
-  expect(authenticator.knownKeyId(request("good"))).toBeNull();
+  expect(authenticator.knownCaller(request("good"))).toBeNull();
   await authenticator.authorize(request("good"), "claims:read");
-  expect(authenticator.knownKeyId(request("good"))).toBe("k");
+  expect(authenticator.knownCaller(request("good"))).toBe("k");
 });
 
 test("a text longer than any key is not looked up", async () => {

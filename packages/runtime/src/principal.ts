@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { ProblemError } from "./problem.ts";
 
-/** The permissions that a key can have. */
+/** The permissions that a key or a member can have. */
 export const scopes = [
   "claims:write",
   "claims:read",
@@ -11,14 +11,24 @@ export const scopes = [
   "audit:read",
   "worklist:write",
   "phi:read",
+  "team:write",
+  "content:activate",
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** The tenant and key of a request. */
+/** Who sent a request: an API key or a member of the tenant, of which the other is `null`. */
 export interface Principal {
   tenantId: string;
-  keyId: string;
+  keyId: string | null;
+  memberId: string | null;
+  /** The name of the member or of the key. */
+  name: string | null;
   scopes: readonly Scope[];
+}
+
+/** The id under which the requests of a key or member are counted. */
+export function callerOf({ keyId, memberId }: Principal): string {
+  return memberId ?? keyId ?? "";
 }
 
 /** Looks up a key; `null`: unknown or revoked. */
@@ -61,8 +71,8 @@ export interface Authenticator {
    * address. Never throws.
    */
   meet(request: FastifyRequest): Promise<void>;
-  /** The id of a recently used key, or `null`. Needs no look-up, so that a flood of invalid keys is cheap. */
-  knownKeyId(request: FastifyRequest): string | null;
+  /** The caller of a recently used key, or `null`. Needs no look-up, so that a flood of invalid keys is cheap. */
+  knownCaller(request: FastifyRequest): string | null;
 }
 
 /** Looks up keys with `authenticate` and caches the results for a few seconds. */
@@ -116,9 +126,10 @@ export function createAuthenticator(
         // The request reports it when the key is looked up again to authorize it.
       }
     },
-    knownKeyId(request) {
+    knownCaller(request) {
       const key = bearerOf(request);
-      return (key !== null && known.get(key)?.settled?.keyId) || null;
+      const principal = key === null ? null : known.get(key)?.settled;
+      return principal ? callerOf(principal) : null;
     },
   };
 }

@@ -13,7 +13,13 @@ import {
 import type { ServerOptions } from "./server.ts";
 
 const secret = "Zebulon Quackenbush";
-const principal: Principal = { tenantId: "t1", keyId: "k1", scopes: ["claims:read"] };
+const principal: Principal = {
+  tenantId: "t1",
+  keyId: "k1",
+  memberId: null,
+  name: "laptop",
+  scopes: ["claims:read"],
+};
 
 const routes: FastifyPluginAsyncZod = async (app) => {
   const config = { scope: "claims:read" } as const;

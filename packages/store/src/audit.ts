@@ -41,9 +41,10 @@ export interface AuditEntry {
   detail: Record<string, string | number>;
 }
 
-/** The API key of the request that an entry is about. A command has none. It becomes part of the entry's detail. */
+/** The API key or member of the request that an entry is about. A command has neither. Part of the entry's detail. */
 export interface Actor {
-  keyId?: string | undefined;
+  keyId?: string | null | undefined;
+  memberId?: string | null | undefined;
 }
 
 export interface AuditRecord extends AuditEntry {
@@ -64,10 +65,11 @@ export async function recordAudit(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  { action, subject, detail, keyId }: AuditEntry & Actor,
+  { action, subject, detail, keyId, memberId }: AuditEntry & Actor,
 ): Promise<void> {
   const sealed = sealPayload(store.keyring, contextOf(tenantId, action, subject), {
-    ...(keyId === undefined ? {} : { keyId }),
+    ...(keyId ? { keyId } : {}),
+    ...(memberId ? { memberId } : {}),
     ...detail,
   });
   await transaction.query("insert into audit (tenant_id, action, subject, detail) values ($1, $2, $3, $4)", [
@@ -136,8 +138,8 @@ export async function lastAudit(
 
 /** An entry as it is listed: without the reasons that people entered, which can name a patient. */
 export function toAuditEntry({ detail, ...record }: AuditRecord) {
-  const { keyId = null, reason: _, ...rest } = detail;
-  return { ...record, keyId: keyId as string | null, detail: rest };
+  const { keyId = null, memberId = null, reason: _, ...rest } = detail;
+  return { ...record, keyId: keyId as string | null, memberId: memberId as string | null, detail: rest };
 }
 
 function openRow(store: Store, tenantId: string, { sealed, ...record }: AuditRow): AuditRecord {

@@ -19,7 +19,7 @@ const partPaymentsMax = 500;
  */
 export async function receiveRemittance(
   { store, config }: Pick<IngestContext, "store" | "config">,
-  { tenantId, keyId }: Principal,
+  { tenantId, keyId, memberId }: Principal,
   body: BodySource,
   memory: UploadMemory,
 ): Promise<RemittanceReceipt> {
@@ -64,6 +64,15 @@ export async function receiveRemittance(
     throw new ProblemError("remittance-unreadable", detail, { extensions: { rejectedCount, rejected } });
   }
   const { payments, matched, known, unmatchedCount: unmatched, rejectedCount: rejected } = draft;
-  await recordImport(store, tenantId, { importId, keyId, payments, matched, known, unmatched, rejected });
+  await recordImport(store, tenantId, {
+    importId,
+    keyId,
+    memberId,
+    payments,
+    matched,
+    known,
+    unmatched,
+    rejected,
+  });
   return receipt;
 }

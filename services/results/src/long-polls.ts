@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { type Principal, ProblemError } from "@firstpass/runtime";
+import { callerOf, type Principal, ProblemError } from "@firstpass/runtime";
 import { newestFeedPositions, type Store } from "@firstpass/store";
 import type { VerdictNotifier } from "./verdict-notifier.ts";
 
@@ -39,7 +39,7 @@ export interface LongPollOptions {
 /** Counts the requests that wait, and looks for new verdicts and revoked keys for all of them together. */
 export function createLongPolls({ store, notifier, limits }: LongPollOptions): LongPolls {
   const open = new Map<AbortController, Waiting>();
-  const perKey = new Map<string, number>();
+  const perCaller = new Map<string, number>();
   const perTenant = new Map<string, number>();
   /** The newest position of each waiting tenant when it was last looked at. */
   let positions = new Map<string, number>();
@@ -58,7 +58,8 @@ export function createLongPolls({ store, notifier, limits }: LongPollOptions): L
   };
 
   const checkKeys = async (): Promise<void> => {
-    const byKey = Map.groupBy(open, ([, { principal }]) => principal.keyId);
+    // A member can have several sessions, each of which can end.
+    const byKey = Map.groupBy(open, ([, { principal }]) => principal.keyId ?? principal);
     for (const polls of byKey.values()) {
       await polls[0]![1].reauthorize().catch((problem: unknown) => {
         // A database that does not respond revokes no key.
@@ -92,19 +93,20 @@ export function createLongPolls({ store, notifier, limits }: LongPollOptions): L
 
   return {
     open(waiting) {
-      const { keyId, tenantId } = waiting.principal;
-      refuse(perKey.get(keyId), limits.longPollsPerKeyMax, "key");
+      const { tenantId } = waiting.principal;
+      const caller = callerOf(waiting.principal);
+      refuse(perCaller.get(caller), limits.longPollsPerKeyMax, waiting.principal.keyId ? "key" : "person");
       refuse(perTenant.get(tenantId), limits.longPollsPerTenantMax, "tenant");
       const poll = new AbortController();
       open.set(poll, waiting);
-      add(perKey, keyId, 1);
+      add(perCaller, caller, 1);
       add(perTenant, tenantId, 1);
       timer ??= setInterval(look, lookMs);
       return {
         revoked: poll.signal,
         close() {
           if (!open.delete(poll)) return;
-          add(perKey, keyId, -1);
+          add(perCaller, caller, -1);
           add(perTenant, tenantId, -1);
           if (open.size === 0) stop();
         },

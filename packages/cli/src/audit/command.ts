@@ -5,8 +5,8 @@ import type { AuditOptions } from "./list.ts";
 
 const notes = `
 Lists who changed what and who read which claims through the API, newest first:
-the time, the action, what it was about, the API key, and details. Activations
-of content releases belong to no tenant: use --installation.
+the time, the action, what it was about, the API key or person, and details.
+Activations of content releases belong to no tenant: use --installation.
 
 Examples:
   firstpass audit

@@ -46,11 +46,11 @@ export async function list(options: AuditOptions, context: CommandContext): Prom
         await write(stdout, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
       else {
         rows.push(
-          ...entries.map(({ at, action, subject, keyId, detail }) => [
+          ...entries.map(({ at, action, subject, keyId, memberId, detail }) => [
             at.slice(0, 19),
             action,
             subject,
-            keyId ?? "",
+            keyId ?? memberId ?? "",
             Object.entries(detail)
               .map(([name, value]) => `${name}=${value}`)
               .join(" "),
@@ -62,7 +62,7 @@ export async function list(options: AuditOptions, context: CommandContext): Prom
       isEnd = entries.length < page;
     }
     if (format === "pretty") {
-      await write(stdout, formatTable(["time (UTC)", "action", "subject", "key", "details"], rows, []));
+      await write(stdout, formatTable(["time (UTC)", "action", "subject", "by", "details"], rows, []));
     }
     if (!isEnd) stderr.write(`There may be more: add --after ${after}\n`);
   });

@@ -1,12 +1,12 @@
 import type { AccumulatorBucket, CalendarDate, Cents, PatientOfClaim } from "@firstpass/claim";
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 import { patientKeyOf } from "../seal/identity.ts";
 import { upsertElsewhere } from "./accumulator-rows.ts";
 
 /** A patient's therapy with other practices in a year, as the billing system reports it. */
-export interface AccumulatorSeed {
+export interface AccumulatorSeed extends Actor {
   patient: PatientOfClaim;
   /** Calendar year of service. */
   year: number;
@@ -15,8 +15,6 @@ export interface AccumulatorSeed {
   amountCents: Cents;
   /** The date of the amount. */
   asOf?: CalendarDate | undefined;
-  /** The API key that reports it. */
-  keyId: string;
 }
 
 /**
@@ -26,7 +24,7 @@ export interface AccumulatorSeed {
 export async function seedAccumulator(
   store: Store,
   tenantId: string,
-  { patient, year, bucket, amountCents, asOf, keyId }: AccumulatorSeed,
+  { patient, year, bucket, amountCents, asOf, keyId, memberId }: AccumulatorSeed,
 ): Promise<Cents | null> {
   const key = patientKeyOf(store.keyring, tenantId, patient);
   // Under the lock, so that each audit entry's `beforeCents` is the `afterCents` of the one before it.
@@ -44,11 +42,12 @@ export async function seedAccumulator(
         action: "accumulator-seeded",
         subject: `${key.toString("hex")} ${year} ${bucket}`,
         detail: {
-          keyId,
           ...(before === null ? {} : { beforeCents: before }),
           afterCents: amountCents,
           ...(asOf === undefined ? {} : { asOf }),
         },
+        keyId,
+        memberId,
       });
       return before;
     },

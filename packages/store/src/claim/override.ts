@@ -16,7 +16,7 @@ export interface Override extends Actor {
   name: string;
 }
 
-export interface OverrideRecord extends Omit<Override, "claimId" | "keyId"> {
+export interface OverrideRecord extends Omit<Override, "claimId" | keyof Actor> {
   /** ISO 8601 instant, UTC. */
   at: string;
 }
@@ -41,7 +41,7 @@ export async function overrideClaim(
   tenantId: string,
   override: Override,
 ): Promise<VerdictJson | null> {
-  const { claimId, reason, name, keyId } = override;
+  const { claimId, reason, name, keyId, memberId } = override;
   if (!isId(claimId)) return null;
   return asTenant(
     store,
@@ -67,6 +67,7 @@ export async function overrideClaim(
           subject: claimId,
           detail: { name, reason, revision: claim.revision },
           keyId,
+          memberId,
         }),
       ]);
       return released;

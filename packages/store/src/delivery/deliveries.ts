@@ -70,7 +70,7 @@ export interface Replay extends Actor {
 
 /** Makes deliveries of an endpoint due now, as if they were never attempted. Returns their number. */
 export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
-  const { endpointId, keyId, since } = replay;
+  const { endpointId, keyId, memberId, since } = replay;
   if (!isId(endpointId)) return 0;
   return asTenant(store, tenantId, async (transaction) => {
     const { rowCount } = await transaction.query(
@@ -86,6 +86,7 @@ export async function replayDeliveries(store: Store, tenantId: string, replay: R
         subject: endpointId,
         detail: { deliveries: replayed, ...(since === undefined ? {} : { since }) },
         keyId,
+        memberId,
       });
     }
     return replayed;

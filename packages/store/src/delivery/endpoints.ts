@@ -62,6 +62,7 @@ export async function createEndpoint(
       subject: endpointId,
       detail: { url: options.url },
       keyId: options.keyId,
+      memberId: options.memberId,
     });
     return { endpointId, url: options.url, createdAt: rows[0]!.createdAt, secret };
   };
@@ -120,7 +121,7 @@ async function remove(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  { endpointId, keyId }: { endpointId: string } & Actor,
+  { endpointId, keyId, memberId }: { endpointId: string } & Actor,
 ) {
   const { rowCount } = await transaction.query(
     "update endpoint set removed_at = now() where tenant_id = $1 and endpoint_id = $2 and removed_at is null",
@@ -136,6 +137,7 @@ async function remove(
     subject: endpointId,
     detail: {},
     keyId,
+    memberId,
   });
   return true;
 }

@@ -1,12 +1,10 @@
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
 
 /** The audit trail's entry for an imported file. */
-export interface RemittanceImport {
+export interface RemittanceImport extends Actor {
   importId: string;
-  /** The API key of the request. */
-  keyId: string;
   payments: number;
   matched: number;
   unmatched: number;
@@ -18,9 +16,15 @@ export interface RemittanceImport {
 export async function recordImport(
   store: Store,
   tenantId: string,
-  { importId, ...detail }: RemittanceImport,
+  { importId, keyId, memberId, ...detail }: RemittanceImport,
 ): Promise<void> {
   await asTenant(store, tenantId, (transaction) =>
-    recordAudit(store, transaction, tenantId, { action: "remittance-imported", subject: importId, detail }),
+    recordAudit(store, transaction, tenantId, {
+      action: "remittance-imported",
+      subject: importId,
+      detail,
+      keyId,
+      memberId,
+    }),
   );
 }

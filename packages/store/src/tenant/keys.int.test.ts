@@ -27,7 +27,13 @@ test("concurrent calls create a tenant once", async () => {
 
 test("a key gives access to its tenant with its scopes until it is revoked", async () => {
   const { key, keyId } = await createKey(at.store, at.tenantId, { name: "laptop", scopes: ["claims:read"] });
-  expect(await findKey(at.store, key)).toEqual({ tenantId: at.tenantId, keyId, scopes: ["claims:read"] });
+  expect(await findKey(at.store, key)).toEqual({
+    tenantId: at.tenantId,
+    keyId,
+    memberId: null,
+    name: "laptop",
+    scopes: ["claims:read"],
+  });
   expect(await findKey(at.store, `${key}x`)).toBeNull();
   expect(await revokeKey(at.store, at.tenantId, keyId)).toBe(true);
   expect(await findKey(at.store, key)).toBeNull();

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
-import type { Scope } from "@firstpass/runtime";
+import type { Principal, Scope } from "@firstpass/runtime";
 import { recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
@@ -40,13 +40,10 @@ export async function createKey(
 }
 
 /** `null` when the key is unknown or revoked. */
-export async function findKey(
-  store: Store,
-  key: string,
-): Promise<{ tenantId: string; keyId: string; scopes: Scope[] } | null> {
-  const { rows } = await store.pool.query<{ tenantId: string; keyId: string; scopes: Scope[] }>({
+export async function findKey(store: Store, key: string): Promise<Principal | null> {
+  const { rows } = await store.pool.query<Principal>({
     name: "find-key",
-    text: `select tenant_id as "tenantId", key_id as "keyId", scopes
+    text: `select tenant_id as "tenantId", key_id as "keyId", null as "memberId", name, scopes
       from api_key where secret_hash = $1 and revoked_at is null`,
     values: [hashOf(key)],
   });

@@ -57,7 +57,7 @@ export const accumulatorRoutes: IngestRoutes = async (app, { store, inFlight }) 
         response: { 200: answerSchema },
       },
     },
-    async ({ body, principal: { tenantId, keyId } }) => {
+    async ({ body, principal: { tenantId, keyId, memberId } }) => {
       const { subscriber, patient, year, bucket, amount: amountCents, asOf } = body;
       const before = await seedAccumulator(store, tenantId, {
         patient: { subscriber, patient },
@@ -66,6 +66,7 @@ export const accumulatorRoutes: IngestRoutes = async (app, { store, inFlight }) 
         amountCents,
         asOf,
         keyId,
+        memberId,
       });
       return {
         year,

@@ -9,7 +9,8 @@ const entrySchema = z.object({
   at: instantSchema,
   action: z.enum(auditActions),
   subject: z.string().describe("The id of the claim, batch, key, endpoint or import."),
-  keyId: z.string().nullable().describe("The API key of the request; null for a command."),
+  keyId: z.string().nullable().describe("The API key of the request; null for a person or a command."),
+  memberId: z.string().nullable().describe("The person who made the request; null for a key or a command."),
   detail: z
     .record(z.string(), z.union([z.string(), z.number()]))
     .describe(

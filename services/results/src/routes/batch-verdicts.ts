@@ -25,7 +25,7 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: z.object({ verdicts: z.array(verdictSchema), next: z.string().nullable() }) },
       },
     },
-    async ({ params: { batchId }, query: { after, limit }, principal: { tenantId, keyId } }) => {
+    async ({ params: { batchId }, query: { after, limit }, principal: { tenantId, keyId, memberId } }) => {
       const { verdicts, next } = await readPage(
         listBatchVerdicts(store, tenantId, batchId, { after, limit }),
       );
@@ -34,7 +34,13 @@ export const batchVerdictRoutes: ResultsRoutes = async (app, { store }) => {
       }
       if (verdicts.length > 0) {
         const detail = { verdicts: verdicts.length, after: after ?? "" };
-        await recordRead(store, tenantId, { action: "batch-read", subject: batchId, detail, keyId });
+        await recordRead(store, tenantId, {
+          action: "batch-read",
+          subject: batchId,
+          detail,
+          keyId,
+          memberId,
+        });
       }
       return { verdicts, next };
     },

@@ -62,14 +62,20 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: claimSchema },
       },
     },
-    async ({ params: { claimId }, principal: { tenantId, keyId } }) => {
+    async ({ params: { claimId }, principal: { tenantId, keyId, memberId } }) => {
       const [found, revisions] = await Promise.all([
         findClaim(store, tenantId, claimId),
         listRevisions(store, tenantId, claimId, { limit: revisionsMax }),
       ]);
       if (!found) throw claimNotFound();
       const detail = { revision: found.revision };
-      await recordRead(store, tenantId, { action: "claim-read", subject: found.claimId, detail, keyId });
+      await recordRead(store, tenantId, {
+        action: "claim-read",
+        subject: found.claimId,
+        detail,
+        keyId,
+        memberId,
+      });
       const isReleased = found.status === "released";
       return {
         ...encodeSummary(found),
@@ -107,12 +113,21 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
         response: { 200: z.object({ claims: z.array(summarySchema), next: z.string().nullable() }) },
       },
     },
-    async ({ query: { batch: batchId, payer: payerId, ...query }, principal: { tenantId, keyId } }) => {
+    async ({
+      query: { batch: batchId, payer: payerId, ...query },
+      principal: { tenantId, keyId, memberId },
+    }) => {
       const page = await readPage(listClaims(store, tenantId, { ...query, payerId, batchId }));
       const [first, last] = [page.claims[0], page.claims.at(-1)];
       if (first && last) {
         const detail = { claims: page.claims.length, first: first.claimId, last: last.claimId };
-        await recordRead(store, tenantId, { action: "claims-listed", subject: "claims", detail, keyId });
+        await recordRead(store, tenantId, {
+          action: "claims-listed",
+          subject: "claims",
+          detail,
+          keyId,
+          memberId,
+        });
       }
       return { claims: page.claims.map(encodeSummary), next: page.next };
     },

@@ -60,12 +60,13 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         response: { 201: endpointSchema.extend({ secret: z.string() }) },
       },
     },
-    async ({ body, principal: { tenantId, keyId } }, reply) => {
+    async ({ body, principal: { tenantId, keyId, memberId } }, reply) => {
       const url = checkUrl(sender, body.url);
       const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, {
         url: url.href,
         endpointsMax,
         keyId,
+        memberId,
       }).catch((error: unknown) => {
         if (!(error instanceof EndpointLimitError)) throw error;
         throw new ProblemError("endpoints-too-many", `The tenant already has ${endpointsMax} endpoints.`);
@@ -99,8 +100,8 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         response: { 204: z.null() },
       },
     },
-    async ({ params: { endpointId }, principal: { tenantId, keyId } }, reply) => {
-      if (!(await removeEndpoint(store, tenantId, endpointId, { keyId }))) throw endpointNotFound();
+    async ({ params: { endpointId }, principal: { tenantId, keyId, memberId } }, reply) => {
+      if (!(await removeEndpoint(store, tenantId, endpointId, { keyId, memberId }))) throw endpointNotFound();
       return reply.code(204).send(null);
     },
   );
@@ -151,9 +152,14 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         },
       },
     },
-    async ({ params: { endpointId }, body, principal: { tenantId, keyId } }, reply) => {
+    async ({ params: { endpointId }, body, principal: { tenantId, keyId, memberId } }, reply) => {
       await find(tenantId, endpointId);
-      const replayed = await replayDeliveries(store, tenantId, { endpointId, keyId, since: body?.since });
+      const replayed = await replayDeliveries(store, tenantId, {
+        endpointId,
+        keyId,
+        memberId,
+        since: body?.since,
+      });
       notifier.notify(tenantId);
       return reply.code(202).send({ replayed });
     },

@@ -33,8 +33,8 @@ export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => 
         response: { 200: verdictSchema },
       },
     },
-    async ({ params: { claimId }, body: { reason, name }, principal: { tenantId, keyId } }) => {
-      const verdict = await overrideClaim(store, tenantId, { claimId, reason, name, keyId }).catch(
+    async ({ params: { claimId }, body: { reason, name }, principal: { tenantId, keyId, memberId } }) => {
+      const verdict = await overrideClaim(store, tenantId, { claimId, reason, name, keyId, memberId }).catch(
         (error: unknown) => {
           if (!(error instanceof OverrideNotPossibleError)) throw error;
           throw new ProblemError("release-not-possible", `The claim's status is ${error.status}.`, {

@@ -65,9 +65,15 @@ export const verdictRoutes: ResultsRoutes = async (app, { store, notifier, confi
           poll?.revoked.throwIfAborted();
           const leftMs = until - performance.now();
           if (page.verdicts.length > 0) {
-            const { tenantId, keyId } = principal;
+            const { tenantId, keyId, memberId } = principal;
             const detail = { verdicts: page.verdicts.length, after: after ?? "", cursor: page.cursor };
-            await recordRead(store, tenantId, { action: "feed-read", subject: "feed", detail, keyId });
+            await recordRead(store, tenantId, {
+              action: "feed-read",
+              subject: "feed",
+              detail,
+              keyId,
+              memberId,
+            });
           }
           if (page.verdicts.length > 0 || leftMs <= 0 || over.aborted) return page;
           await notifier.wait(principal.tenantId, count, leftMs, over);
