@@ -24,6 +24,10 @@ export default edit({
   actions: {
     copied: "Have the therapist document the tasks, assistance, response and progress specific to {date}.",
   },
+  asks: {
+    copied:
+      "This note is nearly the same as the note for {otherDate}. Describe what was specific to this visit: tasks, assistance, response and progress.",
+  },
   *check(subject) {
     for (const visit of subject.treatments) {
       const copy = closestCopy(visit, subject);

@@ -29,6 +29,8 @@ export interface Edit {
   readonly messages: Readonly<Record<string, string>>;
   /** The remedy, by message id. */
   readonly actions: Readonly<Record<string, string>>;
+  /** What to ask the clinician, by message, for those that a note can resolve. Words of a therapist, not of a biller. */
+  readonly asks: Readonly<Record<string, string>>;
   readonly templates: ReadonlyMap<string, { message: Template; action: Template }>;
   readonly examples: Examples;
   check(subject: Case<Need>): Iterable<Problem>;
@@ -90,6 +92,8 @@ export interface EditDefinition<
   needs?: readonly Needs[];
   messages: Messages;
   actions: Actions;
+  /** With the placeholders of its message and action. Default: the clinician is not asked. */
+  asks?: { readonly [Id in keyof Messages & string]?: string };
   check(subject: Case<Needs>): Iterable<ProblemOf<Messages, Actions>>;
   examples: {
     clean: readonly string[];
@@ -115,6 +119,7 @@ export function edit<
     warns: [],
     needs: [],
     predictsFor: {},
+    asks: {},
     ...definition,
     stage,
     templates,
