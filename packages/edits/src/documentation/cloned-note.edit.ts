@@ -26,7 +26,7 @@ export default edit({
   },
   asks: {
     copied:
-      "This note is nearly the same as the note for {otherDate}. Describe what was specific to this visit: tasks, assistance, response and progress.",
+      "This note is nearly the same as the note for {otherDate}. Describe the tasks, assistance, response and progress of this visit.",
   },
   *check(subject) {
     for (const visit of subject.treatments) {

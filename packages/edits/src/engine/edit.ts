@@ -92,8 +92,8 @@ export interface EditDefinition<
   needs?: readonly Needs[];
   messages: Messages;
   actions: Actions;
-  /** With the placeholders of its message and action. Default: the clinician is not asked. */
-  asks?: { readonly [Id in keyof Messages & string]?: string };
+  /** For all messages, or by message, with its placeholders. Default: the clinician is not asked. */
+  asks?: string | { readonly [Id in keyof Messages & string]?: string };
   check(subject: Case<Needs>): Iterable<ProblemOf<Messages, Actions>>;
   examples: {
     clean: readonly string[];
@@ -115,12 +115,14 @@ export function edit<
       { message: parseTemplate(message), action: parseTemplate(definition.actions[id]!) },
     ]),
   );
+  const { asks = {} } = definition;
+  const messageIds = Object.keys(definition.messages);
   return {
     warns: [],
     needs: [],
     predictsFor: {},
-    asks: {},
     ...definition,
+    asks: typeof asks === "string" ? Object.fromEntries(messageIds.map((id) => [id, asks])) : asks,
     stage,
     templates,
   } as Edit;
