@@ -11,5 +11,5 @@ export const nextActors = ["biller", "therapist", "front_desk", "payer"] as cons
 export type NextActor = (typeof nextActors)[number];
 
 /** Why a snoozed or waiting claim is open again. `time`: the snooze is over. */
-export const wakeReasons = ["time", "note", "authorization", "revision"] as const;
+export const wakeReasons = ["time", "deadline", "note", "authorization", "revision"] as const;
 export type WakeReason = (typeof wakeReasons)[number];
