@@ -99,7 +99,7 @@ const snoozed: Partial<WorkProgress> = {
   wakeReason: "time",
 };
 
-test("who starts a claim that nobody has gets it", () => {
+test("starting an unassigned claim assigns it", () => {
   expect(progressAfter(take({}, { action: "start" }))).toMatchObject({ state: "in_progress", assignee: ann });
   expect(progressAfter(take({ assignee: ben }, { action: "start" })).assignee).toBe(ben);
 });
@@ -133,16 +133,22 @@ describe("refused", () => {
       { deadline: "2026-04-08" },
       /must be filed by 2026-04-08/,
     ],
-    ["a release of what is released", released, { action: "release", reason: "other" }, {}, /Withdraw/],
-    ["a release of what is corrected", corrected, { action: "release", reason: "other" }, {}, /no work/],
+    ["releasing a released claim", released, { action: "release", reason: "other" }, {}, /Withdraw/],
+    ["releasing a corrected claim", corrected, { action: "release", reason: "other" }, {}, /no work/],
     ["a withdrawal of no release", {}, { action: "withdraw-release" }, {}, /not released/],
     ["reopening a release", released, { action: "reopen" }, {}, /Withdraw the release/],
     ["reopening a clean claim", corrected, { action: "reopen" }, {}, /is clean/],
     ["reopening an open claim", {}, { action: "reopen" }, {}, /already open/],
     ["waking who is awake", {}, { action: "unsnooze" }, {}, /not snoozed/],
-    ["starting what is in progress", { state: "in_progress" }, { action: "start" }, {}, /in progress/],
-    ["assigning what is not billable", notBillable, { action: "assign", assignee: ann }, {}, /Reopen/],
-    ["asking about what is released", released, { action: "ask" }, {}, /Withdraw/],
+    ["starting a claim in progress", { state: "in_progress" }, { action: "start" }, {}, /in progress/],
+    [
+      "assigning a claim that is not billable",
+      notBillable,
+      { action: "assign", assignee: ann },
+      {},
+      /Reopen/,
+    ],
+    ["asking about a released claim", released, { action: "ask" }, {}, /Withdraw/],
   ])("%s", (_, progress, next, change, reason) => {
     expect(take(progress, next, change)).toEqual({ refused: expect.stringMatching(reason) });
   });

@@ -5,7 +5,7 @@ import type { WakeReason } from "./work-state.ts";
 const wakeBeforeDeadlineDays = 7;
 const dayMs = 86_400_000;
 
-/** What an action depends on, besides the progress of the work. */
+/** What an action depends on in addition to the progress. */
 export interface Circumstances {
   /** ISO 8601 instants, UTC. */
   now: string;
@@ -73,7 +73,7 @@ export function transition(
 
 const notAsleep = { wakeAt: null, wakeReason: null };
 
-/** A claim that nobody has is not in progress. */
+/** An unassigned claim is not in progress. */
 function assign(progress: WorkProgress, assignee: string | null): Transition {
   if (assignee !== null) return { kind: "assigned", to: { ...progress, assignee } };
   const state = progress.state === "in_progress" ? "open" : progress.state;
