@@ -157,6 +157,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "delivery",
       "embedded",
       "history",
+      "member",
       "remittance",
       "seal",
       "stage",

@@ -26,14 +26,19 @@ export const auditActions = [
   "claims-listed",
   "batch-read",
   "feed-read",
+  "member-added",
+  "member-changed",
+  "link-created",
+  "signed-in",
+  "signed-out",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** A decision by a person, or a look at claims. */
+/** A decision by a person, a sign-in, or a look at claims. */
 export interface AuditEntry {
   action: AuditAction;
   /**
-   * The id of the claim, batch, key, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
+   * The id of the claim, batch, key, member, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
    * bucket.
    */
   subject: string;
@@ -94,22 +99,6 @@ export async function recordActivation(transaction: Transaction, release: string
     "content-activated" satisfies AuditAction,
     release ?? "shipped",
   ]);
-}
-
-/** Records who activated a content release, in the trail of their tenant, before it takes effect. */
-export async function recordActivationBy(
-  store: Store,
-  tenantId: string,
-  { release, previous, ...actor }: { release: string; previous: string } & Actor,
-): Promise<void> {
-  await asTenant(store, tenantId, (transaction) =>
-    recordAudit(store, transaction, tenantId, {
-      action: "content-activated",
-      subject: release,
-      detail: { previous },
-      ...actor,
-    }),
-  );
 }
 
 export interface AuditPage {
