@@ -164,7 +164,12 @@ export interface paths {
             | "claim-read"
             | "claims-listed"
             | "batch-read"
-            | "feed-read";
+            | "feed-read"
+            | "member-added"
+            | "member-changed"
+            | "link-created"
+            | "signed-in"
+            | "signed-out";
           subject?: string;
           after?: string;
           limit?: number;
@@ -193,15 +198,24 @@ export interface paths {
                   | "claim-read"
                   | "claims-listed"
                   | "batch-read"
-                  | "feed-read";
+                  | "feed-read"
+                  | "member-added"
+                  | "member-changed"
+                  | "link-created"
+                  | "signed-in"
+                  | "signed-out";
                 /**
                  * The id of the claim, batch, key, endpoint or import.
                  */
                 subject: string;
                 /**
-                 * The API key of the request; null for a command.
+                 * The API key of the request; null for a person or a command.
                  */
                 keyId: string | null;
+                /**
+                 * The person who made the request; null for a key or a command.
+                 */
+                memberId: string | null;
                 /**
                  * Depends on the action. Reasons that people entered are left out; GET /v1/claims/{claimId} has them.
                  */
@@ -1310,6 +1324,12 @@ export interface paths {
                   [k: string]: string;
                 };
                 /**
+                 * What to ask the clinician, for the messages that a note can resolve.
+                 */
+                asks: {
+                  [k: string]: string;
+                };
+                /**
                  * Claims in shorthand: clean ones, and flagged ones with the message that each gets.
                  */
                 examples: {
@@ -1392,6 +1412,12 @@ export interface paths {
                * How to fix the problem, by message.
                */
               actions: {
+                [k: string]: string;
+              };
+              /**
+               * What to ask the clinician, for the messages that a note can resolve.
+               */
+              asks: {
                 [k: string]: string;
               };
               /**
