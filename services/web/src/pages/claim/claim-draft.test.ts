@@ -66,7 +66,7 @@ describe("the correction form", () => {
     expect(read).toEqual(claim);
   });
 
-  test("leaves out what was emptied", () => {
+  test("leaves out emptied fields", () => {
     const authorized = claimContents({ priorAuthorization: "A-778" });
     const { claim: read } = readDraft(
       { ...draftOf(authorized), priorAuthorization: " ", "renderingProvider.npi": "" },

@@ -22,7 +22,7 @@ describe("the changes of a correction", () => {
 });
 
 describe("changes are applied to another draft", () => {
-  test("and keep what was typed there", () => {
+  test("and keep the values typed there", () => {
     const repair = { ...original, "lines.0.modifiers": "GP" };
     const mine = { ...original, "lines.1.units": "2" };
     expect(rebase(original, repair, mine)).toEqual({

@@ -55,7 +55,7 @@ export function labelOf(path: string, lines: ClaimContents["lines"]): string {
 }
 
 /**
- * Applies to one draft what was changed between two others, such as a repair, or what was typed before the claim got a new
+ * Applies the changes between two drafts to a third: those of a repair, or those typed before the claim got a new
  * revision. `conflicts` are the fields that both changed differently; they get the value from `changed`.
  */
 export function rebase(

@@ -39,7 +39,7 @@ export interface AskedAction {
   assignee?: string | null;
 }
 
-/** Asks for what an action needs and runs it. What was typed stays until the action succeeds or the dialog is closed. */
+/** Asks for the details of an action and runs it. The typed text stays until the action succeeds or the dialog is closed. */
 export function ActionDialog({
   asked,
   onClose,

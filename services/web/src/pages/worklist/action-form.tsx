@@ -20,7 +20,7 @@ export const formKinds = [
 ] as const;
 export type FormKind = (typeof formKinds)[number];
 
-/** What was typed. It is kept when the action fails. */
+/** The values of the form, kept when the action fails. */
 export interface ActionInput {
   text: string;
   assignee: string | null;
@@ -34,7 +34,7 @@ export const emptyInput: ActionInput = { text: "", assignee: null, until: "", re
 /** The hour of the day, in local time, at which a snoozed claim is back in the list. */
 const wakeHour = 6;
 
-/** The action, or what is still missing. */
+/** The action, or the missing detail. */
 export function actionOf(
   kind: FormKind,
   { text: typed, assignee, until, reason }: ActionInput,
@@ -130,7 +130,7 @@ function AssigneeField({ value, onChange }: { value: string | null; onChange: (i
   return (
     <Combobox
       label="Assignee"
-      placeholder="Nobody"
+      placeholder="Unassigned"
       description="Leave it empty to take the assignment back."
       options={options}
       value={value}

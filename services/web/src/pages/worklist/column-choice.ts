@@ -8,7 +8,7 @@ function readHidden(): ReadonlySet<string> {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "");
     if (Array.isArray(stored)) return new Set(stored.map(String));
   } catch {
-    // Nothing was chosen, or what is stored cannot be read.
+    // Nothing is stored, or it cannot be read.
   }
   return new Set(hiddenByDefault);
 }

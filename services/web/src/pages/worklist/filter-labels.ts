@@ -82,7 +82,7 @@ export const filterChoices = {
 /** The value of a filter in words. Ids stay as they are. */
 export function describeValue(key: FilterKey, value: string): string {
   if (key === "assignee" && value === "me") return "me";
-  if (key === "assignee" && value === "none") return "nobody";
+  if (key === "assignee" && value === "none") return "unassigned";
   const choices: readonly (readonly [string, string])[] =
     key in filterChoices ? filterChoices[key as keyof typeof filterChoices] : [];
   return choices.find(([each]) => each === value)?.[1] ?? value;

@@ -8,7 +8,7 @@ const ownKeys =
   'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="combobox"]';
 const controls = "a, button, [role='button'], [role='checkbox'], [role='tab'], summary";
 
-/** Runs the handlers of the page's shortcuts, as long as nobody types and no dialog or menu is open. */
+/** Runs the handlers of the page's shortcuts, unless the key goes to a text field, a dialog or a menu. */
 export function useShortcuts(handlers: ShortcutHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {

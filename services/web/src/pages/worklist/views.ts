@@ -21,7 +21,7 @@ export const viewsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Creates a view, or changes it if nobody else has since `version`. */
+/** Creates a view, or changes it unless another person has since `version`. */
 export function saveView(view: Pick<View, "viewId" | "name" | "query" | "shared">, version: number | null) {
   const { viewId, ...body } = view;
   return requestJson<View>(`/v1/views/${viewId}`, {

@@ -97,7 +97,7 @@ export interface WorkDetails {
   requests: { requestId: string; askedAt: string; status: "open" | "answered" | "withdrawn" }[];
 }
 
-/** Assigns the most urgent claim of the list to whoever asks; `null` if none is left. */
+/** Assigns the most urgent claim of the list to the person who asks; `null` if none is left. */
 export async function takeNext(filters: Filters): Promise<WorkItem | null> {
   const body = Object.keys(filters).length > 0 ? { filter: filters } : {};
   return (await requestJson<WorkItem | undefined>("/v1/worklist/next", { method: "POST", body })) ?? null;
