@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Claim } from "./claim.ts";
+import { parseClaim, parseNotes } from "./claim-reader.ts";
+
+/** A corrected claim differs in a field that a correction may not change. */
+export class CorrectionNotAllowedError extends Error {
+  /** The paths of these fields. */
+  readonly fields: readonly string[];
+
+  constructor(fields: readonly string[]) {
+    super(`a correction does not change ${fields.join(", ")}`);
+    this.fields = fields;
+  }
+}
+
+/**
+ * Reads the JSON form of a corrected claim. Everything about the bill can be corrected, but not what makes it another
+ * claim: its control number and its payer. Notes and `format` are those of the stored claim, and can be left out.
+ * @throws RejectionError that names each invalid field, but never its value. @throws CorrectionNotAllowedError
+ */
+export function parseCorrection(value: unknown, stored: Claim): Claim {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return parseClaim(value);
+  const { notes, format, ...billed } = value as Record<string, unknown>;
+  const claim = parseClaim({ ...billed, format: stored.format });
+  const changed = [
+    ...(claim.controlNumber === stored.controlNumber ? [] : ["controlNumber"]),
+    ...(claim.payer.id === stored.payer.id ? [] : ["payer.id"]),
+    ...(format === undefined || format === stored.format ? [] : ["format"]),
+    ...(notes === undefined || isDeepStrictEqual(parseNotes(notes), stored.notes) ? [] : ["notes"]),
+  ];
+  if (changed.length > 0) throw new CorrectionNotAllowedError(changed);
+  const { format: _, ...corrected } = claim;
+  return { ...(stored.format ? { format: stored.format } : {}), ...corrected, notes: stored.notes };
+}
