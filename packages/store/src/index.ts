@@ -37,7 +37,7 @@ export {
 } from "./delivery/endpoints.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
-export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
+export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";

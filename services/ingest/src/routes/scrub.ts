@@ -1,7 +1,7 @@
 import { claimSchema, encodeJudgement, readClaim } from "@firstpass/claim";
 import { judgeClaim, type Reference, visitWindowOf } from "@firstpass/edits";
 import { judgementSchema, today } from "@firstpass/service";
-import { historyFor, loadNoteExpectation, visitsFor } from "@firstpass/store";
+import { historyFor, loadNoteExpectation } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
@@ -43,9 +43,8 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
       }
       const { claim, unknownFields } = entry;
       const content = library.current;
-      const [earlier, earlierVisits, noteExpectation] = await Promise.all([
-        historyFor(store, tenantId, claim),
-        visitsFor(store, tenantId, claim, visitWindowOf(claim, content)),
+      const [earlier, noteExpectation] = await Promise.all([
+        historyFor(store, tenantId, claim, { window: visitWindowOf(claim, content) }),
         loadNoteExpectation(store, tenantId),
       ]);
       const reference: Reference = {
@@ -54,7 +53,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         noteExpectation,
         onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
       };
-      const subject = { claim, ...earlier, earlierVisits };
+      const subject = { claim, ...earlier };
       const judgement = judgeClaim(subject, reference, new Date().toISOString());
       return {
         controlNumber: claim.controlNumber,
