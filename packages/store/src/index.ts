@@ -2,6 +2,7 @@ export { type AccumulatorRebuild, rebuildAccumulators } from "./accumulator/rebu
 export { seedAccumulator } from "./accumulator/seed.ts";
 export { type AdmissionResult, admit } from "./admission/admission.ts";
 export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
+export type { Amendment } from "./admission/amendment.ts";
 export type { AdmittedRequest } from "./admission/assign-claims.ts";
 export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.ts";
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";

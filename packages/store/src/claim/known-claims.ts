@@ -18,6 +18,7 @@ export interface StoredRevision extends KnownClaim {
   sequence: number;
   /** Order of admission of all revisions. A claim's first revision has its sequence. */
   admittedAs: number;
+  patient: Buffer;
   firstDay: CalendarDate;
   lastDay: CalendarDate;
 }
@@ -39,7 +40,7 @@ export function accountOf({ claim, patient }: ArrivingClaim): string {
 type StoredRow = Omit<StoredRevision, "traits"> & { traits: Buffer | null };
 
 const revisionColumns = `claim_id as "claimId", revision, sequence, admission as "admittedAs", batch_id as "batchId",
-  first_day as "firstDay", last_day as "lastDay", traits`;
+  patient, first_day as "firstDay", last_day as "lastDay", traits`;
 
 /**
  * The stored claims with the account of each of these, by {@link accountOf}, oldest first. Without a replacement or void,
