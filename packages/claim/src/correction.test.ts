@@ -64,8 +64,11 @@ test("what makes it another claim, its notes and its format cannot be changed", 
 
 test("an invalid field is named without its value", () => {
   const value = { ...json, lines: [{ ...json.lines[0], serviceDate: "SECRET" }] };
+  const problem = "is not a valid date: send it as YYYY-MM-DD";
   expect(() => parseCorrection(value, stored)).toThrow(
-    new RejectionError("claim-invalid", "lines[0].serviceDate: is not a valid date: send it as YYYY-MM-DD"),
+    new RejectionError("claim-invalid", `lines[0].serviceDate: ${problem}`, [
+      { path: "lines[0].serviceDate", problem },
+    ]),
   );
   for (const nothing of [null, [], "x"])
     expect(() => parseCorrection(nothing, stored)).toThrow(RejectionError);

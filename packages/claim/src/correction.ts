@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Claim } from "./claim.ts";
+import type { Claim, TreatmentNote } from "./claim.ts";
 import { parseClaim, parseNotes } from "./claim-reader.ts";
 
 /** A corrected claim differs in a field that a correction may not change. */
@@ -26,9 +25,14 @@ export function parseCorrection(value: unknown, stored: Claim): Claim {
     ...(claim.controlNumber === stored.controlNumber ? [] : ["controlNumber"]),
     ...(claim.payer.id === stored.payer.id ? [] : ["payer.id"]),
     ...(format === undefined || format === stored.format ? [] : ["format"]),
-    ...(notes === undefined || isDeepStrictEqual(parseNotes(notes), stored.notes) ? [] : ["notes"]),
+    ...(notes === undefined || isSame(parseNotes(notes), stored.notes) ? [] : ["notes"]),
   ];
   if (changed.length > 0) throw new CorrectionNotAllowedError(changed);
   const { format: _, ...corrected } = claim;
   return { ...(stored.format ? { format: stored.format } : {}), ...corrected, notes: stored.notes };
+}
+
+/** Both were read by the same schema, which writes fields in its own order. */
+function isSame(notes: readonly TreatmentNote[], others: readonly TreatmentNote[]): boolean {
+  return JSON.stringify(notes) === JSON.stringify(others);
 }

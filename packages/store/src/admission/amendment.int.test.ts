@@ -49,7 +49,7 @@ async function eventsOf(claimId: string) {
   }));
 }
 
-test("who changed what is recorded with the revision, and a refused change is not", async () => {
+test("the change and its author are recorded with the revision, a refused change is not", async () => {
   const claim = newClaim();
   const { claimId } = (await admitClaims(at, claim)).claims[0]!;
   const corrected: Amendment = { kind: "corrected", changes, reason: "Card of Jane Doe", memberId };
