@@ -53,7 +53,7 @@ test("fields of the bill change, and notes stay as they were written", () => {
   });
 });
 
-test("what makes it another claim, its notes and its format cannot be changed", () => {
+test("its identity, notes and format cannot be changed", () => {
   expect(refused({ controlNumber: "C-9" })).toEqual(["controlNumber"]);
   expect(refused({ payer: { id: "06102" } })).toEqual(["payer.id"]);
   expect(refused({ notes: [{ serviceDate: "2026-05-04", text: "Gait training." }] })).toEqual(["notes"]);

@@ -13,8 +13,8 @@ export class CorrectionNotAllowedError extends Error {
 }
 
 /**
- * Reads the JSON form of a corrected claim. Everything about the bill can be corrected, but not what makes it another
- * claim: its control number and its payer. Notes and `format` are those of the stored claim, and can be left out.
+ * Reads the JSON form of a corrected claim. The control number and the payer cannot be corrected: with others, it is
+ * another claim. Notes and `format` are those of the stored claim, and can be left out.
  * @throws RejectionError that names each invalid field, but never its value. @throws CorrectionNotAllowedError
  */
 export function parseCorrection(value: unknown, stored: Claim): Claim {

@@ -26,7 +26,7 @@ const correct = (
     headers: { ...headers, "if-match": typeof revision === "string" ? revision : `"${revision}"` },
   });
 
-it("stores the corrected claim as a new revision, with its notes, and records what was changed", async () => {
+it("stores the corrected claim as a new revision, with its notes, and records the changes", async () => {
   const claimId = await submitSample();
   const before = await stored(claimId);
   const { notes: _, ...claim } = await contentsOf(claimId);
