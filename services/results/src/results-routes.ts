@@ -3,6 +3,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { contentsRoutes } from "./routes/contents.ts";
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
@@ -18,6 +19,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     batchRoutes,
     batchVerdictRoutes,
     claimRoutes,
+    contentsRoutes,
     verdictRoutes,
     statusRoutes,
     releaseRoutes,

@@ -34,6 +34,8 @@ export interface StoredClaim {
   batchId: string;
   contentRelease: string;
   receivedOn: CalendarDate;
+  /** ISO 8601 instant, UTC. */
+  admittedAt: string;
   claim: Claim;
 }
 
@@ -100,6 +102,7 @@ export async function loadClaim(
   const { rows } = await asTenant(store, tenantId, (transaction) =>
     transaction.query<Omit<StoredClaim, "claim"> & SealedClaims & { chunkId: string; position: number }>(
       `select claim.claim_id as "claimId", claim.revision, claim.sequence, claim.batch_id as "batchId", claim.position,
+          claim.admitted_at as "admittedAt",
           chunk.chunk_id as "chunkId", chunk.content_release as "contentRelease", chunk.received_on as "receivedOn",
           chunk.billed, chunk.notes
         from claim join chunk on chunk.tenant_id = claim.tenant_id and chunk.chunk_id = claim.chunk_id

@@ -1005,6 +1005,52 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/contents": {
+    get: {
+      parameters: {
+        query?: {
+          revision?: number;
+        };
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              revision: number;
+              /**
+               * For If-Match, if the claim is corrected: its revision.
+               */
+              version: number;
+              /**
+               * ISO 8601, UTC.
+               */
+              admittedAt: string;
+              /**
+               * The claim in the form of POST /v1/claims.
+               */
+              claim: {
+                [k: string]: unknown;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/correction": {
     post: {
       parameters: {
