@@ -3,6 +3,12 @@ export { openImportFile } from "./import/import-file.ts";
 export type { FileReport, ImportReport } from "./import/import-files.ts";
 export { importInto } from "./import/import-into.ts";
 export type { ImportKind } from "./import/row-sinks.ts";
+export {
+  describePolicy,
+  listPolicies,
+  type PolicyDescription,
+  type PolicySummary,
+} from "./policy/description.ts";
 export { type ExplainedFact, explainPolicy, type PolicyExplanation } from "./policy/explanation.ts";
 export { type PolicyField, policyFields } from "./policy/fields.ts";
 export { type PolicyFile, parsePolicy } from "./policy/file.ts";
@@ -28,7 +34,8 @@ export { setProblems } from "./policy/set.ts";
 export { type CodeDescription, describeCode } from "./release/code-description.ts";
 export { type Content, withPolicy } from "./release/content.ts";
 export { ContentObjectBrokenError } from "./release/content-object.ts";
-export { diffReleases, type ReleaseDiff } from "./release/diff.ts";
+export { diffReleases, type ReleaseDiff, therapyCodes } from "./release/diff.ts";
+export { type Difference, listDifferences } from "./release/differences.ts";
 export { openDraft } from "./release/draft.ts";
 export { openFolderShelf } from "./release/folder-shelf.ts";
 export {
@@ -51,7 +58,6 @@ export { federalWorkdayFrom } from "./tables/federal-workday.ts";
 export { FeeBuilder } from "./tables/fee-table.ts";
 export type { ModifierKind, ModifierTable } from "./tables/modifier-table.ts";
 export { compileMues, type Mue, MueBuilder, type MueRow } from "./tables/mue-table.ts";
-export type { PairChange } from "./tables/pair-changes.ts";
 export { compilePairs, type Indicator, type Pair, PairBuilder } from "./tables/pair-table.ts";
 export { type PaymentReduction, paymentReductions } from "./tables/payment-reductions.ts";
 export type { CodeStatus } from "./tables/span-table.ts";
