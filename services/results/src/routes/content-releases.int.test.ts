@@ -12,7 +12,7 @@ beforeAll(async () => {
   builder.add("97150", "97112", 18_000, null, 0, null);
   const draft = await openDraft(results.shelf);
   draft.setTable(builder.finish({ quarter: "2026Q4" }), [{ file: "pairs.txt", effective: "2026-10-01" }]);
-  ({ release: second } = await draft.put("2026-11-20"));
+  second = (await draft.put("2026-11-20")).record.release;
 });
 
 const get = async (path: string) => results.tenant.request("GET", path);
@@ -46,7 +46,7 @@ test("compares a release with its base: therapy codes only, unless all codes are
     after: "indicator 0",
   });
   expect(therapy.examples).not.toContainEqual(expect.objectContaining({ code: "99213/36415" }));
-  const all = (await get(`${path}?codes=all`)).body;
+  const all = (await get(`${path}?codes=all&limit=1000`)).body;
   expect(all.examples).toContainEqual(expect.objectContaining({ change: "added", code: "99213/36415" }));
 });
 

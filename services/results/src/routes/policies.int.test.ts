@@ -48,7 +48,7 @@ test("a payer has the policy of its newest claim, with the reason", async () => 
     because: [expect.stringContaining("60054")],
   });
   expect(payers[1]).toMatchObject({ name: null, policy: { id: "default" }, because: [] });
-  expect(payers[2].because).toContain("filing code MB");
+  expect(payers[2].policy.id).toBe("medicare-j6");
   expect(payers[2].unconfirmed).toBeGreaterThan(0);
 });
 

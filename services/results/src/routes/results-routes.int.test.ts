@@ -137,6 +137,8 @@ test("the API reference describes every route", async () => {
   const wanted = routes.map(({ method, path }) =>
     `${method} ${path}`
       .replace("/v1/edits/integrity/npi-check-digit", "/v1/edits/{stage}/{name}")
+      .replace("/v1/content/releases/2026Q4.1/", "/v1/content/releases/{release}/")
+      .replace("/v1/policies/default", "/v1/policies/{policyId}")
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
       .replace("{endpoint}", "{endpointId}"),
