@@ -3,12 +3,7 @@ export { openImportFile } from "./import/import-file.ts";
 export type { FileReport, ImportReport } from "./import/import-files.ts";
 export { importInto } from "./import/import-into.ts";
 export type { ImportKind } from "./import/row-sinks.ts";
-export {
-  describePolicy,
-  listPolicies,
-  type PolicyDescription,
-  type PolicySummary,
-} from "./policy/description.ts";
+export { describePolicy, listPolicies } from "./policy/description.ts";
 export { type ExplainedFact, explainPolicy, type PolicyExplanation } from "./policy/explanation.ts";
 export { type PolicyField, policyFields } from "./policy/fields.ts";
 export { type PolicyFile, parsePolicy } from "./policy/file.ts";

@@ -19,11 +19,11 @@ export {
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
-export { type BatchSummary, findBatch, listBatches, listRejections } from "./claim/batches.ts";
+export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
 export { listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
-export { listPayers, type Payer } from "./claim/payers.ts";
+export { listPayers } from "./claim/payers.ts";
 export { listRevisions } from "./claim/revisions.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";

@@ -25,7 +25,7 @@ test("lists the policies of the active release, and shows one with the values it
 });
 
 test("an unknown policy is not found", async () => {
-  expect(await get("/v1/policies/nobody")).toMatchObject({ status: 404, code: "policy-not-found" });
+  expect(await get("/v1/policies/medicare-j99")).toMatchObject({ status: 404, code: "policy-not-found" });
 });
 
 test("a payer has the policy of its newest claim, with the reason", async () => {
