@@ -1,4 +1,4 @@
-import { heldClaim, newClaim } from "@firstpass/test-support";
+import { admitRequests, heldClaim, newClaim, sampleRequest } from "@firstpass/test-support";
 import { expect, test } from "vitest";
 import { useResults } from "../../../../test/in-process/results.ts";
 import { openTenant } from "../../../../test/in-process/tenant.ts";
@@ -49,4 +49,20 @@ test("another tenant's batch is neither listed nor a cursor", async () => {
     status: 400,
     code: "request-invalid",
   });
+});
+
+test("a rejection has its position, reason and remedy", async () => {
+  const { store, tenant } = results;
+  const rejection = {
+    index: 3,
+    controlNumber: "CLM-9",
+    code: "claim-invalid" as const,
+    detail: "lines: is empty",
+  };
+  const request = { ...sampleRequest([newClaim()]), rejections: [rejection] };
+  await admitRequests({ store, tenantId: tenant.tenantId }, [request]);
+  const { body } = await tenant.request("GET", `/v1/batches/${request.batchId}`);
+  expect(body.rejections).toEqual([
+    { ...rejection, remedy: "Correct the named field and send this claim again." },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { rejectionCodes } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, instantSchema, rejectionSchema } from "@firstpass/service";
 import { findBatch, listBatches, listRejections } from "@firstpass/store";
@@ -27,7 +28,7 @@ const batchSchema = z.object({
     })
     .describe("The accepted claims by status; `received` counts claims without a verdict."),
   rejections: z
-    .array(rejectionSchema)
+    .array(rejectionSchema.extend({ remedy: z.string() }))
     .describe("The first 10,000 rejections are stored; more are only counted."),
   nextRejection: z.int().nullable().describe("Pass it as `after` to get the next page of rejections."),
   links: z.object({ self: z.string(), claims: z.string() }),
@@ -85,7 +86,7 @@ export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
         batch.rejected === 0 ? [] : await listRejections(store, tenantId, batchId, { after, limit });
       return {
         ...batch,
-        rejections,
+        rejections: rejections.map((rejection) => ({ ...rejection, remedy: rejectionCodes[rejection.code] })),
         nextRejection: rejections.length < limit ? null : rejections.at(-1)!.index,
         links: linksOf(batchId),
       };
