@@ -12,7 +12,7 @@ export interface MatrixCell {
   text: string;
   /** The list that it counts. */
   to: string | null;
-  /** Red is for what is late. */
+  /** Red means late. */
   tone?: "blue" | "red";
 }
 
