@@ -6,6 +6,7 @@ import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumn } from "../delivery/endpoints.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
+import { sealedPatientColumn } from "../work/patient-label.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
@@ -19,6 +20,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedSecretColumn,
   sealedAuditColumn,
   sealedAnswerColumn,
+  sealedPatientColumn,
   sealedWorkEventColumn,
 ];
 
