@@ -27,6 +27,14 @@ export default edit({
       "Check that the note states what the patient did, such as tandem stance on foam or stepping over hurdles.",
     wordless: "Send the text of the note along with its fields.",
   },
+  asks: {
+    none: "Describe the task the patient performed, the setting and the assistance you gave.",
+    unclear:
+      "State which task the patient performed, such as tandem stance on foam or stepping over hurdles.",
+    unrecognized:
+      "State which task the patient performed, such as tandem stance on foam or stepping over hurdles.",
+    wordless: "The note has no text. Describe the task, why you chose it and how the patient responded.",
+  },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
       const lack = lackIn(notes, "task");

@@ -15,6 +15,9 @@ export default edit({
   actions: {
     none: "Check that the note states why the activity addresses the patient's deficit, such as: head turns on foam to challenge vestibular balance after stroke.",
   },
+  asks: {
+    none: "State why you chose the activity: which of the patient's deficits it addresses.",
+  },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.

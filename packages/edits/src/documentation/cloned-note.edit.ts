@@ -24,6 +24,10 @@ export default edit({
   actions: {
     copied: "Have the therapist document the tasks, assistance, response and progress specific to {date}.",
   },
+  asks: {
+    copied:
+      "This note is nearly the same as the note for {otherDate}. Describe the tasks, assistance, response and progress of this visit.",
+  },
   *check(subject) {
     for (const visit of subject.treatments) {
       const copy = closestCopy(visit, subject);

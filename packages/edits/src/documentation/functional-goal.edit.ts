@@ -28,6 +28,13 @@ export default edit({
     unclear:
       "Check that the goal names a function, such as walking outdoors, dressing or getting out of a chair.",
   },
+  asks: {
+    none: "State a functional goal, such as: climb 12 stairs to the bedroom in 4 weeks.",
+    unrecognized: "State a functional goal, such as: climb 12 stairs to the bedroom in 4 weeks.",
+    impairment:
+      "Relate the goal to a function, such as walking outdoors, dressing or getting out of a chair.",
+    unclear: "Relate the goal to a function, such as walking outdoors, dressing or getting out of a chair.",
+  },
   *check({ treatments, notes }) {
     // A goal applies to the whole plan of care, so any note on the claim may state it.
     const goals = notes.flatMap((note) => note.goals.map((goal) => ({ note, ...goal })));

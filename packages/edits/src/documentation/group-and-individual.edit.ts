@@ -25,6 +25,11 @@ export default edit({
     mixed: "Have the therapist state how many of the minutes were one-to-one and how many were group.",
     sum: "Have the therapist state which minutes were one-to-one and which were group.",
   },
+  asks: {
+    none: "State how many minutes were one-to-one and how many were group.",
+    mixed: "State how many minutes were one-to-one and how many were group.",
+    sum: "State which minutes were one-to-one and which were group.",
+  },
   *check({ treatments, therapy }) {
     for (const { date, through, lines, notes } of treatments) {
       const groupLines = lines.filter((line) => therapy(line)?.group);

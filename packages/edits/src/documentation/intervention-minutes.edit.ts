@@ -15,6 +15,9 @@ export default edit({
   actions: {
     missing: "Have the therapist add the minutes for each code; they show which code the units belong to.",
   },
+  asks: {
+    missing: "State the minutes of each timed service: {procedures}.",
+  },
   *check(subject) {
     for (const visit of subject.treatments) {
       // Without total timed minutes the note lacks more; documentation/treatment-time reports it.

@@ -16,6 +16,9 @@ export default edit({
   actions: {
     none: "Have the therapist add how much and by when, such as: 12 stairs without a rail in 4 weeks.",
   },
+  asks: {
+    none: "Make a goal measurable: state how much and by when, such as 12 stairs without a rail in 4 weeks.",
+  },
   *check({ treatments, notes }) {
     if (treatments.length === 0 || notes.some((note) => note.goals.some(({ measurable }) => measurable)))
       return;

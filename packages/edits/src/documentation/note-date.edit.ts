@@ -16,6 +16,9 @@ export default edit({
     other:
       "Correct the date of service or the note date; if the note is for another visit, send the note for {date}.",
   },
+  asks: {
+    other: "The note is dated {noteDate}. Correct its date, or send the note for {date}.",
+  },
   *check(subject) {
     for (const { visit, note } of undocumentedVisits(subject).misdated) {
       yield { message: "other", lines: visit.lines, date: visit.date, noteDate: note.serviceDate };

@@ -17,6 +17,9 @@ export default edit({
     missing:
       "Send a treatment note for each date of service; without it, the documentation cannot be checked.",
   },
+  asks: {
+    missing: "Send the treatment note for this visit.",
+  },
   *check(subject) {
     // Without notes, the verdict says that the documentation was not checked.
     if (!subject.areNotesExpected) return;

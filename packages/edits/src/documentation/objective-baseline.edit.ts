@@ -15,6 +15,9 @@ export default edit({
   actions: {
     none: "Check that the note has a measure and its value, such as Berg 41/56, five sit-to-stands in 14 seconds or minimal assistance.",
   },
+  asks: {
+    none: "Record an objective measure with its value: a score, range of motion, distance or level of assistance.",
+  },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.

@@ -15,6 +15,9 @@ export default edit({
   actions: {
     none: "Check that the note states the patient's response, such as: tolerated well; verbal cues for weight shift, two fewer than last visit.",
   },
+  asks: {
+    none: "State how the patient responded: tolerance, cues needed or progress since the last visit.",
+  },
   *check({ elementVisits }) {
     for (const { lines, notes, date } of elementVisits) {
       // A note without text lacks everything; documentation/activity-description reports it.

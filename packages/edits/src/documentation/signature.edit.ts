@@ -32,6 +32,12 @@ export default edit({
     credentials: "Have the signer add credentials, such as PT, PTA, OTR/L or CCC-SLP.",
     early: "Correct the signature date or the date of service; a note cannot be signed before the service.",
   },
+  asks: {
+    none: "Sign the note with your credentials, or sign a signature attestation.",
+    unclear: "Sign the note with your credentials, unless you have signed it already.",
+    credentials: "Add your credentials to your signature, such as PT, PTA, OTR/L or CCC-SLP.",
+    early: "Check the date of your signature: {signedOn} is before the visit.",
+  },
   *check({ documentedVisits }) {
     for (const { date, lines, notes } of documentedVisits) {
       const isSigned = (signature: SignatureFact) =>

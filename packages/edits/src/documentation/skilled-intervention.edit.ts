@@ -38,6 +38,7 @@ export default edit({
     beside:
       "Have the therapist document the re-education and the skill it required; otherwise bill the minutes as 97110.",
   },
+  asks: "Describe the skill you used: how the exercise retrained movement, balance, coordination, posture or proprioception. If it was general exercise, say so.",
   *check({ treatments }) {
     for (const { lines, notes, date } of treatments) {
       const reeducationLines = lines.filter((line) => line.procedure === reeducation);

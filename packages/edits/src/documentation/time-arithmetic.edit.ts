@@ -46,6 +46,20 @@ export default edit({
     unsure: "Check which is right, and have the therapist correct the other.",
     service: "Check which is right, and have the therapist correct the other.",
   },
+  asks: {
+    timed: "The note states {timed} timed minutes but only {total} treatment minutes. Correct the totals.",
+    clock:
+      "The note states {total} treatment minutes, but time in and time out cover {clock}. Correct the one that is wrong.",
+    idle: "The note states {total} treatment minutes, but time in and time out cover {clock}. State whether the other {idle} minutes were treatment.",
+    more: "The minutes of the services add up to {sum}, but the stated total is {timed}. Correct the one that is wrong.",
+    fewer:
+      "The minutes of the services add up to {sum}, but the stated total is {timed}. Correct the one that is wrong.",
+    unread:
+      "The minutes of the services add up to {sum}, but the stated total is {timed}. Correct the one that is wrong.",
+    field: "The note states both {value} and {other} {what} minutes. Correct the one that is wrong.",
+    unsure: "The note states both {value} and {other} {what} minutes. Correct the one that is wrong.",
+    service: "The note states both {value} and {other} minutes for {what}. Correct the one that is wrong.",
+  },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
       const { lines, date } = visit;

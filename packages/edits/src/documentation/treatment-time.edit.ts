@@ -26,6 +26,12 @@ export default edit({
     total: "Have the therapist add the total treatment minutes, including untimed services.",
     unclear: "Check whether the note states {missing}; if not, have the therapist add them.",
   },
+  asks: {
+    both: "State the total timed minutes and the total treatment minutes.",
+    timed: "State the total timed minutes.",
+    total: "State the total treatment minutes, including untimed services.",
+    unclear: "State {missing}.",
+  },
   *check(subject) {
     for (const visit of subject.treatments) {
       // Over several days, each note states minutes of its own.

@@ -37,6 +37,16 @@ export default edit({
     leftover:
       "Bill {bill} of {procedures}, and bill the last unit under the code with the most leftover minutes.",
   },
+  asks: {
+    day: "The note documents {documented} minutes. If you treated for longer, state the minutes of each service.",
+    procedure:
+      "The note documents {documented} minutes. If you treated for longer, state the minutes of each service.",
+    treatment:
+      "The note documents {documented} minutes. If you treated for longer, state the minutes of each service.",
+    partly:
+      "The note documents {documented} minutes. If you treated for longer, state the minutes of each service.",
+    gap: "The note documents {documented} minutes. If you treated for longer, state the minutes of each service.",
+  },
   *check(subject) {
     for (const visit of subject.documentedVisits) {
       // Over several days, one note's minutes cannot be checked against the units of all days.

@@ -6,6 +6,7 @@ import { describe, expect, it, test } from "vitest";
 import type { Case } from "../case/case.ts";
 import type { Need } from "../case/need.ts";
 import { examineEdit, runExample } from "../shorthand/examine.ts";
+import { askOf } from "./asks.ts";
 import { catalogue } from "./catalogue.ts";
 import { type Edit, edit } from "./edit.ts";
 
@@ -37,6 +38,11 @@ for (const edit of catalogue) {
         expect(findings.map((finding) => finding.messageId)).toEqual([message]);
         expect(findings[0]).toMatchObject({ edit: edit.id, stage: edit.stage });
         expect(`${findings[0]!.message} ${findings[0]!.action}`).not.toMatch(/[{}]|undefined|NaN|null/);
+        const ask = askOf(findings[0]!);
+        expect(ask !== null).toBe(message in edit.asks);
+        expect(ask ?? "").not.toMatch(
+          /[{}]|undefined|\b(bill(ed)?|claims?|units?|lines?|modifiers?|payers?|denials?)\b/i,
+        );
       });
     }
   });

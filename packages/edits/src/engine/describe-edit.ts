@@ -15,10 +15,14 @@ export function describeEdit(edit: Edit): string {
       `- Source: ${edit.source}`,
     ].join("\n"),
     Object.keys(edit.messages)
-      .map((id) => `**${id}**: ${edit.messages[id]}\\\n${edit.actions[id]}`)
+      .map((id) => [`**${id}**: ${edit.messages[id]}`, edit.actions[id], ...askIn(edit, id)].join("\\\n"))
       .join("\n\n"),
     ["```text", ...examplesOf(edit), "```"].join("\n"),
   ].join("\n\n");
+}
+
+function askIn({ asks }: Edit, message: string): string[] {
+  return asks[message] === undefined ? [] : [`*To the clinician:* ${asks[message]}`];
 }
 
 function severityOf({ severity, warns }: Edit): string {

@@ -31,6 +31,8 @@ export interface Edit {
   readonly messages: Readonly<Record<string, string>>;
   /** The remedy, by message id. */
   readonly actions: Readonly<Record<string, string>>;
+  /** What to ask the clinician, by message, for those that a note can resolve. Words of a therapist, not of a biller. */
+  readonly asks: Readonly<Record<string, string>>;
   readonly templates: ReadonlyMap<string, { message: Template; action: Template }>;
   readonly examples: Examples;
   check(subject: Case<Need>): Iterable<Problem>;
@@ -94,6 +96,8 @@ export interface EditDefinition<
   needs?: readonly Needs[];
   messages: Messages;
   actions: Actions;
+  /** For all messages, or by message, with its placeholders. Default: the clinician is not asked. */
+  asks?: string | { readonly [Id in keyof Messages & string]?: string };
   check(subject: Case<Needs>): Iterable<ProblemOf<Messages, Actions>>;
   examples: {
     clean: readonly string[];
@@ -115,12 +119,15 @@ export function edit<
       { message: parseTemplate(message), action: parseTemplate(definition.actions[id]!) },
     ]),
   );
+  const { asks = {} } = definition;
+  const messageIds = Object.keys(definition.messages);
   return {
     warns: [],
     nextActor: stage === "documentation" ? "therapist" : "biller",
     needs: [],
     predictsFor: {},
     ...definition,
+    asks: typeof asks === "string" ? Object.fromEntries(messageIds.map((id) => [id, asks])) : asks,
     stage,
     templates,
   } as Edit;

@@ -26,6 +26,10 @@ export default edit({
     doubtful:
       "Point to the diagnosis that {procedure} treats, or have the therapist document the deficit in the note.",
   },
+  asks: {
+    none: "Describe the deficit that {procedure} treats, with a measure.",
+    doubtful: "Describe the deficit that {procedure} treats, with a measure.",
+  },
   *check(subject) {
     const { claim, policy, treatments } = subject;
     for (const [procedure, indicating] of policy.indications) {

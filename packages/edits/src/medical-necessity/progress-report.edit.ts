@@ -24,6 +24,11 @@ export default edit({
       "If there is a later progress report, have the notes state its date; otherwise have the therapist write one before the claim is submitted.",
     untold: "Confirm that a progress report was written, and have the notes state the date of the last one.",
   },
+  asks: {
+    overdue:
+      "State the date of the last progress report, or write one. The last one on record is dated {report}.",
+    untold: "State the date of the last progress report, or write one.",
+  },
   *check(subject) {
     const { treatments, policy, content, therapy } = subject;
     const { required, progressReportTreatmentDays: days } = policy.planOfCare;

@@ -18,6 +18,10 @@ export default edit({
   actions: {
     pattern: "Make sure each note shows how its visit differed and why skilled {procedure} is still needed.",
   },
+  asks: {
+    pattern:
+      "State how this visit differed from the visits before it, and why skilled treatment is still needed.",
+  },
   *check(subject) {
     const { visits: most, procedures } = subject.policy.repeatPattern;
     if (most === null || subject.earlierVisits.length + subject.visits.length < most) return;

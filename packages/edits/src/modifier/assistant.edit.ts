@@ -30,6 +30,10 @@ export default edit({
     unshown:
       "Remove {modifier}, which lowers the payment, or have the therapist document what the assistant did.",
   },
+  asks: {
+    likely: "State who furnished each service, and for how long.",
+    unshown: "State what the assistant did, if an assistant treated the patient.",
+  },
   *check(subject) {
     const { lines, documentedVisits, content, policy } = subject;
     for (const line of lines) {

@@ -29,6 +29,10 @@ export default edit({
       "If the services were separate, have the therapist document how, and use {wanted}; otherwise remove {modifiers} and the bundled service.",
     notDone: "Remove {lines}, or have the therapist document the {procedure} treatment and its minutes.",
   },
+  asks: {
+    oneTime: "State the time, body region or purpose of {procedure} separately from {others}.",
+    notDone: "State whether you furnished {procedure}, and its minutes.",
+  },
   *check(subject) {
     const { lines, documentedVisits, content, policy } = subject;
     if (!lines.some((line) => hasDistinctServiceModifier(line, content))) return;

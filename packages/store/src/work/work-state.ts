@@ -7,5 +7,5 @@ export const workResolutions = ["corrected", "released", "not_billable"] as cons
 export type WorkResolution = (typeof workResolutions)[number];
 
 /** Why a snoozed or waiting claim is open again. `time`: the snooze is over. */
-export const wakeReasons = ["time", "note", "authorization", "revision"] as const;
+export const wakeReasons = ["time", "deadline", "note", "authorization", "revision"] as const;
 export type WakeReason = (typeof wakeReasons)[number];

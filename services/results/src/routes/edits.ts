@@ -23,6 +23,7 @@ const editSchema = z.object({
     .describe("The service dates that the edit applies to, inclusive."),
   messages: texts.describe("The texts of the messages."),
   actions: texts.describe("How to fix the problem, by message."),
+  asks: texts.describe("What to ask the clinician, for the messages that a note can resolve."),
   examples: z
     .object({ clean: z.array(z.string()), flagged: texts })
     .describe("Claims in shorthand: clean ones, and flagged ones with the message that each gets."),
@@ -65,8 +66,20 @@ export const editRoutes: ResultsRoutes = async (app) => {
 };
 
 function encodeEdit(edit: Edit): z.output<typeof editSchema> {
-  const { id, stage, title, source, severity, warns, nextActor, predicts, predictsFor, messages, actions } =
-    edit;
+  const {
+    id,
+    stage,
+    title,
+    source,
+    severity,
+    warns,
+    nextActor,
+    predicts,
+    predictsFor,
+    messages,
+    actions,
+    asks,
+  } = edit;
   const { from = null, through = null } = edit.effective;
   const { clean, flagged } = edit.examples;
   return {
@@ -82,6 +95,7 @@ function encodeEdit(edit: Edit): z.output<typeof editSchema> {
     effective: { from, through },
     messages,
     actions,
+    asks,
     examples: { clean: [...clean], flagged },
   };
 }
