@@ -60,6 +60,7 @@ export async function selectConcluded(transaction: Transaction, ref: ChunkRef): 
 export interface WorkBefore extends WorkPosition {
   claimId: string;
   hasNote: boolean;
+  heldAt: string;
 }
 
 /** By claim id, the work of the chunk's later revisions, locked. First revisions have none before their chunk is filed. */
@@ -73,7 +74,7 @@ export async function lockWorkBefore(
         select claim_id from claim where tenant_id = $1 and chunk_id = $2 and revision > 1 order by claim_id
       ) as later
       cross join lateral (
-        select claim_id as "claimId", revision, state, resolution, has_note as "hasNote"
+        select claim_id as "claimId", revision, state, resolution, has_note as "hasNote", held_at as "heldAt"
         from work where tenant_id = $1 and claim_id = later.claim_id for update
       ) as before`,
     values: [ref.tenantId, ref.chunkId],

@@ -11,11 +11,11 @@ import {
   type WorkBefore,
 } from "./concluded-claims.ts";
 import { namesIn, partiesOf, saveNames } from "./directory.ts";
+import { type FiledWork, type HeldColumns, saveFiledWork } from "./filed-work.ts";
 import { heldFindings } from "./held-findings.ts";
 import { patientLabelOf, sealPatientLabel } from "./patient-label.ts";
 import { afterVerdict, type VerdictTransition } from "./verdict-transition.ts";
 import { recordWorkEvents, type WorkEvent } from "./work-events.ts";
-import { type HeldColumns, saveWork, type WorkRow } from "./work-row.ts";
 
 /** Who has the next step for an edit. */
 export type NextActorOf = (edit: string) => NextActor;
@@ -44,7 +44,7 @@ export async function fileChunk(store: Store, ref: ChunkRef, nextActorOf: NextAc
       const changed = claims.filter((claim) => afterVerdict(before.get(claim.claimId) ?? null, claim));
       const changes = await readChanges(store, transaction, ref, changed, before);
       await Promise.all([
-        saveWork(
+        saveFiledWork(
           transaction,
           tenantId,
           changes.map((change) => rowOf(store, tenantId, change, nextActorOf)),
@@ -95,7 +95,7 @@ async function readChanges(
   });
 }
 
-function rowOf(store: Store, tenantId: string, change: Change, nextActorOf: NextActorOf): WorkRow {
+function rowOf(store: Store, tenantId: string, change: Change, nextActorOf: NextActorOf): FiledWork {
   const { before, transition, billed, claimId } = change;
   const { kind, to, resolution, wakeReason } = transition;
   const { billingNpi, renderingNpi } = partiesOf(billed);
@@ -118,7 +118,7 @@ function rowOf(store: Store, tenantId: string, change: Change, nextActorOf: Next
     state: to,
     resolution,
     wake_reason: wakeReason,
-    held_at: !before || kind === "reopened" ? change.concludedAt : null,
+    held_at: before && kind !== "reopened" ? before.heldAt : change.concludedAt,
     resolved_at: kind === "resolved" || kind === "released" ? change.verdictAt : null,
     held: change.status === "clean" ? null : heldColumnsOf(change, nextActorOf),
   };

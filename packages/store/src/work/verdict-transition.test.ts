@@ -14,7 +14,6 @@ test("the first verdict that holds a claim files it", () => {
   for (const status of ["hold", "error"] as const) {
     expect(afterVerdict(null, { ...verdict, status })).toMatchObject({
       kind: "filed",
-      from: null,
       to: "open",
     });
   }

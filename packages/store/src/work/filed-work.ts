@@ -4,12 +4,12 @@ import type { VerdictStatus } from "../verdict/status-counts.ts";
 import type { WakeReason, WorkResolution, WorkState } from "./work-state.ts";
 
 /** A row of `work` as filing writes it. */
-export interface WorkRow extends ClaimColumns {
+export interface FiledWork extends ClaimColumns {
   state: WorkState;
   resolution: WorkResolution | null;
   wake_reason: WakeReason | null;
+  held_at: string;
   /** `null`: it stays. */
-  held_at: string | null;
   resolved_at: string | null;
   /** What the verdict holds the claim for. `null` if it does not: what the last one held it for stays. */
   held: HeldColumns | null;
@@ -78,15 +78,15 @@ const heldColumns = {
 };
 
 /** Inserts the rows of claims that are filed for the first time, and updates the others. */
-export async function saveWork(
+export async function saveFiledWork(
   transaction: Transaction,
   tenantId: string,
-  rows: readonly WorkRow[],
+  rows: readonly FiledWork[],
 ): Promise<void> {
   const [held, others] = [rows.filter((row) => row.held), rows.filter((row) => !row.held)];
   await Promise.all([
-    write(transaction, tenantId, held, { name: "save-held-work", text: saveHeld }),
-    write(transaction, tenantId, others, { name: "save-other-work", text: saveOthers }),
+    write(transaction, tenantId, held, { name: "file-held-work", text: saveHeld }),
+    write(transaction, tenantId, others, { name: "file-other-work", text: saveOthers }),
   ]);
 }
 
@@ -116,7 +116,6 @@ function assignments(columns: Record<string, string>, from: string): string {
 }
 
 function newValue(name: string, from: string): string {
-  if (name === "held_at") return `coalesce(${from}.held_at, work.held_at)`;
   // Set once, and taken back when the claim is open again.
   if (name === "resolved_at")
     return `case when ${from}.state = 'resolved' then coalesce(${from}.resolved_at, work.resolved_at) end`;
@@ -128,7 +127,7 @@ function newValue(name: string, from: string): string {
 async function write(
   transaction: Transaction,
   tenantId: string,
-  rows: readonly WorkRow[],
+  rows: readonly FiledWork[],
   statement: { name: string; text: string },
 ): Promise<void> {
   if (rows.length === 0) return;
