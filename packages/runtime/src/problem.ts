@@ -36,11 +36,6 @@ export const problems = {
     title: "The key does not have the required scope",
     remedy: "Use a key with the named scope.",
   },
-  "content-shared": {
-    status: 403,
-    title: "The content belongs to several tenants",
-    remedy: "Activate the release with `firstpass content activate`, or with a key that a command created.",
-  },
   "route-not-found": {
     status: 404,
     title: "There is no route at this address",
@@ -65,16 +60,6 @@ export const problems = {
     status: 404,
     title: "There is no such edit",
     remedy: "Use an id from GET /v1/edits.",
-  },
-  "content-release-not-found": {
-    status: 404,
-    title: "There is no such content release",
-    remedy: "Use a release from GET /v1/content/releases.",
-  },
-  "policy-not-found": {
-    status: 404,
-    title: "There is no such policy",
-    remedy: "Use an id from GET /v1/policies.",
   },
   "method-not-allowed": {
     status: 405,
@@ -148,6 +133,17 @@ export const problems = {
     title: "The authorization could not be read",
     remedy: "Correct the named field and send the authorization again.",
   },
+  "correction-unreadable": {
+    status: 422,
+    title: "The corrected claim could not be read",
+    remedy: "Correct the named fields and send the claim again. Nothing was changed.",
+  },
+  "correction-not-allowed": {
+    status: 422,
+    title: "The correction would make it another claim",
+    remedy:
+      "Send the named fields as the stored claim has them. Submit another claim with POST /v1/claims, and notes with PUT /v1/claims/{claimId}/notes.",
+  },
   "remittance-unreadable": {
     status: 422,
     title: "None of the claim payments could be read",
@@ -173,11 +169,6 @@ export const problems = {
     title: "Too many requests wait for verdicts",
     remedy:
       "Wait for the response to one request with waitMs before you send the next. Requests without waitMs are not counted.",
-  },
-  "content-broken": {
-    status: 500,
-    title: "A content release cannot be loaded",
-    remedy: "Import its source files again, or restore it from a backup. The active release has not changed.",
   },
   internal: {
     status: 500,

@@ -14,6 +14,9 @@ export const sealedAuditColumn: SealedColumn = {
 
 export const auditActions = [
   "claim-released",
+  "claim-corrected",
+  "notes-added",
+  "authorization-added",
   "key-created",
   "key-revoked",
   "endpoint-created",
@@ -23,17 +26,23 @@ export const auditActions = [
   "accumulator-seeded",
   "content-activated",
   "claim-read",
+  "claim-opened",
   "claims-listed",
   "batch-read",
   "feed-read",
+  "member-added",
+  "member-changed",
+  "link-created",
+  "signed-in",
+  "signed-out",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** A decision by a person, or a look at claims. */
+/** A decision by a person, a sign-in, or a look at claims. */
 export interface AuditEntry {
   action: AuditAction;
   /**
-   * The id of the claim, batch, key, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
+   * The id of the claim, batch, key, member, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
    * bucket.
    */
   subject: string;
@@ -96,22 +105,6 @@ export async function recordActivation(transaction: Transaction, release: string
   ]);
 }
 
-/** Records who activated a content release, in the trail of their tenant, before it takes effect. */
-export async function recordActivationBy(
-  store: Store,
-  tenantId: string,
-  { release, previous, ...actor }: { release: string; previous: string } & Actor,
-): Promise<void> {
-  await asTenant(store, tenantId, (transaction) =>
-    recordAudit(store, transaction, tenantId, {
-      action: "content-activated",
-      subject: release,
-      detail: { previous },
-      ...actor,
-    }),
-  );
-}
-
 export interface AuditPage {
   /** The last entry of the previous page. */
   after?: number | undefined;
@@ -152,9 +145,9 @@ export async function lastAudit(
   return rows[0] ? openRow(store, tenantId, rows[0]) : null;
 }
 
-/** An entry as it is listed: without the reasons that people entered, which can name a patient. */
+/** An entry as it is listed: without what people entered, reasons and values of fields, which can name a patient. */
 export function toAuditEntry({ detail, ...record }: AuditRecord) {
-  const { keyId = null, memberId = null, reason: _, ...rest } = detail;
+  const { keyId = null, memberId = null, reason: _, changes: __, ...rest } = detail;
   return { ...record, keyId: keyId as string | null, memberId: memberId as string | null, detail: rest };
 }
 

@@ -2,27 +2,20 @@ export { type AccumulatorRebuild, rebuildAccumulators } from "./accumulator/rebu
 export { seedAccumulator } from "./accumulator/seed.ts";
 export { type AdmissionResult, admit } from "./admission/admission.ts";
 export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
+export type { Amendment } from "./admission/amendment.ts";
 export type { AdmittedRequest } from "./admission/assign-claims.ts";
 export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.ts";
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
-export {
-  auditActions,
-  installation,
-  listAudit,
-  recordActivationBy,
-  recordRead,
-  toAuditEntry,
-} from "./audit.ts";
+export { auditActions, installation, listAudit, recordRead, toAuditEntry } from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
-export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
+export { findBatch, listRejections } from "./claim/batches.ts";
 export { listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
-export { listPayers } from "./claim/payers.ts";
 export { listRevisions } from "./claim/revisions.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
@@ -45,7 +38,7 @@ export {
 } from "./delivery/endpoints.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
-export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
+export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";

@@ -1,9 +1,9 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, instantSchema, rejectionSchema } from "@firstpass/service";
-import { findBatch, listBatches, listRejections } from "@firstpass/store";
+import { findBatch, listRejections } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
-import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
+import { limitSchema } from "./page-schema.ts";
 
 const count = z.int().min(0);
 
@@ -33,36 +33,8 @@ const batchSchema = z.object({
   links: z.object({ self: z.string(), claims: z.string() }),
 });
 
-const batchSummarySchema = batchSchema.omit({ rejections: true, nextRejection: true });
-
-/** The batches of a tenant, and the status of one with its rejections. */
+/** The status of a batch, with its rejections. */
 export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
-  const base = config.resultsUrl ?? "";
-  const linksOf = (batchId: string) => ({
-    self: `${base}/v1/batches/${batchId}`,
-    claims: `${base}/v1/claims?batch=${batchId}`,
-  });
-
-  app.get(
-    "/v1/batches",
-    {
-      config: { scope: "claims:read" },
-      schema: {
-        summary: "List batches, newest first",
-        tags: ["batches"],
-        querystring: z.object({
-          after: cursorSchema.optional(),
-          limit: limitSchema({ byDefault: 50, max: 500 }),
-        }),
-        response: { 200: z.object({ batches: z.array(batchSummarySchema), next: z.string().nullable() }) },
-      },
-    },
-    async ({ query: { after, limit }, principal: { tenantId } }) => {
-      const { batches, next } = await readPage(listBatches(store, tenantId, { after, limit }));
-      return { batches: batches.map((batch) => ({ ...batch, links: linksOf(batch.batchId) })), next };
-    },
-  );
-
   app.get(
     "/v1/batches/:batchId",
     {
@@ -83,11 +55,12 @@ export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
       if (!batch) throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
       const rejections =
         batch.rejected === 0 ? [] : await listRejections(store, tenantId, batchId, { after, limit });
+      const base = config.resultsUrl ?? "";
       return {
         ...batch,
         rejections,
         nextRejection: rejections.length < limit ? null : rejections.at(-1)!.index,
-        links: linksOf(batchId),
+        links: { self: `${base}/v1/batches/${batchId}`, claims: `${base}/v1/claims?batch=${batchId}` },
       };
     },
   );
