@@ -70,3 +70,5 @@ export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
+export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { listUnfiledChunks } from "./work/unfiled-chunks.ts";

@@ -2,9 +2,10 @@ import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { type Actor, lastAudit, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
-import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { asTenant, isId, type Transaction, takeLock } from "../database/transaction.ts";
 import { updateStatusCounts } from "../verdict/status-counts.ts";
 import { publishVerdicts, sealVerdicts, takeFeedPosition } from "../verdict/verdict-set.ts";
+import { resolveReleased } from "../work/resolve-released.ts";
 import { selectClaim } from "./claims.ts";
 
 /** A biller's decision that a claim may go out despite its findings. The API calls it a release. */
@@ -33,7 +34,7 @@ export class OverrideNotPossibleError extends Error {
 
 /**
  * Gives the claim the status `released`. The new verdict is added to the change feed and delivered; reason and name are
- * recorded in the audit trail. Returns the verdict, or `null` when there is no such claim.
+ * recorded in the audit trail, and its work is resolved. Returns the verdict, or `null` when there is no such claim.
  * @throws OverrideNotPossibleError
  */
 export async function overrideClaim(
@@ -54,7 +55,10 @@ export async function overrideClaim(
       const released: VerdictJson = { ...verdict, status: "released" };
       const source = { tenantId, sourceId: randomUUIDv7() };
       const payload = sealVerdicts(store, source, [released]);
-      const feedPosition = await takeFeedPosition(transaction);
+      const [feedPosition] = await Promise.all([
+        takeFeedPosition(transaction),
+        takeLock(transaction, tenantId, "work"),
+      ]);
       await Promise.all([
         publishVerdicts(transaction, source, { feedPosition, verdicts: 1, payload }),
         replaceVerdict(transaction, tenantId, claim, feedPosition),
@@ -62,6 +66,7 @@ export async function overrideClaim(
           { batchId, status, claims: -1 },
           { batchId, status: "released", claims: 1 },
         ]),
+        resolveReleased(store, transaction, tenantId, { ...override, revision: claim.revision }),
         recordAudit(store, transaction, tenantId, {
           action: "claim-released",
           subject: claimId,

@@ -7,6 +7,7 @@ import { sealedSecretColumn } from "../delivery/endpoints.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
+import { sealedPatientColumn } from "../work/patient-label.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
@@ -20,6 +21,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedSecretColumn,
   sealedAuditColumn,
   sealedAnswerColumn,
+  sealedPatientColumn,
   sealedWorkEventColumn,
   sealedSessionColumn,
 ];

@@ -1624,6 +1624,10 @@ export interface paths {
                  */
                 warns: string[];
                 /**
+                 * Who usually has to do the next step.
+                 */
+                nextActor: "biller" | "therapist" | "front_desk" | "payer";
+                /**
                  * The denial it predicts.
                  */
                 predicts: {
@@ -1714,6 +1718,10 @@ export interface paths {
                * Messages that only warn although the edit holds.
                */
               warns: string[];
+              /**
+               * Who usually has to do the next step.
+               */
+              nextActor: "biller" | "therapist" | "front_desk" | "payer";
               /**
                * The denial it predicts.
                */
