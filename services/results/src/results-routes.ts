@@ -3,12 +3,9 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
-<<<<<<< HEAD
 import { contentsRoutes } from "./routes/contents.ts";
-=======
 import { contentActivationRoutes } from "./routes/content-activation.ts";
 import { contentReleaseRoutes } from "./routes/content-releases.ts";
->>>>>>> main
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
