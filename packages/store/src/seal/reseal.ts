@@ -6,6 +6,8 @@ import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumn } from "../delivery/endpoints.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
+import { sealedRequestColumn } from "../work/clinician-requests.ts";
+import { sealedMarkColumn } from "../work/finding-marks.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
@@ -20,6 +22,8 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedAuditColumn,
   sealedAnswerColumn,
   sealedWorkEventColumn,
+  sealedMarkColumn,
+  sealedRequestColumn,
 ];
 
 /** A chunk of 250 claims with long notes takes about a megabyte. */
