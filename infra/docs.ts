@@ -2,9 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "./docs/pages.ts";
 
-/** `npm run docs`: writes the generated pages of docs/. */
+/** `npm run docs`: writes the generated pages of docs/, and the web app's types of the API. */
 const root = join(import.meta.dirname, "..");
 for (const { path, render } of pages) {
-  await writeFile(join(root, path), render());
+  await writeFile(join(root, path), await render());
   console.log(path);
 }

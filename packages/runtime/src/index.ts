@@ -10,5 +10,6 @@ export { callerOf, type Principal, type Scope, scopes } from "./principal.ts";
 export { type Problem, ProblemError, problems } from "./problem.ts";
 export { problemOfError } from "./problem-of-error.ts";
 export { receiveBody } from "./receive-body.ts";
+export { type Role, scopesOf } from "./roles.ts";
 export { createServer, type Server } from "./server.ts";
 export { type Closers, createClosers, runService } from "./shutdown.ts";

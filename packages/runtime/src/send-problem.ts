@@ -42,7 +42,10 @@ export function sendFrameworkProblem(error: unknown, request: FastifyRequest, re
 /** The problem for an unknown route: 405 if the address allows other methods, otherwise 404. */
 export function notFound(request: FastifyRequest, methodsOf: (path: string) => string[]): ProblemError {
   const methods = methodsOf(request.url.split("?", 1)[0]!);
-  if (methods.length === 0) return new ProblemError("route-not-found", "There is no route at this address.");
+  // A route that allows the method has looked and found nothing, such as a file of the web app.
+  if (methods.length === 0 || methods.includes(request.method)) {
+    return new ProblemError("route-not-found", "There is no route at this address.");
+  }
   return new ProblemError("method-not-allowed", `The address allows ${methods.join(", ")}.`, {
     headers: { allow: methods.join(", ") },
   });

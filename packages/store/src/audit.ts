@@ -27,14 +27,19 @@ export const auditActions = [
   "claims-listed",
   "batch-read",
   "feed-read",
+  "member-added",
+  "member-changed",
+  "link-created",
+  "signed-in",
+  "signed-out",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** A decision by a person, or a look at claims. */
+/** A decision by a person, a sign-in, or a look at claims. */
 export interface AuditEntry {
   action: AuditAction;
   /**
-   * The id of the claim, batch, key, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
+   * The id of the claim, batch, key, member, endpoint, import or release; for an accumulator: keyed hash of the patient, year and
    * bucket.
    */
   subject: string;

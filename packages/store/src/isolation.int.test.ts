@@ -32,6 +32,9 @@ import {
   revokeKey,
   saveStageResult,
 } from "./index.ts";
+import { addMember, changeMember, listMembers } from "./member/members.ts";
+import { findSession, startSession } from "./member/sessions.ts";
+import { createSignInLink } from "./member/sign-in-links.ts";
 
 let at: TestStore;
 let stranger: string;
@@ -40,6 +43,9 @@ let claimId: string;
 let endpointId: string;
 let keyId: string;
 let chunkId: string;
+let memberId: string;
+let sessionToken: string;
+const limits = { idleMsMax: 60_000, lifetimeMsMax: 60_000 };
 
 const claim = {
   ...sampleClaim({ controlNumber: "ISO-1" }),
@@ -93,6 +99,14 @@ beforeAll(async () => {
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
   await leaseUpload(at.store, at.tenantId, ["key k"]);
   for (const statement of workRows) await at.store.pool.query(statement, [at.tenantId, claimId]);
+  const person = { email: "pat@example.test", name: "Pat Biller", role: "admin" as const };
+  ({ memberId } = await addMember(at.store, at.tenantId, person));
+  sessionToken = await startSession(
+    at.store,
+    { tenantId: at.tenantId, memberId },
+    { method: "link", limits },
+  );
+  await createSignInLink(at.store, at.tenantId, { memberId, validMs: 60_000 });
 });
 afterAll(() => at.close());
 
@@ -183,6 +197,9 @@ describe("another tenant that knows the ids", () => {
     });
     expect(await listKeys(at.store, stranger)).toEqual([]);
     expect(await revokeKey(at.store, stranger, keyId)).toBe(false);
+    expect(await listMembers(at.store, stranger)).toEqual([]);
+    expect(await changeMember(at.store, stranger, { memberId, disabled: true })).toBeNull();
+    expect(await findSession(at.store, sessionToken, limits)).not.toBeNull();
   });
 });
 
@@ -192,6 +209,9 @@ test("the audit trail is append-only", async () => {
     ["endpoint-created", endpointId],
     ["key-created", keyId],
     ["claim-released", claimId],
+    ["member-added", memberId],
+    ["signed-in", memberId],
+    ["link-created", memberId],
   ]);
   expect(trail[2]!.detail).toEqual({ name: "Planted Biller", reason: "planted release reason", revision: 1 });
   for (const statement of ["update audit set subject = 'x'", "delete from audit", "truncate audit"]) {

@@ -10,8 +10,9 @@ import { releaseRoutes } from "./routes/release.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { webRoutes } from "./web/web-routes.ts";
 
-/** All routes of results. */
+/** All routes of results, and the web app. */
 export const resultsRoutes: ResultsRoutes = async (app, context) => {
   const plugins = [
     batchRoutes,
@@ -25,6 +26,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     editRoutes,
     feedbackRoutes,
     auditRoutes,
+    webRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin, context);
 };

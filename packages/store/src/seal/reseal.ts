@@ -4,6 +4,7 @@ import { sealedClaimColumns } from "../chunk/sealed-claims.ts";
 import { connectionName, connectionNamePrefix, type Store } from "../database/store.ts";
 import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumn } from "../delivery/endpoints.ts";
+import { sealedSessionColumn } from "../member/sessions.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
 import { sealedRequestColumn } from "../work/clinician-requests.ts";
@@ -24,6 +25,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedWorkEventColumn,
   sealedMarkColumn,
   sealedRequestColumn,
+  sealedSessionColumn,
 ];
 
 /** A chunk of 250 claims with long notes takes about a megabyte. */

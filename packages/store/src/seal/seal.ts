@@ -11,6 +11,7 @@ export interface SealContext {
     | "endpoint-secret"
     | "audit"
     | "answer"
+    | "session"
     | "key-check"
     | "work"
     | "work-event"

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
+import { randomUUIDv7 } from "node:crypto";
 import type { Principal, Scope } from "@firstpass/runtime";
-import { recordAudit } from "../audit.ts";
+import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
+import { newSecret, secretHash } from "./secret.ts";
 
 export interface ApiKey {
   tenantId: string;
@@ -14,26 +15,24 @@ export interface ApiKey {
   revokedAt: string | null;
 }
 
-/** Lets secret scanners recognize our keys. */
-const prefix = "fpk_";
-
 /** Creates a key. Its plain text is returned only here; the database stores a hash. */
 export async function createKey(
   store: Store,
   tenantId: string,
-  options: { name: string; scopes: readonly Scope[] },
+  { name, scopes, ...actor }: { name: string; scopes: readonly Scope[] } & Actor,
 ): Promise<{ keyId: string; key: string }> {
   const keyId = randomUUIDv7();
-  const key = prefix + randomBytes(32).toString("base64url");
+  const key = newSecret("fpk_");
   await asTenant(store, tenantId, async (transaction) => {
     await transaction.query(
       "insert into api_key (tenant_id, key_id, name, secret_hash, scopes) values ($1, $2, $3, $4, $5)",
-      [tenantId, keyId, options.name, hashOf(key), options.scopes],
+      [tenantId, keyId, name, secretHash(key), scopes],
     );
     await recordAudit(store, transaction, tenantId, {
       action: "key-created",
       subject: keyId,
-      detail: { name: options.name, scopes: options.scopes.join(" ") },
+      detail: { name, scopes: scopes.join(" ") },
+      ...actor,
     });
   });
   return { keyId, key };
@@ -45,7 +44,7 @@ export async function findKey(store: Store, key: string): Promise<Principal | nu
     name: "find-key",
     text: `select tenant_id as "tenantId", key_id as "keyId", null as "memberId", name, scopes
       from api_key where secret_hash = $1 and revoked_at is null`,
-    values: [hashOf(key)],
+    values: [secretHash(key)],
   });
   return rows[0] ?? null;
 }
@@ -80,7 +79,7 @@ export function createKeyFilter(store: Store): (key: string) => Promise<boolean>
   };
 
   return async (key) => {
-    const hash = hashOf(key).toString("base64");
+    const hash = secretHash(key).toString("base64");
     if (hashes.has(hash)) return true;
     if (!loading && performance.now() - loadedAt > filterFreshMs) {
       loading = load().finally(() => {
@@ -93,7 +92,12 @@ export function createKeyFilter(store: Store): (key: string) => Promise<boolean>
 }
 
 /** `false` when the tenant has no such key or it is already revoked. */
-export async function revokeKey(store: Store, tenantId: string, keyId: string): Promise<boolean> {
+export async function revokeKey(
+  store: Store,
+  tenantId: string,
+  keyId: string,
+  actor: Actor = {},
+): Promise<boolean> {
   if (!isId(keyId)) return false;
   return asTenant(store, tenantId, async (transaction) => {
     const { rowCount } = await transaction.query(
@@ -101,7 +105,12 @@ export async function revokeKey(store: Store, tenantId: string, keyId: string): 
       [tenantId, keyId],
     );
     if (rowCount === 0) return false;
-    await recordAudit(store, transaction, tenantId, { action: "key-revoked", subject: keyId, detail: {} });
+    await recordAudit(store, transaction, tenantId, {
+      action: "key-revoked",
+      subject: keyId,
+      detail: {},
+      ...actor,
+    });
     return true;
   });
 }
@@ -116,9 +125,4 @@ export async function listKeys(store: Store, tenantId: string): Promise<ApiKey[]
     ),
   );
   return rows;
-}
-
-/** Keys are 256 random bits, so a plain hash is enough. */
-function hashOf(key: string): Buffer {
-  return createHash("sha256").update(key).digest();
 }

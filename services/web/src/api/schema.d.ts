@@ -1,0 +1,3316 @@
+// Written by `npm run docs` from the OpenAPI documents of ingest and results, in the shape that openapi-fetch reads.
+
+export interface paths {
+  "/v1/accumulators": {
+    put: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            subscriber: {
+              memberId: string;
+              /**
+               * NM102.
+               */
+              entityType?: "person" | "organization";
+              /**
+               * Or the organization's name.
+               */
+              lastName?: string;
+              firstName?: string;
+              middleName?: string;
+              suffix?: string;
+              /**
+               * To the subscriber (SBR02, PAT01): 18 self, 01 spouse, 19 child, 20 employee …
+               */
+              relationship?: string;
+              birthDate?: string;
+              sex?: string;
+              deathDate?: string;
+              address?: {
+                street?: string;
+                street2?: string;
+                city?: string;
+                state?: string;
+                zip?: string;
+                country?: string;
+              };
+              /**
+               * REF: Y4 is a property and casualty payer's claim number …
+               *
+               * @maxItems 20
+               */
+              otherIds?: {
+                qualifier: string;
+                value: string;
+              }[];
+            };
+            /**
+             * Only if the patient is not the subscriber.
+             */
+            patient?: {
+              /**
+               * Required for the subscriber, unless it is an organization, such as an employer.
+               */
+              memberId?: string;
+              /**
+               * NM102.
+               */
+              entityType?: "person" | "organization";
+              /**
+               * Or the organization's name.
+               */
+              lastName?: string;
+              firstName?: string;
+              middleName?: string;
+              suffix?: string;
+              /**
+               * To the subscriber (SBR02, PAT01): 18 self, 01 spouse, 19 child, 20 employee …
+               */
+              relationship?: string;
+              birthDate?: string;
+              sex?: string;
+              deathDate?: string;
+              address?: {
+                street?: string;
+                street2?: string;
+                city?: string;
+                state?: string;
+                zip?: string;
+                country?: string;
+              };
+              /**
+               * REF: Y4 is a property and casualty payer's claim number …
+               *
+               * @maxItems 20
+               */
+              otherIds?: {
+                qualifier: string;
+                value: string;
+              }[];
+            };
+            /**
+             * Calendar year of service.
+             */
+            year: number;
+            /**
+             * The accumulator: physical therapy and speech-language pathology count together, occupational therapy separately.
+             */
+            bucket: "physical-and-speech" | "occupational";
+            /**
+             * Dollars, such as "90.00".
+             */
+            amount: string | number;
+            /**
+             * The date of the amount. Recorded in the audit trail.
+             */
+            asOf?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The amount is stored durably and counts from now on.
+             */
+            "application/json": {
+              /**
+               * Calendar year of service.
+               */
+              year: number;
+              /**
+               * The accumulator: physical therapy and speech-language pathology count together, occupational therapy separately.
+               */
+              bucket: "physical-and-speech" | "occupational";
+              /**
+               * Dollars, such as "1200.00".
+               */
+              amount: string;
+              /**
+               * The amount set before; null when there was none.
+               */
+              previous: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/audit": {
+    get: {
+      parameters: {
+        query?: {
+          action?:
+            | "claim-released"
+            | "key-created"
+            | "key-revoked"
+            | "endpoint-created"
+            | "endpoint-removed"
+            | "deliveries-replayed"
+            | "remittance-imported"
+            | "accumulator-seeded"
+            | "content-activated"
+            | "claim-read"
+            | "claims-listed"
+            | "batch-read"
+            | "feed-read"
+            | "member-added"
+            | "member-changed"
+            | "link-created"
+            | "signed-in"
+            | "signed-out";
+          subject?: string;
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              entries: {
+                auditId: number;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                at: string;
+                action:
+                  | "claim-released"
+                  | "key-created"
+                  | "key-revoked"
+                  | "endpoint-created"
+                  | "endpoint-removed"
+                  | "deliveries-replayed"
+                  | "remittance-imported"
+                  | "accumulator-seeded"
+                  | "content-activated"
+                  | "claim-read"
+                  | "claims-listed"
+                  | "batch-read"
+                  | "feed-read"
+                  | "member-added"
+                  | "member-changed"
+                  | "link-created"
+                  | "signed-in"
+                  | "signed-out";
+                /**
+                 * The id of the claim, batch, key, endpoint or import.
+                 */
+                subject: string;
+                /**
+                 * The API key of the request; null for a person or a command.
+                 */
+                keyId: string | null;
+                /**
+                 * The person who made the request; null for a key or a command.
+                 */
+                memberId: string | null;
+                /**
+                 * Depends on the action. Reasons that people entered are left out; GET /v1/claims/{claimId} has them.
+                 */
+                detail: {
+                  [k: string]: string | number;
+                };
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+          "batch-id"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/x-ndjson": string;
+          "application/edi-x12": string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            /**
+             * Accepted claims are stored durably; each gets a verdict.
+             */
+            "application/json": {
+              batchId: string;
+              /**
+               * Claims that are stored and will get a verdict.
+               */
+              accepted: number;
+              /**
+               * Claims that could not be read.
+               */
+              rejectedCount: number;
+              /**
+               * The first 1000 rejections.
+               */
+              rejected: {
+                /**
+                 * 0-based position among the claims of the body.
+                 */
+                index: number;
+                controlNumber: string | null;
+                code:
+                  | "claim-not-json"
+                  | "claim-invalid"
+                  | "claim-too-large"
+                  | "claim-too-complex"
+                  | "body-incomplete"
+                  | "rejections-too-many"
+                  | "x12-not-interchange"
+                  | "x12-envelope-broken"
+                  | "x12-not-837p"
+                  | "x12-segment-invalid";
+                /**
+                 * Where the problem is, and why.
+                 */
+                detail: string;
+              }[];
+              /**
+               * Unknown fields, which were ignored; each is listed once.
+               */
+              unknownFields: string[];
+              links: {
+                /**
+                 * The progress of the batch: GET it until `done` is true.
+                 */
+                batch: string;
+                /**
+                 * The claims of the batch, with their status.
+                 */
+                claims: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}": {
+    get: {
+      parameters: {
+        query?: {
+          after?: number;
+          limit?: number;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              batchId: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              admittedAt: string;
+              /**
+               * Whether the whole batch has been received.
+               */
+              complete: boolean;
+              /**
+               * Whether the whole batch has been received and every accepted claim has a verdict.
+               */
+              done: boolean;
+              accepted: number;
+              rejected: number;
+              /**
+               * The accepted claims by status; `received` counts claims without a verdict.
+               */
+              claims: {
+                received: number;
+                clean: number;
+                hold: number;
+                error: number;
+                released: number;
+                superseded: number;
+              };
+              /**
+               * The first 10,000 rejections are stored; more are only counted.
+               */
+              rejections: {
+                /**
+                 * 0-based position among the claims of the body.
+                 */
+                index: number;
+                controlNumber: string | null;
+                code:
+                  | "claim-not-json"
+                  | "claim-invalid"
+                  | "claim-too-large"
+                  | "claim-too-complex"
+                  | "body-incomplete"
+                  | "rejections-too-many"
+                  | "x12-not-interchange"
+                  | "x12-envelope-broken"
+                  | "x12-not-837p"
+                  | "x12-segment-invalid";
+                /**
+                 * Where the problem is, and why.
+                 */
+                detail: string;
+              }[];
+              /**
+               * Pass it as `after` to get the next page of rejections.
+               */
+              nextRejection: number | null;
+              links: {
+                self: string;
+                claims: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/verdicts": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              verdicts: {
+                claimId: string;
+                controlNumber: string;
+                batchId: string;
+                revision: number;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                contentRelease: string;
+                rulesVersion: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                scrubbedAt: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                /**
+                 * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+                 */
+                timelyFiling?: {
+                  daysLeft: number;
+                  lastDay: string;
+                };
+                /**
+                 * What the stages could not check. Absent if each had what it needs.
+                 */
+                notChecked?: {
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  /**
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   */
+                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  /**
+                   * Line numbers.
+                   */
+                  lines: number[];
+                }[];
+                findings: {
+                  /**
+                   * The id of the edit; GET /v1/edits describes it.
+                   */
+                  edit: string;
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  severity: "hold" | "warn" | "error";
+                  /**
+                   * Line numbers; empty when the finding is about the whole claim.
+                   */
+                  lines: number[];
+                  /**
+                   * What is wrong.
+                   */
+                  message: string;
+                  /**
+                   * How to fix it.
+                   */
+                  action: string;
+                  /**
+                   * The claim adjustment reason code of the predicted denial.
+                   */
+                  carc: string | null;
+                  /**
+                   * The remittance advice remark code of the predicted denial.
+                   */
+                  rarc: string | null;
+                  /**
+                   * The rule's source.
+                   */
+                  source: string;
+                  /**
+                   * Items: A passage of a note: UTF-16 positions in its text.
+                   */
+                  evidence: {
+                    note: number;
+                    start: number;
+                    end: number;
+                  }[];
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+                /**
+                 * Only on later revisions: what changed since the claim's previous verdict.
+                 */
+                changes?: {
+                  /**
+                   * The revision of the previous verdict.
+                   */
+                  since: number;
+                  appeared: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                  gone: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                };
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": Claim | Claim[];
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            /**
+             * Accepted claims are stored durably; each gets a verdict.
+             */
+            "application/json": {
+              batchId: string;
+              /**
+               * Claims that are stored and will get a verdict.
+               */
+              accepted: number;
+              /**
+               * Claims that could not be read.
+               */
+              rejectedCount: number;
+              /**
+               * The first 1000 rejections.
+               */
+              rejected: {
+                /**
+                 * 0-based position among the claims of the body.
+                 */
+                index: number;
+                controlNumber: string | null;
+                code:
+                  | "claim-not-json"
+                  | "claim-invalid"
+                  | "claim-too-large"
+                  | "claim-too-complex"
+                  | "body-incomplete"
+                  | "rejections-too-many"
+                  | "x12-not-interchange"
+                  | "x12-envelope-broken"
+                  | "x12-not-837p"
+                  | "x12-segment-invalid";
+                /**
+                 * Where the problem is, and why.
+                 */
+                detail: string;
+              }[];
+              /**
+               * Unknown fields, which were ignored; each is listed once.
+               */
+              unknownFields: string[];
+              links: {
+                /**
+                 * The progress of the batch: GET it until `done` is true.
+                 */
+                batch: string;
+                /**
+                 * The claims of the batch, with their status.
+                 */
+                claims: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    get: {
+      parameters: {
+        query?: {
+          status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          payer?: string;
+          edit?: string;
+          batch?: string;
+          controlNumber?: string;
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claims: {
+                claimId: string;
+                controlNumber: string;
+                batchId: string;
+                revision: number;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                payerId: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                charge: string;
+                /**
+                 * null until the claim has a verdict.
+                 */
+                atRisk: string | null;
+                /**
+                 * The edits with findings.
+                 */
+                edits: string[];
+                /**
+                 * ISO 8601, UTC.
+                 */
+                admittedAt: string;
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              controlNumber: string;
+              batchId: string;
+              revision: number;
+              status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+              payerId: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              charge: string;
+              /**
+               * null until the claim has a verdict.
+               */
+              atRisk: string | null;
+              /**
+               * The edits with findings.
+               */
+              edits: string[];
+              /**
+               * ISO 8601, UTC.
+               */
+              admittedAt: string;
+              /**
+               * The verdict on the newest revision; null while it is in progress.
+               */
+              verdict: {
+                claimId: string;
+                controlNumber: string;
+                batchId: string;
+                revision: number;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                contentRelease: string;
+                rulesVersion: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                scrubbedAt: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                /**
+                 * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+                 */
+                timelyFiling?: {
+                  daysLeft: number;
+                  lastDay: string;
+                };
+                /**
+                 * What the stages could not check. Absent if each had what it needs.
+                 */
+                notChecked?: {
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  /**
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   */
+                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  /**
+                   * Line numbers.
+                   */
+                  lines: number[];
+                }[];
+                findings: {
+                  /**
+                   * The id of the edit; GET /v1/edits describes it.
+                   */
+                  edit: string;
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  severity: "hold" | "warn" | "error";
+                  /**
+                   * Line numbers; empty when the finding is about the whole claim.
+                   */
+                  lines: number[];
+                  /**
+                   * What is wrong.
+                   */
+                  message: string;
+                  /**
+                   * How to fix it.
+                   */
+                  action: string;
+                  /**
+                   * The claim adjustment reason code of the predicted denial.
+                   */
+                  carc: string | null;
+                  /**
+                   * The remittance advice remark code of the predicted denial.
+                   */
+                  rarc: string | null;
+                  /**
+                   * The rule's source.
+                   */
+                  source: string;
+                  /**
+                   * Items: A passage of a note: UTF-16 positions in its text.
+                   */
+                  evidence: {
+                    note: number;
+                    start: number;
+                    end: number;
+                  }[];
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+                /**
+                 * Only on later revisions: what changed since the claim's previous verdict.
+                 */
+                changes?: {
+                  /**
+                   * The revision of the previous verdict.
+                   */
+                  since: number;
+                  appeared: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                  gone: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                };
+              } | null;
+              /**
+               * Newest first.
+               */
+              revisions: {
+                revision: number;
+                batchId: string;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                contentRelease: string;
+                atRisk: string | null;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                admittedAt: string;
+              }[];
+              /**
+               * Who released the newest revision despite its findings, and why.
+               */
+              release: {
+                reason: string;
+                name: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                at: string;
+              } | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/authorization": {
+    put: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * The authorization number from the payer (REF*G1).
+             */
+            priorAuthorization: string;
+            /**
+             * The numbers of the authorized lines. Defaults to the whole claim.
+             *
+             * @minItems 1
+             * @maxItems 50
+             */
+            lines?: number[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The claim already has it; its verdict stays valid.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        202: {
+          content: {
+            /**
+             * The new revision is stored; it is scrubbed and gets a verdict.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/notes": {
+    put: {
+      parameters: {
+        header?: {
+          "service-date"?: string;
+        };
+        path: {
+          claimId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": TreatmentNote | TreatmentNote[] | string;
+          "text/plain": TreatmentNote | TreatmentNote[] | string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The claim already has it; its verdict stays valid.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        202: {
+          content: {
+            /**
+             * The new revision is stored; it is scrubbed and gets a verdict.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/release": {
+    post: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * Why the claim can be submitted despite its findings.
+             */
+            reason: string;
+            /**
+             * Who made the decision.
+             */
+            name: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              controlNumber: string;
+              batchId: string;
+              revision: number;
+              status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+              contentRelease: string;
+              rulesVersion: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              scrubbedAt: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+              /**
+               * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+               */
+              timelyFiling?: {
+                daysLeft: number;
+                lastDay: string;
+              };
+              /**
+               * What the stages could not check. Absent if each had what it needs.
+               */
+              notChecked?: {
+                stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                /**
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 */
+                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                /**
+                 * Line numbers.
+                 */
+                lines: number[];
+              }[];
+              findings: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * How to fix it.
+                 */
+                action: string;
+                /**
+                 * The claim adjustment reason code of the predicted denial.
+                 */
+                carc: string | null;
+                /**
+                 * The remittance advice remark code of the predicted denial.
+                 */
+                rarc: string | null;
+                /**
+                 * The rule's source.
+                 */
+                source: string;
+                /**
+                 * Items: A passage of a note: UTF-16 positions in its text.
+                 */
+                evidence: {
+                  note: number;
+                  start: number;
+                  end: number;
+                }[];
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              /**
+               * Only on later revisions: what changed since the claim's previous verdict.
+               */
+              changes?: {
+                /**
+                 * The revision of the previous verdict.
+                 */
+                since: number;
+                appeared: {
+                  /**
+                   * The id of the edit; GET /v1/edits describes it.
+                   */
+                  edit: string;
+                  severity: "hold" | "warn" | "error";
+                  /**
+                   * Line numbers; empty when the finding is about the whole claim.
+                   */
+                  lines: number[];
+                  /**
+                   * What is wrong.
+                   */
+                  message: string;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+                gone: {
+                  /**
+                   * The id of the edit; GET /v1/edits describes it.
+                   */
+                  edit: string;
+                  severity: "hold" | "warn" | "error";
+                  /**
+                   * Line numbers; empty when the finding is about the whole claim.
+                   */
+                  lines: number[];
+                  /**
+                   * What is wrong.
+                   */
+                  message: string;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/rescrub": {
+    post: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            "application/json": {
+              batchId: string;
+              claimId: string;
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/edits": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              rulesVersion: string;
+              edits: {
+                id: string;
+                stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                title: string;
+                source: string;
+                /**
+                 * The default; a payer policy can change it.
+                 */
+                severity: "hold" | "warn";
+                /**
+                 * Messages that only warn although the edit holds.
+                 */
+                warns: string[];
+                /**
+                 * The denial it predicts.
+                 */
+                predicts: {
+                  carc: string | null;
+                  rarc: string | null;
+                };
+                /**
+                 * Other predictions, by message.
+                 */
+                predictsFor: {
+                  [k: string]: {
+                    carc: string | null;
+                    rarc: string | null;
+                  };
+                };
+                /**
+                 * The service dates that the edit applies to, inclusive.
+                 */
+                effective: {
+                  from: string | null;
+                  through: string | null;
+                };
+                /**
+                 * The texts of the messages.
+                 */
+                messages: {
+                  [k: string]: string;
+                };
+                /**
+                 * How to fix the problem, by message.
+                 */
+                actions: {
+                  [k: string]: string;
+                };
+                /**
+                 * What to ask the clinician, for the messages that a note can resolve.
+                 */
+                asks: {
+                  [k: string]: string;
+                };
+                /**
+                 * Claims in shorthand: clean ones, and flagged ones with the message that each gets.
+                 */
+                examples: {
+                  clean: string[];
+                  flagged: {
+                    [k: string]: string;
+                  };
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/edits/{stage}/{name}": {
+    get: {
+      parameters: {
+        path: {
+          stage: string;
+          name: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              id: string;
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              title: string;
+              source: string;
+              /**
+               * The default; a payer policy can change it.
+               */
+              severity: "hold" | "warn";
+              /**
+               * Messages that only warn although the edit holds.
+               */
+              warns: string[];
+              /**
+               * The denial it predicts.
+               */
+              predicts: {
+                carc: string | null;
+                rarc: string | null;
+              };
+              /**
+               * Other predictions, by message.
+               */
+              predictsFor: {
+                [k: string]: {
+                  carc: string | null;
+                  rarc: string | null;
+                };
+              };
+              /**
+               * The service dates that the edit applies to, inclusive.
+               */
+              effective: {
+                from: string | null;
+                through: string | null;
+              };
+              /**
+               * The texts of the messages.
+               */
+              messages: {
+                [k: string]: string;
+              };
+              /**
+               * How to fix the problem, by message.
+               */
+              actions: {
+                [k: string]: string;
+              };
+              /**
+               * What to ask the clinician, for the messages that a note can resolve.
+               */
+              asks: {
+                [k: string]: string;
+              };
+              /**
+               * Claims in shorthand: clean ones, and flagged ones with the message that each gets.
+               */
+              examples: {
+                clean: string[];
+                flagged: {
+                  [k: string]: string;
+                };
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * An https URL with a public host.
+             */
+            url: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              endpointId: string;
+              url: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              secret: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              endpoints: {
+                endpointId: string;
+                url: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}": {
+    delete: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/deliveries": {
+    get: {
+      parameters: {
+        query?: {
+          status?: "pending" | "delivered" | "parked";
+          after?: string;
+          limit?: number;
+        };
+        path: {
+          endpointId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              deliveries: {
+                /**
+                 * The webhook-id of the delivery's posts.
+                 */
+                deliveryId: string;
+                endpointId: string;
+                status: "pending" | "delivered" | "parked";
+                attempts: number;
+                verdicts: number;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+                nextAttemptAt: string | null;
+                deliveredAt: string | null;
+                lastError: string | null;
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/replay": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            since?: string;
+          } | null;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            "application/json": {
+              /**
+               * The number of deliveries that are due again.
+               */
+              replayed: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/test": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              delivered: boolean;
+              /**
+               * The status that the receiver returned.
+               */
+              status: number | null;
+              reason: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/feedback": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          payer?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string | null;
+              until: string | null;
+              payer: string | null;
+              payments: {
+                total: number;
+                /**
+                 * Payments matched to a claim with a verdict.
+                 */
+                matched: number;
+                /**
+                 * No matching claim; several claims match equally well; the matching claim has no verdict yet.
+                 */
+                unmatched: {
+                  "no-claim": number;
+                  ambiguous: number;
+                  "no-verdict": number;
+                };
+                /**
+                 * Payments that reverse an earlier payment.
+                 */
+                reversals: number;
+                /**
+                 * Payments that were reversed.
+                 */
+                reversed: number;
+              };
+              lines: {
+                /**
+                 * Lines with a payment that was neither reversed nor replaced.
+                 */
+                answered: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                charge: string;
+                /**
+                 * Lines that were paid nothing, for a reason that is a denial.
+                 */
+                denied: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                deniedCharge: string;
+                /**
+                 * Paid lines that match no line of their claim.
+                 */
+                unmatched: number;
+              };
+              /**
+               * By edit, severity and predicted reason. Each finding counts once.
+               */
+              edits: {
+                edit: string;
+                severity: "hold" | "warn";
+                /**
+                 * The claim adjustment reason code that the edit predicts.
+                 */
+                carc: string;
+                findings: number;
+                /**
+                 * A line was denied for the predicted reason; the charge of those lines.
+                 */
+                deniedAsPredicted: {
+                  findings: number;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  charge: string;
+                };
+                /**
+                 * A line was denied for other reasons only; the charge of those lines.
+                 */
+                deniedOtherwise: {
+                  findings: number;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  charge: string;
+                };
+                /**
+                 * No line was denied; the charge of its lines.
+                 */
+                paid: {
+                  findings: number;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  charge: string;
+                };
+                /**
+                 * The payer answered the claim but none of the finding's lines.
+                 */
+                unanswered: number;
+              }[];
+              /**
+               * Denial reasons that no finding predicted for the line.
+               */
+              unpredicted: {
+                /**
+                 * null when the payer gave no reason.
+                 */
+                carc: string | null;
+                lines: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                charge: string;
+                /**
+                 * The remark codes given with it, and on how many of the lines.
+                 */
+                remarks: {
+                  rarc: string;
+                  lines: number;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/remittances": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/edi-x12": string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The payments that were read are stored durably.
+             */
+            "application/json": {
+              importId: string;
+              /**
+               * Claim payments that were read.
+               */
+              payments: number;
+              /**
+               * Payments matched to their claim for the first time.
+               */
+              matched: number;
+              /**
+               * Payments that were matched before; they changed nothing.
+               */
+              known: number;
+              /**
+               * Payments without a matching claim. They are stored; import the file again to match them.
+               */
+              unmatchedCount: number;
+              /**
+               * The first 1000 unmatched payments.
+               */
+              unmatched: {
+                controlNumber: string;
+                /**
+                 * No matching claim; several claims match equally well; the matching claim has no verdict yet.
+                 */
+                reason: "no-claim" | "ambiguous" | "no-verdict";
+              }[];
+              /**
+               * Claim payments, or files, that could not be read or do not balance.
+               */
+              rejectedCount: number;
+              /**
+               * The first 1000 rejections.
+               */
+              rejected: {
+                /**
+                 * 0-based position among the claim payments of the body.
+                 */
+                index: number;
+                controlNumber: string | null;
+                code:
+                  | "body-incomplete"
+                  | "x12-not-interchange"
+                  | "x12-envelope-broken"
+                  | "x12-not-835"
+                  | "x12-segment-invalid"
+                  | "payment-unbalanced";
+                /**
+                 * Where the problem is, and why.
+                 */
+                detail: string;
+              }[];
+              links: {
+                /**
+                 * Predictions compared with payments.
+                 */
+                feedback: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/scrub": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": Claim;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * A verdict without the ids of a stored claim.
+             */
+            "application/json": {
+              controlNumber: string;
+              status: "clean" | "hold" | "error";
+              contentRelease: string;
+              rulesVersion: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              scrubbedAt: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+              /**
+               * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+               */
+              timelyFiling?: {
+                daysLeft: number;
+                lastDay: string;
+              };
+              /**
+               * What the stages could not check. Absent if each had what it needs.
+               */
+              notChecked?: {
+                stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                /**
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 */
+                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                /**
+                 * Line numbers.
+                 */
+                lines: number[];
+              }[];
+              findings: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * How to fix it.
+                 */
+                action: string;
+                /**
+                 * The claim adjustment reason code of the predicted denial.
+                 */
+                carc: string | null;
+                /**
+                 * The remittance advice remark code of the predicted denial.
+                 */
+                rarc: string | null;
+                /**
+                 * The rule's source.
+                 */
+                source: string;
+                /**
+                 * Items: A passage of a note: UTF-16 positions in its text.
+                 */
+                evidence: {
+                  note: number;
+                  start: number;
+                  end: number;
+                }[];
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              /**
+               * Unknown fields, which were ignored.
+               */
+              unknownFields: string[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/status": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * The release that scrubs new claims.
+               */
+              contentRelease: string;
+              rulesVersion: string;
+              claims: {
+                received: number;
+                clean: number;
+                hold: number;
+                error: number;
+                released: number;
+                superseded: number;
+              };
+              /**
+               * Chunks without a verdict.
+               */
+              openChunks: number;
+              /**
+               * Age of the oldest open chunk.
+               */
+              oldestOpenMs: number | null;
+              verdictsLastMinute: number;
+              deliveries: {
+                pending: number;
+                parked: number;
+              };
+              /**
+               * Chunks of all tenants, by queue; null while the queue is out of reach.
+               */
+              queues: {
+                [k: string]: {
+                  waiting: number;
+                  active: number;
+                  delayed: number;
+                  blocked: number;
+                  failed: number;
+                };
+              } | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/verdicts": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+          waitMs?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              verdicts: {
+                claimId: string;
+                controlNumber: string;
+                batchId: string;
+                revision: number;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                contentRelease: string;
+                rulesVersion: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                scrubbedAt: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                /**
+                 * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+                 */
+                timelyFiling?: {
+                  daysLeft: number;
+                  lastDay: string;
+                };
+                /**
+                 * What the stages could not check. Absent if each had what it needs.
+                 */
+                notChecked?: {
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  /**
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   */
+                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  /**
+                   * Line numbers.
+                   */
+                  lines: number[];
+                }[];
+                findings: {
+                  /**
+                   * The id of the edit; GET /v1/edits describes it.
+                   */
+                  edit: string;
+                  stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+                  severity: "hold" | "warn" | "error";
+                  /**
+                   * Line numbers; empty when the finding is about the whole claim.
+                   */
+                  lines: number[];
+                  /**
+                   * What is wrong.
+                   */
+                  message: string;
+                  /**
+                   * How to fix it.
+                   */
+                  action: string;
+                  /**
+                   * The claim adjustment reason code of the predicted denial.
+                   */
+                  carc: string | null;
+                  /**
+                   * The remittance advice remark code of the predicted denial.
+                   */
+                  rarc: string | null;
+                  /**
+                   * The rule's source.
+                   */
+                  source: string;
+                  /**
+                   * Items: A passage of a note: UTF-16 positions in its text.
+                   */
+                  evidence: {
+                    note: number;
+                    start: number;
+                    end: number;
+                  }[];
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+                /**
+                 * Only on later revisions: what changed since the claim's previous verdict.
+                 */
+                changes?: {
+                  /**
+                   * The revision of the previous verdict.
+                   */
+                  since: number;
+                  appeared: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                  gone: {
+                    /**
+                     * The id of the edit; GET /v1/edits describes it.
+                     */
+                    edit: string;
+                    severity: "hold" | "warn" | "error";
+                    /**
+                     * Line numbers; empty when the finding is about the whole claim.
+                     */
+                    lines: number[];
+                    /**
+                     * What is wrong.
+                     */
+                    message: string;
+                    /**
+                     * Dollars, such as "90.00".
+                     */
+                    atRisk: string;
+                  }[];
+                };
+              }[];
+              /**
+               * Pass it as `after` to continue; the same as `after` when there was nothing new.
+               */
+              cursor: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+}
+/**
+ * RFC 9457 problem details. docs/errors.md lists the codes.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code:
+    | "request-invalid"
+    | "json-malformed"
+    | "json-too-complex"
+    | "body-incomplete"
+    | "encoding-broken"
+    | "unauthorized"
+    | "scope-missing"
+    | "route-not-found"
+    | "claim-not-found"
+    | "batch-not-found"
+    | "endpoint-not-found"
+    | "edit-not-found"
+    | "method-not-allowed"
+    | "body-too-slow"
+    | "batch-exists"
+    | "idempotency-key-in-use"
+    | "revision-conflict"
+    | "release-not-possible"
+    | "endpoints-too-many"
+    | "body-too-large"
+    | "claims-too-many"
+    | "media-type-unsupported"
+    | "encoding-unsupported"
+    | "claims-unreadable"
+    | "notes-unreadable"
+    | "authorization-unreadable"
+    | "remittance-unreadable"
+    | "idempotency-key-reused"
+    | "endpoint-invalid"
+    | "rate-limited"
+    | "long-polls-too-many"
+    | "internal"
+    | "busy"
+    | "database-slow"
+    | "unavailable";
+  detail: string;
+  remedy: string;
+  instance?: string;
+}
+export interface Claim {
+  /**
+   * Send it if the claim has every field of its 837P: edits then report missing fields that other claims may leave out.
+   */
+  format?: "837P";
+  /**
+   * The billing system's own number for the claim or the patient's account (CLM01).
+   */
+  controlNumber: string;
+  /**
+   * 1 original, 7 replacement, 8 void (CLM05-3).
+   */
+  frequency?: string;
+  /**
+   * The payer claim control number of the replaced or voided claim (REF*F8).
+   */
+  originalReference?: string;
+  /**
+   * Two digits (CLM05-1). A line may override it.
+   */
+  placeOfService?: string;
+  /**
+   * Dollars, such as "90.00".
+   */
+  charge: string | number;
+  payer: {
+    id: string;
+    name?: string;
+    /**
+     * SBR09: MB, BL, CI, MC …
+     */
+    filingCode?: string;
+    /**
+     * SBR01: P primary, S secondary, T tertiary …
+     */
+    responsibility?: string;
+    /**
+     * SBR05: the reason that Medicare is secondary.
+     */
+    insuranceType?: string;
+    /**
+     * SBR03.
+     */
+    groupNumber?: string;
+  };
+  subscriber: {
+    /**
+     * Required for the subscriber, unless it is an organization, such as an employer.
+     */
+    memberId?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    /**
+     * Or the organization's name.
+     */
+    lastName?: string;
+    firstName?: string;
+    middleName?: string;
+    suffix?: string;
+    /**
+     * To the subscriber (SBR02, PAT01): 18 self, 01 spouse, 19 child, 20 employee …
+     */
+    relationship?: string;
+    birthDate?: string;
+    sex?: string;
+    deathDate?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: Y4 is a property and casualty payer's claim number …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  /**
+   * Only if the patient is not the subscriber.
+   */
+  patient?: {
+    /**
+     * Required for the subscriber, unless it is an organization, such as an employer.
+     */
+    memberId?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    /**
+     * Or the organization's name.
+     */
+    lastName?: string;
+    firstName?: string;
+    middleName?: string;
+    suffix?: string;
+    /**
+     * To the subscriber (SBR02, PAT01): 18 self, 01 spouse, 19 child, 20 employee …
+     */
+    relationship?: string;
+    birthDate?: string;
+    sex?: string;
+    deathDate?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: Y4 is a property and casualty payer's claim number …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  billingProvider: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  renderingProvider?: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  referringProvider?: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  priorAuthorization?: string;
+  /**
+   * ICD-10-CM codes, primary first, with or without the dot.
+   *
+   * @maxItems 24
+   */
+  diagnoses?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  lines: {
+    /**
+     * Defaults to the line's position: 1, 2, 3 …
+     */
+    number?: number;
+    /**
+     * CPT or HCPCS code.
+     */
+    procedure: string;
+    /**
+     * @maxItems 8
+     */
+    modifiers?: string[];
+    units: number;
+    /**
+     * Dollars, such as "90.00".
+     */
+    charge: string | number;
+    serviceDate: string;
+    serviceDateEnd?: string;
+    placeOfService?: string;
+    /**
+     * 1-based positions in the claim's diagnoses.
+     *
+     * @maxItems 12
+     */
+    diagnosisPointers?: number[];
+    controlNumber?: string;
+    renderingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    priorAuthorization?: string;
+    /**
+     * UN units, MJ minutes (SV103).
+     */
+    unitBasis?: "UN" | "MJ";
+    /**
+     * Of an unlisted procedure (SV101-7).
+     */
+    description?: string;
+    /**
+     * SV109.
+     */
+    emergency?: string;
+    /**
+     * SV111.
+     */
+    epsdt?: string;
+    /**
+     * SV112.
+     */
+    familyPlanning?: string;
+    drug?: {
+      /**
+       * National Drug Code (LIN03).
+       */
+      code: string;
+      /**
+       * CTP04.
+       */
+      quantity?: number;
+      /**
+       * F2, GR, ME, ML or UN (CTP05).
+       */
+      unitBasis?: string;
+      prescriptionNumber?: string;
+    };
+    /**
+     * What other payers paid for the line (SVD).
+     *
+     * @maxItems 15
+     */
+    adjudications?: {
+      /**
+       * The `id` of another payer (SVD01).
+       */
+      payerId: string;
+      /**
+       * SVD02.
+       */
+      paid: string | number;
+      procedure?: string;
+      /**
+       * @maxItems 8
+       */
+      modifiers?: string[];
+      units?: number;
+      /**
+       * DTP*573.
+       */
+      decisionDate?: string;
+      /**
+       * Dollars, such as "90.00".
+       */
+      remainingLiability?: string | number;
+      /**
+       * CAS.
+       *
+       * @maxItems 594
+       */
+      adjustments?: {
+        group: "CO" | "PI" | "OA" | "PR" | "CR";
+        /**
+         * Claim adjustment reason code.
+         */
+        carc: string;
+        /**
+         * Dollars, such as "90.00".
+         */
+        amount: string | number;
+        quantity?: number;
+      }[];
+    }[];
+    referringProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    orderingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    supervisingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    purchasedServiceProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    serviceFacility?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    pickUp?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    dropOff?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * DTP in 2400, other than the service dates.
+     */
+    dates?: {
+      prescription?: string;
+      certificationRevision?: string;
+      beginTherapy?: string;
+      lastCertification?: string;
+      lastSeen?: string;
+      test?: string;
+      shipped?: string;
+      lastXray?: string;
+      initialTreatment?: string;
+    };
+    /**
+     * QTY*PT of an ambulance line.
+     */
+    patientCount?: number;
+    referralNumber?: string;
+    cliaNumber?: string;
+    /**
+     * REF*F4.
+     */
+    referredCliaNumber?: string;
+    mammographyCertification?: string;
+    /**
+     * Documentation sent separately (PWK).
+     *
+     * @maxItems 20
+     */
+    attachments?: {
+      reportType: string;
+      transmission?: string;
+      controlNumber?: string;
+    }[];
+    /**
+     * Free text for the payer (NTE).
+     *
+     * @maxItems 20
+     */
+    comments?: {
+      code?: string;
+      text: string;
+    }[];
+    /**
+     * CRC.
+     *
+     * @maxItems 20
+     */
+    conditions?: {
+      category: string;
+      applies?: string;
+      /**
+       * @maxItems 20
+       */
+      codes: string[];
+    }[];
+    /**
+     * CR1.
+     */
+    ambulance?: {
+      weight?: number;
+      reason?: string;
+      distance?: number;
+      roundTripPurpose?: string;
+      stretcherPurpose?: string;
+    };
+    /**
+     * PS1.
+     */
+    purchasedServiceCharge?: string | number;
+  }[];
+  /**
+   * @maxItems 100
+   */
+  notes?: TreatmentNote[];
+  supervisingProvider?: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  orderingProvider?: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  /**
+   * If different from the billing provider (2310C).
+   */
+  serviceFacility?: {
+    /**
+     * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+     */
+    npi?: string;
+    /**
+     * NM102.
+     */
+    entityType?: "person" | "organization";
+    taxId?: string;
+    taxonomy?: string;
+    name?: string;
+    lastName?: string;
+    firstName?: string;
+    address?: {
+      street?: string;
+      street2?: string;
+      city?: string;
+      state?: string;
+      zip?: string;
+      country?: string;
+    };
+    /**
+     * REF: 0B state license, G2 payer's provider number, LU location …
+     *
+     * @maxItems 20
+     */
+    otherIds?: {
+      qualifier: string;
+      value: string;
+    }[];
+  };
+  payToAddress?: {
+    street?: string;
+    street2?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country?: string;
+  };
+  /**
+   * Of an ambulance claim (2310E).
+   */
+  pickUp?: {
+    street?: string;
+    street2?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country?: string;
+  };
+  /**
+   * Of an ambulance claim (2310F).
+   */
+  dropOff?: {
+    street?: string;
+    street2?: string;
+    city?: string;
+    state?: string;
+    zip?: string;
+    country?: string;
+  };
+  /**
+   * The payers other than the claim's payer, with what they paid (2320).
+   *
+   * @maxItems 10
+   */
+  otherPayers?: {
+    id?: string;
+    name?: string;
+    /**
+     * SBR01: P primary, S secondary, T tertiary …
+     */
+    responsibility?: string;
+    insuranceType?: string;
+    groupNumber?: string;
+    filingCode?: string;
+    subscriber?: {
+      /**
+       * Required for the subscriber, unless it is an organization, such as an employer.
+       */
+      memberId?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      /**
+       * Or the organization's name.
+       */
+      lastName?: string;
+      firstName?: string;
+      middleName?: string;
+      suffix?: string;
+      /**
+       * To the subscriber (SBR02, PAT01): 18 self, 01 spouse, 19 child, 20 employee …
+       */
+      relationship?: string;
+      birthDate?: string;
+      sex?: string;
+      deathDate?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: Y4 is a property and casualty payer's claim number …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    /**
+     * AMT*D.
+     */
+    paid?: string | number;
+    /**
+     * AMT*EAF.
+     */
+    remainingLiability?: string | number;
+    /**
+     * AMT*A8.
+     */
+    nonCovered?: string | number;
+    /**
+     * DTP*573.
+     */
+    decisionDate?: string;
+    /**
+     * This payer's number for the claim (REF*F8).
+     */
+    originalReference?: string;
+    /**
+     * CAS.
+     *
+     * @maxItems 594
+     */
+    adjustments?: {
+      group: "CO" | "PI" | "OA" | "PR" | "CR";
+      /**
+       * Claim adjustment reason code.
+       */
+      carc: string;
+      /**
+       * Dollars, such as "90.00".
+       */
+      amount: string | number;
+      quantity?: number;
+    }[];
+  }[];
+  /**
+   * CLM06: Y or N.
+   */
+  signatureOnFile?: string;
+  /**
+   * CLM07: A assigned, B laboratory only, C not assigned.
+   */
+  assignment?: string;
+  /**
+   * CLM08: Y, N or W.
+   */
+  benefitsAssigned?: string;
+  /**
+   * CLM09: I or Y.
+   */
+  releaseOfInformation?: string;
+  /**
+   * CLM10.
+   */
+  patientSignatureSource?: string;
+  /**
+   * CLM12.
+   */
+  specialProgram?: string;
+  /**
+   * CLM20.
+   */
+  delayReason?: string;
+  accident?: {
+    /**
+     * AA auto accident, EM employment, OA other (CLM11).
+     *
+     * @maxItems 20
+     */
+    causes: string[];
+    state?: string;
+    country?: string;
+    /**
+     * DTP*439.
+     */
+    date?: string;
+  };
+  /**
+   * DTP in 2300.
+   */
+  dates?: {
+    onset?: string;
+    similarIllness?: string;
+    initialTreatment?: string;
+    lastSeen?: string;
+    acuteManifestation?: string;
+    lastMenstrualPeriod?: string;
+    lastXray?: string;
+    prescription?: string;
+    disabilityFrom?: string;
+    disabilityThrough?: string;
+    lastWorked?: string;
+    returnToWork?: string;
+    admission?: string;
+    discharge?: string;
+    assumedCare?: string;
+    relinquishedCare?: string;
+    firstContact?: string;
+  };
+  /**
+   * REF*9F; a prior authorization is REF*G1.
+   */
+  referralNumber?: string;
+  /**
+   * REF*X4. A line may override it.
+   */
+  cliaNumber?: string;
+  /**
+   * REF*EW. A line may override it.
+   */
+  mammographyCertification?: string;
+  /**
+   * REF*P4.
+   */
+  demonstrationId?: string;
+  /**
+   * REF*LX.
+   */
+  deviceExemption?: string;
+  /**
+   * REF*D9.
+   */
+  clearinghouseNumber?: string;
+  /**
+   * Documentation sent separately (PWK).
+   *
+   * @maxItems 20
+   */
+  attachments?: {
+    reportType: string;
+    transmission?: string;
+    controlNumber?: string;
+  }[];
+  /**
+   * Free text for the payer (NTE).
+   *
+   * @maxItems 20
+   */
+  comments?: {
+    code?: string;
+    text: string;
+  }[];
+  /**
+   * CRC.
+   *
+   * @maxItems 20
+   */
+  conditions?: {
+    category: string;
+    applies?: string;
+    /**
+     * @maxItems 20
+     */
+    codes: string[];
+  }[];
+  /**
+   * HI*BG.
+   *
+   * @maxItems 24
+   */
+  conditionCodes?: string[];
+  /**
+   * CR1.
+   */
+  ambulance?: {
+    weight?: number;
+    reason?: string;
+    distance?: number;
+    roundTripPurpose?: string;
+    stretcherPurpose?: string;
+  };
+  /**
+   * CR2.
+   */
+  spinalManipulation?: {
+    condition?: string;
+    description?: string;
+  };
+  /**
+   * AMT*F5.
+   */
+  patientPaid?: string | number;
+}
+export interface TreatmentNote {
+  serviceDate: string;
+  text?: string;
+  /**
+   * @maxItems 100
+   */
+  interventions?: {
+    procedure: string;
+    minutes?: number;
+    description?: string;
+  }[];
+  /**
+   * Total minutes of the timed codes.
+   */
+  timedMinutes?: number;
+  /**
+   * Total minutes of treatment, including untimed services.
+   */
+  totalMinutes?: number;
+  timeIn?: string;
+  timeOut?: string;
+  signature?: {
+    name?: string;
+    credentials?: string;
+    signedAt?: string;
+  };
+  planOfCare?: {
+    certifiedFrom?: string;
+    certifiedThrough?: string;
+    /**
+     * @maxItems 100
+     */
+    goals?: string[];
+  };
+  visitNumber?: number;
+  lastProgressReport?: string;
+}
