@@ -1,7 +1,7 @@
 import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { type Actor, lastAudit, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
-import { asTenant, isId } from "../database/transaction.ts";
+import { asTenant, isId, takeLock } from "../database/transaction.ts";
 import { resolveReleased } from "../work/resolve-released.ts";
 import { selectClaim } from "./claims.ts";
 import { publishDecisions } from "./decision.ts";
@@ -32,7 +32,7 @@ export class OverrideNotPossibleError extends Error {
 
 /**
  * Gives the claim the status `released`. The new verdict is added to the change feed and delivered; reason and name are
- * recorded in the audit trail. Returns the verdict, or `null` when there is no such claim.
+ * recorded in the audit trail, and its work is resolved. Returns the verdict, or `null` when there is no such claim.
  * @throws OverrideNotPossibleError
  */
 export async function overrideClaim(
@@ -61,7 +61,9 @@ export async function overrideClaim(
         keyId,
         memberId,
       });
-      await resolveReleased(store, transaction, tenantId, { claimId, revision, reason, keyId, memberId });
+      // Under this lock, the claim is either in the worklist already or will be filed as released.
+      await takeLock(transaction, tenantId, "work");
+      await resolveReleased(store, transaction, tenantId, { ...override, revision });
       return released!;
     },
     "verdicts",

@@ -8,6 +8,8 @@ export interface ActionDetail {
   text?: string | undefined;
   /** Of a release. */
   reason?: ReleaseReason | undefined;
+  /** Who released the claim, as entered. */
+  name?: string | undefined;
   /** Of an assignment. */
   assignee?: string | null | undefined;
   /** Of a snooze: when it ends. ISO 8601 instant, UTC. */

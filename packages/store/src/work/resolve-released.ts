@@ -6,21 +6,23 @@ import { awake } from "./transition.ts";
 import { recordWorkEvents } from "./work-events.ts";
 import { lockWork, saveWork } from "./work-rows.ts";
 
+/** A revision that was released, outside the worklist. */
+export interface ReleasedRevision extends Actor {
+  claimId: string;
+  revision: number;
+  reason: string;
+  name: string;
+}
+
 /**
  * Resolves the work of a claim that is released outside the worklist, in the transaction of the release. A revision that is
- * not filed yet is resolved when it is filed.
+ * not filed yet is resolved when it is filed. The caller holds the lock on work.
  */
 export async function resolveReleased(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  {
-    claimId,
-    revision,
-    reason,
-    keyId,
-    memberId,
-  }: Actor & { claimId: string; revision: number; reason: string },
+  { claimId, revision, reason, name, keyId, memberId }: ReleasedRevision,
 ): Promise<void> {
   const [row] = await lockWork(transaction, tenantId, [claimId]);
   if (!row || row.revision !== revision || row.progress.state === "resolved") return;
@@ -34,7 +36,7 @@ export async function resolveReleased(
     wakeReason: null,
   };
   await saveWork(transaction, tenantId, memberId ?? null, [{ claimId, status: "released", progress: to }]);
-  const detail: ActionDetail = { before, reason: "other", text: reason };
+  const detail: ActionDetail = { before, reason: "other", text: reason, name };
   await recordWorkEvents(store, transaction, tenantId, [
     { claimId, revision, kind: "released", from: before.state, to: to.state, keyId, memberId, detail },
   ]);
