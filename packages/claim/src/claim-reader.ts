@@ -35,12 +35,14 @@ export function parseAuthorization(value: unknown): Authorization {
 function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${formatPath(issue.path)}: ${describeIssue(issue)}`);
-  const more = problems.length - problemsListedMax;
-  throw new RejectionError(
-    "claim-invalid",
-    problems.slice(0, problemsListedMax).join("; ") + (more > 0 ? `; and ${more} more` : ""),
-  );
+  const fields = result.error.issues.map((issue) => ({
+    path: formatPath(issue.path),
+    problem: describeIssue(issue),
+  }));
+  const problems = fields.slice(0, problemsListedMax).map(({ path, problem }) => `${path}: ${problem}`);
+  const more = fields.length - problems.length;
+  const detail = problems.join("; ") + (more > 0 ? `; and ${more} more` : "");
+  throw new RejectionError("claim-invalid", detail, fields);
 }
 
 /** The message from zod, which names types but never a value, or our own message for a missing field. */

@@ -24,6 +24,7 @@ export type {
   Signature,
   TreatmentNote,
 } from "./claim.ts";
+export { type ClaimChange, claimChanges } from "./claim-changes.ts";
 export type {
   Accident,
   AmbulanceTransport,
@@ -42,6 +43,7 @@ export {
   type KnownClaim,
   traitList,
 } from "./claim-identity.ts";
+export { encodeClaim } from "./claim-json.ts";
 export {
   type Authorization,
   parseAuthorization,
@@ -57,6 +59,7 @@ export {
   patientOfClaimSchema,
   treatmentNoteSchema,
 } from "./claim-schema.ts";
+export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
 export {

@@ -31,11 +31,21 @@ export type ClaimEntry =
   | { kind: "claim"; index: number; claim: Claim; unknownFields: readonly string[] }
   | { kind: "rejected"; rejection: Rejection };
 
+/** A field that cannot be read, such as `lines[0].units`, and why; never its value. */
+export interface InvalidField {
+  path: string;
+  problem: string;
+}
+
 /** A claim that cannot be read. Thrown and caught inside readers. */
 export class RejectionError extends Error {
   readonly code: RejectionCode;
-  constructor(code: RejectionCode, detail: string) {
+  /** Of a claim in JSON. */
+  readonly fields: readonly InvalidField[];
+
+  constructor(code: RejectionCode, detail: string, fields: readonly InvalidField[] = []) {
     super(detail);
     this.code = code;
+    this.fields = fields;
   }
 }

@@ -133,6 +133,17 @@ export const problems = {
     title: "The authorization could not be read",
     remedy: "Correct the named field and send the authorization again.",
   },
+  "correction-unreadable": {
+    status: 422,
+    title: "The corrected claim could not be read",
+    remedy: "Correct the named fields and send the claim again. Nothing was changed.",
+  },
+  "correction-not-allowed": {
+    status: 422,
+    title: "The correction would make it another claim",
+    remedy:
+      "Send the named fields as the stored claim has them. Submit another claim with POST /v1/claims, and notes with PUT /v1/claims/{claimId}/notes.",
+  },
   "remittance-unreadable": {
     status: 422,
     title: "None of the claim payments could be read",

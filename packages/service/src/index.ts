@@ -2,6 +2,7 @@ export { isDatabaseReady } from "./database-readiness.ts";
 export { openLibrary, openParts } from "./open-parts.ts";
 export { rejectionSchema } from "./rejection-schema.ts";
 export { inputsOf, scrubChunk } from "./scrub-chunk.ts";
+export { type Draft, scrubDraft } from "./scrub-draft.ts";
 export { admissionOf, type SubmissionRequest, submit, today } from "./submission.ts";
 export { createSubmissionQueue, type SubmissionQueue } from "./submission-queue.ts";
 export {

@@ -15,6 +15,9 @@ export const sealedAuditColumn: SealedColumn = {
 export const auditActions = [
   "claim-released",
   "claim-release-withdrawn",
+  "claim-corrected",
+  "notes-added",
+  "authorization-added",
   "key-created",
   "key-revoked",
   "endpoint-created",
@@ -24,6 +27,7 @@ export const auditActions = [
   "accumulator-seeded",
   "content-activated",
   "claim-read",
+  "claim-opened",
   "claims-listed",
   "batch-read",
   "feed-read",
@@ -154,9 +158,9 @@ export async function lastAudit(
   return rows[0] ? openRow(store, tenantId, rows[0]) : null;
 }
 
-/** An entry as it is listed: without the reasons that people entered, which can name a patient. */
+/** An entry as it is listed: without what people entered, reasons and values of fields, which can name a patient. */
 export function toAuditEntry({ detail, ...record }: AuditRecord) {
-  const { keyId = null, memberId = null, reason: _, ...rest } = detail;
+  const { keyId = null, memberId = null, reason: _, changes: __, ...rest } = detail;
   return { ...record, keyId: keyId as string | null, memberId: memberId as string | null, detail: rest };
 }
 

@@ -2,6 +2,7 @@ export { type AccumulatorRebuild, rebuildAccumulators } from "./accumulator/rebu
 export { seedAccumulator } from "./accumulator/seed.ts";
 export { type AdmissionResult, admit } from "./admission/admission.ts";
 export type { Admission, AdmissionRequest } from "./admission/admission-request.ts";
+export type { Amendment } from "./admission/amendment.ts";
 export type { AdmittedRequest } from "./admission/assign-claims.ts";
 export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.ts";
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
@@ -37,7 +38,7 @@ export {
 } from "./delivery/endpoints.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
-export { loadVisits, visitsFor } from "./history/earlier-visits.ts";
+export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";

@@ -1,7 +1,7 @@
-import { parseClaim } from "@firstpass/claim";
+import { encodeClaim, parseClaim } from "@firstpass/claim";
 import { expect, test } from "vitest";
 import { billing, detailedClaim, fileOf, subscriber } from "./interchange.fixture.ts";
-import { claimsOf, read, rejectionsOf, toJson } from "./reading.fixture.ts";
+import { claimsOf, read, rejectionsOf } from "./reading.fixture.ts";
 
 async function readDetailed(body = detailedClaim()) {
   const entries = await read(fileOf([...billing(), ...subscriber(), ...body]));
@@ -131,7 +131,7 @@ test("a line has its indicators, drug, providers and adjudications", async () =>
 
 test("the claim equals the claim read from its JSON form", async () => {
   const claim = await readDetailed();
-  expect(parseClaim(toJson(claim))).toEqual(claim);
+  expect(parseClaim(encodeClaim(claim))).toEqual(claim);
 });
 
 test("the next claim has none of it", async () => {

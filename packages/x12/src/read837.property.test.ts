@@ -1,4 +1,4 @@
-import { parseClaim, parseMoney } from "@firstpass/claim";
+import { encodeClaim, parseClaim, parseMoney } from "@firstpass/claim";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDecimal } from "./decimal.ts";
@@ -15,7 +15,7 @@ import {
 } from "./interchange.fixture.ts";
 import { InterchangeReader } from "./interchange-reader.ts";
 import { professionalClaims } from "./professional-claims.ts";
-import { claimsOf, read, toJson } from "./reading.fixture.ts";
+import { claimsOf, read } from "./reading.fixture.ts";
 
 /** Two interchanges with all kinds of loops, non-ASCII text and a rejected claim. */
 const sample = Buffer.from(
@@ -157,7 +157,7 @@ describe("837P reading", () => {
         entries.forEach((entry, position) => {
           if (entry.kind === "claim") {
             expect(entry.index).toBe(position);
-            expect(parseClaim(toJson(entry.claim))).toEqual(entry.claim);
+            expect(parseClaim(encodeClaim(entry.claim))).toEqual(entry.claim);
           } else {
             expect(entry.rejection.index).toBe(position);
             expect(entry.rejection.detail).not.toBe("");

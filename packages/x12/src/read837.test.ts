@@ -1,4 +1,4 @@
-import { parseClaim } from "@firstpass/claim";
+import { encodeClaim, parseClaim } from "@firstpass/claim";
 import { describe, expect, test } from "vitest";
 import {
   billing,
@@ -13,7 +13,7 @@ import {
   subscriber,
   transaction,
 } from "./interchange.fixture.ts";
-import { claimsOf, outline, read, rejectionsOf, toJson } from "./reading.fixture.ts";
+import { claimsOf, outline, read, rejectionsOf } from "./reading.fixture.ts";
 
 async function readOne(body: string[]) {
   const entries = await read(fileOf(body));
@@ -103,7 +103,7 @@ describe("a subscriber's claim", () => {
 
   test("equals the claim read from its JSON form", async () => {
     const read = await readOne(oneClaim());
-    expect(parseClaim(toJson(read))).toEqual(read);
+    expect(parseClaim(encodeClaim(read))).toEqual(read);
   });
 
   test("without frequency, specialty or other providers is an original claim", async () => {

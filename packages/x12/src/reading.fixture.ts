@@ -1,5 +1,4 @@
-import type { Claim, ClaimEntry, ClaimJson, Rejection } from "@firstpass/claim";
-import { formatMoney } from "@firstpass/claim";
+import type { Claim, ClaimEntry, Rejection } from "@firstpass/claim";
 import { read837 } from "./read837.ts";
 
 async function* pieces(parts: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -31,18 +30,4 @@ export function outline(entries: readonly ClaimEntry[]): string[] {
       ? `claim ${entry.claim.controlNumber}`
       : `${entry.rejection.code}${entry.rejection.controlNumber === null ? "" : ` ${entry.rejection.controlNumber}`}`,
   );
-}
-
-/** The JSON form of a claim: amounts in dollars, and the other fields the same. */
-export function toJson(claim: Claim): ClaimJson {
-  return JSON.parse(JSON.stringify(claim), (_, value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([name, below]) =>
-        name.endsWith("Cents")
-          ? [name.slice(0, -"Cents".length), formatMoney(below as number)]
-          : [name, below],
-      ),
-    );
-  });
 }

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Claim } from "@firstpass/claim";
-import { ProblemError } from "@firstpass/runtime";
-import { loadClaim } from "@firstpass/store";
+import { type Principal, ProblemError } from "@firstpass/runtime";
+import { type Amendment, loadClaim, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestContext } from "./ingest-context.ts";
 
@@ -27,6 +27,12 @@ export interface Amended {
   answer: z.output<typeof answerSchema>;
 }
 
+/** A changed claim, and what the timeline records of the change. */
+export interface Change {
+  claim: Claim;
+  amendment: Amendment;
+}
+
 /**
  * Submits a changed claim as a new revision, unless the change has no effect. Concurrent changes by others are kept.
  * @param change called with the newest revision, again if a newer one was admitted meanwhile.
@@ -34,9 +40,9 @@ export interface Amended {
  */
 export async function amendClaim(
   { store, submit, config }: IngestContext,
-  tenantId: string,
+  { tenantId, keyId, memberId }: Principal,
   claimId: string,
-  change: (claim: Claim) => Claim,
+  change: (stored: StoredClaim) => Change | Promise<Change>,
 ): Promise<Amended> {
   const answer = (batchId: string, revision: number): Amended["answer"] => {
     const base = config.resultsUrl ?? "";
@@ -47,12 +53,13 @@ export async function amendClaim(
     const stored = await loadClaim(store, tenantId, claimId);
     if (!stored) throw new ProblemError("claim-not-found", "No claim of this tenant has this id.");
     const { revision } = stored;
-    const claim = change(stored.claim);
+    const { claim, amendment } = await change(stored);
     if (isDeepStrictEqual(claim, stored.claim))
       return { code: 200, answer: answer(stored.batchId, revision) };
     const batchId = randomUUIDv7();
+    const revises = { claimId, revision, amendment: { ...amendment, keyId, memberId } };
     const [admitted] = await submit(tenantId, [
-      { batchId, claims: [claim], rejections: [], final: true, revises: { claimId, revision } },
+      { batchId, claims: [claim], rejections: [], final: true, revises },
     ]);
     if (!admitted!.refused) return { code: 202, answer: answer(batchId, revision + 1) };
   }

@@ -6,6 +6,7 @@ import { accumulatorRoutes } from "./routes/accumulators.ts";
 import { authorizationRoutes } from "./routes/authorization.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { correctionRoutes } from "./routes/correction.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
@@ -32,6 +33,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       batchRoutes,
       noteRoutes,
       authorizationRoutes,
+      correctionRoutes,
       scrubRoutes,
       remittanceRoutes,
     ]) {

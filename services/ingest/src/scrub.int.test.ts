@@ -1,4 +1,4 @@
-import { saveNoteExpectation } from "@firstpass/store";
+import { listClaims, saveNoteExpectation } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { beforeAll, expect, it } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
@@ -35,6 +35,42 @@ it("checks the claim against stored claims", async () => {
   await post("/v1/claims", sampleClaimJson({ controlNumber: "S-1" }));
   const after = await post("/v1/scrub", sampleClaimJson({ controlNumber: "S-2" }));
   expect(editsOf(after)).toContain("integrity/duplicate-claim");
+});
+
+it("checks a correction like its stored claim, with the stored notes and not against itself", async () => {
+  const subscriber = { ...sampleClaimJson().subscriber, memberId: "2EG4TE5MK73" };
+  const corrected = sampleClaimJson({ controlNumber: "S-4", subscriber });
+  await post("/v1/claims", corrected);
+  // It came later, so it is the duplicate.
+  await post("/v1/claims", sampleClaimJson({ controlNumber: "S-5", subscriber }));
+  const { claims } = await listClaims(ingest.store, ingest.tenantId, { controlNumber: "S-4", limit: 1 });
+  const url = `/v1/scrub?claimId=${claims[0]!.claimId}`;
+  const { notes: _, ...bill } = corrected;
+  const before = await post("/v1/scrub", corrected);
+  const { scrubbedAt, ...own } = await post(url, bill);
+  expect({ ...own, scrubbedAt }).toEqual({ ...before, scrubbedAt });
+  expect(editsOf(own)).not.toContain("integrity/duplicate-claim");
+  // Another procedure would make it another claim if the id did not say which one it is.
+  const lines = [{ ...corrected.lines[0]!, procedure: "97110" }];
+  expect(editsOf(await post(url, { ...bill, lines }))).not.toContain("integrity/duplicate-claim");
+  expect(editsOf(await post("/v1/scrub", { ...bill, controlNumber: "S-9" }))).toContain(
+    "integrity/duplicate-claim",
+  );
+  expect(await post(url, { ...bill, payer: { id: "60054" } })).toMatchObject({
+    code: "correction-not-allowed",
+    fields: [{ path: "payer.id" }],
+  });
+  const { rows } = await ingest.store.pool.query("select max(revision) as revision from claim");
+  expect(rows).toEqual([{ revision: 1 }]);
+});
+
+it("does not find another tenant's claim to correct", async () => {
+  const claimId = await ingest.submitSample("S-6");
+  const stranger = await ingest.headersFor(["claims:read"], "Hillside");
+  const url = `/v1/scrub?claimId=${claimId}`;
+  const payload = sampleClaimJson({ controlNumber: "S-6" });
+  const response = await ingest.server.inject({ method: "POST", url, payload, headers: stranger });
+  expect(response.json()).toMatchObject({ status: 404, code: "claim-not-found" });
 });
 
 it("needs a key that may read claims, because findings name stored claims", async () => {

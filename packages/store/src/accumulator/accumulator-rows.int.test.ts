@@ -130,11 +130,13 @@ test("claims of a payer without thresholds add nothing", async () => {
   expect(await seen(await admitClaims(at, claim("B")))).toEqual([[]]);
 });
 
-test("a claim that is not admitted sees all admitted claims except itself", async () => {
+test("a claim that is not admitted sees what it would see if it were: as a revision, only the claims before its own", async () => {
   const claim = newPatient();
   await admitClaims(at, claim("A"), claim("B", { charge: "5.00" }), claim("C", { charge: "2.00" }));
-  const { accumulators } = await historyFor(at.store, at.tenantId, claim("B"));
-  expect(accumulators.map(show)).toEqual([physical("12.00")]);
+  const seenBy = async (controlNumber: string) =>
+    (await historyFor(at.store, at.tenantId, claim(controlNumber))).accumulators.map(show);
+  expect(await seenBy("B")).toEqual([physical("10.00")]);
+  expect(await seenBy("D")).toEqual([physical("17.00")]);
 });
 
 test("care elsewhere counts before every claim, and a new amount replaces the last", async () => {

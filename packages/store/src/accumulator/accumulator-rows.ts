@@ -153,13 +153,13 @@ export interface SeenTotals {
 }
 
 /**
- * The accumulators of the viewers' patients and years, from earlier claims. `own` is the sequence of the earlier revisions
- * of a claim that is not admitted, which it does not see; otherwise -1. "offset 0" keeps the planner to one look-up per patient, as for the lines of earlier claims.
+ * The accumulators of the viewers' patients and years, from earlier claims. "offset 0" keeps the planner to one look-up
+ * per patient, as for the lines of earlier claims.
  */
 const selectTotals = (viewers: string) => `
   with viewer as materialized (
     select row_number() over () - 1 as number, patient, min(first_year) as first_year, max(last_year) as last_year,
-      min(own) as own, min(sequence) as first_sequence, max(sequence) as last_sequence,
+      min(sequence) as first_sequence, max(sequence) as last_sequence,
       min(admission) as first_admission, max(admission) as last_admission, array_agg(position) as positions,
       array_agg(sequence) as sequences, array_agg(admission) as admissions,
       array_agg(first_year) as first_years, array_agg(last_year) as last_years
@@ -190,7 +190,7 @@ const selectTotals = (viewers: string) => `
       from therapy_accrual
       where therapy_accrual.tenant_id = $1 and therapy_accrual.patient = viewer.patient
         and therapy_accrual.year between viewer.first_year and viewer.last_year
-        and therapy_accrual.sequence < viewer.last_sequence and therapy_accrual.sequence <> viewer.own
+        and therapy_accrual.sequence < viewer.last_sequence
         and therapy_accrual.admission < viewer.last_admission
         and (therapy_accrual.replaced_by is null or therapy_accrual.replaced_by > viewer.first_admission)
     ) as accrual
@@ -200,8 +200,7 @@ const selectTotals = (viewers: string) => `
   having count(*) > 0`;
 
 /** SQL: the {@link SeenTotals} of the claims of chunk `$2` of tenant `$1`. */
-export const selectTotalsForChunk = (view: View) =>
-  selectTotals(`select chunk_claim.*, -1 as own from (${chunkViewers(view)}) as chunk_claim`);
+export const selectTotalsForChunk = (view: View) => selectTotals(chunkViewers(view));
 
 export async function selectTotalsFor(
   transaction: Transaction,
@@ -210,10 +209,7 @@ export async function selectTotalsFor(
 ): Promise<AccumulatorTotal[]> {
   const { rows } = await transaction.query<{ seen: SeenTotals }>({
     name: "select-totals-for",
-    text: selectTotals(`
-      select unadmitted.*,
-        coalesce((select max(sequence) from claim where tenant_id = $1 and claim_id = unadmitted.claim_id), -1) as own
-      from (${unadmittedViewer}) as unadmitted`),
+    text: selectTotals(unadmittedViewer),
     values: unadmittedValues(tenantId, claim),
   });
   return totalsOf(1, rows[0]?.seen ?? null)[0]!;

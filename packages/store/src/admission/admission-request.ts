@@ -1,4 +1,5 @@
 import type { CalendarDate, Rejection } from "@firstpass/claim";
+import type { Amendment } from "./amendment.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
 /** Requests of one tenant that are admitted in one transaction. */
@@ -21,10 +22,11 @@ export interface AdmissionRequest {
   /** Whether the batch is complete with this request. */
   final: boolean;
   /**
-   * The claim that its only claim revises, and its newest revision. The request is refused if another one is the newest, so
-   * that concurrent changes lose no note. Without it, what the claims have in common with stored ones decides.
+   * The claim that its only claim revises, its newest revision, and who changed it how. The request is refused if another
+   * one is the newest, so that concurrent changes lose no note. Without it, what the claims have in common with stored ones
+   * decides.
    */
-  revises?: { claimId: string; revision: number };
+  revises?: { claimId: string; revision: number; amendment?: Amendment };
   idempotency?: {
     key: string;
     /** SHA-256 or any other digest of the body. */

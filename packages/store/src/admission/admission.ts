@@ -5,8 +5,9 @@ import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
 import { insertClaimDays } from "../history/claim-days.ts";
 import { countAdmitted } from "../verdict/status-counts.ts";
-import type { Admission } from "./admission-request.ts";
+import type { Admission, AdmissionRequest } from "./admission-request.ts";
 import { insertBatches, insertChunk, insertClaims, insertRejections, nextNumbers } from "./admission-rows.ts";
+import { type AmendedClaim, recordAmendments } from "./amendment.ts";
 import { type AdmittedRequest, assignClaims, isAdmitted } from "./assign-claims.ts";
 import { insertIdempotent, selectIdempotent } from "./idempotency.ts";
 import { identifyClaims, sealChunks } from "./incoming-claims.ts";
@@ -70,8 +71,13 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
       ]);
       // After the inserts: the replaced revisions are among the inserted rows.
       await replaceRevisions(transaction, tenantId, replacedInThisCall);
+      await recordAmendments(store, transaction, tenantId, admitted.flatMap(amendedBy));
       return { chunks: chunks.map(({ ref }) => ref), requests: outcomes };
     },
     "admissions",
   );
+}
+
+function amendedBy({ revises }: AdmissionRequest): AmendedClaim[] {
+  return revises?.amendment ? [{ ...revises, amendment: revises.amendment }] : [];
 }

@@ -33,13 +33,14 @@ export function numberClaims(
       const before = newestSoFar.get(claimId);
       if (before) {
         const replaced = before === newest.get(claimId) ? replacedStored : replacedInThisCall;
-        replaced.push({ ...before, claimId, patient, replacedBy: admittedAs });
+        // With the patient of the earlier revision, which a correction can change.
+        replaced.push({ ...before, claimId, replacedBy: admittedAs });
       }
       const revision = (before?.revision ?? 0) + 1;
       const sequence = before?.sequence ?? admittedAs;
       const { batchId } = requests[request]!;
       const { from: firstDay, through: lastDay } = serviceDates(incoming.claim);
-      newestSoFar.set(claimId, { revision, sequence, admittedAs, batchId, firstDay, lastDay });
+      newestSoFar.set(claimId, { revision, sequence, admittedAs, batchId, patient, firstDay, lastDay });
       claims.push({
         ...incoming,
         revision,

@@ -89,11 +89,12 @@ export async function selectClaim(
   return { ...summary, verdict };
 }
 
-/** The newest revision as it was submitted, or `null`. */
+/** A revision as it was submitted, by default the newest, or `null`. */
 export async function loadClaim(
   store: Store,
   tenantId: string,
   claimId: string,
+  revision?: number,
 ): Promise<StoredClaim | null> {
   if (!isId(claimId)) return null;
   const { rows } = await asTenant(store, tenantId, (transaction) =>
@@ -102,9 +103,9 @@ export async function loadClaim(
           chunk.chunk_id as "chunkId", chunk.content_release as "contentRelease", chunk.received_on as "receivedOn",
           chunk.billed, chunk.notes
         from claim join chunk on chunk.tenant_id = claim.tenant_id and chunk.chunk_id = claim.chunk_id
-        where claim.tenant_id = $1 and claim.claim_id = $2
+        where claim.tenant_id = $1 and claim.claim_id = $2 and claim.revision = coalesce($3, claim.revision)
         order by claim.revision desc limit 1`,
-      [tenantId, claimId],
+      [tenantId, claimId, revision ?? null],
     ),
   );
   if (!rows[0]) return null;

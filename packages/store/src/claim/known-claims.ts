@@ -18,6 +18,7 @@ export interface StoredRevision extends KnownClaim {
   sequence: number;
   /** Order of admission of all revisions. A claim's first revision has its sequence. */
   admittedAs: number;
+  patient: Buffer;
   firstDay: CalendarDate;
   lastDay: CalendarDate;
 }
@@ -39,7 +40,7 @@ export function accountOf({ claim, patient }: ArrivingClaim): string {
 type StoredRow = Omit<StoredRevision, "traits"> & { traits: Buffer | null };
 
 const revisionColumns = `claim_id as "claimId", revision, sequence, admission as "admittedAs", batch_id as "batchId",
-  first_day as "firstDay", last_day as "lastDay", traits`;
+  patient, first_day as "firstDay", last_day as "lastDay", traits`;
 
 /**
  * The stored claims with the account of each of these, by {@link accountOf}, oldest first. Without a replacement or void,
@@ -82,20 +83,26 @@ export async function selectKnownClaims(
   return known;
 }
 
-/** What {@link selectOwnClaim} returns for a claim that revises none. */
-const noClaim = "00000000-0000-0000-0000-000000000000";
+/** The claim that an unadmitted one is a revision of, as far as its history is concerned. */
+export type OwnClaim = Pick<StoredRevision, "claimId" | "sequence">;
 
-/** The id of the stored claim that this one would revise if it were admitted. */
+/** What {@link selectOwnClaim} returns for a claim that revises none. */
+const noClaim: OwnClaim = {
+  claimId: "00000000-0000-0000-0000-000000000000",
+  sequence: Number.MAX_SAFE_INTEGER,
+};
+
+/** The stored claim that this one would revise if it were admitted. */
 export async function selectOwnClaim(
   { keyring }: Store,
   transaction: Transaction,
   tenantId: string,
   arriving: ArrivingClaim,
-): Promise<string> {
+): Promise<OwnClaim> {
   const known = (await selectKnownClaims(transaction, tenantId, [arriving])).get(accountOf(arriving)) ?? [];
   const { claim } = arriving;
   const traits = traitHashes(keyring, tenantId)(claim);
-  return findRevised({ claim, batchId: noClaim, traits }, known)?.claimId ?? noClaim;
+  return findRevised({ claim, batchId: noClaim.claimId, traits }, known) ?? noClaim;
 }
 
 /** The stored claims with these ids, by id. */

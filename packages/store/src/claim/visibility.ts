@@ -54,10 +54,12 @@ export const chunkViewers = (view: View) => `
   select position, patient, first_day, last_day, sequence, ${admissionIn(view)}, claim_id from claim
   where tenant_id = $1 and chunk_id = $2`;
 
-/** A claim that is not admitted. It sees all admitted claims except its own earlier revisions. */
+/** A claim that is not admitted. It sees the claims admitted so far, except its own earlier revisions. */
 export interface UnadmittedClaim {
   patient: Buffer;
+  /** Its own id and sequence; a claim that revises none sees all claims. */
   claimId: string;
+  sequence: number;
   /** Its first and last service date. */
   from: CalendarDate;
   through: CalendarDate;
@@ -65,9 +67,9 @@ export interface UnadmittedClaim {
 
 /** SQL: an unadmitted claim as the only viewer, at position 0, with the parameters of {@link unadmittedValues}. */
 export const unadmittedViewer = `
-  select 0 as position, $2::bytea as patient, $3::date as first_day, $4::date as last_day,
-    ${Number.MAX_SAFE_INTEGER} as sequence, ${Number.MAX_SAFE_INTEGER} as admission, $5::uuid as claim_id`;
+  select 0 as position, $2::bytea as patient, $3::date as first_day, $4::date as last_day, $6::bigint as sequence,
+    ${Number.MAX_SAFE_INTEGER} as admission, $5::uuid as claim_id`;
 
 export function unadmittedValues(tenantId: string, claim: UnadmittedClaim): unknown[] {
-  return [tenantId, claim.patient, claim.from, claim.through, claim.claimId];
+  return [tenantId, claim.patient, claim.from, claim.through, claim.claimId, claim.sequence];
 }

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import type { Claim, VisitWindow } from "@firstpass/claim";
 import { admitClaims, sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureTenant, loadVisits, visitsFor } from "../index.ts";
+import { ensureTenant, historyFor, loadVisits } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -23,6 +23,9 @@ function newPatient(): (controlNumber: string, date: string, overrides?: Partial
     };
   };
 }
+
+const visitsFor = async (claim: Claim, window: VisitWindow | null, tenantId = at.tenantId) =>
+  (await historyFor(at.store, tenantId, claim, { window })).earlierVisits;
 
 const march: VisitWindow = { from: "2026-03-01", through: "2026-03-31", visitsMax: 9 };
 
@@ -64,13 +67,15 @@ test("a visit has its services, payer and the progress report that its notes men
     claim("A", "2026-03-02", { notes: [reported] }),
     claim("B", "2026-03-04", { notes: [written] }),
   );
-  const visits = await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), march);
+  const visits = await visitsFor(claim("C", "2026-03-09"), march);
   expect(visits.map(({ progressReport }) => progressReport)).toEqual(["2026-03-04", "2026-02-25"]);
   const [{ procedure, modifiers, units }] = claim("A", "2026-03-02").lines as [Claim["lines"][number]];
   expect(visits[0]).toMatchObject({ serviceDate: "2026-03-04", payerId: "06102" });
   expect(visits[0]!.services[0]).toEqual({ procedure, modifiers, units });
-  expect(await visitsFor(at.store, at.tenantId, claim("A", "2026-03-02"), march)).toHaveLength(1);
-  expect(await visitsFor(at.store, at.tenantId, claim("C", "2026-03-09"), null)).toEqual([]);
+  // As revisions, they see the claims before their own.
+  expect(await visitsFor(claim("A", "2026-03-02"), march)).toEqual([]);
+  expect(await visitsFor(claim("B", "2026-03-04"), march)).toHaveLength(1);
+  expect(await visitsFor(claim("C", "2026-03-09"), null)).toEqual([]);
 });
 
 test("a voided visit is not seen, a moved one on its new day, and neither by another tenant", async () => {
@@ -82,8 +87,8 @@ test("a voided visit is not seen, a moved one on its new day, and neither by ano
     claim("B", "2026-03-06", { frequency: "7" }),
   );
   const later = claim("C", "2026-03-09");
-  const visits = await visitsFor(at.store, at.tenantId, later, march);
+  const visits = await visitsFor(later, march);
   expect(visits.map(({ serviceDate }) => serviceDate)).toEqual(["2026-03-06"]);
   const { tenantId } = await ensureTenant(at.store, `tenant ${randomUUIDv7()}`);
-  expect(await visitsFor(at.store, tenantId, later, march)).toEqual([]);
+  expect(await visitsFor(later, march, tenantId)).toEqual([]);
 });

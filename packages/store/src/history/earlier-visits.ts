@@ -1,11 +1,9 @@
-import { type Claim, type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
+import { type EarlierVisit, type VisitWindow, withLazyServices } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
-import { selectOwnClaim } from "../claim/known-claims.ts";
-import { admissionIn, type View } from "../claim/visibility.ts";
+import { admissionIn, type UnadmittedClaim, type View } from "../claim/visibility.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import { asTenant, asTenantAtOnce } from "../database/transaction.ts";
-import { patientKeyOf } from "../seal/identity.ts";
+import { asTenantAtOnce, type Transaction } from "../database/transaction.ts";
 import { unpackServices } from "./packed-day.ts";
 
 /**
@@ -67,30 +65,21 @@ export async function loadVisits(
 }
 
 /** Like {@link loadVisits} for a claim that is not admitted. */
-export async function visitsFor(
-  store: Store,
+export async function selectVisitsFor(
+  transaction: Transaction,
   tenantId: string,
-  claim: Claim,
+  { patient, claimId, sequence }: UnadmittedClaim,
   window: VisitWindow | null,
 ): Promise<EarlierVisit[]> {
   if (!window) return [];
-  const patient = patientKeyOf(store.keyring, tenantId, claim);
-  const { rows } = await asTenant(store, tenantId, async (transaction) =>
-    transaction.query<{ seen: SeenVisits | null }>({
-      name: "select-visits-for",
-      text: selectVisits(`
-        select $2::bytea as patient, array[0] as positions, array[${Number.MAX_SAFE_INTEGER}] as sequences,
-          array[${Number.MAX_SAFE_INTEGER}] as admissions, ${Number.MAX_SAFE_INTEGER} as last_sequence,
-          $5::uuid as claim_id, $3::date as from_day, $4::date as through_day`),
-      values: [
-        tenantId,
-        patient,
-        window.from,
-        window.through,
-        await selectOwnClaim(store, transaction, tenantId, { claim, patient }),
-      ],
-    }),
-  );
+  const { rows } = await transaction.query<{ seen: SeenVisits | null }>({
+    name: "select-visits-for",
+    text: selectVisits(`
+      select $2::bytea as patient, array[0] as positions, array[$6::bigint] as sequences,
+        array[${Number.MAX_SAFE_INTEGER}] as admissions, $6::bigint as last_sequence, $5::uuid as claim_id,
+        $3::date as from_day, $4::date as through_day`),
+    values: [tenantId, patient, window.from, window.through, claimId, sequence],
+  });
   return visitsByClaim(rows[0]?.seen ?? null, [window])[0]!;
 }
 

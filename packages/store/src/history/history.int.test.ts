@@ -2,7 +2,7 @@ import { type Claim, earlierClaimsMax } from "@firstpass/claim";
 import { historyNotes } from "@firstpass/edits";
 import { admitClaims, sampleClaim, type TestStore, testStore } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ChunkRef, ensureTenant, historyFor, loadWork } from "../index.ts";
+import { type ChunkRef, ensureTenant, historyFor, loadClaim, loadWork } from "../index.ts";
 
 let at: TestStore;
 beforeAll(async () => {
@@ -169,11 +169,18 @@ test("a voided claim has no lines", async () => {
   expect(await seen(await admitClaims(at, claim("B")))).toEqual([[]]);
 });
 
-test("a claim that is not admitted sees all admitted claims except itself", async () => {
+test("a claim that is not admitted sees what it would see if it were: as a revision, only the claims before its own", async () => {
   const claim = newPatient();
-  await admitClaims(at, claim("A"), claim("B"));
-  const { history } = await historyFor(at.store, at.tenantId, claim("A"));
-  expect([...new Set(history.map(({ controlNumber }) => controlNumber))]).toEqual(["B"]);
+  const ref = await admitClaims(at, claim("A"), claim("B"));
+  const seenBy = async (...args: [Claim, { own: { claimId: string; sequence: number } }?]) => {
+    const { history } = await historyFor(at.store, at.tenantId, ...args);
+    return [...new Set(history.map(({ controlNumber }) => controlNumber))];
+  };
+  expect(await seenBy(claim("C"))).toEqual(["A", "B"]);
+  expect(await seenBy(claim("B"))).toEqual(["A"]);
+  expect(await seenBy(claim("A"))).toEqual([]);
+  const own = (await loadClaim(at.store, at.tenantId, ref.claims[1]!.claimId))!;
+  expect(await seenBy(claim("RENAMED"), { own })).toEqual(["A"]);
 });
 
 const text =

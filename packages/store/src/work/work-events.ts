@@ -32,6 +32,8 @@ export const workEventKinds = [
   "mark_removed",
   "rescrubbed",
   "corrected",
+  "noted",
+  "authorized",
   "not_billable",
   "undone",
   "opened",
@@ -49,7 +51,8 @@ export interface WorkEvent {
   keyId?: string | null | undefined;
   /** `null` before the claim is filed. */
   from: WorkState | null;
-  to: WorkState;
+  /** `null` when the state stays. */
+  to: WorkState | null;
   /** Sealed, since people enter names. */
   detail?: unknown;
   /** The id of the event that this one takes back. */
@@ -78,7 +81,7 @@ export async function recordWorkEvents(
       events.map(({ memberId }) => memberId ?? null),
       events.map(({ keyId }) => keyId ?? null),
       events.map(({ from }) => from),
-      plainArray(events.map(({ to }) => to)),
+      events.map(({ to }) => to),
       events.map(({ claimId, kind, detail }) =>
         detail === undefined ? null : sealPayload(keyring, eventContext(tenantId, claimId, kind), detail),
       ),

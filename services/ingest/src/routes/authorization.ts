@@ -35,9 +35,10 @@ export const authorizationRoutes: IngestRoutes = async (app, context) => {
     },
     async ({ params: { claimId }, principal, body }, reply) => {
       const authorization = readAuthorization(body);
-      const { code, answer } = await amendClaim(context, principal.tenantId, claimId, (claim) =>
-        withAuthorization(claim, authorization),
-      );
+      const { code, answer } = await amendClaim(context, principal, claimId, ({ claim }) => ({
+        claim: withAuthorization(claim, authorization),
+        amendment: { kind: "authorized", lines: authorization.lines ?? [] },
+      }));
       return reply.code(code).send(answer);
     },
   );

@@ -52,9 +52,11 @@ export const noteRoutes: IngestRoutes = async (app, context) => {
     },
     async ({ params: { claimId }, principal, body, headers }, reply) => {
       const notes = readNotes(body, headers["service-date"]);
-      const { code, answer } = await amendClaim(context, principal.tenantId, claimId, (claim) =>
-        withNotes(claim, notes),
-      );
+      const dates = [...new Set(notes.map(({ serviceDate }) => serviceDate))].sort();
+      const { code, answer } = await amendClaim(context, principal, claimId, ({ claim }) => ({
+        claim: withNotes(claim, notes),
+        amendment: { kind: "noted", dates },
+      }));
       return reply.code(code).send(answer);
     },
   );

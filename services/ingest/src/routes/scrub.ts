@@ -1,10 +1,11 @@
-import { claimSchema, encodeJudgement, readClaim } from "@firstpass/claim";
-import { judgeClaim, type Reference, visitWindowOf } from "@firstpass/edits";
-import { judgementSchema, today } from "@firstpass/service";
-import { historyFor, loadNoteExpectation, visitsFor } from "@firstpass/store";
+import { type Claim, claimSchema, encodeJudgement, readClaim, unknownFields } from "@firstpass/claim";
+import { ProblemError } from "@firstpass/runtime";
+import { judgementSchema, scrubDraft } from "@firstpass/service";
+import { loadClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
+import { readCorrection } from "../read-correction.ts";
 import { claimsUnreadable } from "../unreadable.ts";
 
 const bodyBytesMax = 4 * 1024 * 1024;
@@ -32,35 +33,41 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
         description:
           "The claim is checked against stored claims, and findings can name them. Later claims are not checked against it.",
         tags: ["claims"],
+        querystring: z.object({
+          claimId: z
+            .guid()
+            .optional()
+            .describe(
+              "The stored claim that this one corrects: it is checked like POST /v1/claims/{claimId}/correction, with the " +
+                "stored notes, and not against itself.",
+            ),
+        }),
         body: claimSchema,
         response: { 200: answerSchema },
       },
     },
-    async ({ body, principal: { tenantId }, log }) => {
-      const entry = readClaim(body, 0);
-      if (entry.kind === "rejected") {
-        throw claimsUnreadable({ rejectedCount: 1, rejected: [entry.rejection] });
-      }
-      const { claim, unknownFields } = entry;
-      const content = library.current;
-      const [earlier, earlierVisits, noteExpectation] = await Promise.all([
-        historyFor(store, tenantId, claim),
-        visitsFor(store, tenantId, claim, visitWindowOf(claim, content)),
-        loadNoteExpectation(store, tenantId),
-      ]);
-      const reference: Reference = {
-        content,
-        receivedOn: today(),
-        noteExpectation,
-        onEditError: (edit, err) => log.error({ err, edit }, "an edit could not be applied"),
-      };
-      const subject = { claim, ...earlier, earlierVisits };
-      const judgement = judgeClaim(subject, reference, new Date().toISOString());
-      return {
-        controlNumber: claim.controlNumber,
-        ...encodeJudgement(judgement),
-        unknownFields: [...unknownFields],
-      };
+    async ({ body, query: { claimId }, principal: { tenantId }, log }) => {
+      const { own, claim, unknownFields } =
+        claimId === undefined ? readDraft(body) : await readOwnDraft(tenantId, claimId, body);
+      const judgement = await scrubDraft({ store, content: library.current, log }, tenantId, { claim, own });
+      return { controlNumber: claim.controlNumber, ...encodeJudgement(judgement), unknownFields };
     },
   );
+
+  async function readOwnDraft(tenantId: string, claimId: string, body: unknown) {
+    const own = await loadClaim(store, tenantId, claimId);
+    if (!own) throw new ProblemError("claim-not-found", "No claim of this tenant has this id.");
+    return {
+      claim: readCorrection(body, own.claim),
+      own,
+      unknownFields: [...unknownFields(claimSchema, body)],
+    };
+  }
 };
+
+/** @throws ProblemError `claims-unreadable` */
+function readDraft(body: unknown): { claim: Claim; unknownFields: string[]; own?: undefined } {
+  const entry = readClaim(body, 0);
+  if (entry.kind === "rejected") throw claimsUnreadable({ rejectedCount: 1, rejected: [entry.rejection] });
+  return { claim: entry.claim, unknownFields: [...entry.unknownFields] };
+}

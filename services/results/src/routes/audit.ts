@@ -14,7 +14,7 @@ const entrySchema = z.object({
   detail: z
     .record(z.string(), z.union([z.string(), z.number()]))
     .describe(
-      "Depends on the action. Reasons that people entered are left out; GET /v1/claims/{claimId} has them.",
+      "Depends on the action. Reasons and values that people entered are left out; the claim's routes have them.",
     ),
 });
 

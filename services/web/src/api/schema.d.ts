@@ -153,6 +153,9 @@ export interface paths {
         query?: {
           action?:
             | "claim-released"
+            | "claim-corrected"
+            | "notes-added"
+            | "authorization-added"
             | "key-created"
             | "key-revoked"
             | "endpoint-created"
@@ -162,6 +165,7 @@ export interface paths {
             | "accumulator-seeded"
             | "content-activated"
             | "claim-read"
+            | "claim-opened"
             | "claims-listed"
             | "batch-read"
             | "feed-read"
@@ -187,6 +191,9 @@ export interface paths {
                 at: string;
                 action:
                   | "claim-released"
+                  | "claim-corrected"
+                  | "notes-added"
+                  | "authorization-added"
                   | "key-created"
                   | "key-revoked"
                   | "endpoint-created"
@@ -196,6 +203,7 @@ export interface paths {
                   | "accumulator-seeded"
                   | "content-activated"
                   | "claim-read"
+                  | "claim-opened"
                   | "claims-listed"
                   | "batch-read"
                   | "feed-read"
@@ -217,7 +225,7 @@ export interface paths {
                  */
                 memberId: string | null;
                 /**
-                 * Depends on the action. Reasons that people entered are left out; GET /v1/claims/{claimId} has them.
+                 * Depends on the action. Reasons and values that people entered are left out; the claim's routes have them.
                  */
                 detail: {
                   [k: string]: string | number;
@@ -942,6 +950,79 @@ export interface paths {
              * @maxItems 50
              */
             lines?: number[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The claim already has it; its verdict stays valid.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        202: {
+          content: {
+            /**
+             * The new revision is stored; it is scrubbed and gets a verdict.
+             */
+            "application/json": {
+              claimId: string;
+              batchId: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision: number;
+              links: {
+                batch: string;
+                claim: string;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/correction": {
+    post: {
+      parameters: {
+        header: {
+          "if-match": string;
+        };
+        path: {
+          claimId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            claim: Claim;
+            /**
+             * Why, for the timeline and the audit trail.
+             */
+            reason?: string;
           };
         };
       };
@@ -1894,7 +1975,11 @@ export interface paths {
   };
   "/v1/scrub": {
     post: {
-      parameters: {};
+      parameters: {
+        query?: {
+          claimId?: string;
+        };
+      };
       requestBody: {
         content: {
           "application/json": Claim;
@@ -2262,6 +2347,8 @@ export interface Problem {
     | "claims-unreadable"
     | "notes-unreadable"
     | "authorization-unreadable"
+    | "correction-unreadable"
+    | "correction-not-allowed"
     | "remittance-unreadable"
     | "idempotency-key-reused"
     | "endpoint-invalid"

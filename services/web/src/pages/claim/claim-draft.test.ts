@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { claimContents } from "./claim.fixture.ts";
+import { type ClaimDraft, draftOf, linePath, readDraft } from "./claim-draft.ts";
+
+const claim = claimContents();
+const typed = (values: ClaimDraft) => readDraft({ ...draftOf(claim), ...values }, claim);
+
+describe("the correction form", () => {
+  test("sends an unchanged claim as it is", () => {
+    const withMore = {
+      ...claim,
+      otherPayers: [{ payer: "x" }],
+      lines: claim.lines.map((line) => ({ ...line, drug: 1 })),
+    };
+    expect(readDraft(draftOf(withMore), withMore)).toEqual({ claim: withMore, problems: [] });
+  });
+
+  test("shows diagnoses with their dot", () => {
+    const { "diagnoses.0": long, "diagnoses.1": short } = draftOf(
+      claimContents({ diagnoses: ["I69354", "G20"] }),
+    );
+    expect([long, short]).toEqual(["I69.354", "G20"]);
+  });
+
+  test("reads modifiers in any separation and case", () => {
+    const { claim: read, problems } = typed({ "lines.1.modifiers": " gp, xs;ko " });
+    expect(read.lines[1]!.modifiers).toEqual(["GP", "XS", "KO"]);
+    expect(problems).toEqual([]);
+  });
+
+  test("reads pointers as numbers or as the letters of the CMS-1500", () => {
+    for (const text of ["1 3", "1,3", "AC", "a c", "A 3"]) {
+      expect(typed({ "lines.0.diagnosisPointers": text }).claim.lines[0]!.diagnosisPointers).toEqual([1, 3]);
+    }
+  });
+
+  test("reads amounts as they are typed", () => {
+    const amounts = { "1,250": "1250.00", "$90.5": "90.50", "0": "0.00", "42.25": "42.25" };
+    for (const [text, amount] of Object.entries(amounts))
+      expect(typed({ charge: text }).claim.charge).toBe(amount);
+  });
+
+  test("names each field that cannot be sent and keeps its value", () => {
+    const { claim: read, problems } = typed({
+      charge: "ninety",
+      "billingProvider.npi": "12345",
+      "diagnoses.1": "",
+      "diagnoses.2": "back pain",
+      "lines.0.units": "two",
+      "lines.0.modifiers": "GP5 9",
+      "lines.1.serviceDate": "2026-02-30x",
+      "lines.1.diagnosisPointers": "1 4",
+      "lines.1.charge": "-5",
+    });
+    expect(problems.map(({ path }) => path).sort()).toEqual([
+      "billingProvider.npi",
+      "charge",
+      "diagnoses.1",
+      "diagnoses.2",
+      "lines.0.modifiers",
+      "lines.0.units",
+      "lines.1.charge",
+      "lines.1.diagnosisPointers",
+      "lines.1.serviceDate",
+    ]);
+    expect(read).toEqual(claim);
+  });
+
+  test("leaves out emptied fields", () => {
+    const authorized = claimContents({ priorAuthorization: "A-778" });
+    const { claim: read } = readDraft(
+      { ...draftOf(authorized), priorAuthorization: " ", "renderingProvider.npi": "" },
+      authorized,
+    );
+    expect(read).not.toHaveProperty("priorAuthorization");
+    expect(read).not.toHaveProperty("renderingProvider");
+  });
+
+  test("does not give a new NPI the name of another provider", () => {
+    expect(typed({ "renderingProvider.npi": "1987654328" }).claim.renderingProvider).toEqual({
+      npi: "1987654328",
+    });
+    expect(
+      typed({ [linePath(0, "renderingProvider.npi")]: "1987654328" }).claim.lines[0]!.renderingProvider,
+    ).toEqual({
+      npi: "1987654328",
+    });
+  });
+});

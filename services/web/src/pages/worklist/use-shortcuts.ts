@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react";
+import { areShortcutsOn } from "./shortcut-switch.ts";
+import { type ShortcutId, shortcutOf } from "./shortcuts.ts";
+
+export type ShortcutHandlers = Partial<Record<ShortcutId, () => void>>;
+
+const ownKeys =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="combobox"]';
+const controls = "a, button, [role='button'], [role='checkbox'], [role='tab'], summary";
+
+/** Runs the handlers of the page's shortcuts, unless the key goes to a text field, a dialog or a menu. */
+export function useShortcuts(handlers: ShortcutHandlers): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const id = shortcutOf({
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        isTyping: event.defaultPrevented || !areShortcutsOn() || target?.closest(ownKeys) != null,
+        isOnControl: target?.closest(controls) != null,
+      });
+      const handler = id && latest.current[id];
+      if (!handler) return;
+      event.preventDefault();
+      handler();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

@@ -1,0 +1,104 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { requestJson } from "../../api/client.ts";
+import { type Filters, type GroupKey, type Sort, writeQuery } from "./filters.ts";
+import type { Person, Totals, WorkItem, WorklistGroup, WorklistPage } from "./work-item.ts";
+
+const pageSize = 200;
+const totalsPollMs = 30_000;
+const minuteMs = 60_000;
+
+function worklistPath(query: string, more: Record<string, string>): string {
+  const params = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(more)) params.set(name, value);
+  return `/v1/worklist?${params}`;
+}
+
+/** The rows. They are not polled: the list must not move while somebody works in it. */
+export function worklistQuery({ filters, sort }: { filters: Filters; sort: Sort }) {
+  const query = writeQuery({ filters, sort, group: null });
+  return infiniteQueryOptions({
+    queryKey: ["worklist", "rows", query],
+    queryFn: ({ pageParam, signal }) =>
+      requestJson<WorklistPage>(
+        worklistPath(query, {
+          limit: String(pageSize),
+          ...(pageParam === null ? {} : { after: pageParam }),
+        }),
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: minuteMs,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Counts and sums, which are polled. */
+export function totalsQuery(filters: Filters) {
+  const query = writeQuery({ filters, sort: "urgency", group: null });
+  return queryOptions({
+    queryKey: ["worklist", "totals", query],
+    queryFn: async ({ signal }) => {
+      const { totals } = await requestJson<{ totals: Totals }>(worklistPath(query, { limit: "1" }), {
+        signal,
+      });
+      return totals;
+    },
+    refetchInterval: totalsPollMs,
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The groups of the list, which are also the choices of its filters. */
+export function groupsQuery(filters: Filters, group: GroupKey) {
+  const query = writeQuery({ filters, sort: "urgency", group });
+  return queryOptions({
+    queryKey: ["worklist", "groups", query],
+    queryFn: async ({ signal }) => {
+      const { groups } = await requestJson<{ groups: WorklistGroup[] }>(worklistPath(query, {}), { signal });
+      return groups;
+    },
+    placeholderData: (previous) => previous,
+  });
+}
+
+/** The people that claims can be assigned to. */
+export const membersQuery = queryOptions({
+  queryKey: ["members", "names"],
+  queryFn: async ({ signal }) => {
+    const { members } = await requestJson<{ members: (Person & { disabled?: boolean })[] }>("/v1/members", {
+      signal,
+    });
+    return members;
+  },
+  staleTime: 5 * minuteMs,
+});
+
+/** The titles of all edits. */
+export const editTitlesQuery = queryOptions({
+  queryKey: ["edits", "titles"],
+  queryFn: async ({ signal }) => {
+    const { edits } = await requestJson<{ edits: { id: string; title: string }[] }>("/v1/edits", { signal });
+    return new Map(edits.map(({ id, title }) => [id, title]));
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const workQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ["claim", claimId, "work"],
+    queryFn: ({ signal }) => requestJson<WorkItem & WorkDetails>(`/v1/claims/${claimId}/work`, { signal }),
+    refetchInterval: totalsPollMs,
+  });
+
+export interface WorkDetails {
+  /** Findings marked as wrong. */
+  marks: { edit: string; at: string; by: Person | null; text?: string | null }[];
+  requests: { requestId: string; askedAt: string; status: "open" | "answered" | "withdrawn" }[];
+}
+
+/** Assigns the most urgent claim of the list to the person who asks; `null` if none is left. */
+export async function takeNext(filters: Filters): Promise<WorkItem | null> {
+  const body = Object.keys(filters).length > 0 ? { filter: filters } : {};
+  return (await requestJson<WorkItem | undefined>("/v1/worklist/next", { method: "POST", body })) ?? null;
+}
