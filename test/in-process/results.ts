@@ -1,4 +1,4 @@
-import { type ContentLibrary, starterShelf } from "@firstpass/content";
+import type { ContentLibrary } from "@firstpass/content";
 import { createResultsServer, openResults, type ResultsContext, startResults } from "@firstpass/results";
 import { createClosers, createLogger, createMetrics, loadConfig, type Server } from "@firstpass/runtime";
 import { openLibrary, openParts } from "@firstpass/service";
@@ -40,11 +40,9 @@ export async function openTestResults(
   const closers = createClosers(logger);
   const config = { ...loadConfig({ ...testEnv, ...env }), databaseUrl, queueUrl, ...testKeys };
   const parts = await openParts({ config, logger, closers });
-  const shelf = starterShelf();
-  const library = await openLibrary({ shelf, logger, closers });
+  const library = await openLibrary({ ...parts, logger, closers });
   const context = openResults({
     ...parts,
-    shelf,
     releases: library,
     config,
     logger,

@@ -97,6 +97,7 @@ export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";
 export { type Cents, centsMax, formatMoney, parseMoney } from "./money.ts";
 export { readNdjson } from "./ndjson.ts";
+export { type NextActor, nextActors } from "./next-actor.ts";
 export { type NotChecked, type NoteExpectation, notCheckedReasons, noteExpectations } from "./not-checked.ts";
 export type { LineAdjudication, OtherPayer } from "./other-payer.ts";
 export type {

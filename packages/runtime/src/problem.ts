@@ -36,6 +36,11 @@ export const problems = {
     title: "The key does not have the required scope",
     remedy: "Use a key with the named scope.",
   },
+  "content-shared": {
+    status: 403,
+    title: "The content belongs to several tenants",
+    remedy: "Activate the release with `firstpass content activate`, or with a key that a command created.",
+  },
   "route-not-found": {
     status: 404,
     title: "There is no route at this address",
@@ -60,6 +65,16 @@ export const problems = {
     status: 404,
     title: "There is no such edit",
     remedy: "Use an id from GET /v1/edits.",
+  },
+  "content-release-not-found": {
+    status: 404,
+    title: "There is no such content release",
+    remedy: "Use a release from GET /v1/content/releases.",
+  },
+  "policy-not-found": {
+    status: 404,
+    title: "There is no such policy",
+    remedy: "Use an id from GET /v1/policies.",
   },
   "method-not-allowed": {
     status: 405,
@@ -169,6 +184,11 @@ export const problems = {
     title: "Too many requests wait for verdicts",
     remedy:
       "Wait for the response to one request with waitMs before you send the next. Requests without waitMs are not counted.",
+  },
+  "content-broken": {
+    status: 500,
+    title: "A content release cannot be loaded",
+    remedy: "Import its source files again, or restore it from a backup. The active release has not changed.",
   },
   internal: {
     status: 500,

@@ -118,6 +118,22 @@ export async function recordActivation(transaction: Transaction, release: string
   ]);
 }
 
+/** Records who activated a content release, in the trail of their tenant, before it takes effect. */
+export async function recordActivationBy(
+  store: Store,
+  tenantId: string,
+  { release, previous, ...actor }: { release: string; previous: string } & Actor,
+): Promise<void> {
+  await asTenant(store, tenantId, (transaction) =>
+    recordAudit(store, transaction, tenantId, {
+      action: "content-activated",
+      subject: release,
+      detail: { previous },
+      ...actor,
+    }),
+  );
+}
+
 export interface AuditPage {
   /** The last entry of the previous page. */
   after?: number | undefined;

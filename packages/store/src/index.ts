@@ -8,14 +8,22 @@ export { expireIdempotencyKeys, findIdempotent } from "./admission/idempotency.t
 export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
-export { auditActions, installation, listAudit, recordRead, toAuditEntry } from "./audit.ts";
+export {
+  auditActions,
+  installation,
+  listAudit,
+  recordActivationBy,
+  recordRead,
+  toAuditEntry,
+} from "./audit.ts";
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
-export { findBatch, listRejections } from "./claim/batches.ts";
+export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
 export { listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
+export { listPayers } from "./claim/payers.ts";
 export { listRevisions } from "./claim/revisions.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
@@ -62,3 +70,5 @@ export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
+export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { listUnfiledChunks } from "./work/unfiled-chunks.ts";

@@ -9,6 +9,7 @@ import { checkResults } from "./readiness.ts";
 import type { ResultsContext } from "./results-context.ts";
 import { resultsRoutes } from "./results-routes.ts";
 import { createVerdictNotifier } from "./verdict-notifier.ts";
+import { startFiling } from "./worklist/filing.ts";
 
 /** The configuration, connections and content that results is built from. */
 export interface ResultsParts extends Omit<ResultsContext, "sender" | "notifier"> {
@@ -23,7 +24,7 @@ export function openResults({ closers, ...parts }: ResultsParts): ResultsContext
   return { ...parts, sender, notifier: createVerdictNotifier() };
 }
 
-/** Starts the workers of results: deliveries, concluder and sweeper. Returns the concluder. */
+/** Starts the workers of results: deliveries, concluder, sweeper and filing. Returns the concluder. */
 export function startResults(context: ResultsContext, closers: Closers): Concluder {
   const { webhooks, concurrency, sweeper: sweeps } = context.config;
   const deliveries = startDeliveries({ ...context, webhooks });
@@ -32,6 +33,8 @@ export function startResults(context: ResultsContext, closers: Closers): Conclud
   closers.push("concluder", () => concluder.close());
   const sweeper = startSweeper({ ...context, ...sweeps });
   closers.push("sweeper", () => sweeper.close());
+  const filing = startFiling({ ...context, ...sweeps });
+  closers.push("filing", () => filing.close());
   return concluder;
 }
 

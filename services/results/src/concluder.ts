@@ -1,8 +1,16 @@
 import type { Pipeline, PipelineWorker } from "@firstpass/pipeline";
 import type { Logger, Metrics } from "@firstpass/runtime";
-import { type ChunkRef, concludeChunk, loadFindings, type Store, splitChunk } from "@firstpass/store";
+import {
+  type ChunkRef,
+  concludeChunk,
+  loadFindings,
+  needsFiling,
+  type Store,
+  splitChunk,
+} from "@firstpass/store";
 import { mergeVerdicts, missingStage } from "./merge-verdicts.ts";
 import type { VerdictNotifier } from "./verdict-notifier.ts";
+import { tryToFile } from "./worklist/filing.ts";
 
 export interface ConcluderOptions {
   store: Store;
@@ -49,6 +57,8 @@ export function startConcluder(options: ConcluderOptions): Concluder {
     const byStatus = Map.groupBy(verdicts, ({ status }) => status);
     for (const [status, { length }] of byStatus) verdictsTotal.inc({ status }, length);
     notifier.notify(ref.tenantId);
+    // After the verdicts are announced: they do not wait for the worklist.
+    if (needsFiling(verdicts)) await tryToFile(store, ref, logger);
   };
 
   const split = async (ref: ChunkRef, err: unknown): Promise<void> => {

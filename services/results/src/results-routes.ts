@@ -3,9 +3,12 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { contentActivationRoutes } from "./routes/content-activation.ts";
+import { contentReleaseRoutes } from "./routes/content-releases.ts";
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -24,6 +27,9 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     rescrubRoutes,
     endpointRoutes,
     editRoutes,
+    contentReleaseRoutes,
+    contentActivationRoutes,
+    policyRoutes,
     feedbackRoutes,
     auditRoutes,
     webRoutes,

@@ -1,14 +1,15 @@
 import {
-  type Content,
+  type Difference,
   diffReleases,
+  listDifferences,
   loadRelease,
-  type PairChange,
   type ReleaseDiff,
+  therapyCodes,
 } from "@firstpass/content";
 import type { CommandContext } from "../command.ts";
 import { readDate } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
-import { countOf, formatCount } from "../terminal/numbers.ts";
+import { formatCount } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
 import { type BilledCodes, readBilledCodes } from "./billed-codes.ts";
@@ -24,12 +25,7 @@ export interface DiffOptions {
 }
 
 /** One difference, as printed. */
-interface Difference {
-  change: "added" | "deleted" | "changed";
-  what: string;
-  code: string;
-  before: string;
-  after: string;
+interface PrintedDifference extends Difference {
   /** The stored lines it affects; `null` when they were not counted. */
   lines: number | null;
 }
@@ -61,80 +57,23 @@ export async function diffContent(
   await write(stdout, formatDiff(diff, [...differences(diff, billed)], [before, after], paint));
 }
 
-/** The therapy codes of the releases. */
-function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
-  return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
-}
-
-function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<Difference> {
-  for (const pair of diff.pairs) yield pairDifference(pair, billed);
-  for (const { code, before, after } of diff.mues) {
-    const show = (units: typeof before) =>
-      units ? `${countOf(units.units, "unit")}, MAI ${units.indicator}` : "";
-    yield {
-      change: changeOf(before, after),
-      what: "MUE",
-      code,
-      before: show(before),
-      after: show(after),
-      lines: billed?.linesOf(code) ?? null,
-    };
-  }
-  for (const [kind, changes] of Object.entries(diff.codes)) {
-    for (const { code, before, after } of changes) {
-      yield {
-        change: changeOf(before, after),
-        what: kind,
-        code,
-        before: before === null ? "" : showTerm(before),
-        after: after === null ? "" : showTerm(after),
-        lines: billed?.linesOf(code) ?? null,
-      };
-    }
-  }
-  for (const [change, fileNames] of Object.entries(diff.policies)) {
-    for (const code of fileNames) {
-      yield {
-        change: change as Difference["change"],
-        what: "policy",
-        code,
-        before: "",
-        after: "",
-        lines: null,
-      };
-    }
+function* differences(diff: ReleaseDiff, billed: BilledCodes | null): Generator<PrintedDifference> {
+  for (const difference of listDifferences(diff)) {
+    yield { ...difference, lines: billed && linesOf(difference, billed) };
   }
 }
 
-function pairDifference(
-  { column1, column2, before, after, lastDay }: PairChange,
-  billed: BilledCodes | null,
-): Difference {
-  const show = (pair: typeof before) => (pair ? `indicator ${pair.indicator}` : "");
-  return {
-    change: changeOf(before, after),
-    what: "pair",
-    code: `${column1}/${column2}`,
-    before: show(before),
-    after: after === null && lastDay ? `ended ${lastDay}` : show(after),
-    lines: billed?.linesOfPair(column1, column2) ?? null,
-  };
-}
-
-function changeOf(before: unknown, after: unknown): Difference["change"] {
-  if (before === null) return "added";
-  return after === null ? "deleted" : "changed";
-}
-
-function showTerm(term: unknown): string {
-  return typeof term === "object" ? JSON.stringify(term) : String(term);
+function linesOf({ what, code }: Difference, billed: BilledCodes): number | null {
+  if (what === "policy") return null;
+  const [column1, column2] = what === "pair" ? code.split("/") : [];
+  return column2 === undefined ? billed.linesOf(code) : billed.linesOfPair(column1!, column2);
 }
 
 const shownMax = 200;
 
 function formatDiff(
   diff: ReleaseDiff,
-  found: readonly Difference[],
+  found: readonly PrintedDifference[],
   [before, after]: readonly [string, string],
   paint: Paint,
 ): string {

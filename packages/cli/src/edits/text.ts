@@ -31,13 +31,14 @@ export function describeEdit({
   title,
   source,
   severity,
+  nextActor,
   predicts,
   effective,
   messages,
   actions,
   examples,
 }: Edit) {
-  return { id, stage, title, source, severity, predicts, effective, messages, actions, examples };
+  return { id, stage, title, source, severity, nextActor, predicts, effective, messages, actions, examples };
 }
 
 /** An edit as text for people. */

@@ -1,7 +1,7 @@
 import type { BilledClaim } from "@firstpass/claim";
 import { policyFields } from "./fields.ts";
 import { attributesOf, type ClaimAttributes } from "./match.ts";
-import type { PolicyFact } from "./policy.ts";
+import type { Policy, PolicyFact } from "./policy.ts";
 import type { Candidate, PolicySet } from "./set.ts";
 
 /** Which policy applies to a claim, why, and its facts. */
@@ -54,10 +54,15 @@ export function explainPolicy(policies: PolicySet, claim: BilledClaim): PolicyEx
       ...others.filter(({ lost }) => lost !== "criteria"),
       ...others.filter(({ lost }) => lost === "criteria"),
     ],
-    facts: [...chosen.policy.facts]
-      .map(([field, fact]) => ({ field, ...fact }))
-      .sort((a, b) => rankOf(a.field) - rankOf(b.field)),
+    facts: factsOf(chosen.policy),
   };
+}
+
+/** The facts of a policy, in the order of docs/policies.md. */
+export function factsOf({ facts }: Policy): ExplainedFact[] {
+  return [...facts]
+    .map(([field, fact]) => ({ field, ...fact }))
+    .sort((a, b) => rankOf(a.field) - rankOf(b.field));
 }
 
 const order = policyFields().map(({ name }) => name);
@@ -67,7 +72,7 @@ function rankOf(field: string): number {
   return order.indexOf(field.split(".", 1)[0]!);
 }
 
-function nameOf({ stated, fileName }: Candidate["file"]): PolicyName {
+export function nameOf({ stated, fileName }: Candidate["file"]): PolicyName {
   return { id: stated.id, name: stated.name, fileName };
 }
 

@@ -65,6 +65,11 @@ export class PolicySet {
     return new PolicySet(this.files, file);
   }
 
+  /** Every policy of the release, merged with those it extends; the default policy last. */
+  get resolved(): readonly ResolvedPolicy[] {
+    return [...this.#candidates, this.#default];
+  }
+
   /** The policy of a claim. Fast, because it is called for each claim in each stage. */
   find(claim: BilledClaim): Policy {
     return this.#find(claim).policy;

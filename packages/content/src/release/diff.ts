@@ -71,6 +71,11 @@ export function diffReleases(
   };
 }
 
+/** The therapy codes of the releases. */
+export function therapyCodes(...contents: readonly Content[]): ReadonlySet<string> {
+  return new Set(contents.flatMap(({ therapy }) => [...therapy.codes()]));
+}
+
 function* unitChanges(changes: Iterable<CodeChange<Mue>>): Generator<CodeChange<Mue>> {
   for (const change of changes) {
     const { before, after } = change;

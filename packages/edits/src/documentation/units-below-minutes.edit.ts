@@ -10,6 +10,7 @@ export default edit({
   title: "Documented timed minutes not billed",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, midpoint rule for time",
   severity: "warn",
+  nextActor: "biller",
   predicts: { carc: null, rarc: null },
   effective: { from: "2000-01-01" },
   needs: ["history", "notes"],

@@ -9,6 +9,7 @@ export default edit({
   title: "Timed units not supported by documented minutes",
   source: "Medicare Claims Processing Manual, chapter 5, section 20.2; AMA CPT, midpoint rule for time",
   severity: "hold",
+  nextActor: "biller",
   // Minutes for only some codes may mean an incomplete note, not a short treatment. A unit billed under the wrong one of
   // two codes pays about the same.
   warns: ["partly", "leftover", "gap"],

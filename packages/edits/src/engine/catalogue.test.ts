@@ -48,6 +48,14 @@ for (const edit of catalogue) {
   });
 }
 
+test("the therapist has the next step of a documentation edit, and otherwise the biller", () => {
+  const { check, nextActor, ...texts } = catalogue[0]!;
+  const written = (id: `documentation/${string}` | `modifier/${string}`) =>
+    edit({ ...texts, id, *check() {} });
+  expect(written("documentation/sample").nextActor).toBe("therapist");
+  expect(written("modifier/sample").nextActor).toBe("biller");
+});
+
 describe("an edit that is not written as it should be", () => {
   const written = edit({
     id: "integrity/sample",

@@ -9,6 +9,7 @@ export function describeEdit(edit: Edit): string {
     edit.title,
     [
       `- Severity: ${severityOf(edit)}`,
+      `- Next step: ${edit.nextActor.replace("_", " ")}`,
       `- Predicts: ${predictionsOf(edit)}`,
       `- Applies to ${dates === "" ? "every service date" : `service dates ${dates}`}`,
       `- Source: ${edit.source}`,

@@ -1,4 +1,4 @@
-import type { CalendarDate, Evidence, ServiceLine, Stage } from "@firstpass/claim";
+import type { CalendarDate, Evidence, NextActor, ServiceLine, Stage } from "@firstpass/claim";
 import { stages } from "@firstpass/claim";
 import type { Case } from "../case/case.ts";
 import type { Need } from "../case/need.ts";
@@ -17,6 +17,8 @@ export interface Edit {
   readonly severity: "hold" | "warn";
   /** The messages that only warn although the edit holds, because the finding is not certain. */
   readonly warns: readonly string[];
+  /** Who usually has to do the next step. */
+  readonly nextActor: NextActor;
   /** The expected denial: its claim adjustment reason code and remittance advice remark code. */
   readonly predicts: Prediction;
   /** By message, where it differs from `predicts`. */
@@ -85,6 +87,8 @@ export interface EditDefinition<
   source: string;
   severity: "hold" | "warn";
   warns?: readonly (keyof Messages & string)[];
+  /** Default: the therapist for documentation edits, otherwise the biller. */
+  nextActor?: NextActor;
   predicts: Prediction;
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
   effective: Effective;
@@ -119,6 +123,7 @@ export function edit<
   const messageIds = Object.keys(definition.messages);
   return {
     warns: [],
+    nextActor: stage === "documentation" ? "therapist" : "biller",
     needs: [],
     predictsFor: {},
     ...definition,

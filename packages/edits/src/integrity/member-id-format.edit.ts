@@ -11,6 +11,7 @@ export default edit({
   title: "Valid Medicare Beneficiary Identifier (MBI) required",
   source: "CMS, Understanding the Medicare Beneficiary Identifier (MBI) Format",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "16", rarc: "N382" },
   effective: { from: "2020-01-01" },
   messages: {

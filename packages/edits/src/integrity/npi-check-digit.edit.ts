@@ -13,6 +13,7 @@ export default edit({
   title: "Valid NPI check digit required",
   source: "45 CFR 162.406; CMS, NPI Check Digit Calculation",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "207", rarc: null },
   predictsFor: {
     billing: { carc: "207", rarc: "N257" },

@@ -5,6 +5,7 @@ export default edit({
   title: "NPI required",
   source: "45 CFR 162.410; ASC X12 005010X222A1, loops 2010AA, 2310B and 2420A",
   severity: "hold",
+  nextActor: "front_desk",
   warns: ["unnumbered"],
   predicts: { carc: "16", rarc: "N257" },
   predictsFor: {

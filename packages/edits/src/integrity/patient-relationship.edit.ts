@@ -7,6 +7,7 @@ export default edit({
   title: "Patient's relationship to the subscriber required",
   source: "ASC X12 005010X222A1, loops 2000B (SBR02) and 2000C (PAT01)",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "16", rarc: "N382" },
   effective: {},
   messages: {

@@ -8,6 +8,7 @@ export default edit({
   title: "Order of payers required",
   source: "ASC X12 005010X222A1, loops 2000B and 2320, SBR01 and SBR05",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "16", rarc: "MA04" },
   effective: {},
   messages: {

@@ -6,6 +6,7 @@ export default edit({
   source:
     "42 CFR 424.24(c); Noridian, Certifying Physician: Identify for Claim Processing; ASC X12 005010X222A1, loop 2310A",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "16", rarc: "N265" },
   effective: {},
   messages: {

@@ -9,6 +9,7 @@ export default edit({
   title: "Details of subscriber and patient required",
   source: "ASC X12 005010X222A1, loops 2010BA and 2010CA",
   severity: "hold",
+  nextActor: "front_desk",
   predicts: { carc: "16", rarc: "N382" },
   predictsFor: {
     name: { carc: "16", rarc: "MA36" },

@@ -12,6 +12,7 @@ export default edit({
   source:
     "Medicare Benefit Policy Manual, chapter 15, section 220.2; the contractor's LCD for therapy. No contractor publishes a list of diagnoses for 97112",
   severity: "hold",
+  nextActor: "therapist",
   warns: ["doubtful"],
   predicts: { carc: "50", rarc: "N115" },
   effective: { from: "2006-06-06" },

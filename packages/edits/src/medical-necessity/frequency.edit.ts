@@ -9,6 +9,7 @@ export default edit({
   title: "Payer limit on visits or units",
   source: "The payer's own policy",
   severity: "warn",
+  nextActor: "front_desk",
   predicts: { carc: "119", rarc: "N362" },
   effective: {},
   needs: ["earlierVisits", "notes"],

@@ -10,6 +10,7 @@ export default edit({
   title: "Current, certified plan of care required",
   source: "42 CFR 410.61 and 424.24(c); Medicare Benefit Policy Manual, chapter 15, section 220.1.3",
   severity: "hold",
+  nextActor: "therapist",
   // A note mentions a plan of care, or two dates around the service.
   warns: ["unclear"],
   predicts: { carc: "16", rarc: "M135" },

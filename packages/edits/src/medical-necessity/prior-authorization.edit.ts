@@ -11,6 +11,7 @@ export default edit({
   title: "Prior authorization number required",
   source: "The payer's own policy; ASC X12 005010X222A1, REF*G1 of loops 2300 and 2400",
   severity: "hold",
+  nextActor: "front_desk",
   // The claim does not name the plan, and only some of the payer's plans require authorization.
   warns: ["unconfirmed"],
   predicts: { carc: "197", rarc: null },

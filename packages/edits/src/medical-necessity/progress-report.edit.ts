@@ -7,6 +7,7 @@ export default edit({
   title: "Timely progress report required",
   source: "Medicare Benefit Policy Manual, chapter 15, section 220.3.D",
   severity: "hold",
+  nextActor: "therapist",
   // A progress report may exist that was not sent with any claim.
   warns: ["untold"],
   predicts: { carc: "251", rarc: "N705" },

@@ -7,6 +7,7 @@ export default edit({
   source:
     "OIG, Medicare outpatient therapy audits; Medicare Benefit Policy Manual, chapter 15, section 220.2",
   severity: "warn",
+  nextActor: "therapist",
   predicts: { carc: "50", rarc: "N115" },
   effective: {},
   needs: ["earlierVisits", "notes"],

@@ -63,10 +63,11 @@ export async function insertClaims(
   await transaction.query({
     name: "insert-claims",
     text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, admission, batch_id,
-        patient, first_day, last_day, charge_cents, control_number, payer_id, traits)
+        patient, first_day, last_day, charge_cents, control_number, payer_id, traits, has_note)
       select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
         unnest($6::smallint[]), false, unnest($7::bigint[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
-        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[]), unnest($15::bytea[])`,
+        unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[]), unnest($15::bytea[]),
+        unnest($16::boolean[])`,
     values: [
       tenantId,
       binaryArray.uuid(claims.map(({ claimId }) => claimId)),
@@ -83,6 +84,7 @@ export async function insertClaims(
       binaryArray.text(claims.map(({ claim }) => columnText(claim.controlNumber))),
       binaryArray.text(claims.map(({ claim }) => columnText(claim.payer.id))),
       binaryArray.bytea(claims.map(({ traits }) => packTraits(traitList(traits)))),
+      binaryArray.boolean(claims.map(({ claim }) => claim.notes.length > 0)),
     ],
   });
 }

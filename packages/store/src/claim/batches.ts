@@ -1,6 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
+import { CursorInvalidError } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
-import { asTenant, isId } from "../database/transaction.ts";
+import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { type StatusCounts, type VerdictStatus, withReceived } from "../verdict/status-counts.ts";
 
 export interface BatchSummary {
@@ -17,8 +18,21 @@ export interface BatchSummary {
   done: boolean;
 }
 
-type BatchRow = Pick<BatchSummary, "admittedAt" | "complete" | "accepted" | "rejected"> &
+type BatchRow = Pick<BatchSummary, "batchId" | "admittedAt" | "complete" | "accepted" | "rejected"> &
   Record<VerdictStatus, number>;
+
+/** Any batch is before it with the time `infinity`. */
+const zero = "00000000-0000-0000-0000-000000000000";
+
+const selectBatch = `select batch_id as "batchId", admitted_at as "admittedAt", complete, accepted, rejected, clean, hold,
+    error, released, superseded
+  from batch where tenant_id = $1`;
+
+function summarize({ batchId, admittedAt, complete, accepted, rejected, ...counts }: BatchRow): BatchSummary {
+  const claims = withReceived(accepted, counts);
+  const done = complete && claims.received === 0;
+  return { batchId, admittedAt, complete, accepted, rejected, claims, done };
+}
 
 export async function findBatch(
   store: Store,
@@ -27,25 +41,38 @@ export async function findBatch(
 ): Promise<BatchSummary | null> {
   if (!isId(batchId)) return null;
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<BatchRow>(
-      `select admitted_at as "admittedAt", complete, accepted, rejected, clean, hold, error, released, superseded
-        from batch where tenant_id = $1 and batch_id = $2`,
-      [tenantId, batchId],
-    ),
+    transaction.query<BatchRow>(`${selectBatch} and batch_id = $2`, [tenantId, batchId]),
   );
-  const row = rows[0];
-  if (!row) return null;
-  const { admittedAt, complete, accepted, rejected, ...counts } = row;
-  const claims = withReceived(accepted, counts);
-  return {
-    batchId,
-    admittedAt,
-    complete,
-    accepted,
-    rejected,
-    claims,
-    done: complete && claims.received === 0,
-  };
+  return rows[0] ? summarize(rows[0]) : null;
+}
+
+/** Newest first. `after` is the last batch of the previous page, as in `next`. @throws CursorInvalidError */
+export async function listBatches(
+  store: Store,
+  tenantId: string,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<{ batches: BatchSummary[]; next: string | null }> {
+  const { rows } = await asTenant(store, tenantId, async (transaction) => {
+    const last = after === undefined ? null : await admittedAtOf(transaction, tenantId, after);
+    return transaction.query<BatchRow>(
+      `${selectBatch} and (admitted_at, batch_id) < (coalesce($2::timestamptz, 'infinity'), $3::uuid)
+        order by admitted_at desc, batch_id desc limit $4`,
+      [tenantId, last, after ?? zero, limit + 1],
+    );
+  });
+  const batches = rows.slice(0, limit).map(summarize);
+  return { batches, next: rows.length > limit ? batches.at(-1)!.batchId : null };
+}
+
+/** As text, because a JavaScript date has no microseconds. */
+async function admittedAtOf(transaction: Transaction, tenantId: string, batchId: string): Promise<string> {
+  if (!isId(batchId)) throw new CursorInvalidError();
+  const { rows } = await transaction.query<{ at: string }>(
+    "select admitted_at::text as at from batch where tenant_id = $1 and batch_id = $2",
+    [tenantId, batchId],
+  );
+  if (!rows[0]) throw new CursorInvalidError();
+  return rows[0].at;
 }
 
 /** Ordered by index, starting after `after`. */

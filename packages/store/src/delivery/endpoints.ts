@@ -70,11 +70,25 @@ export async function createEndpoint(
   return asTenant(store, tenantId, insert, "verdicts");
 }
 
-export async function listEndpoints(store: Store, tenantId: string): Promise<Endpoint[]> {
+/** An endpoint with the deliveries that did not reach it. */
+export interface EndpointWithBacklog extends Endpoint {
+  /** Waiting for their next attempt. */
+  pending: number;
+  /** Failed at the last attempt. */
+  parked: number;
+}
+
+export async function listEndpoints(store: Store, tenantId: string): Promise<EndpointWithBacklog[]> {
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<Endpoint>(
-      `select endpoint_id as "endpointId", url, created_at as "createdAt"
-        from endpoint where tenant_id = $1 and removed_at is null order by created_at, endpoint_id`,
+    transaction.query<EndpointWithBacklog>(
+      `select endpoint_id as "endpointId", url, created_at as "createdAt", coalesce(pending, 0) as pending,
+          coalesce(parked, 0) as parked
+        from endpoint left join (
+          select endpoint_id, count(*) filter (where status = 'pending') as pending,
+              count(*) filter (where status = 'parked') as parked
+            from delivery where tenant_id = $1 and status <> 'delivered' group by endpoint_id
+        ) as backlog using (endpoint_id)
+        where tenant_id = $1 and removed_at is null order by created_at, endpoint_id`,
       [tenantId],
     ),
   );

@@ -9,6 +9,7 @@ import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
 import { sealedRequestColumn } from "../work/clinician-requests.ts";
 import { sealedMarkColumn } from "../work/finding-marks.ts";
+import { sealedPatientColumn } from "../work/patient-label.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
@@ -22,6 +23,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedSecretColumn,
   sealedAuditColumn,
   sealedAnswerColumn,
+  sealedPatientColumn,
   sealedWorkEventColumn,
   sealedMarkColumn,
   sealedRequestColumn,

@@ -4,6 +4,7 @@ import type { ClaimRef } from "../chunk/claim-refs.ts";
 import { binaryArray, plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { needsFiling } from "../work/file-chunk.ts";
 import { withChanges } from "./last-verdicts.ts";
 import { updateStatusCounts, verdictStatusOf } from "./status-counts.ts";
 import { nextFeedPosition, publishVerdicts, sealVerdicts } from "./verdict-set.ts";
@@ -36,7 +37,7 @@ export async function concludeChunk(
     store,
     tenantId,
     async (transaction) => {
-      const closed = await closeChunk(transaction, chunk);
+      const closed = await closeChunk(transaction, chunk, { filed: !needsFiling(verdicts) });
       if (!closed) return false;
       const { feedPosition, superseded } = closed;
       const final = verdicts.map((verdict, position) =>
@@ -72,15 +73,19 @@ interface ClosedChunk {
 }
 
 /** `null` when the chunk is not open. */
-async function closeChunk(transaction: Transaction, ref: ChunkRef): Promise<ClosedChunk | null> {
+async function closeChunk(
+  transaction: Transaction,
+  ref: ChunkRef,
+  { filed }: { filed: boolean },
+): Promise<ClosedChunk | null> {
   const { rows } = await transaction.query<{ feedPosition: number; superseded: number[] }>({
     name: "close-chunk",
-    text: `update chunk set concluded_at = now()
+    text: `update chunk set concluded_at = now(), filed_at = case when $3 then now() end
       where tenant_id = $1 and chunk_id = $2 and concluded_at is null
       returning ${nextFeedPosition} as "feedPosition", array(
         select position from claim where tenant_id = $1 and chunk_id = $2 and superseded
       ) as superseded`,
-    values: [ref.tenantId, ref.chunkId],
+    values: [ref.tenantId, ref.chunkId, filed],
   });
   return rows[0] ? { ...rows[0], superseded: new Set(rows[0].superseded) } : null;
 }

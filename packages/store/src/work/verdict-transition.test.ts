@@ -7,14 +7,13 @@ const work = (state: WorkState) => ({
   state,
   resolution: state === "resolved" ? ("released" as const) : null,
 });
-const verdict = { revision: 2, status: "hold" as const, isVoid: false };
+const verdict = { revision: 2, status: "hold" as const };
 const unresolved = ["open", "in_progress", "snoozed", "waiting_for_clinician"] as const;
 
 test("the first verdict that holds a claim files it", () => {
   for (const status of ["hold", "error"] as const) {
     expect(afterVerdict(null, { ...verdict, status })).toMatchObject({
       kind: "filed",
-      from: null,
       to: "open",
     });
   }
@@ -41,14 +40,16 @@ test("a held revision wakes work that waits and keeps work in progress", () => {
   for (const state of ["snoozed", "waiting_for_clinician"] as const) {
     expect(afterVerdict(work(state), verdict)).toEqual({
       kind: "woke",
-      from: state,
       to: "open",
       resolution: null,
       wakeReason: "revision",
     });
   }
+  expect(afterVerdict(work("snoozed"), { ...verdict, hasNewNote: true })).toMatchObject({
+    wakeReason: "note",
+  });
   for (const state of ["open", "in_progress"] as const) {
-    expect(afterVerdict(work(state), verdict)).toMatchObject({ kind: "kept", from: state, to: state });
+    expect(afterVerdict(work(state), verdict)).toMatchObject({ kind: "kept", to: state });
   }
 });
 
@@ -79,7 +80,8 @@ test("a resolved claim keeps its resolution when a later revision is clean", () 
 test("a claim that was released before it was filed is filed as resolved", () => {
   for (const before of [null, work("open")]) {
     expect(afterVerdict(before, { ...verdict, status: "released" })).toMatchObject({
-      kind: "resolved",
+      kind: "released",
+      to: "resolved",
       resolution: "released",
     });
   }

@@ -13,52 +13,50 @@ export interface FiledVerdict {
   revision: number;
   status: VerdictStatus;
   /** Whether the revision takes the claim back (frequency code 8). */
-  isVoid: boolean;
+  isVoid?: boolean;
+  /** Whether the revision has a note and the filed one had none. */
+  hasNewNote?: boolean;
 }
 
 /** What a verdict does to a claim's work. */
 export interface VerdictTransition {
-  kind: "filed" | "woke" | "resolved" | "reopened" | "kept";
-  from: WorkState | null;
+  /** `kept`: the state stays, and only the columns about the claim change. */
+  kind: "filed" | "kept" | "woke" | "reopened" | "resolved" | "released";
   to: WorkState;
   resolution: WorkResolution | null;
   wakeReason: WakeReason | null;
 }
 
-/**
- * `null` when the verdict changes nothing: it or a newer one was filed before, or the claim was never held. `kept`: the
- * state stays, and only the columns about the claim change.
- */
+/** `null` when nothing changes: this verdict or a newer one was filed before, or the claim was never held. */
 export function afterVerdict(work: WorkPosition | null, verdict: FiledVerdict): VerdictTransition | null {
-  const { status, revision, isVoid } = verdict;
+  const { status, revision } = verdict;
   if (status === "superseded" || (work && work.revision >= revision)) return null;
-  const from = work?.state ?? null;
-  const wakeReason = null;
-  if (status === "hold" || status === "error") {
-    if (!work) return { kind: "filed", from, to: "open", resolution: null, wakeReason };
-    switch (work.state) {
-      case "resolved":
-        return { kind: "reopened", from, to: "open", resolution: null, wakeReason };
-      case "snoozed":
-      case "waiting_for_clinician":
-        return { kind: "woke", from, to: "open", resolution: null, wakeReason: "revision" };
-      default:
-        return { kind: "kept", from, to: work.state, resolution: null, wakeReason };
-    }
-  }
-  if (status === "released") {
-    if (work?.state === "resolved")
-      return { kind: "kept", from, to: "resolved", resolution: work.resolution, wakeReason };
-    return { kind: "resolved", from, to: "resolved", resolution: "released", wakeReason };
-  }
+  if (status === "hold" || status === "error") return afterHold(work, verdict);
+  if (work?.state === "resolved") return { ...stays(work), resolution: work.resolution };
+  if (status === "released") return { kind: "released", ...resolved("released") };
   if (!work) return null;
-  if (work.state === "resolved")
-    return { kind: "kept", from, to: "resolved", resolution: work.resolution, wakeReason };
-  return {
-    kind: "resolved",
-    from,
-    to: "resolved",
-    resolution: isVoid ? "not_billable" : "corrected",
-    wakeReason,
-  };
+  return { kind: "resolved", ...resolved(verdict.isVoid ? "not_billable" : "corrected") };
+}
+
+function afterHold(work: WorkPosition | null, { hasNewNote }: FiledVerdict): VerdictTransition {
+  const opened = { to: "open", resolution: null, wakeReason: null } as const;
+  switch (work?.state) {
+    case undefined:
+      return { kind: "filed", ...opened };
+    case "resolved":
+      return { kind: "reopened", ...opened };
+    case "snoozed":
+    case "waiting_for_clinician":
+      return { kind: "woke", ...opened, wakeReason: hasNewNote ? "note" : "revision" };
+    default:
+      return stays(work!);
+  }
+}
+
+function stays({ state }: WorkPosition): VerdictTransition {
+  return { kind: "kept", to: state, resolution: null, wakeReason: null };
+}
+
+function resolved(resolution: WorkResolution) {
+  return { to: "resolved", resolution, wakeReason: null } as const;
 }

@@ -46,6 +46,8 @@ export interface WorkEvent {
   claimId: string;
   revision: number;
   kind: WorkEventKind;
+  /** ISO 8601 instant; now when absent. */
+  at?: string | undefined;
   /** Neither: the system did it. */
   memberId?: string | null | undefined;
   keyId?: string | null | undefined;
@@ -69,9 +71,11 @@ export async function recordWorkEvents(
   if (events.length === 0) return [];
   const { rows } = await transaction.query<{ eventId: number }>({
     name: "insert-work-events",
-    text: `insert into work_event (tenant_id, claim_id, revision, kind, member_id, key_id, from_state, to_state, detail, undoes)
-      select $1, * from unnest($2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::uuid[], $7::work_state[],
-        $8::work_state[], $9::bytea[], $10::bigint[])
+    text: `insert into work_event (tenant_id, claim_id, revision, kind, member_id, key_id, from_state, to_state, detail, undoes, at)
+      select $1, claim_id, revision, kind, member_id, key_id, from_state, to_state, detail, undoes, coalesce(at, now())
+      from unnest($2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::uuid[], $7::work_state[], $8::work_state[],
+        $9::bytea[], $10::bigint[], $11::timestamptz[])
+        as event (claim_id, revision, kind, member_id, key_id, from_state, to_state, detail, undoes, at)
       returning event_id as "eventId"`,
     values: [
       tenantId,
@@ -86,6 +90,7 @@ export async function recordWorkEvents(
         detail === undefined ? null : sealPayload(keyring, eventContext(tenantId, claimId, kind), detail),
       ),
       events.map(({ undoes }) => undoes ?? null),
+      events.map(({ at }) => at ?? null),
     ],
   });
   return rows.map(({ eventId }) => eventId);

@@ -6,10 +6,6 @@ export type WorkState = (typeof workStates)[number];
 export const workResolutions = ["corrected", "released", "not_billable"] as const;
 export type WorkResolution = (typeof workResolutions)[number];
 
-/** Who has to do the next step. */
-export const nextActors = ["biller", "therapist", "front_desk", "payer"] as const;
-export type NextActor = (typeof nextActors)[number];
-
 /** Why a snoozed or waiting claim is open again. `time`: the snooze is over. */
 export const wakeReasons = ["time", "deadline", "note", "authorization", "revision"] as const;
 export type WakeReason = (typeof wakeReasons)[number];

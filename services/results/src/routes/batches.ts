@@ -1,9 +1,10 @@
+import { rejectionCodes } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, instantSchema, rejectionSchema } from "@firstpass/service";
-import { findBatch, listRejections } from "@firstpass/store";
+import { findBatch, listBatches, listRejections } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
-import { limitSchema } from "./page-schema.ts";
+import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
 const count = z.int().min(0);
 
@@ -27,14 +28,42 @@ const batchSchema = z.object({
     })
     .describe("The accepted claims by status; `received` counts claims without a verdict."),
   rejections: z
-    .array(rejectionSchema)
+    .array(rejectionSchema.extend({ remedy: z.string() }))
     .describe("The first 10,000 rejections are stored; more are only counted."),
   nextRejection: z.int().nullable().describe("Pass it as `after` to get the next page of rejections."),
   links: z.object({ self: z.string(), claims: z.string() }),
 });
 
-/** The status of a batch, with its rejections. */
+const batchSummarySchema = batchSchema.omit({ rejections: true, nextRejection: true });
+
+/** The batches of a tenant, and the status of one with its rejections. */
 export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
+  const base = config.resultsUrl ?? "";
+  const linksOf = (batchId: string) => ({
+    self: `${base}/v1/batches/${batchId}`,
+    claims: `${base}/v1/claims?batch=${batchId}`,
+  });
+
+  app.get(
+    "/v1/batches",
+    {
+      config: { scope: "claims:read" },
+      schema: {
+        summary: "List batches, newest first",
+        tags: ["batches"],
+        querystring: z.object({
+          after: cursorSchema.optional(),
+          limit: limitSchema({ byDefault: 50, max: 500 }),
+        }),
+        response: { 200: z.object({ batches: z.array(batchSummarySchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ query: { after, limit }, principal: { tenantId } }) => {
+      const { batches, next } = await readPage(listBatches(store, tenantId, { after, limit }));
+      return { batches: batches.map((batch) => ({ ...batch, links: linksOf(batch.batchId) })), next };
+    },
+  );
+
   app.get(
     "/v1/batches/:batchId",
     {
@@ -55,12 +84,11 @@ export const batchRoutes: ResultsRoutes = async (app, { store, config }) => {
       if (!batch) throw new ProblemError("batch-not-found", "No batch of this tenant has this id.");
       const rejections =
         batch.rejected === 0 ? [] : await listRejections(store, tenantId, batchId, { after, limit });
-      const base = config.resultsUrl ?? "";
       return {
         ...batch,
-        rejections,
+        rejections: rejections.map((rejection) => ({ ...rejection, remedy: rejectionCodes[rejection.code] })),
         nextRejection: rejections.length < limit ? null : rejections.at(-1)!.index,
-        links: { self: `${base}/v1/batches/${batchId}`, claims: `${base}/v1/claims?batch=${batchId}` },
+        links: linksOf(batchId),
       };
     },
   );

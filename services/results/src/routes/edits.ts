@@ -1,4 +1,4 @@
-import { stages } from "@firstpass/claim";
+import { nextActors, stages } from "@firstpass/claim";
 import { catalogue, type Edit, rulesVersion } from "@firstpass/edits";
 import { ProblemError } from "@firstpass/runtime";
 import { z } from "zod";
@@ -15,6 +15,7 @@ const editSchema = z.object({
   source: z.string(),
   severity: z.enum(["hold", "warn"]).describe("The default; a payer policy can change it."),
   warns: z.array(z.string()).describe("Messages that only warn although the edit holds."),
+  nextActor: z.enum(nextActors).describe("Who usually has to do the next step."),
   predicts: predictionSchema.describe("The denial it predicts."),
   predictsFor: z.record(z.string(), predictionSchema).describe("Other predictions, by message."),
   effective: z
@@ -65,7 +66,20 @@ export const editRoutes: ResultsRoutes = async (app) => {
 };
 
 function encodeEdit(edit: Edit): z.output<typeof editSchema> {
-  const { id, stage, title, source, severity, warns, predicts, predictsFor, messages, actions, asks } = edit;
+  const {
+    id,
+    stage,
+    title,
+    source,
+    severity,
+    warns,
+    nextActor,
+    predicts,
+    predictsFor,
+    messages,
+    actions,
+    asks,
+  } = edit;
   const { from = null, through = null } = edit.effective;
   const { clean, flagged } = edit.examples;
   return {
@@ -75,6 +89,7 @@ function encodeEdit(edit: Edit): z.output<typeof editSchema> {
     source,
     severity,
     warns: [...warns],
+    nextActor,
     predicts,
     predictsFor,
     effective: { from, through },

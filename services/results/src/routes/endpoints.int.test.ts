@@ -13,7 +13,7 @@ describe("/v1/endpoints", () => {
     expect(body.secret).toMatch(/^whsec_/);
     const { secret, ...rest } = body;
     const list = await results.tenant.request("GET", "/v1/endpoints");
-    expect(list.body).toEqual({ endpoints: [rest] });
+    expect(list.body).toEqual({ endpoints: [{ ...rest, pending: 0, parked: 0 }] });
     expect(JSON.stringify(list.body)).not.toContain(secret);
   });
 

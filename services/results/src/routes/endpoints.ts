@@ -25,6 +25,11 @@ const tags = ["endpoints"];
 const idParams = z.object({ endpointId: idSchema });
 const endpointSchema = z.object({ endpointId: idSchema, url: z.string(), createdAt: instantSchema });
 
+const listedEndpointSchema = endpointSchema.extend({
+  pending: z.int().min(0).describe("Deliveries that wait for their next attempt."),
+  parked: z.int().min(0).describe("Deliveries that failed at the last attempt; replay them."),
+});
+
 const deliverySchema = z.object({
   deliveryId: idSchema.describe("The webhook-id of the delivery's posts."),
   endpointId: idSchema,
@@ -82,7 +87,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       schema: {
         summary: "List webhook endpoints",
         tags,
-        response: { 200: z.object({ endpoints: z.array(endpointSchema) }) },
+        response: { 200: z.object({ endpoints: z.array(listedEndpointSchema) }) },
       },
     },
     async ({ principal: { tenantId } }) => ({ endpoints: await listEndpoints(store, tenantId) }),

@@ -8,6 +8,7 @@ import { openTenant, TestTenant } from "../../../../test/in-process/tenant.ts";
 
 /** Every route of results, with its scope and its problem for the ids of another tenant. */
 const routes = [
+  { method: "GET", path: "/v1/batches", scope: "claims:read" },
   { method: "GET", path: "/v1/batches/{batch}", scope: "claims:read", missing: "batch-not-found" },
   { method: "GET", path: "/v1/batches/{batch}/verdicts", scope: "claims:read", missing: "batch-not-found" },
   { method: "GET", path: "/v1/claims/{claim}", scope: "claims:read", missing: "claim-not-found" },
@@ -61,6 +62,17 @@ const routes = [
   },
   { method: "GET", path: "/v1/edits", scope: "claims:read" },
   { method: "GET", path: "/v1/edits/integrity/npi-check-digit", scope: "claims:read" },
+  { method: "GET", path: "/v1/content/releases", scope: "claims:read" },
+  { method: "GET", path: "/v1/content/releases/2026Q4.1/changes", scope: "claims:read" },
+  {
+    method: "POST",
+    path: "/v1/content/activation",
+    scope: "content:activate",
+    body: { release: "2026Q4.1" },
+  },
+  { method: "GET", path: "/v1/policies", scope: "claims:read" },
+  { method: "GET", path: "/v1/policies/default", scope: "claims:read" },
+  { method: "GET", path: "/v1/payers", scope: "claims:read" },
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
   { method: "GET", path: "/v1/audit", scope: "audit:read" },
 ] as const;
@@ -125,6 +137,8 @@ test("the API reference describes every route", async () => {
   const wanted = routes.map(({ method, path }) =>
     `${method} ${path}`
       .replace("/v1/edits/integrity/npi-check-digit", "/v1/edits/{stage}/{name}")
+      .replace("/v1/content/releases/2026Q4.1/", "/v1/content/releases/{release}/")
+      .replace("/v1/policies/default", "/v1/policies/{policyId}")
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
       .replace("{endpoint}", "{endpointId}"),

@@ -332,6 +332,65 @@ export interface paths {
         };
       };
     };
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              batches: {
+                batchId: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                admittedAt: string;
+                /**
+                 * Whether the whole batch has been received.
+                 */
+                complete: boolean;
+                /**
+                 * Whether the whole batch has been received and every accepted claim has a verdict.
+                 */
+                done: boolean;
+                accepted: number;
+                rejected: number;
+                /**
+                 * The accepted claims by status; `received` counts claims without a verdict.
+                 */
+                claims: {
+                  received: number;
+                  clean: number;
+                  hold: number;
+                  error: number;
+                  released: number;
+                  superseded: number;
+                };
+                links: {
+                  self: string;
+                  claims: string;
+                };
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
   };
   "/v1/batches/{batchId}": {
     get: {
@@ -398,6 +457,7 @@ export interface paths {
                  * Where the problem is, and why.
                  */
                 detail: string;
+                remedy: string;
               }[];
               /**
                * Pass it as `after` to get the next page of rejections.
@@ -1348,6 +1408,154 @@ export interface paths {
       };
     };
   };
+  "/v1/content/activation": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * A release from GET /v1/content/releases.
+             */
+            release: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              release: string;
+              previous: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/content/releases": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              releases: {
+                release: string;
+                /**
+                 * Whether new claims are scrubbed under it.
+                 */
+                active: boolean;
+                importedOn: string;
+                /**
+                 * The release it was made from; null for the one that ships with Firstpass.
+                 */
+                base: string | null;
+                tables: {
+                  kind: string;
+                  rows: number;
+                  sources: {
+                    file: string;
+                    /**
+                     * Its first day; null if its rows have their own dates.
+                     */
+                    effective: string | null;
+                  }[];
+                }[];
+                policies: number;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/content/releases/{release}/changes": {
+    get: {
+      parameters: {
+        query?: {
+          from?: string;
+          codes?: "therapy" | "all";
+          limit?: number;
+        };
+        path: {
+          release: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              from: string;
+              to: string;
+              /**
+               * Tables with other contents.
+               */
+              tables: {
+                kind: string;
+                rowsBefore: number;
+                rowsAfter: number;
+              }[];
+              /**
+               * By kind; kinds without a change are left out.
+               */
+              counts: {
+                [k: string]: {
+                  added: number;
+                  deleted: number;
+                  changed: number;
+                };
+              };
+              /**
+               * The first `limit` changes.
+               */
+              examples: {
+                change: "added" | "deleted" | "changed";
+                what: string;
+                code: string;
+                before: string;
+                after: string;
+              }[];
+              /**
+               * Changes that are not among the examples.
+               */
+              more: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/edits": {
     get: {
       parameters: {};
@@ -1369,6 +1577,10 @@ export interface paths {
                  * Messages that only warn although the edit holds.
                  */
                 warns: string[];
+                /**
+                 * Who usually has to do the next step.
+                 */
+                nextActor: "biller" | "therapist" | "front_desk" | "payer";
                 /**
                  * The denial it predicts.
                  */
@@ -1460,6 +1672,10 @@ export interface paths {
                * Messages that only warn although the edit holds.
                */
               warns: string[];
+              /**
+               * Who usually has to do the next step.
+               */
+              nextActor: "biller" | "therapist" | "front_desk" | "payer";
               /**
                * The denial it predicts.
                */
@@ -1578,6 +1794,14 @@ export interface paths {
                  * ISO 8601, UTC.
                  */
                 createdAt: string;
+                /**
+                 * Deliveries that wait for their next attempt.
+                 */
+                pending: number;
+                /**
+                 * Deliveries that failed at the last attempt; replay them.
+                 */
+                parked: number;
               }[];
             };
           };
@@ -1867,6 +2091,190 @@ export interface paths {
                   rarc: string;
                   lines: number;
                 }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/payers": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              release: string;
+              payers: {
+                payerId: string;
+                name: string | null;
+                filingCode: string | null;
+                lastClaimId: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                lastAdmittedAt: string;
+                /**
+                 * The policy that applies to the payer's newest claim.
+                 */
+                policy: {
+                  id: string;
+                  name: string;
+                  fileName: string;
+                };
+                /**
+                 * What the policy matches; empty: no other policy matches.
+                 */
+                because: string[];
+                /**
+                 * The number of the policy's values that are marked as unconfirmed.
+                 */
+                unconfirmed: number;
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/policies": {
+    get: {
+      parameters: {
+        query?: {
+          release?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              release: string;
+              policies: {
+                id: string;
+                name: string;
+                fileName: string;
+                /**
+                 * The claims that it applies to, in words, as alternatives; empty: every claim.
+                 */
+                appliesTo: string[];
+                effectiveFrom: string | null;
+                effectiveThrough: string | null;
+                precedence: number;
+                /**
+                 * The number of values that are marked as unconfirmed.
+                 */
+                unconfirmed: number;
+                /**
+                 * By edit, or by edit and message: `modifier/ncci-mue.reviewable`.
+                 */
+                severity: {
+                  [k: string]: "hold" | "warn" | "off";
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/policies/{policyId}": {
+    get: {
+      parameters: {
+        query?: {
+          release?: string;
+        };
+        path: {
+          policyId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              id: string;
+              name: string;
+              fileName: string;
+              /**
+               * The claims that it applies to, in words, as alternatives; empty: every claim.
+               */
+              appliesTo: string[];
+              effectiveFrom: string | null;
+              effectiveThrough: string | null;
+              precedence: number;
+              /**
+               * The number of values that are marked as unconfirmed.
+               */
+              unconfirmed: number;
+              /**
+               * By edit, or by edit and message: `modifier/ncci-mue.reviewable`.
+               */
+              severity: {
+                [k: string]: "hold" | "warn" | "off";
+              };
+              release: string;
+              source: string | null;
+              /**
+               * The policies that it extends, nearest first, the default last.
+               */
+              buildsOn: {
+                id: string;
+                name: string;
+                fileName: string;
+              }[];
+              facts: {
+                /**
+                 * As in docs/policies.md.
+                 */
+                field: string;
+                /**
+                 * As written in the file.
+                 */
+                value: {
+                  [k: string]: unknown;
+                };
+                /**
+                 * The policy that states it.
+                 */
+                policy: string;
+                fileName: string;
+                unconfirmed: boolean;
               }[];
             };
           };
@@ -2328,11 +2736,14 @@ export interface Problem {
     | "encoding-broken"
     | "unauthorized"
     | "scope-missing"
+    | "content-shared"
     | "route-not-found"
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
     | "edit-not-found"
+    | "content-release-not-found"
+    | "policy-not-found"
     | "method-not-allowed"
     | "body-too-slow"
     | "batch-exists"
@@ -2354,6 +2765,7 @@ export interface Problem {
     | "endpoint-invalid"
     | "rate-limited"
     | "long-polls-too-many"
+    | "content-broken"
     | "internal"
     | "busy"
     | "database-slow"

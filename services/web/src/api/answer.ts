@@ -1,0 +1,8 @@
+import type { paths } from "./schema.d.ts";
+
+type Ok = { responses: { 200: { content: { "application/json": unknown } } } };
+
+/** The body of a route's answer: `Answer<"/v1/batches">`. */
+export type Answer<Path extends keyof paths> = paths[Path] extends { get: infer Operation extends Ok }
+  ? Operation["responses"][200]["content"]["application/json"]
+  : never;
