@@ -91,4 +91,6 @@ export function encodeVerdict(verdict: Verdict) {
 export type VerdictJson = ReturnType<typeof encodeVerdict> & {
   /** Changes since the claim's previous verdict. Only for later revisions. */
   changes?: VerdictChanges | undefined;
+  /** When a person released the claim or withdrew the release: ISO 8601 instant, UTC. Absent for a verdict of the edits. */
+  decidedAt?: string | undefined;
 };

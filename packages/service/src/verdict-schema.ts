@@ -83,4 +83,7 @@ export const verdictSchema = z.object({
     })
     .optional()
     .describe("Only on later revisions: what changed since the claim's previous verdict."),
+  decidedAt: instantSchema
+    .optional()
+    .describe("When a person released the claim or withdrew the release. Absent on a verdict of the edits."),
 }) satisfies z.ZodType<VerdictJson>;

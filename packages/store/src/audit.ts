@@ -14,6 +14,7 @@ export const sealedAuditColumn: SealedColumn = {
 
 export const auditActions = [
   "claim-released",
+  "claim-release-withdrawn",
   "claim-corrected",
   "notes-added",
   "authorization-added",
@@ -74,19 +75,31 @@ export async function recordAudit(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  { action, subject, detail, keyId, memberId }: AuditEntry & Actor,
+  entry: AuditEntry & Actor,
 ): Promise<void> {
-  const sealed = sealPayload(store.keyring, contextOf(tenantId, action, subject), {
-    ...(keyId ? { keyId } : {}),
-    ...(memberId ? { memberId } : {}),
-    ...detail,
-  });
-  await transaction.query("insert into audit (tenant_id, action, subject, detail) values ($1, $2, $3, $4)", [
-    tenantId,
-    action,
-    subject,
-    sealed,
-  ]);
+  await recordAuditEntries(store, transaction, tenantId, [entry]);
+}
+
+/** Adds entries in one statement. */
+export async function recordAuditEntries(
+  store: Store,
+  transaction: Transaction,
+  tenantId: string,
+  entries: readonly (AuditEntry & Actor)[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const details = entries.map(({ action, subject, detail, keyId, memberId }) =>
+    sealPayload(store.keyring, contextOf(tenantId, action, subject), {
+      ...(keyId ? { keyId } : {}),
+      ...(memberId ? { memberId } : {}),
+      ...detail,
+    }),
+  );
+  await transaction.query(
+    `insert into audit (tenant_id, action, subject, detail)
+      select $1, * from unnest($2::text[], $3::text[], $4::bytea[])`,
+    [tenantId, entries.map(({ action }) => action), entries.map(({ subject }) => subject), details],
+  );
 }
 
 /** Records that claims were read, before they are returned. The server may lose the last half second in a crash. */

@@ -59,7 +59,7 @@ const workRows = [
     now(), now(), $2, '{}', 'e', 'hold', 1, '{}', 'biller', true`,
   "insert into work_event (tenant_id, claim_id, revision, kind) values ($1, $2, 1, 'filed')",
   "insert into finding_mark (tenant_id, claim_id, revision, edit) values ($1, $2, 1, 'e')",
-  "insert into clinician_request (tenant_id, request_id, claim_id, revision, body) values ($1, $2, $2, 1, '')",
+  "insert into clinician_request (tenant_id, request_id, claim_id, revision, service_date, body) values ($1, $2, $2, 1, '2026-03-02', '')",
   "insert into work_view (tenant_id, view_id, body) values ($1, $2, '')",
   "insert into directory values ($1, 'payer', $2::text, 'Payer')",
 ];

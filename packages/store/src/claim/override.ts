@@ -1,12 +1,10 @@
-import { randomUUIDv7 } from "node:crypto";
 import type { ClaimStatus, VerdictJson } from "@firstpass/claim";
 import { type Actor, lastAudit, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
-import { asTenant, isId, type Transaction, takeLock } from "../database/transaction.ts";
-import { updateStatusCounts } from "../verdict/status-counts.ts";
-import { publishVerdicts, sealVerdicts, takeFeedPosition } from "../verdict/verdict-set.ts";
+import { asTenant, isId, takeLock } from "../database/transaction.ts";
 import { resolveReleased } from "../work/resolve-released.ts";
 import { selectClaim } from "./claims.ts";
+import { publishDecisions } from "./decision.ts";
 
 /** A biller's decision that a claim may go out despite its findings. The API calls it a release. */
 export interface Override extends Actor {
@@ -50,32 +48,23 @@ export async function overrideClaim(
     async (transaction) => {
       const claim = await selectClaim(store, transaction, tenantId, claimId);
       if (!claim) return null;
-      const { status, verdict, batchId } = claim;
+      const { status, verdict, revision } = claim;
       if (!verdict || (status !== "hold" && status !== "error")) throw new OverrideNotPossibleError(status);
-      const released: VerdictJson = { ...verdict, status: "released" };
-      const source = { tenantId, sourceId: randomUUIDv7() };
-      const payload = sealVerdicts(store, source, [released]);
-      const [feedPosition] = await Promise.all([
-        takeFeedPosition(transaction),
-        takeLock(transaction, tenantId, "work"),
+      const judged = { ...claim, status, verdict };
+      const [released] = await publishDecisions(store, transaction, tenantId, [
+        { claim: judged, status: "released" },
       ]);
-      await Promise.all([
-        publishVerdicts(transaction, source, { feedPosition, verdicts: 1, payload }),
-        replaceVerdict(transaction, tenantId, claim, feedPosition),
-        updateStatusCounts(transaction, tenantId, [
-          { batchId, status, claims: -1 },
-          { batchId, status: "released", claims: 1 },
-        ]),
-        resolveReleased(store, transaction, tenantId, { ...override, revision: claim.revision }),
-        recordAudit(store, transaction, tenantId, {
-          action: "claim-released",
-          subject: claimId,
-          detail: { name, reason, revision: claim.revision },
-          keyId,
-          memberId,
-        }),
-      ]);
-      return released;
+      await recordAudit(store, transaction, tenantId, {
+        action: "claim-released",
+        subject: claimId,
+        detail: { name, reason, revision },
+        keyId,
+        memberId,
+      });
+      // Under this lock, the claim is either in the worklist already or will be filed as released.
+      await takeLock(transaction, tenantId, "work");
+      await resolveReleased(store, transaction, tenantId, { ...override, revision });
+      return released!;
     },
     "verdicts",
   );
@@ -89,17 +78,4 @@ export async function findOverride(
 ): Promise<OverrideRecord | null> {
   const last = await lastAudit(store, tenantId, "claim-released", claimId);
   return last && { reason: String(last.detail["reason"]), name: String(last.detail["name"]), at: last.at };
-}
-
-async function replaceVerdict(
-  transaction: Transaction,
-  tenantId: string,
-  { sequence, revision }: { sequence: number; revision: number },
-  feedPosition: number,
-): Promise<void> {
-  await transaction.query(
-    `update claim_verdict set status = 'released', feed_position = $4, position = 0
-      where tenant_id = $1 and sequence = $2 and revision = $3`,
-    [tenantId, sequence, revision, feedPosition],
-  );
 }

@@ -7,6 +7,8 @@ import { sealedSecretColumn } from "../delivery/endpoints.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
+import { sealedRequestColumn } from "../work/clinician-requests.ts";
+import { sealedMarkColumn } from "../work/finding-marks.ts";
 import { sealedPatientColumn } from "../work/patient-label.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
@@ -23,6 +25,8 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedAnswerColumn,
   sealedPatientColumn,
   sealedWorkEventColumn,
+  sealedMarkColumn,
+  sealedRequestColumn,
   sealedSessionColumn,
 ];
 

@@ -1,10 +1,12 @@
 import type { Actor } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
+import type { ActionDetail } from "./action-detail.ts";
+import { awake } from "./transition.ts";
 import { recordWorkEvents } from "./work-events.ts";
-import type { WorkState } from "./work-state.ts";
+import { lockWork, saveWork } from "./work-rows.ts";
 
-/** A revision that a biller released. */
+/** A revision that was released, outside the worklist. */
 export interface ReleasedRevision extends Actor {
   claimId: string;
   revision: number;
@@ -13,8 +15,8 @@ export interface ReleasedRevision extends Actor {
 }
 
 /**
- * Resolves the work of a released claim. If the revision is not filed yet, its filing will. The caller holds the lock on
- * work.
+ * Resolves the work of a claim that is released outside the worklist, in the transaction of the release. A revision that is
+ * not filed yet is resolved when it is filed. The caller holds the lock on work.
  */
 export async function resolveReleased(
   store: Store,
@@ -22,28 +24,20 @@ export async function resolveReleased(
   tenantId: string,
   { claimId, revision, reason, name, keyId, memberId }: ReleasedRevision,
 ): Promise<void> {
-  const { rows } = await transaction.query<{ from: WorkState }>({
-    name: "resolve-released",
-    text: `update work set version = work.version + 1, status = 'released', state = 'resolved', resolution = 'released',
-        resolved_at = now(), wake_at = null, wake_reason = null, last_worked_at = now(), last_worked_by = $4
-      from (select state from work where tenant_id = $1 and claim_id = $2 for update) as before
-      where tenant_id = $1 and claim_id = $2 and revision = $3 and work.state <> 'resolved'
-      returning before.state as from`,
-    values: [tenantId, claimId, revision, memberId ?? null],
-  });
-  await recordWorkEvents(
-    store,
-    transaction,
-    tenantId,
-    rows.map(({ from }) => ({
-      claimId,
-      revision,
-      kind: "released",
-      keyId,
-      memberId,
-      from,
-      to: "resolved",
-      detail: { reason, name },
-    })),
-  );
+  const [row] = await lockWork(transaction, tenantId, [claimId]);
+  if (!row || row.revision !== revision || row.progress.state === "resolved") return;
+  const before = awake(row.progress, row.now);
+  const to = {
+    ...before,
+    state: "resolved" as const,
+    resolution: "released" as const,
+    resolvedAt: row.now,
+    wakeAt: null,
+    wakeReason: null,
+  };
+  await saveWork(transaction, tenantId, memberId ?? null, [{ claimId, status: "released", progress: to }]);
+  const detail: ActionDetail = { before, reason: "other", text: reason, name };
+  await recordWorkEvents(store, transaction, tenantId, [
+    { claimId, revision, kind: "released", from: before.state, to: to.state, keyId, memberId, detail },
+  ]);
 }

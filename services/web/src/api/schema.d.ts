@@ -153,6 +153,7 @@ export interface paths {
         query?: {
           action?:
             | "claim-released"
+            | "claim-release-withdrawn"
             | "claim-corrected"
             | "notes-added"
             | "authorization-added"
@@ -191,6 +192,7 @@ export interface paths {
                 at: string;
                 action:
                   | "claim-released"
+                  | "claim-release-withdrawn"
                   | "claim-corrected"
                   | "notes-added"
                   | "authorization-added"
@@ -626,6 +628,10 @@ export interface paths {
                     atRisk: string;
                   }[];
                 };
+                /**
+                 * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+                 */
+                decidedAt?: string;
               }[];
               next: string | null;
             };
@@ -947,6 +953,10 @@ export interface paths {
                     atRisk: string;
                   }[];
                 };
+                /**
+                 * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+                 */
+                decidedAt?: string;
               } | null;
               /**
                * Newest first.
@@ -1404,6 +1414,10 @@ export interface paths {
                   atRisk: string;
                 }[];
               };
+              /**
+               * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+               */
+              decidedAt?: string;
             };
           };
         };
@@ -2745,6 +2759,10 @@ export interface paths {
                     atRisk: string;
                   }[];
                 };
+                /**
+                 * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+                 */
+                decidedAt?: string;
               }[];
               /**
                * Pass it as `after` to continue; the same as `after` when there was nothing new.
