@@ -89,7 +89,7 @@ async function readChanges(
     const transition = afterVerdict(before, {
       ...claim,
       isVoid: billed.frequency === "8",
-      hasNewNote: hasNote && before?.hasNote === false,
+      arrived: before?.arrived ?? null,
     })!;
     return { ...claim, hasNote, billed, verdict: verdictAt(claim), before, transition };
   });

@@ -1,0 +1,14 @@
+import { ensureTenant, generateKeys, migrate, openStore, parseKeyring, startEmbeddedPostgres } from "@firstpass/store";
+import { writeFileSync } from "node:fs";
+import { fillWorklist } from "./worklist-data.ts";
+const postgres = await startEmbeddedPostgres({ dataDir: "/tmp/work/pg" });
+const { keys, indexKey } = generateKeys();
+await migrate(postgres.url);
+const store = openStore({ databaseUrl: postgres.url, keyring: parseKeyring(keys, indexKey), statementMsMax: 600_000 });
+const { tenantId } = await ensureTenant(store, "default");
+writeFileSync("/tmp/work/env", JSON.stringify({ url: postgres.url, keys, indexKey, tenantId }));
+const t = performance.now();
+console.log("filing ms per held", await fillWorklist({ store, tenantId }, { claims: 1_000_000, held: 100_000 }), (performance.now() - t) / 1000, "s");
+console.log(postgres.url);
+await store.close();
+setTimeout(() => {}, 1e9);
