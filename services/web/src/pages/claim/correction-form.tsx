@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo } from "react";
+import { type FormEvent, type ReactNode, useMemo } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
@@ -7,18 +7,11 @@ import { CorrectionEffect } from "./correction-effect.tsx";
 import styles from "./correction-form.module.css";
 import { DiagnosisFields } from "./diagnosis-fields.tsx";
 import { changesBetween, labelOf } from "./draft-changes.ts";
+import type { FormFields } from "./form-fields.ts";
 import { LineFields } from "./line-fields.tsx";
 import { RepairOffers } from "./repair-offers.tsx";
 import { type Correction, isChanged } from "./use-correction.ts";
 import { useLiveScrub } from "./use-live-scrub.ts";
-
-export interface FormProps {
-  correction: Correction;
-  /** Sets the text of a field. */
-  onText: (path: string, text: string) => void;
-  /** What is wrong with a field's text. */
-  problemOf: (path: string) => string | undefined;
-}
 
 const claimFields = [
   "charge",
@@ -41,7 +34,7 @@ export function CorrectionForm({
   claimId: string;
   correction: Correction;
   /** What kept the correction from being saved. */
-  notice: React.ReactNode;
+  notice: ReactNode;
   isSaving: boolean;
   onChange: (changes: Partial<Pick<Correction, "claim" | "draft" | "reason">>) => void;
   onSave: () => void;
@@ -51,7 +44,7 @@ export function CorrectionForm({
   const { claim: corrected, problems } = useMemo(() => readDraft(draft, claim), [draft, claim]);
   const live = useLiveScrub(claimId, original, corrected);
   const changes = changesBetween(draftOf(original), draft);
-  const fields: FormProps = {
+  const fields: FormFields = {
     correction,
     onText: (path, text) => onChange({ draft: { ...draft, [path]: text } }),
     problemOf: (path) => problems.find((problem) => problem.path === path)?.message,

@@ -3,8 +3,8 @@ import { TextField } from "../../ui/field.tsx";
 import { CloseIcon, PlusIcon } from "../../ui/icons.tsx";
 import { type ClaimDraft, diagnosesOf, diagnosisPath } from "./claim-draft.ts";
 import styles from "./correction-form.module.css";
-import type { FormProps } from "./correction-form.tsx";
 import { withoutDiagnosis } from "./draft-changes.ts";
+import type { FormFields } from "./form-fields.ts";
 
 const diagnosesMax = 24;
 
@@ -14,7 +14,7 @@ export function DiagnosisFields({
   onText,
   problemOf,
   onDraft,
-}: FormProps & { onDraft: (draft: ClaimDraft) => void }) {
+}: FormFields & { onDraft: (draft: ClaimDraft) => void }) {
   const codes = diagnosesOf(draft);
   const lineNumbers = claim.lines.map(({ number }) => number);
   return (

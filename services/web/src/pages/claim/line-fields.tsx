@@ -1,8 +1,8 @@
 import { TextField } from "../../ui/field.tsx";
 import { diagnosesOf, draftOf, type LineField, linePath } from "./claim-draft.ts";
 import styles from "./correction-form.module.css";
-import type { FormProps } from "./correction-form.tsx";
 import { labelOf } from "./draft-changes.ts";
+import type { FormFields } from "./form-fields.ts";
 
 const columns: {
   field: LineField;
@@ -22,7 +22,7 @@ const columns: {
 ];
 
 /** A row of fields per line. The procedure itself is not corrected here. */
-export function LineFields({ correction: { claim, draft, original }, onText, problemOf }: FormProps) {
+export function LineFields({ correction: { claim, draft, original }, onText, problemOf }: FormFields) {
   const stored = draftOf(original);
   const codes = diagnosesOf(draft);
   return (
