@@ -1,6 +1,6 @@
 import type { Policy } from "./content-queries.ts";
 
-export type Fact = Policy["facts"][number];
+export type Fact = Omit<Policy["facts"][number], "value"> & { value: unknown };
 
 /** The facts of a field: `rates.97110` and `rates.97112` belong to `rates`. */
 export interface FactGroup {
