@@ -13,7 +13,7 @@ import { type Release, releasesQuery } from "./content-queries.ts";
 import styles from "./page.module.css";
 import { ReleaseDetails } from "./release-details.tsx";
 
-/** The content releases, what is in one of them, and what it changed. */
+/** The content releases, the contents of one, and its changes. */
 export function Releases() {
   const [search, setSearch] = useSearchParams();
   const [activating, setActivating] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-/** A claim in shorthand, split into what is shown. docs/edits.md describes the shorthand. */
+/** A claim in shorthand, split into the parts that are shown. docs/edits.md describes the shorthand. */
 export interface ExampleClaim {
   /** Fields of the claim, rules of the payer, and rows of reference tables. */
   settings: string[];

@@ -8,7 +8,7 @@ import { TextField } from "../../ui/field.tsx";
 import { Secret } from "../../ui/secret.tsx";
 import styles from "./page.module.css";
 
-/** Adds an endpoint, then shows its secret, once. What was typed stays until it is added. */
+/** Adds an endpoint, then shows its secret, once. The URL that was typed stays until it is added. */
 export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [url, setUrl] = useState("");
   const queryClient = useQueryClient();
