@@ -172,7 +172,7 @@ describe("a claim whose revision was replaced", () => {
     ]);
   });
 
-  test("reports the new revision to whoever read the old one", async () => {
+  test("reports the new revision to a reader of the old one", async () => {
     const [claim] = await heldClaims(1);
     await act([claim!.claimId], { action: "start" });
     await conclude(await revise(claim!, { ...claim!.claim, placeOfService: "12" }));
