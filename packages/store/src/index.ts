@@ -72,3 +72,4 @@ export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
+export { wakeDue } from "./work/wake-due.ts";

@@ -260,7 +260,7 @@ async function changeMarks(
 /** A snooze that was over before the sweeper saw it. */
 function wakeEventOf({ row, before }: Decided): WorkEvent {
   const { claimId, revision } = row;
-  const detail = { wakeReason: before.wakeReason };
+  const detail = { reason: before.wakeReason };
   return { claimId, revision, kind: "woke", from: row.progress.state, to: before.state, detail };
 }
 

@@ -75,7 +75,10 @@ async function events() {
 }
 
 const setState = (state: string) =>
-  at.store.pool.query("update work set state = $2, wake_at = now() + interval '1 day' where tenant_id = $1", [tenantId, state]);
+  at.store.pool.query("update work set state = $2, wake_at = now() + interval '1 day' where tenant_id = $1", [
+    tenantId,
+    state,
+  ]);
 
 test("a held claim is filed with what the worklist shows of it", async () => {
   const claim = sampleClaim({

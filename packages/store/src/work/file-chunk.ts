@@ -3,6 +3,7 @@ import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { loadVerdicts } from "../verdict/verdict-set.ts";
+import { answerRequests } from "./answered-requests.ts";
 import {
   type ConcludedClaim,
   lockWorkBefore,
@@ -66,6 +67,8 @@ interface Change extends ConcludedClaim {
   verdict: VerdictJson;
   before: WorkBefore | null;
   transition: VerdictTransition;
+  /** The requests to the clinician that it answers. */
+  answered: string[];
 }
 
 /** Opens the billed claims and verdicts of the chunk, unless nothing changes. */
@@ -78,9 +81,15 @@ async function readChanges(
 ): Promise<Change[]> {
   if (changed.length === 0) return [];
   const withNotes = changed.some(({ hasNote }) => hasNote === null);
-  const [verdictAt, chunk] = await Promise.all([
+  const [verdictAt, chunk, answered] = await Promise.all([
     loadVerdicts(store, transaction, ref.tenantId, changed),
     readBilled(store, transaction, ref, { withNotes }),
+    answerRequests(
+      store,
+      transaction,
+      ref.tenantId,
+      changed.filter(({ claimId }) => workBefore.has(claimId)),
+    ),
   ]);
   return changed.map((claim) => {
     const before = workBefore.get(claim.claimId) ?? null;
@@ -89,9 +98,17 @@ async function readChanges(
     const transition = afterVerdict(before, {
       ...claim,
       isVoid: billed.frequency === "8",
-      arrived: before?.arrived ?? null,
+      arrived: answered.has(claim.claimId) ? "note" : (before?.arrived ?? null),
     })!;
-    return { ...claim, hasNote, billed, verdict: verdictAt(claim), before, transition };
+    return {
+      ...claim,
+      hasNote,
+      billed,
+      verdict: verdictAt(claim),
+      before,
+      transition,
+      answered: answered.get(claim.claimId) ?? [],
+    };
   });
 }
 
@@ -139,6 +156,21 @@ function heldColumnsOf({ verdict, atRiskCents }: Change, nextActorOf: NextActorO
 }
 
 function eventsOf(change: Change): WorkEvent[] {
+  const { claimId, revision, before, transition, concludedAt, answered } = change;
+  const state = before?.state ?? null;
+  const answer: WorkEvent = {
+    claimId,
+    revision,
+    kind: "answered",
+    from: state,
+    to: state ?? transition.to,
+    at: concludedAt,
+    detail: { requestIds: answered },
+  };
+  return [...(answered.length > 0 ? [answer] : []), ...verdictEventsOf(change)];
+}
+
+function verdictEventsOf(change: Change): WorkEvent[] {
   const { claimId, revision, before, transition, concludedAt, verdictAt } = change;
   const { kind, to, resolution, wakeReason } = transition;
   const from = before?.state ?? null;

@@ -102,9 +102,10 @@ const allColumns = { ...claimColumns, ...heldColumns };
 const names = Object.keys(allColumns).join(", ");
 const saveHeld = `insert into work (tenant_id, ${names})
   select $1, ${names} from ${recordset(allColumns)}
-  on conflict (tenant_id, claim_id) do update set version = work.version + 1, wake_at = ${wakeAt("excluded.state")},
+  on conflict (tenant_id, claim_id) do update set version = work.version + 1,
+    revised_version = work.version + 1, wake_at = ${wakeAt("excluded.state")},
     ${assignments(allColumns, "excluded")}`;
-const saveOthers = `update work set version = version + 1, wake_at = ${wakeAt("changed.state")},
+const saveOthers = `update work set version = version + 1, revised_version = version + 1, wake_at = ${wakeAt("changed.state")},
     ${assignments(claimColumns, "changed")}
   from ${recordset(claimColumns)} where work.tenant_id = $1 and work.claim_id = changed.claim_id`;
 

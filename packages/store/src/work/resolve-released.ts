@@ -2,7 +2,6 @@ import type { Actor } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import type { ActionDetail } from "./action-detail.ts";
-import { awake } from "./transition.ts";
 import { recordWorkEvents } from "./work-events.ts";
 import { lockWork, saveWork } from "./work-rows.ts";
 
@@ -26,7 +25,7 @@ export async function resolveReleased(
 ): Promise<void> {
   const [row] = await lockWork(transaction, tenantId, [claimId]);
   if (!row || row.revision !== revision || row.progress.state === "resolved") return;
-  const before = awake(row.progress, row.now);
+  const before = row.progress;
   const to = {
     ...before,
     state: "resolved" as const,

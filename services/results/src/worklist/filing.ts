@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "@firstpass/runtime";
-import { type ChunkRef, fileChunk, listUnfiledChunks, type Store } from "@firstpass/store";
+import { type ChunkRef, fileChunk, listUnfiledChunks, type Store, wakeDue } from "@firstpass/store";
 import { nextActorOf } from "./next-actor.ts";
 
 const chunksPerSweep = 20;
+const claimsWokenPerSweep = 1_000;
 /** The concluder files a chunk right after its verdicts. */
 const filedWithinMs = 10_000;
 /** Between sweeps while there are more chunks, so that a backlog leaves the database to others. */
@@ -23,7 +24,7 @@ export interface Filing {
 
 /**
  * Files chunks in the worklist that were not filed when they were concluded: those that a crash left, and those that were
- * concluded before there was a worklist. Several may run: a chunk is filed once.
+ * concluded before there was a worklist. Wakes the claims whose snooze is over. Several may run: a chunk is filed once.
  */
 export function startFiling(options: FilingOptions): Filing {
   const closing = new AbortController();
@@ -45,6 +46,7 @@ async function fileUntil(closing: AbortSignal, { store, logger, intervalMs }: Fi
     if (closing.aborted) return;
     waitMs = intervalMs;
     try {
+      await wakeDue(store, { limit: claimsWokenPerSweep });
       const sweep = { olderThanMs: filedWithinMs, limit: chunksPerSweep, except: failed };
       const chunks = await listUnfiledChunks(store, sweep);
       for (const ref of chunks) if (!(await tryToFile(store, ref, logger))) failed.push(ref.chunkId);

@@ -1,10 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearchParams } from "react-router";
+import { api } from "../../api/client.ts";
+import { pollMs } from "../../api/query-client.ts";
 import { Page } from "../../app/page.tsx";
-import { LoadingLines } from "../../ui/skeleton.tsx";
+import { buttonClass } from "../../ui/button.tsx";
+import { DownloadIcon, ListIcon } from "../../ui/icons.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
+import { DateTime } from "../../ui/time.tsx";
+import { BatchState, progressMs } from "../batches/batch-state.tsx";
+import { BatchClaims } from "./batch-claims.tsx";
+import styles from "./page.module.css";
+import { Rejections } from "./rejections.tsx";
+import { type CountedStatus, countedStatuses, StatusCounts } from "./status-counts.tsx";
 
 export default function BatchPage() {
+  const { batchId = "" } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const status = countedStatuses.find((known) => known === search.get("status")) ?? null;
+  const query = useQuery({
+    queryKey: ["batches", "one", batchId],
+    queryFn: async ({ signal }) =>
+      (
+        await api.GET("/v1/batches/{batchId}", {
+          params: { path: { batchId }, query: { limit: 1 } },
+          signal,
+        })
+      ).data!,
+    refetchInterval: ({ state }) => (state.data?.done === false ? progressMs : pollMs),
+  });
+  const choose = (next: CountedStatus | null) =>
+    setSearch(next === null ? {} : { status: next }, { replace: true, preventScrollReset: true });
   return (
-    <Page title="Batch">
-      <LoadingLines />
+    <Page
+      title="Batch"
+      description={
+        query.data && (
+          <>
+            Received <DateTime at={query.data.admittedAt} />. <code>{batchId}</code>
+          </>
+        )
+      }
+      actions={
+        <>
+          <Link to={`/worklist?batch=${batchId}`} className={buttonClass({})}>
+            <ListIcon /> Open in worklist
+          </Link>
+          <a href={`/v1/worklist.csv?batch=${batchId}`} download className={buttonClass({})}>
+            <DownloadIcon /> Held claims (CSV)
+          </a>
+        </>
+      }
+    >
+      <Loaded query={query}>
+        {(batch) => (
+          <div className={styles.content}>
+            <BatchState batch={batch} />
+            <StatusCounts batch={batch} chosen={status} onChoose={choose} />
+            {batch.rejected > 0 && <Rejections batchId={batchId} count={batch.rejected} />}
+            {batch.accepted > 0 && (
+              <BatchClaims key={status} batchId={batchId} status={status} counts={batch.claims} />
+            )}
+          </div>
+        )}
+      </Loaded>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { pollMs } from "../../api/query-client.ts";
 import { Page } from "../../app/page.tsx";
 import { useCan } from "../../app/session-context.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { statusNames } from "../../ui/claim-status.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { formatCount } from "../../ui/numbers.ts";
@@ -76,9 +77,7 @@ const columns: readonly Column<BatchSummary>[] = [
   ...(["clean", "hold", "error", "released", "superseded"] as const).map(
     (status): Column<BatchSummary> => ({
       id: status,
-      header: { clean: "Clean", hold: "Held", error: "Error", released: "Released", superseded: "Replaced" }[
-        status
-      ],
+      header: statusNames[status],
       align: "right",
       cell: ({ batchId, claims }) =>
         claims[status] > 0 ? (

@@ -23,14 +23,14 @@ describe("the correction form", () => {
   });
 
   test("reads modifiers in any separation and case", () => {
-    const { claim: read, problems } = typed({ "lines.1.modifiers": " gp, xs;ko " });
+    const { claim: read, problems } = typed({ "lines.2.modifiers": " gp, xs;ko " });
     expect(read.lines[1]!.modifiers).toEqual(["GP", "XS", "KO"]);
     expect(problems).toEqual([]);
   });
 
   test("reads pointers as numbers or as the letters of the CMS-1500", () => {
     for (const text of ["1 3", "1,3", "AC", "a c", "A 3"]) {
-      expect(typed({ "lines.0.diagnosisPointers": text }).claim.lines[0]!.diagnosisPointers).toEqual([1, 3]);
+      expect(typed({ "lines.1.diagnosisPointers": text }).claim.lines[0]!.diagnosisPointers).toEqual([1, 3]);
     }
   });
 
@@ -46,22 +46,22 @@ describe("the correction form", () => {
       "billingProvider.npi": "12345",
       "diagnoses.1": "",
       "diagnoses.2": "back pain",
-      "lines.0.units": "two",
-      "lines.0.modifiers": "GP5 9",
-      "lines.1.serviceDate": "2026-02-30x",
-      "lines.1.diagnosisPointers": "1 4",
-      "lines.1.charge": "-5",
+      "lines.1.units": "two",
+      "lines.1.modifiers": "GP5 9",
+      "lines.2.serviceDate": "2026-02-30x",
+      "lines.2.diagnosisPointers": "1 4",
+      "lines.2.charge": "-5",
     });
     expect(problems.map(({ path }) => path).sort()).toEqual([
       "billingProvider.npi",
       "charge",
       "diagnoses.1",
       "diagnoses.2",
-      "lines.0.modifiers",
-      "lines.0.units",
-      "lines.1.charge",
-      "lines.1.diagnosisPointers",
-      "lines.1.serviceDate",
+      "lines.1.modifiers",
+      "lines.1.units",
+      "lines.2.charge",
+      "lines.2.diagnosisPointers",
+      "lines.2.serviceDate",
     ]);
     expect(read).toEqual(claim);
   });
@@ -81,7 +81,7 @@ describe("the correction form", () => {
       npi: "1987654328",
     });
     expect(
-      typed({ [linePath(0, "renderingProvider.npi")]: "1987654328" }).claim.lines[0]!.renderingProvider,
+      typed({ [linePath(1, "renderingProvider.npi")]: "1987654328" }).claim.lines[0]!.renderingProvider,
     ).toEqual({
       npi: "1987654328",
     });

@@ -1,6 +1,6 @@
 import type { ClaimContents, LineContents, ProviderContents } from "./claim-contents.ts";
 
-/** The texts of the correction form by field, such as `lines.0.modifiers`. Half-typed values are kept as they are. */
+/** The texts of the correction form by field, such as `lines.1.modifiers` of line 1. Half-typed values are kept as they are. */
 export type ClaimDraft = Readonly<Record<string, string>>;
 
 /** A text that cannot be sent. */
@@ -23,7 +23,7 @@ const lineFields = [
 export type LineField = (typeof lineFields)[number];
 
 export const diagnosisPath = (index: number) => `diagnoses.${index}`;
-export const linePath = (index: number, field: LineField) => `lines.${index}.${field}`;
+export const linePath = (line: number, field: LineField) => `lines.${line}.${field}`;
 
 /** The texts of a claim's fields. */
 export function draftOf(claim: ClaimContents): ClaimDraft {
@@ -33,14 +33,14 @@ export function draftOf(claim: ClaimContents): ClaimDraft {
   };
   for (const role of roles) draft[`${role}.npi`] = claim[role]?.npi ?? "";
   for (const [index, code] of claim.diagnoses.entries()) draft[diagnosisPath(index)] = dotted(code);
-  for (const [index, line] of claim.lines.entries()) {
-    for (const field of lineFields) draft[linePath(index, field)] = textOf(line, field);
+  for (const line of claim.lines) {
+    for (const field of lineFields) draft[linePath(line.number, field)] = textOf(line, field);
   }
   return draft;
 }
 
-/** The API returns codes without their dot. */
-const dotted = (code: string) =>
+/** The API returns diagnoses without their dot. */
+export const dotted = (code: string) =>
   code.length > 3 && !code.includes(".") ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 
 function textOf(line: LineContents, field: LineField): string {
@@ -71,8 +71,8 @@ export function readDraft(
     return fallback;
   };
   const diagnoses = diagnosesOf(draft);
-  const readLine = (line: LineContents, index: number): LineContents => {
-    const at = (field: LineField) => linePath(index, field);
+  const readLine = (line: LineContents): LineContents => {
+    const at = (field: LineField) => linePath(line.number, field);
     return withoutEmpty({
       ...line,
       serviceDate: read(at("serviceDate"), dateOf, line.serviceDate),

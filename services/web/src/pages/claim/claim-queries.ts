@@ -91,10 +91,7 @@ export const contentsQuery = (claimId: string, revision: number) =>
   queryOptions({
     queryKey: ["claim", claimId, "contents", revision],
     queryFn: ({ signal }) =>
-      requestJson<{ claim: ClaimContents; revision: number; version: number }>(
-        `/v1/claims/${claimId}/contents`,
-        { signal },
-      ),
+      requestJson<{ claim: ClaimContents; revision: number }>(`/v1/claims/${claimId}/contents`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
@@ -136,9 +133,32 @@ export const repairsQuery = (claimId: string, revision: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Scrubs a claim without storing it. */
-export function scrub(claim: ClaimContents, signal: AbortSignal): Promise<ScrubAnswer> {
-  return requestJson("/v1/scrub", { method: "POST", body: claim, signal });
+export interface ClinicianRequest {
+  requestId: string;
+  askedAt: string;
+  askedBy: { name: string | null } | null;
+  status: string;
+  serviceDate: string;
+  items: { edit: string; text: string }[];
+  text: string | null;
+}
+
+export const requestsQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ["claim", claimId, "requests"],
+    queryFn: async ({ signal }) => {
+      const { requests } = await requestJson<{ requests: ClinicianRequest[] }>(
+        `/v1/claims/${claimId}/clinician-requests`,
+        { signal },
+      );
+      return requests;
+    },
+    refetchInterval: pollMs,
+  });
+
+/** Scrubs a corrected claim without storing it, with its stored notes and not against itself. */
+export function scrub(claimId: string, claim: ClaimContents, signal: AbortSignal): Promise<ScrubAnswer> {
+  return requestJson(`/v1/scrub?claimId=${claimId}`, { method: "POST", body: withoutNotes(claim), signal });
 }
 
 export interface ScrubAnswer {
@@ -147,15 +167,19 @@ export interface ScrubAnswer {
   findings: Finding[];
 }
 
-/** Saves a correction as a new revision. Refused with 412 if somebody changed the claim's work since `version`. */
+/** Saves a correction as a new revision. Refused as `revision-conflict` if the claim is no longer at `revision`. */
 export function saveCorrection(
   claimId: string,
-  { claim, version, reason }: { claim: ClaimContents; version: number; reason: string },
+  { claim, revision, reason }: { claim: ClaimContents; revision: number; reason: string },
 ): Promise<{ batchId: string; claimId: string; revision: number }> {
-  const { notes: _, ...billed } = claim;
   return requestJson(`/v1/claims/${claimId}/correction`, {
     method: "POST",
-    headers: { "if-match": `"${version}"` },
-    body: { claim: billed, ...(reason === "" ? {} : { reason }) },
+    headers: { "if-match": `"${revision}"` },
+    body: { claim: withoutNotes(claim), ...(reason === "" ? {} : { reason }) },
   });
+}
+
+/** The notes of the stored claim are kept. */
+function withoutNotes({ notes: _, ...billed }: ClaimContents): Omit<ClaimContents, "notes"> {
+  return billed;
 }

@@ -1,4 +1,3 @@
-import type { ClaimContents } from "./claim-contents.ts";
 import { type ClaimDraft, diagnosesOf, diagnosisPath, linePath } from "./claim-draft.ts";
 
 /** A field that a correction changes. */
@@ -10,15 +9,11 @@ export interface DraftChange {
 }
 
 /** The fields that differ, in the order of the form. */
-export function changesBetween(
-  before: ClaimDraft,
-  after: ClaimDraft,
-  { lines }: Pick<ClaimContents, "lines">,
-): DraftChange[] {
+export function changesBetween(before: ClaimDraft, after: ClaimDraft): DraftChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .map((path) => ({ path, from: before[path] ?? "", to: after[path] ?? "" }))
     .filter(({ from, to }) => normalize(from) !== normalize(to))
-    .map((change) => ({ ...change, label: labelOf(change.path, lines) }));
+    .map((change) => ({ ...change, label: labelOf(change.path) }));
 }
 
 const normalize = (text: string) =>
@@ -46,11 +41,10 @@ const lineLabels: Record<string, string> = {
 };
 
 /** The name of a field, as in "Line 2 modifiers". */
-export function labelOf(path: string, lines: ClaimContents["lines"]): string {
+export function labelOf(path: string): string {
   const [, list, index, field] = /^(diagnoses|lines)\.(\d+)(?:\.(.+))?$/.exec(path) ?? [];
   if (list === "diagnoses") return `Diagnosis ${Number(index) + 1}`;
-  if (list === "lines")
-    return `Line ${lines[Number(index)]?.number ?? Number(index) + 1} ${lineLabels[field!] ?? field}`;
+  if (list === "lines") return `Line ${index} ${lineLabels[field!] ?? field}`;
   return labels[path] ?? path;
 }
 
@@ -75,7 +69,11 @@ export function rebase(
 }
 
 /** Removes a diagnosis. Pointers to it go, and pointers to later ones move up, so that each still means the same code. */
-export function withoutDiagnosis(draft: ClaimDraft, index: number, lineCount: number): ClaimDraft {
+export function withoutDiagnosis(
+  draft: ClaimDraft,
+  index: number,
+  lineNumbers: readonly number[],
+): ClaimDraft {
   const codes = diagnosesOf(draft);
   const next: Record<string, string> = { ...draft };
   for (let position = index; position < codes.length; position++) {
@@ -83,7 +81,7 @@ export function withoutDiagnosis(draft: ClaimDraft, index: number, lineCount: nu
     if (following === undefined) delete next[diagnosisPath(position)];
     else next[diagnosisPath(position)] = following;
   }
-  for (let line = 0; line < lineCount; line++) {
+  for (const line of lineNumbers) {
     const path = linePath(line, "diagnosisPointers");
     next[path] = (draft[path] ?? "")
       .split(/[\s,;]+/)

@@ -80,4 +80,4 @@ export function describeDone(action: WorkAction, count: number): string {
 }
 
 /** The actions that cannot be taken back by `undo`. */
-export const isUndoable = ({ action }: WorkAction) => !["comment", "rescrub", "undo", "ask"].includes(action);
+export const isUndoable = ({ action }: WorkAction) => !["rescrub", "undo"].includes(action);

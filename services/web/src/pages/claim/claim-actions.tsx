@@ -1,0 +1,89 @@
+import { Button } from "../../ui/button.tsx";
+import { MoreIcon } from "../../ui/icons.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import type { FormKind } from "../worklist/action-form.tsx";
+import type { WorkAction } from "../worklist/work-actions.ts";
+import type { WorkItem } from "../worklist/work-item.ts";
+import styles from "./claim-actions.module.css";
+
+export interface Permissions {
+  /** worklist:write */
+  work: boolean;
+  /** claims:release */
+  release: boolean;
+  /** claims:write */
+  write: boolean;
+  /** phi:read */
+  read: boolean;
+}
+
+/** What can be done to the claim in its state. */
+export function ClaimActions({
+  work,
+  can,
+  isCorrecting,
+  canCorrect,
+  onCorrect,
+  onAsk,
+  onAct,
+}: {
+  /** `null`: the claim was never held, so there is nothing to work. */
+  work: WorkItem | null;
+  can: Permissions;
+  isCorrecting: boolean;
+  canCorrect: boolean;
+  onCorrect: () => void;
+  onAsk: (kind: FormKind) => void;
+  onAct: (action: WorkAction) => void;
+}) {
+  const isResolved = work?.state === "resolved";
+  const isWorked = can.work && work !== null;
+  return (
+    <div className={`${styles.actions} no-print`}>
+      {can.write && can.read && !isCorrecting && (
+        <Button look={isResolved ? "plain" : "primary"} disabled={!canCorrect} onClick={onCorrect}>
+          Correct
+        </Button>
+      )}
+      {isWorked && !isResolved && (
+        <>
+          <Button onClick={() => onAsk("ask")}>Ask the clinician</Button>
+          {can.release && <Button onClick={() => onAsk("release")}>Release</Button>}
+          <Button onClick={() => onAsk("assign")}>Assign</Button>
+          {work.state === "snoozed" ? (
+            <Button onClick={() => onAct({ action: "unsnooze" })}>End the snooze</Button>
+          ) : (
+            <Button onClick={() => onAsk("snooze")}>Snooze</Button>
+          )}
+        </>
+      )}
+      {isWorked && work.resolution === "released" && can.release && (
+        <Button onClick={() => onAct({ action: "withdraw-release" })}>Withdraw the release</Button>
+      )}
+      {isWorked && work.resolution === "not_billable" && (
+        <Button onClick={() => onAct({ action: "reopen" })}>Reopen</Button>
+      )}
+      {isWorked && <Button onClick={() => onAsk("comment")}>Comment</Button>}
+      <Menu
+        trigger={
+          <Button look="quiet" aria-label="More actions">
+            <MoreIcon />
+          </Button>
+        }
+      >
+        {isWorked && (work.state === "open" || work.state === "snoozed") && (
+          <MenuItem onClick={() => onAct({ action: "start" })}>Start working on it</MenuItem>
+        )}
+        {isWorked && work.state === "waiting_for_clinician" && (
+          <MenuItem onClick={() => onAct({ action: "reopen" })}>Stop waiting</MenuItem>
+        )}
+        {isWorked && can.write && <MenuItem onClick={() => onAct({ action: "rescrub" })}>Rescrub</MenuItem>}
+        {isWorked && !isResolved && (
+          <MenuItem onClick={() => onAsk("not-billable")}>Mark as not billable</MenuItem>
+        )}
+        {isWorked && <MenuSeparator />}
+        <MenuItem onClick={() => window.print()}>Print</MenuItem>
+      </Menu>
+    </div>
+  );
+}

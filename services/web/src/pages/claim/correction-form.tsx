@@ -1,0 +1,115 @@
+import { type FormEvent, type ReactNode, useMemo } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Card } from "../../ui/card.tsx";
+import { TextArea, TextField } from "../../ui/field.tsx";
+import { draftOf, readDraft } from "./claim-draft.ts";
+import { CorrectionEffect } from "./correction-effect.tsx";
+import styles from "./correction-form.module.css";
+import { DiagnosisFields } from "./diagnosis-fields.tsx";
+import { changesBetween, labelOf } from "./draft-changes.ts";
+import type { FormFields } from "./form-fields.ts";
+import { LineFields } from "./line-fields.tsx";
+import { RepairOffers } from "./repair-offers.tsx";
+import { type Correction, isChanged } from "./use-correction.ts";
+import { useLiveScrub } from "./use-live-scrub.ts";
+
+const claimFields = [
+  "charge",
+  "priorAuthorization",
+  "billingProvider.npi",
+  "renderingProvider.npi",
+  "referringProvider.npi",
+] as const;
+
+/** Corrects the claim. While somebody types, the claim is scrubbed, and the effect on its findings is shown. */
+export function CorrectionForm({
+  claimId,
+  correction,
+  notice,
+  isSaving,
+  onChange,
+  onSave,
+  onCancel,
+}: {
+  claimId: string;
+  correction: Correction;
+  /** What kept the correction from being saved. */
+  notice: ReactNode;
+  isSaving: boolean;
+  onChange: (changes: Partial<Pick<Correction, "claim" | "draft" | "reason">>) => void;
+  onSave: () => void;
+  onCancel: () => void;
+}) {
+  const { original, claim, draft, reason } = correction;
+  const { claim: corrected, problems } = useMemo(() => readDraft(draft, claim), [draft, claim]);
+  const live = useLiveScrub(claimId, original, corrected);
+  const changes = changesBetween(draftOf(original), draft);
+  const fields: FormFields = {
+    correction,
+    onText: (path, text) => onChange({ draft: { ...draft, [path]: text } }),
+    problemOf: (path) => problems.find((problem) => problem.path === path)?.message,
+  };
+  const sum = corrected.lines.reduce((cents, line) => cents + Math.round(Number(line.charge) * 100), 0);
+  const total = (sum / 100).toFixed(2);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (problems.length === 0 && isChanged(correction) && !isSaving) onSave();
+  }
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate aria-label="Correct the claim">
+      <RepairOffers claimId={claimId} correction={correction} onApply={onChange} />
+      <Card title="Lines">
+        <LineFields {...fields} />
+      </Card>
+      <Card title="Diagnoses">
+        <DiagnosisFields {...fields} onDraft={(next) => onChange({ draft: next })} />
+      </Card>
+      <Card title="Claim">
+        <div className={styles.fields}>
+          {claimFields.map((path) => (
+            <TextField
+              key={path}
+              label={labelOf(path)}
+              inputMode={path === "priorAuthorization" ? "text" : "decimal"}
+              value={draft[path] ?? ""}
+              error={fields.problemOf(path)}
+              description={
+                path === "charge" && corrected.charge !== total ? (
+                  <Button size="small" look="quiet" onClick={() => fields.onText("charge", total)}>
+                    Lines total {total}: use it
+                  </Button>
+                ) : undefined
+              }
+              onChange={(event) => fields.onText(path, event.target.value)}
+            />
+          ))}
+        </div>
+      </Card>
+      <Card title="Effect">
+        <CorrectionEffect changes={changes} live={live} problems={problems} />
+      </Card>
+      <TextArea
+        label="Reason (optional)"
+        description="Shown in the timeline and the audit trail."
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      {notice}
+      <div className={styles.actions}>
+        <Button onClick={onCancel}>Discard</Button>
+        <Button
+          type="submit"
+          look="primary"
+          busy={isSaving}
+          disabled={problems.length > 0 || !isChanged(correction)}
+          focusableWhenDisabled
+        >
+          Save as revision {correction.revision + 1}
+        </Button>
+      </div>
+    </form>
+  );
+}
