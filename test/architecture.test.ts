@@ -161,6 +161,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "database",
       "delivery",
       "embedded",
+      "figures",
       "history",
       "member",
       "remittance",

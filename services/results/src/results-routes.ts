@@ -9,6 +9,7 @@ import { contentsRoutes } from "./routes/contents.ts";
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
@@ -25,6 +26,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     contentsRoutes,
     verdictRoutes,
     statusRoutes,
+    metricsRoutes,
     releaseRoutes,
     rescrubRoutes,
     endpointRoutes,

@@ -21,6 +21,7 @@ export const router = createBrowserRouter([
           { index: true, element: <Navigate to="/operations" replace /> },
           { path: "operations", element: page(() => import("../pages/operations/page.tsx")) },
           { path: "worklist", element: page(() => import("../pages/worklist/page.tsx")) },
+          { path: "claims", element: page(() => import("../pages/claims/page.tsx")) },
           { path: "claims/:claimId", element: page(() => import("../pages/claim/page.tsx")) },
           { path: "batches", element: page(() => import("../pages/batches/page.tsx")) },
           { path: "batches/:batchId", element: page(() => import("../pages/batch/page.tsx")) },

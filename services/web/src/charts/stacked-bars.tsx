@@ -25,7 +25,7 @@ export interface BarRow {
   value: string;
 }
 
-const barHeight = 18;
+const barHeight = 12;
 /** The narrowest segment that can be seen and hit. */
 const segmentWidthMin = 3;
 
@@ -56,12 +56,12 @@ export function StackedBars({
             <span className={styles.label} title={row.label}>
               {row.to === null ? row.label : <Link to={row.to}>{row.label}</Link>}
             </span>
+            <span className={styles.value}>{row.value}</span>
             <span className={styles.bar}>
               <ParentSize debounceTime={0}>
                 {({ width }) => width > 0 && <Segments row={row} max={max} width={width} indexOf={indexOf} />}
               </ParentSize>
             </span>
-            <span className={styles.value}>{row.value}</span>
           </li>
         ))}
       </ul>

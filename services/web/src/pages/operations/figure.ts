@@ -1,0 +1,78 @@
+import { formatDuration } from "../../ui/date.ts";
+
+/** A number with what it is made of, as the API gives it. */
+export interface Figure {
+  /** The id of its definition. */
+  definition: string;
+  /** `null`: nothing was counted. */
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  /** How many claims it is based on. */
+  n: number;
+  /** The API request that lists the claims of the numerator. */
+  filter: string | null;
+  denominatorFilter: string | null;
+}
+
+export interface Definition {
+  id: string;
+  title: string;
+  unit: string;
+  text: string;
+  numerator: string | null;
+  denominator: string | null;
+  n: string;
+}
+
+/** The page that lists the claims of an API request, with the same parameters. */
+export function listOf(filter: string | null): string | null {
+  return filter === null ? null : filter.replace(/^\/v1/, "");
+}
+
+const integer = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
+const dollars = new Intl.NumberFormat("en-US", {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 0,
+});
+const hourMs = 3_600_000;
+
+export function formatCount(count: number): string {
+  return integer.format(count);
+}
+
+export function formatShare(share: number | null): string {
+  return share === null ? "–" : percent.format(share);
+}
+
+export function formatDollars(amount: number): string {
+  return dollars.format(amount);
+}
+
+/** Formats a value by the unit of its definition. A dash: nothing was counted. */
+export function formatValue(value: number | null, unit: string): string {
+  if (value === null) return "–";
+  switch (unit) {
+    case "share":
+      return formatShare(value);
+    case "dollars":
+      return formatDollars(value);
+    case "hours":
+      return formatDuration(value * hourMs);
+    case "milliseconds":
+      return formatDuration(value);
+    case "lines per minute":
+      return decimal.format(value);
+    default:
+      return formatCount(value);
+  }
+}
+
+/** `92% (46 of 50)`, for a text about a rate. */
+export function describeRate({ value, numerator, denominator }: Figure): string {
+  if (value === null || numerator === null || denominator === null) return "nothing counted";
+  return `${formatShare(value)} (${formatCount(numerator)} of ${formatCount(denominator)})`;
+}
