@@ -12,6 +12,7 @@ import { feedbackRoutes } from "./routes/feedback.ts";
 import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
+import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
@@ -28,6 +29,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     statusRoutes,
     metricsRoutes,
     releaseRoutes,
+    repairRoutes,
     rescrubRoutes,
     endpointRoutes,
     editRoutes,
