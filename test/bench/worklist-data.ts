@@ -19,7 +19,6 @@ const claimsPerPart = 250;
 const payers = 12;
 const clinics = 25;
 const providers = 120;
-const batchesPerDay = 5;
 
 /**
  * Stores claims of the last half year without scrubbing them. Held claims are admitted, concluded and filed as by the
