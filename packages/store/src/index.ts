@@ -103,3 +103,25 @@ export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export { wakeDue } from "./work/wake-due.ts";
+export type { WorkFilter } from "./work/work-filter.ts";
+export { findWorkItem, type WorkItem } from "./work/work-item.ts";
+export { listWork } from "./work/work-list.ts";
+export { type WorkSort, workSorts } from "./work/work-order.ts";
+export { type WakeReason, wakeReasons, workResolutions, workStates } from "./work/work-state.ts";
+export {
+  groupWork,
+  loadWorkTotals,
+  type WorkGroup,
+  type WorkGrouping,
+  type WorkTotals,
+  workGroupings,
+} from "./work/work-totals.ts";
+export { recordExport } from "./work/record-export.ts";
+export {
+  listViews,
+  removeView,
+  saveView,
+  ViewConflictError,
+  ViewLimitError,
+  viewsMax,
+} from "./work/views.ts";

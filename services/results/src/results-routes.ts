@@ -16,6 +16,9 @@ import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { viewRoutes } from "./routes/views.ts";
+import { worklistRoutes } from "./routes/worklist.ts";
+import { worklistCsvRoutes } from "./routes/worklist-csv.ts";
 import { webRoutes } from "./web/web-routes.ts";
 
 /** All routes of results, and the web app. */
@@ -37,6 +40,9 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     contentActivationRoutes,
     policyRoutes,
     feedbackRoutes,
+    worklistRoutes,
+    worklistCsvRoutes,
+    viewRoutes,
     auditRoutes,
     webRoutes,
   ];
