@@ -78,7 +78,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <VerdictNotice record={record} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          {correction && (
+          {correction ? (
             <CorrectionPanel
               claimId={claimId}
               correction={correction}
@@ -87,23 +87,24 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
               onReplace={replace}
               onClose={discard}
             />
+          ) : (
+            <ClaimLines
+              contents={contents}
+              findings={findings}
+              focused={focused}
+              marked={new Set(work?.marks.map(({ edit }) => edit))}
+              onShowEvidence={(index) => {
+                setTab("note");
+                setFocused(index);
+                requestAnimationFrame(() => showEvidence(index));
+              }}
+              onMark={
+                can.work && work
+                  ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
+                  : undefined
+              }
+            />
           )}
-          <ClaimLines
-            contents={contents}
-            findings={findings}
-            focused={focused}
-            marked={new Set(work?.marks.map(({ edit }) => edit))}
-            onShowEvidence={(index) => {
-              setTab("note");
-              setFocused(index);
-              requestAnimationFrame(() => showEvidence(index));
-            }}
-            onMark={
-              can.work && work
-                ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
-                : undefined
-            }
-          />
         </div>
         <aside className={styles.side} aria-label="Note and history">
           <SidePanel
