@@ -2,6 +2,7 @@ import { renderApiTypes } from "./api-types.ts";
 import { renderConfiguration } from "./configuration.ts";
 import { renderEdits } from "./edits.ts";
 import { renderErrors } from "./errors.ts";
+import { renderFigures } from "./figures.ts";
 import { renderPolicies } from "./policies.ts";
 
 /** The pages and types that are generated from code. A test fails if one is stale. */
@@ -9,6 +10,7 @@ export const pages: readonly { path: string; render: () => string | Promise<stri
   { path: "docs/configuration.md", render: renderConfiguration },
   { path: "docs/edits.md", render: renderEdits },
   { path: "docs/errors.md", render: renderErrors },
+  { path: "docs/figures.md", render: renderFigures },
   { path: "docs/policies.md", render: renderPolicies },
   { path: "services/web/src/api/schema.d.ts", render: renderApiTypes },
 ];

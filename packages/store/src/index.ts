@@ -20,7 +20,7 @@ export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
 export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
-export { listClaims } from "./claim/claim-list.ts";
+export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
 export { listPayers } from "./claim/payers.ts";
@@ -45,6 +45,35 @@ export {
   removeEndpoint,
 } from "./delivery/endpoints.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
+export { loadStageBacklog } from "./figures/chunks-in-progress.ts";
+export {
+  type FirstScrubFilter,
+  type FirstScrubs,
+  loadFirstScrubs,
+  loadProviderScrubs,
+  type ProviderScrubs,
+} from "./figures/clean-rate.ts";
+export { type CountedFilter, type CountedSet, countedSets, editSets } from "./figures/counted-claims.ts";
+export { type EditFigures, loadEditFigures } from "./figures/edit-figures.ts";
+export { ageBuckets, deadlineBuckets } from "./figures/hold-buckets.ts";
+export { loadHoldOutcomes } from "./figures/hold-outcomes.ts";
+export { loadHoldAges, loadHoldsByEdit, loadOpenHolds, type OpenHolds } from "./figures/open-holds.ts";
+export {
+  loadPaymentFigures,
+  type PaymentFigures,
+  type PredictedClaims,
+} from "./figures/payment-figures.ts";
+export { type Period, type SeriesStep, seriesSteps } from "./figures/period.ts";
+export { listUncountedTenants, rollUp } from "./figures/roll-up.ts";
+export { loadSnapshots, snapshotDimensions, takeSnapshots } from "./figures/snapshots.ts";
+export { loadRecentThroughput, loadThroughput, type Throughput } from "./figures/throughput.ts";
+export {
+  loadStageTimes,
+  loadVerdictTimes,
+  type TimedStage,
+  type VerdictTimes,
+} from "./figures/verdict-times.ts";
+export { loadWorkedClaims } from "./figures/worked-claims.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
@@ -67,6 +96,7 @@ export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
 export { createKey, createKeyFilter, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
+export { loadTenantDay } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";

@@ -30,7 +30,9 @@ import {
   overrideClaim,
   readVerdictFeed,
   revokeKey,
+  rollUp,
   saveStageResult,
+  takeSnapshots,
 } from "./index.ts";
 import { addMember, changeMember, listMembers } from "./member/members.ts";
 import { findSession, startSession } from "./member/sessions.ts";
@@ -63,6 +65,8 @@ const workRows = [
   "insert into work_view (tenant_id, view_id, body) values ($1, $2, '')",
   "insert into directory values ($1, 'payer', $2::text, 'Payer')",
 ];
+
+const snapshotRow = `insert into hold_snapshot values ($1, '2026-03-05', 'e', 'p', 'n', '0-1', 1, 9000)`;
 
 /** At least one row in every table. */
 beforeAll(async () => {
@@ -98,6 +102,9 @@ beforeAll(async () => {
   ({ chunkId } = open.chunks[0]!);
   await saveStageResult(at.store, open.chunks[0]!, "documentation", { findings: [findings] });
   await leaseUpload(at.store, at.tenantId, ["key k"]);
+  await rollUp(at.store, at.tenantId);
+  await takeSnapshots(at.store);
+  await at.store.pool.query(snapshotRow, [at.tenantId]);
   for (const statement of workRows) await at.store.pool.query(statement, [at.tenantId, claimId]);
   const person = { email: "pat@example.test", name: "Pat Biller", role: "admin" as const };
   ({ memberId } = await addMember(at.store, at.tenantId, person));

@@ -5,6 +5,7 @@ import { createKeyFilter, findKey } from "@firstpass/store";
 import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
+import { startFiguresJob } from "./figures-job.ts";
 import { checkResults } from "./readiness.ts";
 import type { ResultsContext } from "./results-context.ts";
 import { resultsRoutes } from "./results-routes.ts";
@@ -24,7 +25,9 @@ export function openResults({ closers, ...parts }: ResultsParts): ResultsContext
   return { ...parts, sender, notifier: createVerdictNotifier() };
 }
 
-/** Starts the workers of results: deliveries, concluder, sweeper and filing. Returns the concluder. */
+const figuresIntervalMs = 15_000;
+
+/** Starts the workers of results: deliveries, concluder, sweeper, filing and figures. Returns the concluder. */
 export function startResults(context: ResultsContext, closers: Closers): Concluder {
   const { webhooks, concurrency, sweeper: sweeps } = context.config;
   const deliveries = startDeliveries({ ...context, webhooks });
@@ -35,6 +38,8 @@ export function startResults(context: ResultsContext, closers: Closers): Conclud
   closers.push("sweeper", () => sweeper.close());
   const filing = startFiling({ ...context, ...sweeps });
   closers.push("filing", () => filing.close());
+  const figures = startFiguresJob({ ...context, intervalMs: figuresIntervalMs });
+  closers.push("figures", () => figures.close());
   return concluder;
 }
 

@@ -9,8 +9,10 @@ import { contentsRoutes } from "./routes/contents.ts";
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
+import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
@@ -25,7 +27,9 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     contentsRoutes,
     verdictRoutes,
     statusRoutes,
+    metricsRoutes,
     releaseRoutes,
+    repairRoutes,
     rescrubRoutes,
     endpointRoutes,
     editRoutes,

@@ -63,11 +63,11 @@ export async function insertClaims(
   await transaction.query({
     name: "insert-claims",
     text: `insert into claim (tenant_id, claim_id, revision, sequence, chunk_id, position, superseded, admission, batch_id,
-        patient, first_day, last_day, charge_cents, control_number, payer_id, traits, has_note)
+        patient, first_day, last_day, charge_cents, control_number, payer_id, traits, billing_npi, rendering_npi, lines, has_note)
       select $1, unnest($2::uuid[]), unnest($3::integer[]), unnest($4::bigint[]), unnest($5::uuid[]),
         unnest($6::smallint[]), false, unnest($7::bigint[]), unnest($8::uuid[]), unnest($9::bytea[]), unnest($10::date[]),
         unnest($11::date[]), unnest($12::bigint[]), unnest($13::text[]), unnest($14::text[]), unnest($15::bytea[]),
-        unnest($16::boolean[])`,
+        unnest($16::text[]), unnest($17::text[]), unnest($18::smallint[]), unnest($19::boolean[])`,
     values: [
       tenantId,
       binaryArray.uuid(claims.map(({ claimId }) => claimId)),
@@ -84,6 +84,9 @@ export async function insertClaims(
       binaryArray.text(claims.map(({ claim }) => columnText(claim.controlNumber))),
       binaryArray.text(claims.map(({ claim }) => columnText(claim.payer.id))),
       binaryArray.bytea(claims.map(({ traits }) => packTraits(traitList(traits)))),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.billingProvider.npi ?? ""))),
+      binaryArray.text(claims.map(({ claim }) => columnText(claim.renderingProvider?.npi ?? ""))),
+      binaryArray.smallint(claims.map(({ claim }) => claim.lines.length)),
       binaryArray.boolean(claims.map(({ claim }) => claim.notes.length > 0)),
     ],
   });

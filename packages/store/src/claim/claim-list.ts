@@ -3,6 +3,7 @@ import { columnText } from "../database/column-values.ts";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
+import { type CountedFilter, isCounted } from "../figures/counted-claims.ts";
 import { type ClaimSummary, hasStageResult, summaryColumns } from "./claims.ts";
 
 export interface ClaimFilter {
@@ -13,6 +14,8 @@ export interface ClaimFilter {
   batchId?: string | undefined;
   /** The billing system's number, which several claims can have. */
   controlNumber?: string | undefined;
+  /** The claims that a figure counts. */
+  counted?: CountedFilter | undefined;
   /** `next` of the previous page. */
   after?: string | undefined;
   limit: number;
@@ -44,7 +47,7 @@ export async function listClaims(
 function statementFor(tenantId: string, filter: ClaimFilter): { text: string; values: unknown[] } {
   const values: unknown[] = [tenantId];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const { status, payerId, edit, batchId, controlNumber, after, limit } = filter;
+  const { status, payerId, edit, batchId, controlNumber, counted, after, limit } = filter;
   const joins: string[] = [];
   const conditions = ["claim.tenant_id = $1", `${status === "superseded" ? "" : "not "}claim.superseded`];
   // Tables with a row for every claim in the list: the planner may start from any of them.
@@ -54,6 +57,7 @@ function statementFor(tenantId: string, filter: ClaimFilter): { text: string; va
   if (controlNumber !== undefined)
     conditions.push(`claim.control_number = ${parameter(columnText(controlNumber))}`);
   if (batchId !== undefined) conditions.push(`claim.batch_id = ${parameter(batchId)}`);
+  if (counted !== undefined) conditions.push(isCounted(counted, parameter));
   if (edit !== undefined) {
     joins.push(`join claim_edit as found on ${sameRevision("found")}`);
     conditions.push(`found.edit = ${parameter(edit)}`);

@@ -10,12 +10,13 @@ export interface Transaction {
 }
 
 /** Serializes a tenant's writers of one kind. A transaction that needs several takes them in this order. */
-export type TenantLock = "admissions" | "verdicts" | "work" | "remittances";
+export type TenantLock = "admissions" | "verdicts" | "work" | "remittances" | "figures";
 const lockClasses: Record<TenantLock, number> = {
   admissions: 0x66700001,
   verdicts: 0x66700002,
   remittances: 0x66700003,
   work: 0x66700004,
+  figures: 0x66700005,
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,8 +1,9 @@
-import { type CalendarDate, type Cents, deniedStatus, reversalStatus } from "@firstpass/claim";
+import { type CalendarDate, type Cents, reversalStatus } from "@firstpass/claim";
 import { type PaymentReduction, paymentReductions } from "@firstpass/content";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
 import type { MatchFailure } from "./answered-claims.ts";
+import { concernsLine, judgedLines, reductionColumns } from "./judged-lines.ts";
 
 export interface FeedbackFilter {
   /** First and last payment date, inclusive. */
@@ -81,17 +82,12 @@ export async function loadFeedback(
   reductions: readonly PaymentReduction[] = paymentReductions(),
 ): Promise<Feedback> {
   const filter = [tenantId, since ?? "-infinity", until ?? "infinity", payerId ?? null];
-  const reductionColumns = [
-    reductions.map(({ carc }) => carc),
-    reductions.map(({ effective }) => effective ?? "-infinity"),
-    reductions.map(({ deleted }) => deleted ?? "infinity"),
-  ];
   const [payments, answers] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<PaymentCounts>({ name: "feedback-payments", text: selectPayments, values: filter }),
     transaction.query<Answers>({
       name: "feedback-answers",
       text: selectAnswers,
-      values: [...filter, ...reductionColumns],
+      values: [...filter, ...reductionColumns(reductions)],
     }),
   ]);
   const { noClaim, ambiguous, noVerdict, ...counts } = payments.rows[0]!;
@@ -156,35 +152,11 @@ const selectPayments = `select count(*)::integer as total,
     count(*) filter (where reversed)::integer as reversed
   from claim_payment where ${inRange}`;
 
-/** SQL: whether the prediction is about the line. */
-const concernsLine = `(cardinality(prediction.lines) = 0 or judged.line = any(prediction.lines))`;
-
 /**
- * - `judged`: the lines with a payment that counts, with the reasons of denial. If a claim was denied without a reason that
- *   is a denial, the other reasons apply.
  * - `met`: every prediction for their claims, with or without an answered line.
  * - `unpredicted`: the reasons of denials that no prediction for the line names.
  */
-const selectAnswers = `with answered as (
-    select sequence, revision, line, payment_line.charge_cents, paid, remarks, status = '${deniedStatus}' as claim_denied,
-      case when paid then '{}' else array(
-        select distinct substr(reason, 4) from unnest(reasons) as reason
-      ) end as given,
-      case when paid then '{}' else array(
-        select distinct substr(reason, 4) from unnest(reasons) as reason
-        where left(reason, 2) in ('CO', 'PI', 'OA') and not exists (
-          select from unnest($5::text[], $6::date[], $7::date[]) as reduction (carc, effective, deleted)
-          where carc = substr(reason, 4) and paid_on between effective and deleted
-        )
-      ) end as denials
-    from claim_payment join payment_line using (tenant_id, payment_id)
-    where ${inRange} and standing
-  ), judged as materialized (
-    select sequence, revision, line, charge_cents, remarks,
-      not paid and (claim_denied or cardinality(denials) > 0) as denied,
-      case when cardinality(denials) > 0 then denials when cardinality(given) > 0 then given else '{null}' end as reasons
-    from answered
-  ), met as (
+const selectAnswers = `with ${judgedLines("claim_payment", `${inRange} and standing`, "$5::text[], $6::date[], $7::date[]")}, met as (
     select edit, severity, carc,
       count(*) filter (where ${concernsLine}) as lines,
       coalesce(bool_or(denied) filter (where ${concernsLine}), false) as denied,

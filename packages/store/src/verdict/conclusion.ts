@@ -1,4 +1,4 @@
-import { encodeVerdict, type Verdict } from "@firstpass/claim";
+import { encodeVerdict, type Verdict, workerStages } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { ClaimRef } from "../chunk/claim-refs.ts";
 import { binaryArray, plainArray } from "../database/column-values.ts";
@@ -52,7 +52,7 @@ export async function concludeChunk(
       }
       await Promise.all([
         publishVerdicts(transaction, source, { feedPosition, verdicts: final.length, payload }),
-        insertVerdicts(transaction, chunk, feedPosition, final),
+        insertVerdicts(transaction, chunk, feedPosition, { verdicts: final, judged: verdicts }),
         updateStatusCounts(
           transaction,
           tenantId,
@@ -80,42 +80,53 @@ async function closeChunk(
 ): Promise<ClosedChunk | null> {
   const { rows } = await transaction.query<{ feedPosition: number; superseded: number[] }>({
     name: "close-chunk",
-    text: `update chunk set concluded_at = now(), filed_at = case when $3 then now() end
+    text: `update chunk set concluded_at = now(), filed_at = case when $4 then now() end,
+        stage_times = array(
+          select finished_at from stage_result where tenant_id = $1 and chunk_id = $2
+          order by array_position($3::text[], stage)
+        )
       where tenant_id = $1 and chunk_id = $2 and concluded_at is null
       returning ${nextFeedPosition} as "feedPosition", array(
         select position from claim where tenant_id = $1 and chunk_id = $2 and superseded
       ) as superseded`,
-    values: [ref.tenantId, ref.chunkId, filed],
+    values: [ref.tenantId, ref.chunkId, workerStages, filed],
   });
   return rows[0] ? { ...rows[0], superseded: new Set(rows[0].superseded) } : null;
 }
 
 /**
  * Writes the columns that claims are listed and counted by, with a row per edit since claims are looked up by edit, and
- * deletes the stage results, which are merged now.
+ * deletes the stage results, which are merged now. `judged` keeps the status of superseded claims.
  */
 async function insertVerdicts(
   transaction: Transaction,
   { tenantId, chunkId, claims }: OpenChunk,
   feedPosition: number,
-  verdicts: readonly Verdict[],
+  { verdicts, judged }: { verdicts: readonly Verdict[]; judged: readonly Verdict[] },
 ): Promise<void> {
   await transaction.query({
     name: "insert-verdicts",
     text: `with verdict as (
         select unnest($4::bigint[]) as sequence, unnest($5::integer[]) as revision, unnest($6::uuid[]) as claim_id,
           unnest($7::smallint[]) as position, unnest($8::claim_status[]) as status,
-          unnest($9::bigint[]) as at_risk_cents, string_to_array(unnest($10::text[]), ' ') as edits
+          unnest($9::bigint[]) as at_risk_cents, string_to_array(unnest($10::text[]), ' ') as edits,
+          unnest($11::claim_status[]) as judged
       ), inserted as (
         insert into claim_verdict (tenant_id, sequence, revision, claim_id, feed_position, position, status,
-          at_risk_cents, edits)
-        select $1, sequence, revision, claim_id, $3::bigint, position, status, at_risk_cents, edits
+          at_risk_cents, edits, judged)
+        select $1, sequence, revision, claim_id, $3::bigint, position, status, at_risk_cents, edits, judged
         from verdict
       ), merged as (
         delete from stage_result where tenant_id = $1 and chunk_id = $2
       )
-      insert into claim_edit (tenant_id, edit, sequence, revision)
-      select $1, edit, sequence, revision from verdict cross join unnest(edits) as edit`,
+      insert into claim_edit (tenant_id, edit, sequence, revision, first)
+      select $1, edit, sequence, revision, position = min(position) over (partition by edit, sequence) and (
+          (revision = 1 and status <> 'superseded') or not exists (
+            select from claim_edit as other where other.tenant_id = $1 and other.edit = found.edit
+              and other.sequence = found.sequence offset 0
+          )
+        )
+      from (select verdict.*, edit from verdict cross join unnest(edits) as edit) as found`,
     values: [
       tenantId,
       chunkId,
@@ -129,6 +140,7 @@ async function insertVerdicts(
       binaryArray.text(
         verdicts.map(({ findings }) => [...new Set(findings.map(({ edit }) => edit))].join(" ")),
       ),
+      plainArray(judged.map(({ status }) => status)),
     ],
   });
 }

@@ -2,14 +2,18 @@ import { formatMoney } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { claimStatusSchema, idSchema, instantSchema, moneySchema, verdictSchema } from "@firstpass/service";
 import {
+  type ClaimFilter,
   type ClaimSummary,
   findClaim,
   findOverride,
   listClaims,
   listRevisions,
   recordRead,
+  rollUp,
+  type Store,
 } from "@firstpass/store";
 import { z } from "zod";
+import { countedQuery, readCounted } from "../figures/counted-query.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
 
@@ -45,6 +49,23 @@ const claimSchema = summarySchema.extend({
     .nullable()
     .describe("Who released the newest revision despite its findings, and why."),
 });
+
+const listSchema = z.object({
+  status: claimStatusSchema.optional(),
+  payer: z.string().min(1).max(256).optional().describe("The payer's id."),
+  edit: z.string().min(1).max(256).optional().describe("Only claims with a finding of this edit."),
+  batch: idSchema.optional(),
+  controlNumber: z
+    .string()
+    .min(1)
+    .max(256)
+    .optional()
+    .describe("The billing system's number for the claim, which several claims can have."),
+  ...countedQuery,
+  after: cursorSchema.optional(),
+  limit: limitSchema({ byDefault: 100, max: 1000 }),
+});
+type ListQuery = z.output<typeof listSchema>;
 
 const revisionsMax = 100;
 const idParams = z.object({ claimId: idSchema });
@@ -96,28 +117,12 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
       schema: {
         summary: "List claims, newest first",
         tags: ["claims"],
-        querystring: z.object({
-          status: claimStatusSchema.optional(),
-          payer: z.string().min(1).max(256).optional().describe("The payer's id."),
-          edit: z.string().min(1).max(256).optional().describe("Only claims with a finding of this edit."),
-          batch: idSchema.optional(),
-          controlNumber: z
-            .string()
-            .min(1)
-            .max(256)
-            .optional()
-            .describe("The billing system's number for the claim, which several claims can have."),
-          after: cursorSchema.optional(),
-          limit: limitSchema({ byDefault: 100, max: 1000 }),
-        }),
+        querystring: listSchema,
         response: { 200: z.object({ claims: z.array(summarySchema), next: z.string().nullable() }) },
       },
     },
-    async ({
-      query: { batch: batchId, payer: payerId, ...query },
-      principal: { tenantId, keyId, memberId },
-    }) => {
-      const page = await readPage(listClaims(store, tenantId, { ...query, payerId, batchId }));
+    async ({ query, principal: { tenantId, keyId, memberId } }) => {
+      const page = await readPage(listClaims(store, tenantId, await readFilter(store, tenantId, query)));
       const [first, last] = [page.claims[0], page.claims.at(-1)];
       if (first && last) {
         const detail = { claims: page.claims.length, first: first.claimId, last: last.claimId };
@@ -133,6 +138,16 @@ export const claimRoutes: ResultsRoutes = async (app, { store }) => {
     },
   );
 };
+
+/** A figure's claims were counted with the payer and edit of their first revision, all others have those of the newest. */
+async function readFilter(store: Store, tenantId: string, query: ListQuery): Promise<ClaimFilter> {
+  const { status, batch: batchId, controlNumber, after, limit } = query;
+  const filter = { status, batchId, controlNumber, after, limit };
+  const counted = readCounted(query);
+  if (!counted) return { ...filter, payerId: query.payer, edit: query.edit };
+  await rollUp(store, tenantId);
+  return { ...filter, counted };
+}
 
 export function claimNotFound(): ProblemError {
   return new ProblemError("claim-not-found", "No claim of this tenant has this id.");

@@ -4,6 +4,7 @@ import { rulesVersion } from "@firstpass/edits";
 import { queueNames } from "@firstpass/pipeline";
 import { loadStatusSummary } from "@firstpass/store";
 import { z } from "zod";
+import { createRecentAnswers } from "../recent-answers.ts";
 import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
 
 const count = z.int().min(0);
@@ -35,12 +36,11 @@ type Status = z.output<typeof statusSchema>;
 
 const freshMs = 1_000;
 const queueMsMax = 1_000;
-const tenantsMax = 10_000;
 
 /** The operations summary, computed at most once a second per tenant, with an ETag so that polling is cheap. */
 export const statusRoutes: ResultsRoutes = async (app, context) => {
   await app.register(etag);
-  const read = rememberPerTenant((tenantId) => readStatus(context, tenantId));
+  const recent = createRecentAnswers(freshMs);
 
   app.get(
     "/v1/status",
@@ -54,7 +54,7 @@ export const statusRoutes: ResultsRoutes = async (app, context) => {
       },
     },
     async ({ principal: { tenantId } }, reply) => {
-      const status = await read(tenantId);
+      const status = await recent(tenantId, () => readStatus(context, tenantId));
       return reply.header("cache-control", "private, no-cache").send(status);
     },
   );
@@ -77,20 +77,5 @@ async function readStatus({ store, pipeline, shelf }: ResultsContext, tenantId: 
     verdictsLastMinute,
     deliveries: { pending: deliveriesPending, parked: deliveriesParked },
     queues,
-  };
-}
-
-function rememberPerTenant(read: (tenantId: string) => Promise<Status>): typeof read {
-  const known = new Map<string, { status: Promise<Status>; expiresAt: number }>();
-  return (tenantId) => {
-    const now = Date.now();
-    const found = known.get(tenantId);
-    if (found && found.expiresAt > now) return found.status;
-    const status = read(tenantId);
-    status.catch(() => known.delete(tenantId));
-    known.delete(tenantId);
-    known.set(tenantId, { status, expiresAt: now + freshMs });
-    if (known.size > tenantsMax) known.delete(known.keys().next().value!);
-    return status;
   };
 }

@@ -31,9 +31,15 @@ async function sendOnce(request: Request): Promise<Response> {
 /** Sends a request. If the session has expired, waits until the person has signed in again, and sends it again. */
 export async function send(request: Request): Promise<Response> {
   const response = await sendOnce(request.clone());
-  if (response.status !== 401 || csrfToken === null) return etags.resolve(request, response);
+  if (csrfToken === null || !(await needsSignIn(response))) return etags.resolve(request, response);
   await waitForSignIn();
   return send(request);
+}
+
+/** Whether the session has expired, or another tab has started a new one, whose token this page does not know. */
+async function needsSignIn(response: Response): Promise<boolean> {
+  if (response.status === 401) return true;
+  return response.status === 403 && (await problemOf(response)).problem.code === "csrf-token-missing";
 }
 
 /**

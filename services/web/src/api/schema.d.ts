@@ -740,6 +740,35 @@ export interface paths {
           edit?: string;
           batch?: string;
           controlNumber?: string;
+          counted?:
+            | "scrubbed"
+            | "clean-at-first-scrub"
+            | "found"
+            | "held"
+            | "held-then-released"
+            | "held-then-corrected"
+            | "resolved"
+            | "decided"
+            | "marked-wrong"
+            | "decided-by-payer"
+            | "denied-after-all"
+            | "false-positive"
+            | "true-positive"
+            | "answered"
+            | "denied"
+            | "missed"
+            | "remitted"
+            | "paid-at-first"
+            | "predicted"
+            | "denied-as-predicted"
+            | "denied-otherwise"
+            | "paid-despite-prediction"
+            | "worked";
+          since?: string;
+          until?: string;
+          clinic?: string;
+          provider?: string;
+          member?: string;
           after?: string;
           limit?: number;
         };
@@ -1418,6 +1447,68 @@ export interface paths {
                * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
                */
               decidedAt?: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/repairs": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              revision: number;
+              repairs: {
+                id: string;
+                /**
+                 * The edit whose finding it resolves.
+                 */
+                edit: string;
+                title: string;
+                /**
+                 * Why the claim leaves no other fix.
+                 */
+                because: string;
+                changes: {
+                  /**
+                   * Such as `lines[1].modifiers`.
+                   */
+                  path: string;
+                  /**
+                   * For people, such as "Line 2 modifiers".
+                   */
+                  label: string;
+                  /**
+                   * null if the claim lacks the field.
+                   */
+                  from: string | null;
+                  to: string | null;
+                }[];
+                /**
+                 * The repaired claim without its notes, as POST …/correction accepts it.
+                 */
+                claim: {
+                  [k: string]: unknown;
+                };
+              }[];
             };
           };
         };
@@ -2150,6 +2241,3477 @@ export interface paths {
                 remarks: {
                   rarc: string;
                   lines: number;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/clean-rate": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          step?: "15m" | "day" | "week" | "month";
+          payer?: string;
+          clinic?: string;
+          provider?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              step: "15m" | "day" | "week" | "month";
+              /**
+               * A number with what it is made of.
+               */
+              total: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              points: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * The first day, or the instant.
+                 */
+                at: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/definitions": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              definitions: {
+                id: string;
+                title: string;
+                /**
+                 * A share is between 0 and 1.
+                 */
+                unit:
+                  | "share"
+                  | "claims"
+                  | "dollars"
+                  | "hours"
+                  | "milliseconds"
+                  | "lines per minute"
+                  | "chunks"
+                  | "deliveries";
+                text: string;
+                numerator: string | null;
+                denominator: string | null;
+                /**
+                 * What n counts.
+                 */
+                n: string;
+                example: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/edits": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              edits: {
+                edit: string;
+                title: string | null;
+                /**
+                 * A number with what it is made of.
+                 */
+                found: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                overridden: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                corrected: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                markedWrong: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                deniedAfterAll: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                falsePositiveRate: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                precision: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/hold-age": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              total: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              };
+              cells: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                age: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+                deadline: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/holds": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          by?: "edit" | "payer" | "clinic" | "age";
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              by: "edit" | "payer" | "clinic" | "age";
+              points: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                at: string;
+                /**
+                 * null: the snapshot is missing.
+                 */
+                takenAt: string | null;
+                atRisk: string | null;
+                groups: {
+                  key: string;
+                  claims: number;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/holds-by-edit": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              total: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              };
+              edits: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                edit: string;
+                title: string | null;
+                payers: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                  /**
+                   * Dollars, such as "90.00".
+                   */
+                  atRisk: string;
+                  payer: {
+                    id: string;
+                    name: string | null;
+                  };
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/latency": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          step?: "15m" | "day" | "week" | "month";
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              step: "15m" | "day" | "week" | "month";
+              total: {
+                /**
+                 * A number with what it is made of.
+                 */
+                p50: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                p99: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+              };
+              stages: {
+                stage: "documentation" | "modifier" | "medical-necessity" | "verdict";
+                /**
+                 * A number with what it is made of.
+                 */
+                p50: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                p99: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                backlog: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+              }[];
+              points: {
+                /**
+                 * The first day, or the instant.
+                 */
+                at: string;
+                /**
+                 * A number with what it is made of.
+                 */
+                p50: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * A number with what it is made of.
+                 */
+                p99: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/predictions": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          payer?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              /**
+               * A number with what it is made of.
+               */
+              firstPassPaid: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              denialRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              missRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              edits: {
+                edit: string;
+                title: string | null;
+                /**
+                 * A number with what it is made of.
+                 */
+                deniedAsPredicted: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * Denied on the findings' lines for other reasons; the value is claims.
+                 */
+                deniedOtherwise: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+                /**
+                 * Not denied on the findings' lines; the value is claims.
+                 */
+                paid: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/providers": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              rankedClaimsMin: number;
+              /**
+               * A number with what it is made of.
+               */
+              total: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              clinics: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * The 95% Wilson interval of the value.
+                 */
+                interval: {
+                  low: number;
+                  high: number;
+                } | null;
+                /**
+                 * 1 is the highest value; null with fewer than 30 claims.
+                 */
+                rank: number | null;
+                /**
+                 * null: without an NPI.
+                 */
+                clinic: {
+                  npi: string;
+                  name: string | null;
+                } | null;
+              }[];
+              providers: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * The 95% Wilson interval of the value.
+                 */
+                interval: {
+                  low: number;
+                  high: number;
+                } | null;
+                /**
+                 * 1 is the highest value; null with fewer than 30 claims.
+                 */
+                rank: number | null;
+                /**
+                 * null: without an NPI.
+                 */
+                clinic: {
+                  npi: string;
+                  name: string | null;
+                } | null;
+                /**
+                 * null: without an NPI.
+                 */
+                provider: {
+                  npi: string;
+                  name: string | null;
+                } | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/summary": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * In the tenant's time zone.
+               */
+              today: string;
+              timeZone: string;
+              /**
+               * The first of the 30 days until today.
+               */
+              since: string;
+              /**
+               * A number with what it is made of.
+               */
+              cleanToday: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              clean30Days: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              heldClaims: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              heldDollars: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              dueDollars: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the claims resolved in the 30 days.
+               */
+              medianHoldHours: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the claims held in the 30 days.
+               */
+              overrideRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the claims held in the 30 days.
+               */
+              correctedRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the 30 days.
+               */
+              firstPassPaid: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the 30 days.
+               */
+              denialRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the 30 days.
+               */
+              missRate: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * In this quarter of an hour and the one before it.
+               */
+              linesPerMinute: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the verdicts of today.
+               */
+              verdictTimeP50: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * Of the verdicts of today.
+               */
+              verdictTimeP99: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              oldestOpenChunk: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              webhookBacklog: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              /**
+               * A number with what it is made of.
+               */
+              webhooksParked: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/throughput": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+          step?: "15m" | "day" | "week" | "month";
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              step: "15m" | "day" | "week" | "month";
+              /**
+               * A number with what it is made of.
+               */
+              total: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+              };
+              points: {
+                /**
+                 * GET /v1/metrics/definitions explains it.
+                 */
+                definition:
+                  | "clean-at-first-scrub"
+                  | "held-claims"
+                  | "held-dollars"
+                  | "due-dollars"
+                  | "median-hold-hours"
+                  | "override-rate"
+                  | "corrected-rate"
+                  | "lines-per-minute"
+                  | "verdict-time-p50"
+                  | "verdict-time-p99"
+                  | "stage-time-p50"
+                  | "stage-time-p99"
+                  | "stage-backlog"
+                  | "oldest-open-chunk"
+                  | "webhook-backlog"
+                  | "webhooks-parked"
+                  | "holds-by-edit"
+                  | "hold-age"
+                  | "hold-snapshot"
+                  | "prediction-met"
+                  | "miss-rate"
+                  | "first-pass-paid"
+                  | "denial-rate"
+                  | "claims-worked"
+                  | "edit-found"
+                  | "edit-marked-wrong"
+                  | "edit-denied-after-all"
+                  | "false-positive-rate"
+                  | "edit-precision";
+                /**
+                 * null when there is nothing to count. Dollars are a number here.
+                 */
+                value: number | null;
+                /**
+                 * null when the value is not a ratio.
+                 */
+                numerator: number | null;
+                denominator: number | null;
+                /**
+                 * What the value is based on, usually claims: the fewer, the less it says.
+                 */
+                n: number;
+                /**
+                 * The request that lists the claims in the numerator; null when it does not count claims.
+                 */
+                filter: string | null;
+                /**
+                 * The request that lists the claims in the denominator.
+                 */
+                denominatorFilter: string | null;
+                /**
+                 * The first day, or the instant.
+                 */
+                at: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/metrics/worked": {
+    get: {
+      parameters: {
+        query?: {
+          since?: string;
+          until?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              since: string;
+              until: string;
+              members: {
+                memberId: string;
+                name: string | null;
+                days: {
+                  /**
+                   * GET /v1/metrics/definitions explains it.
+                   */
+                  definition:
+                    | "clean-at-first-scrub"
+                    | "held-claims"
+                    | "held-dollars"
+                    | "due-dollars"
+                    | "median-hold-hours"
+                    | "override-rate"
+                    | "corrected-rate"
+                    | "lines-per-minute"
+                    | "verdict-time-p50"
+                    | "verdict-time-p99"
+                    | "stage-time-p50"
+                    | "stage-time-p99"
+                    | "stage-backlog"
+                    | "oldest-open-chunk"
+                    | "webhook-backlog"
+                    | "webhooks-parked"
+                    | "holds-by-edit"
+                    | "hold-age"
+                    | "hold-snapshot"
+                    | "prediction-met"
+                    | "miss-rate"
+                    | "first-pass-paid"
+                    | "denial-rate"
+                    | "claims-worked"
+                    | "edit-found"
+                    | "edit-marked-wrong"
+                    | "edit-denied-after-all"
+                    | "false-positive-rate"
+                    | "edit-precision";
+                  /**
+                   * null when there is nothing to count. Dollars are a number here.
+                   */
+                  value: number | null;
+                  /**
+                   * null when the value is not a ratio.
+                   */
+                  numerator: number | null;
+                  denominator: number | null;
+                  /**
+                   * What the value is based on, usually claims: the fewer, the less it says.
+                   */
+                  n: number;
+                  /**
+                   * The request that lists the claims in the numerator; null when it does not count claims.
+                   */
+                  filter: string | null;
+                  /**
+                   * The request that lists the claims in the denominator.
+                   */
+                  denominatorFilter: string | null;
+                  at: string;
                 }[];
               }[];
             };

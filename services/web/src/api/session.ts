@@ -12,8 +12,8 @@ export interface Session {
   } | null;
   tenant: { tenantId: string; name: string };
   scopes: string[];
-  expiresAt: string;
-  csrfToken: string;
+  expiresAt: string | null;
+  csrfToken: string | null;
 }
 
 /** Reads the session; `null`: no one is signed in. */
@@ -34,7 +34,8 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Ends the session here and at the identity provider. */
 export async function signOut(): Promise<void> {
-  await requestJson("/auth/logout", { method: "POST" });
-  location.assign("/");
+  const { location: next } = await requestJson<{ location: string }>("/auth/logout", { method: "POST" });
+  location.assign(next);
 }

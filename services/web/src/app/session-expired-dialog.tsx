@@ -35,6 +35,8 @@ export function SessionExpiredDialog() {
 
   useEffect(() => {
     if (!isExpired) return;
+    // Another tab can have signed in already.
+    void look();
     const timer = setInterval(look, lookMs);
     window.addEventListener("focus", look);
     return () => {
@@ -59,7 +61,7 @@ export function SessionExpiredDialog() {
           {isAnother && <Button onClick={() => location.reload()}>Start over</Button>}
           <a
             className={buttonClass({ look: "primary" })}
-            href="/auth/login?returnTo=/signed-in"
+            href="/auth/login?return=/signed-in"
             target="_blank"
             rel="noreferrer"
           >

@@ -13,13 +13,13 @@ export function SignInPage() {
         <p className={styles.muted}>Sign in with the account of your organization.</p>
         <a
           className={buttonClass({ look: "primary" })}
-          href={`/auth/login?returnTo=${encodeURIComponent(target)}`}
+          href={`/auth/login?return=${encodeURIComponent(target)}`}
         >
           Sign in
         </a>
         <p className={styles.muted}>
           Started with <code>firstpass up</code>? Open the link that it printed. A link works once;{" "}
-          <code>firstpass link</code> prints a new one.
+          <code>firstpass members link EMAIL</code> prints a new one.
         </p>
       </div>
     </main>

@@ -41,7 +41,7 @@ function post(
   request.setRequestHeader("idempotency-key", idempotencyKey);
   if (isGzip) request.setRequestHeader("content-encoding", "gzip");
   const session = queryClient.getQueryData(sessionQuery.queryKey);
-  if (session) request.setRequestHeader("x-csrf-token", session.csrfToken);
+  if (session?.csrfToken) request.setRequestHeader("x-csrf-token", session.csrfToken);
   request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
   request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
   request.onerror = () => reject(new TypeError("no response"));
