@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useNavigate } from "react-router";
 import { isTyping } from "./keyboard.ts";
 import { navigation } from "./navigation.ts";
+import { areShortcutsOn } from "./shortcut-switch.ts";
 
 const sequenceMsMax = 1_200;
 
@@ -11,7 +12,7 @@ export function usePageShortcuts(): void {
   useEffect(() => {
     let startedAt = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isTyping(event)) return;
+      if (isTyping(event) || !areShortcutsOn()) return;
       if (event.key === "?") {
         event.preventDefault();
         void navigate("/help");

@@ -1,4 +1,5 @@
 import { navigation } from "../../app/navigation.ts";
+import { shortcuts } from "../worklist/shortcuts.ts";
 
 export interface Shortcut {
   /** Pressed after each other. */
@@ -11,19 +12,14 @@ export const pageShortcuts: readonly Shortcut[] = [
   { keys: ["?"], action: "Open this page" },
 ];
 
-export const worklistShortcuts: readonly Shortcut[] = [
-  { keys: ["j"], action: "Next claim" },
-  { keys: ["k"], action: "Previous claim" },
-  { keys: ["Enter"], action: "Open the claim" },
-  { keys: ["x"], action: "Select the claim" },
-  { keys: ["/"], action: "Search by control number" },
-  { keys: ["e"], action: "Export the list" },
-];
+const keyNames: Record<string, string> = { Escape: "Esc", X: "Shift X" };
 
-export const claimShortcuts: readonly Shortcut[] = [
-  { keys: ["a"], action: "Assign" },
-  { keys: ["s"], action: "Snooze until a date" },
-  { keys: ["c"], action: "Comment" },
-  { keys: ["r"], action: "Release with a reason" },
-  { keys: ["Esc"], action: "Close a dialog or menu" },
-];
+/** Arrow keys work too, as expected, and are not listed. */
+function shortcutsOn(page: "list" | "claim"): readonly Shortcut[] {
+  return shortcuts
+    .filter(({ on }) => on === page || on === "both")
+    .map(({ keys, label }) => ({ keys: [keyNames[keys[0]] ?? keys[0]], action: label }));
+}
+
+export const worklistShortcuts = shortcutsOn("list");
+export const claimShortcuts = shortcutsOn("claim");
