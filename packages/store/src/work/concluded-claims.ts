@@ -6,6 +6,7 @@ import type { Transaction } from "../database/transaction.ts";
 import type { VerdictStatus } from "../verdict/status-counts.ts";
 import type { VerdictPosition } from "../verdict/verdict-set.ts";
 import type { WorkPosition } from "./verdict-transition.ts";
+import type { WakeReason } from "./work-state.ts";
 
 /** The newest revision of a claim, with the columns of its verdict. */
 export interface ConcludedClaim extends VerdictPosition {
@@ -59,8 +60,9 @@ export async function selectConcluded(transaction: Transaction, ref: ChunkRef): 
 
 export interface WorkBefore extends WorkPosition {
   claimId: string;
-  hasNote: boolean;
   heldAt: string;
+  /** Why the chunk has a later revision, if it is for a note or an authorization that arrived. */
+  arrived: WakeReason | null;
 }
 
 /** By claim id, the work of the chunk's later revisions, locked. First revisions have none before their chunk is filed. */
@@ -71,10 +73,15 @@ export async function lockWorkBefore(
   const { rows } = await transaction.query<WorkBefore>({
     name: "lock-work-before",
     text: `select before.* from (
-        select claim_id from claim where tenant_id = $1 and chunk_id = $2 and revision > 1 order by claim_id
+        select claim_id, revision from claim
+        where tenant_id = $1 and chunk_id = $2 and revision > 1 and not superseded order by claim_id
       ) as later
       cross join lateral (
-        select claim_id as "claimId", revision, state, resolution, has_note as "hasNote", held_at as "heldAt"
+        select claim_id as "claimId", revision, state, resolution, held_at as "heldAt", (
+            select case kind when 'noted' then 'note' else 'authorization' end from work_event as event
+            where event.tenant_id = $1 and event.claim_id = later.claim_id and event.revision = later.revision
+              and kind in ('noted', 'authorized') limit 1
+          ) as arrived
         from work where tenant_id = $1 and claim_id = later.claim_id for update
       ) as before`,
     values: [ref.tenantId, ref.chunkId],

@@ -75,7 +75,10 @@ async function events() {
 }
 
 const setState = (state: string) =>
-  at.store.pool.query("update work set state = $2, wake_at = now() where tenant_id = $1", [tenantId, state]);
+  at.store.pool.query("update work set state = $2, wake_at = now() + interval '1 day' where tenant_id = $1", [
+    tenantId,
+    state,
+  ]);
 
 test("a held claim is filed with what the worklist shows of it", async () => {
   const claim = sampleClaim({
@@ -198,11 +201,20 @@ describe("a later revision", () => {
     expect(await events()).toEqual(["filed 1: null → open", `woke 2: ${state} → open`]);
   });
 
-  test("with the first note says that the note woke it", async () => {
-    await filed({ ...claim, notes: [] }, held);
+  test.each([
+    { amendment: { kind: "noted" as const, dates: ["2026-03-02"] }, reason: "note" },
+    { amendment: { kind: "authorized" as const, lines: [] }, reason: "authorization" },
+  ])("says that the $reason woke it", async ({ amendment, reason }) => {
+    const { claimId } = (await filed(claim, held)).claims[0]!;
     await setState("waiting_for_clinician");
-    await filed(claim, held);
-    expect(await rows()).toMatchObject([{ state: "open", wake_reason: "note", has_note: true }]);
+    const revises = { claimId, revision: 1, amendment };
+    const { chunks } = await admitRequests({ store: at.store, tenantId }, [
+      sampleRequest([later], { revises }),
+    ]);
+    const chunk = (await loadChunk(at.store, chunks[0]!))!;
+    await concludeChunk(at.store, chunk, sampleVerdicts(chunk, held));
+    await file(chunk);
+    expect(await rows()).toMatchObject([{ state: "open", wake_reason: reason }]);
   });
 
   test("that is held leaves work in progress to its assignee", async () => {

@@ -98,7 +98,7 @@ async function readChanges(
     const transition = afterVerdict(before, {
       ...claim,
       isVoid: billed.frequency === "8",
-      hasNewNote: answered.has(claim.claimId) || (hasNote && before?.hasNote === false),
+      arrived: answered.has(claim.claimId) ? "note" : (before?.arrived ?? null),
     })!;
     return {
       ...claim,

@@ -40,7 +40,7 @@ export function transition(
     case "assign":
       return assign(progress, action.assignee);
     case "take":
-      return { kind: "started", to: { ...to, state: "in_progress", assignee: memberId } };
+      return { kind: "started", to: { ...to, ...notAsleep, state: "in_progress", assignee: memberId } };
     case "start":
       return {
         kind: "started",

@@ -45,7 +45,7 @@ test("a held revision wakes work that waits and keeps work in progress", () => {
       wakeReason: "revision",
     });
   }
-  expect(afterVerdict(work("snoozed"), { ...verdict, hasNewNote: true })).toMatchObject({
+  expect(afterVerdict(work("snoozed"), { ...verdict, arrived: "note" })).toMatchObject({
     wakeReason: "note",
   });
   for (const state of ["open", "in_progress"] as const) {

@@ -14,8 +14,8 @@ export interface FiledVerdict {
   status: VerdictStatus;
   /** Whether the revision takes the claim back (frequency code 8). */
   isVoid?: boolean;
-  /** Whether the revision has a note and the filed one had none. */
-  hasNewNote?: boolean;
+  /** What the revision was admitted for, if it is a note or an authorization. */
+  arrived?: WakeReason | null;
 }
 
 /** What a verdict does to a claim's work. */
@@ -38,7 +38,7 @@ export function afterVerdict(work: WorkPosition | null, verdict: FiledVerdict): 
   return { kind: "resolved", ...resolved(verdict.isVoid ? "not_billable" : "corrected") };
 }
 
-function afterHold(work: WorkPosition | null, { hasNewNote }: FiledVerdict): VerdictTransition {
+function afterHold(work: WorkPosition | null, { arrived }: FiledVerdict): VerdictTransition {
   const opened = { to: "open", resolution: null, wakeReason: null } as const;
   switch (work?.state) {
     case undefined:
@@ -47,7 +47,7 @@ function afterHold(work: WorkPosition | null, { hasNewNote }: FiledVerdict): Ver
       return { kind: "reopened", ...opened };
     case "snoozed":
     case "waiting_for_clinician":
-      return { kind: "woke", ...opened, wakeReason: hasNewNote ? "note" : "revision" };
+      return { kind: "woke", ...opened, wakeReason: arrived ?? "revision" };
     default:
       return stays(work!);
   }

@@ -9,13 +9,13 @@ import { formatDate } from "../../ui/date.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { countOf, formatCount } from "../../ui/numbers.ts";
+import { countOf } from "../../ui/numbers.ts";
 import { Select } from "../../ui/select.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { type Edit, type EditFigures, editFiguresQuery, editsQuery } from "./edit-queries.ts";
 import styles from "./page.module.css";
 import { matchesSearch, predictionOf } from "./search-edits.ts";
-import { Share } from "./share.tsx";
+import { CountLink, Share } from "./share.tsx";
 
 const stages = ["all", "integrity", "documentation", "modifier", "medical-necessity"] as const;
 export const stageNames: Record<string, string> = {
@@ -54,9 +54,9 @@ export default function EditsPage() {
     >
       <Loaded query={query} lines={12}>
         {({ edits }) => {
-          const found = edits.filter(
-            (edit) => (stage === "all" || edit.stage === stage) && matchesSearch(edit, text),
-          );
+          const found = edits
+            .filter((edit) => (stage === "all" || edit.stage === stage) && matchesSearch(edit, text))
+            .sort((a, b) => foundBy(byEdit, b) - foundBy(byEdit, a));
           return (
             <>
               <search className={styles.filters}>
@@ -97,6 +97,11 @@ export default function EditsPage() {
   );
 }
 
+/** The number of claims with a finding: the edits that cause the most work come first. */
+function foundBy(figures: ReadonlyMap<string, EditFigures>, { id }: Edit): number {
+  return figures.get(id)?.found.value ?? 0;
+}
+
 function columnsWith(figures: ReadonlyMap<string, EditFigures>): readonly Column<Edit>[] {
   const ratio = (id: "overridden" | "deniedAfterAll" | "precision", header: string): Column<Edit> => ({
     id,
@@ -123,15 +128,19 @@ function columnsWith(figures: ReadonlyMap<string, EditFigures>): readonly Column
       sortBy: ({ severity }) => severity,
       cell: ({ severity }) => <Badge tone={severity === "hold" ? "red" : "amber"}>{severity}</Badge>,
     },
-    { id: "predicts", header: "Predicts", cell: ({ predicts }) => predictionOf(predicts) },
+    {
+      id: "predicts",
+      header: "Predicts",
+      cell: ({ predicts }) => <span className="number">{predictionOf(predicts)}</span>,
+    },
     {
       id: "found",
       header: "Claims",
       align: "right",
-      sortBy: ({ id }) => figures.get(id)?.found.value ?? 0,
+      sortBy: (edit) => foundBy(figures, edit),
       cell: ({ id }) => {
-        const found = figures.get(id)?.found.value ?? 0;
-        return found === 0 ? <span className={styles.muted}>0</span> : formatCount(found);
+        const found = figures.get(id)?.found;
+        return <CountLink count={found?.value ?? 0} filter={found?.filter ?? null} />;
       },
     },
     ratio("overridden", "Overridden"),

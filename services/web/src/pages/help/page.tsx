@@ -1,27 +1,21 @@
 import { Fragment } from "react";
 import { Page } from "../../app/page.tsx";
-import { turnShortcuts, useShortcutSwitch } from "../../app/shortcut-switch.ts";
 import { Card } from "../../ui/card.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { ShortcutList } from "../worklist/shortcut-help.tsx";
 import styles from "./help.module.css";
-import { claimShortcuts, pageShortcuts, type Shortcut, worklistShortcuts } from "./shortcuts.ts";
+import { pageShortcuts, type Shortcut } from "./shortcuts.ts";
 import { questions, states, words } from "./words.ts";
 
 export default function HelpPage() {
-  const isOn = useShortcutSwitch();
   return (
     <Page title="Help" description="Everything can be done by keyboard. Press ? on any page to return here.">
       <div className={styles.columns}>
-        <Card title="Keyboard: worklist">
-          <Keys shortcuts={worklistShortcuts} />
-        </Card>
-        <Card title="Keyboard: claim">
-          <Keys shortcuts={claimShortcuts} />
+        <Card title="Keyboard: worklist and claim">
+          <ShortcutList />
         </Card>
         <Card title="Keyboard: pages">
           <Keys shortcuts={pageShortcuts} />
-          <Checkbox label="Use single-key shortcuts" checked={isOn} onChange={turnShortcuts} />
         </Card>
         <Card title="States of a claim">
           <Words words={states} />

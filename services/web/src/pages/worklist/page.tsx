@@ -18,6 +18,7 @@ import { nameOfValue } from "./filter-names.ts";
 import { type FilterKey, filterKeys, withFilter, writeQuery } from "./filters.ts";
 import { GroupList } from "./group-list.tsx";
 import { ListSummary } from "./list-summary.tsx";
+import { ShortcutHelp } from "./shortcut-help.tsx";
 import { StateTabs } from "./state-tabs.tsx";
 import { useRows } from "./use-rows.ts";
 import { useSelection } from "./use-selection.ts";
@@ -46,12 +47,14 @@ export default function WorklistPage() {
   const selection = useSelection(writeQuery({ filters, sort: "urgency", group: null }));
   const { hidden, show } = useHiddenColumns();
   const [asked, setAsked] = useState<AskedAction | null>(null);
+  const [isHelp, setHelp] = useState(false);
   const { runAtOnce } = useWorkActions();
   const take = useTakeNext(list);
   const search = useRef<HTMLInputElement>(null);
   const exportLink = useRef<HTMLAnchorElement>(null);
   useShortcuts({
     search: () => search.current?.focus(),
+    help: () => setHelp(true),
     export: () => exportLink.current?.click(),
     ...(can.work && { take: () => void take(filters) }),
   });
@@ -138,6 +141,7 @@ export default function WorklistPage() {
         ) : (
           <GroupList query={query} group={group} nameOf={nameOf} />
         )}
+        <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
         <ActionDialog
           asked={asked}
           onClose={() => setAsked(null)}

@@ -14,7 +14,7 @@ const press = (key: string, changes: Partial<KeyPress> = {}) =>
 
 describe("the keyboard", () => {
   test("moves, selects and acts", () => {
-    const keys = ["j", "k", "Enter", "x", "X", "a", "s", "c", "r", "e", "/", "f", "q", "n", "Escape"];
+    const keys = ["j", "k", "Enter", "x", "X", "a", "s", "c", "r", "e", "/", "?", "f", "q", "n", "Escape"];
     expect(keys.map((key) => press(key))).toEqual([
       "next",
       "previous",
@@ -27,6 +27,7 @@ describe("the keyboard", () => {
       "release",
       "export",
       "search",
+      "help",
       "correct",
       "ask",
       "take",
