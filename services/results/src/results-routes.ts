@@ -14,6 +14,7 @@ import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
 import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
+import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
 import { webRoutes } from "./web/web-routes.ts";
@@ -31,6 +32,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     releaseRoutes,
     repairRoutes,
     rescrubRoutes,
+    similarRoutes,
     endpointRoutes,
     editRoutes,
     contentReleaseRoutes,
