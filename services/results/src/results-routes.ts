@@ -3,6 +3,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { clinicianRequestRoutes } from "./routes/clinician-requests.ts";
 import { contentActivationRoutes } from "./routes/content-activation.ts";
 import { contentReleaseRoutes } from "./routes/content-releases.ts";
 import { contentsRoutes } from "./routes/contents.ts";
@@ -17,6 +18,7 @@ import { rescrubRoutes } from "./routes/rescrub.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { worklistActionRoutes } from "./routes/worklist-actions.ts";
 import { webRoutes } from "./web/web-routes.ts";
 
 /** All routes of results, and the web app. */
@@ -40,6 +42,8 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     policyRoutes,
     feedbackRoutes,
     auditRoutes,
+    worklistActionRoutes,
+    clinicianRequestRoutes,
     webRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin, context);
