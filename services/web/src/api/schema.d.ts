@@ -6515,7 +6515,7 @@ export interface paths {
             | {
                 action: "assign";
                 /**
-                 * A member's id; null: nobody.
+                 * A member's id; null takes the claim from its assignee.
                  */
                 assignee: string | null;
                 /**
