@@ -135,7 +135,7 @@ beforeAll(async () => {
 });
 
 const fill = (path: string, values: Record<string, string>) =>
-  path.replace(/\{(\w+)\}/, (_whole, name: string) => values[name]!);
+  path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name]!);
 
 const bodyOf = (route: (typeof routes)[number]) => ("body" in route ? { body: route.body } : {});
 
