@@ -28,7 +28,9 @@ const withTargets = <Name extends string, Fields extends z.core.$ZodLooseShape>(
 
 /** The body of an action on claims, by its action. */
 export const actionSchema = z.discriminatedUnion("action", [
-  withTargets("assign", { assignee: idSchema.nullable().describe("A member's id; null takes the claim from its assignee.") }),
+  withTargets("assign", {
+    assignee: idSchema.nullable().describe("A member's id; null takes the claim from its assignee."),
+  }),
   withTargets("start", {}),
   withTargets("snooze", {
     until: z.iso
