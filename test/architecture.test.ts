@@ -326,6 +326,23 @@ test("the folder of a stage contains its edits and their tests, and nothing else
   }
 });
 
+test("prepared statements have different names, since a connection keeps the first of a name", () => {
+  const names = sourcesUnder(join(root, "packages/store")).flatMap((file) => {
+    const statements = readFileSync(file, "utf8").matchAll(
+      /\bname: ["`]([a-z][a-z-]*)(\$\{)?[^\n]*,\n\s*(?:text\b|\.\.\.)/g,
+    );
+    return [...statements].map(([, name, isPrefix]) => ({ name: name!, isPrefix: isPrefix !== undefined }));
+  });
+  expect(names.length).toBeGreaterThan(50);
+  const clashing = names.filter(({ name }, index) =>
+    names.some(
+      (other, position) =>
+        position !== index && (other.isPrefix ? name.startsWith(other.name) : name === other.name),
+    ),
+  );
+  expect(clashing).toEqual([]);
+});
+
 test("a service is an app, which tests open, and a main that only starts it", () => {
   for (const service of readdirSync(join(root, "services")).filter((name) => !isApp(name))) {
     const folder = join(root, "services", service, "src");

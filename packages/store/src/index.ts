@@ -25,6 +25,7 @@ export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./cla
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
 export { listPayers } from "./claim/payers.ts";
 export { listRevisions } from "./claim/revisions.ts";
+export { claimOutcomes, findSimilarClaims } from "./claim/similar-claims.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./database/cursor.ts";

@@ -16,6 +16,7 @@ import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
 import { authRoutes } from "./sign-in/auth-routes.ts";
@@ -33,6 +34,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     metricsRoutes,
     releaseRoutes,
     rescrubRoutes,
+    similarRoutes,
     endpointRoutes,
     editRoutes,
     contentReleaseRoutes,

@@ -1525,6 +1525,53 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/similar": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claims: {
+                /**
+                 * `payer`: held for the same edit as this claim.
+                 */
+                relation: "patient" | "payer";
+                claimId: string;
+                controlNumber: string;
+                payerId: string;
+                serviceDate: string;
+                serviceDateEnd: string;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                /**
+                 * The edits with findings.
+                 */
+                edits: string[];
+                /**
+                 * The payer's answer, or else how the claim left the worklist; null while it is open.
+                 */
+                outcome: ("paid" | "denied" | "not_paid" | "corrected" | "released" | "not_billable") | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/content/activation": {
     post: {
       parameters: {};
