@@ -28,7 +28,7 @@ export function useSortedRows<Row extends object>(
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return sortable.map((column) =>
-      helper.accessor((row) => column.sortBy?.(row) ?? null, {
+      helper.accessor((row): unknown => column.sortBy?.(row) ?? null, {
         id: column.id,
         enableSorting: column.sortBy !== undefined,
         sortUndefined: "last",
