@@ -149,16 +149,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
   },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
-    folders: [
-      "case",
-      "documentation",
-      "engine",
-      "integrity",
-      "medical-necessity",
-      "modifier",
-      "repairs",
-      "shorthand",
-    ],
+    folders: ["case", "documentation", "engine", "integrity", "medical-necessity", "modifier", "shorthand"],
     files: ["index"],
   },
   store: {
@@ -333,6 +324,23 @@ test("the folder of a stage contains its edits and their tests, and nothing else
     const files = readdirSync(join(root, "packages/edits/src", stage));
     expect(files.filter((file) => !/\.edit(\.test)?\.ts$/.test(file))).toEqual([]);
   }
+});
+
+test("prepared statements have different names, since a connection keeps the first of a name", () => {
+  const names = sourcesUnder(join(root, "packages/store")).flatMap((file) => {
+    const statements = readFileSync(file, "utf8").matchAll(
+      /\bname: ["`]([a-z][a-z-]*)(\$\{)?[^\n]*,\n\s*(?:text\b|\.\.\.)/g,
+    );
+    return [...statements].map(([, name, isPrefix]) => ({ name: name!, isPrefix: isPrefix !== undefined }));
+  });
+  expect(names.length).toBeGreaterThan(50);
+  const clashing = names.filter(({ name }, index) =>
+    names.some(
+      (other, position) =>
+        position !== index && (other.isPrefix ? name.startsWith(other.name) : name === other.name),
+    ),
+  );
+  expect(clashing).toEqual([]);
 });
 
 test("a service is an app, which tests open, and a main that only starts it", () => {

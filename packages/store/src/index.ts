@@ -25,6 +25,7 @@ export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./cla
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
 export { listPayers } from "./claim/payers.ts";
 export { listRevisions } from "./claim/revisions.ts";
+export { claimOutcomes, findSimilarClaims } from "./claim/similar-claims.ts";
 export { loadStatusSummary } from "./claim/status-summary.ts";
 export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./database/cursor.ts";
@@ -77,6 +78,30 @@ export { loadWorkedClaims } from "./figures/worked-claims.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
+export { admitIdentity, type Identity, type IdentityRefusal } from "./member/identity.ts";
+export {
+  addMember,
+  changeMember,
+  findMember,
+  LastAdminError,
+  listMembers,
+  type Member,
+  MemberExistsError,
+} from "./member/members.ts";
+export { namesOf } from "./member/names.ts";
+export {
+  endSession,
+  findSession,
+  startSession,
+  touchSession,
+} from "./member/sessions.ts";
+export {
+  createSignInLink,
+  findSignInLink,
+  type SignInLinkState,
+  takeSignInLink,
+} from "./member/sign-in-links.ts";
+export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
@@ -93,30 +118,26 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
-export { createKey, createKeyFilter, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
+export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
-export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
+export { createSecretFilter } from "./tenant/secret-filter.ts";
+export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
-export { fileChunk, needsFiling } from "./work/file-chunk.ts";
-export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
-export { wakeDue } from "./work/wake-due.ts";
-export type { WorkFilter } from "./work/work-filter.ts";
-export { findWorkItem, type WorkItem } from "./work/work-item.ts";
-export { listWork } from "./work/work-list.ts";
-export { type WorkSort, workSorts } from "./work/work-order.ts";
-export { type WakeReason, wakeReasons, workResolutions, workStates } from "./work/work-state.ts";
+export { actOnClaims, type NamedRequest, type WorkOutcome } from "./work/act.ts";
 export {
-  groupWork,
-  loadWorkTotals,
-  type WorkGroup,
-  type WorkGrouping,
-  type WorkTotals,
-  workGroupings,
-} from "./work/work-totals.ts";
+  type ClinicianRequest,
+  type ClinicianRequestBody,
+  listClinicianRequests,
+  type NewClinicianRequest,
+} from "./work/clinician-requests.ts";
+export type { WorkCommand } from "./work/decide.ts";
+export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
 export { recordExport } from "./work/record-export.ts";
+export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export {
   listViews,
   removeView,
@@ -125,3 +146,18 @@ export {
   ViewLimitError,
   viewsMax,
 } from "./work/views.ts";
+export { wakeDue } from "./work/wake-due.ts";
+export { releaseReasons } from "./work/work-action.ts";
+export type { WorkFilter } from "./work/work-filter.ts";
+export { findWorkItem, type WorkItem } from "./work/work-item.ts";
+export { listWork } from "./work/work-list.ts";
+export { type WorkSort, workSorts } from "./work/work-order.ts";
+export { wakeReasons, workResolutions, workStates } from "./work/work-state.ts";
+export {
+  groupWork,
+  loadWorkTotals,
+  type WorkGroup,
+  type WorkGrouping,
+  type WorkTotals,
+  workGroupings,
+} from "./work/work-totals.ts";

@@ -97,7 +97,7 @@ export async function readBilled(
   { withNotes }: { withNotes: boolean },
 ): Promise<{ billed: BilledClaim[]; hasNotes: boolean[] | null }> {
   const { rows } = await transaction.query<{ billed: Buffer; notes: Buffer | null }>({
-    name: `select-billed${withNotes ? "-and-notes" : ""}`,
+    name: withNotes ? "select-claims-to-file-with-notes" : "select-claims-to-file",
     text: `select billed, ${withNotes ? "notes" : "null as notes"} from chunk where tenant_id = $1 and chunk_id = $2`,
     values: [ref.tenantId, ref.chunkId],
   });

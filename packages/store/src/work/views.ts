@@ -56,7 +56,10 @@ export async function listViews(
       memberId,
     ]),
   );
-  const views = rows.map(({ body, ...view }) => ({ ...view, ...openView(store, tenantId, view.viewId, body) }));
+  const views = rows.map(({ body, ...view }) => ({
+    ...view,
+    ...openView(store, tenantId, view.viewId, body),
+  }));
   return views.sort((a, b) => a.name.localeCompare(b.name) || (a.viewId < b.viewId ? -1 : 1));
 }
 

@@ -144,10 +144,9 @@ export function isInStates(states: readonly WorkState[], times: WorkTimes, param
   return hasResolved ? inState : `${isUnresolved} and ${inState}`;
 }
 
-function deadlineCondition(key: DeadlineBucket, { daysLeft }: WorkTimes): string {
-  return key === "unknown"
-    ? "work.deadline is null"
-    : isInBucket(bucketBy(deadlineBuckets, key), daysIn(daysLeft));
+function deadlineCondition(key: DeadlineBucket, times: WorkTimes): string {
+  if (key === "unknown") return "work.deadline is null";
+  return isInBucket(bucketBy(deadlineBuckets, key), daysIn(times.daysLeft));
 }
 
 function bucketBy(buckets: readonly DayBucket[], key: string): DayBucket {

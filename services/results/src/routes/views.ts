@@ -1,6 +1,13 @@
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema } from "@firstpass/service";
-import { listViews, removeView, saveView, ViewConflictError, ViewLimitError, viewsMax } from "@firstpass/store";
+import {
+  listViews,
+  removeView,
+  saveView,
+  ViewConflictError,
+  ViewLimitError,
+  viewsMax,
+} from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 

@@ -8,9 +8,21 @@ const item: WorkItem = {
   ...{ controlNumber: "PT-1", patient: { name: "Roe, Ann", birthDate: "2015-06-01", memberId: null } },
   ...{ serviceDate: "2026-03-02", serviceDateEnd: "2026-03-02", payerId: "06102", payerName: "NGS Medicare" },
   ...{ clinicNpi: "1234567893", clinicName: "Lakeside", providerNpi: null, providerName: null },
-  ...{ chargeCents: 13_500, atRiskCents: 9000, deadline: "2026-03-01", daysLeft: -3, edits: ["modifier/order"] },
+  ...{
+    chargeCents: 13_500,
+    atRiskCents: 9000,
+    deadline: "2026-03-01",
+    daysLeft: -3,
+    edits: ["modifier/order"],
+  },
   ...{ worstEdit: "modifier/order", worstSeverity: "hold", findings: 1, stages: ["modifier"] },
-  ...{ nextActor: "front_desk", hasNote: true, heldAt: "2026-03-03T08:00:00.000Z", heldHours: 5, resolvedAt: null },
+  ...{
+    nextActor: "front_desk",
+    hasNote: true,
+    heldAt: "2026-03-03T08:00:00.000Z",
+    heldHours: 5,
+    resolvedAt: null,
+  },
   ...{ assignee: null, assigneeName: null, lastWorkedAt: null, lastWorkedBy: null, lastWorkedByName: null },
   ...{ wakeAt: null, wakeReason: null, batchId: "b-1", admittedAt: "2026-03-03T07:00:00.000Z" },
 };

@@ -1,6 +1,13 @@
 import { claimStatuses, nextActors, parseMoney, stages } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
-import { ageBuckets, deadlineBuckets, type WorkFilter, workResolutions, workSorts, workStates } from "@firstpass/store";
+import {
+  ageBuckets,
+  deadlineBuckets,
+  type WorkFilter,
+  workResolutions,
+  workSorts,
+  workStates,
+} from "@firstpass/store";
 import { z } from "zod";
 
 const id = z.string().min(1).max(256);

@@ -1,6 +1,30 @@
 // Written by `npm run docs` from the OpenAPI documents of ingest and results, in the shape that openapi-fetch reads.
 
 export interface paths {
+  "/auth/logout": {
+    post: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              location: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};
@@ -168,6 +192,7 @@ export interface paths {
             | "claim-read"
             | "claim-opened"
             | "claims-listed"
+            | "claims-exported"
             | "batch-read"
             | "feed-read"
             | "member-added"
@@ -207,6 +232,7 @@ export interface paths {
                   | "claim-read"
                   | "claim-opened"
                   | "claims-listed"
+                  | "claims-exported"
                   | "batch-read"
                   | "feed-read"
                   | "member-added"
@@ -215,7 +241,7 @@ export interface paths {
                   | "signed-in"
                   | "signed-out";
                 /**
-                 * The id of the claim, batch, key, endpoint or import.
+                 * The id of the claim, batch, key, member, endpoint or import.
                  */
                 subject: string;
                 /**
@@ -226,6 +252,10 @@ export interface paths {
                  * The person who made the request; null for a key or a command.
                  */
                 memberId: string | null;
+                /**
+                 * The name of the person or key.
+                 */
+                name: string | null;
                 /**
                  * Depends on the action. Reasons and values that people entered are left out; the claim's routes have them.
                  */
@@ -1104,6 +1134,115 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/clinician-requests": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              requests: {
+                requestId: string;
+                revision: number;
+                /**
+                 * Of the note.
+                 */
+                serviceDate: string;
+                status: "open" | "answered" | "withdrawn";
+                /**
+                 * ISO 8601, UTC.
+                 */
+                askedAt: string;
+                askedBy: {
+                  name: string | null;
+                } | null;
+                answeredAt: string | null;
+                /**
+                 * What the note lacks, in words of a therapist.
+                 */
+                items: {
+                  edit: string;
+                  text: string;
+                }[];
+                /**
+                 * The question of the person who asks; null without phi:read.
+                 */
+                text: string | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/clinician-requests/{requestId}.html": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+          requestId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": string;
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/clinician-requests/{requestId}.txt": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+          requestId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": string;
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/contents": {
     get: {
       parameters: {
@@ -1463,68 +1602,6 @@ export interface paths {
       };
     };
   };
-  "/v1/claims/{claimId}/repairs": {
-    get: {
-      parameters: {
-        path: {
-          claimId: string;
-        };
-      };
-      responses: {
-        200: {
-          content: {
-            "application/json": {
-              claimId: string;
-              revision: number;
-              repairs: {
-                id: string;
-                /**
-                 * The edit whose finding it resolves.
-                 */
-                edit: string;
-                title: string;
-                /**
-                 * Why the claim leaves no other fix.
-                 */
-                because: string;
-                changes: {
-                  /**
-                   * Such as `lines[1].modifiers`.
-                   */
-                  path: string;
-                  /**
-                   * For people, such as "Line 2 modifiers".
-                   */
-                  label: string;
-                  /**
-                   * null if the claim lacks the field.
-                   */
-                  from: string | null;
-                  to: string | null;
-                }[];
-                /**
-                 * The repaired claim without its notes, as POST …/correction accepts it.
-                 */
-                claim: {
-                  [k: string]: unknown;
-                };
-              }[];
-            };
-          };
-        };
-        "4XX": {
-          content: {
-            "application/problem+json": Problem;
-          };
-        };
-        "5XX": {
-          content: {
-            "application/problem+json": Problem;
-          };
-        };
-      };
-    };
-  };
   "/v1/claims/{claimId}/rescrub": {
     post: {
       parameters: {
@@ -1543,6 +1620,53 @@ export interface paths {
                 batch: string;
                 claim: string;
               };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/similar": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claims: {
+                /**
+                 * `payer`: held for the same edit as this claim.
+                 */
+                relation: "patient" | "payer";
+                claimId: string;
+                controlNumber: string;
+                payerId: string;
+                serviceDate: string;
+                serviceDateEnd: string;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                /**
+                 * The edits with findings.
+                 */
+                edits: string[];
+                /**
+                 * The payer's answer, or else how the claim left the worklist; null while it is open.
+                 */
+                outcome: ("paid" | "denied" | "not_paid" | "corrected" | "released" | "not_billable") | null;
+              }[];
             };
           };
         };
@@ -2243,6 +2367,276 @@ export interface paths {
                   lines: number;
                 }[];
               }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/keys": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              keys: {
+                keyId: string;
+                name: string;
+                scopes: (
+                  | "claims:write"
+                  | "claims:read"
+                  | "claims:release"
+                  | "endpoints:write"
+                  | "operations:read"
+                  | "audit:read"
+                  | "worklist:write"
+                  | "phi:read"
+                  | "team:write"
+                  | "content:activate"
+                )[];
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+                revokedAt: string | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            name: string;
+            /**
+             * @minItems 1
+             */
+            scopes: (
+              | "claims:write"
+              | "claims:read"
+              | "claims:release"
+              | "endpoints:write"
+              | "operations:read"
+              | "audit:read"
+              | "worklist:write"
+              | "phi:read"
+              | "team:write"
+              | "content:activate"
+            )[];
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              keyId: string;
+              key: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/keys/{keyId}": {
+    delete: {
+      parameters: {
+        path: {
+          keyId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/members": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              members: {
+                memberId: string;
+                email: string;
+                name: string;
+                /**
+                 * null: no access.
+                 */
+                role: ("viewer" | "biller" | "lead" | "admin") | null;
+                disabled: boolean;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+                /**
+                 * The last sign-in.
+                 */
+                signedInAt: string | null;
+                /**
+                 * Whether the identity provider decides the role, so that it cannot be changed here.
+                 */
+                roleIsFixed: boolean;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            email: string;
+            name: string;
+            /**
+             * null: no access.
+             */
+            role: ("viewer" | "biller" | "lead" | "admin") | null;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              memberId: string;
+              email: string;
+              name: string;
+              /**
+               * null: no access.
+               */
+              role: ("viewer" | "biller" | "lead" | "admin") | null;
+              disabled: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * The last sign-in.
+               */
+              signedInAt: string | null;
+              /**
+               * Whether the identity provider decides the role, so that it cannot be changed here.
+               */
+              roleIsFixed: boolean;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/members/{memberId}": {
+    put: {
+      parameters: {
+        path: {
+          memberId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            name?: string;
+            /**
+             * null: no access.
+             */
+            role?: ("viewer" | "biller" | "lead" | "admin") | null;
+            disabled?: boolean;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              memberId: string;
+              email: string;
+              name: string;
+              /**
+               * null: no access.
+               */
+              role: ("viewer" | "biller" | "lead" | "admin") | null;
+              disabled: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * The last sign-in.
+               */
+              signedInAt: string | null;
+              /**
+               * Whether the identity provider decides the role, so that it cannot be changed here.
+               */
+              roleIsFixed: boolean;
             };
           };
         };
@@ -6119,6 +6513,62 @@ export interface paths {
       };
     };
   };
+  "/v1/session": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * null for an API key.
+               */
+              member: {
+                memberId: string;
+                name: string;
+                email: string;
+                role: "viewer" | "biller" | "lead" | "admin";
+              } | null;
+              tenant: {
+                tenantId: string;
+                name: string;
+              };
+              scopes: (
+                | "claims:write"
+                | "claims:read"
+                | "claims:release"
+                | "endpoints:write"
+                | "operations:read"
+                | "audit:read"
+                | "worklist:write"
+                | "phi:read"
+                | "team:write"
+                | "content:activate"
+              )[];
+              /**
+               * When the session ends if the person does nothing.
+               */
+              expiresAt: string | null;
+              /**
+               * Send it as x-csrf-token with each change. null for an API key.
+               */
+              csrfToken: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/status": {
     get: {
       parameters: {};
@@ -6346,6 +6796,679 @@ export interface paths {
       };
     };
   };
+  "/v1/views": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              views: {
+                viewId: string;
+                name: string;
+                /**
+                 * The query of the worklist's address, such as `state=open&payer=06102`.
+                 */
+                query: string;
+                /**
+                 * Whether everybody sees it, or only the member who saved it.
+                 */
+                shared: boolean;
+                mine: boolean;
+                /**
+                 * The ETag, for If-Match.
+                 */
+                version: number;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/views/{viewId}": {
+    put: {
+      parameters: {
+        header?: {
+          "if-match"?: string;
+        };
+        path: {
+          viewId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            name: string;
+            query: string;
+            shared?: boolean;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              viewId: string;
+              name: string;
+              /**
+               * The query of the worklist's address, such as `state=open&payer=06102`.
+               */
+              query: string;
+              /**
+               * Whether everybody sees it, or only the member who saved it.
+               */
+              shared: boolean;
+              mine: boolean;
+              /**
+               * The ETag, for If-Match.
+               */
+              version: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    delete: {
+      parameters: {
+        path: {
+          viewId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/worklist": {
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          resolution?: "corrected" | "released" | "not_billable";
+          status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          severity?: "hold" | "warn" | "error";
+          edit?: string;
+          stage?: "integrity" | "documentation" | "modifier" | "medical-necessity";
+          payer?: string;
+          clinic?: string;
+          provider?: string;
+          assignee?: ("me" | "none") | string;
+          batch?: string;
+          nextActor?: "biller" | "therapist" | "front_desk" | "payer";
+          hasNote?: string;
+          serviceFrom?: string;
+          serviceTo?: string;
+          admittedFrom?: string;
+          admittedTo?: string;
+          deadlineWithin?: number;
+          deadlineBucket?: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+          atRiskMin?: string;
+          age?: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+          text?: string;
+          group?:
+            | "edit"
+            | "payer"
+            | "clinic"
+            | "provider"
+            | "nextActor"
+            | "age"
+            | "deadline"
+            | "batch"
+            | "assignee"
+            | "state";
+          sort?: "urgency" | "-urgency" | "atRisk" | "-atRisk" | "age" | "-age" | "deadline" | "-deadline";
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              items?: {
+                claimId: string;
+                /**
+                 * Every change increments it; it is the ETag of the claim's work.
+                 */
+                version: number;
+                state: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+                resolution: ("corrected" | "released" | "not_billable") | null;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                revision: number;
+                controlNumber: string;
+                /**
+                 * null without the scope phi:read.
+                 */
+                patient: {
+                  name: string;
+                  birthDate: string | null;
+                  memberId: string | null;
+                } | null;
+                serviceDate: string;
+                serviceDateEnd: string;
+                payer: {
+                  id: string;
+                  name: string | null;
+                };
+                /**
+                 * The billing provider.
+                 */
+                clinic: {
+                  npi: string;
+                  name: string | null;
+                };
+                /**
+                 * The rendering provider of the first line.
+                 */
+                provider: {
+                  npi: string;
+                  name: string | null;
+                } | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                charge: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                /**
+                 * The last day to file; null if unknown.
+                 */
+                deadline: string | null;
+                daysLeft: number | null;
+                /**
+                 * The edits that hold the claim; warnings are not listed.
+                 */
+                edits: string[];
+                worst: {
+                  edit: string;
+                  severity: "hold" | "warn" | "error";
+                  title: string;
+                };
+                /**
+                 * The number of findings that hold the claim.
+                 */
+                findings: number;
+                stages: ("integrity" | "documentation" | "modifier" | "medical-necessity")[];
+                /**
+                 * Who has the next step for the worst finding.
+                 */
+                nextActor: "biller" | "therapist" | "front_desk" | "payer";
+                hasNote: boolean;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                heldAt: string;
+                /**
+                 * Until it was resolved, or now.
+                 */
+                heldHours: number;
+                resolvedAt: string | null;
+                assignee: {
+                  memberId: string;
+                  name: string | null;
+                } | null;
+                lastWorkedAt: string | null;
+                lastWorkedBy: {
+                  memberId: string;
+                  name: string | null;
+                } | null;
+                /**
+                 * When a snooze ends.
+                 */
+                wakeAt: string | null;
+                /**
+                 * Why it wakes, or woke.
+                 */
+                wakeReason: ("time" | "deadline" | "note" | "authorization" | "revision") | null;
+                batchId: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                admittedAt: string;
+              }[];
+              next?: string | null;
+              groups?: {
+                claims: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                oldestHeldAt: string | null;
+                /**
+                 * The value of the filter that lists the group's claims.
+                 */
+                key: string;
+                /**
+                 * A name or title, if there is one.
+                 */
+                label: string | null;
+              }[];
+              totals: {
+                claims: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                oldestHeldAt: string | null;
+                /**
+                 * Claims by state that match the other filters.
+                 */
+                states: {
+                  [k: string]: number;
+                };
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/worklist.csv": {
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          resolution?: "corrected" | "released" | "not_billable";
+          status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          severity?: "hold" | "warn" | "error";
+          edit?: string;
+          stage?: "integrity" | "documentation" | "modifier" | "medical-necessity";
+          payer?: string;
+          clinic?: string;
+          provider?: string;
+          assignee?: ("me" | "none") | string;
+          batch?: string;
+          nextActor?: "biller" | "therapist" | "front_desk" | "payer";
+          hasNote?: string;
+          serviceFrom?: string;
+          serviceTo?: string;
+          admittedFrom?: string;
+          admittedTo?: string;
+          deadlineWithin?: number;
+          deadlineBucket?: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+          atRiskMin?: string;
+          age?: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+          text?: string;
+          sort?: "urgency" | "-urgency" | "atRisk" | "-atRisk" | "age" | "-age" | "deadline" | "-deadline";
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * A UTF-8 file with a heading row.
+             */
+            "text/csv": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/worklist/actions": {
+    post: {
+      parameters: {
+        header?: {
+          "if-match"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json":
+            | {
+                action: "assign";
+                /**
+                 * A member's id; null takes the claim from its assignee.
+                 */
+                assignee: string | null;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "start";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "snooze";
+                /**
+                 * It ends earlier, seven days before the filing deadline, and when a note or a revision arrives.
+                 */
+                until: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "unsnooze";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "comment";
+                text: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "ask";
+                /**
+                 * A question of your own.
+                 */
+                text?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "release";
+                reason:
+                  | "documentation_elsewhere"
+                  | "payer_contract_allows"
+                  | "authorization_on_file"
+                  | "finding_is_wrong"
+                  | "deadline_first"
+                  | "other";
+                /**
+                 * Required with the reason `other`.
+                 */
+                text?: string;
+                /**
+                 * Required for several claims: the only edit that holds each of them.
+                 */
+                edit?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "withdraw-release";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "mark-wrong";
+                /**
+                 * The id of an edit.
+                 */
+                edit: string;
+                text?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "unmark";
+                /**
+                 * The id of an edit.
+                 */
+                edit: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "rescrub";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "not-billable";
+                text: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "reopen";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "undo";
+                /**
+                 * The action to undo. It is refused if something newer happened.
+                 */
+                eventId?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              results: {
+                claimId: string;
+                ok: boolean;
+                /**
+                 * The claim's new version.
+                 */
+                version?: number;
+                state?: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+                resolution?: ("corrected" | "released" | "not_billable") | null;
+                /**
+                 * Identifies the action, to undo it.
+                 */
+                eventId?: string;
+                /**
+                 * Why the claim was not changed.
+                 */
+                problem?: {
+                  /**
+                   * A code of an error response, such as `version-conflict`.
+                   */
+                  code: string;
+                  detail: string;
+                  /**
+                   * With `claim-superseded`: the findings that appeared and disappeared with the new revision.
+                   */
+                  changes?: {
+                    revision: number;
+                    appeared: {
+                      edit: string;
+                      message: string;
+                    }[];
+                    gone: {
+                      edit: string;
+                      message: string;
+                    }[];
+                  };
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
 }
 /**
  * RFC 9457 problem details. docs/errors.md lists the codes.
@@ -6361,12 +7484,20 @@ export interface Problem {
     | "body-incomplete"
     | "encoding-broken"
     | "unauthorized"
+    | "session-expired"
     | "scope-missing"
+    | "cross-site-request"
+    | "csrf-token-missing"
     | "content-shared"
+    | "member-required"
     | "route-not-found"
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
+    | "member-not-found"
+    | "request-not-found"
+    | "key-not-found"
+    | "view-not-found"
     | "edit-not-found"
     | "content-release-not-found"
     | "policy-not-found"
@@ -6375,8 +7506,15 @@ export interface Problem {
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"
+    | "claim-superseded"
+    | "action-not-possible"
     | "release-not-possible"
+    | "member-exists"
+    | "last-admin"
+    | "role-fixed"
+    | "views-too-many"
     | "endpoints-too-many"
+    | "version-conflict"
     | "body-too-large"
     | "claims-too-many"
     | "media-type-unsupported"

@@ -54,7 +54,9 @@ export default function BatchPage() {
       <Loaded query={query}>
         {(batch) => (
           <div className={styles.content}>
-            <BatchState batch={batch} />
+            <div>
+              <BatchState batch={batch} />
+            </div>
             <StatusCounts batch={batch} chosen={status} onChoose={choose} />
             {batch.rejected > 0 && <Rejections batchId={batchId} count={batch.rejected} />}
             {batch.accepted > 0 && (

@@ -66,7 +66,7 @@ const columns: readonly Column<BatchSummary>[] = [
       </Link>
     ),
   },
-  { id: "state", header: "State", width: "20rem", cell: (batch) => <BatchState batch={batch} /> },
+  { id: "state", header: "State", width: "16rem", cell: (batch) => <BatchState batch={batch} /> },
   { id: "accepted", header: "Claims", align: "right", cell: ({ accepted }) => formatCount(accepted) },
   {
     id: "rejected",

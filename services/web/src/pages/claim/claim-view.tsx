@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
 import { ActionDialog, type AskedAction } from "../worklist/action-dialog.tsx";
 import type { FormKind } from "../worklist/action-form.tsx";
+import { ShortcutHelp } from "../worklist/shortcut-help.tsx";
 import { useShortcuts } from "../worklist/use-shortcuts.ts";
 import { useWorkActions } from "../worklist/use-work-actions.ts";
 import type { SeenClaim, WorkAction } from "../worklist/work-actions.ts";
@@ -14,6 +15,7 @@ import { ClaimLines } from "./claim-lines.tsx";
 import { type ClaimRecord, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
+import { inOrder } from "./findings.ts";
 import type { Neighbors } from "./list-neighbors.ts";
 import { showEvidence, showFinding } from "./note-panel.tsx";
 import { type PanelTab, SidePanel } from "./side-panel.tsx";
@@ -33,9 +35,10 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const { data: work = null } = useQuery(workQuery(claimId));
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
   const contents = opened.data?.claim ?? null;
-  const findings = verdict?.findings ?? [];
+  const findings = useMemo(() => inOrder(verdict?.findings ?? []), [verdict]);
   const { correction, start, change, replace, discard } = useCorrection(claimId);
   const { runAtOnce } = useWorkActions();
+  const [isHelp, setHelp] = useState(false);
   const [asked, setAsked] = useState<AskedAction | null>(null);
   const [tab, setTab] = useState<PanelTab>("note");
   const [focused, setFocused] = useState<number | null>(null);
@@ -54,6 +57,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   useShortcuts({
     next: () => open(neighbors.next),
     previous: () => open(neighbors.previous),
+    help: () => setHelp(true),
     close: () => void navigate(`/worklist${neighbors.list ? `?${neighbors.list}` : ""}`),
     ...(can.work && { comment: () => ask("comment") }),
     ...(can.work &&
@@ -78,7 +82,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <VerdictNotice record={record} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          {correction && (
+          {correction ? (
             <CorrectionPanel
               claimId={claimId}
               correction={correction}
@@ -87,23 +91,24 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
               onReplace={replace}
               onClose={discard}
             />
+          ) : (
+            <ClaimLines
+              contents={contents}
+              findings={findings}
+              focused={focused}
+              marked={new Set(work?.marks.map(({ edit }) => edit))}
+              onShowEvidence={(index) => {
+                setTab("note");
+                setFocused(index);
+                requestAnimationFrame(() => showEvidence(index));
+              }}
+              onMark={
+                can.work && work
+                  ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
+                  : undefined
+              }
+            />
           )}
-          <ClaimLines
-            contents={contents}
-            findings={findings}
-            focused={focused}
-            marked={new Set(work?.marks.map(({ edit }) => edit))}
-            onShowEvidence={(index) => {
-              setTab("note");
-              setFocused(index);
-              requestAnimationFrame(() => showEvidence(index));
-            }}
-            onMark={
-              can.work && work
-                ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
-                : undefined
-            }
-          />
         </div>
         <aside className={styles.side} aria-label="Note and history">
           <SidePanel
@@ -122,6 +127,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
           />
         </aside>
       </div>
+      <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
       <ActionDialog asked={asked} onClose={() => setAsked(null)} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearchParams } from "react-router";
+import type { Answer } from "../../api/answer.ts";
 import { requestJson } from "../../api/client.ts";
 import { Page } from "../../app/page.tsx";
 import { Badge, type Tone } from "../../ui/badge.tsx";
@@ -13,17 +14,7 @@ import { DateTime } from "../../ui/time.tsx";
 import { conditionsOf, describeClaims } from "./claim-filter.ts";
 import styles from "./claims.module.css";
 
-interface ClaimSummary {
-  claimId: string;
-  controlNumber: string;
-  revision: number;
-  status: string;
-  payerId: string;
-  charge: string;
-  atRisk: string | null;
-  edits: string[];
-  admittedAt: string;
-}
+type ClaimSummary = Answer<"/v1/claims">["claims"][number];
 
 const pageSize = 200;
 const tones: Record<string, Tone> = { clean: "green", hold: "red", error: "red", released: "blue" };
@@ -71,7 +62,7 @@ export default function ClaimsPage() {
     queryFn: ({ pageParam, signal }) => {
       const page = new URLSearchParams({ ...Object.fromEntries(search), limit: String(pageSize) });
       if (pageParam !== null) page.set("after", pageParam);
-      return requestJson<{ claims: ClaimSummary[]; next: string | null }>(`/v1/claims?${page}`, { signal });
+      return requestJson<Answer<"/v1/claims">>(`/v1/claims?${page}`, { signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Fact, formatValue, groupFacts } from "./fact-groups.ts";
+import { type Fact, formatFact, groupFacts } from "./fact-groups.ts";
 
 const fact = (field: string): Fact => ({
   field,
@@ -20,7 +20,7 @@ test("facts of a field are together, in words except for codes and edits", () =>
     ].map(fact),
   );
   expect(groups.map(({ name, facts }) => [name, ...facts.map(({ key }) => key)])).toEqual([
-    ["Timely filing days", ""],
+    ["Timely filing limit", ""],
     ["Plan of care", "Required", "Certification days"],
     ["Rates", "97112"],
     ["Severity", "modifier/ncci-mue.reviewable"],
@@ -28,18 +28,20 @@ test("facts of a field are together, in words except for codes and edits", () =>
 });
 
 test.each([
-  [true, "yes"],
-  [null, "none"],
-  ["12 months", "12 months"],
-  [["97110", "97112"], "97110, 97112"],
-  [{ physicalAndSpeech: "2410.00", from: null }, "physical and speech 2410.00, from none"],
+  ["planOfCare.required", true, "yes"],
+  ["timelyFilingDays", null, "unknown"],
+  ["assistants.procedures", null, "every therapy procedure"],
+  ["timelyFilingDays", "12 months", "12 months"],
+  ["elementProcedures", ["97110", "97112"], "97110, 97112"],
+  ["thresholds.2025", { physicalAndSpeech: "2410.00" }, "physical and speech 2410.00"],
   [
+    "limits",
     [
       { count: 3, per: "week" },
       { count: 20, per: "year" },
     ],
     "count 3, per week; count 20, per year",
   ],
-])("%j is shown as %j", (value, text) => {
-  expect(formatValue(value)).toBe(text);
+])("%s of %j is shown as %j", (field, value, text) => {
+  expect(formatFact({ ...fact(field), value })).toBe(text);
 });

@@ -24,14 +24,26 @@ function keyOf(field: string): string {
   return /^[a-z]+([A-Z][a-z]+)*$/.test(key) ? wordsOf(key) : key;
 }
 
+/** Names whose words would mislead. */
+const names: Record<string, string> = {
+  timelyFilingDays: "Timely filing limit",
+  kxEarlyPercent: "KX early percent",
+  lcd: "LCD",
+};
+
 /** `planOfCare` becomes `Plan of care`. */
 function wordsOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return names[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A value as it is written in a policy file, readable in one line. */
-export function formatValue(value: unknown): string {
+/** The value of a fact, readable in one line. Without a value, a list of procedures is not limited, and others are unknown. */
+export function formatFact({ field, value }: Fact): string {
+  if (value !== null) return formatValue(value);
+  return field.endsWith(".procedures") ? "every therapy procedure" : "unknown";
+}
+
+function formatValue(value: unknown): string {
   if (value === true) return "yes";
   if (value === false) return "no";
   if (value === null) return "none";

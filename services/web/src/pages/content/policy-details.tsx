@@ -6,7 +6,7 @@ import { ChevronLeftIcon } from "../../ui/icons.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { countOf } from "../../ui/numbers.ts";
 import { type Policy, policyQuery } from "./content-queries.ts";
-import { type FactGroup, formatValue, groupFacts } from "./fact-groups.ts";
+import { type FactGroup, formatFact, groupFacts } from "./fact-groups.ts";
 import styles from "./page.module.css";
 
 /** A policy with its own values and those it inherits, each with the file that states it. */
@@ -65,16 +65,27 @@ function Facts({ policy }: { policy: Policy }) {
 }
 
 function Group({ group: { name, facts } }: { group: FactGroup }) {
-  return facts.map(({ key, fact }, index) => (
-    <tr key={fact.field} className={index === 0 ? styles.first : undefined}>
-      <th scope="row">
-        {index === 0 && <span>{name}</span>}
-        {key && <span className={styles.key}>{key}</span>}
-      </th>
-      <td>
-        {formatValue(fact.value)} {fact.unconfirmed && <Badge tone="amber">unconfirmed</Badge>}
-      </td>
-      <td className={styles.muted}>{fact.fileName}</td>
-    </tr>
-  ));
+  const isSingle = facts.length === 1 && facts[0]!.key === "";
+  return (
+    <>
+      {!isSingle && (
+        <tr className={styles.first}>
+          <th scope="rowgroup" colSpan={3}>
+            {name}
+          </th>
+        </tr>
+      )}
+      {facts.map(({ key, fact }) => (
+        <tr key={fact.field} className={isSingle ? styles.first : undefined}>
+          <th scope="row" className={isSingle ? undefined : styles.key}>
+            {isSingle ? name : key}
+          </th>
+          <td>
+            {formatFact(fact)} {fact.unconfirmed && <Badge tone="amber">unconfirmed</Badge>}
+          </td>
+          <td className={styles.muted}>{fact.fileName}</td>
+        </tr>
+      ))}
+    </>
+  );
 }

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "react-router";
 import { Card } from "../../ui/card.tsx";
 import { formatDate } from "../../ui/date.ts";
 import { Loaded } from "../../ui/loaded.tsx";
-import { formatCount } from "../../ui/numbers.ts";
 import { type EditFigures, editFiguresQuery } from "../edits/edit-queries.ts";
-import { Share } from "../edits/share.tsx";
+import { CountLink, Share } from "../edits/share.tsx";
 import styles from "./page.module.css";
 
-const ratios: readonly { id: Exclude<keyof EditFigures, "edit" | "found">; label: string; of: string }[] = [
+const ratios: readonly {
+  id: Exclude<keyof EditFigures, "edit" | "title" | "found">;
+  label: string;
+  of: string;
+}[] = [
   { id: "overridden", label: "Overridden", of: "of the claims it held" },
   { id: "corrected", label: "Corrected", of: "of the claims it held" },
   { id: "deniedAfterAll", label: "Denied after all", of: "of the overridden claims that were answered" },
@@ -30,17 +32,15 @@ export function EditFigureList({ id }: { id: string }) {
             <dl className={styles.figures}>
               <div>
                 <dt>Claims with a finding</dt>
-                <dd className={styles.value}>
-                  <Link to={`/worklist?edit=${encodeURIComponent(id)}`}>
-                    {formatCount(figures.found.value ?? 0)}
-                  </Link>
+                <dd className={styles.figure}>
+                  <CountLink count={figures.found.value ?? 0} filter={figures.found.filter} />
                 </dd>
                 <dd className={styles.muted}>{period}</dd>
               </div>
               {ratios.map(({ id: figure, label, of }) => (
                 <div key={figure}>
                   <dt>{label}</dt>
-                  <dd className={styles.value}>
+                  <dd className={styles.figure}>
                     <Share figure={figures[figure]} />
                   </dd>
                   <dd className={styles.muted}>{of}</dd>

@@ -10,11 +10,13 @@ import { formatDate } from "../../ui/date.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ListIcon } from "../../ui/icons.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
+import { countOf } from "../../ui/numbers.ts";
 import { type Edit, editsQuery } from "../edits/edit-queries.ts";
 import { stageNames } from "../edits/page.tsx";
 import { predictionOf } from "../edits/search-edits.ts";
 import { EditFigureList } from "./edit-figures.tsx";
 import { ExampleView } from "./example-view.tsx";
+import { MessageText } from "./message-text.tsx";
 import styles from "./page.module.css";
 import { PolicySeverities } from "./policy-severities.tsx";
 import { linkSource } from "./source-links.ts";
@@ -29,9 +31,11 @@ export default function EditPage() {
       title={edit?.title ?? "Edit"}
       description={<code>{id}</code>}
       actions={
-        <Link to={`/worklist?edit=${encodeURIComponent(id)}`} className={buttonClass({})}>
-          <ListIcon /> Held by this edit
-        </Link>
+        edit && (
+          <Link to={`/worklist?edit=${encodeURIComponent(id)}`} className={buttonClass({})}>
+            <ListIcon /> Held by this edit
+          </Link>
+        )
       }
     >
       <Loaded query={query}>
@@ -95,8 +99,12 @@ function EditDetails({ edit, rulesVersion }: { edit: Edit; rulesVersion: string 
                 {edit.severity === "hold" && edit.warns.includes(message) && <Badge tone="amber">warn</Badge>}
                 {edit.predictsFor[message] && <Badge>{predictionOf(edit.predictsFor[message])}</Badge>}
               </div>
-              <p>{text}</p>
-              <p className={styles.muted}>{edit.actions[message]}</p>
+              <p>
+                <MessageText text={text} />
+              </p>
+              <p className={styles.muted}>
+                <MessageText text={edit.actions[message] ?? ""} />
+              </p>
             </li>
           ))}
         </ul>
@@ -110,10 +118,15 @@ function EditDetails({ edit, rulesVersion }: { edit: Edit; rulesVersion: string 
           {Object.entries(edit.examples.flagged).map(([example, message]) => (
             <ExampleView key={example} text={example} message={message} />
           ))}
-          {edit.examples.clean.map((example) => (
-            <ExampleView key={example} text={example} message={null} />
-          ))}
         </ul>
+        <details className={styles.clean}>
+          <summary>{countOf(edit.examples.clean.length, "clean claim")}</summary>
+          <ul className={styles.examples}>
+            {edit.examples.clean.map((example) => (
+              <ExampleView key={example} text={example} message={null} />
+            ))}
+          </ul>
+        </details>
       </Card>
     </div>
   );

@@ -1,21 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Link, useSearchParams } from "react-router";
 import { Page } from "../../app/page.tsx";
 import { useCan } from "../../app/session-context.tsx";
+import { useSearchShortcut } from "../../app/use-search-shortcut.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { formatDate } from "../../ui/date.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
-import { countOf, formatCount } from "../../ui/numbers.ts";
+import { countOf } from "../../ui/numbers.ts";
 import { Select } from "../../ui/select.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { type Edit, type EditFigures, editFiguresQuery, editsQuery } from "./edit-queries.ts";
 import styles from "./page.module.css";
 import { matchesSearch, predictionOf } from "./search-edits.ts";
-import { Share } from "./share.tsx";
+import { CountLink, Share } from "./share.tsx";
 
 const stages = ["all", "integrity", "documentation", "modifier", "medical-necessity"] as const;
 export const stageNames: Record<string, string> = {
@@ -28,6 +29,8 @@ export const stageNames: Record<string, string> = {
 
 export default function EditsPage() {
   const [search, setSearch] = useSearchParams();
+  const field = useRef<HTMLInputElement>(null);
+  useSearchShortcut(field);
   const text = search.get("q") ?? "";
   const stage = stages.find((known) => known === search.get("stage")) ?? "all";
   const query = useQuery(editsQuery);
@@ -54,13 +57,14 @@ export default function EditsPage() {
     >
       <Loaded query={query} lines={12}>
         {({ edits }) => {
-          const found = edits.filter(
-            (edit) => (stage === "all" || edit.stage === stage) && matchesSearch(edit, text),
-          );
+          const found = edits
+            .filter((edit) => (stage === "all" || edit.stage === stage) && matchesSearch(edit, text))
+            .sort((a, b) => foundBy(byEdit, b) - foundBy(byEdit, a));
           return (
             <>
               <search className={styles.filters}>
                 <TextField
+                  ref={field}
                   label="Search"
                   labelHidden
                   type="search"
@@ -97,6 +101,11 @@ export default function EditsPage() {
   );
 }
 
+/** The number of claims with a finding: the edits that cause the most work come first. */
+function foundBy(figures: ReadonlyMap<string, EditFigures>, { id }: Edit): number {
+  return figures.get(id)?.found.value ?? 0;
+}
+
 function columnsWith(figures: ReadonlyMap<string, EditFigures>): readonly Column<Edit>[] {
   const ratio = (id: "overridden" | "deniedAfterAll" | "precision", header: string): Column<Edit> => ({
     id,
@@ -123,15 +132,19 @@ function columnsWith(figures: ReadonlyMap<string, EditFigures>): readonly Column
       sortBy: ({ severity }) => severity,
       cell: ({ severity }) => <Badge tone={severity === "hold" ? "red" : "amber"}>{severity}</Badge>,
     },
-    { id: "predicts", header: "Predicts", cell: ({ predicts }) => predictionOf(predicts) },
+    {
+      id: "predicts",
+      header: "Predicts",
+      cell: ({ predicts }) => <span className="number">{predictionOf(predicts)}</span>,
+    },
     {
       id: "found",
       header: "Claims",
       align: "right",
-      sortBy: ({ id }) => figures.get(id)?.found.value ?? 0,
+      sortBy: (edit) => foundBy(figures, edit),
       cell: ({ id }) => {
-        const found = figures.get(id)?.found.value ?? 0;
-        return found === 0 ? <span className={styles.muted}>0</span> : formatCount(found);
+        const found = figures.get(id)?.found;
+        return <CountLink count={found?.value ?? 0} filter={found?.filter ?? null} />;
       },
     },
     ratio("overridden", "Overridden"),

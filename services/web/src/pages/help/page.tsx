@@ -2,19 +2,17 @@ import { Fragment } from "react";
 import { Page } from "../../app/page.tsx";
 import { Card } from "../../ui/card.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import { ShortcutList } from "../worklist/shortcut-help.tsx";
 import styles from "./help.module.css";
-import { claimShortcuts, pageShortcuts, type Shortcut, worklistShortcuts } from "./shortcuts.ts";
+import { pageShortcuts, type Shortcut } from "./shortcuts.ts";
 import { questions, states, words } from "./words.ts";
 
 export default function HelpPage() {
   return (
     <Page title="Help" description="Everything can be done by keyboard. Press ? on any page to return here.">
       <div className={styles.columns}>
-        <Card title="Keyboard: worklist">
-          <Keys shortcuts={worklistShortcuts} />
-        </Card>
-        <Card title="Keyboard: claim">
-          <Keys shortcuts={claimShortcuts} />
+        <Card title="Keyboard: worklist and claim">
+          <ShortcutList />
         </Card>
         <Card title="Keyboard: pages">
           <Keys shortcuts={pageShortcuts} />

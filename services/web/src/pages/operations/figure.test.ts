@@ -24,7 +24,12 @@ test.each([
 });
 
 test("a rate is described with its numerator and denominator", () => {
-  const figure = { definition: "x", n: 50, filter: null, denominatorFilter: null };
+  const figure = {
+    definition: "clean-at-first-scrub" as const,
+    n: 50,
+    filter: null,
+    denominatorFilter: null,
+  };
   expect(describeRate({ ...figure, value: 0.92, numerator: 46, denominator: 50 })).toBe("92% (46 of 50)");
   expect(describeRate({ ...figure, value: null, numerator: 0, denominator: 0 })).toBe("nothing counted");
 });

@@ -1,29 +1,8 @@
+import type { Answer } from "../../api/answer.ts";
 import { formatDuration } from "../../ui/date.ts";
 
-/** A number with what it is made of, as the API gives it. */
-export interface Figure {
-  /** The id of its definition. */
-  definition: string;
-  /** `null`: nothing was counted. */
-  value: number | null;
-  numerator: number | null;
-  denominator: number | null;
-  /** How many claims it is based on. */
-  n: number;
-  /** The API request that lists the claims of the numerator. */
-  filter: string | null;
-  denominatorFilter: string | null;
-}
-
-export interface Definition {
-  id: string;
-  title: string;
-  unit: string;
-  text: string;
-  numerator: string | null;
-  denominator: string | null;
-  n: string;
-}
+/** A number with what it is made of. */
+export type Figure = Answer<"/v1/metrics/summary">["heldClaims"];
 
 /** The page that lists the claims of an API request, with the same parameters. */
 export function listOf(filter: string | null): string | null {

@@ -4,7 +4,7 @@ import type { HoldsByEdit } from "./queries.ts";
 
 function held(numerator: number, filter: string) {
   return {
-    definition: "holds-by-edit",
+    definition: "holds-by-edit" as const,
     value: numerator,
     numerator,
     denominator: 100,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysOf, labelOf, periodOf, searchOf } from "./period.ts";
+import { daysOf, labelOf, periodOf } from "./period.ts";
 
 test.each([
   ["", 30],
@@ -12,7 +12,7 @@ test.each([
 
 test("a period ends today and includes it", () => {
   expect(periodOf(7, "2025-03-03")).toEqual({ since: "2025-02-25", step: "day" });
-  expect(searchOf(periodOf(90, "2025-03-31"), { step: true })).toBe("?since=2025-01-01&step=week");
+  expect(periodOf(90, "2025-03-31")).toEqual({ since: "2025-01-01", step: "week" });
 });
 
 test("labels do not move with the reader's time zone", () => {

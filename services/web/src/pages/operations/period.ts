@@ -32,11 +32,6 @@ export function dayBefore(day: string, days: number): string {
   return moment.toISOString().slice(0, 10);
 }
 
-/** The query of a request about a period. */
-export function searchOf({ since, step }: Period, { step: withStep = false } = {}): string {
-  return `?${new URLSearchParams(withStep ? { since, step } : { since })}`;
-}
-
 const day = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 const month = new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
 const time = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" });

@@ -1,115 +1,89 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { requestJson } from "../../api/client.ts";
+import type { Answer } from "../../api/answer.ts";
+import { api } from "../../api/client.ts";
 import { pollMs } from "../../api/query-client.ts";
-import type { Definition, Figure } from "./figure.ts";
-import { type Period, searchOf } from "./period.ts";
+import type { Period } from "./period.ts";
 
-interface Party {
-  npi: string;
-  name: string | null;
-}
-
-export interface Summary {
-  today: string;
-  cleanToday: Figure;
-  clean30Days: Figure;
-  heldClaims: Figure;
-  heldDollars: Figure;
-  dueDollars: Figure;
-  medianHoldHours: Figure;
-  overrideRate: Figure;
-  correctedRate: Figure;
-  linesPerMinute: Figure;
-  verdictTimeP50: Figure;
-  verdictTimeP99: Figure;
-  oldestOpenChunk: Figure;
-  webhookBacklog: Figure;
-  webhooksParked: Figure;
-}
-
-export interface Series {
-  total: Figure;
-  points: (Figure & { at: string })[];
-}
-
-export type Held = Figure & { atRisk: string };
-
-export interface HoldsByEdit {
-  total: Held;
-  edits: (Held & {
-    edit: string;
-    title: string | null;
-    payers: (Held & { payer: { id: string; name: string | null } })[];
-  })[];
-}
-
-export interface HoldAge {
-  total: Held;
-  cells: (Held & { age: string; deadline: string })[];
-}
-
-export interface Predictions {
-  firstPassPaid: Figure;
-  denialRate: Figure;
-  missRate: Figure;
-  edits: {
-    edit: string;
-    title: string | null;
-    deniedAsPredicted: Figure;
-    deniedOtherwise: Figure;
-    paid: Figure;
-  }[];
-}
-
-export type ProviderRate = Figure & {
-  clinic: Party | null;
-  interval: { low: number; high: number } | null;
-  rank: number | null;
-};
-
-export interface Providers {
-  rankedClaimsMin: number;
-  clinics: ProviderRate[];
-  providers: (ProviderRate & { provider: Party | null })[];
-}
-
-export interface Latency {
-  total: { p50: Figure; p99: Figure };
-  stages: { stage: string; p50: Figure; p99: Figure; backlog: Figure }[];
-}
-
-export interface Worked {
-  since: string;
-  until: string;
-  members: { memberId: string; name: string | null; days: (Figure & { at: string })[] }[];
-}
+export type Series = Pick<Answer<"/v1/metrics/clean-rate">, "total" | "points">;
+export type HoldsByEdit = Answer<"/v1/metrics/holds-by-edit">;
+export type Predictions = Answer<"/v1/metrics/predictions">;
+export type Providers = Answer<"/v1/metrics/providers">;
+export type ProviderRate = Providers["clinics"][number];
 
 export const definitionsQuery = queryOptions({
   queryKey: ["metrics", "definitions"],
-  queryFn: ({ signal }) =>
-    requestJson<{ definitions: Definition[] }>("/v1/metrics/definitions", { signal }).then(
-      ({ definitions }) => new Map(definitions.map((definition) => [definition.id, definition])),
-    ),
+  queryFn: async ({ signal }) => {
+    const { definitions } = (await api.GET("/v1/metrics/definitions", { signal })).data!;
+    return new Map(definitions.map((definition) => [definition.id, definition]));
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** A figure that is asked for again while the page is open, and keeps its last value meanwhile. */
-function live<Figures>(name: string, query = "") {
-  return queryOptions({
-    queryKey: ["metrics", name, query],
-    queryFn: ({ signal }) => requestJson<Figures>(`/v1/metrics/${name}${query}`, { signal }),
-    refetchInterval: pollMs,
-    placeholderData: keepPreviousData,
-  });
-}
+/** Figures are asked for again while the page is open, and the last ones are kept meanwhile. */
+const live = { refetchInterval: pollMs, placeholderData: keepPreviousData } as const;
 
-export const summaryQuery = live<Summary>("summary");
-export const holdsByEditQuery = live<HoldsByEdit>("holds-by-edit");
-export const holdAgeQuery = live<HoldAge>("hold-age");
-export const throughputQuery = live<Series>("throughput", "?step=15m");
-export const cleanRateQuery = (period: Period) =>
-  live<Series>("clean-rate", searchOf(period, { step: true }));
-export const predictionsQuery = (period: Period) => live<Predictions>("predictions", searchOf(period));
-export const providersQuery = (period: Period) => live<Providers>("providers", searchOf(period));
-export const latencyQuery = (period: Period) => live<Latency>("latency", searchOf(period, { step: true }));
-export const workedQuery = (since: string) => live<Worked>("worked", `?since=${since}`);
+export const summaryQuery = queryOptions({
+  ...live,
+  queryKey: ["metrics", "summary"],
+  queryFn: async ({ signal }) => (await api.GET("/v1/metrics/summary", { signal })).data!,
+});
+
+export const holdsByEditQuery = queryOptions({
+  ...live,
+  queryKey: ["metrics", "holds-by-edit"],
+  queryFn: async ({ signal }) => (await api.GET("/v1/metrics/holds-by-edit", { signal })).data!,
+});
+
+export const holdAgeQuery = queryOptions({
+  ...live,
+  queryKey: ["metrics", "hold-age"],
+  queryFn: async ({ signal }) => (await api.GET("/v1/metrics/hold-age", { signal })).data!,
+});
+
+/** Today, in quarters of an hour. */
+export const throughputQuery = queryOptions({
+  ...live,
+  queryKey: ["metrics", "throughput"],
+  queryFn: async ({ signal }) =>
+    (await api.GET("/v1/metrics/throughput", { params: { query: { step: "15m" } }, signal })).data!,
+});
+
+export const cleanRateQuery = (query: Period) =>
+  queryOptions({
+    ...live,
+    queryKey: ["metrics", "clean-rate", query],
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/metrics/clean-rate", { params: { query }, signal })).data!,
+  });
+
+export const latencyQuery = (query: Period) =>
+  queryOptions({
+    ...live,
+    queryKey: ["metrics", "latency", query],
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/metrics/latency", { params: { query }, signal })).data!,
+  });
+
+export const predictionsQuery = ({ since }: Period) =>
+  queryOptions({
+    ...live,
+    queryKey: ["metrics", "predictions", since],
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/metrics/predictions", { params: { query: { since } }, signal })).data!,
+  });
+
+export const providersQuery = ({ since }: Period) =>
+  queryOptions({
+    ...live,
+    queryKey: ["metrics", "providers", since],
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/metrics/providers", { params: { query: { since } }, signal })).data!,
+  });
+
+export const workedQuery = (since: string) =>
+  queryOptions({
+    ...live,
+    queryKey: ["metrics", "worked", since],
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/metrics/worked", { params: { query: { since } }, signal })).data!,
+  });

@@ -1,9 +1,9 @@
+import { turnShortcuts, useShortcutSwitch } from "../../app/shortcut-switch.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import styles from "./shortcut-help.module.css";
-import { turnShortcuts, useShortcutSwitch } from "./shortcut-switch.ts";
 import { shortcuts } from "./shortcuts.ts";
 
 const keyNames: Record<string, string> = {

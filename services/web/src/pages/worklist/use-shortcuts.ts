@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { areShortcutsOn } from "./shortcut-switch.ts";
+import { areShortcutsOn } from "../../app/shortcut-switch.ts";
 import { type ShortcutId, shortcutOf } from "./shortcuts.ts";
 
 export type ShortcutHandlers = Partial<Record<ShortcutId, () => void>>;
