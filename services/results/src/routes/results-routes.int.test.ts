@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { scopes } from "@firstpass/runtime";
+import { roles, scopes } from "@firstpass/runtime";
 import { createEndpoint } from "@firstpass/store";
 import { heldClaim } from "@firstpass/test-support";
 import { beforeAll, describe, expect, test } from "vitest";
+import { signInPerson } from "../../../../test/in-process/person.ts";
 import { useResults } from "../../../../test/in-process/results.ts";
 import { openTenant, TestTenant } from "../../../../test/in-process/tenant.ts";
 
@@ -120,6 +121,24 @@ describe.each(routes)("$method $path", (route) => {
     const unknown = new TestTenant(results, randomUUID(), "fp_unknown");
     expect((await unknown.request(method, fill(path, ids), bodyOf(route))).status).toBe(401);
   });
+});
+
+test.each(roles)("a session of a %s states exactly the scopes that the routes permit", async (role) => {
+  const { headers } = await signInPerson(results, results.tenant.tenantId, role);
+  const session = await results.server.inject({ url: "/v1/session", headers });
+  const offered: string[] = session.json().scopes;
+  for (const route of routes) {
+    const { method, path, scope } = route;
+    const payload = "body" in route ? { payload: route.body } : {};
+    const response = await results.server.inject({ method, url: fill(path, ids), headers, ...payload });
+    const isPermitted = response.statusCode !== 403;
+    expect({ role, method, path, isPermitted }).toEqual({
+      role,
+      method,
+      path,
+      isPermitted: offered.includes(scope),
+    });
+  }
 });
 
 test.each(routes.filter((route) => "missing" in route))(

@@ -6704,7 +6704,6 @@ export interface Problem {
     | "scope-missing"
     | "cross-site-request"
     | "csrf-token-missing"
-    | "content-shared"
     | "route-not-found"
     | "claim-not-found"
     | "batch-not-found"
