@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { roles, scopes } from "@firstpass/runtime";
-import { createEndpoint } from "@firstpass/store";
+import { createEndpoint, createKey } from "@firstpass/store";
 import { heldClaim } from "@firstpass/test-support";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signInPerson } from "../../../../test/in-process/person.ts";
@@ -88,7 +88,58 @@ const routes = [
   { method: "GET", path: "/v1/payers", scope: "claims:read" },
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
   { method: "GET", path: "/v1/audit", scope: "audit:read" },
+  { method: "GET", path: "/v1/claims/{claim}/contents", scope: "phi:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/claims/{claim}/similar", scope: "claims:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/keys", scope: "team:write" },
+  {
+    method: "POST",
+    path: "/v1/keys",
+    scope: "team:write",
+    body: { name: "another", scopes: ["team:write"] },
+  },
+  { method: "DELETE", path: "/v1/keys/{key}", scope: "team:write", missing: "key-not-found" },
+  { method: "GET", path: "/v1/members", scope: "claims:read" },
+  {
+    method: "POST",
+    path: "/v1/members",
+    scope: "team:write",
+    body: { email: "new.person@clinic.example", name: "New Person", role: "viewer" },
+  },
+  {
+    method: "PUT",
+    path: "/v1/members/{member}",
+    scope: "team:write",
+    body: { role: "viewer" },
+    missing: "member-not-found",
+  },
+  {
+    method: "POST",
+    path: "/v1/worklist/actions",
+    scope: "worklist:write",
+    body: { action: "start", claimIds: [randomUUID()] },
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests",
+    scope: "claims:read",
+    missing: "claim-not-found",
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests/{request}.html",
+    scope: "phi:read",
+    missing: "request-not-found",
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests/{request}.txt",
+    scope: "phi:read",
+    missing: "request-not-found",
+  },
 ] as const;
+
+/** Routes that tell a caller who they are. */
+const routesWithoutScope = ["GET /v1/session", "POST /auth/logout"];
 
 const results = useResults();
 let ids: Record<string, string>;
@@ -98,11 +149,23 @@ beforeAll(async () => {
   const { batchId, claimIds } = await owner.submit([heldClaim()]);
   const url = "https://billing.example.com/";
   const endpoint = await createEndpoint(results.store, owner.tenantId, { url });
-  ids = { batch: batchId, claim: claimIds[0]!, endpoint: endpoint.endpointId };
+  await owner.request("POST", "/v1/worklist/actions", {
+    body: { claimIds, action: "ask", text: "Who referred the patient?" },
+  });
+  const [request] = (await owner.request("GET", `/v1/claims/${claimIds[0]}/clinician-requests`)).body
+    .requests;
+  ids = {
+    batch: batchId,
+    claim: claimIds[0]!,
+    endpoint: endpoint.endpointId,
+    request: request.requestId,
+    key: (await createKey(results.store, owner.tenantId, { name: "theirs", scopes: ["claims:read"] })).keyId,
+    member: (await signInPerson(results, owner.tenantId, "biller")).memberId,
+  };
 });
 
 const fill = (path: string, values: Record<string, string>) =>
-  path.replace(/\{(\w+)\}/, (_whole, name: string) => values[name]!);
+  path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name]!);
 
 const bodyOf = (route: (typeof routes)[number]) => ("body" in route ? { body: route.body } : {});
 
@@ -131,7 +194,7 @@ test.each(roles)("a session of a %s states exactly the scopes that the routes pe
     const { method, path, scope } = route;
     const payload = "body" in route ? { payload: route.body } : {};
     const response = await results.server.inject({ method, url: fill(path, ids), headers, ...payload });
-    const isPermitted = response.statusCode !== 403;
+    const isPermitted = response.statusCode !== 403 || response.json().code !== "scope-missing";
     expect({ role, method, path, isPermitted }).toEqual({
       role,
       method,
@@ -145,7 +208,7 @@ test.each(routes.filter((route) => "missing" in route))(
   "$method $path does not find the ids of another tenant",
   async (route) => {
     const stranger = await openTenant(results);
-    const unknown = { batch: randomUUID(), claim: randomUUID(), endpoint: randomUUID() };
+    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
     for (const values of [ids, unknown]) {
       const { status, body } = await stranger.request(route.method, fill(route.path, values), bodyOf(route));
       expect([status, body.code]).toEqual([404, route.missing]);
@@ -172,7 +235,10 @@ test("the API reference describes every route", async () => {
       .replace("/v1/policies/default", "/v1/policies/{policyId}")
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
-      .replace("{endpoint}", "{endpointId}"),
+      .replace("{endpoint}", "{endpointId}")
+      .replace("{request}", "{requestId}")
+      .replace("{key}", "{keyId}")
+      .replace("{member}", "{memberId}"),
   );
-  expect(described.toSorted()).toEqual(wanted.toSorted());
+  expect(described.toSorted()).toEqual([...wanted, ...routesWithoutScope].toSorted());
 });
