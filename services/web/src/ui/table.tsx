@@ -26,7 +26,7 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers and money are aligned to the right. */
   align?: "right";
-  /** A CSS width. */
+  /** A CSS width. In a virtual table, the columns without one share the rest. */
   width?: string;
   /** Sorts the loaded rows by this value when the heading is pressed. */
   sortBy?: (row: Row) => string | number | null;
@@ -137,6 +137,7 @@ export function Table<Row extends object>(props: TableProps<Row>) {
     >
       <table
         className={classNames(styles.table, isVirtual && styles.oneLine)}
+        style={isVirtual ? { minWidth: minWidthOf(columns) } : undefined}
         aria-label={label}
         aria-rowcount={isVirtual ? (rowCount ?? sorted.length) + 1 : undefined}
       >
@@ -178,6 +179,13 @@ export function Table<Row extends object>(props: TableProps<Row>) {
       </table>
     </div>
   );
+}
+
+const flexibleWidthMin = "9rem";
+
+/** All columns keep their width in a narrow window, and the table scrolls. */
+function minWidthOf<Row>(columns: readonly Column<Row>[]): string {
+  return `calc(${columns.map(({ width }) => width ?? flexibleWidthMin).join(" + ")})`;
 }
 
 type Direction = "ascending" | "descending" | null;

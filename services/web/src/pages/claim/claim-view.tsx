@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
 import { ActionDialog, type AskedAction } from "../worklist/action-dialog.tsx";
 import type { FormKind } from "../worklist/action-form.tsx";
+import { ShortcutHelp } from "../worklist/shortcut-help.tsx";
 import { useShortcuts } from "../worklist/use-shortcuts.ts";
 import { useWorkActions } from "../worklist/use-work-actions.ts";
 import type { SeenClaim, WorkAction } from "../worklist/work-actions.ts";
@@ -36,6 +37,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const findings = verdict?.findings ?? [];
   const { correction, start, change, replace, discard } = useCorrection(claimId);
   const { runAtOnce } = useWorkActions();
+  const [isHelp, setHelp] = useState(false);
   const [asked, setAsked] = useState<AskedAction | null>(null);
   const [tab, setTab] = useState<PanelTab>("note");
   const [focused, setFocused] = useState<number | null>(null);
@@ -54,6 +56,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   useShortcuts({
     next: () => open(neighbors.next),
     previous: () => open(neighbors.previous),
+    help: () => setHelp(true),
     close: () => void navigate(`/worklist${neighbors.list ? `?${neighbors.list}` : ""}`),
     ...(can.work && { comment: () => ask("comment") }),
     ...(can.work &&
@@ -78,7 +81,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <VerdictNotice record={record} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          {correction && (
+          {correction ? (
             <CorrectionPanel
               claimId={claimId}
               correction={correction}
@@ -87,23 +90,24 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
               onReplace={replace}
               onClose={discard}
             />
+          ) : (
+            <ClaimLines
+              contents={contents}
+              findings={findings}
+              focused={focused}
+              marked={new Set(work?.marks.map(({ edit }) => edit))}
+              onShowEvidence={(index) => {
+                setTab("note");
+                setFocused(index);
+                requestAnimationFrame(() => showEvidence(index));
+              }}
+              onMark={
+                can.work && work
+                  ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
+                  : undefined
+              }
+            />
           )}
-          <ClaimLines
-            contents={contents}
-            findings={findings}
-            focused={focused}
-            marked={new Set(work?.marks.map(({ edit }) => edit))}
-            onShowEvidence={(index) => {
-              setTab("note");
-              setFocused(index);
-              requestAnimationFrame(() => showEvidence(index));
-            }}
-            onMark={
-              can.work && work
-                ? (edit, isMarked) => (isMarked ? act({ action: "unmark", edit }) : ask("mark-wrong", edit))
-                : undefined
-            }
-          />
         </div>
         <aside className={styles.side} aria-label="Note and history">
           <SidePanel
@@ -122,6 +126,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
           />
         </aside>
       </div>
+      <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
       <ActionDialog asked={asked} onClose={() => setAsked(null)} />
     </>
   );

@@ -11,7 +11,7 @@ import type { useLiveScrub } from "./use-live-scrub.ts";
 /** The changed fields, and what they do to the findings. */
 export function CorrectionEffect({
   changes,
-  live: { before, after, isChecking, isUnreachable, error },
+  live: { before, after, isChecking, error },
   problems,
 }: {
   changes: readonly DraftChange[];
@@ -20,7 +20,6 @@ export function CorrectionEffect({
 }) {
   return (
     <div className={styles.effect}>
-      <ChangeList changes={changes} />
       {problems.length > 0 && (
         <p className={styles.problem}>
           Not checked yet: {problems.map(({ path }) => labelOf(path).toLowerCase()).join(", ")}.
@@ -32,16 +31,16 @@ export function CorrectionEffect({
       ) : (
         !error && <LoadingLines lines={2} label="Checking" />
       )}
-      <p className={styles.checking} role="status">
-        {isUnreachable
-          ? "The API does not answer. The claim is checked as soon as it does, and nothing typed is lost."
-          : isChecking
-            ? "Checking…"
-            : after &&
-              (after.status === "clean" ? "The claim would be clean." : "The claim would still be held.")}
-      </p>
+      <ChangeList changes={changes} />
     </div>
   );
+}
+
+/** What the last scrub says, for the line next to the button that saves. */
+export function describeCheck({ after, isChecking, isUnreachable }: ReturnType<typeof useLiveScrub>): string {
+  if (isUnreachable) return "The API does not answer. The claim is checked as soon as it does.";
+  if (isChecking || !after) return "Checking…";
+  return after.status === "clean" ? "The claim would be clean." : "The claim would still be held.";
 }
 
 export function ChangeList({
@@ -83,10 +82,17 @@ function Findings({
     <>
       <ul className={styles.findings}>
         {groups.flatMap(({ label, tone, findings }) =>
-          findings.map(({ edit, lines, message, severity }) => (
+          findings.map(({ edit, lines, message, action, severity }) => (
             <li key={`${label} ${edit} ${lines} ${message}`}>
               <Badge tone={label === "New" && severity === "warn" ? "amber" : tone}>{label}</Badge>
-              <span className={label === "Gone" ? styles.gone : undefined}>{message}</span>
+              {label === "Gone" ? (
+                <span className={styles.gone}>{message}</span>
+              ) : (
+                <span>
+                  {message}
+                  <span className={styles.step}>{action}</span>
+                </span>
+              )}
             </li>
           )),
         )}

@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
 import { draftOf, readDraft } from "./claim-draft.ts";
-import { CorrectionEffect } from "./correction-effect.tsx";
+import { CorrectionEffect, describeCheck } from "./correction-effect.tsx";
 import styles from "./correction-form.module.css";
 import { DiagnosisFields } from "./diagnosis-fields.tsx";
 import { changesBetween, labelOf } from "./draft-changes.ts";
@@ -43,7 +43,8 @@ export function CorrectionForm({
   const { original, claim, draft, reason } = correction;
   const { claim: corrected, problems } = useMemo(() => readDraft(draft, claim), [draft, claim]);
   const live = useLiveScrub(claimId, original, corrected);
-  const changes = changesBetween(draftOf(original), draft);
+  const stored = draftOf(original);
+  const changes = changesBetween(stored, draft);
   const fields: FormFields = {
     correction,
     onText: (path, text) => onChange({ draft: { ...draft, [path]: text } }),
@@ -59,6 +60,9 @@ export function CorrectionForm({
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-label="Correct the claim">
+      <Card title="Findings with this correction">
+        <CorrectionEffect changes={changes} live={live} problems={problems} />
+      </Card>
       <RepairOffers claimId={claimId} correction={correction} onApply={onChange} />
       <Card title="Lines">
         <LineFields {...fields} />
@@ -69,26 +73,24 @@ export function CorrectionForm({
       <Card title="Claim">
         <div className={styles.fields}>
           {claimFields.map((path) => (
-            <TextField
-              key={path}
-              label={labelOf(path)}
-              inputMode={path === "priorAuthorization" ? "text" : "decimal"}
-              value={draft[path] ?? ""}
-              error={fields.problemOf(path)}
-              description={
-                path === "charge" && corrected.charge !== total ? (
-                  <Button size="small" look="quiet" onClick={() => fields.onText("charge", total)}>
-                    Lines total {total}: use it
-                  </Button>
-                ) : undefined
-              }
-              onChange={(event) => fields.onText(path, event.target.value)}
-            />
+            <div key={path} data-changed={draft[path] !== stored[path] || undefined}>
+              <TextField
+                label={labelOf(path)}
+                inputMode={path === "priorAuthorization" ? "text" : "decimal"}
+                value={draft[path] ?? ""}
+                error={fields.problemOf(path)}
+                description={
+                  path === "charge" && corrected.charge !== total ? (
+                    <Button size="small" look="quiet" onClick={() => fields.onText("charge", total)}>
+                      Lines total {total}: use it
+                    </Button>
+                  ) : undefined
+                }
+                onChange={(event) => fields.onText(path, event.target.value)}
+              />
+            </div>
           ))}
         </div>
-      </Card>
-      <Card title="Effect">
-        <CorrectionEffect changes={changes} live={live} problems={problems} />
       </Card>
       <TextArea
         label="Reason (optional)"
@@ -99,6 +101,9 @@ export function CorrectionForm({
       />
       {notice}
       <div className={styles.actions}>
+        <p className={styles.checking} role="status">
+          {describeCheck(live)}
+        </p>
         <Button onClick={onCancel}>Discard</Button>
         <Button
           type="submit"

@@ -1,78 +1,52 @@
 import { TextField } from "../../ui/field.tsx";
 import { diagnosesOf, draftOf, type LineField, linePath } from "./claim-draft.ts";
 import styles from "./correction-form.module.css";
-import { labelOf } from "./draft-changes.ts";
 import type { FormFields } from "./form-fields.ts";
 
-const columns: {
-  field: LineField;
-  header: string;
-  type?: "date";
-  inputMode?: "decimal";
-  className: string;
-}[] = [
-  { field: "serviceDate", header: "From", type: "date", className: "date" },
-  { field: "serviceDateEnd", header: "Through", type: "date", className: "date" },
-  { field: "modifiers", header: "Modifiers", className: "modifiers" },
-  { field: "diagnosisPointers", header: "Diagnoses", className: "pointers" },
-  { field: "units", header: "Units", inputMode: "decimal", className: "units" },
-  { field: "charge", header: "Charge", inputMode: "decimal", className: "charge" },
-  { field: "renderingProvider.npi", header: "Rendering NPI", inputMode: "decimal", className: "npi" },
-  { field: "priorAuthorization", header: "Authorization", className: "npi" },
+const fields: { field: LineField; label: string; type?: "date"; inputMode?: "decimal"; width: string }[] = [
+  { field: "modifiers", label: "Modifiers", width: "medium" },
+  { field: "units", label: "Units", inputMode: "decimal", width: "narrow" },
+  { field: "diagnosisPointers", label: "Diagnoses", width: "medium" },
+  { field: "charge", label: "Charge", inputMode: "decimal", width: "short" },
+  { field: "serviceDate", label: "From", type: "date", width: "wide" },
+  { field: "serviceDateEnd", label: "Through", type: "date", width: "wide" },
+  { field: "renderingProvider.npi", label: "Rendering NPI", inputMode: "decimal", width: "wide" },
+  { field: "priorAuthorization", label: "Authorization", width: "wide" },
 ];
 
-/** A row of fields per line. The procedure itself is not corrected here. */
+/** The fields of each line. The procedure itself is not corrected here. */
 export function LineFields({ correction: { claim, draft, original }, onText, problemOf }: FormFields) {
   const stored = draftOf(original);
   const codes = diagnosesOf(draft);
-  return (
-    <div className={styles.scroller}>
-      <table className={styles.lines}>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            {columns.map(({ field, header }) => (
-              <th key={field} scope="col">
-                {header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {claim.lines.map(({ number, procedure }) => (
-            <tr key={number}>
-              <th scope="row">
-                {number} · {procedure}
-              </th>
-              {columns.map(({ field, type, inputMode, className }) => {
-                const path = linePath(number, field);
-                const text = draft[path] ?? "";
-                return (
-                  <td
-                    key={field}
-                    className={styles[className]}
-                    data-changed={text !== (stored[path] ?? "") || undefined}
-                  >
-                    <TextField
-                      label={labelOf(path)}
-                      labelHidden
-                      type={type ?? "text"}
-                      inputMode={inputMode}
-                      autoComplete="off"
-                      value={text}
-                      error={problemOf(path)}
-                      description={field === "diagnosisPointers" ? meaningOf(text, codes) : undefined}
-                      onChange={(event) => onText(path, event.target.value)}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return claim.lines.map(({ number, procedure }) => (
+    <fieldset key={number} className={styles.line}>
+      <legend>
+        Line {number} · <strong>{procedure}</strong>
+      </legend>
+      {fields.map(({ field, label, type = "text", inputMode, width }) => {
+        const path = linePath(number, field);
+        const text = draft[path] ?? "";
+        return (
+          <div
+            key={field}
+            className={styles[width]}
+            data-changed={text !== (stored[path] ?? "") || undefined}
+          >
+            <TextField
+              label={label}
+              type={type}
+              inputMode={inputMode}
+              autoComplete="off"
+              value={text}
+              error={problemOf(path)}
+              description={field === "diagnosisPointers" ? meaningOf(text, codes) : undefined}
+              onChange={(event) => onText(path, event.target.value)}
+            />
+          </div>
+        );
+      })}
+    </fieldset>
+  ));
 }
 
 /** The codes that the pointers mean. */

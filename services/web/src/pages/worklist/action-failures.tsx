@@ -19,10 +19,20 @@ export function ActionFailures({ failures, total }: { failures: readonly Failure
           : `${failures.length.toLocaleString("en-US")} claims were not changed.`}
       </strong>
       <ul>
-        {failures.slice(0, listedMax).map(({ claim, code, detail }) => (
+        {failures.slice(0, listedMax).map(({ claim, problem: { code, detail, changes } }) => (
           <li key={claim.claimId}>
             <Link to={`/claims/${claim.claimId}`}>{claim.controlNumber}</Link> {detail}
             {code === "version-conflict" && failures.length === 1 && <LatestChange claimId={claim.claimId} />}
+            {changes && failures.length === 1 && (
+              <ul className={styles.latest}>
+                {changes.gone.map(({ edit, message }) => (
+                  <li key={`gone ${edit} ${message}`}>Gone: {message}</li>
+                ))}
+                {changes.appeared.map(({ edit, message }) => (
+                  <li key={`new ${edit} ${message}`}>New: {message}</li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

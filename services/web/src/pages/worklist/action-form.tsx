@@ -31,6 +31,15 @@ export interface ActionInput {
 
 export const emptyInput: ActionInput = { text: "", assignee: null, until: "", reason: null };
 
+/** As the API accepts it. */
+const textLengthMax: Partial<Record<FormKind, number>> = {
+  comment: 4000,
+  ask: 2000,
+  release: 1000,
+  "not-billable": 1000,
+  "mark-wrong": 1000,
+};
+
 /** The hour of the day, in local time, at which a snoozed claim is back in the list. */
 const wakeHour = 6;
 
@@ -78,7 +87,7 @@ export function ActionForm({ kind, input, onChange }: FormProps) {
       label={label}
       description={description}
       value={input.text}
-      maxLength={2000}
+      maxLength={textLengthMax[kind]}
       onChange={(event) => set({ text: event.target.value })}
     />
   );

@@ -1,23 +1,23 @@
 import { Button } from "../../ui/button.tsx";
 import { MoreIcon } from "../../ui/icons.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { formatMoney } from "../../ui/money.tsx";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import type { FormKind } from "./action-form.tsx";
 import styles from "./bulk-bar.module.css";
 import { selectedMax } from "./selection.ts";
+import type { WorkItem } from "./work-item.ts";
 
 /** What can be done to the selected claims. */
 export function BulkBar({
-  count,
-  atRisk,
+  selected,
   can,
   releaseEdit,
   onAsk,
   onRescrub,
   onClear,
 }: {
-  count: number;
-  atRisk: string;
+  selected: readonly WorkItem[];
   can: { work: boolean; release: boolean; rescrub: boolean };
   /** The edit that the list is filtered by: only then can several claims be released. */
   releaseEdit: string | undefined;
@@ -25,6 +25,7 @@ export function BulkBar({
   onRescrub: () => void;
   onClear: () => void;
 }) {
+  const count = selected.length;
   const canRelease = can.release && (count === 1 || releaseEdit !== undefined);
   const release = (
     <Button size="small" disabled={!canRelease} focusableWhenDisabled onClick={() => onAsk("release")}>
@@ -34,7 +35,7 @@ export function BulkBar({
   return (
     <section className={`${styles.bar} no-print`} aria-label="Selected claims">
       <span role="status" className={styles.count}>
-        <strong>{count.toLocaleString("en-US")} selected</strong> · {atRisk}
+        <strong>{count.toLocaleString("en-US")} selected</strong> · {sumOf(selected)}
         {count === selectedMax && " · the most that one action takes"}
       </span>
       {can.work && (
@@ -77,4 +78,10 @@ export function BulkBar({
       </Button>
     </section>
   );
+}
+
+/** Exact for the 500 claims of a selection. */
+function sumOf(items: readonly WorkItem[]): string {
+  const cents = items.reduce((sum, { atRisk }) => sum + Math.round(Number(atRisk) * 100), 0);
+  return formatMoney((cents / 100).toFixed(2));
 }

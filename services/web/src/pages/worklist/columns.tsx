@@ -12,11 +12,14 @@ import styles from "./worklist.module.css";
 /** The id of a row's link, which the keyboard moves the focus to. */
 export const rowLinkId = (claimId: string) => `open-${claimId}`;
 
-const nameOf = ({ npi, name }: Clinic) => name ?? npi;
+/** A text that can be cut off, and is shown in full when pointed at. */
+const full = (text: string) => <span title={text}>{text}</span>;
+
+const nameOf = ({ npi, name }: Clinic) => full(name ?? npi);
 
 function describePatient({ patient }: WorkItem) {
   if (patient === null) return <span className={styles.hidden}>hidden</span>;
-  return patient.name ?? patient.memberId ?? "–";
+  return full(patient.name ?? patient.memberId ?? "–");
 }
 
 /** The columns that can be shown or hidden, in order. The checkbox and the control number are always there. */
@@ -24,7 +27,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "daysLeft",
     header: "Days left",
-    width: "5.5rem",
+    width: "6.25rem",
     sortKey: "deadline",
     cell: ({ daysLeft, deadline }) => (
       <span title={deadline ? `File by ${formatDate(deadline)}` : "The payer's filing limit is unknown"}>
@@ -36,19 +39,19 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     id: "atRisk",
     header: "At risk",
     align: "right",
-    width: "6rem",
+    width: "5.25rem",
     sortKey: "atRisk",
     cell: ({ atRisk }) => <Money amount={atRisk} />,
   },
-  { id: "patient", header: "Patient", width: "9rem", cell: describePatient },
+  { id: "patient", header: "Patient", width: "7rem", cell: describePatient },
   {
     id: "serviceDate",
     header: "Service date",
-    width: "6.25rem",
+    width: "5.75rem",
     cell: (item) => formatDate(item.serviceDate),
   },
-  { id: "payer", header: "Payer", width: "9rem", cell: ({ payer }) => payer.name ?? payer.id },
-  { id: "clinic", header: "Clinic", width: "9rem", cell: ({ clinic }) => nameOf(clinic) },
+  { id: "payer", header: "Payer", width: "6.5rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
+  { id: "clinic", header: "Clinic", width: "8rem", cell: ({ clinic }) => nameOf(clinic) },
   {
     id: "provider",
     header: "Rendering",
@@ -65,12 +68,12 @@ export const dataColumns: readonly Column<WorkItem>[] = [
       </span>
     ),
   },
-  { id: "nextActor", header: "Next action", width: "6rem", cell: (item) => actorLabels[item.nextActor] },
+  { id: "nextActor", header: "Next action", width: "5.5rem", cell: (item) => actorLabels[item.nextActor] },
   {
     id: "age",
     header: "In hold",
     align: "right",
-    width: "4.5rem",
+    width: "4rem",
     sortKey: "age",
     cell: ({ heldHours }) => describeAge(heldHours),
   },
@@ -80,7 +83,12 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     width: "9rem",
     cell: (item) => <Badge tone={stateTone(item)}>{describeState(item)}</Badge>,
   },
-  { id: "assignee", header: "Assignee", width: "7.5rem", cell: ({ assignee }) => assignee?.name ?? "–" },
+  {
+    id: "assignee",
+    header: "Assignee",
+    width: "6.25rem",
+    cell: ({ assignee }) => full(assignee?.name ?? "–"),
+  },
   {
     id: "lastWorked",
     header: "Last worked",
@@ -92,7 +100,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
 ];
 
 /** Hidden until they are chosen, so that the list fits a laptop. */
-export const hiddenByDefault: readonly string[] = ["clinic", "provider", "lastWorked", "revision"];
+export const hiddenByDefault: readonly string[] = ["clinic", "provider", "state", "lastWorked", "revision"];
 
 interface RowState {
   /** The query of the list, which the claim page uses for the next and the previous claim. */
@@ -120,7 +128,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
           onChange={rows.onSelectAll}
         />
       ),
-      width: "2.5rem",
+      width: "2.25rem",
       cell: ({ claimId, controlNumber }) => (
         <Checkbox
           label={`Select ${controlNumber}`}
@@ -134,7 +142,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
     {
       id: "controlNumber",
       header: "Control number",
-      width: "9rem",
+      width: "7rem",
       cell: ({ claimId, controlNumber }) => (
         <Link
           id={rowLinkId(claimId)}

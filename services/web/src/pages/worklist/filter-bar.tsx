@@ -3,7 +3,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ChevronDownIcon, CloseIcon } from "../../ui/icons.tsx";
 import { Menu, MenuCheckbox } from "../../ui/menu.tsx";
 import styles from "./filter-bar.module.css";
-import { filterChoices, filterLabels, groupLabels } from "./filter-labels.ts";
+import { filterChoices, filterLabels, groupLabels, sortLabels } from "./filter-labels.ts";
 import { ChoiceFilter, GroupFilter } from "./filter-menus.tsx";
 import { type FilterKey, filterKeys, groupKeys, type WorklistQuery } from "./filters.ts";
 import { MoreFilters } from "./more-filters.tsx";
@@ -16,21 +16,15 @@ export interface FilterBarProps {
   /** The value of a filter for people. */
   nameOf: (key: FilterKey, value: string) => string;
   search: Ref<HTMLInputElement>;
+  /** Whether the actions on selected claims take its place. It keeps its height, so that the rows do not move. */
+  isCovered: boolean;
 }
 
 /** Filters with a menu of their own; the others are under "More filters", and shown below once they are set. */
-const inBar: readonly FilterKey[] = [
-  "text",
-  "state",
-  "assignee",
-  "edit",
-  "payer",
-  "deadlineWithin",
-  "nextActor",
-];
+const inBar: readonly FilterKey[] = ["text", "state", "assignee", "edit", "payer", "deadlineWithin"];
 
-export function FilterBar({ query, onChange, onFilter, nameOf, search }: FilterBarProps) {
-  const { filters, group } = query;
+export function FilterBar({ query, onChange, onFilter, nameOf, search, isCovered }: FilterBarProps) {
+  const { filters, group, sort } = query;
   const others = filterKeys.filter((key) => filters[key] !== undefined && !inBar.includes(key));
   const menu = (key: FilterKey) => ({
     label: filterLabels[key],
@@ -41,7 +35,7 @@ export function FilterBar({ query, onChange, onFilter, nameOf, search }: FilterB
   });
   const isFiltered = filterKeys.some((key) => key !== "state" && filters[key] !== undefined);
   return (
-    <div className={`${styles.bar} no-print`}>
+    <div className={`${styles.bar} no-print`} data-covered={isCovered || undefined}>
       <SearchField ref={search} value={filters.text ?? ""} onSearch={(text) => onFilter("text", text)} />
       <Button
         size="small"
@@ -55,9 +49,30 @@ export function FilterBar({ query, onChange, onFilter, nameOf, search }: FilterB
       <GroupFilter {...menu("edit")} group="edit" />
       <GroupFilter {...menu("payer")} group="payer" />
       <ChoiceFilter {...menu("deadlineWithin")} label="Days left" choices={filterChoices.deadlineWithin} />
-      <ChoiceFilter {...menu("nextActor")} choices={filterChoices.nextActor} />
       <MoreFilters filters={filters} onApply={(next) => onChange({ filters: next })} />
       <span className={styles.space} />
+      {group === null && (
+        <Menu
+          align="end"
+          trigger={
+            <Button size="small" look="quiet">
+              {sortLabels.find(([each]) => each === sort)?.[1] ?? "Sorted by a column"}
+              <ChevronDownIcon />
+            </Button>
+          }
+        >
+          {sortLabels.map(([each, label]) => (
+            <MenuCheckbox
+              key={each}
+              checked={each === sort}
+              closeOnClick
+              onCheckedChange={() => onChange({ sort: each })}
+            >
+              {label}
+            </MenuCheckbox>
+          ))}
+        </Menu>
+      )}
       <Menu
         align="end"
         trigger={

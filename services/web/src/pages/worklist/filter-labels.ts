@@ -4,6 +4,7 @@ import {
   type FilterKey,
   type GroupKey,
   nextActors,
+  type Sort,
   workStates,
 } from "./filters.ts";
 import { actorLabels, severityLabels, stateLabels } from "./labels.ts";
@@ -44,6 +45,13 @@ export const groupLabels: Record<GroupKey, string> = {
   assignee: "Assignee",
   state: "State",
 };
+
+export const sortLabels: readonly (readonly [Sort, string])[] = [
+  ["urgency", "Most urgent first"],
+  ["-atRisk", "Most dollars first"],
+  ["-age", "Longest in hold first"],
+  ["deadline", "Earliest deadline first"],
+];
 
 const dayRange = (bucket: string) => `${bucket.replace("-", "–")} days`;
 

@@ -8,7 +8,7 @@ import styles from "./filter-bar.module.css";
 import { filterChoices, filterLabels } from "./filter-labels.ts";
 import { type FilterKey, type Filters, readQuery } from "./filters.ts";
 
-const selects = ["severity", "status", "stage", "age", "deadlineBucket", "hasNote"] as const;
+const selects = ["nextActor", "severity", "status", "stage", "age", "deadlineBucket", "hasNote"] as const;
 const texts = ["clinic", "provider", "atRiskMin"] as const;
 const dates = ["serviceFrom", "serviceTo", "admittedFrom", "admittedTo"] as const;
 const all: readonly FilterKey[] = [...selects, ...texts, ...dates];

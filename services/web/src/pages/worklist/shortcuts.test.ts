@@ -14,7 +14,7 @@ const press = (key: string, changes: Partial<KeyPress> = {}) =>
 
 describe("the keyboard", () => {
   test("moves, selects and acts", () => {
-    const keys = ["j", "k", "Enter", "x", "X", "a", "s", "c", "r", "e", "/", "?", "Escape"];
+    const keys = ["j", "k", "Enter", "x", "X", "a", "s", "c", "r", "e", "/", "?", "f", "q", "n", "Escape"];
     expect(keys.map((key) => press(key))).toEqual([
       "next",
       "previous",
@@ -28,6 +28,9 @@ describe("the keyboard", () => {
       "export",
       "search",
       "help",
+      "correct",
+      "ask",
+      "take",
       "close",
     ]);
   });

@@ -1,21 +1,21 @@
-/** The keyboard of the worklist and the claim page. The help lists these texts. */
+/** The keyboard of the worklist and of the claim page. Help lists these texts. */
 export const shortcuts = [
   { id: "next", keys: ["j", "ArrowDown"], label: "Next claim" },
   { id: "previous", keys: ["k", "ArrowUp"], label: "Previous claim" },
   { id: "open", keys: ["Enter"], label: "Open the claim" },
   { id: "select", keys: ["x"], label: "Select the claim" },
-  { id: "select-range", keys: ["X"], label: "Select from the last selected claim to this one" },
+  { id: "select-range", keys: ["X"], label: "Select all claims from the last selected one" },
   { id: "take", keys: ["n"], label: "Take the most urgent claim" },
-  { id: "assign", keys: ["a"], label: "Assign" },
-  { id: "snooze", keys: ["s"], label: "Snooze" },
-  { id: "comment", keys: ["c"], label: "Comment" },
-  { id: "ask", keys: ["q"], label: "Ask the clinician" },
-  { id: "release", keys: ["r"], label: "Release" },
-  { id: "correct", keys: ["f"], label: "Correct the claim" },
-  { id: "export", keys: ["e"], label: "Export the list" },
   { id: "search", keys: ["/"], label: "Search by control number" },
-  { id: "help", keys: ["?"], label: "Show the keyboard shortcuts" },
-  { id: "close", keys: ["Escape"], label: "Clear the selection, or go back to the list" },
+  { id: "export", keys: ["e"], label: "Export the list" },
+  { id: "correct", keys: ["f"], label: "Correct the claim" },
+  { id: "ask", keys: ["q"], label: "Ask the clinician" },
+  { id: "release", keys: ["r"], label: "Release with a reason" },
+  { id: "assign", keys: ["a"], label: "Assign" },
+  { id: "snooze", keys: ["s"], label: "Snooze until a date" },
+  { id: "comment", keys: ["c"], label: "Comment" },
+  { id: "help", keys: ["?"], label: "Show these shortcuts" },
+  { id: "close", keys: ["Escape"], label: "Clear the selection, or return to the list" },
 ] as const;
 
 export type ShortcutId = (typeof shortcuts)[number]["id"];

@@ -15,8 +15,7 @@ import { workQuery } from "./worklist-queries.ts";
 /** A claim whose action failed, with the reason. */
 export interface Failure {
   claim: SeenClaim;
-  code: string;
-  detail: string;
+  problem: NonNullable<ActionResult["problem"]>;
 }
 
 /** After actions on more claims than this, the whole list is read again. */
@@ -50,7 +49,7 @@ export function useWorkActions() {
       const [first] = await run(changed, { action: "undo" });
       if (first)
         notify("Some claims could not be undone", {
-          description: `${first.claim.controlNumber}: ${first.detail}`,
+          description: `${first.claim.controlNumber}: ${first.problem.detail}`,
         });
     } catch (error) {
       notifyProblem("Nothing was undone", error);
@@ -61,7 +60,7 @@ export function useWorkActions() {
   async function runAtOnce(claims: readonly SeenClaim[], action: WorkAction): Promise<void> {
     try {
       const [first] = await run(claims, action);
-      if (first) notify("The claim was not changed", { description: first.detail });
+      if (first) notify("The claim was not changed", { description: first.problem.detail });
     } catch (error) {
       notifyProblem("The claim was not changed", error);
     }
@@ -75,7 +74,7 @@ function failuresOf(claims: readonly SeenClaim[], results: readonly ActionResult
   return results.flatMap(({ claimId, ok, problem }) => {
     const claim = byId.get(claimId);
     if (ok || !claim) return [];
-    return [{ claim, code: problem?.code ?? "unknown", detail: problem?.detail ?? "The action failed." }];
+    return [{ claim, problem: problem ?? { code: "unknown", detail: "The action failed." } }];
   });
 }
 

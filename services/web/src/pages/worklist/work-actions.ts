@@ -34,13 +34,23 @@ export interface SeenClaim {
   controlNumber: string;
 }
 
+interface ChangedFinding {
+  edit: string;
+  message: string;
+}
+
 export interface ActionResult {
   claimId: string;
   ok: boolean;
   version?: number;
   state?: string;
   eventId?: string;
-  problem?: { code: string; detail: string };
+  problem?: {
+    code: string;
+    detail: string;
+    /** What a new revision changed about the findings. */
+    changes?: { revision: number; appeared: ChangedFinding[]; gone: ChangedFinding[] };
+  };
 }
 
 /** Acts on claims and returns an answer for each. A claim that somebody changed since it was seen is refused. */

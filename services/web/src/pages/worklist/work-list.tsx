@@ -2,11 +2,9 @@ import { useMemo, useRef } from "react";
 import { useNavigate } from "react-router";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
-import { formatMoney } from "../../ui/money.tsx";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import { Table, type TableHandle } from "../../ui/table.tsx";
 import type { FormKind } from "./action-form.tsx";
-import { BulkBar } from "./bulk-bar.tsx";
 import { columnsOf } from "./columns.tsx";
 import type { Sort, WorklistQuery } from "./filters.ts";
 import { useCursor } from "./use-cursor.ts";
@@ -15,6 +13,7 @@ import type { useSelection } from "./use-selection.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import type { SeenClaim } from "./work-actions.ts";
 import type { WorkItem } from "./work-item.ts";
+import styles from "./worklist.module.css";
 
 export interface WorkListProps {
   query: WorklistQuery;
@@ -25,24 +24,22 @@ export interface WorkListProps {
   total: number | undefined;
   hidden: ReadonlySet<string>;
   selection: ReturnType<typeof useSelection>;
+  /** The selected rows. */
+  selected: readonly WorkItem[];
   can: { work: boolean; release: boolean; rescrub: boolean };
   isFiltered: boolean;
   onSort: (sort: Sort) => void;
   onAsk: (kind: FormKind, claims: readonly SeenClaim[]) => void;
-  onRescrub: (claims: readonly SeenClaim[]) => void;
 }
 
-const height = "calc(100vh - 18.5rem)";
-
-/** The rows, the actions on the selected ones, and the keyboard. */
+/** The rows and the keyboard. */
 export function WorkList(props: WorkListProps) {
-  const { query, list, loaded, total, hidden, selection, can } = props;
+  const { query, list, loaded, total, hidden, selection, selected, can } = props;
   const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = loaded;
   const navigate = useNavigate();
   const table = useRef<TableHandle>(null);
   const { active, move, place } = useCursor(rows, table);
   const shown = useMemo(() => rows.map(({ claimId }) => claimId), [rows]);
-  const selected = rows.filter(({ claimId }) => selection.ids.has(claimId));
 
   /** The selected claims, or else the one that the keyboard is on. */
   const chosen = () => (selected.length > 0 ? selected : active ? [active] : []);
@@ -88,33 +85,24 @@ export function WorkList(props: WorkListProps) {
   }
   return (
     <>
-      {selected.length > 0 && (
-        <BulkBar
-          count={selected.length}
-          atRisk={sumOf(selected)}
-          can={can}
-          releaseEdit={query.filters.edit}
-          onAsk={(kind) => props.onAsk(kind, selected)}
-          onRescrub={() => props.onRescrub(selected)}
-          onClear={selection.clear}
-        />
-      )}
       {error && <ErrorState error={error} onRetry={fetchNextPage} />}
-      <Table
-        ref={table}
-        label="Worklist"
-        columns={columns}
-        rows={rows}
-        rowKey={({ claimId }) => claimId}
-        activeKey={active?.claimId ?? null}
-        isSelected={({ claimId }) => selection.ids.has(claimId)}
-        onRowClick={({ claimId }) => place(claimId)}
-        sort={query.sort}
-        onSort={(sort) => props.onSort(sort as Sort)}
-        virtualHeight={height}
-        rowCount={total}
-        onEndReached={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
-      />
+      <div className={styles.rows}>
+        <Table
+          ref={table}
+          label="Worklist"
+          columns={columns}
+          rows={rows}
+          rowKey={({ claimId }) => claimId}
+          activeKey={active?.claimId ?? null}
+          isSelected={({ claimId }) => selection.ids.has(claimId)}
+          onRowClick={({ claimId }) => place(claimId)}
+          sort={query.sort}
+          onSort={(sort) => props.onSort(sort as Sort)}
+          virtualHeight="100%"
+          rowCount={total}
+          onEndReached={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
+        />
+      </div>
     </>
   );
 }
@@ -127,10 +115,4 @@ function NoClaims({ isFiltered }: { isFiltered: boolean }) {
       Every claim that was held has been worked. New holds appear here.
     </EmptyState>
   );
-}
-
-/** Exact for the 500 claims of a selection. */
-function sumOf(items: readonly WorkItem[]): string {
-  const cents = items.reduce((sum, { atRisk }) => sum + Math.round(Number(atRisk) * 100), 0);
-  return formatMoney((cents / 100).toFixed(2));
 }
