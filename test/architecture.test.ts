@@ -149,16 +149,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
   },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
-    folders: [
-      "case",
-      "documentation",
-      "engine",
-      "integrity",
-      "medical-necessity",
-      "modifier",
-      "repairs",
-      "shorthand",
-    ],
+    folders: ["case", "documentation", "engine", "integrity", "medical-necessity", "modifier", "shorthand"],
     files: ["index"],
   },
   store: {

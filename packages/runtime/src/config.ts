@@ -1,52 +1,6 @@
-import { isIP } from "node:net";
 import { z } from "zod";
-
-/** Whether the text is an IP address, or a range as `address/bits`. */
-function isNetwork(text: string): boolean {
-  const [address = "", bits] = text.trim().split("/");
-  const bitsMax = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
-  return bitsMax >= 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax));
-}
-
-const KiB = 1024;
-const MiB = 1024 * KiB;
-
-const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `is not a URL: write it like ${protocols[0]}//host/…`,
-    );
-/** Not a URL in the usual sense, since it has several hosts. */
-const sentinelUrl =
-  /^redis\+sentinel:\/\/([^:@/]*:[^@/]*@)?[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*\/[\w.-]+(\/\d+)?$/;
-const queueUrl = z.union([z.string().regex(sentinelUrl), url("redis:", "rediss:")], {
-  error:
-    "is not a URL: write it like redis://host/… or redis+sentinel://sentinel:26379,sentinel:26379/primary-name",
-});
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, "is not a whole number: write digits only")
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `is out of range: use ${min} to ${max}`);
-const boolean = z.enum(["true", "false"]).transform((text) => text === "true");
-const proxies = z
-  .string()
-  .refine(
-    (text) => /^(true|false|\d{1,2})$/.test(text) || text.split(",").every(isNetwork),
-    "is neither a number of proxies nor a list of addresses: write it like 1 or 10.0.0.0/8,192.0.2.7",
-  )
-  .transform((text): boolean | number | string => {
-    if (text === "true") return 1;
-    if (text === "false") return false;
-    return /^\d+$/.test(text) ? Number(text) : text;
-  });
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
-
-const variable = <Schema extends z.ZodType>(name: string, description: string, schema: Schema): Schema =>
-  schema.meta({ variable: name, description });
+import { boolean, integer, KiB, MiB, optional, proxies, queueUrl, url, variable } from "./setting-formats.ts";
+import { type OidcSettings, oidcSettings, sessionSettings } from "./sign-in-settings.ts";
 
 /** Every setting, with its environment variable, description, format and default. Times are in milliseconds. */
 const settings = z.object({
@@ -124,9 +78,16 @@ const settings = z.object({
   ),
   resultsUrl: variable(
     "FIRSTPASS_RESULTS_URL",
-    "The public address of the results service, for links in responses. Default: links are relative.",
+    "The public address of the results service, which also serves the page: for links in responses, and to check that a request comes from the page. Default: links are relative, and the page is where the browser finds it. Required for OpenID Connect.",
     optional(url("https:", "http:").transform((text) => text.replace(/\/+$/, ""))),
   ),
+  ingestUrl: variable(
+    "FIRSTPASS_INGEST_URL",
+    "The address of the ingest service in your network. Results passes the page's uploads and corrections to it. `firstpass up` needs none.",
+    optional(url("http:", "https:").transform((text) => text.replace(/\/+$/, ""))),
+  ),
+  sessions: sessionSettings,
+  oidc: oidcSettings,
   allowPrivateWebhooks: variable(
     "FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS",
     "Allows webhooks to private addresses and without TLS. For development only.",
@@ -278,8 +239,19 @@ export function loadConfig<const Need extends Nullable = never>(
     const schema = settings.shape[setting];
     if (!env[nameOf(schema)]) problems.push(`${nameOf(schema)} is not set: ${schema.description}`);
   }
+  problems.push(...missingForOidc(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return { ...config, port: config.port ?? port } as Config & { [Name in Need]: NonNullable<Config[Name]> };
+}
+
+/** Settings that OpenID Connect needs in addition to its issuer. */
+function missingForOidc({ oidc, resultsUrl }: { oidc: OidcSettings; resultsUrl: string | null }): string[] {
+  if (!oidc?.issuer) return [];
+  const missing = [
+    ...(oidc.clientId === null ? ["FIRSTPASS_OIDC_CLIENT_ID"] : []),
+    ...(resultsUrl === null ? ["FIRSTPASS_RESULTS_URL"] : []),
+  ];
+  return missing.map((name) => `${name} is not set: FIRSTPASS_OIDC_ISSUER requires it`);
 }
 
 /** @param problems those of the group are added. */

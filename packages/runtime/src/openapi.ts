@@ -34,7 +34,9 @@ const transform: SwaggerTransform = (document) => {
     schema: {
       ...described,
       response: { ...described.response, "4XX": problemResponse, "5XX": problemResponse },
-      ...(scope === undefined ? {} : { security: [{ key: [] }], "x-scope": scope }),
+      ...(scope === undefined
+        ? {}
+        : { security: [{ key: [] }, { session: [] }], ...(scope === null ? {} : { "x-scope": scope }) }),
     },
     url,
   };
@@ -52,7 +54,15 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
       },
       servers: [{ url: "/" }],
       components: {
-        securitySchemes: { key: { type: "http", scheme: "bearer", description: "An API key." } },
+        securitySchemes: {
+          key: { type: "http", scheme: "bearer", description: "An API key." },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "__Host-firstpass",
+            description: "The session of a person, for the page. Changes also need the x-csrf-token header.",
+          },
+        },
         schemas: { Problem: problemSchema as never },
       },
     },

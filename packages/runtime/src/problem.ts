@@ -29,12 +29,29 @@ export const problems = {
   unauthorized: {
     status: 401,
     title: "The request has no valid key",
-    remedy: "Send `Authorization: Bearer <key>` with a valid key.",
+    remedy: "Send `Authorization: Bearer <key>` with a valid key. In the browser, sign in at /auth/login.",
+  },
+  "session-expired": {
+    status: 401,
+    title: "The session has ended",
+    remedy:
+      "Sign in again at /auth/login, read the new x-csrf-token from GET /v1/session, and send the request again.",
   },
   "scope-missing": {
     status: 403,
-    title: "The key does not have the required scope",
-    remedy: "Use a key with the named scope.",
+    title: "The key or role does not have the required scope",
+    remedy: "Use a key with the named scope, or ask an admin for a role that has it.",
+  },
+  "cross-site-request": {
+    status: 403,
+    title: "The request does not come from the page",
+    remedy:
+      "Send changes from the page itself, or with an API key. If a proxy serves the page, set FIRSTPASS_RESULTS_URL to its public address.",
+  },
+  "csrf-token-missing": {
+    status: 403,
+    title: "The request lacks the session's CSRF token",
+    remedy: "Send the csrfToken of GET /v1/session in the x-csrf-token header.",
   },
   "content-shared": {
     status: 403,
@@ -60,6 +77,16 @@ export const problems = {
     status: 404,
     title: "There is no such webhook endpoint",
     remedy: "Use the id of an endpoint that belongs to the key's tenant.",
+  },
+  "member-not-found": {
+    status: 404,
+    title: "There is no such member",
+    remedy: "Use the memberId of GET /v1/members.",
+  },
+  "key-not-found": {
+    status: 404,
+    title: "There is no such key",
+    remedy: "Use the keyId of an active key from GET /v1/keys.",
   },
   "edit-not-found": {
     status: 404,
@@ -107,6 +134,21 @@ export const problems = {
     status: 409,
     title: "The claim cannot be released in its current status",
     remedy: "Release only claims whose latest verdict is hold.",
+  },
+  "member-exists": {
+    status: 409,
+    title: "The tenant already has a member with this e-mail address",
+    remedy: "Change the existing member with PUT /v1/members/{memberId}.",
+  },
+  "last-admin": {
+    status: 409,
+    title: "The tenant needs an admin",
+    remedy: "Make another member an admin first.",
+  },
+  "role-fixed": {
+    status: 409,
+    title: "The identity provider decides the role",
+    remedy: "Change the person's role or groups at the identity provider. It applies at the next sign-in.",
   },
   "endpoints-too-many": {
     status: 409,

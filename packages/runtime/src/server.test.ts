@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import {
+  type Access,
   createLogger,
   createMetrics,
   createServer,
@@ -44,6 +45,13 @@ const routes: FastifyPluginAsyncZod = async (app) => {
   });
 };
 
+const accessWith = (findKey: Access["findKey"], mayExist = async (_key: string) => false): Access => ({
+  findKey,
+  findSession: async () => null,
+  touchSession: async () => {},
+  mayExist,
+});
+
 let server: Server;
 let log: string;
 
@@ -63,7 +71,7 @@ async function start(
     metrics: createMetrics(),
     title: "Firstpass test API",
     ready: async () => ({ ready: true, checks: { database: "ok" } }),
-    authenticate: async (key) => (key === "good" ? principal : null),
+    access: accessWith(async (key) => (key === "good" ? principal : null)),
     ...options,
   });
   server.register(routes);
@@ -193,11 +201,13 @@ describe("a server", () => {
     let lookUps = 0;
     await start(
       {
-        authenticate: async (key) => {
-          lookUps += 1;
-          return key === "good" ? principal : null;
-        },
-        mayExist: async (key) => key === "good",
+        access: accessWith(
+          async (key) => {
+            lookUps += 1;
+            return key === "good" ? principal : null;
+          },
+          async (key) => key === "good",
+        ),
       },
       { FIRSTPASS_ANONYMOUS_REQUESTS_PER_MINUTE_MAX: "3" },
     );
@@ -248,7 +258,7 @@ describe("a server", () => {
     await start();
     const document = (await server.inject({ url: "/openapi.json" })).json();
     const operation = document.paths["/v1/things/{id}"].get;
-    expect(operation).toMatchObject({ security: [{ key: [] }], "x-scope": "claims:read" });
+    expect(operation).toMatchObject({ security: [{ key: [] }, { session: [] }], "x-scope": "claims:read" });
     expect(Object.keys(operation.responses)).toEqual(["200", "4XX", "5XX"]);
     expect(Object.keys(document.paths)).not.toContain("/healthz");
 

@@ -9,6 +9,7 @@ import fastify, {
 } from "fastify";
 import { validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordMethods } from "./allowed-methods.ts";
+import type { Access } from "./authenticator.ts";
 import { type BodyClock, createBodyClock } from "./body-clock.ts";
 import type { Config } from "./config.ts";
 import { guard } from "./guard.ts";
@@ -19,7 +20,6 @@ import type { Metrics } from "./metrics.ts";
 import { refuseNulBytes } from "./nul-bytes.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { openApi } from "./openapi.ts";
-import type { Authenticate, MayExist } from "./principal.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { notFound, sendClientProblem, sendFrameworkProblem, sendProblem } from "./send-problem.ts";
 import { closeUnreadBodies } from "./unread-bodies.ts";
@@ -49,9 +49,7 @@ export interface ServerOptions {
   /** Checks whether the process can work. */
   ready: () => Promise<Readiness>;
   /** Omitted by a server that has only probes, which then has no reference page either. */
-  authenticate?: Authenticate;
-  /** Whether a key may exist, without a look-up that a flood of invalid keys would make expensive. */
-  mayExist?: MayExist;
+  access?: Access;
   /** Creates the check of a JSON body's shape. Omitted by a server that accepts none. */
   newJsonCheck?: () => JsonCheck;
 }
@@ -99,7 +97,7 @@ export function createServer(options: ServerOptions): Server {
   addSecurityHeaders(app);
   guard(app, options);
   void app.register(async (routes) => healthRoutes(routes, options));
-  if (options.authenticate) {
+  if (options.access) {
     void app.register(openApi, { title: options.title });
   }
   app.after(() => {

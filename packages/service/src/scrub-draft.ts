@@ -14,15 +14,9 @@ export interface Draft {
   receivedOn?: CalendarDate;
 }
 
-export interface DraftContext {
-  store: Store;
-  content: Content;
-  log: Pick<Logger, "error">;
-}
-
 /** Checks a draft against the patient's stored claims. */
 export async function scrubDraft(
-  { store, content, log }: DraftContext,
+  { store, content, log }: { store: Store; content: Content; log: Pick<Logger, "error"> },
   tenantId: string,
   { claim, own, receivedOn = today() }: Draft,
 ): Promise<Judgement<"clean" | "hold" | "error">> {

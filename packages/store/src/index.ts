@@ -78,6 +78,30 @@ export { loadWorkedClaims } from "./figures/worked-claims.ts";
 export { eachClaimDay } from "./history/claim-days.ts";
 export { loadVisits } from "./history/earlier-visits.ts";
 export { historyFor } from "./history/history.ts";
+export { admitIdentity, type Identity, type IdentityRefusal } from "./member/identity.ts";
+export {
+  addMember,
+  changeMember,
+  findMember,
+  LastAdminError,
+  listMembers,
+  type Member,
+  MemberExistsError,
+} from "./member/members.ts";
+export { namesOf } from "./member/names.ts";
+export {
+  endSession,
+  findSession,
+  startSession,
+  touchSession,
+} from "./member/sessions.ts";
+export {
+  createSignInLink,
+  findSignInLink,
+  type SignInLinkState,
+  takeSignInLink,
+} from "./member/sign-in-links.ts";
+export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
@@ -94,9 +118,10 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
-export { createKey, createKeyFilter, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
+export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
-export { ensureTenant, listTenants, type Tenant } from "./tenant/tenants.ts";
+export { createSecretFilter } from "./tenant/secret-filter.ts";
+export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";

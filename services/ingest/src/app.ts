@@ -1,8 +1,8 @@
 import { JsonBounds } from "@firstpass/claim";
 import type { Pipeline } from "@firstpass/pipeline";
 import { type Closers, type Config, createServer, type Readiness, type Server } from "@firstpass/runtime";
-import { isDatabaseReady } from "@firstpass/service";
-import { createKeyFilter, findKey, type Store } from "@firstpass/store";
+import { isDatabaseReady, openAccess } from "@firstpass/service";
+import type { Store } from "@firstpass/store";
 import type { IngestOptions } from "./ingest-context.ts";
 import { ingestRoutes } from "./ingest-routes.ts";
 
@@ -19,8 +19,7 @@ export async function createIngestServer({ closers, ...parts }: IngestParts): Pr
     ...parts,
     title: "Firstpass ingest API",
     ready: () => checkIngest(store, pipeline),
-    authenticate: (key) => findKey(store, key),
-    mayExist: createKeyFilter(store),
+    access: openAccess(store, parts.config),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

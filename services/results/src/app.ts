@@ -1,7 +1,7 @@
 import { JsonBounds } from "@firstpass/claim";
 import { startSweeper } from "@firstpass/pipeline";
 import { type Closers, createServer, type Server } from "@firstpass/runtime";
-import { createKeyFilter, findKey } from "@firstpass/store";
+import { openAccess } from "@firstpass/service";
 import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
@@ -54,8 +54,7 @@ export async function createResultsServer(
     ...context,
     title: "Firstpass results API",
     ready: () => checkResults(store, concluder),
-    authenticate: (key) => findKey(store, key),
-    mayExist: createKeyFilter(store),
+    access: openAccess(store, context.config),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

@@ -9,14 +9,17 @@ import { contentsRoutes } from "./routes/contents.ts";
 import { editRoutes } from "./routes/edits.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { feedbackRoutes } from "./routes/feedback.ts";
+import { keyRoutes } from "./routes/keys.ts";
+import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
-import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
+import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { authRoutes } from "./sign-in/auth-routes.ts";
 import { webRoutes } from "./web/web-routes.ts";
 
 /** All routes of results, and the web app. */
@@ -30,7 +33,6 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     statusRoutes,
     metricsRoutes,
     releaseRoutes,
-    repairRoutes,
     rescrubRoutes,
     similarRoutes,
     endpointRoutes,
@@ -40,6 +42,10 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     policyRoutes,
     feedbackRoutes,
     auditRoutes,
+    authRoutes,
+    sessionRoutes,
+    memberRoutes,
+    keyRoutes,
     webRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin, context);

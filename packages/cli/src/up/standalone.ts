@@ -12,8 +12,8 @@ import {
   type Readiness,
 } from "@firstpass/runtime";
 import { type Scrubber, startScrubber } from "@firstpass/scrubber";
-import { openLibrary } from "@firstpass/service";
-import { type ChunkRef, createKeyFilter, findKey, type Store } from "@firstpass/store";
+import { openAccess, openLibrary } from "@firstpass/service";
+import type { ChunkRef, Store } from "@firstpass/store";
 
 export interface StandaloneOptions {
   config: Config;
@@ -50,8 +50,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
     ...parts,
     title: "Firstpass API",
     ready: () => checkAll(store, concluder, scrubbers),
-    authenticate: (key) => findKey(store, key),
-    mayExist: createKeyFilter(store),
+    access: openAccess(store, config),
     newJsonCheck: () => new JsonBounds(),
   });
   closers.push("server", () => server.close());

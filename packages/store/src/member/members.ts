@@ -120,7 +120,7 @@ export async function insertMember(
   return member;
 }
 
-export interface MemberChange extends Actor {
+export interface MemberChange {
   memberId: string;
   name?: string | undefined;
   role?: Role | null | undefined;
@@ -135,7 +135,8 @@ export interface MemberChange extends Actor {
 export async function changeMember(
   store: Store,
   tenantId: string,
-  { memberId, name, role, disabled, ...actor }: MemberChange,
+  { memberId, name, role, disabled }: MemberChange,
+  actor: Actor = {},
 ): Promise<Member | null> {
   if (!isId(memberId)) return null;
   return asTenant(store, tenantId, async (transaction) => {

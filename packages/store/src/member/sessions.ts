@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import { type Principal, type Role, scopesOf } from "@firstpass/runtime";
+import { type Role, type Session, scopesOf } from "@firstpass/runtime";
 import { recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant } from "../database/transaction.ts";
@@ -21,15 +21,6 @@ export interface SessionLimits {
   idleMsMax: number;
   /** Milliseconds after the person signed in. */
   lifetimeMsMax: number;
-}
-
-/** A person who is signed in. */
-export interface Session {
-  principal: Principal;
-  /** ISO 8601 instant: when the session ends if the person does nothing. */
-  expiresAt: string;
-  /** ISO 8601 instant: the last request by the person, to the minute. */
-  seenAt: string;
 }
 
 /** Signs a member in. The token is known only to the caller; the database stores a hash. */

@@ -12,6 +12,7 @@ export interface SealContext {
     | "audit"
     | "answer"
     | "session"
+    | "sign-in"
     | "key-check"
     | "work"
     | "work-event"

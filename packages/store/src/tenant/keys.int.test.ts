@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   createEndpoint,
   createKey,
-  createKeyFilter,
+  createSecretFilter,
   ensureTenant,
   findEndpoint,
   findKey,
@@ -65,7 +65,7 @@ test("an endpoint's secret is sealed and can be opened for signing", async () =>
 
 test("the filter knows every key that exists, and asks for an unknown one only now and then", async () => {
   const { key: old } = await createKey(at.store, at.tenantId, { name: "old", scopes: [] });
-  const mayExist = createKeyFilter(at.store);
+  const mayExist = createSecretFilter(at.store);
   expect(await Promise.all([old, "fpk_invented", old].map(mayExist))).toEqual([true, false, true]);
   const { key: made } = await createKey(at.store, at.tenantId, { name: "new", scopes: [] });
   let queries = 0;

@@ -49,48 +49,6 @@ export async function findKey(store: Store, key: string): Promise<Principal | nu
   return rows[0] ?? null;
 }
 
-/** Keys created by other processes are known after this time at the latest. */
-const filterFreshMs = 1_000;
-/** A key is visible only when its transaction ends, a moment after its `created_at`. */
-const filterOverlapMs = 60_000;
-
-/**
- * Whether a key may exist, from the hashes of all keys in memory: a flood of invalid keys causes one query a second, for
- * new keys. Revoked keys may exist too.
- */
-export function createKeyFilter(store: Store): (key: string) => Promise<boolean> {
-  const hashes = new Set<string>();
-  let newest = new Date(0).toISOString();
-  let loadedAt = Number.NEGATIVE_INFINITY;
-  let loading: Promise<void> | null = null;
-
-  const load = async (): Promise<void> => {
-    loadedAt = performance.now();
-    const { rows } = await store.pool.query<{ hash: Buffer; createdAt: string }>({
-      name: "new-keys",
-      text: `select secret_hash as hash, created_at as "createdAt" from api_key
-        where created_at > $1::timestamptz - $2 * interval '1 millisecond'`,
-      values: [newest, filterOverlapMs],
-    });
-    for (const { hash, createdAt } of rows) {
-      hashes.add(hash.toString("base64"));
-      if (createdAt > newest) newest = createdAt;
-    }
-  };
-
-  return async (key) => {
-    const hash = secretHash(key).toString("base64");
-    if (hashes.has(hash)) return true;
-    if (!loading && performance.now() - loadedAt > filterFreshMs) {
-      loading = load().finally(() => {
-        loading = null;
-      });
-    }
-    await loading;
-    return hashes.has(hash);
-  };
-}
-
 /** `false` when the tenant has no such key or it is already revoked. */
 export async function revokeKey(
   store: Store,

@@ -24,6 +24,13 @@ export async function ensureTenant(store: Store, name: string): Promise<Tenant> 
   });
 }
 
+export async function findTenantName(store: Store, tenantId: string): Promise<string> {
+  const { rows } = await store.pool.query<{ name: string }>("select name from tenant where tenant_id = $1", [
+    tenantId,
+  ]);
+  return rows[0]!.name;
+}
+
 export async function listTenants(store: Store): Promise<Tenant[]> {
   const { rows } = await store.pool.query<Tenant>(
     `select ${columns} from tenant order by created_at, tenant_id`,

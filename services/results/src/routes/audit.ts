@@ -1,5 +1,5 @@
 import { instantSchema } from "@firstpass/service";
-import { auditActions, listAudit, toAuditEntry } from "@firstpass/store";
+import { auditActions, listAudit, namesOf, toAuditEntry } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { limitSchema } from "./page-schema.ts";
@@ -8,9 +8,10 @@ const entrySchema = z.object({
   auditId: z.int(),
   at: instantSchema,
   action: z.enum(auditActions),
-  subject: z.string().describe("The id of the claim, batch, key, endpoint or import."),
+  subject: z.string().describe("The id of the claim, batch, key, member, endpoint or import."),
   keyId: z.string().nullable().describe("The API key of the request; null for a person or a command."),
   memberId: z.string().nullable().describe("The person who made the request; null for a key or a command."),
+  name: z.string().nullable().describe("The name of the person or key."),
   detail: z
     .record(z.string(), z.union([z.string(), z.number()]))
     .describe(
@@ -49,7 +50,12 @@ export const auditRoutes: ResultsRoutes = async (app, { store }) => {
       const before = after === undefined ? undefined : Number(after);
       const page = { ...filter, after: before, limit: limit + 1, newestFirst: true };
       const found = await listAudit(store, tenantId, page);
-      const entries = found.slice(0, limit).map(toAuditEntry);
+      const shown = found.slice(0, limit).map(toAuditEntry);
+      const names = await namesOf(store, tenantId, shown);
+      const entries = shown.map((entry) => ({
+        ...entry,
+        name: names.get(entry.memberId ?? entry.keyId ?? "") ?? null,
+      }));
       return { entries, next: found.length > limit ? String(entries.at(-1)!.auditId) : null };
     },
   );

@@ -16,7 +16,6 @@ beforeAll(async () => {
     metrics: createMetrics(),
     title: "test",
     ready: async () => ({ ready: true, checks: {} }),
-    authenticate: async () => null,
   });
   await server.register(webRoutes, {} as never);
   await server.ready();

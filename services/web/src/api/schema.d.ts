@@ -1,6 +1,30 @@
 // Written by `npm run docs` from the OpenAPI documents of ingest and results, in the shape that openapi-fetch reads.
 
 export interface paths {
+  "/auth/logout": {
+    post: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              location: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};
@@ -215,7 +239,7 @@ export interface paths {
                   | "signed-in"
                   | "signed-out";
                 /**
-                 * The id of the claim, batch, key, endpoint or import.
+                 * The id of the claim, batch, key, member, endpoint or import.
                  */
                 subject: string;
                 /**
@@ -226,6 +250,10 @@ export interface paths {
                  * The person who made the request; null for a key or a command.
                  */
                 memberId: string | null;
+                /**
+                 * The name of the person or key.
+                 */
+                name: string | null;
                 /**
                  * Depends on the action. Reasons and values that people entered are left out; the claim's routes have them.
                  */
@@ -1463,68 +1491,6 @@ export interface paths {
       };
     };
   };
-  "/v1/claims/{claimId}/repairs": {
-    get: {
-      parameters: {
-        path: {
-          claimId: string;
-        };
-      };
-      responses: {
-        200: {
-          content: {
-            "application/json": {
-              claimId: string;
-              revision: number;
-              repairs: {
-                id: string;
-                /**
-                 * The edit whose finding it resolves.
-                 */
-                edit: string;
-                title: string;
-                /**
-                 * Why the claim leaves no other fix.
-                 */
-                because: string;
-                changes: {
-                  /**
-                   * Such as `lines[1].modifiers`.
-                   */
-                  path: string;
-                  /**
-                   * For people, such as "Line 2 modifiers".
-                   */
-                  label: string;
-                  /**
-                   * null if the claim lacks the field.
-                   */
-                  from: string | null;
-                  to: string | null;
-                }[];
-                /**
-                 * The repaired claim without its notes, as POST …/correction accepts it.
-                 */
-                claim: {
-                  [k: string]: unknown;
-                };
-              }[];
-            };
-          };
-        };
-        "4XX": {
-          content: {
-            "application/problem+json": Problem;
-          };
-        };
-        "5XX": {
-          content: {
-            "application/problem+json": Problem;
-          };
-        };
-      };
-    };
-  };
   "/v1/claims/{claimId}/rescrub": {
     post: {
       parameters: {
@@ -2290,6 +2256,276 @@ export interface paths {
                   lines: number;
                 }[];
               }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/keys": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              keys: {
+                keyId: string;
+                name: string;
+                scopes: (
+                  | "claims:write"
+                  | "claims:read"
+                  | "claims:release"
+                  | "endpoints:write"
+                  | "operations:read"
+                  | "audit:read"
+                  | "worklist:write"
+                  | "phi:read"
+                  | "team:write"
+                  | "content:activate"
+                )[];
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+                revokedAt: string | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            name: string;
+            /**
+             * @minItems 1
+             */
+            scopes: (
+              | "claims:write"
+              | "claims:read"
+              | "claims:release"
+              | "endpoints:write"
+              | "operations:read"
+              | "audit:read"
+              | "worklist:write"
+              | "phi:read"
+              | "team:write"
+              | "content:activate"
+            )[];
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              keyId: string;
+              key: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/keys/{keyId}": {
+    delete: {
+      parameters: {
+        path: {
+          keyId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/members": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              members: {
+                memberId: string;
+                email: string;
+                name: string;
+                /**
+                 * null: no access.
+                 */
+                role: ("viewer" | "biller" | "lead" | "admin") | null;
+                disabled: boolean;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                createdAt: string;
+                /**
+                 * The last sign-in.
+                 */
+                signedInAt: string | null;
+                /**
+                 * Whether the identity provider decides the role, so that it cannot be changed here.
+                 */
+                roleIsFixed: boolean;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            email: string;
+            name: string;
+            /**
+             * null: no access.
+             */
+            role: ("viewer" | "biller" | "lead" | "admin") | null;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              memberId: string;
+              email: string;
+              name: string;
+              /**
+               * null: no access.
+               */
+              role: ("viewer" | "biller" | "lead" | "admin") | null;
+              disabled: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * The last sign-in.
+               */
+              signedInAt: string | null;
+              /**
+               * Whether the identity provider decides the role, so that it cannot be changed here.
+               */
+              roleIsFixed: boolean;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/members/{memberId}": {
+    put: {
+      parameters: {
+        path: {
+          memberId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            name?: string;
+            /**
+             * null: no access.
+             */
+            role?: ("viewer" | "biller" | "lead" | "admin") | null;
+            disabled?: boolean;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              memberId: string;
+              email: string;
+              name: string;
+              /**
+               * null: no access.
+               */
+              role: ("viewer" | "biller" | "lead" | "admin") | null;
+              disabled: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * The last sign-in.
+               */
+              signedInAt: string | null;
+              /**
+               * Whether the identity provider decides the role, so that it cannot be changed here.
+               */
+              roleIsFixed: boolean;
             };
           };
         };
@@ -6166,6 +6402,62 @@ export interface paths {
       };
     };
   };
+  "/v1/session": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * null for an API key.
+               */
+              member: {
+                memberId: string;
+                name: string;
+                email: string;
+                role: "viewer" | "biller" | "lead" | "admin";
+              } | null;
+              tenant: {
+                tenantId: string;
+                name: string;
+              };
+              scopes: (
+                | "claims:write"
+                | "claims:read"
+                | "claims:release"
+                | "endpoints:write"
+                | "operations:read"
+                | "audit:read"
+                | "worklist:write"
+                | "phi:read"
+                | "team:write"
+                | "content:activate"
+              )[];
+              /**
+               * When the session ends if the person does nothing.
+               */
+              expiresAt: string | null;
+              /**
+               * Send it as x-csrf-token with each change. null for an API key.
+               */
+              csrfToken: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/status": {
     get: {
       parameters: {};
@@ -6408,12 +6700,17 @@ export interface Problem {
     | "body-incomplete"
     | "encoding-broken"
     | "unauthorized"
+    | "session-expired"
     | "scope-missing"
+    | "cross-site-request"
+    | "csrf-token-missing"
     | "content-shared"
     | "route-not-found"
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
+    | "member-not-found"
+    | "key-not-found"
     | "edit-not-found"
     | "content-release-not-found"
     | "policy-not-found"
@@ -6423,6 +6720,9 @@ export interface Problem {
     | "idempotency-key-in-use"
     | "revision-conflict"
     | "release-not-possible"
+    | "member-exists"
+    | "last-admin"
+    | "role-fixed"
     | "endpoints-too-many"
     | "body-too-large"
     | "claims-too-many"

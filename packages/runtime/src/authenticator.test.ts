@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { expect, test } from "vitest";
-import { createAuthenticator, type Principal } from "./principal.ts";
+import { createAuthenticator } from "./authenticator.ts";
+import type { Principal } from "./principal.ts";
 
 const principal: Principal = {
   tenantId: "t",
@@ -16,12 +17,17 @@ function open() {
   const clock = { now: 0 };
   let lookUps = 0;
   const authenticator = createAuthenticator(
-    async (key) => {
-      lookUps += 1;
-      if (key === "broken") throw new Error("the database is away");
-      return keys.get(key) ?? null;
+    {
+      async findKey(key) {
+        lookUps += 1;
+        if (key === "broken") throw new Error("the database is away");
+        return keys.get(key) ?? null;
+      },
+      findSession: async () => null,
+      touchSession: async () => {},
+      mayExist: async () => false,
     },
-    { now: () => clock.now },
+    { resultsUrl: null, now: () => clock.now },
   );
   return { authenticator, keys, clock, lookUps: () => lookUps };
 }
@@ -51,7 +57,7 @@ test("a failed look-up is an error and is not cached", async () => {
   expect(lookUps()).toBe(2);
 });
 
-test("the id of a key is known only after it was found", async () => {
+test("the caller of a key is known only after it was found", async () => {
   const { authenticator } = open();
   expect(authenticator.knownCaller(request("good"))).toBeNull();
   await authenticator.authorize(request("good"), "claims:read");
