@@ -31,9 +31,11 @@ export default function EditPage() {
       title={edit?.title ?? "Edit"}
       description={<code>{id}</code>}
       actions={
-        <Link to={`/worklist?edit=${encodeURIComponent(id)}`} className={buttonClass({})}>
-          <ListIcon /> Held by this edit
-        </Link>
+        edit && (
+          <Link to={`/worklist?edit=${encodeURIComponent(id)}`} className={buttonClass({})}>
+            <ListIcon /> Held by this edit
+          </Link>
+        )
       }
     >
       <Loaded query={query}>

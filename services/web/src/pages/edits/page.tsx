@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { Link, useSearchParams } from "react-router";
 import { Page } from "../../app/page.tsx";
 import { useCan } from "../../app/session-context.tsx";
+import { useSearchShortcut } from "../../app/use-search-shortcut.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { formatDate } from "../../ui/date.ts";
@@ -28,6 +29,8 @@ export const stageNames: Record<string, string> = {
 
 export default function EditsPage() {
   const [search, setSearch] = useSearchParams();
+  const field = useRef<HTMLInputElement>(null);
+  useSearchShortcut(field);
   const text = search.get("q") ?? "";
   const stage = stages.find((known) => known === search.get("stage")) ?? "all";
   const query = useQuery(editsQuery);
@@ -61,6 +64,7 @@ export default function EditsPage() {
             <>
               <search className={styles.filters}>
                 <TextField
+                  ref={field}
                   label="Search"
                   labelHidden
                   type="search"

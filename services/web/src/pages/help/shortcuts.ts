@@ -8,5 +8,6 @@ export interface Shortcut {
 
 export const pageShortcuts: readonly Shortcut[] = [
   ...navigation.map(({ key, label }) => ({ keys: ["g", key], action: `Open ${label}` })),
+  { keys: ["/"], action: "Search edits" },
   { keys: ["?"], action: "Open this page" },
 ];
