@@ -128,7 +128,9 @@ test("the Dockerfile copies existing files that .dockerignore allows, and does n
     .split("\n")
     .filter((line) => line.startsWith("!"))
     .map((line) => line.slice(1));
-  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) => match[1]!.split(" "));
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) =>
+    match[1]!.split(" "),
+  );
   expect(copied.length).toBeGreaterThan(0);
   for (const source of copied) {
     expect(globSync(source, { cwd: root }), source).not.toEqual([]);
