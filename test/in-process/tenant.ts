@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Claim } from "@firstpass/claim";
+import { catalogue } from "@firstpass/edits";
 import { type Scope, scopes } from "@firstpass/runtime";
-import { type ChunkRef, createKey, ensureTenant } from "@firstpass/store";
+import { type ChunkRef, createKey, ensureTenant, fileChunk } from "@firstpass/store";
 import { admitRequests, sampleRequest } from "@firstpass/test-support";
 import type { TestResults } from "./results.ts";
 import { runStages } from "./scrub.ts";
+
+const nextActorOf = (edit: string) => catalogue.find(({ id }) => id === edit)?.nextActor ?? "biller";
 
 /** A new tenant of the service, with a key of the given scopes. */
 export async function openTenant(
@@ -29,8 +32,8 @@ export class TestTenant {
   }
 
   /** The same tenant with another key. */
-  async withNewKey(): Promise<TestTenant> {
-    const { key } = await createKey(this.#results.store, this.tenantId, { name: "another", scopes });
+  async withNewKey(allowed: readonly Scope[] = scopes): Promise<TestTenant> {
+    const { key } = await createKey(this.#results.store, this.tenantId, { name: "another", scopes: allowed });
     return new TestTenant(this.#results, this.tenantId, key);
   }
 
@@ -53,6 +56,13 @@ export class TestTenant {
     };
   }
 
+  /** Gets a response that is not JSON. */
+  async text(url: string) {
+    const headers = { authorization: `Bearer ${this.#key}` };
+    const response = await this.#results.server.inject({ method: "GET", url, headers });
+    return { status: response.statusCode, headers: response.headers, text: response.payload };
+  }
+
   /** Admits claims without queueing them. */
   async admit(claims: Claim[]): Promise<{ batchId: string; claimIds: string[]; chunks: ChunkRef[] }> {
     const { store, library } = this.#results;
@@ -70,11 +80,12 @@ export class TestTenant {
     await this.#results.pipeline.resume([ref], "verdict");
   }
 
-  /** Admits claims and waits for their verdicts. */
+  /** Admits claims and waits until their verdicts are written and filed in the worklist. */
   async submit(claims: Claim[]): Promise<{ batchId: string; claimIds: string[] }> {
     const { batchId, claimIds, chunks } = await this.admit(claims);
     for (const ref of chunks) await this.scrub(ref);
     await this.untilDone(batchId);
+    for (const ref of chunks) await fileChunk(this.#results.store, ref, nextActorOf);
     return { batchId, claimIds };
   }
 

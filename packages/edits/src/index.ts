@@ -4,6 +4,7 @@ export { historyReports } from "./case/history-reports.ts";
 export type { Reference } from "./case/subject.ts";
 export { timelyFilingOf } from "./case/timely-filing.ts";
 export { visitWindowOf } from "./case/visit-window.ts";
+export { askOf } from "./engine/asks.ts";
 export { catalogue, needsOf } from "./engine/catalogue.ts";
 export { conclude } from "./engine/conclude.ts";
 export { describeEdit } from "./engine/describe-edit.ts";

@@ -58,6 +58,11 @@ export const problems = {
     title: "The content belongs to several tenants",
     remedy: "Activate the release with `firstpass content activate`, or with a key that a command created.",
   },
+  "member-required": {
+    status: 403,
+    title: "Only a person can do this",
+    remedy: "Sign in as a member of the tenant. An API key has no worklist of its own.",
+  },
   "route-not-found": {
     status: 404,
     title: "There is no route at this address",
@@ -82,6 +87,11 @@ export const problems = {
     status: 404,
     title: "There is no such member",
     remedy: "Use the memberId of GET /v1/members.",
+  },
+  "request-not-found": {
+    status: 404,
+    title: "There is no such request to a clinician",
+    remedy: "Use an id from GET /v1/claims/{claimId}/clinician-requests.",
   },
   "key-not-found": {
     status: 404,
@@ -130,6 +140,16 @@ export const problems = {
     title: "The claim was changed at the same time",
     remedy: "Read the claim and send the change again.",
   },
+  "claim-superseded": {
+    status: 409,
+    title: "A new revision has replaced the claim",
+    remedy: "Read the claim and its findings again, and repeat the action if it still applies.",
+  },
+  "action-not-possible": {
+    status: 409,
+    title: "The claim does not allow this action",
+    remedy: "Follow the detail, which states why.",
+  },
   "release-not-possible": {
     status: 409,
     title: "The claim cannot be released in its current status",
@@ -154,6 +174,11 @@ export const problems = {
     status: 409,
     title: "The tenant has reached the limit of webhook endpoints",
     remedy: "Delete an endpoint that is no longer used.",
+  },
+  "version-conflict": {
+    status: 412,
+    title: "The claim was changed since it was read",
+    remedy: "Read the claim again, and repeat the action if it still applies.",
   },
   "body-too-large": {
     status: 413,

@@ -126,6 +126,17 @@ export { loadTenantDay } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
+export { actOnClaims, type NamedRequest, type WorkOutcome } from "./work/act.ts";
+export {
+  type ClinicianRequest,
+  type ClinicianRequestBody,
+  listClinicianRequests,
+  type NewClinicianRequest,
+} from "./work/clinician-requests.ts";
+export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export { wakeDue } from "./work/wake-due.ts";
+export { releaseReasons } from "./work/work-action.ts";
+export { workResolutions, workStates } from "./work/work-state.ts";

@@ -3,6 +3,7 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { clinicianRequestRoutes } from "./routes/clinician-requests.ts";
 import { contentActivationRoutes } from "./routes/content-activation.ts";
 import { contentReleaseRoutes } from "./routes/content-releases.ts";
 import { contentsRoutes } from "./routes/contents.ts";
@@ -20,6 +21,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { worklistActionRoutes } from "./routes/worklist-actions.ts";
 import { authRoutes } from "./sign-in/auth-routes.ts";
 import { webRoutes } from "./web/web-routes.ts";
 
@@ -44,6 +46,8 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     policyRoutes,
     feedbackRoutes,
     auditRoutes,
+    worklistActionRoutes,
+    clinicianRequestRoutes,
     authRoutes,
     sessionRoutes,
     memberRoutes,

@@ -4,14 +4,7 @@ import { OverrideNotPossibleError, overrideClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
-
-const textSchema = (lengthMax: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, "is empty: send a value")
-    .max(lengthMax)
-    .regex(/^[^\0]*$/, "contains a NUL byte: send plain text");
+import { textSchema } from "./text-schema.ts";
 
 /** Releases a held claim despite its findings. */
 export const releaseRoutes: ResultsRoutes = async (app, { store, notifier }) => {

@@ -1,10 +1,9 @@
-import { randomUUIDv7 } from "node:crypto";
-import { activeRelease } from "@firstpass/content";
 import { ProblemError } from "@firstpass/runtime";
-import { createSubmissionQueue, idSchema, type SubmissionQueue, submit } from "@firstpass/service";
-import { loadClaim, type StoredClaim } from "@firstpass/store";
+import { createSubmissionQueue, idSchema } from "@firstpass/service";
+import { loadClaim } from "@firstpass/store";
 import { z } from "zod";
-import type { ResultsContext, ResultsRoutes } from "../results-context.ts";
+import type { ResultsRoutes } from "../results-context.ts";
+import { resubmit } from "../worklist/resubmit.ts";
 import { claimNotFound } from "./claims.ts";
 
 /** Scrubs a stored claim again under the active content release and current rules. */
@@ -35,7 +34,15 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
     async ({ params: { claimId }, principal: { tenantId } }, reply) => {
       const stored = await loadClaim(context.store, tenantId, claimId);
       if (!stored) throw claimNotFound();
-      const batchId = await resubmit({ ...context, submissionQueue }, tenantId, stored);
+      const batchId = (await resubmit({ ...context, submissionQueue }, tenantId, [stored])).get(
+        stored.claimId,
+      );
+      if (batchId === undefined) {
+        throw new ProblemError(
+          "revision-conflict",
+          "Another revision of the claim was admitted during the request.",
+        );
+      }
       const base = context.config.resultsUrl ?? "";
       return reply.code(202).send({
         batchId,
@@ -46,22 +53,3 @@ export const rescrubRoutes: ResultsRoutes = async (app, context) => {
     },
   );
 };
-
-/** Submits the claim as a new revision and returns its batch. @throws ProblemError `revision-conflict` */
-async function resubmit(
-  { store, submissionQueue, releases, shelf }: ResultsContext & { submissionQueue: SubmissionQueue },
-  tenantId: string,
-  { claim, claimId, revision }: StoredClaim,
-): Promise<string> {
-  const batchId = randomUUIDv7();
-  const content = await releases.get(await activeRelease(shelf));
-  const request = { batchId, claims: [claim], rejections: [], final: true, revises: { claimId, revision } };
-  const [result] = await submit({ store, submissionQueue }, { tenantId, content, requests: [request] });
-  if (result!.refused) {
-    throw new ProblemError(
-      "revision-conflict",
-      "Another revision of the claim was admitted during the request.",
-    );
-  }
-  return batchId;
-}

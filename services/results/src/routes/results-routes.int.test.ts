@@ -87,6 +87,30 @@ const routes = [
   { method: "GET", path: "/v1/payers", scope: "claims:read" },
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
   { method: "GET", path: "/v1/audit", scope: "audit:read" },
+  {
+    method: "POST",
+    path: "/v1/worklist/actions",
+    scope: "worklist:write",
+    body: { action: "start", claimIds: [randomUUID()] },
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests",
+    scope: "claims:read",
+    missing: "claim-not-found",
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests/{request}.html",
+    scope: "phi:read",
+    missing: "request-not-found",
+  },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests/{request}.txt",
+    scope: "phi:read",
+    missing: "request-not-found",
+  },
 ] as const;
 
 const results = useResults();
@@ -97,11 +121,21 @@ beforeAll(async () => {
   const { batchId, claimIds } = await owner.submit([heldClaim()]);
   const url = "https://billing.example.com/";
   const endpoint = await createEndpoint(results.store, owner.tenantId, { url });
-  ids = { batch: batchId, claim: claimIds[0]!, endpoint: endpoint.endpointId };
+  await owner.request("POST", "/v1/worklist/actions", {
+    body: { claimIds, action: "ask", text: "Who referred the patient?" },
+  });
+  const [request] = (await owner.request("GET", `/v1/claims/${claimIds[0]}/clinician-requests`)).body
+    .requests;
+  ids = {
+    batch: batchId,
+    claim: claimIds[0]!,
+    endpoint: endpoint.endpointId,
+    request: request.requestId,
+  };
 });
 
 const fill = (path: string, values: Record<string, string>) =>
-  path.replace(/\{(\w+)\}/, (_whole, name: string) => values[name]!);
+  path.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name]!);
 
 const bodyOf = (route: (typeof routes)[number]) => ("body" in route ? { body: route.body } : {});
 
@@ -126,7 +160,7 @@ test.each(routes.filter((route) => "missing" in route))(
   "$method $path does not find the ids of another tenant",
   async (route) => {
     const stranger = await openTenant(results);
-    const unknown = { batch: randomUUID(), claim: randomUUID(), endpoint: randomUUID() };
+    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]));
     for (const values of [ids, unknown]) {
       const { status, body } = await stranger.request(route.method, fill(route.path, values), bodyOf(route));
       expect([status, body.code]).toEqual([404, route.missing]);
@@ -153,7 +187,8 @@ test("the API reference describes every route", async () => {
       .replace("/v1/policies/default", "/v1/policies/{policyId}")
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
-      .replace("{endpoint}", "{endpointId}"),
+      .replace("{endpoint}", "{endpointId}")
+      .replace("{request}", "{requestId}"),
   );
   expect(described.toSorted()).toEqual(wanted.toSorted());
 });

@@ -1132,6 +1132,115 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/clinician-requests": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              requests: {
+                requestId: string;
+                revision: number;
+                /**
+                 * Of the note.
+                 */
+                serviceDate: string;
+                status: "open" | "answered" | "withdrawn";
+                /**
+                 * ISO 8601, UTC.
+                 */
+                askedAt: string;
+                askedBy: {
+                  name: string | null;
+                } | null;
+                answeredAt: string | null;
+                /**
+                 * What the note lacks, in words of a therapist.
+                 */
+                items: {
+                  edit: string;
+                  text: string;
+                }[];
+                /**
+                 * The question of the person who asks; null without phi:read.
+                 */
+                text: string | null;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/clinician-requests/{requestId}.html": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+          requestId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": string;
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/clinician-requests/{requestId}.txt": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+          requestId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": string;
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/contents": {
     get: {
       parameters: {
@@ -6747,6 +6856,314 @@ export interface paths {
       };
     };
   };
+  "/v1/worklist/actions": {
+    post: {
+      parameters: {
+        header?: {
+          "if-match"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json":
+            | {
+                action: "assign";
+                /**
+                 * A member's id; null takes the claim from its assignee.
+                 */
+                assignee: string | null;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "start";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "snooze";
+                /**
+                 * It ends earlier, seven days before the filing deadline, and when a note or a revision arrives.
+                 */
+                until: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "unsnooze";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "comment";
+                text: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "ask";
+                /**
+                 * A question of your own.
+                 */
+                text?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "release";
+                reason:
+                  | "documentation_elsewhere"
+                  | "payer_contract_allows"
+                  | "authorization_on_file"
+                  | "finding_is_wrong"
+                  | "deadline_first"
+                  | "other";
+                /**
+                 * Required with the reason `other`.
+                 */
+                text?: string;
+                /**
+                 * Required for several claims: the only edit that holds each of them.
+                 */
+                edit?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "withdraw-release";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "mark-wrong";
+                /**
+                 * The id of an edit.
+                 */
+                edit: string;
+                text?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "unmark";
+                /**
+                 * The id of an edit.
+                 */
+                edit: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "rescrub";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "not-billable";
+                text: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "reopen";
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              }
+            | {
+                action: "undo";
+                /**
+                 * The action to undo. It is refused if something newer happened.
+                 */
+                eventId?: string;
+                /**
+                 * @minItems 1
+                 * @maxItems 500
+                 */
+                claimIds: string[];
+                /**
+                 * The version of each claim as you read it, in the same order. A claim that was changed since is refused as `version-conflict`.
+                 *
+                 * @maxItems 500
+                 */
+                versions?: number[];
+              };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              results: {
+                claimId: string;
+                ok: boolean;
+                /**
+                 * The claim's new version.
+                 */
+                version?: number;
+                state?: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+                resolution?: ("corrected" | "released" | "not_billable") | null;
+                /**
+                 * Identifies the action, to undo it.
+                 */
+                eventId?: string;
+                /**
+                 * Why the claim was not changed.
+                 */
+                problem?: {
+                  /**
+                   * A code of an error response, such as `version-conflict`.
+                   */
+                  code: string;
+                  detail: string;
+                  /**
+                   * With `claim-superseded`: the findings that appeared and disappeared with the new revision.
+                   */
+                  changes?: {
+                    revision: number;
+                    appeared: {
+                      edit: string;
+                      message: string;
+                    }[];
+                    gone: {
+                      edit: string;
+                      message: string;
+                    }[];
+                  };
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
 }
 /**
  * RFC 9457 problem details. docs/errors.md lists the codes.
@@ -6767,11 +7184,13 @@ export interface Problem {
     | "cross-site-request"
     | "csrf-token-missing"
     | "content-shared"
+    | "member-required"
     | "route-not-found"
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
     | "member-not-found"
+    | "request-not-found"
     | "key-not-found"
     | "edit-not-found"
     | "content-release-not-found"
@@ -6781,11 +7200,14 @@ export interface Problem {
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"
+    | "claim-superseded"
+    | "action-not-possible"
     | "release-not-possible"
     | "member-exists"
     | "last-admin"
     | "role-fixed"
     | "endpoints-too-many"
+    | "version-conflict"
     | "body-too-large"
     | "claims-too-many"
     | "media-type-unsupported"
