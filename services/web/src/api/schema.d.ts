@@ -1600,6 +1600,68 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/repairs": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              revision: number;
+              repairs: {
+                id: string;
+                /**
+                 * The edit whose finding it resolves.
+                 */
+                edit: string;
+                title: string;
+                /**
+                 * Why the claim leaves no other fix.
+                 */
+                because: string;
+                changes: {
+                  /**
+                   * Such as `lines[1].modifiers`.
+                   */
+                  path: string;
+                  /**
+                   * For people, such as "Line 2 modifiers".
+                   */
+                  label: string;
+                  /**
+                   * null if the claim lacks the field.
+                   */
+                  from: string | null;
+                  to: string | null;
+                }[];
+                /**
+                 * The repaired claim without its notes, as POST …/correction accepts it.
+                 */
+                claim: {
+                  [k: string]: unknown;
+                };
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/rescrub": {
     post: {
       parameters: {

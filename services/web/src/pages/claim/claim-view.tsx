@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
 import { ActionDialog, type AskedAction } from "../worklist/action-dialog.tsx";
@@ -15,6 +15,7 @@ import { ClaimLines } from "./claim-lines.tsx";
 import { type ClaimRecord, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
+import { inOrder } from "./findings.ts";
 import type { Neighbors } from "./list-neighbors.ts";
 import { showEvidence, showFinding } from "./note-panel.tsx";
 import { type PanelTab, SidePanel } from "./side-panel.tsx";
@@ -34,7 +35,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const { data: work = null } = useQuery(workQuery(claimId));
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
   const contents = opened.data?.claim ?? null;
-  const findings = verdict?.findings ?? [];
+  const findings = useMemo(() => inOrder(verdict?.findings ?? []), [verdict]);
   const { correction, start, change, replace, discard } = useCorrection(claimId);
   const { runAtOnce } = useWorkActions();
   const [isHelp, setHelp] = useState(false);
