@@ -138,7 +138,7 @@ const routes = [
   },
 ] as const;
 
-/** Routes that tell a caller who they are. */
+/** Any caller may ask who they are, and sign out. */
 const routesWithoutScope = ["GET /v1/session", "POST /auth/logout"];
 
 const results = useResults();
