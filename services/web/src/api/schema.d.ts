@@ -1187,6 +1187,46 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/clinician-requests/preview": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              requests: {
+                /**
+                 * Of the note.
+                 */
+                serviceDate: string;
+                /**
+                 * What the note lacks, in words of a therapist.
+                 */
+                items: {
+                  edit: string;
+                  text: string;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/clinician-requests/{requestId}.html": {
     get: {
       parameters: {
