@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { addDays } from "@firstpass/claim";
 import { ensureFirstKey, openInstallation, startStandalone } from "@firstpass/cli";
 import { type Closers, type Config, createLogger, type Role } from "@firstpass/runtime";
-import { ensureTenant, type Store } from "@firstpass/store";
+import { addMember, ensureTenant, type Store, startSession } from "@firstpass/store";
 import { DemoClient } from "../../infra/demo/client.ts";
 import { readSamples } from "../../infra/demo/samples.ts";
-import { signInPerson } from "../in-process/person.ts";
 
 /** Everything in this process, with made-up claims. */
 export interface DemoServer {
@@ -40,10 +39,16 @@ export async function startDemoServer(closers: Closers): Promise<DemoServer> {
   return { url, client, signIn: (tenant, role) => signIn({ store, config }, tenant, role) };
 }
 
-async function signIn(parts: { store: Store; config: Config }, tenant: "demo" | "none", role: Role) {
+async function signIn(
+  parts: { store: Store; config: Config },
+  tenant: "demo" | "none",
+  role: Role,
+): Promise<string> {
   const name = tenant === "demo" ? "default" : "Harbor Therapy";
   const { tenantId } = await ensureTenant(parts.store, name);
-  return (await signInPerson(parts, tenantId, role)).token;
+  const person = { email: "dana@lakeshore.example", name: "Dana Whitfield", role };
+  const { memberId } = await addMember(parts.store, tenantId, person);
+  return startSession(parts.store, { tenantId, memberId }, { method: "link", limits: parts.config.sessions });
 }
 
 /** Sends the sample claims of the demo and waits for their verdicts. Returns the id of a held claim. */

@@ -36,9 +36,12 @@ async function failRequests(page: Page): Promise<void> {
 
 /** Cuts the connection and waits until the page says so. */
 async function goOffline(page: Page): Promise<void> {
-  await page.clock.install();
   await page.route(/\/v1\//, (route) => route.abort());
-  await page.clock.runFor(60_000);
+  // In steps, so that the page notices its failed requests in between.
+  for (let seconds = 0; seconds < 45; seconds += 5) {
+    await page.clock.runFor(5_000);
+    await page.waitForTimeout(50);
+  }
 }
 
 export const variants: readonly Variant[] = [
@@ -61,6 +64,7 @@ export const variants: readonly Variant[] = [
     name: "offline",
     context: { viewport: wide, colorScheme: "light" },
     tenant: "demo",
+    prepare: (page) => page.clock.install(),
     settle: goOffline,
   },
 ];
