@@ -53,11 +53,6 @@ export const problems = {
     title: "The request lacks the session's CSRF token",
     remedy: "Send the csrfToken of GET /v1/session in the x-csrf-token header.",
   },
-  "content-shared": {
-    status: 403,
-    title: "The content belongs to several tenants",
-    remedy: "Activate the release with `firstpass content activate`, or with a key that a command created.",
-  },
   "member-required": {
     status: 403,
     title: "Only a person can do this",

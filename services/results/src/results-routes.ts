@@ -15,6 +15,7 @@ import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
+import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
@@ -38,6 +39,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     statusRoutes,
     metricsRoutes,
     releaseRoutes,
+    repairRoutes,
     rescrubRoutes,
     similarRoutes,
     endpointRoutes,

@@ -1189,6 +1189,46 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/clinician-requests/preview": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              requests: {
+                /**
+                 * Of the note.
+                 */
+                serviceDate: string;
+                /**
+                 * What the note lacks, in words of a therapist.
+                 */
+                items: {
+                  edit: string;
+                  text: string;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/clinician-requests/{requestId}.html": {
     get: {
       parameters: {
@@ -1586,6 +1626,68 @@ export interface paths {
                * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
                */
               decidedAt?: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/repairs": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              revision: number;
+              repairs: {
+                id: string;
+                /**
+                 * The edit whose finding it resolves.
+                 */
+                edit: string;
+                title: string;
+                /**
+                 * Why the claim leaves no other fix.
+                 */
+                because: string;
+                changes: {
+                  /**
+                   * Such as `lines[1].modifiers`.
+                   */
+                  path: string;
+                  /**
+                   * For people, such as "Line 2 modifiers".
+                   */
+                  label: string;
+                  /**
+                   * null if the claim lacks the field.
+                   */
+                  from: string | null;
+                  to: string | null;
+                }[];
+                /**
+                 * The repaired claim without its notes, as POST …/correction accepts it.
+                 */
+                claim: {
+                  [k: string]: unknown;
+                };
+              }[];
             };
           };
         };
@@ -7488,7 +7590,6 @@ export interface Problem {
     | "scope-missing"
     | "cross-site-request"
     | "csrf-token-missing"
-    | "content-shared"
     | "member-required"
     | "route-not-found"
     | "claim-not-found"

@@ -156,6 +156,20 @@ export const requestsQuery = (claimId: string) =>
     refetchInterval: pollMs,
   });
 
+/** The requests that asking would make. */
+export const requestPreviewQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ["claim", claimId, "request-preview"],
+    queryFn: async ({ signal }) => {
+      const { requests } = await requestJson<{ requests: Pick<ClinicianRequest, "serviceDate" | "items">[] }>(
+        `/v1/claims/${claimId}/clinician-requests/preview`,
+        { signal },
+      );
+      return requests;
+    },
+    staleTime: 5_000,
+  });
+
 /** Scrubs a corrected claim without storing it, with its stored notes and not against itself. */
 export function scrub(claimId: string, claim: ClaimContents, signal: AbortSignal): Promise<ScrubAnswer> {
   return requestJson(`/v1/scrub?claimId=${claimId}`, { method: "POST", body: withoutNotes(claim), signal });

@@ -128,7 +128,11 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
         </aside>
       </div>
       <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
-      <ActionDialog asked={asked} onClose={() => setAsked(null)} />
+      <ActionDialog
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onFailures={(failures) => asked?.kind === "ask" && failures.length === 0 && setTab("requests")}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestJson } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import { useSession } from "../../app/session-context.tsx";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -31,8 +31,8 @@ export function Members() {
   const queryClient = useQueryClient();
   const query = useQuery(membersQuery);
   const change = useMutation({
-    mutationFn: ({ member, ...body }: Change) =>
-      requestJson<Member>(`/v1/members/${member.memberId}`, { method: "PUT", body }),
+    mutationFn: async ({ member: { memberId }, ...body }: Change) =>
+      (await api.PUT("/v1/members/{memberId}", { params: { path: { memberId } }, body })).data!,
     onSuccess: ({ name, role, disabled }) => {
       setDisabling(null);
       notify(disabled ? `${name} can no longer sign in` : `${name} is ${role ?? "without a role"}`);
