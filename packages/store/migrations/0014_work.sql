@@ -49,7 +49,7 @@ create table work (
   primary key (tenant_id, claim_id)
 ) with (fillfactor = 80);
 -- Filters, orders, sums and groups of the worklist read these indexes and no rows, which are wide. An entry may have 2,700
--- bytes, so filing cuts what is longer than real identifiers are.
+-- bytes, so filing cuts longer texts than real identifiers.
 create index work_unresolved on work (tenant_id) include (
   sequence, claim_id, held_at, resolved_at, wake_at, at_risk_cents, deadline, first_day, last_day, admitted_at, assignee,
   batch_id, state, status, resolution, next_actor, has_note, payer_id, billing_npi, rendering_npi, control_number,

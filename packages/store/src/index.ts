@@ -149,7 +149,7 @@ export {
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";
 export type { WorkFilter } from "./work/work-filter.ts";
-export { findWorkItem, type WorkItem } from "./work/work-item.ts";
+export type { WorkItem } from "./work/work-item.ts";
 export { listWork } from "./work/work-list.ts";
 export { type WorkSort, workSorts } from "./work/work-order.ts";
 export { wakeReasons, workResolutions, workStates } from "./work/work-state.ts";
