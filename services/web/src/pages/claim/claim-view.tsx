@@ -34,7 +34,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const navigate = useNavigate();
   const { data: work = null } = useQuery(workQuery(claimId));
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
-  const contents = opened.data?.claim ?? null;
+  const contents = opened.data ?? null;
   const findings = useMemo(() => inOrder(verdict?.findings ?? []), [verdict]);
   const { correction, start, change, replace, discard } = useCorrection(claimId);
   const { runAtOnce } = useWorkActions();
@@ -73,11 +73,13 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <ClaimActions
         work={work}
         can={can}
+        isHeld={record.status === "hold" || record.status === "error"}
         isCorrecting={correction !== null}
         canCorrect={contents !== null}
         onCorrect={correct}
         onAsk={ask}
         onAct={act}
+        onNext={neighbors.next === null ? undefined : () => open(neighbors.next)}
       />
       <VerdictNotice record={record} />
       <div className={styles.columns}>
