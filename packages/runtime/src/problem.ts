@@ -158,7 +158,7 @@ export const problems = {
   "member-exists": {
     status: 409,
     title: "The tenant already has a member with this e-mail address",
-    remedy: "Change the existing member with PUT /v1/members/{memberId}.",
+    remedy: "Change the existing member instead.",
   },
   "last-admin": {
     status: 409,
