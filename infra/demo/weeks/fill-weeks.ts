@@ -33,7 +33,10 @@ const calendarDays = 45;
 /** The least calendar days between visits of a patient. */
 const visitEveryDays = 3;
 const newPatientsPerDay = 2;
+const visitChance = 0.5;
+const visitsMax = 9;
 const answeredAfterDays = 16;
+const pollMs = 20;
 const settleMsMax = 60_000;
 
 /**
@@ -61,5 +64,115 @@ export async function fillWeeks({ store, client, billers, today, onProgress }: W
     await settle(store);
     await backdate(since, ago);
     onProgress(index + 1, days.length);
+  }
+}
+
+function isWorkday(day: CalendarDate): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6;
+}
+
+/** Sends the visits of a day and returns their accounts. */
+async function submitDay(
+  client: DemoClient,
+  patients: readonly Patient[],
+  day: CalendarDate,
+  random: Random,
+): Promise<Account[]> {
+  const visits = patients.filter((patient) => isDue(patient, day, random)).map((patient) => {
+    const right = newVisit(patient, day, random);
+    const billed = structuredClone(right);
+    const defect = random.next() * 100 < patient.clinic.defectsPerHundred ? pickDefect(random) : null;
+    defect?.apply(billed);
+    const delay = defect?.noteDelayDays;
+    return {
+      right,
+      billed: delay ? billed.claim : { ...billed.claim, notes: [billed.note] },
+      noteOn: delay ? addDays(day, delay) : null,
+    };
+  });
+  if (visits.length === 0) return [];
+  const { batchId } = await client.send<{ batchId: string }>("POST", "/v1/claims", {
+    type: "application/json",
+    text: JSON.stringify(visits.map(({ billed }) => billed)),
+  });
+  await waitFor(async () => (await client.send<{ done: boolean }>("GET", `/v1/batches/${batchId}`)).done);
+  const { verdicts } = await client.send<{ verdicts: { claimId: string; controlNumber: string }[] }>(
+    "GET",
+    `/v1/batches/${batchId}/verdicts?limit=1000`,
+  );
+  const idOf = new Map(verdicts.map(({ controlNumber, claimId }) => [controlNumber, claimId]));
+  return visits.map(({ right, noteOn }) => ({
+    claimId: idOf.get(right.claim.controlNumber)!,
+    right,
+    submittedOn: day,
+    noteOn,
+    isAnswered: false,
+  }));
+}
+
+/** Whether a patient has a visit on a day: about twice a week, for as long as the plan of care lasts. */
+function isDue(patient: Patient, day: CalendarDate, random: Random): boolean {
+  if (patient.lastVisit !== null && addDays(patient.lastVisit, visitEveryDays) > day) return false;
+  return patient.visits < visitsMax && random.next() < visitChance;
+}
+
+async function bringNotes(client: DemoClient, accounts: readonly Account[], day: CalendarDate): Promise<void> {
+  for (const account of accounts) {
+    if (account.noteOn === null || account.noteOn > day) continue;
+    account.noteOn = null;
+    await client.send("PUT", `/v1/claims/${account.claimId}/notes`, {
+      type: "application/json",
+      text: JSON.stringify(account.right.note),
+    });
+  }
+}
+
+/** Imports the payers' answers to claims that were submitted long enough ago. */
+async function payDay(
+  client: DemoClient,
+  accounts: readonly Account[],
+  day: CalendarDate,
+  random: Random,
+): Promise<void> {
+  const due = accounts.filter(
+    ({ isAnswered, submittedOn }) => !isAnswered && addDays(submittedOn, answeredAfterDays) <= day,
+  );
+  const answered: Answered[] = [];
+  for (const account of due) {
+    const { status, verdict } = await client.send<ClaimAnswer>("GET", `/v1/claims/${account.claimId}`);
+    if (status !== "clean" && status !== "released") continue;
+    account.isAnswered = true;
+    const predicted = status === "released" ? (verdict.findings.find(({ severity }) => severity === "hold") ?? null) : null;
+    answered.push({ claim: account.right.claim, predicted: predicted?.carc ?? null });
+  }
+  if (answered.length === 0) return;
+  await client.send("POST", "/v1/remittances", {
+    type: "application/edi-x12",
+    text: remittanceOf(answered, day, random),
+  });
+}
+
+interface ClaimAnswer {
+  status: string;
+  verdict: { findings: { severity: string; carc: string }[] };
+}
+
+/** Waits until every verdict is delivered and filed, so that nothing of a day happens after its times were moved. */
+async function settle(store: Store): Promise<void> {
+  await waitFor(async () => {
+    const { rows } = await store.pool.query(
+      `select 1 from chunk where concluded_at is null or filed_at is null
+       union all select 1 from delivery where status = 'pending' limit 1`,
+    );
+    return rows.length === 0;
+  });
+}
+
+async function waitFor(isDone: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + settleMsMax;
+  while (!(await isDone())) {
+    if (Date.now() > until) throw new Error(`the demo's weeks did not settle within ${settleMsMax} ms`);
+    await sleep(pollMs);
   }
 }

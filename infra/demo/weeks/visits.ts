@@ -19,6 +19,7 @@ export interface Patient {
   /** The first day of the plan of care. */
   start: CalendarDate;
   visits: number;
+  lastVisit: CalendarDate | null;
 }
 
 export type NoteJson = NonNullable<ClaimJson["notes"]>[number];
@@ -51,6 +52,7 @@ export function newPatient(number: number, start: CalendarDate, random: Random):
     },
     start,
     visits: 0,
+    lastVisit: null,
   };
 }
 
@@ -141,6 +143,7 @@ export interface Visit {
 /** A visit as it should be billed and documented. */
 export function newVisit(patient: Patient, day: CalendarDate, random: Random): Visit {
   patient.visits += 1;
+  patient.lastVisit = day;
   const pick = (texts: readonly string[], step: number) => texts[(patient.number + patient.visits * step) % texts.length]!;
   const other = others[(patient.number + patient.visits) % others.length]!;
   const balanceUnits = random.between(1, 2);
