@@ -19,14 +19,19 @@ export async function createBackdate(store: Store): Promise<(since: Date, days: 
      group by columns.table_name`,
   );
   const moveTimes = rows.map(({ table, columns }) => {
-    const changes = columns.map((column) => `${column} = case when ${column} >= $1 then ${column} - $2::interval else ${column} end`);
+    const changes = columns.map(
+      (column) => `${column} = case when ${column} >= $1 then ${column} - $2::interval else ${column} end`,
+    );
     const touched = columns.map((column) => `${column} >= $1`);
     return `update ${table} set ${changes.join(", ")} where ${touched.join(" or ")}`;
   });
   const existing = new Set(rows.map(({ table }) => table));
   const moveDates = dateColumns
     .filter(({ table }) => existing.has(table))
-    .map(({ table, column }) => `update ${table} set ${column} = ${column} - $2::int where ${column} >= $1::date`);
+    .map(
+      ({ table, column }) =>
+        `update ${table} set ${column} = ${column} - $2::int where ${column} >= $1::date`,
+    );
   return async (since, days) => {
     const client = await store.pool.connect();
     try {

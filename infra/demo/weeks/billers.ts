@@ -54,8 +54,14 @@ const comments = [
 ];
 
 /** Works through a part of the worklist as a biller would. */
-export async function workDay({ client, claimsPerDay }: Biller, { accounts, day, random }: Workday): Promise<void> {
-  const { items } = await client.send<{ items: WorkItem[] }>("GET", "/v1/worklist?state=open,in_progress&limit=200");
+export async function workDay(
+  { client, claimsPerDay }: Biller,
+  { accounts, day, random }: Workday,
+): Promise<void> {
+  const { items } = await client.send<{ items: WorkItem[] }>(
+    "GET",
+    "/v1/worklist?state=open,in_progress&limit=200",
+  );
   const own = items.filter(({ assignee }) => assignee === null || assignee.memberId === client.memberId);
   for (const item of own.slice(0, random.between(Math.ceil(claimsPerDay / 2), claimsPerDay))) {
     const account = accounts.get(item.claimId);

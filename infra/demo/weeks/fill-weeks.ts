@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addDays, type CalendarDate, type ClaimJson } from "@firstpass/claim";
+import { addDays, type CalendarDate } from "@firstpass/claim";
 import type { Store } from "@firstpass/store";
 import { Random } from "../../../test/races/random.ts";
 import type { DemoClient } from "../client.ts";
 import { createBackdate } from "./backdate.ts";
-import { pickDefect } from "./defects.ts";
-import type { Biller } from "./billers.ts";
+import { type Account, type Biller, workDay } from "./billers.ts";
+import { defects } from "./defects.ts";
 import { type Answered, remittanceOf } from "./remittances.ts";
-import { type NoteJson, newPatient, newVisit, type Patient } from "./visits.ts";
+import { newPatient, newVisit, type Patient } from "./visits.ts";
+import { pickWeighted } from "./weighted.ts";
 
 export interface WeeksOptions {
   store: Store;
@@ -16,17 +17,6 @@ export interface WeeksOptions {
   today: CalendarDate;
   /** Called with the days that are done and their total. */
   onProgress: (done: number, total: number) => void;
-}
-
-/** A claim of the weeks and what it takes to clear it. */
-interface Account {
-  claimId: string;
-  /** As it should have been billed and documented. */
-  right: { claim: ClaimJson; note: NoteJson };
-  submittedOn: CalendarDate;
-  /** The day its note arrives, if it did not come with the claim. */
-  noteOn: CalendarDate | null;
-  isAnswered: boolean;
 }
 
 const calendarDays = 45;
@@ -60,7 +50,8 @@ export async function fillWeeks({ store, client, billers, today, onProgress }: W
     await bringNotes(client, accounts, day);
     await payDay(client, accounts, day, random);
     await settle(store);
-    for (const biller of billers) await biller.work(accounts, { day, daysLeft: ago, random });
+    const byId = new Map(accounts.map((account) => [account.claimId, account]));
+    for (const biller of billers) await workDay(biller, { accounts: byId, day, random });
     await settle(store);
     await backdate(since, ago);
     onProgress(index + 1, days.length);
@@ -79,18 +70,21 @@ async function submitDay(
   day: CalendarDate,
   random: Random,
 ): Promise<Account[]> {
-  const visits = patients.filter((patient) => isDue(patient, day, random)).map((patient) => {
-    const right = newVisit(patient, day, random);
-    const billed = structuredClone(right);
-    const defect = random.next() * 100 < patient.clinic.defectsPerHundred ? pickDefect(random) : null;
-    defect?.apply(billed);
-    const delay = defect?.noteDelayDays;
-    return {
-      right,
-      billed: delay ? billed.claim : { ...billed.claim, notes: [billed.note] },
-      noteOn: delay ? addDays(day, delay) : null,
-    };
-  });
+  const visits = patients
+    .filter((patient) => isDue(patient, day, random))
+    .map((patient) => {
+      const right = newVisit(patient, day, random);
+      const billed = structuredClone(right);
+      const defect =
+        random.next() * 100 < patient.clinic.defectsPerHundred ? pickWeighted(defects, random) : null;
+      defect?.apply(billed);
+      const delay = defect?.noteDelayDays;
+      return {
+        right,
+        billed: delay ? billed.claim : { ...billed.claim, notes: [billed.note] },
+        noteOn: delay ? addDays(day, delay) : null,
+      };
+    });
   if (visits.length === 0) return [];
   const { batchId } = await client.send<{ batchId: string }>("POST", "/v1/claims", {
     type: "application/json",
@@ -117,7 +111,11 @@ function isDue(patient: Patient, day: CalendarDate, random: Random): boolean {
   return patient.visits < visitsMax && random.next() < visitChance;
 }
 
-async function bringNotes(client: DemoClient, accounts: readonly Account[], day: CalendarDate): Promise<void> {
+async function bringNotes(
+  client: DemoClient,
+  accounts: readonly Account[],
+  day: CalendarDate,
+): Promise<void> {
   for (const account of accounts) {
     if (account.noteOn === null || account.noteOn > day) continue;
     account.noteOn = null;
@@ -143,7 +141,8 @@ async function payDay(
     const { status, verdict } = await client.send<ClaimAnswer>("GET", `/v1/claims/${account.claimId}`);
     if (status !== "clean" && status !== "released") continue;
     account.isAnswered = true;
-    const predicted = status === "released" ? (verdict.findings.find(({ severity }) => severity === "hold") ?? null) : null;
+    const predicted =
+      status === "released" ? (verdict.findings.find(({ severity }) => severity === "hold") ?? null) : null;
     answered.push({ claim: account.right.claim, predicted: predicted?.carc ?? null });
   }
   if (answered.length === 0) return;

@@ -21,7 +21,10 @@ export class PersonClient {
       .join("; ");
     const session = await fetch(`${url}/v1/session`, { headers: { cookie } });
     if (!session.ok) throw new Error(`signing in failed with ${session.status}`);
-    const { member, csrfToken } = (await session.json()) as { member: { memberId: string }; csrfToken: string };
+    const { member, csrfToken } = (await session.json()) as {
+      member: { memberId: string };
+      csrfToken: string;
+    };
     return new PersonClient(url, cookie, { memberId: member.memberId, csrfToken });
   }
 

@@ -15,6 +15,8 @@ export interface Clinic {
   state: string;
   zip: string;
   clinicians: readonly Clinician[];
+  /** How many patients it has, compared with the others. */
+  weight: number;
   /** Defective claims per hundred. */
   defectsPerHundred: number;
 }
@@ -35,6 +37,7 @@ export const clinics: readonly Clinic[] = [
       clinician("130000021", "Priya", "Nair"),
       clinician("130000032", "Owen", "Lindqvist", "PT, DPT"),
     ],
+    weight: 38,
     defectsPerHundred: 14,
   },
   {
@@ -47,6 +50,7 @@ export const clinics: readonly Clinic[] = [
       clinician("140000043", "Marta", "Kowalczyk"),
       clinician("140000054", "Samuel", "Achebe", "PT, DPT"),
     ],
+    weight: 26,
     defectsPerHundred: 22,
   },
   {
@@ -59,6 +63,7 @@ export const clinics: readonly Clinic[] = [
       clinician("150000065", "Grace", "Tanaka", "PT, DPT"),
       clinician("150000076", "Luis", "Herrera"),
     ],
+    weight: 22,
     defectsPerHundred: 30,
   },
   {
@@ -68,14 +73,15 @@ export const clinics: readonly Clinic[] = [
     state: "IL",
     zip: "61201",
     clinicians: [clinician("160000087", "Ingrid", "Dahl", "PT, NCS")],
+    weight: 14,
     defectsPerHundred: 9,
   },
 ];
 
 export interface DemoPayer {
   payer: ClaimJson["payer"];
-  /** Of a hundred patients. */
-  patientsPerHundred: number;
+  /** How many patients it has, compared with the others. */
+  weight: number;
   memberId: (patient: number) => string;
   /** Paid per dollar charged, when the claim is paid. */
   paidShare: number;
@@ -92,31 +98,31 @@ function medicareId(patient: number): string {
 export const payers: readonly DemoPayer[] = [
   {
     payer: { id: "06102", name: "NGS Medicare", filingCode: "MB" },
-    patientsPerHundred: 46,
+    weight: 46,
     memberId: medicareId,
     paidShare: 0.62,
   },
   {
     payer: { id: "00621", name: "Blue Cross Blue Shield of Illinois", filingCode: "BL" },
-    patientsPerHundred: 20,
+    weight: 20,
     memberId: (patient) => `XOF${900_000_000 + patient * 7919}`,
     paidShare: 0.71,
   },
   {
     payer: { id: "60054", name: "Aetna", filingCode: "CI" },
-    patientsPerHundred: 14,
+    weight: 14,
     memberId: (patient) => `W${200_000_000 + patient * 6121}`,
     paidShare: 0.68,
   },
   {
     payer: { id: "87726", name: "UnitedHealthcare", filingCode: "CI" },
-    patientsPerHundred: 12,
+    weight: 12,
     memberId: (patient) => String(940_000_000 + patient * 4513),
     paidShare: 0.66,
   },
   {
     payer: { id: "62308", name: "Cigna", filingCode: "CI" },
-    patientsPerHundred: 8,
+    weight: 8,
     memberId: (patient) => `U${500_000_00 + patient * 331}01`,
     paidShare: 0.64,
   },

@@ -1,10 +1,5 @@
-import { type CalendarDate, type ClaimJson, formatMoney, parseMoney } from "@firstpass/claim";
-import {
-  samplePaidLine,
-  samplePayment,
-  sampleRemittance,
-  write835,
-} from "@firstpass/test-support";
+import { type CalendarDate, type ClaimJson, parseMoney } from "@firstpass/claim";
+import { samplePaidLine, samplePayment, sampleRemittance, write835 } from "@firstpass/test-support";
 import type { Random } from "../../../test/races/random.ts";
 import { payers } from "./practices.ts";
 
@@ -45,7 +40,7 @@ export function remittanceOf(answered: readonly Answered[], paidOn: CalendarDate
         payerClaimNumber: `ICN-${claim.controlNumber}`,
         status: denial ? "4" : "1",
         lines: claim.lines.map(({ procedure, modifiers = [], units, charge, serviceDate }) => {
-          const chargeCents = parseMoney(charge);
+          const chargeCents = parseMoney(charge)!;
           const withheld = denial ? chargeCents : chargeCents - Math.round(chargeCents * paidShare);
           return samplePaidLine({
             procedure,

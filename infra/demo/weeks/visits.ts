@@ -9,6 +9,7 @@ import {
   lastNames,
   payers,
 } from "./practices.ts";
+import { pickWeighted } from "./weighted.ts";
 
 export interface Patient {
   number: number;
@@ -25,17 +26,9 @@ export interface Patient {
 export type NoteJson = NonNullable<ClaimJson["notes"]>[number];
 type LineJson = ClaimJson["lines"][number];
 
-/** The number of patients that a clinic has of a hundred, in the order of `clinics`. */
-const patientsPerHundred = [38, 26, 22, 14];
-
 export function newPatient(number: number, start: CalendarDate, random: Random): Patient {
-  const clinic = clinics[weighted(patientsPerHundred, random)]!;
-  const payer = payers[
-    weighted(
-      payers.map(({ patientsPerHundred }) => patientsPerHundred),
-      random,
-    )
-  ]!;
+  const clinic = pickWeighted(clinics, random);
+  const payer = pickWeighted(payers, random);
   const sex = random.next() < 0.55 ? "F" : "M";
   return {
     number,
@@ -54,15 +47,6 @@ export function newPatient(number: number, start: CalendarDate, random: Random):
     visits: 0,
     lastVisit: null,
   };
-}
-
-function weighted(weights: readonly number[], random: Random): number {
-  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => {
-    left -= weight;
-    return left < 0;
-  });
-  return Math.max(index, 0);
 }
 
 interface Service {
@@ -144,7 +128,8 @@ export interface Visit {
 export function newVisit(patient: Patient, day: CalendarDate, random: Random): Visit {
   patient.visits += 1;
   patient.lastVisit = day;
-  const pick = (texts: readonly string[], step: number) => texts[(patient.number + patient.visits * step) % texts.length]!;
+  const pick = (texts: readonly string[], step: number) =>
+    texts[(patient.number + patient.visits * step) % texts.length]!;
   const other = others[(patient.number + patient.visits) % others.length]!;
   const balanceUnits = random.between(1, 2);
   const services = [
@@ -164,7 +149,10 @@ export function newVisit(patient: Patient, day: CalendarDate, random: Random): V
   const timed = services.reduce((sum, { minutes }) => sum + minutes, 0);
   const berg = Math.min(52, 36 + patient.visits * 2);
   const tasks = services
-    .map(({ service, minutes }, index) => `${service.procedure}, ${minutes} minutes: ${pick(service.work, index + 1)}.`)
+    .map(
+      ({ service, minutes }, index) =>
+        `${service.procedure}, ${minutes} minutes: ${pick(service.work, index + 1)}.`,
+    )
     .join("\n");
   const { clinic, clinician, payer, subscriber, start, visits } = patient;
   const clinicianName = `${clinician.name.firstName} ${clinician.name.lastName}`;
@@ -193,7 +181,7 @@ export function newVisit(patient: Patient, day: CalendarDate, random: Random): V
     claim: {
       controlNumber: `${clinic.name.slice(0, 2).toUpperCase()}${10_000 + patient.number * 20 + visits}`,
       placeOfService: "11",
-      charge: lines.reduce((sum, { charge }) => sum + Number(charge), 0).toFixed(2),
+      charge: totalOf({ lines }),
       payer: payer.payer,
       subscriber,
       billingProvider: {
@@ -209,4 +197,9 @@ export function newVisit(patient: Patient, day: CalendarDate, random: Random): V
       lines,
     },
   };
+}
+
+/** The sum of the lines' charges. */
+export function totalOf({ lines }: Pick<ClaimJson, "lines">): string {
+  return lines.reduce((sum, { charge }) => sum + Number(charge), 0).toFixed(2);
 }
