@@ -4,26 +4,37 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { addDays } from "@firstpass/claim";
-import { paintFor, stopWithin, untilStopped, widthOf } from "@firstpass/cli";
+import { paintFor, startProgress, stopWithin, untilStopped, widthOf } from "@firstpass/cli";
 import { createClosers, createLogger } from "@firstpass/runtime";
+import { people } from "./people.ts";
 import { runDemo } from "./run-demo.ts";
 
 const usage = `Demonstrates Firstpass with a batch of made-up therapy claims.
 
   npm run demo              starts everything, scrubs the samples, and runs until Ctrl-C
   npm run demo -- --once    exits afterwards, with status 0 if every verdict was received
+  npm run demo -- --days N  fills the N days before today with claims and work (default: 45; with --once: 0)
 
   PORT sets the port of the API (default: 8080, or a free port if 8080 is in use).
 `;
 const daysSinceLastVisit = 3;
 const shutdownMsMax = 20_000;
 
-const { values } = parseArgs({ options: { once: { type: "boolean" }, help: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { once: { type: "boolean" }, days: { type: "string" }, help: { type: "boolean" } },
+});
 if (values.help) {
   process.stdout.write(usage);
   process.exit();
 }
 
+const earlierDays = Number(values.days ?? (values.once ? 0 : 45));
+if (!Number.isInteger(earlierDays) || earlierDays < 0 || earlierDays > 365) {
+  process.stderr.write(`--days ${values.days} is not a number of days from 0 to 365.\n`);
+  process.exit(2);
+}
+
+const today = new Date().toISOString().slice(0, 10);
 const env: Record<string, string | undefined> = process.env;
 const paint = paintFor(process.stdout, env);
 const print = (text: string) => void process.stdout.write(text);
@@ -46,7 +57,10 @@ try {
       PORT: env["PORT"] || ((await isFree(8080)) ? "8080" : "0"),
     },
     home,
-    lastVisit: addDays(new Date().toISOString().slice(0, 10), -daysSinceLastVisit),
+    today,
+    earlierDays,
+    progress: startProgress(process.stderr),
+    lastVisit: addDays(today, -daysSinceLastVisit),
     logger,
     closers,
     paint,
@@ -58,9 +72,11 @@ try {
     running.catch(() => {});
     process.exitCode = 130;
   } else if (!values.once) {
-    const { url, key } = address;
+    const { url, key, link } = address;
     print(`
 ${paint("bold", "Firstpass is still running. Try it yourself:")}
+  ${paint("bold", link)}
+    opens the worklist and the dashboard, signed in as ${people.lead.name}; the link works once
   ${url}/docs
   curl -H "Authorization: Bearer ${key}" ${url}/v1/status
   npm run --silent firstpass -- submit infra/demo/samples/clinic.837 --url ${url} --key ${key}

@@ -1,28 +1,38 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CalendarDate, Rejection, VerdictJson } from "@firstpass/claim";
 import {
+  defaultTenant,
   encodeRejection,
   ensureFirstKey,
   formatOutcome,
   type Outcome,
   openInstallation,
   type Paint,
+  type Progress,
   startStandalone,
   Tally,
 } from "@firstpass/cli";
 import type { Closers, Logger } from "@firstpass/runtime";
+import { ensureTenant } from "@firstpass/store";
 import { startBillingSystem } from "../../test/billing-system/billing-system.ts";
 import { ChunkWatch } from "./chunk-watch.ts";
 import { DemoClient } from "./client.ts";
+import { type Installed, invite, people, signInAs } from "./people.ts";
 import { readSamples } from "./samples.ts";
 import { Timelines } from "./timelines.ts";
+import type { Biller } from "./weeks/billers.ts";
+import { fillWeeks } from "./weeks/fill-weeks.ts";
 
 export interface DemoOptions {
   env: Record<string, string | undefined>;
   /** An empty folder. */
   home: string;
+  today: CalendarDate;
   /** The day of the last visit in the samples. */
   lastVisit: CalendarDate;
+  /** How many days before today are filled with claims and work. */
+  earlierDays: number;
+  progress: Progress;
   logger: Logger;
   closers: Closers;
   paint: Paint;
@@ -34,6 +44,30 @@ export interface DemoOptions {
 export interface DemoAddress {
   url: string;
   key: string;
+  /** Opens the page, signed in; works once. */
+  link: string;
+}
+
+/** Lets the installation live through the days before today. */
+async function liveThrough({
+  client,
+  today,
+  earlierDays,
+  progress,
+  ...at
+}: Installed &
+  Pick<DemoOptions, "today" | "earlierDays" | "progress"> & { client: DemoClient }): Promise<void> {
+  const billers: Biller[] = [];
+  for (const person of people.billers) billers.push({ client: await signInAs(at, person), claimsPerDay });
+  await fillWeeks({
+    store: at.store,
+    client,
+    billers,
+    today,
+    earlierDays,
+    onProgress: (done, total) => progress.update(done, total, "Filling the weeks before today"),
+  });
+  progress.clear();
 }
 
 interface Receipt {
@@ -43,13 +77,15 @@ interface Receipt {
 
 const verdictMsMax = 60_000;
 const pollMs = 50;
+/** How many held claims each biller touches on a day. */
+const claimsPerDay = 4;
 
 /**
  * Starts everything, sends the samples and prints the outcome of each claim. Resolves when the billing system has received
  * every verdict. @throws Error if one does not arrive in time.
  */
 export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
-  const { closers, logger, paint, width, print } = options;
+  const { closers, logger, paint, width, print, today, earlierDays, progress } = options;
   const samples = readSamples(options.lastVisit);
   const timelines = new Timelines();
   const billingSystem = await startBillingSystem({
@@ -64,7 +100,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   const installation = await openInstallation({ env, home, logger, closers, use: "serve", temporary: true });
   const watch = new ChunkWatch(installation.store, timelines);
   const url = await startStandalone({ ...installation, logger, closers, onPassed: watch.passed });
-  const key = await ensureFirstKey(installation.store);
+  const { store } = installation;
+  const key = await ensureFirstKey(store);
   if (key === null) throw new Error(`${home} already has an installation`);
   const client = new DemoClient(url, key);
   const { secret } = await client.send<{ secret: string }>("POST", "/v1/endpoints", {
@@ -73,6 +110,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   });
   billingSystem.trust(secret);
   print(`Firstpass is running at ${url}. A billing system receives verdicts at ${billingSystem.url}.\n`);
+
+  const tenant = await ensureTenant(store, defaultTenant);
+  const link = await invite({ store, ...tenant, url }, people.lead);
+  if (earlierDays > 0) await liveThrough({ store, ...tenant, url, client, today, earlierDays, progress });
 
   /** Waits until the billing system has received the verdicts of a batch, and returns them in the order of its claims. */
   const receive = async (batchId: string): Promise<VerdictJson[]> => {
@@ -136,5 +177,5 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   print(
     `${tally.format(paint)}\nThe billing system received ${verdictCount} verdicts in ${posts.size} signed posts.\n`,
   );
-  return { url, key };
+  return { url, key, link };
 }

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, type ClaimJson } from "@firstpass/claim";
 import type { Random } from "../../../test/races/random.ts";
-import type { PersonClient } from "./person-client.ts";
+import type { PersonClient } from "../person-client.ts";
 import type { NoteJson } from "./visits.ts";
 
 /** A claim of the weeks and what it takes to clear it. */

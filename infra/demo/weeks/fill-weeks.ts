@@ -15,11 +15,12 @@ export interface WeeksOptions {
   client: DemoClient;
   billers: readonly Biller[];
   today: CalendarDate;
+  /** Calendar days before today. */
+  earlierDays: number;
   /** Called with the days that are done and their total. */
   onProgress: (done: number, total: number) => void;
 }
 
-const calendarDays = 45;
 /** The least calendar days between visits of a patient. */
 const visitEveryDays = 3;
 const newPatientsPerDay = 2;
@@ -33,12 +34,19 @@ const settleMsMax = 60_000;
  * Lets the installation live through the weeks before today: patients come, claims are submitted, billers work what is held,
  * notes arrive late and payers answer. The same day always gives the same weeks.
  */
-export async function fillWeeks({ store, client, billers, today, onProgress }: WeeksOptions): Promise<void> {
+export async function fillWeeks({
+  store,
+  client,
+  billers,
+  today,
+  earlierDays,
+  onProgress,
+}: WeeksOptions): Promise<void> {
   const random = new Random(20_26);
   const backdate = await createBackdate(store);
   const patients: Patient[] = [];
   const accounts: Account[] = [];
-  const days = Array.from({ length: calendarDays }, (_, index) => calendarDays - index).filter((ago) =>
+  const days = Array.from({ length: earlierDays }, (_, index) => earlierDays - index).filter((ago) =>
     isWorkday(addDays(today, -ago)),
   );
   for (const [index, ago] of days.entries()) {
