@@ -60,7 +60,7 @@ async function liveThrough({
   const billers: Biller[] = [];
   for (const person of people.billers) billers.push({ client: await signInAs(at, person), claimsPerDay });
   await fillWeeks({
-    store: at.store,
+    ...at,
     client,
     billers,
     today,
@@ -78,7 +78,7 @@ interface Receipt {
 const verdictMsMax = 60_000;
 const pollMs = 50;
 /** How many held claims each biller touches on a day. */
-const claimsPerDay = 4;
+const claimsPerDay = 2;
 
 /**
  * Starts everything, sends the samples and prints the outcome of each claim. Resolves when the billing system has received

@@ -79,14 +79,17 @@ async function workClaim(
     client.send("POST", "/v1/worklist/actions", { claimIds: [claimId], ...action });
   if (state === "open") await act({ action: "assign", assignee: client.memberId });
   const chance = random.next();
-  if (chance < 0.06) return void (await act({ action: "comment", text: random.pick(comments) }));
-  if (chance < 0.12) {
+  if (chance < 0.08) {
+    await act({ action: "start" });
+    return void (await act({ action: "comment", text: random.pick(comments) }));
+  }
+  if (chance < 0.18) {
     const until = new Date(Date.now() + random.between(2, 6) * 86_400_000).toISOString();
     return void (await act({ action: "snooze", until }));
   }
-  if (chance < 0.15) return void (await act({ action: "mark-wrong", edit: worst.edit }));
-  if (chance < 0.24) return void (await act({ action: "release", ...random.pick(releases) }));
-  if (chance < 0.25) return void (await act({ action: "not-billable", text: "The patient pays privately." }));
+  if (chance < 0.21) return void (await act({ action: "mark-wrong", edit: worst.edit }));
+  if (chance < 0.29) return void (await act({ action: "release", ...random.pick(releases) }));
+  if (chance < 0.31) return void (await act({ action: "not-billable", text: "The patient pays privately." }));
   if (nextActor === "therapist") {
     await act({ action: "ask" });
     account.noteOn = addDays(day, random.between(1, noteDaysMax));

@@ -49,7 +49,9 @@ export const defects: readonly Defect[] = [
   {
     weight: 3,
     apply({ claim }) {
-      claim.renderingProvider = { ...claim.renderingProvider!, npi: "1245319591" };
+      const npi = claim.renderingProvider!.npi!;
+      const wrongDigit = (Number(npi.at(-1)) + 1) % 10;
+      claim.renderingProvider = { ...claim.renderingProvider, npi: `${npi.slice(0, -1)}${wrongDigit}` };
     },
   },
   {

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { addDays, type CalendarDate } from "@firstpass/claim";
-import type { Store } from "@firstpass/store";
+import { addDays, type CalendarDate, type ClaimJson } from "@firstpass/claim";
+import { rollUp, type Store, takeSnapshots } from "@firstpass/store";
 import { Random } from "../../../test/races/random.ts";
 import type { DemoClient } from "../client.ts";
 import { createBackdate } from "./backdate.ts";
 import { type Account, type Biller, workDay } from "./billers.ts";
-import { defects } from "./defects.ts";
+import { type Defect, defects } from "./defects.ts";
 import { type Answered, remittanceOf } from "./remittances.ts";
-import { newPatient, newVisit, type Patient } from "./visits.ts";
+import { newPatient, newVisit, type Patient, type Visit } from "./visits.ts";
 import { pickWeighted } from "./weighted.ts";
 
 export interface WeeksOptions {
   store: Store;
+  tenantId: string;
   client: DemoClient;
   billers: readonly Biller[];
   today: CalendarDate;
@@ -23,11 +24,16 @@ export interface WeeksOptions {
 
 /** The least calendar days between visits of a patient. */
 const visitEveryDays = 3;
-const newPatientsPerDay = 2;
+const newPatientsPerDay = 3;
 const visitChance = 0.5;
 const visitsMax = 9;
 const answeredAfterDays = 16;
 const pollMs = 20;
+/** The old claims come this many workdays before today. */
+const backlogDaysAgo = 1;
+const backlogClaims = 14;
+const backlogAgeDays = [62, 86] as const;
+const lateDefects = defects.filter(({ noteDelayDays }) => noteDelayDays === undefined);
 const settleMsMax = 60_000;
 
 /**
@@ -36,6 +42,7 @@ const settleMsMax = 60_000;
  */
 export async function fillWeeks({
   store,
+  tenantId,
   client,
   billers,
   today,
@@ -51,17 +58,22 @@ export async function fillWeeks({
   );
   for (const [index, ago] of days.entries()) {
     const day = addDays(today, -ago);
-    const since = new Date();
     for (let count = 0; count < newPatientsPerDay; count += 1)
       patients.push(newPatient(patients.length, addDays(day, -12), random));
-    accounts.push(...(await submitDay(client, patients, day, random)));
+    const visits = patients
+      .filter((patient) => isDue(patient, day, random))
+      .map((patient) => billVisit(patient, day, random));
+    if (index === days.length - backlogDaysAgo) visits.push(...backlogOf(day, patients.length, random));
+    accounts.push(...(await submitVisits(client, visits, day)));
     await bringNotes(client, accounts, day);
     await payDay(client, accounts, day, random);
     await settle(store);
     const byId = new Map(accounts.map((account) => [account.claimId, account]));
     for (const biller of billers) await workDay(biller, { accounts: byId, day, random });
     await settle(store);
-    await backdate(since, ago);
+    await rollUp(store, tenantId);
+    await takeSnapshots(store);
+    await backdate(ago);
     onProgress(index + 1, days.length);
   }
 }
@@ -71,28 +83,44 @@ function isWorkday(day: CalendarDate): boolean {
   return weekday !== 0 && weekday !== 6;
 }
 
+interface BilledVisit {
+  right: Visit;
+  /** The claim as the clinic bills it, with a mistake or without. */
+  billed: ClaimJson;
+  noteOn: CalendarDate | null;
+}
+
+function billVisit(patient: Patient, day: CalendarDate, random: Random): BilledVisit {
+  const isDefective = random.next() * 100 < patient.clinic.defectsPerHundred;
+  return billAs(newVisit(patient, day, random), isDefective ? pickWeighted(defects, random) : null);
+}
+
+function billAs(right: Visit, defect: Defect | null): BilledVisit {
+  const { claim, note } = structuredClone(right);
+  defect?.apply({ claim, note });
+  const delay = defect?.noteDelayDays;
+  return {
+    right,
+    billed: delay ? claim : { ...claim, notes: [note] },
+    noteOn: delay ? addDays(note.serviceDate, delay) : null,
+  };
+}
+
+/** Old claims that turn up in a clinic's drawer, each with a mistake: the payers' deadlines are near. */
+function backlogOf(day: CalendarDate, firstPatient: number, random: Random): BilledVisit[] {
+  return Array.from({ length: backlogClaims }, (_, index) => {
+    const visitDay = addDays(day, -random.between(...backlogAgeDays));
+    const patient = newPatient(firstPatient + 500 + index, addDays(visitDay, -12), random, "87726");
+    return billAs(newVisit(patient, visitDay, random), pickWeighted(lateDefects, random));
+  });
+}
+
 /** Sends the visits of a day and returns their accounts. */
-async function submitDay(
+async function submitVisits(
   client: DemoClient,
-  patients: readonly Patient[],
+  visits: readonly BilledVisit[],
   day: CalendarDate,
-  random: Random,
 ): Promise<Account[]> {
-  const visits = patients
-    .filter((patient) => isDue(patient, day, random))
-    .map((patient) => {
-      const right = newVisit(patient, day, random);
-      const billed = structuredClone(right);
-      const defect =
-        random.next() * 100 < patient.clinic.defectsPerHundred ? pickWeighted(defects, random) : null;
-      defect?.apply(billed);
-      const delay = defect?.noteDelayDays;
-      return {
-        right,
-        billed: delay ? billed.claim : { ...billed.claim, notes: [billed.note] },
-        noteOn: delay ? addDays(day, delay) : null,
-      };
-    });
   if (visits.length === 0) return [];
   const { batchId } = await client.send<{ batchId: string }>("POST", "/v1/claims", {
     type: "application/json",

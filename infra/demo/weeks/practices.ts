@@ -38,7 +38,7 @@ export const clinics: readonly Clinic[] = [
       clinician("130000032", "Owen", "Lindqvist", "PT, DPT"),
     ],
     weight: 38,
-    defectsPerHundred: 14,
+    defectsPerHundred: 18,
   },
   {
     npi: withCheckDigit("140000011"),
@@ -51,7 +51,7 @@ export const clinics: readonly Clinic[] = [
       clinician("140000054", "Samuel", "Achebe", "PT, DPT"),
     ],
     weight: 26,
-    defectsPerHundred: 22,
+    defectsPerHundred: 30,
   },
   {
     npi: withCheckDigit("150000013"),
@@ -64,7 +64,7 @@ export const clinics: readonly Clinic[] = [
       clinician("150000076", "Luis", "Herrera"),
     ],
     weight: 22,
-    defectsPerHundred: 30,
+    defectsPerHundred: 40,
   },
   {
     npi: withCheckDigit("160000015"),
@@ -74,7 +74,7 @@ export const clinics: readonly Clinic[] = [
     zip: "61201",
     clinicians: [clinician("160000087", "Ingrid", "Dahl", "PT, NCS")],
     weight: 14,
-    defectsPerHundred: 9,
+    defectsPerHundred: 12,
   },
 ];
 

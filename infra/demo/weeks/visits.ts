@@ -26,9 +26,9 @@ export interface Patient {
 export type NoteJson = NonNullable<ClaimJson["notes"]>[number];
 type LineJson = ClaimJson["lines"][number];
 
-export function newPatient(number: number, start: CalendarDate, random: Random): Patient {
+export function newPatient(number: number, start: CalendarDate, random: Random, payerId?: string): Patient {
   const clinic = pickWeighted(clinics, random);
-  const payer = pickWeighted(payers, random);
+  const payer = payers.find(({ payer }) => payer.id === payerId) ?? pickWeighted(payers, random);
   const sex = random.next() < 0.55 ? "F" : "M";
   return {
     number,
