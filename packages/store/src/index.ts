@@ -136,6 +136,7 @@ export {
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
+export { listTimeline, type TimelineEntry, type WorkEntry } from "./work/timeline.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";

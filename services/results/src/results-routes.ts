@@ -19,6 +19,7 @@ import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { timelineRoutes } from "./routes/timeline.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
 import { worklistActionRoutes } from "./routes/worklist-actions.ts";
 import { authRoutes } from "./sign-in/auth-routes.ts";
@@ -46,6 +47,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     auditRoutes,
     worklistActionRoutes,
     clinicianRequestRoutes,
+    timelineRoutes,
     authRoutes,
     sessionRoutes,
     memberRoutes,

@@ -93,6 +93,7 @@ const routes = [
     scope: "worklist:write",
     body: { action: "start", claimIds: [randomUUID()] },
   },
+  { method: "GET", path: "/v1/claims/{claim}/timeline", scope: "claims:read", missing: "claim-not-found" },
   {
     method: "GET",
     path: "/v1/claims/{claim}/clinician-requests",

@@ -1681,6 +1681,67 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/timeline": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              entries: {
+                /**
+                 * ISO 8601, UTC.
+                 */
+                at: string;
+                /**
+                 * `received`, `verdict`, `opened` (someone opened the contents), `delivered` or `parked` (a webhook), `paid`, or what happened to the work, such as `assigned` or `released`.
+                 */
+                kind: string;
+                /**
+                 * The member or key; null: Firstpass itself.
+                 */
+                actor: {
+                  memberId?: string;
+                  keyId?: string;
+                  name: string | null;
+                } | null;
+                revision: number | null;
+                /**
+                 * In plain words. What people wrote is left out without phi:read.
+                 */
+                summary: string;
+                /**
+                 * Depends on the kind.
+                 */
+                detail: {
+                  [k: string]: unknown;
+                } | null;
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/content/activation": {
     post: {
       parameters: {};
