@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: everywhere.map((folder) => `${folder}/*.test.ts`),
+          include: everywhere.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: ["**/node_modules/**", ...["int", "e2e", "chaos", "races"].flatMap(files)],
         },
       },

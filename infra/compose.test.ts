@@ -128,11 +128,14 @@ test("the Dockerfile copies existing files that .dockerignore allows, and does n
     .split("\n")
     .filter((line) => line.startsWith("!"))
     .map((line) => line.slice(1));
-  const copied = [...dockerfile.matchAll(/^COPY (.+) \S+$/gm)].flatMap((match) => match[1]!.split(" "));
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) =>
+    match[1]!.split(" "),
+  );
   expect(copied.length).toBeGreaterThan(0);
   for (const source of copied) {
     expect(globSync(source, { cwd: root }), source).not.toEqual([]);
     expect(allowed).toContain(source);
   }
   expect(dockerfile).toMatch(/^USER node$/m);
+  expect(dockerfile).toMatch(/^COPY --from=web \/app\/services\/web\/dist services\/web\/dist$/m);
 });

@@ -149,7 +149,16 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
   },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
-    folders: ["case", "documentation", "engine", "integrity", "medical-necessity", "modifier", "shorthand"],
+    folders: [
+      "case",
+      "documentation",
+      "engine",
+      "integrity",
+      "medical-necessity",
+      "modifier",
+      "repairs",
+      "shorthand",
+    ],
     files: ["index"],
   },
   store: {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { benchClaim } from "./claims.ts";
+import { percentile } from "./percentile.ts";
 import type { BenchFleet } from "./pipeline.ts";
 
 /** Milliseconds from the POST of a single claim to its webhook, on an idle system. */
@@ -17,8 +18,4 @@ export async function benchLatency({ account, receiver }: BenchFleet, claimCount
   }
   times.sort((a, b) => a - b);
   return { restP50Ms: percentile(times, 0.5), restP99Ms: percentile(times, 0.99) };
-}
-
-function percentile(sorted: readonly number[], fraction: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * fraction) - 1)]!;
 }

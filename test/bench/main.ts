@@ -5,6 +5,7 @@ import { startServers } from "../fleet/servers.ts";
 import { benchAbuse } from "./abuse.ts";
 import { benchContent } from "./content.ts";
 import { benchCopies } from "./copies.ts";
+import { benchCorrection } from "./correction.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLatency } from "./latency.ts";
 import { benchNotes } from "./notes.ts";
@@ -19,7 +20,7 @@ const usage = `Benchmarks Firstpass and its alternatives in the same run.
   npm run bench                     runs all benchmarks and prints a table
   npm run --silent bench -- --json  also prints one JSON object as the last line
   npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
-                                    pipeline, simulate, latency, abuse, copies
+                                    pipeline, simulate, latency, correction, abuse, copies
 
   abuse measures a tenant's single claims (p50Ms, p99Ms) while others abuse the services, and ratio, the p99 compared with
   restP99Ms: stalledUploads, brackets (32 MB of them), noClaims (2 MB of lines), hangingEndpoints (70), longPolls (2,000),
@@ -87,6 +88,10 @@ if (isChosen("latency")) {
   report["latency"] = await benchLatency(fleet, 200);
   await fleet.close();
   await servers.close();
+}
+if (isChosen("correction")) {
+  say("correction: the requests of a person who corrects one of 10,000 stored claims …");
+  report["correction"] = await benchCorrection();
 }
 if (isChosen("abuse")) {
   say("abuse: single claims of a tenant while others abuse the services …");

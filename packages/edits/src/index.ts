@@ -14,3 +14,6 @@ export { judgeClaim } from "./engine/judge-claim.ts";
 export { notCheckedOf } from "./engine/not-checked.ts";
 export { rulesVersion } from "./engine/rules-version.ts";
 export { scrub, scrubStage } from "./engine/scrub.ts";
+export { repairs } from "./repairs/catalogue.ts";
+export type { Repair } from "./repairs/repair.ts";
+export { isWorthOffering, repairsOf } from "./repairs/repairs-of.ts";

@@ -53,11 +53,6 @@ export const problems = {
     title: "The request lacks the session's CSRF token",
     remedy: "Send the csrfToken of GET /v1/session in the x-csrf-token header.",
   },
-  "content-shared": {
-    status: 403,
-    title: "The content belongs to several tenants",
-    remedy: "Activate the release with `firstpass content activate`, or with a key that a command created.",
-  },
   "member-required": {
     status: 403,
     title: "Only a person can do this",
@@ -97,6 +92,11 @@ export const problems = {
     status: 404,
     title: "There is no such key",
     remedy: "Use the keyId of an active key from GET /v1/keys.",
+  },
+  "view-not-found": {
+    status: 404,
+    title: "There is no such view",
+    remedy: "Use the id of a view from GET /v1/views. Members cannot change each other's views.",
   },
   "edit-not-found": {
     status: 404,
@@ -158,7 +158,7 @@ export const problems = {
   "member-exists": {
     status: 409,
     title: "The tenant already has a member with this e-mail address",
-    remedy: "Change the existing member with PUT /v1/members/{memberId}.",
+    remedy: "Change the existing member instead.",
   },
   "last-admin": {
     status: 409,
@@ -170,6 +170,11 @@ export const problems = {
     title: "The identity provider decides the role",
     remedy: "Change the person's role or groups at the identity provider. It applies at the next sign-in.",
   },
+  "views-too-many": {
+    status: 409,
+    title: "The tenant has reached the limit of saved views",
+    remedy: "Delete a view that is no longer used.",
+  },
   "endpoints-too-many": {
     status: 409,
     title: "The tenant has reached the limit of webhook endpoints",
@@ -177,8 +182,8 @@ export const problems = {
   },
   "version-conflict": {
     status: 412,
-    title: "The claim was changed since it was read",
-    remedy: "Read the claim again, and repeat the action if it still applies.",
+    title: "The claim or view was changed since it was read",
+    remedy: "Read it again, and repeat the action if it still applies.",
   },
   "body-too-large": {
     status: 413,

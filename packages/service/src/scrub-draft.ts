@@ -14,9 +14,15 @@ export interface Draft {
   receivedOn?: CalendarDate;
 }
 
+export interface DraftContext {
+  store: Store;
+  content: Content;
+  log: Pick<Logger, "error">;
+}
+
 /** Checks a draft against the patient's stored claims. */
 export async function scrubDraft(
-  { store, content, log }: { store: Store; content: Content; log: Pick<Logger, "error"> },
+  { store, content, log }: DraftContext,
   tenantId: string,
   { claim, own, receivedOn = today() }: Draft,
 ): Promise<Judgement<"clean" | "hold" | "error">> {

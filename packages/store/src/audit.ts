@@ -29,6 +29,7 @@ export const auditActions = [
   "claim-read",
   "claim-opened",
   "claims-listed",
+  "claims-exported",
   "batch-read",
   "feed-read",
   "member-added",

@@ -136,8 +136,29 @@ export {
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
+export { recordExport } from "./work/record-export.ts";
 export { listTimeline, type TimelineEntry, type WorkEntry } from "./work/timeline.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
+export {
+  listViews,
+  removeView,
+  saveView,
+  ViewConflictError,
+  ViewLimitError,
+  viewsMax,
+} from "./work/views.ts";
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";
-export { workResolutions, workStates } from "./work/work-state.ts";
+export type { WorkFilter } from "./work/work-filter.ts";
+export type { WorkItem } from "./work/work-item.ts";
+export { listWork } from "./work/work-list.ts";
+export { type WorkSort, workSorts } from "./work/work-order.ts";
+export { wakeReasons, workResolutions, workStates } from "./work/work-state.ts";
+export {
+  groupWork,
+  loadWorkTotals,
+  type WorkGroup,
+  type WorkGrouping,
+  type WorkTotals,
+  workGroupings,
+} from "./work/work-totals.ts";

@@ -15,13 +15,17 @@ import { memberRoutes } from "./routes/members.ts";
 import { metricsRoutes } from "./routes/metrics/metrics.ts";
 import { policyRoutes } from "./routes/policies.ts";
 import { releaseRoutes } from "./routes/release.ts";
+import { repairRoutes } from "./routes/repairs.ts";
 import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { timelineRoutes } from "./routes/timeline.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
+import { viewRoutes } from "./routes/views.ts";
+import { worklistRoutes } from "./routes/worklist.ts";
 import { worklistActionRoutes } from "./routes/worklist-actions.ts";
+import { worklistCsvRoutes } from "./routes/worklist-csv.ts";
 import { authRoutes } from "./sign-in/auth-routes.ts";
 import { webRoutes } from "./web/web-routes.ts";
 
@@ -36,6 +40,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     statusRoutes,
     metricsRoutes,
     releaseRoutes,
+    repairRoutes,
     rescrubRoutes,
     similarRoutes,
     endpointRoutes,
@@ -44,6 +49,9 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     contentActivationRoutes,
     policyRoutes,
     feedbackRoutes,
+    worklistRoutes,
+    worklistCsvRoutes,
+    viewRoutes,
     auditRoutes,
     worklistActionRoutes,
     clinicianRequestRoutes,

@@ -1,4 +1,4 @@
-import type { ModifierKind, ModifierTable } from "@firstpass/content";
+import { inPaymentOrder } from "../case/modifier-order.ts";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -15,7 +15,7 @@ export default edit({
     late: "Change the order to {ordered}.",
   },
   *check({ lines, content }) {
-    const outOfOrder = lines.filter(({ modifiers }) => reorder(modifiers, content.modifiers) !== null);
+    const outOfOrder = lines.filter(({ modifiers }) => inPaymentOrder(modifiers, content.modifiers) !== null);
     for (const same of Map.groupBy(outOfOrder, ({ modifiers }) => modifiers.join("-")).values()) {
       const { modifiers } = same[0]!;
       const kindOf = (kind: string) => (modifier: string) => content.modifiers.kind(modifier) === kind;
@@ -26,7 +26,7 @@ export default edit({
         billed: modifiers.join("-"),
         payment: modifiers.slice(informational).find(kindOf("payment"))!,
         informational: modifiers[informational]!,
-        ordered: reorder(modifiers, content.modifiers)!.join("-"),
+        ordered: inPaymentOrder(modifiers, content.modifiers)!.join("-"),
       };
     }
   },
@@ -39,19 +39,3 @@ export default edit({
     },
   },
 });
-
-/**
- * The modifiers with payment modifiers first; GN, GO, GP and unknown modifiers keep their positions. `null` when they
- * are already in order.
- */
-function reorder(modifiers: readonly string[], table: ModifierTable): string[] | null {
-  if (modifiers.length < 2) return null;
-  const kinds = modifiers.map((modifier) => table.kind(modifier));
-  const firstInformational = kinds.indexOf("informational");
-  if (firstInformational < 0 || kinds.lastIndexOf("payment") < firstInformational) return null;
-  const ofKind = (kind: ModifierKind) => modifiers.filter((_, index) => kinds[index] === kind);
-  const ranked = [...ofKind("payment"), ...ofKind("informational")];
-  return modifiers.map((modifier, index) =>
-    kinds[index] === "payment" || kinds[index] === "informational" ? ranked.shift()! : modifier,
-  );
-}

@@ -10,6 +10,7 @@ import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
 import { sealedRequestColumn } from "../work/clinician-requests.ts";
 import { sealedMarkColumn } from "../work/finding-marks.ts";
 import { sealedPatientColumn } from "../work/patient-label.ts";
+import { sealedViewColumn } from "../work/views.ts";
 import { sealedWorkEventColumn } from "../work/work-events.ts";
 import { resealKeyCheck } from "./key-check.ts";
 import { open, seal } from "./seal.ts";
@@ -25,6 +26,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedAnswerColumn,
   sealedPatientColumn,
   sealedWorkEventColumn,
+  sealedViewColumn,
   sealedMarkColumn,
   sealedRequestColumn,
   sealedSessionColumn,

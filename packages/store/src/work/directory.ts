@@ -1,6 +1,7 @@
 import { type BilledClaim, billingIdentity, type Provider, renderedBy } from "@firstpass/claim";
 import { columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { identifier } from "./identifier.ts";
 
 /** The parties of a claim that the worklist shows with their names. */
 export interface ClaimParties {
@@ -21,8 +22,8 @@ export interface DirectoryEntry {
 export function partiesOf(claim: BilledClaim): ClaimParties {
   const { npi } = renderedBy(claim, claim.lines[0]!);
   return {
-    billingNpi: columnText(billingIdentity(claim)),
-    renderingNpi: npi === null ? null : columnText(npi),
+    billingNpi: identifier(billingIdentity(claim)),
+    renderingNpi: npi === null ? null : identifier(npi),
   };
 }
 
@@ -30,11 +31,11 @@ export function partiesOf(claim: BilledClaim): ClaimParties {
 export function namesIn(claims: readonly BilledClaim[]): DirectoryEntry[] {
   const entries = new Map<string, DirectoryEntry>();
   const add = (kind: DirectoryKind, id: string | null, name: string | undefined) => {
-    if (id && name) entries.set(`${kind} ${id}`, { kind, id: columnText(id), name: columnText(name) });
+    if (id && name) entries.set(`${kind} ${id}`, { kind, id, name: columnText(name) });
   };
   for (const claim of claims) {
     const { billingNpi, renderingNpi } = partiesOf(claim);
-    add("payer", claim.payer.id, claim.payer.name);
+    add("payer", identifier(claim.payer.id), claim.payer.name);
     add("clinic", billingNpi, nameOf(claim.billingProvider));
     const renderer = claim.lines[0]!.renderingProvider ?? claim.renderingProvider;
     if (renderer) add("provider", renderingNpi, nameOf(renderer));

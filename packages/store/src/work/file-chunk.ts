@@ -14,6 +14,7 @@ import {
 import { namesIn, partiesOf, saveNames } from "./directory.ts";
 import { type FiledWork, type HeldColumns, saveFiledWork } from "./filed-work.ts";
 import { heldFindings } from "./held-findings.ts";
+import { identifier } from "./identifier.ts";
 import { patientLabelOf, sealPatientLabel } from "./patient-label.ts";
 import { afterVerdict, type VerdictTransition } from "./verdict-transition.ts";
 import { recordWorkEvents, type WorkEvent } from "./work-events.ts";
@@ -122,8 +123,8 @@ function rowOf(store: Store, tenantId: string, change: Change, nextActorOf: Next
     revision: change.revision,
     status: change.status,
     charge_cents: change.chargeCents,
-    control_number: change.controlNumber,
-    payer_id: change.payerId,
+    control_number: identifier(change.controlNumber),
+    payer_id: identifier(change.payerId),
     billing_npi: billingNpi,
     rendering_npi: renderingNpi,
     first_day: change.firstDay,

@@ -2,7 +2,7 @@ import { type FindingJson, parseMoney, type Severity, type Stage } from "@firstp
 
 /** What keeps a claim from being filed. Warnings do not. */
 export interface HeldFindings {
-  /** The edits, without repetition. */
+  /** The edits, without repetition: at most {@link editsMax}. */
   edits: string[];
   stages: Stage[];
   /** The number of findings. */
@@ -12,11 +12,14 @@ export interface HeldFindings {
   worstSeverity: Severity;
 }
 
+/** More would not fit into the index of the worklist. No claim of a test has half as many. */
+const editsMax = 16;
+
 export function heldFindings(all: readonly FindingJson[]): HeldFindings {
   const held = all.filter(({ severity }) => severity !== "warn");
   const [worst] = held.toSorted((a, b) => rankOf(a) - rankOf(b) || centsOf(b) - centsOf(a));
   return {
-    edits: [...new Set(held.map(({ edit }) => edit))],
+    edits: [...new Set(held.map(({ edit }) => edit))].slice(0, editsMax),
     stages: [...new Set(held.map(({ stage }) => stage))],
     findings: held.length,
     worstEdit: worst?.edit ?? "",

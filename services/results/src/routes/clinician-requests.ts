@@ -5,11 +5,13 @@ import {
   type ClinicianRequest,
   findClaim,
   listClinicianRequests,
+  loadJudged,
   namesOf,
   recordRead,
 } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
+import { clinicianRequestsOf } from "../worklist/clinician-asks.ts";
 import { requestAsHtml, requestAsText, requestStyle } from "../worklist/request-document.ts";
 import { claimNotFound } from "./claims.ts";
 
@@ -57,6 +59,30 @@ export const clinicianRequestRoutes: ResultsRoutes = async (app, { store }) => {
           text: seesPhi ? body.text : null,
         })),
       };
+    },
+  );
+
+  app.get(
+    "/v1/claims/:claimId/clinician-requests/preview",
+    {
+      config: { scope: "claims:read" },
+      schema: {
+        summary: "Preview the requests to the clinician",
+        description:
+          "The requests that the action `ask` would make now, one per note. They are empty if no finding asks anything of the " +
+          "clinician; then the action needs a text.",
+        tags,
+        params: z.object({ claimId: idSchema }),
+        response: {
+          200: z.object({ requests: z.array(requestSchema.pick({ serviceDate: true, items: true })) }),
+        },
+      },
+    },
+    async ({ params: { claimId }, principal: { tenantId } }) => {
+      const [judged] = await loadJudged(store, tenantId, [claimId.toLowerCase()]);
+      if (!judged && !(await findClaim(store, tenantId, claimId))) throw claimNotFound();
+      const requests = judged ? clinicianRequestsOf(judged, null) : [];
+      return { requests: requests.map(({ serviceDate, body: { items } }) => ({ serviceDate, items })) };
     },
   );
 

@@ -1,6 +1,5 @@
 import { activeRelease } from "@firstpass/content";
-import { type Principal, ProblemError } from "@firstpass/runtime";
-import { listTenants, recordActivationBy, type Store } from "@firstpass/store";
+import { recordActivationBy } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
 import { loadContent, releaseNameSchema } from "./content-releases.ts";
@@ -24,13 +23,11 @@ export const contentActivationRoutes: ResultsRoutes = async (app, { store, shelf
         response: { 200: z.object({ release: z.string(), previous: z.string() }) },
       },
     },
-    async ({ body: { release }, principal }) => {
-      await checkMayActivate(store, principal);
+    async ({ body: { release }, principal: { tenantId, keyId, memberId } }) => {
       // A release that cannot be loaded would leave the services on the previous one.
       await loadContent(releases, release);
       const previous = await activeRelease(shelf);
       if (previous !== release) {
-        const { tenantId, keyId, memberId } = principal;
         await recordActivationBy(store, tenantId, { release, previous, keyId, memberId });
         await shelf.activate(release);
       }
@@ -38,9 +35,3 @@ export const contentActivationRoutes: ResultsRoutes = async (app, { store, shelf
     },
   );
 };
-
-/** @throws ProblemError `content-shared` */
-async function checkMayActivate(store: Store, { memberId }: Principal): Promise<void> {
-  if (memberId === null || (await listTenants(store)).length === 1) return;
-  throw new ProblemError("content-shared", "The installation has several tenants, which share its content.");
-}

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { scopes } from "@firstpass/runtime";
-import { createEndpoint } from "@firstpass/store";
+import { roles, scopes } from "@firstpass/runtime";
+import { createEndpoint, createKey } from "@firstpass/store";
 import { heldClaim } from "@firstpass/test-support";
 import { beforeAll, describe, expect, test } from "vitest";
+import { signInPerson } from "../../../../test/in-process/person.ts";
 import { useResults } from "../../../../test/in-process/results.ts";
 import { openTenant, TestTenant } from "../../../../test/in-process/tenant.ts";
 
@@ -87,6 +88,30 @@ const routes = [
   { method: "GET", path: "/v1/payers", scope: "claims:read" },
   { method: "GET", path: "/v1/feedback", scope: "claims:read" },
   { method: "GET", path: "/v1/audit", scope: "audit:read" },
+  { method: "GET", path: "/v1/claims/{claim}/contents", scope: "phi:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/claims/{claim}/similar", scope: "claims:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/keys", scope: "team:write" },
+  {
+    method: "POST",
+    path: "/v1/keys",
+    scope: "team:write",
+    body: { name: "another", scopes: ["team:write"] },
+  },
+  { method: "DELETE", path: "/v1/keys/{key}", scope: "team:write", missing: "key-not-found" },
+  { method: "GET", path: "/v1/members", scope: "claims:read" },
+  {
+    method: "POST",
+    path: "/v1/members",
+    scope: "team:write",
+    body: { email: "new.person@clinic.example", name: "New Person", role: "viewer" },
+  },
+  {
+    method: "PUT",
+    path: "/v1/members/{member}",
+    scope: "team:write",
+    body: { role: "viewer" },
+    missing: "member-not-found",
+  },
   {
     method: "POST",
     path: "/v1/worklist/actions",
@@ -114,6 +139,9 @@ const routes = [
   },
 ] as const;
 
+/** Any caller may ask who they are, and sign out. */
+const routesWithoutScope = ["GET /v1/session", "POST /auth/logout"];
+
 const results = useResults();
 let ids: Record<string, string>;
 
@@ -132,6 +160,8 @@ beforeAll(async () => {
     claim: claimIds[0]!,
     endpoint: endpoint.endpointId,
     request: request.requestId,
+    key: (await createKey(results.store, owner.tenantId, { name: "theirs", scopes: ["claims:read"] })).keyId,
+    member: (await signInPerson(results, owner.tenantId, "biller")).memberId,
   };
 });
 
@@ -155,6 +185,24 @@ describe.each(routes)("$method $path", (route) => {
     const unknown = new TestTenant(results, randomUUID(), "fp_unknown");
     expect((await unknown.request(method, fill(path, ids), bodyOf(route))).status).toBe(401);
   });
+});
+
+test.each(roles)("a session of a %s states exactly the scopes that the routes permit", async (role) => {
+  const { headers } = await signInPerson(results, results.tenant.tenantId, role);
+  const session = await results.server.inject({ url: "/v1/session", headers });
+  const offered: string[] = session.json().scopes;
+  for (const route of routes) {
+    const { method, path, scope } = route;
+    const payload = "body" in route ? { payload: route.body } : {};
+    const response = await results.server.inject({ method, url: fill(path, ids), headers, ...payload });
+    const isPermitted = response.statusCode !== 403 || response.json().code !== "scope-missing";
+    expect({ role, method, path, isPermitted }).toEqual({
+      role,
+      method,
+      path,
+      isPermitted: offered.includes(scope),
+    });
+  }
 });
 
 test.each(routes.filter((route) => "missing" in route))(
@@ -189,7 +237,9 @@ test("the API reference describes every route", async () => {
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
       .replace("{endpoint}", "{endpointId}")
-      .replace("{request}", "{requestId}"),
+      .replace("{request}", "{requestId}")
+      .replace("{key}", "{keyId}")
+      .replace("{member}", "{memberId}"),
   );
-  expect(described.toSorted()).toEqual(wanted.toSorted());
+  expect(described.toSorted()).toEqual([...wanted, ...routesWithoutScope].toSorted());
 });

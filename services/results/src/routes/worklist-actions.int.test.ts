@@ -201,6 +201,23 @@ describe("a request to the clinician", () => {
     expect(texts.join(" ")).not.toMatch(/\b(bill|claim|unit|modifier|payer|denial)/i);
   });
 
+  test("is previewed as it would be made, and nothing is made", async () => {
+    const { claimIds } = await submitUnsigned();
+    const path = `/v1/claims/${claimIds[0]}/clinician-requests`;
+    const preview = (await results.tenant.request("GET", `${path}/preview`)).body;
+    expect((await results.tenant.request("GET", path)).body.requests).toEqual([]);
+    await act(claimIds, { action: "ask" });
+    const [made] = (await results.tenant.request("GET", path)).body.requests;
+    expect(preview.requests).toEqual([{ serviceDate: made.serviceDate, items: made.items }]);
+  });
+
+  test("has no preview for a claim of another tenant", async () => {
+    const { claimIds } = await submitUnsigned();
+    const other = await openTenant(results);
+    const path = `/v1/claims/${claimIds[0]}/clinician-requests/preview`;
+    expect((await other.request("GET", path)).status).toBe(404);
+  });
+
   test("prints as a page without script that escapes everything, and as text", async () => {
     const { claimIds } = await submitUnsigned();
     await act(claimIds, { action: "ask", text: "<img src=x onerror=alert(1)>" });

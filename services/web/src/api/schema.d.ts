@@ -192,6 +192,7 @@ export interface paths {
             | "claim-read"
             | "claim-opened"
             | "claims-listed"
+            | "claims-exported"
             | "batch-read"
             | "feed-read"
             | "member-added"
@@ -231,6 +232,7 @@ export interface paths {
                   | "claim-read"
                   | "claim-opened"
                   | "claims-listed"
+                  | "claims-exported"
                   | "batch-read"
                   | "feed-read"
                   | "member-added"
@@ -1187,6 +1189,46 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/clinician-requests/preview": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              requests: {
+                /**
+                 * Of the note.
+                 */
+                serviceDate: string;
+                /**
+                 * What the note lacks, in words of a therapist.
+                 */
+                items: {
+                  edit: string;
+                  text: string;
+                }[];
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/claims/{claimId}/clinician-requests/{requestId}.html": {
     get: {
       parameters: {
@@ -1584,6 +1626,68 @@ export interface paths {
                * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
                */
               decidedAt?: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/repairs": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              revision: number;
+              repairs: {
+                id: string;
+                /**
+                 * The edit whose finding it resolves.
+                 */
+                edit: string;
+                title: string;
+                /**
+                 * Why the claim leaves no other fix.
+                 */
+                because: string;
+                changes: {
+                  /**
+                   * Such as `lines[1].modifiers`.
+                   */
+                  path: string;
+                  /**
+                   * For people, such as "Line 2 modifiers".
+                   */
+                  label: string;
+                  /**
+                   * null if the claim lacks the field.
+                   */
+                  from: string | null;
+                  to: string | null;
+                }[];
+                /**
+                 * The repaired claim without its notes, as POST …/correction accepts it.
+                 */
+                claim: {
+                  [k: string]: unknown;
+                };
+              }[];
             };
           };
         };
@@ -6855,6 +6959,371 @@ export interface paths {
       };
     };
   };
+  "/v1/views": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              views: {
+                viewId: string;
+                name: string;
+                /**
+                 * The query of the worklist's address, such as `state=open&payer=06102`.
+                 */
+                query: string;
+                /**
+                 * Whether everybody sees it, or only the member who saved it.
+                 */
+                shared: boolean;
+                mine: boolean;
+                /**
+                 * The ETag, for If-Match.
+                 */
+                version: number;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/views/{viewId}": {
+    put: {
+      parameters: {
+        header?: {
+          "if-match"?: string;
+        };
+        path: {
+          viewId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            name: string;
+            query: string;
+            shared?: boolean;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              viewId: string;
+              name: string;
+              /**
+               * The query of the worklist's address, such as `state=open&payer=06102`.
+               */
+              query: string;
+              /**
+               * Whether everybody sees it, or only the member who saved it.
+               */
+              shared: boolean;
+              mine: boolean;
+              /**
+               * The ETag, for If-Match.
+               */
+              version: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    delete: {
+      parameters: {
+        path: {
+          viewId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/worklist": {
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          resolution?: "corrected" | "released" | "not_billable";
+          status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          severity?: "hold" | "warn" | "error";
+          edit?: string;
+          stage?: "integrity" | "documentation" | "modifier" | "medical-necessity";
+          payer?: string;
+          clinic?: string;
+          provider?: string;
+          assignee?: ("me" | "none") | string;
+          batch?: string;
+          nextActor?: "biller" | "therapist" | "front_desk" | "payer";
+          hasNote?: string;
+          serviceFrom?: string;
+          serviceTo?: string;
+          admittedFrom?: string;
+          admittedTo?: string;
+          deadlineWithin?: number;
+          deadlineBucket?: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+          atRiskMin?: string;
+          age?: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+          text?: string;
+          group?:
+            | "edit"
+            | "payer"
+            | "clinic"
+            | "provider"
+            | "nextActor"
+            | "age"
+            | "deadline"
+            | "batch"
+            | "assignee"
+            | "state";
+          sort?: "urgency" | "-urgency" | "atRisk" | "-atRisk" | "age" | "-age" | "deadline" | "-deadline";
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              items?: {
+                claimId: string;
+                /**
+                 * Every change increments it; it is the ETag of the claim's work.
+                 */
+                version: number;
+                state: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+                resolution: ("corrected" | "released" | "not_billable") | null;
+                status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+                revision: number;
+                controlNumber: string;
+                /**
+                 * null without the scope phi:read.
+                 */
+                patient: {
+                  name: string;
+                  birthDate: string | null;
+                  memberId: string | null;
+                } | null;
+                serviceDate: string;
+                serviceDateEnd: string;
+                payer: {
+                  id: string;
+                  name: string | null;
+                };
+                /**
+                 * The billing provider.
+                 */
+                clinic: {
+                  npi: string;
+                  name: string | null;
+                };
+                /**
+                 * The rendering provider of the first line.
+                 */
+                provider: {
+                  npi: string;
+                  name: string | null;
+                } | null;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                charge: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                /**
+                 * The last day to file; null if unknown.
+                 */
+                deadline: string | null;
+                daysLeft: number | null;
+                /**
+                 * The edits that hold the claim; warnings are not listed.
+                 */
+                edits: string[];
+                worst: {
+                  edit: string;
+                  severity: "hold" | "warn" | "error";
+                  title: string;
+                };
+                /**
+                 * The number of findings that hold the claim.
+                 */
+                findings: number;
+                stages: ("integrity" | "documentation" | "modifier" | "medical-necessity")[];
+                /**
+                 * Who has the next step for the worst finding.
+                 */
+                nextActor: "biller" | "therapist" | "front_desk" | "payer";
+                hasNote: boolean;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                heldAt: string;
+                /**
+                 * Until it was resolved, or now.
+                 */
+                heldHours: number;
+                resolvedAt: string | null;
+                assignee: {
+                  memberId: string;
+                  name: string | null;
+                } | null;
+                lastWorkedAt: string | null;
+                lastWorkedBy: {
+                  memberId: string;
+                  name: string | null;
+                } | null;
+                /**
+                 * When a snooze ends.
+                 */
+                wakeAt: string | null;
+                /**
+                 * Why it wakes, or woke.
+                 */
+                wakeReason: ("time" | "deadline" | "note" | "authorization" | "revision") | null;
+                batchId: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                admittedAt: string;
+              }[];
+              next?: string | null;
+              groups?: {
+                claims: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                oldestHeldAt: string | null;
+                /**
+                 * The value of the filter that lists the group's claims.
+                 */
+                key: string;
+                /**
+                 * A name or title, if there is one.
+                 */
+                label: string | null;
+              }[];
+              totals: {
+                claims: number;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+                oldestHeldAt: string | null;
+                /**
+                 * Claims by state that match the other filters.
+                 */
+                states: {
+                  [k: string]: number;
+                };
+              };
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/worklist.csv": {
+    get: {
+      parameters: {
+        query?: {
+          state?: string;
+          resolution?: "corrected" | "released" | "not_billable";
+          status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          severity?: "hold" | "warn" | "error";
+          edit?: string;
+          stage?: "integrity" | "documentation" | "modifier" | "medical-necessity";
+          payer?: string;
+          clinic?: string;
+          provider?: string;
+          assignee?: ("me" | "none") | string;
+          batch?: string;
+          nextActor?: "biller" | "therapist" | "front_desk" | "payer";
+          hasNote?: string;
+          serviceFrom?: string;
+          serviceTo?: string;
+          admittedFrom?: string;
+          admittedTo?: string;
+          deadlineWithin?: number;
+          deadlineBucket?: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+          atRiskMin?: string;
+          age?: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+          text?: string;
+          sort?: "urgency" | "-urgency" | "atRisk" | "-atRisk" | "age" | "-age" | "deadline" | "-deadline";
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * A UTF-8 file with a heading row.
+             */
+            "text/csv": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/worklist/actions": {
     post: {
       parameters: {
@@ -7182,7 +7651,6 @@ export interface Problem {
     | "scope-missing"
     | "cross-site-request"
     | "csrf-token-missing"
-    | "content-shared"
     | "member-required"
     | "route-not-found"
     | "claim-not-found"
@@ -7191,6 +7659,7 @@ export interface Problem {
     | "member-not-found"
     | "request-not-found"
     | "key-not-found"
+    | "view-not-found"
     | "edit-not-found"
     | "content-release-not-found"
     | "policy-not-found"
@@ -7205,6 +7674,7 @@ export interface Problem {
     | "member-exists"
     | "last-admin"
     | "role-fixed"
+    | "views-too-many"
     | "endpoints-too-many"
     | "version-conflict"
     | "body-too-large"

@@ -30,7 +30,7 @@ export function Checkbox({
         onCheckedChange={(next, { event }) => onChange(next, "shiftKey" in event && event.shiftKey === true)}
       >
         <Base.Indicator render={<span />} keepMounted={false}>
-          {indeterminate ? "–" : <CheckIcon />}
+          {indeterminate ? <span aria-hidden="true">–</span> : <CheckIcon />}
         </Base.Indicator>
       </Base.Root>
       <span className={labelHidden ? "visually-hidden" : undefined}>{label}</span>

@@ -1,23 +1,9 @@
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  type SortingState,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
+import type { SortingState } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type MouseEvent, type ReactNode, type Ref, useImperativeHandle, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { SortDownIcon, SortUpIcon } from "./icons.tsx";
+import { useSortedRows } from "./sorted-rows.ts";
 import styles from "./table.module.css";
 
 export interface Column<Row> {
@@ -62,7 +48,6 @@ export interface TableProps<Row> {
   ref?: Ref<TableHandle>;
 }
 
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const rowHeight = 36;
 /** Rows drawn beyond the visible ones, so that scrolling shows no gaps. */
 const overscan = 12;
@@ -71,26 +56,7 @@ const overscan = 12;
 export function Table<Row extends object>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, onRowClick, activeKey, isSelected, virtualHeight, rowCount, bare } =
     props;
-  const [sorting, setSorting] = useState<SortingState>([]);
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) =>
-      helper.accessor((row): unknown => column.sortBy?.(row) ?? undefined, {
-        id: column.id,
-        enableSorting: column.sortBy !== undefined,
-        sortUndefined: "last",
-      }),
-    );
-  }, [columns]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows as Row[],
-    getRowId: rowKey,
-    state: { sorting },
-    onSortingChange: setSorting,
-  });
-  const sorted = table.getRowModel().rows;
+  const { sorted, sorting, setSorting } = useSortedRows(columns, rows, rowKey);
   const scroller = useRef<HTMLDivElement>(null);
   const isVirtual = virtualHeight !== undefined;
   const virtualizer = useVirtualizer({

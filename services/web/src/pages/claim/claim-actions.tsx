@@ -21,27 +21,38 @@ export interface Permissions {
 export function ClaimActions({
   work,
   can,
+  isHeld,
   isCorrecting,
   canCorrect,
   onCorrect,
   onAsk,
   onAct,
+  onNext,
 }: {
   /** `null`: the claim was never held, so there is nothing to work. */
   work: WorkItem | null;
   can: Permissions;
+  /** Whether the newest verdict keeps the claim from being filed. */
+  isHeld: boolean;
   isCorrecting: boolean;
   canCorrect: boolean;
   onCorrect: () => void;
   onAsk: (kind: FormKind) => void;
   onAct: (action: WorkAction) => void;
+  /** Opens the next claim of the list. Absent if there is none. */
+  onNext?: (() => void) | undefined;
 }) {
   const isResolved = work?.state === "resolved";
   const isWorked = can.work && work !== null;
   return (
     <div className={`${styles.actions} no-print`}>
+      {!isHeld && onNext && (
+        <Button look="primary" onClick={onNext}>
+          Next claim
+        </Button>
+      )}
       {can.write && can.read && !isCorrecting && (
-        <Button look={isResolved ? "plain" : "primary"} disabled={!canCorrect} onClick={onCorrect}>
+        <Button look={isHeld ? "primary" : "plain"} disabled={!canCorrect} onClick={onCorrect}>
           Correct
         </Button>
       )}

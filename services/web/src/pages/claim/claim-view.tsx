@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
 import { ActionDialog, type AskedAction } from "../worklist/action-dialog.tsx";
@@ -15,6 +15,7 @@ import { ClaimLines } from "./claim-lines.tsx";
 import { type ClaimRecord, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
+import { inOrder } from "./findings.ts";
 import type { Neighbors } from "./list-neighbors.ts";
 import { showEvidence, showFinding } from "./note-panel.tsx";
 import { type PanelTab, SidePanel } from "./side-panel.tsx";
@@ -33,8 +34,8 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const navigate = useNavigate();
   const { data: work = null } = useQuery(workQuery(claimId));
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
-  const contents = opened.data?.claim ?? null;
-  const findings = verdict?.findings ?? [];
+  const contents = opened.data ?? null;
+  const findings = useMemo(() => inOrder(verdict?.findings ?? []), [verdict]);
   const { correction, start, change, replace, discard } = useCorrection(claimId);
   const { runAtOnce } = useWorkActions();
   const [isHelp, setHelp] = useState(false);
@@ -72,11 +73,13 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <ClaimActions
         work={work}
         can={can}
+        isHeld={record.status === "hold" || record.status === "error"}
         isCorrecting={correction !== null}
         canCorrect={contents !== null}
         onCorrect={correct}
         onAsk={ask}
         onAct={act}
+        onNext={neighbors.next === null ? undefined : () => open(neighbors.next)}
       />
       <VerdictNotice record={record} />
       <div className={styles.columns}>
@@ -127,7 +130,11 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
         </aside>
       </div>
       <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
-      <ActionDialog asked={asked} onClose={() => setAsked(null)} />
+      <ActionDialog
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onFailures={(failures) => asked?.kind === "ask" && failures.length === 0 && setTab("requests")}
+      />
     </>
   );
 }

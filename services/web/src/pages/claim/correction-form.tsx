@@ -99,8 +99,8 @@ export function CorrectionForm({
         value={reason}
         onChange={(event) => onChange({ reason: event.target.value })}
       />
-      {notice}
       <div className={styles.actions}>
+        <div className={styles.notice}>{notice}</div>
         <p className={styles.checking} role="status">
           {describeCheck(live)}
         </p>

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { problemOfError } from "../../api/problem.ts";
+import { isTransient, problemOfError } from "../../api/problem.ts";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -61,8 +61,8 @@ export function CorrectionPanel({
 
   async function moveOnto() {
     try {
-      const { claim, revision } = await client.fetchQuery(contentsQuery(claimId, newest));
-      const moved = onto(correction, claim, revision);
+      const claim = await client.fetchQuery(contentsQuery(claimId, newest));
+      const moved = onto(correction, claim, newest);
       setConflicts(moved.conflicts);
       setError(null);
       onReplace(moved.correction);
@@ -92,7 +92,14 @@ export function CorrectionPanel({
           has your values.
         </p>
       )}
-      {isRefused && <ErrorState error={error} />}
+      {isRefused &&
+        (isTransient(error) ? (
+          <p role="alert" className={styles.outdated}>
+            Nothing was saved: the API does not answer. Your changes are kept. Save again once it does.
+          </p>
+        ) : (
+          <ErrorState error={error} />
+        ))}
     </>
   );
   return (

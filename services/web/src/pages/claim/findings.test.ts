@@ -1,21 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { finding } from "./claim.fixture.ts";
-import { compareFindings, placeFindings } from "./findings.ts";
+import { compareFindings, inOrder, placeFindings } from "./findings.ts";
+
+test("findings are ordered by line, severity and dollars", () => {
+  const [warning, claim, both, dear] = [
+    finding({ lines: [1], severity: "warn", atRisk: "500.00" }),
+    finding({ lines: [], severity: "warn" }),
+    finding({ lines: [2, 1], atRisk: "45.00" }),
+    finding({ lines: [1], atRisk: "90.00" }),
+  ];
+  const second = finding({ lines: [2], atRisk: "900.00" });
+  expect(inOrder([second, warning, claim, both, dear])).toEqual([claim, dear, both, warning, second]);
+});
 
 describe("findings next to lines", () => {
   const findings = [
-    finding({ lines: [2], severity: "warn", atRisk: "45.00" }),
     finding({ lines: [] }),
-    finding({ lines: [1, 2], atRisk: "45.00" }),
-    finding({ lines: [1], atRisk: "90.00" }),
+    finding({ lines: [1] }),
+    finding({ lines: [1, 2] }),
+    finding({ lines: [2] }),
     finding({ lines: [7] }),
   ];
   const { claim, lines } = placeFindings(findings, [1, 2]);
   const indexes = (placed: readonly { index: number }[]) => placed.map(({ index }) => index);
 
-  test("are sorted by severity and dollars, each shown once", () => {
-    expect(indexes(lines.get(1)!.shown)).toEqual([3, 2]);
-    expect(indexes(lines.get(2)!.shown)).toEqual([0]);
+  test("are shown once, at the first line they affect", () => {
+    expect(indexes(lines.get(1)!.shown)).toEqual([1, 2]);
+    expect(indexes(lines.get(2)!.shown)).toEqual([3]);
   });
 
   test("are referred to from the other lines they affect", () => {
@@ -23,7 +34,7 @@ describe("findings next to lines", () => {
   });
 
   test("about the claim, or about a line it does not have, are apart", () => {
-    expect(indexes(claim)).toEqual([1, 4]);
+    expect(indexes(claim)).toEqual([0, 4]);
   });
 });
 

@@ -13,7 +13,7 @@ export interface Finding {
   atRisk: string;
 }
 
-/** A finding with its position in the verdict, which identifies it on the page. */
+/** A finding with its position in the order shown, which identifies it on the page. */
 export interface PlacedFinding {
   index: number;
   finding: Finding;
@@ -28,15 +28,21 @@ export interface FindingsByLine {
 
 const severities = ["error", "hold", "warn"];
 
-/** Places findings next to the claim's lines: holds before warnings, and more dollars first. */
+/** The order on the page: about the claim, then by line; errors and holds before warnings, and more dollars first. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (one, other) =>
+      firstLine(one) - firstLine(other) ||
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+      Number(other.atRisk) - Number(one.atRisk),
+  );
+}
+
+const firstLine = ({ lines }: Finding) => (lines.length === 0 ? 0 : Math.min(...lines));
+
+/** Places findings next to the claim's lines. */
 export function placeFindings(findings: readonly Finding[], lineNumbers: readonly number[]): FindingsByLine {
-  const placed = findings
-    .map((finding, index) => ({ index, finding }))
-    .sort(
-      ({ finding: one }, { finding: other }) =>
-        severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
-        Number(other.atRisk) - Number(one.atRisk),
-    );
+  const placed = findings.map((finding, index) => ({ index, finding }));
   const lines = new Map(
     lineNumbers.map((number) => [number, { shown: [] as PlacedFinding[], elsewhere: [] as PlacedFinding[] }]),
   );

@@ -121,7 +121,6 @@ function EvidencePassage({
       href={`#${findingId(first!)}`}
       data-findings={findings.join(" ")}
       className={isFocused ? styles.focusedEvidence : styles.evidence}
-      aria-label={`${text} (evidence of finding ${numbers})`}
       onClick={(event) => {
         event.preventDefault();
         // A passage of several findings leads to one after another.
@@ -130,7 +129,10 @@ function EvidencePassage({
       }}
     >
       <mark>{text}</mark>
-      <sup aria-hidden="true">{numbers}</sup>
+      <sup>
+        <span className="visually-hidden"> evidence of finding </span>
+        {numbers}
+      </sup>
     </a>
   );
 }

@@ -23,7 +23,7 @@ export function RepairOffers({
   return (
     <Card title="Suggested repairs">
       <ul className={styles.repairs}>
-        {repairs.map(({ id, title, changes, claim }) => {
+        {repairs.map(({ id, title, because, changes, claim }) => {
           const repaired = { ...claim, notes: original.notes };
           const isDone = isApplied(correction, original, repaired);
           return (
@@ -31,6 +31,7 @@ export function RepairOffers({
               <div>
                 <strong>{title}</strong>
                 <ChangeList changes={changes} />
+                <p className={styles.muted}>{because}</p>
               </div>
               <Button
                 size="small"

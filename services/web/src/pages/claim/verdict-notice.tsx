@@ -19,17 +19,14 @@ export function VerdictNotice({ record: { status, revision, verdict, release } }
   const findings = verdict?.findings.length ?? 0;
   return (
     <>
-      <p role="status" className={styles.status}>
+      <p role="status" className={status === "clean" ? styles.clean : styles.status}>
         {isUnderWay
           ? `Revision ${revision} is being scrubbed…`
           : awaited === revision &&
             (status === "clean"
-              ? `Revision ${revision} is clean.`
+              ? `Revision ${revision} is clean: the claim is ready to file.`
               : `Revision ${revision} has ${findings} ${findings === 1 ? "finding" : "findings"}.`)}
       </p>
-      {status === "clean" && findings === 0 && (
-        <p className={styles.clean}>No findings: the claim is ready to file.</p>
-      )}
       {release && (
         <p className={styles.notice}>
           Released by {release.name}, {formatDateTime(release.at)}: {release.reason}

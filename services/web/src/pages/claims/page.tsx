@@ -3,8 +3,9 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import type { Answer } from "../../api/answer.ts";
 import { requestJson } from "../../api/client.ts";
 import { Page } from "../../app/page.tsx";
-import { Badge, type Tone } from "../../ui/badge.tsx";
+import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { StatusBadge } from "../../ui/claim-status.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -17,7 +18,6 @@ import styles from "./claims.module.css";
 type ClaimSummary = Answer<"/v1/claims">["claims"][number];
 
 const pageSize = 200;
-const tones: Record<string, Tone> = { clean: "green", hold: "red", error: "red", released: "blue" };
 
 const columns: readonly Column<ClaimSummary>[] = [
   {
@@ -28,7 +28,7 @@ const columns: readonly Column<ClaimSummary>[] = [
   {
     id: "status",
     header: "Status now",
-    cell: ({ status }) => <Badge tone={tones[status] ?? "gray"}>{status}</Badge>,
+    cell: ({ status }) => <StatusBadge status={status} />,
   },
   { id: "payer", header: "Payer", cell: ({ payerId }) => payerId },
   {

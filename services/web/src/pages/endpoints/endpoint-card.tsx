@@ -9,7 +9,7 @@ import { formatCount } from "../../ui/numbers.ts";
 import { DateTime } from "../../ui/time.tsx";
 import { notify, notifyProblem } from "../../ui/toast.tsx";
 import { Deliveries } from "./deliveries.tsx";
-import type { Endpoint } from "./endpoint-queries.ts";
+import { type Endpoint, endpointsQuery } from "./endpoint-queries.ts";
 import styles from "./page.module.css";
 import { ReplayDialog } from "./replay-dialog.tsx";
 
@@ -28,7 +28,8 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
     onSuccess: async () => {
       setDialog(null);
       notify("The endpoint was removed", { description: url });
-      await queryClient.invalidateQueries({ queryKey: ["endpoints"] });
+      // Its deliveries are not asked for again.
+      await queryClient.invalidateQueries({ queryKey: endpointsQuery.queryKey, exact: true });
     },
     onError: (error) => notifyProblem("The endpoint was not removed", error),
   });

@@ -33,13 +33,7 @@ export function ProvidersChart({ period }: { period: Period }) {
                   id: "name",
                   header: "Clinic and provider",
                   cell: ({ name, isProvider }) => (
-                    <span
-                      className={classNames(
-                        styles.name,
-                        isProvider && styles.indent,
-                        isProvider && styles.muted,
-                      )}
-                    >
+                    <span className={classNames(isProvider && styles.indent, isProvider && styles.muted)}>
                       {name}
                     </span>
                   ),
@@ -47,7 +41,7 @@ export function ProvidersChart({ period }: { period: Period }) {
                 {
                   id: "interval",
                   header: "0 – 100%",
-                  width: "35%",
+                  width: "30%",
                   cell: ({ rate }) =>
                     rate.value === null || rate.interval === null ? (
                       ""

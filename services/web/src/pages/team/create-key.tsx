@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestJson } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import { useSession } from "../../app/session-context.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -10,9 +10,10 @@ import { TextField } from "../../ui/field.tsx";
 import { Secret } from "../../ui/secret.tsx";
 import styles from "./page.module.css";
 import { scopeDescriptions } from "./roles.ts";
+import type { Scope } from "./team-queries.ts";
 
 /** The scopes of a billing system that submits claims and reads their verdicts. */
-const usualScopes: readonly string[] = ["claims:write", "claims:read"];
+const usualScopes: readonly Scope[] = ["claims:write", "claims:read"];
 
 /** Creates a key, then shows it, once. A key can have only scopes that the person has. */
 export function CreateKey({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -21,8 +22,7 @@ export function CreateKey({ open, onClose }: { open: boolean; onClose: () => voi
   const [scopes, setScopes] = useState(usualScopes);
   const queryClient = useQueryClient();
   const creation = useMutation({
-    mutationFn: () =>
-      requestJson<{ keyId: string; key: string }>("/v1/keys", { method: "POST", body: { name, scopes } }),
+    mutationFn: async () => (await api.POST("/v1/keys", { body: { name, scopes: [...scopes] } })).data!,
     onSuccess: async () => {
       setName("");
       setScopes(usualScopes);
@@ -50,7 +50,7 @@ export function CreateKey({ open, onClose }: { open: boolean; onClose: () => voi
       </Dialog>
     );
   }
-  const offered = Object.keys(scopeDescriptions).filter((scope) => own.includes(scope));
+  const offered = (Object.keys(scopeDescriptions) as Scope[]).filter((scope) => own.includes(scope));
   return (
     <Dialog
       open={open}

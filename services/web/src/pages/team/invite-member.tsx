@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestJson } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -9,7 +9,6 @@ import { Select } from "../../ui/select.tsx";
 import { notify } from "../../ui/toast.tsx";
 import styles from "./page.module.css";
 import { type Role, roleDescriptions, roles } from "./roles.ts";
-import type { Member } from "./team-queries.ts";
 
 const empty = { email: "", name: "", role: "biller" as Role };
 
@@ -18,7 +17,7 @@ export function InviteMember({ open, onClose }: { open: boolean; onClose: () => 
   const [values, setValues] = useState(empty);
   const queryClient = useQueryClient();
   const invitation = useMutation({
-    mutationFn: () => requestJson<Member>("/v1/members", { method: "POST", body: values }),
+    mutationFn: async () => (await api.POST("/v1/members", { body: values })).data!,
     onSuccess: async ({ name }) => {
       setValues(empty);
       onClose();

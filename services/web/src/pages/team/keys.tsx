@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestJson } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -24,7 +24,7 @@ export function Keys() {
   const queryClient = useQueryClient();
   const query = useQuery(keysQuery);
   const revocation = useMutation({
-    mutationFn: ({ keyId }: ApiKey) => requestJson(`/v1/keys/${keyId}`, { method: "DELETE" }),
+    mutationFn: ({ keyId }: ApiKey) => api.DELETE("/v1/keys/{keyId}", { params: { path: { keyId } } }),
     onSuccess: async (_, { name }) => {
       setRevoking(null);
       notify(`The key ${name} is revoked`);

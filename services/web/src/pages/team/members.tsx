@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestJson } from "../../api/client.ts";
+import { api } from "../../api/client.ts";
+import { sessionQuery } from "../../api/session.ts";
 import { useSession } from "../../app/session-context.tsx";
 import { AlertDialog } from "../../ui/alert-dialog.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -31,11 +32,13 @@ export function Members() {
   const queryClient = useQueryClient();
   const query = useQuery(membersQuery);
   const change = useMutation({
-    mutationFn: ({ member, ...body }: Change) =>
-      requestJson<Member>(`/v1/members/${member.memberId}`, { method: "PUT", body }),
-    onSuccess: ({ name, role, disabled }) => {
+    mutationFn: async ({ member: { memberId }, ...body }: Change) =>
+      (await api.PUT("/v1/members/{memberId}", { params: { path: { memberId } }, body })).data!,
+    onSuccess: async ({ name, role, memberId }, { disabled }) => {
       setDisabling(null);
-      notify(disabled ? `${name} can no longer sign in` : `${name} is ${role ?? "without a role"}`);
+      if (disabled === undefined) notify(`${name} has the role ${role}`);
+      else notify(disabled ? `${name} can no longer sign in` : `${name} can sign in again`);
+      if (memberId === self?.memberId) await queryClient.invalidateQueries(sessionQuery);
     },
     onError: (error) => notifyProblem("Nothing was changed", error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["team", "members"] }),

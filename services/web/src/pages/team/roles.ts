@@ -1,3 +1,5 @@
+import type { Scope } from "./team-queries.ts";
+
 export const roles = ["viewer", "biller", "lead", "admin"] as const;
 export type Role = (typeof roles)[number];
 
@@ -10,7 +12,7 @@ export const roleDescriptions: Record<Role, string> = {
 };
 
 /** What a key with the scope can do. */
-export const scopeDescriptions: Record<string, string> = {
+export const scopeDescriptions: Readonly<Record<Scope, string>> = {
   "claims:write": "submit, correct and rescrub claims, notes and authorizations",
   "claims:read": "read claims, verdicts, batches and edits",
   "claims:release": "release held claims",

@@ -1,35 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
-import { requestJson } from "../../api/client.ts";
-import type { Role } from "./roles.ts";
+import type { Answer } from "../../api/answer.ts";
+import { api } from "../../api/client.ts";
 
-export interface Member {
-  memberId: string;
-  email: string;
-  name: string;
-  /** `null`: no access. */
-  role: Role | null;
-  disabled: boolean;
-  createdAt: string;
-  signedInAt: string | null;
-  /** Whether the identity provider decides the role. */
-  roleIsFixed: boolean;
-}
-
-export interface ApiKey {
-  keyId: string;
-  name: string;
-  scopes: string[];
-  createdAt: string;
-  revokedAt: string | null;
-}
+export type Member = Answer<"/v1/members">["members"][number];
+export type ApiKey = Answer<"/v1/keys">["keys"][number];
+export type Scope = ApiKey["scopes"][number];
 
 export const membersQuery = queryOptions({
   queryKey: ["team", "members"],
-  queryFn: async ({ signal }) =>
-    (await requestJson<{ members: Member[] }>("/v1/members", { signal })).members,
+  queryFn: async ({ signal }) => (await api.GET("/v1/members", { signal })).data!.members,
 });
 
 export const keysQuery = queryOptions({
   queryKey: ["team", "keys"],
-  queryFn: async ({ signal }) => (await requestJson<{ keys: ApiKey[] }>("/v1/keys", { signal })).keys,
+  queryFn: async ({ signal }) => (await api.GET("/v1/keys", { signal })).data!.keys,
 });

@@ -6,6 +6,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import styles from "./action-dialog.module.css";
 import { ActionFailures } from "./action-failures.tsx";
 import { ActionForm, type ActionInput, actionOf, emptyInput, type FormKind } from "./action-form.tsx";
+import { RequestPreview } from "./request-preview.tsx";
 import { type Failure, useWorkActions } from "./use-work-actions.ts";
 import type { SeenClaim } from "./work-actions.ts";
 import { workQuery } from "./worklist-queries.ts";
@@ -122,6 +123,7 @@ function OpenActionDialog({
       }
     >
       <form id={formId} className={styles.form} onSubmit={submit} noValidate>
+        {kind === "ask" && claims.length === 1 && <RequestPreview claimId={first!.claimId} />}
         <ActionForm kind={kind} input={input} onChange={setInput} />
         {missing !== null && (
           <p role="alert" className={styles.missing}>

@@ -100,8 +100,8 @@ export function ActionForm({ kind, input, onChange }: FormProps) {
       return text("Comment");
     case "ask":
       return text(
-        "Message to the clinician (optional)",
-        "The request lists what the note is missing by itself.",
+        "Question of your own (optional)",
+        "It is added to the request. Afterward, the request can be printed and downloaded.",
       );
     case "release":
       return (

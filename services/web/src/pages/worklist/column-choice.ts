@@ -10,7 +10,7 @@ function readHidden(): ReadonlySet<string> {
   } catch {
     // Nothing is stored, or it cannot be read.
   }
-  return new Set(hiddenByDefault);
+  return new Set(hiddenByDefault(window.innerWidth));
 }
 
 /** The columns that a person has hidden, kept in this browser. */

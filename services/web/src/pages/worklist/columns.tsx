@@ -99,8 +99,11 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   { id: "revision", header: "Rev.", align: "right", width: "3.5rem", cell: ({ revision }) => revision },
 ];
 
-/** Hidden until they are chosen, so that the list fits a laptop. */
-export const hiddenByDefault: readonly string[] = ["clinic", "provider", "state", "lastWorked", "revision"];
+/** Hidden until they are chosen, so that the list fits the window and the finding can be read. */
+export function hiddenByDefault(windowWidth: number): readonly string[] {
+  const rare = ["clinic", "provider", "state", "lastWorked", "revision"];
+  return windowWidth < 1400 ? [...rare, "nextActor"] : rare;
+}
 
 interface RowState {
   /** The query of the list, which the claim page uses for the next and the previous claim. */

@@ -7,7 +7,7 @@ import {
   type Sort,
   workStates,
 } from "./filters.ts";
-import { actorLabels, severityLabels, stateLabels } from "./labels.ts";
+import { actorLabels, resolutionLabels, severityLabels, stateLabels } from "./labels.ts";
 
 export const filterLabels: Record<FilterKey, string> = {
   state: "State",
@@ -22,6 +22,7 @@ export const filterLabels: Record<FilterKey, string> = {
   deadlineBucket: "Days left",
   atRiskMin: "Dollars at risk, at least",
   age: "Age in hold",
+  resolution: "Resolved as",
   status: "Status",
   severity: "Severity",
   stage: "Stage",
@@ -67,6 +68,7 @@ export const filterChoices = {
       ] as const,
   ),
   deadlineWithin: ["7", "14", "30"].map((days) => [days, `${days} days`] as const),
+  resolution: Object.entries(resolutionLabels),
   severity: Object.entries(severityLabels),
   status: [
     ["hold", "Hold"],
@@ -90,7 +92,7 @@ export const filterChoices = {
 /** The value of a filter in words. Ids stay as they are. */
 export function describeValue(key: FilterKey, value: string): string {
   if (key === "assignee" && value === "me") return "me";
-  if (key === "assignee" && value === "none") return "unassigned";
+  if (value === "none") return key === "assignee" ? "unassigned" : "none";
   const choices: readonly (readonly [string, string])[] =
     key in filterChoices ? filterChoices[key as keyof typeof filterChoices] : [];
   return choices.find(([each]) => each === value)?.[1] ?? value;

@@ -6,6 +6,7 @@ import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { formatMoney } from "../../ui/money.tsx";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import styles from "./filter-bar.module.css";
+import { describeValue } from "./filter-labels.ts";
 import { type FilterKey, type Filters, filterOfGroup, type GroupKey, withFilter } from "./filters.ts";
 import { groupsQuery } from "./worklist-queries.ts";
 
@@ -77,7 +78,7 @@ function GroupChoices({
         closeOnClick
         onCheckedChange={(checked) => onFilter(filter, checked ? choice.value : null)}
       >
-        <span className={styles.choice}>{each.label ?? each.key ?? "Unassigned"}</span>
+        <span className={styles.choice}>{each.label ?? describeValue(choice.key, choice.value)}</span>
         <span className={styles.choiceCount}>
           {each.claims.toLocaleString("en-US")} · {formatMoney(each.atRisk, { whole: true })}
         </span>

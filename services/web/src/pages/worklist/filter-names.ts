@@ -9,11 +9,12 @@ export function nameOfValue(
   value: string,
   { row, titles }: { row: WorkItem | undefined; titles: ReadonlyMap<string, string> | undefined },
 ): string {
+  if (value === "none" || value === "me") return describeValue(key, value);
   if (key === "edit") return titles?.get(value) ?? editName(value);
   if (key === "payer") return row?.payer.name ?? value;
   if (key === "clinic") return row?.clinic.name ?? value;
   if (key === "provider") return row?.provider?.name ?? value;
-  if (key === "assignee" && value !== "me" && value !== "none") return row?.assignee?.name ?? "a colleague";
+  if (key === "assignee") return row?.assignee?.name ?? "a colleague";
   if (key === "batch") return `${value.slice(0, 8)}…`;
   return describeValue(key, value);
 }

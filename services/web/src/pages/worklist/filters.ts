@@ -42,7 +42,6 @@ const matching =
 const anyText: Reader = (value) => (value.trim() === "" || value.length > 256 ? null : value.trim());
 const date = matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const id = matching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
-const npi = matching(/^\d{10}$/);
 
 /** Unknown states are left out; `null` if none is left. */
 const states: Reader = (value) => {
@@ -56,15 +55,16 @@ const readers = {
   state: states,
   text: anyText,
   assignee: (value) => (value === "me" || value === "none" ? value : id(value)),
-  edit: matching(/^[a-z-]+\/[a-z\d-]+$/),
+  edit: anyText,
   payer: anyText,
-  clinic: npi,
-  provider: npi,
+  clinic: anyText,
+  provider: anyText,
   nextActor: oneOf(nextActors),
   deadlineWithin: matching(/^\d{1,4}$/),
   deadlineBucket: oneOf(deadlineBuckets),
   atRiskMin: matching(/^\d{1,7}(\.\d{1,2})?$/),
   age: oneOf(ageBuckets),
+  resolution: oneOf(["corrected", "released", "not_billable"]),
   status: oneOf(["hold", "error", "clean", "released"]),
   severity: oneOf(["hold", "warn", "error"]),
   stage: oneOf(["integrity", "documentation", "modifier", "medical-necessity"]),

@@ -6,29 +6,14 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { Money } from "../../ui/money.tsx";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
-import { groupLabels } from "./filter-labels.ts";
-import {
-  type FilterKey,
-  filterOfGroup,
-  type GroupKey,
-  type WorklistQuery,
-  withFilter,
-  writeQuery,
-} from "./filters.ts";
+import { describeValue, groupLabels } from "./filter-labels.ts";
+import { filterOfGroup, type GroupKey, type WorklistQuery, withFilter, writeQuery } from "./filters.ts";
 import type { WorklistGroup } from "./work-item.ts";
 import styles from "./worklist.module.css";
 import { groupsQuery } from "./worklist-queries.ts";
 
 /** The list's groups with claims, dollars and the oldest hold. A group opens as a list. */
-export function GroupList({
-  query,
-  group,
-  nameOf,
-}: {
-  query: WorklistQuery;
-  group: GroupKey;
-  nameOf: (key: FilterKey, value: string) => string;
-}) {
+export function GroupList({ query, group }: { query: WorklistQuery; group: GroupKey }) {
   const { data: groups, error, refetch } = useQuery(groupsQuery(query.filters, group));
   if (!groups) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingLines lines={8} />;
   if (groups.length === 0)
@@ -47,7 +32,7 @@ export function GroupList({
       sortBy: ({ label, key }) => label ?? key,
       cell: (each) => {
         const link = linkTo(each);
-        const text = each.label ?? (link ? nameOf(link.filter.key, link.filter.value) : "None");
+        const text = each.label ?? (link ? describeValue(link.filter.key, link.filter.value) : "None");
         return link ? (
           <Link to={link.to} className={styles.controlNumber}>
             {text}

@@ -8,14 +8,23 @@ import styles from "./filter-bar.module.css";
 import { filterChoices, filterLabels } from "./filter-labels.ts";
 import { type FilterKey, type Filters, readQuery } from "./filters.ts";
 
-const selects = ["nextActor", "severity", "status", "stage", "age", "deadlineBucket", "hasNote"] as const;
+const selects = [
+  "nextActor",
+  "severity",
+  "status",
+  "resolution",
+  "stage",
+  "age",
+  "deadlineBucket",
+  "hasNote",
+] as const;
 const texts = ["clinic", "provider", "atRiskMin"] as const;
 const dates = ["serviceFrom", "serviceTo", "admittedFrom", "admittedTo"] as const;
 const all: readonly FilterKey[] = [...selects, ...texts, ...dates];
 
 const textHints: Record<(typeof texts)[number], string> = {
-  clinic: "An NPI has ten digits.",
-  provider: "An NPI has ten digits.",
+  clinic: "Enter an NPI.",
+  provider: "Enter an NPI.",
   atRiskMin: 'Enter dollars, such as "250".',
 };
 

@@ -139,7 +139,7 @@ export default function WorklistPage() {
             onAsk={ask}
           />
         ) : (
-          <GroupList query={query} group={group} nameOf={nameOf} />
+          <GroupList query={query} group={group} />
         )}
         <ShortcutHelp open={isHelp} onClose={() => setHelp(false)} />
         <ActionDialog
