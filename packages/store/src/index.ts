@@ -83,6 +83,7 @@ export {
   addMember,
   changeMember,
   findMember,
+  findMemberByEmail,
   LastAdminError,
   listMembers,
   type Member,

@@ -7632,6 +7632,8 @@ export interface Problem {
     | "long-polls-too-many"
     | "content-broken"
     | "internal"
+    | "ingest-unavailable"
+    | "ingest-timeout"
     | "busy"
     | "database-slow"
     | "unavailable";
