@@ -58,9 +58,12 @@ try {
     running.catch(() => {});
     process.exitCode = 130;
   } else if (!values.once) {
-    const { url, key } = address;
+    const { url, key, link } = address;
     print(`
-${paint("bold", "Firstpass is still running. Try it yourself:")}
+${paint("bold", "Firstpass is still running. Open the page, signed in:")}
+  ${link}
+
+Or use the API:
   ${url}/docs
   curl -H "Authorization: Bearer ${key}" ${url}/v1/status
   npm run --silent firstpass -- submit infra/demo/samples/clinic.837 --url ${url} --key ${key}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CalendarDate, Rejection, VerdictJson } from "@firstpass/claim";
 import {
+  createOwnerLink,
   encodeRejection,
   ensureFirstKey,
   formatOutcome,
@@ -34,6 +35,8 @@ export interface DemoOptions {
 export interface DemoAddress {
   url: string;
   key: string;
+  /** Opens the page, signed in, once. */
+  link: string;
 }
 
 interface Receipt {
@@ -136,5 +139,6 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   print(
     `${tally.format(paint)}\nThe billing system received ${verdictCount} verdicts in ${posts.size} signed posts.\n`,
   );
-  return { url, key };
+  const link = await createOwnerLink(installation.store, url, installation.config.sessions.linkMsMax);
+  return { url, key, link: link! };
 }

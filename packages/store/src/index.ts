@@ -83,6 +83,7 @@ export {
   addMember,
   changeMember,
   findMember,
+  findMemberByEmail,
   LastAdminError,
   listMembers,
   type Member,
@@ -105,6 +106,7 @@ export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
+export { loadPaymentVersion } from "./remittance/payment-version.ts";
 export { checkKeys } from "./seal/key-check.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
 export { OtherKeyInUseError, resealAll } from "./seal/reseal.ts";
@@ -122,7 +124,7 @@ export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
-export { loadTenantDay } from "./tenant/time-zone.ts";
+export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";

@@ -35,6 +35,7 @@ const routes = [
     body: { reason: "Because", name: "A. Biller" },
     missing: "claim-not-found",
   },
+  { method: "GET", path: "/v1/claims/{claim}/repairs", scope: "phi:read", missing: "claim-not-found" },
   {
     method: "POST",
     path: "/v1/claims/{claim}/rescrub",

@@ -7693,6 +7693,8 @@ export interface Problem {
     | "long-polls-too-many"
     | "content-broken"
     | "internal"
+    | "ingest-unavailable"
+    | "ingest-timeout"
     | "busy"
     | "database-slow"
     | "unavailable";
