@@ -1,21 +1,18 @@
-/** Requests within this time after a key or click are the person's; later ones are polls. */
-const attentiveMs = 60_000;
+/** After this time without the keyboard or pointer, the page's requests are its own, such as polls. */
+const activeMs = 60_000;
 
-let activeAt = Date.now();
-
-/** Notes that the person did something. */
-export function noteActivity(): void {
-  activeAt = Date.now();
+let lastInputAt = Date.now();
+for (const type of ["pointerdown", "pointermove", "keydown", "wheel"]) {
+  globalThis.addEventListener?.(
+    type,
+    () => {
+      lastInputAt = Date.now();
+    },
+    { passive: true, capture: true },
+  );
 }
 
-/** Calls `noteActivity` for each key, click and turn of the wheel. */
-export function watchActivity(): void {
-  for (const type of ["keydown", "pointerdown", "wheel"]) {
-    window.addEventListener(type, noteActivity, { capture: true, passive: true });
-  }
-}
-
-/** The headers by which the server knows a poll, so that an open page does not keep the session of an absent person. */
-export function activityHeaders(): Record<string, string> {
-  return Date.now() - activeAt > attentiveMs ? { "x-background": "true" } : {};
+/** Whether the person uses the page. Requests of an unused page do not extend the session. */
+export function isPersonActive(): boolean {
+  return Date.now() - lastInputAt < activeMs;
 }

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { noteActivity } from "./activity.ts";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { send, setCsrfToken } from "./client.ts";
 import { signedInAgain } from "./sign-in-gate.ts";
 
@@ -12,12 +11,9 @@ let url: string;
 /** What the server answers, in order. */
 let answers: Answer[] = [];
 let received: { method: string; token: string | undefined; body: string }[] = [];
-/** Whether the last request said that it is a poll. */
-let isPoll = false;
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const token = request.headers["x-csrf-token"] as string | undefined;
-  isPoll = request.headers["x-background"] === "true";
   received.push({ method: request.method!, token, body: await text(request) });
   const { status, code } = answers.shift()!;
   response.writeHead(status, { "content-type": "application/problem+json" });
@@ -72,21 +68,4 @@ test("without a session, 401 is an answer", async () => {
   answers = [{ status: 401, code: "unauthorized" }];
   expect((await send(new Request(url))).status).toBe(401);
   expect(received[0]!.token).toBeUndefined();
-});
-
-test("a request long after the person's last key or click says that it is a poll", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
-  try {
-    const polls = [];
-    for (const minutes of [0, 2]) {
-      noteActivity();
-      vi.setSystemTime(Date.now() + minutes * 60_000);
-      answers = [{ status: 200 }];
-      await send(new Request(url));
-      polls.push(isPoll);
-    }
-    expect(polls).toEqual([false, true]);
-  } finally {
-    vi.useRealTimers();
-  }
 });
