@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { activityHeaders, isPersonActive } from "./activity.ts";
+import { isPersonActive } from "./activity.ts";
 import { noteAnswer, noteFailure } from "./connection.ts";
 import { Etags } from "./etags.ts";
 import { problemOf } from "./problem.ts";
@@ -18,7 +18,6 @@ export function setCsrfToken(token: string | null): void {
 async function sendOnce(request: Request): Promise<Response> {
   if (request.method !== "GET" && csrfToken !== null) request.headers.set("x-csrf-token", csrfToken);
   if (!isPersonActive()) request.headers.set("x-background", "true");
-  for (const [name, value] of Object.entries(activityHeaders())) request.headers.set(name, value);
   etags.prepare(request);
   try {
     const response = await fetch(request);
