@@ -50,7 +50,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     width: "5.75rem",
     cell: (item) => formatDate(item.serviceDate),
   },
-  { id: "payer", header: "Payer", width: "6.5rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
+  { id: "payer", header: "Payer", width: "8rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
   { id: "clinic", header: "Clinic", width: "8rem", cell: ({ clinic }) => nameOf(clinic) },
   {
     id: "provider",
@@ -145,7 +145,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
     {
       id: "controlNumber",
       header: "Control number",
-      width: "7rem",
+      width: "8rem",
       cell: ({ claimId, controlNumber }) => (
         <Link
           id={rowLinkId(claimId)}
