@@ -94,7 +94,11 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     header: "Last worked",
     width: "7rem",
     cell: ({ lastWorkedAt, lastWorkedBy }) =>
-      lastWorkedAt ? <span title={lastWorkedBy?.name}>{formatRelative(lastWorkedAt)}</span> : "–",
+      lastWorkedAt ? (
+        <span title={lastWorkedBy?.name ?? undefined}>{formatRelative(lastWorkedAt)}</span>
+      ) : (
+        "–"
+      ),
   },
   { id: "revision", header: "Rev.", align: "right", width: "3.5rem", cell: ({ revision }) => revision },
 ];
