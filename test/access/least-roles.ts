@@ -29,6 +29,11 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "POST /v1/claims/{claimId}/rescrub": "biller",
 
   // Worklist
+  "DELETE /v1/views/{viewId}": "biller",
+  "GET /v1/views": "viewer",
+  "GET /v1/worklist": "viewer",
+  "GET /v1/worklist.csv": "viewer",
+  "PUT /v1/views/{viewId}": "biller",
   "GET /v1/claims/{claimId}/clinician-requests": "viewer",
   "GET /v1/claims/{claimId}/clinician-requests/preview": "viewer",
   "GET /v1/claims/{claimId}/clinician-requests/{requestId}.html": "biller",
