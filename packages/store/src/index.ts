@@ -137,8 +137,10 @@ export {
 } from "./work/clinician-requests.ts";
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { listMarks } from "./work/finding-marks.ts";
 export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
 export { recordExport } from "./work/record-export.ts";
+export { takeNext } from "./work/take-next.ts";
 export { listTimeline, type TimelineEntry, type WorkEntry } from "./work/timeline.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export {
@@ -152,7 +154,7 @@ export {
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";
 export type { WorkFilter } from "./work/work-filter.ts";
-export type { WorkItem } from "./work/work-item.ts";
+export { findWorkItem, type WorkItem } from "./work/work-item.ts";
 export { listWork } from "./work/work-list.ts";
 export { type WorkSort, workSorts } from "./work/work-order.ts";
 export { wakeReasons, workResolutions, workStates } from "./work/work-state.ts";

@@ -2,6 +2,7 @@ import type { ResultsRoutes } from "./results-context.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
+import { claimWorkRoutes } from "./routes/claim-work.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { clinicianRequestRoutes } from "./routes/clinician-requests.ts";
 import { contentActivationRoutes } from "./routes/content-activation.ts";
@@ -55,6 +56,7 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     auditRoutes,
     worklistActionRoutes,
     clinicianRequestRoutes,
+    claimWorkRoutes,
     timelineRoutes,
     authRoutes,
     sessionRoutes,

@@ -119,6 +119,8 @@ const routes = [
     scope: "worklist:write",
     body: { action: "start", claimIds: [randomUUID()] },
   },
+  { method: "GET", path: "/v1/claims/{claim}/work", scope: "claims:read", missing: "claim-not-found" },
+  { method: "POST", path: "/v1/worklist/next", scope: "worklist:write", body: {} },
   { method: "GET", path: "/v1/claims/{claim}/timeline", scope: "claims:read", missing: "claim-not-found" },
   {
     method: "GET",
