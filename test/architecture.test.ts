@@ -192,6 +192,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "encryption",
       "installation",
       "keys",
+      "members",
       "notes",
       "outcome",
       "policy",

@@ -6,7 +6,6 @@ import { parseArgs } from "node:util";
 import { addDays } from "@firstpass/claim";
 import { paintFor, startProgress, stopWithin, untilStopped, widthOf } from "@firstpass/cli";
 import { createClosers, createLogger } from "@firstpass/runtime";
-import { people } from "./people.ts";
 import { runDemo } from "./run-demo.ts";
 
 const usage = `Demonstrates Firstpass with a batch of made-up therapy claims.
@@ -74,9 +73,10 @@ try {
   } else if (!values.once) {
     const { url, key, link } = address;
     print(`
-${paint("bold", "Firstpass is still running. Try it yourself:")}
-  ${paint("bold", link)}
-    opens the worklist and the dashboard, signed in as ${people.lead.name}; the link works once
+${paint("bold", "Firstpass is still running. Open the page, signed in:")}
+  ${link}
+
+Or use the API:
   ${url}/docs
   curl -H "Authorization: Bearer ${key}" ${url}/v1/status
   npm run --silent firstpass -- submit infra/demo/samples/clinic.837 --url ${url} --key ${key}

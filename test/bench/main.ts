@@ -13,6 +13,7 @@ import { startBenchFleet } from "./pipeline.ts";
 import { benchSideBySide } from "./side-by-side.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchWide } from "./wide.ts";
+import { benchWorklist } from "./worklist.ts";
 import { benchX12 } from "./x12.ts";
 
 const usage = `Benchmarks Firstpass and its alternatives in the same run.
@@ -20,13 +21,14 @@ const usage = `Benchmarks Firstpass and its alternatives in the same run.
   npm run bench                     runs all benchmarks and prints a table
   npm run --silent bench -- --json  also prints one JSON object as the last line
   npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
-                                    pipeline, simulate, latency, correction, abuse, copies
+                                    pipeline, simulate, latency, correction, abuse, copies, worklist
 
   abuse measures a tenant's single claims (p50Ms, p99Ms) while others abuse the services, and ratio, the p99 compared with
   restP99Ms: stalledUploads, brackets (32 MB of them), noClaims (2 MB of lines), hangingEndpoints (70), longPolls (2,000),
   and together, all at once. worstRatio is the largest ratio.
 
   --claims N      number of claims to send through the pipeline or to simulate (default 20000)
+  --stored N      claims of the worklist's tenant, of which a tenth is held (default 1000000)
   --megabytes N   size of the 837P file in MB (default 30)
 `;
 
@@ -37,6 +39,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     claims: { type: "string", default: "20000" },
     megabytes: { type: "string", default: "30" },
+    stored: { type: "string", default: "1000000" },
     help: { type: "boolean", default: false },
   },
 });
@@ -108,6 +111,11 @@ if (isChosen("copies") || chosen.includes("abuse")) {
   report["copies"] = await benchCopies(fleet, claimCount);
   await fleet.close();
   await servers.close();
+}
+
+if (isChosen("worklist")) {
+  say(`worklist: pages, filters, totals and groups with ${values.stored} stored claims …`);
+  report["worklist"] = await benchWorklist(Number(values.stored));
 }
 
 for (const [part, figures] of Object.entries(report)) {

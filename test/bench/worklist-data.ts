@@ -137,7 +137,7 @@ async function addResolved({ store, tenantId }: Tenant): Promise<void> {
   await store.pool.query(
     `insert into work
       select (jsonb_populate_record(work, jsonb_build_object('claim_id', gen_random_uuid(), 'state', 'resolved',
-        'resolution', 'corrected', 'resolved_at', now(), 'patient_label', null))).*
+        'resolution', 'corrected', 'resolved_at', now(), 'patient_label', null, 'sequence', sequence + 2000000000))).*
       from work where tenant_id = $1`,
     [tenantId],
   );

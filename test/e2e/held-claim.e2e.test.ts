@@ -1,8 +1,8 @@
 import { type ClaimJson, encodeClaim } from "@firstpass/claim";
-import { listAudit } from "@firstpass/store";
 import { heldClaim, type TestDatabase, testDatabase } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestIngest, type TestIngest } from "../in-process/ingest.ts";
+import { signInPerson, type TestPerson } from "../in-process/person.ts";
 import { openTestResults, type TestResults } from "../in-process/results.ts";
 import { TestTenant } from "../in-process/tenant.ts";
 
@@ -10,13 +10,14 @@ let database: TestDatabase;
 let ingest: TestIngest;
 let results: TestResults;
 let tenant: TestTenant;
-let headers: Record<string, string>;
+let biller: TestPerson;
 beforeAll(async () => {
   database = await testDatabase();
   ingest = await openTestIngest(database.url);
   results = await openTestResults(database.url);
-  headers = await ingest.headersFor(["claims:read", "claims:write", "phi:read", "audit:read"]);
-  tenant = new TestTenant(results, ingest.tenantId, headers["authorization"]!.replace("Bearer ", ""));
+  const { authorization } = await ingest.headersFor(["claims:read"]);
+  tenant = new TestTenant(results, ingest.tenantId, authorization!.replace("Bearer ", ""));
+  biller = await signInPerson(results, ingest.tenantId, "biller");
 });
 afterAll(async () => {
   await results?.close();
@@ -24,13 +25,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const post = (path: string, payload: object, ifMatch?: string) =>
-  ingest.server.inject({
-    method: "POST",
-    url: path,
-    payload,
-    headers: { ...headers, ...(ifMatch ? { "if-match": ifMatch } : {}) },
-  });
+/** What the biller's page sends. */
+const get = async (url: string) => (await results.server.inject({ url, headers: biller.headers })).json();
+const post = (url: string, payload: object, more: Record<string, string> = {}) =>
+  ingest.server.inject({ method: "POST", url, payload, headers: { ...biller.headers, ...more } });
 
 /** Runs the stages of a revision, which has a chunk of its own, and waits for its verdict. */
 async function scrub(claimId: string, revision: number): Promise<void> {
@@ -42,61 +40,74 @@ async function scrub(claimId: string, revision: number): Promise<void> {
   await tenant.untilDone(rows[0].batchId);
 }
 
-async function workOf(claimId: string) {
-  const { rows } = await ingest.store.pool.query(
-    "select revision, state, resolution, status from work where claim_id = $1",
-    [claimId],
-  );
-  return rows[0];
-}
-
 test("a held claim is opened, checked while it is corrected, resubmitted and clean; a late correction loses nothing", async () => {
   // A payer without a filing limit, so that the claim stays clean in later years.
-  const held = { ...heldClaim(), payer: { id: "99999" } };
-  const { batchId } = (await post("/v1/claims", encodeClaim(held))).json();
-  const { claims } = (await tenant.request("GET", `/v1/claims?batch=${batchId}`)).body;
-  const claimId: string = claims[0].claimId;
+  const held = encodeClaim({ ...heldClaim(), payer: { id: "99999" } });
+  const submitted = await post("/v1/claims", held, ingest.headers);
+  const [{ claimId }] = (await get(`/v1/claims?batch=${submitted.json().batchId}`)).claims;
+  const path = `/v1/claims/${claimId}`;
   await scrub(claimId, 1);
-  await expect.poll(() => workOf(claimId)).toMatchObject({ state: "open", status: "hold", revision: 1 });
+  const workItems = async (state: string) => (await get(`/v1/worklist?state=${state}`)).items;
+  await expect.poll(() => workItems("open")).toMatchObject([{ claimId, status: "hold", revision: 1 }]);
 
-  const opened = await tenant.request("GET", `/v1/claims/${claimId}/contents`);
-  const etag = String(opened.headers.etag);
-  const { notes: _, ...claim } = opened.body.claim as ClaimJson;
-  const draft = async (npi: string) => {
-    const payload = { ...claim, billingProvider: { ...claim.billingProvider, npi } };
-    return { payload, checked: (await post(`/v1/scrub?claimId=${claimId}`, payload)).json() };
-  };
-  expect((await draft("1234567899")).checked.status).toBe("hold");
-  const { payload, checked } = await draft("1234567893");
+  const opened = await get(`${path}/contents`);
+  const { notes: _, ...claim } = opened.claim as ClaimJson;
+  const billedBy = (npi: string) => ({ ...claim, billingProvider: { ...claim.billingProvider, npi } });
+  const check = async (draft: object) => (await post(`/v1/scrub?claimId=${claimId}`, draft)).json();
+  expect((await check(billedBy("1234567899"))).status).toBe("hold");
+  const checked = await check(billedBy("1234567893"));
   expect(checked).toMatchObject({ status: "clean", findings: [] });
 
-  const corrected = await post(`/v1/claims/${claimId}/correction`, { claim: payload, reason: "Typo" }, etag);
+  const seen = { "if-match": `"${opened.version}"` };
+  const body = { claim: billedBy("1234567893"), reason: "Typo" };
+  const corrected = await post(`${path}/correction`, body, seen);
   expect([corrected.statusCode, corrected.json().revision]).toEqual([202, 2]);
   await scrub(claimId, 2);
-  const { body } = await tenant.request("GET", `/v1/claims/${claimId}`);
-  expect(body).toMatchObject({ status: "clean", revision: 2 });
   // As the webhook and the feed report it to the billing system.
-  expect(body.verdict).toMatchObject({ findings: checked.findings, changes: { since: 1, appeared: [] } });
-  expect(body.verdict.changes.gone).toMatchObject([{ edit: "integrity/npi-check-digit" }]);
+  const { verdict } = await get(path);
+  expect(verdict).toMatchObject({ status: "clean", revision: 2, findings: checked.findings });
+  expect(verdict.changes).toMatchObject({
+    since: 1,
+    appeared: [],
+    gone: [{ edit: "integrity/npi-check-digit" }],
+  });
   await expect
-    .poll(() => workOf(claimId))
-    .toMatchObject({ state: "resolved", resolution: "corrected", revision: 2 });
+    .poll(() => workItems("resolved"))
+    .toMatchObject([{ claimId, resolution: "corrected", revision: 2 }]);
+  expect(await workItems("open")).toEqual([]);
 
-  const late = await post(`/v1/claims/${claimId}/correction`, { claim: { ...claim, charge: "1.00" } }, etag);
+  const late = await post(`${path}/correction`, { claim: { ...claim, charge: "1.00" } }, seen);
   expect(late.json()).toMatchObject({
     code: "revision-conflict",
     revision: 2,
     changed: [{ path: "billingProvider.npi", label: "Billing provider NPI" }],
   });
-  const after = await tenant.request("GET", `/v1/claims/${claimId}/contents`);
-  expect(after.body.claim).toEqual({ ...opened.body.claim, billingProvider: payload.billingProvider });
+  expect((await get(`${path}/contents`)).claim).toEqual({
+    ...opened.claim,
+    billingProvider: body.claim.billingProvider,
+  });
 
-  const trail = await listAudit(ingest.store, ingest.tenantId, { subject: claimId, limit: 10 });
-  expect(trail.map(({ action }) => action)).toEqual([
-    "claim-opened",
-    "claim-corrected",
-    "claim-read",
-    "claim-opened",
+  const { entries } = await get(`${path}/timeline`);
+  const byBiller = entries.filter(({ actor }: { actor: unknown }) => actor !== null);
+  const actor = { memberId: biller.memberId, name: biller.name };
+  expect(byBiller).toMatchObject([
+    { kind: "opened", revision: 2, actor },
+    {
+      kind: "corrected",
+      revision: 2,
+      actor,
+      detail: {
+        reason: "Typo",
+        changes: [
+          {
+            path: "billingProvider.npi",
+            label: "Billing provider NPI",
+            from: held.billingProvider.npi,
+            to: "1234567893",
+          },
+        ],
+      },
+    },
+    { kind: "opened", revision: 1, actor },
   ]);
-  expect(trail[1]!.detail).toMatchObject({ revision: 2, reason: "Typo", keyId: expect.any(String) });
 });

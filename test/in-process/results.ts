@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase, testKeys } from "@firstpass/test-suppo
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { openTenant, type TestTenant } from "./tenant.ts";
 
-/** Failed webhooks are retried within milliseconds, and the sweeper never runs. */
+/** Failed webhooks are retried within milliseconds, the sweeper never runs, and a busy machine refuses nothing. */
 const testEnv = {
   FIRSTPASS_WEBHOOK_ATTEMPTS_MAX: "3",
   FIRSTPASS_WEBHOOK_RETRY_MS_MIN: "10",
@@ -15,6 +15,7 @@ const testEnv = {
   FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true",
   FIRSTPASS_CONCURRENCY: "2",
   FIRSTPASS_SWEEP_INTERVAL_MS: "3600000",
+  FIRSTPASS_EVENT_LOOP_DELAY_MS_MAX: "60000",
 };
 
 interface ResultsOptions {

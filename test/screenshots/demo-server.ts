@@ -7,6 +7,7 @@ import { type Closers, type Config, createLogger, type Role } from "@firstpass/r
 import { addMember, ensureTenant, type Store, startSession } from "@firstpass/store";
 import { DemoClient } from "../../infra/demo/client.ts";
 import { readSamples } from "../../infra/demo/samples.ts";
+import { startBillingSystem } from "../billing-system/billing-system.ts";
 
 /** Everything in this process, with made-up claims. */
 export interface DemoServer {
@@ -25,7 +26,7 @@ export async function startDemoServer(closers: Closers): Promise<DemoServer> {
   await chmod(home, 0o711);
   closers.push("home", () => rm(home, { recursive: true, force: true }));
   const installation = await openInstallation({
-    env: { PORT: "0", FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true" },
+    env: { PORT: "0", FIRSTPASS_ALLOW_PRIVATE_WEBHOOKS: "true", FIRSTPASS_WEBHOOK_ATTEMPTS_MAX: "1" },
     home,
     logger,
     closers,
@@ -36,7 +37,21 @@ export async function startDemoServer(closers: Closers): Promise<DemoServer> {
   const url = await startStandalone({ ...installation, logger, closers });
   const key = await ensureFirstKey(store);
   const client = new DemoClient(url, key!);
+  await addEndpoints(client, closers);
   return { url, client, signIn: (tenant, role) => signIn({ store, config }, tenant, role) };
+}
+
+/** An endpoint that accepts deliveries, and one that refuses them because it does not know its secret. */
+async function addEndpoints(client: DemoClient, closers: Closers): Promise<void> {
+  for (const isTrusting of [true, false]) {
+    const billingSystem = await startBillingSystem();
+    closers.push("billing system", () => billingSystem.close());
+    const { secret } = await client.send<{ secret: string }>("POST", "/v1/endpoints", {
+      type: "application/json",
+      text: JSON.stringify({ url: billingSystem.url }),
+    });
+    if (isTrusting) billingSystem.trust(secret);
+  }
 }
 
 async function signIn(

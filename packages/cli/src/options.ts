@@ -38,6 +38,13 @@ export function tenantOption(): Option {
   return new Option("--tenant <name>", "name of the tenant").default(defaultTenant);
 }
 
+/** `--url` of the page, for links to it. */
+export function pageUrlOption(env: Environment): Option {
+  return new Option("--url <url>", "address of the page (FIRSTPASS_RESULTS_URL)").default(
+    env["FIRSTPASS_RESULTS_URL"]?.replace(/\/+$/, "") || defaultUrl,
+  );
+}
+
 /** `--url`. */
 export function urlOption(): Option {
   return new Option("--url <url>", "server address").default(defaultUrl);

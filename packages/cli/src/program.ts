@@ -12,6 +12,7 @@ import { addContentCommand } from "./content/command.ts";
 import { addEditsCommand } from "./edits/command.ts";
 import { addEncryptionCommand } from "./encryption/command.ts";
 import { addKeysCommand } from "./keys/command.ts";
+import { addMembersCommand } from "./members/command.ts";
 import { addNotesCommand } from "./notes/command.ts";
 import { addPolicyCommand } from "./policy/command.ts";
 import { addRemitCommand } from "./remit/command.ts";
@@ -71,6 +72,7 @@ Each command has its own --help.`,
   addSubmitCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
+  addMembersCommand(program, context);
   addTenantsCommand(program, context);
   addEncryptionCommand(program, context);
   addAuditCommand(program, context);

@@ -267,6 +267,18 @@ export const problems = {
     title: "Something went wrong on our side",
     remedy: "Send the request again. If it fails again, report the instance.",
   },
+  "ingest-unavailable": {
+    status: 502,
+    title: "The ingest service cannot be reached",
+    remedy:
+      "Send the request again later. If it fails again, check the ingest service and FIRSTPASS_INGEST_URL.",
+  },
+  "ingest-timeout": {
+    status: 504,
+    title: "The ingest service did not respond in time",
+    remedy:
+      "Check whether the request was accepted before you send it again. With an Idempotency-Key, sending it again is safe.",
+  },
   busy: {
     status: 503,
     title: "The service is overloaded",

@@ -2,7 +2,8 @@ import { claimStatuses, notCheckedReasons, stages, type VerdictJson } from "@fir
 import { z } from "zod";
 
 export const moneySchema = z.string().describe('Dollars, such as "90.00".');
-export const idSchema = z.guid();
+/** A UUID, which compares with stored ones whatever its case. */
+export const idSchema = z.guid().toLowerCase();
 export const instantSchema = z.iso.datetime().describe("ISO 8601, UTC.");
 export const claimStatusSchema = z.enum(claimStatuses);
 

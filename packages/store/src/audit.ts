@@ -182,9 +182,16 @@ export function toAuditEntry({ detail, ...record }: AuditRecord) {
 }
 
 function openRow(store: Store, tenantId: string, { sealed, ...record }: AuditRow): AuditRecord {
-  if (sealed === null) return { ...record, detail: {} };
-  const context = contextOf(tenantId, record.action, record.subject);
-  return { ...record, detail: openPayload(store.keyring, context, sealed) };
+  return { ...record, detail: openAuditDetail(store, tenantId, { ...record, sealed }) };
+}
+
+/** With the `keyId` or `memberId` of the request, if there was one. */
+export function openAuditDetail(
+  { keyring }: Store,
+  tenantId: string,
+  { action, subject, sealed }: Pick<AuditEntry, "action" | "subject"> & { sealed: Buffer | null },
+): AuditEntry["detail"] {
+  return sealed ? openPayload(keyring, contextOf(tenantId, action, subject), sealed) : {};
 }
 
 function contextOf(tenantId: string, action: AuditAction, subject: string): SealContext {

@@ -83,6 +83,7 @@ export {
   addMember,
   changeMember,
   findMember,
+  findMemberByEmail,
   LastAdminError,
   listMembers,
   type Member,
@@ -105,6 +106,7 @@ export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
+export { loadPaymentVersion } from "./remittance/payment-version.ts";
 export { checkKeys } from "./seal/key-check.ts";
 export { generateKeys, type Keyring, KeyringError, parseKeyring } from "./seal/keyring.ts";
 export { OtherKeyInUseError, resealAll } from "./seal/reseal.ts";
@@ -122,7 +124,7 @@ export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
-export { loadTenantDay } from "./tenant/time-zone.ts";
+export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
@@ -135,8 +137,11 @@ export {
 } from "./work/clinician-requests.ts";
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
+export { listMarks } from "./work/finding-marks.ts";
 export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
 export { recordExport } from "./work/record-export.ts";
+export { takeNext } from "./work/take-next.ts";
+export { listTimeline, type TimelineEntry, type WorkEntry } from "./work/timeline.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";
 export {
   listViews,
@@ -149,7 +154,7 @@ export {
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";
 export type { WorkFilter } from "./work/work-filter.ts";
-export type { WorkItem } from "./work/work-item.ts";
+export { findWorkItem, type WorkItem } from "./work/work-item.ts";
 export { listWork } from "./work/work-list.ts";
 export { type WorkSort, workSorts } from "./work/work-order.ts";
 export { wakeReasons, workResolutions, workStates } from "./work/work-state.ts";

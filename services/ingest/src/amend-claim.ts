@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Claim } from "@firstpass/claim";
 import { type Principal, ProblemError } from "@firstpass/runtime";
+import { idSchema } from "@firstpass/service";
 import { type Amendment, loadClaim, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestContext } from "./ingest-context.ts";
@@ -10,8 +11,8 @@ import type { IngestContext } from "./ingest-context.ts";
 const attemptsMax = 4;
 
 const answerSchema = z.object({
-  claimId: z.guid(),
-  batchId: z.guid(),
+  claimId: idSchema,
+  batchId: idSchema,
   revision: z.int().describe("The claim's newest revision."),
   links: z.object({ batch: z.string(), claim: z.string() }),
 });

@@ -51,6 +51,13 @@ it("stores the corrected claim as a new revision, with its notes, and records th
   ]);
 });
 
+it("accepts the id of a claim in upper case", async () => {
+  const claimId = await submitSample();
+  const claim = { ...(await contentsOf(claimId)), priorAuthorization: "A-1" };
+  const response = await correct(claimId.toUpperCase(), { claim });
+  expect(response.json()).toMatchObject({ claimId, revision: 2 });
+});
+
 it("a claim without a change keeps its revision", async () => {
   const claimId = await submitSample();
   const response = await correct(claimId, { claim: await contentsOf(claimId) });

@@ -6,6 +6,7 @@ import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
 import { startFiguresJob } from "./figures-job.ts";
+import { proxyToIngest } from "./ingest-proxy.ts";
 import { checkResults } from "./readiness.ts";
 import type { ResultsContext } from "./results-context.ts";
 import { resultsRoutes } from "./results-routes.ts";
@@ -59,5 +60,7 @@ export async function createResultsServer(
   });
   closers.push("server", () => server.close());
   await server.register(resultsRoutes, context);
+  const { ingestUrl } = context.config;
+  if (ingestUrl !== null) await proxyToIngest(server, context.config, ingestUrl);
   return server;
 }

@@ -55,6 +55,18 @@ describe.each([
       );
     });
 
+    test("files held claims in the worklist", async () => {
+      const { batchId, claimIds, chunks } = await results.tenant.admit([newClaim(), heldClaim()]);
+      await results.pipeline.start(chunks);
+      await results.tenant.untilDone(batchId);
+      await vi.waitFor(async () => {
+        const { body } = await results.tenant.request("GET", "/v1/worklist");
+        expect(body.items).toMatchObject([
+          { claimId: claimIds[1], worst: { edit: "integrity/npi-check-digit" }, nextActor: "front_desk" },
+        ]);
+      });
+    });
+
     test("sends a chunk back to a stage without a result", async () => {
       const { batchId, claimIds, chunks } = await results.tenant.admit([newClaim()]);
       await runStages(results, chunks[0]!, ["documentation"]);

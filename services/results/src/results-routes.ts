@@ -2,6 +2,7 @@ import type { ResultsRoutes } from "./results-context.ts";
 import { auditRoutes } from "./routes/audit.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
+import { claimWorkRoutes } from "./routes/claim-work.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { clinicianRequestRoutes } from "./routes/clinician-requests.ts";
 import { contentActivationRoutes } from "./routes/content-activation.ts";
@@ -20,6 +21,7 @@ import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { timelineRoutes } from "./routes/timeline.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
 import { viewRoutes } from "./routes/views.ts";
 import { worklistRoutes } from "./routes/worklist.ts";
@@ -54,6 +56,8 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     auditRoutes,
     worklistActionRoutes,
     clinicianRequestRoutes,
+    claimWorkRoutes,
+    timelineRoutes,
     authRoutes,
     sessionRoutes,
     memberRoutes,

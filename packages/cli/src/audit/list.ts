@@ -1,4 +1,4 @@
-import { auditActions, installation, listAudit, toAuditEntry } from "@firstpass/store";
+import { auditActions, installation, listAudit, namesOf, toAuditEntry } from "@firstpass/store";
 import { type CommandContext, CommandError } from "../command.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
@@ -41,16 +41,21 @@ export async function list(options: AuditOptions, context: CommandContext): Prom
         limit: page,
         newestFirst: true,
       });
-      const entries = found.map(toAuditEntry);
+      const shown = found.map(toAuditEntry);
+      const names = await namesOf(store, tenantId, shown);
+      const entries = shown.map((entry) => ({
+        ...entry,
+        name: names.get(entry.memberId ?? entry.keyId ?? "") ?? null,
+      }));
       if (format === "json")
         await write(stdout, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
       else {
         rows.push(
-          ...entries.map(({ at, action, subject, keyId, memberId, detail }) => [
+          ...entries.map(({ at, action, subject, keyId, memberId, name, detail }) => [
             at.slice(0, 19),
             action,
             subject,
-            keyId ?? memberId ?? "",
+            name ?? memberId ?? keyId ?? "",
             Object.entries(detail)
               .map(([name, value]) => `${name}=${value}`)
               .join(" "),

@@ -22,7 +22,10 @@ export function addKeysCommand(program: Command, context: CommandContext): void 
 
   add("create", "create a key and print it to standard output, once")
     .argument("<name>", "who or what the key is for")
-    .option("--scopes <list>", "comma-separated permissions, such as claims:write,claims:read (default: all)")
+    .option(
+      "--scopes <list>",
+      "comma-separated permissions, such as claims:write,claims:read (default: all but team:write and content:activate)",
+    )
     .addHelpText("after", '\nExample:\n  firstpass keys create "our billing system" > key.txt')
     .action(async (name: string, options: KeysOptions & { scopes?: string }) =>
       (await load()).createTenantKey(name, options, context),

@@ -17,7 +17,7 @@ export async function createTenantKey(
   options: KeysOptions & { scopes?: string },
   context: CommandContext,
 ): Promise<void> {
-  const granted = readScopes(options.scopes);
+  const granted = options.scopes === undefined ? machineScopes : readScopes(options.scopes);
   await withInstallation(options.home, context, async ({ store }) => {
     const { tenantId } = await ensureTenant(store, options.tenant);
     const { key, keyId } = await createKey(store, tenantId, { name, scopes: granted });
@@ -65,8 +65,10 @@ export async function revokeTenantKey(
   });
 }
 
-function readScopes(text: string | undefined): readonly Scope[] {
-  if (text === undefined) return scopes;
+/** A billing system manages neither people nor the content of the whole installation. */
+const machineScopes = scopes.filter((scope) => scope !== "team:write" && scope !== "content:activate");
+
+function readScopes(text: string): readonly Scope[] {
   const named = text.split(",").map((name) => name.trim());
   const unknown = named.find((name) => !(scopes as readonly string[]).includes(name));
   if (unknown === undefined) return named as Scope[];

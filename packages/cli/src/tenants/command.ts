@@ -9,13 +9,16 @@ is running, or to the database of DATABASE_URL.
 
 Examples:
   firstpass tenants list
-  firstpass tenants set --notes optional`;
+  firstpass tenants set --notes optional
+  firstpass tenants set --time-zone America/Chicago`;
 
 const setNotes = `
 The notes field of a payer's policy takes precedence. The setting applies to claims that are scrubbed from now on.
+With another time zone, the figures are counted again; snapshots stay as they are.
 
-Example:
-  firstpass tenants set --tenant lakeside --notes optional`;
+Examples:
+  firstpass tenants set --tenant lakeside --notes optional
+  firstpass tenants set --time-zone America/Chicago`;
 
 export function addTenantsCommand(program: Command, context: CommandContext): void {
   const tenants = program
@@ -36,7 +39,8 @@ export function addTenantsCommand(program: Command, context: CommandContext): vo
   tenants
     .command("set")
     .description("change a setting of a tenant")
-    .addOption(notesOption("default for a new tenant: expected").makeOptionMandatory())
+    .addOption(notesOption("default for a new tenant: expected"))
+    .option("--time-zone <name>", "where the days of its figures begin (default for a new tenant: UTC)")
     .addOption(tenantOption())
     .addOption(homeOption(context.env))
     .addHelpText("after", setNotes)

@@ -1,6 +1,12 @@
 import type { NoteExpectation } from "@firstpass/claim";
-import { listTenants, saveNoteExpectation } from "@firstpass/store";
-import type { CommandContext } from "../command.ts";
+import {
+  listTenants,
+  type Store,
+  saveNoteExpectation,
+  saveTimeZone,
+  TimeZoneUnknownError,
+} from "@firstpass/store";
+import { type CommandContext, CommandError } from "../command.ts";
 import { withInstallation } from "../installation/installation.ts";
 import { findTenant } from "../installation/tenant.ts";
 import { formatTable } from "../terminal/table.ts";
@@ -9,7 +15,8 @@ import { printable, write } from "../terminal/terminal.ts";
 export interface SettingOptions {
   home: string;
   tenant: string;
-  notes: NoteExpectation;
+  notes?: NoteExpectation;
+  timeZone?: string;
 }
 
 export async function printTenants(
@@ -22,11 +29,18 @@ export async function printTenants(
       context.terminal.stdout,
       json
         ? tenants
-            .map(({ name, noteExpectation }) => `${JSON.stringify({ name, notes: noteExpectation })}\n`)
+            .map(
+              ({ name, noteExpectation, timeZone }) =>
+                `${JSON.stringify({ name, notes: noteExpectation, timeZone })}\n`,
+            )
             .join("")
         : formatTable(
-            ["tenant", "notes"],
-            tenants.map(({ name, noteExpectation }) => [printable(name), noteExpectation]),
+            ["tenant", "notes", "time zone"],
+            tenants.map(({ name, noteExpectation, timeZone }) => [
+              printable(name),
+              noteExpectation,
+              timeZone,
+            ]),
             [],
           ),
     );
@@ -34,12 +48,28 @@ export async function printTenants(
 }
 
 export async function saveSettings(
-  { home, tenant, notes }: SettingOptions,
+  { home, tenant, notes, timeZone }: SettingOptions,
   context: CommandContext,
 ): Promise<void> {
+  if (notes === undefined && timeZone === undefined)
+    throw new CommandError("nothing to change: use --notes or --time-zone");
   await withInstallation(home, context, async ({ store }) => {
     const { tenantId, name } = await findTenant(store, tenant);
+    if (timeZone !== undefined) {
+      await saveZone(store, tenantId, timeZone);
+      await write(context.terminal.stdout, `Days begin in ${timeZone} for tenant ${printable(name)}.\n`);
+    }
+    if (notes === undefined) return;
     await saveNoteExpectation(store, tenantId, notes);
     await write(context.terminal.stdout, `Notes are ${notes} for tenant ${printable(name)}.\n`);
   });
+}
+
+async function saveZone(store: Store, tenantId: string, timeZone: string): Promise<void> {
+  try {
+    await saveTimeZone(store, tenantId, timeZone);
+  } catch (error) {
+    if (error instanceof TimeZoneUnknownError) throw new CommandError(`--time-zone: ${error.message}`);
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { type CommandContext, CommandError, exitStatus } from "../command.ts";
 import { ensureFirstKey } from "../installation/first-key.ts";
 import { Home } from "../installation/home.ts";
 import { openInstallation } from "../installation/installation.ts";
+import { createOwnerLink, minutes, ownerEmail } from "../installation/owner-link.ts";
 import { stopWithin, untilStopped } from "../terminal/stop-signal.ts";
 import { write } from "../terminal/terminal.ts";
 import { startStandalone } from "./standalone.ts";
@@ -47,6 +48,9 @@ export async function runUp(
       throw explainListen(error, config.host, config.port);
     });
     const key = await ensureFirstKey(store);
+    const pageUrl = config.resultsUrl ?? url;
+    const link =
+      config.oidc.issuer === null ? await createOwnerLink(store, pageUrl, config.sessions.linkMsMax) : null;
     const field = (name: string, value: string) => `  ${paint("dim", name.padEnd(10))}${value}\n`;
     await write(
       terminal.stdout,
@@ -55,6 +59,10 @@ export async function runUp(
         field("reference", `${url}/docs`) +
         field("data", isEmbedded ? new Home(home).folder : "the database of DATABASE_URL") +
         field("queue", config.queueUrl ? "Redis" : "Postgres") +
+        field("page", link === null ? pageUrl : paint("bold", link)) +
+        (link === null
+          ? ""
+          : `  The link signs you in once, within ${minutes(config.sessions.linkMsMax)}. A new one: firstpass members link ${ownerEmail}\n`) +
         (key === null
           ? ""
           : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +

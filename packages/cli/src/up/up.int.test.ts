@@ -32,6 +32,51 @@ test("the first start prints its address and a key, and only its owner can read 
   expect((await stat(join(home, "secrets.json"))).mode & 0o777).toBe(0o600);
 });
 
+test("it prints a link that opens the page signed in, once", async () => {
+  const link = /page +(http:\S+\/auth\/link\/\S+)/.exec(server.stdout)![1]!;
+  const open = () => fetch(link, { method: "POST", redirect: "manual" });
+  const opened = await open();
+  expect(opened.status).toBe(303);
+  const cookie = opened.headers.getSetCookie()[0]!.split(";")[0]!;
+  const session = await fetch(`${server.url}/v1/session`, { headers: { cookie } });
+  expect(await session.json()).toMatchObject({ member: { name: "Owner", role: "admin" } });
+  expect((await open()).status).toBe(410);
+});
+
+test("members are managed while it runs, and a link signs one in", async () => {
+  const members = (...args: string[]) => firstpass(["members", ...args, "--home", home]);
+  const added = await members(
+    "add",
+    "Pat@Clinic.example",
+    "--name",
+    "Pat",
+    "--role",
+    "biller",
+    "--format",
+    "json",
+  );
+  expect(jsonLines(added)).toMatchObject([{ email: "pat@clinic.example", role: "biller", disabled: false }]);
+  expect((await members("list")).stdout).toMatch(/pat@clinic\.example +Pat +biller +never/);
+  const again = await members("add", "pat@clinic.example", "--name", "Pat", "--role", "biller");
+  expect(again).toMatchObject({ status: 2, stdout: "" });
+  expect((await members("set-role", "pat@clinic.example", "boss")).stderr).toContain(
+    "viewer, biller, lead, admin",
+  );
+  expect((await members("disable", "owner@localhost")).stderr).toContain("last admin");
+
+  const printed = await members("link", "pat@clinic.example", "--url", server.url);
+  expect(printed.stdout).toMatch(/^http:\S+\/auth\/link\/\S+\n$/);
+  const opened = await fetch(printed.stdout.trim(), { method: "POST", redirect: "manual" });
+  const cookie = opened.headers.getSetCookie()[0]!.split(";")[0]!;
+  const status = () =>
+    fetch(`${server.url}/v1/session`, { headers: { cookie } }).then(({ status }) => status);
+  expect(await status()).toBe(200);
+  expect((await members("disable", "pat@clinic.example")).stdout).toContain("disabled");
+  await expect.poll(status, { timeout: 10_000 }).toBe(401);
+  expect((await members("link", "pat@clinic.example")).stderr).toContain("members enable");
+  expect((await members("link", "kim@clinic.example")).stderr).toContain("members add");
+});
+
 test("submit prints the verdicts of a file in the order of its claims and in the format of scrub", async () => {
   const file = join(home, "claims.json");
   await writeFile(file, JSON.stringify(claims, null, 2));

@@ -25,16 +25,19 @@ export async function loadFirstScrubs(
     step === "15m"
       ? transaction.query<Span & FirstScrubs>({
           name: "first-scrubs-by-quarter",
-          text: `select since, until, ${sums} from ${quarterSpans}
-            left join pace on tenant_id = $1 and at >= since and at < until
-            group by since, until order by since`,
+          text: `select since, until, clean, hold, error from ${quarterSpans} cross join lateral (
+              select ${sums} from pace where tenant_id = $1 and at >= span.since and at < span.until
+            ) as scrubs
+            order by since`,
           values: [tenantId, since, until],
         })
       : transaction.query<Span & FirstScrubs>({
           name: "first-scrubs-by-day",
-          text: `select span.since, span.until, ${sums} from ${daySpans("$4::text")}
-            left join first_scrub on tenant_id = $1 and day between span.since and span.until and ${matches("$5", "$6", "$7")}
-            group by span.since, span.until order by span.since`,
+          text: `select since, until, clean, hold, error from ${daySpans("$4::text")} cross join lateral (
+              select ${sums} from first_scrub
+              where tenant_id = $1 and day between span.since and span.until and ${matches("$5", "$6", "$7")}
+            ) as scrubs
+            order by since`,
           values: [tenantId, since, until, step, ...filterValues(filter)],
         }),
   ]);

@@ -1,6 +1,6 @@
 import { reductionColumns } from "../remittance/judged-lines.ts";
 import { decisionsIn, type FindingDecision } from "./finding-decisions.ts";
-import { firstPaymentsIn, isMissed, judgedIn, predictedClaims } from "./payment-figures.ts";
+import { firstJudgedIn, isMissed, isPaidIn, judgedIn, predictedClaims } from "./payment-figures.ts";
 import { beginningOf, endOf, timeZone } from "./period.ts";
 import { isWorkIn, workedKinds } from "./worked-claims.ts";
 
@@ -64,27 +64,36 @@ const wasResolved: Condition = (filter, parameter) => {
 const wasDecided =
   (...decisions: readonly FindingDecision[]): Condition =>
   (filter, parameter) => {
-    const [carcs, effective, deleted] = reductionColumns().map(parameter);
-    const reductions = `${carcs}::text[], ${effective}::date[], ${deleted}::date[]`;
+    const reductions = reductionsOf(parameter);
     return `claim.sequence in (
       with ${decisionsIn(instantsOf(filter, parameter), reductions)}
       select sequence from decision where edit = ${parameter(filter.edit)} and decision = any(${parameter(decisions)})
     )`;
   };
 
+/** Claims are judged one after another, in the order of the list, until a page is full. */
 const wasPaid =
-  (select: (filter: CountedFilter, parameter: Parameter) => string, lines = judgedIn): Condition =>
+  (select: (filter: CountedFilter, parameter: Parameter) => string, judgedLinesIn = judgedIn): Condition =>
   (filter, parameter) => {
     const [since, until, payer] = [filter.since, filter.until, filter.payerId ?? null].map(parameter);
-    const reductions = reductionColumns().map(parameter).join(", ");
-    return `claim.sequence in (with ${lines(since!, until!, payer!, reductions)} ${select(filter, parameter)})`;
+    const parameters = { since: since!, until: until!, payer: payer!, reductions: reductionsOf(parameter) };
+    const payments = `(
+      select * from claim_payment where tenant_id = $1 and sequence = claim.sequence offset 0
+    ) as claim_payment`;
+    return `claim.sequence = any(array(select sequence from claim_payment where ${isPaidIn(parameters)}))
+      and exists (with ${judgedLinesIn(parameters, payments)} ${select(filter, parameter)})`;
   };
 
-const wasPredicted = (condition: string): Condition =>
-  wasPaid(
-    ({ edit }, parameter) =>
-      `select sequence from (${predictedClaims}) as predicted where edit = ${parameter(edit)} and ${condition}`,
-  );
+const wasPredicted =
+  (condition: string): Condition =>
+  (filter, parameter) => {
+    const edit = parameter(filter.edit);
+    const select = `select from (${predictedClaims}) as predicted where edit = ${edit} and ${condition}`;
+    return `exists (
+        select from claim_edit as found
+        where found.tenant_id = $1 and found.edit = ${edit} and found.sequence = claim.sequence offset 0
+      ) and ${wasPaid(() => select)(filter, parameter)}`;
+  };
 
 const wasWorked: Condition = (filter, parameter) => {
   const [from, to] = instantsOf(filter, parameter);
@@ -111,11 +120,11 @@ const conditions = {
   "true-positive": wasDecided("corrected", "denied"),
   answered: wasPaid(() => "select sequence from judged"),
   denied: wasPaid(() => "select sequence from judged where denied"),
-  missed: wasPaid(() => `select sequence from judged where ${isMissed}`),
-  remitted: wasPaid(() => "select sequence from judged", firstPaymentsIn),
+  missed: wasPaid(() => `select sequence from judged where denied and ${isMissed}`),
+  remitted: wasPaid(() => "select sequence from judged", firstJudgedIn),
   "paid-at-first": wasPaid(
     () => "select sequence from judged group by sequence having not bool_or(denied)",
-    firstPaymentsIn,
+    firstJudgedIn,
   ),
   predicted: wasPredicted("true"),
   "denied-as-predicted": wasPredicted("as_predicted"),
@@ -166,6 +175,11 @@ function wasReceived(filter: CountedFilter, parameter: Parameter, condition: str
       ${condition}
     offset 0
   )`;
+}
+
+function reductionsOf(parameter: Parameter): string {
+  const [carcs, effective, deleted] = reductionColumns().map(parameter);
+  return `${carcs}::text[], ${effective}::date[], ${deleted}::date[]`;
 }
 
 function instantsOf({ since, until }: CountedFilter, parameter: Parameter): readonly [string, string] {

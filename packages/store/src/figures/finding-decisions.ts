@@ -24,10 +24,7 @@ export function decisionsIn([from, to]: readonly [string, string], reductions: s
     from work cross join unnest(edits) as edit
     where tenant_id = $1 and state = 'resolved' and resolved_at >= ${from} and resolved_at < ${to}
       and resolution in ('corrected', 'released')
-      and not exists (
-        select from finding_mark as mark
-        where mark.tenant_id = $1 and mark.claim_id = work.claim_id and mark.edit = edit.edit offset 0
-      )
+      and (claim_id, edit) not in (select claim_id, edit from finding_mark where tenant_id = $1)
   ), ${judgedLines(releasedPayments, "standing", reductions)}, released as (
     select resolved.sequence, resolved.edit, bool_or(denied) as denied
     from resolved join judged using (sequence) join prediction on prediction.tenant_id = $1

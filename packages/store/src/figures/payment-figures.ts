@@ -31,6 +31,13 @@ export interface PredictedClaims {
   paid: number;
 }
 
+const parameters = {
+  since: "$2",
+  until: "$3",
+  payer: "$4",
+  reductions: "$5::text[], $6::date[], $7::date[]",
+};
+
 export async function loadPaymentFigures(
   store: Store,
   tenantId: string,
@@ -40,26 +47,29 @@ export async function loadPaymentFigures(
   const [lines, first, predictions] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<Omit<PaymentFigures, "remitted" | "paidAtFirst" | "predictions">>({
       name: "figures-payment-lines",
-      text: `with ${judgedIn("$2", "$3", "$4", "$5, $6, $7")}
-        select count(distinct sequence)::integer as answered, coalesce(sum(charge_cents), 0)::bigint as "chargeCents",
-          count(distinct sequence) filter (where denied)::integer as "deniedClaims",
-          count(*) filter (where denied)::integer as "deniedLines",
-          coalesce(sum(charge_cents) filter (where denied), 0)::bigint as "deniedCents",
-          count(*) filter (where missed)::integer as "missedLines",
-          count(distinct sequence) filter (where missed)::integer as "missedClaims"
-        from (select judged.*, ${isMissed} as missed from judged) as line`,
+      text: `with ${judgedIn(parameters)}
+        select count(*)::integer as answered, coalesce(sum(cents), 0)::bigint as "chargeCents",
+          count(*) filter (where denied > 0)::integer as "deniedClaims",
+          coalesce(sum(denied), 0)::integer as "deniedLines", coalesce(sum(denied_cents), 0)::bigint as "deniedCents",
+          count(*) filter (where missed > 0)::integer as "missedClaims", coalesce(sum(missed), 0)::integer as "missedLines"
+        from (
+          select sequence, sum(charge_cents) as cents, count(*) filter (where denied) as denied,
+            sum(charge_cents) filter (where denied) as denied_cents,
+            count(*) filter (where denied and ${isMissed}) as missed
+          from judged group by sequence
+        ) as claim`,
       values,
     }),
     transaction.query<Pick<PaymentFigures, "remitted" | "paidAtFirst">>({
       name: "figures-first-payments",
-      text: `with ${firstPaymentsIn("$2", "$3", "$4", "$5, $6, $7")}
+      text: `with ${firstJudgedIn(parameters)}
         select count(*)::integer as remitted, count(*) filter (where not denied)::integer as "paidAtFirst"
         from (select sequence, bool_or(denied) as denied from judged group by sequence) as claim`,
       values,
     }),
     transaction.query<PredictedClaims>({
       name: "figures-predictions",
-      text: `with ${judgedIn("$2", "$3", "$4", "$5, $6, $7")}
+      text: `with ${judgedIn(parameters)}
         select edit, count(*)::integer as answered, count(*) filter (where as_predicted)::integer as "deniedAsPredicted",
           count(*) filter (where denied and not as_predicted)::integer as "deniedOtherwise",
           count(*) filter (where not denied)::integer as paid
@@ -71,24 +81,29 @@ export async function loadPaymentFigures(
   return { ...lines.rows[0]!, ...first.rows[0]!, predictions: predictions.rows };
 }
 
-const reductionTypes = (parameters: string) => {
-  const [carcs, effective, deleted] = parameters.split(", ");
-  return `${carcs}::text[], ${effective}::date[], ${deleted}::date[]`;
-};
+/** The parameters of a statement about the payments of a period: first and last day, payer or null, and the reductions. */
+export interface PaymentParameters {
+  since: string;
+  until: string;
+  payer: string;
+  /** With their types. */
+  reductions: string;
+}
 
-const paidIn = (since: string, until: string, payer: string) => `claim_payment.tenant_id = $1
-  and claim_payment.paid_on between ${since}::date and ${until}::date
-  and (${payer}::text is null or claim_payment.payer_id = ${payer})`;
+/** SQL: whether a `claim_payment` is in the period. */
+export function isPaidIn({ since, until, payer }: PaymentParameters): string {
+  return `claim_payment.tenant_id = $1 and claim_payment.paid_on between ${since}::date and ${until}::date
+    and (${payer}::text is null or claim_payment.payer_id = ${payer})`;
+}
 
-/** SQL: `judged`, the lines with a payment of the period that counts. The arguments are parameters. */
-export function judgedIn(since: string, until: string, payer: string, reductions: string): string {
-  const condition = `${paidIn(since, until, payer)} and standing`;
-  return judgedLines("claim_payment", condition, reductionTypes(reductions));
+/** SQL: `judged`, the lines with a payment of the period that counts. */
+export function judgedIn(parameters: PaymentParameters, payments = "claim_payment"): string {
+  return judgedLines(payments, `${isPaidIn(parameters)} and standing`, parameters.reductions);
 }
 
 /** SQL: `judged`, the lines of claims whose first payment is in the period, as this payment answered them. */
-export function firstPaymentsIn(since: string, until: string, payer: string, reductions: string): string {
-  const condition = `${paidIn(since, until, payer)} and match = 'matched' and status <> '${reversalStatus}'
+export function firstJudgedIn(parameters: PaymentParameters, payments = "claim_payment"): string {
+  const condition = `${isPaidIn(parameters)} and match = 'matched' and status <> '${reversalStatus}'
     and not exists (
       select from claim_payment as earlier
       where earlier.tenant_id = $1 and earlier.sequence = claim_payment.sequence and earlier.match = 'matched'
@@ -96,16 +111,16 @@ export function firstPaymentsIn(since: string, until: string, payer: string, red
         and (earlier.paid_on, earlier.number) < (claim_payment.paid_on, claim_payment.number)
       offset 0
     )`;
-  return judgedLines("claim_payment", condition, reductionTypes(reductions));
+  return judgedLines(payments, condition, parameters.reductions);
 }
 
-/** SQL: whether a line of `judged` was denied and no finding predicted one of the reasons. */
-export const isMissed = `(denied and not exists (
+/** SQL: whether no finding predicted one of the reasons of a line of `judged`. */
+export const isMissed = `not exists (
   select from prediction
   where prediction.tenant_id = $1 and prediction.sequence = judged.sequence
     and prediction.revision = judged.revision and prediction.carc = any(judged.reasons) and ${concernsLine}
   offset 0
-))`;
+)`;
 
 /** SQL: a row per claim and edit whose findings concern lines of `judged`. */
 export const predictedClaims = `select judged.sequence, edit, coalesce(bool_or(denied), false) as denied,

@@ -32,6 +32,12 @@ export async function listUncountedTenants(store: Store): Promise<string[]> {
   return rows.map(({ tenantId }) => tenantId);
 }
 
+/** Has everything counted again. The caller holds the lock on figures. */
+export async function resetFigures(transaction: Transaction, tenantId: string): Promise<void> {
+  for (const table of ["first_scrub", "edit_found", "pace", "verdict_time", "figure_mark"])
+    await transaction.query(`delete from ${table} where tenant_id = $1`, [tenantId]);
+}
+
 async function rollUpStep(transaction: Transaction, tenantId: string): Promise<void> {
   await transaction.query({ name: "roll-up-figures", text: countText, values: [tenantId] });
 }

@@ -29,13 +29,15 @@ export async function loadThroughput(
   const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<Span & Throughput>({
       name: isShort ? "throughput-by-quarter" : "throughput-by-day",
-      text: `select span.since, span.until, coalesce(sum(verdicts), 0)::integer as verdicts,
-          coalesce(sum(lines), 0)::integer as lines,
+      text: `select since, until, verdicts, lines,
           greatest(0, extract(epoch from least(upper, now()) - lower) / 60)::double precision as minutes
         from ${isShort ? quarterSpans : daySpans("$4::text")}
         cross join lateral (select ${from} as lower, ${to} as upper offset 0) as bounds
-        left join pace on tenant_id = $1 and at >= lower and at < upper
-        group by span.since, span.until, lower, upper order by span.since`,
+        cross join lateral (
+          select coalesce(sum(verdicts), 0)::integer as verdicts, coalesce(sum(lines), 0)::integer as lines
+          from pace where tenant_id = $1 and at >= lower and at < upper
+        ) as counted
+        order by since`,
       values: isShort ? [tenantId, since, until] : [tenantId, since, until, step],
     }),
   ]);

@@ -51,9 +51,5 @@ export async function loadWorkedClaims(
 /** SQL: whether a `work_event` is the work of a member in the period. */
 export function isWorkIn(from: string, to: string, kinds: string): string {
   return `tenant_id = $1 and at >= ${from} and at < ${to} and kind = any(${kinds}::text[]) and member_id is not null
-    and not exists (
-      select from work_event as undo
-      where undo.tenant_id = $1 and undo.claim_id = work_event.claim_id and undo.undoes = work_event.event_id
-      offset 0
-    )`;
+    and event_id not in (select undoes from work_event where tenant_id = $1 and undoes is not null)`;
 }

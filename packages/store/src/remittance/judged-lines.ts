@@ -2,32 +2,28 @@ import { deniedStatus } from "@firstpass/claim";
 import { type PaymentReduction, paymentReductions } from "@firstpass/content";
 
 /**
- * SQL: the common tables `answered` and `judged`. `judged` is the lines of payments with their reasons of denial. If a claim
- * was denied without a reason that is a denial, the other reasons apply.
+ * SQL: `judged`, the lines of payments with their reasons of denial. If a claim was denied without a reason that is a denial,
+ * the other reasons apply.
  * @param payments a table named `claim_payment`
  * @param condition the payments and lines to judge
  * @param reductions three parameters with {@link reductionColumns}
  */
 export function judgedLines(payments: string, condition: string, reductions: string): string {
-  return `answered as (
-    select sequence, revision, line, payment_line.charge_cents, paid, remarks, status = '${deniedStatus}' as claim_denied,
-      case when paid then '{}' else array(
-        select distinct substr(reason, 4) from unnest(reasons) as reason
-      ) end as given,
-      case when paid then '{}' else array(
-        select distinct substr(reason, 4) from unnest(reasons) as reason
-        where left(reason, 2) in ('CO', 'PI', 'OA') and not exists (
-          select from unnest(${reductions}) as reduction (carc, effective, deleted)
-          where carc = substr(reason, 4) and paid_on between effective and deleted
-        )
-      ) end as denials
-    from ${payments} join payment_line using (tenant_id, payment_id)
-    where ${condition}
-  ), judged as materialized (
-    select sequence, revision, line, charge_cents, remarks,
-      not paid and (claim_denied or cardinality(denials) > 0) as denied,
+  return `judged as materialized (
+    select sequence, revision, line, payment_line.charge_cents, remarks,
+      not paid and (status = '${deniedStatus}' or cardinality(denials) > 0) as denied,
       case when cardinality(denials) > 0 then denials when cardinality(given) > 0 then given else '{null}' end as reasons
-    from answered
+    from ${payments} join payment_line using (tenant_id, payment_id)
+    cross join lateral (
+      select array_agg(distinct substr(reason, 4)) as given, coalesce(array_agg(distinct substr(reason, 4)) filter (
+          where left(reason, 2) in ('CO', 'PI', 'OA') and not exists (
+            select from unnest(${reductions}) as reduction (carc, effective, deleted)
+            where carc = substr(reason, 4) and paid_on between effective and deleted
+          )
+        ), '{}') as denials
+      from unnest(reasons) as reason where not paid
+    ) as unpaid
+    where ${condition}
   )`;
 }
 

@@ -12,6 +12,7 @@ import {
   type PaymentMatch,
   selectMatches,
 } from "./payment-rows.ts";
+import { countPaymentChange } from "./payment-version.ts";
 import { insertPredictions } from "./predictions.ts";
 
 /** `known`: the payment was matched to its claim by an earlier import. */
@@ -87,6 +88,7 @@ async function storePayments(
     insertPayments(store, transaction, tenantId, importId, payments),
     insertPaymentLines(transaction, tenantId, answers),
     insertPredictions(store, transaction, tenantId, claims),
+    countPaymentChange(transaction, tenantId),
   ]);
   const controlNumbers = new Set(payments.map(({ payment }) => columnText(payment.controlNumber)));
   await updateCountedLines(transaction, tenantId, [...controlNumbers]);

@@ -8,9 +8,11 @@ export interface Tenant {
   name: string;
   /** Whether the tenant's claims are expected to come with their treatment notes. */
   noteExpectation: NoteExpectation;
+  /** In which the days of its figures begin, such as America/Chicago. */
+  timeZone: string;
 }
 
-const columns = `tenant_id as "tenantId", name, note_expectation as "noteExpectation"`;
+const columns = `tenant_id as "tenantId", name, note_expectation as "noteExpectation", time_zone as "timeZone"`;
 
 /** Returns the tenant with this name, creating it if necessary. */
 export async function ensureTenant(store: Store, name: string): Promise<Tenant> {

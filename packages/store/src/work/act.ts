@@ -68,7 +68,8 @@ interface TransactionInput {
   request: NamedRequest;
 }
 
-async function actInTransaction(
+/** As {@link actOnClaims}, in a transaction of the tenant. */
+export async function actInTransaction(
   store: Store,
   transaction: Transaction,
   tenantId: string,

@@ -1,7 +1,7 @@
 import type { Actor } from "../audit.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
-import type { Transaction } from "../database/transaction.ts";
+import { asTenant, isId, type Transaction } from "../database/transaction.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 import type { SealedColumn } from "../seal/sealed-column.ts";
@@ -46,6 +46,15 @@ export async function selectMarks(
     ...mark,
     ...(detail ? openPayload<{ text?: string }>(keyring, contextOf(tenantId, mark), detail) : {}),
   }));
+}
+
+export async function listMarks(
+  store: Store,
+  tenantId: string,
+  claimId: string,
+): Promise<FindingMarkRecord[]> {
+  if (!isId(claimId)) return [];
+  return asTenant(store, tenantId, (transaction) => selectMarks(store, transaction, tenantId, [claimId]));
 }
 
 export async function insertMarks(

@@ -6,6 +6,7 @@ import {
   RejectionError,
 } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema } from "@firstpass/service";
 import { z } from "zod";
 import { amendClaim, amendedSchemas } from "../amend-claim.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
@@ -28,7 +29,7 @@ export const authorizationRoutes: IngestRoutes = async (app, context) => {
           "It replaces the authorization of the claim, or of each of the lines. The claim becomes a new revision and is " +
           "scrubbed again. An authorization that the claim already has changes nothing.",
         tags: ["claims"],
-        params: z.object({ claimId: z.guid() }),
+        params: z.object({ claimId: idSchema }),
         body: authorizationSchema,
         response: amendedSchemas,
       },

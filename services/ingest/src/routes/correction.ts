@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { claimChanges, claimSchema } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
+import { idSchema } from "@firstpass/service";
 import { loadClaim, type Store, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
 import { amendClaim, amendedSchemas } from "../amend-claim.ts";
@@ -44,7 +45,7 @@ export const correctionRoutes: IngestRoutes = async (app, context) => {
           "The control number and the payer cannot be changed: with others, it is another claim. Notes are kept and can be " +
           "left out. If the claim has changed since, the response is the problem revision-conflict, with the fields that changed.",
         tags: ["claims"],
-        params: z.object({ claimId: z.guid() }),
+        params: z.object({ claimId: idSchema }),
         headers: z.looseObject({ "if-match": ifMatchSchema }),
         body: bodySchema,
         response: amendedSchemas,

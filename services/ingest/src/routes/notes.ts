@@ -7,6 +7,7 @@ import {
   treatmentNoteSchema,
 } from "@firstpass/claim";
 import { ProblemError, receiveBody } from "@firstpass/runtime";
+import { idSchema } from "@firstpass/service";
 import type { FastifyRequest, RequestPayload } from "fastify";
 import { z } from "zod";
 import { amendClaim, amendedSchemas } from "../amend-claim.ts";
@@ -38,7 +39,7 @@ export const noteRoutes: IngestRoutes = async (app, context) => {
           "again. Notes that the claim already has change nothing.",
         tags: ["claims"],
         consumes: mediaTypes,
-        params: z.object({ claimId: z.guid() }),
+        params: z.object({ claimId: idSchema }),
         headers: z.looseObject({
           "service-date": z.string().optional().describe("The date of a text/plain note, as YYYY-MM-DD."),
         }),

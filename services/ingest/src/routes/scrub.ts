@@ -1,6 +1,6 @@
 import { type Claim, claimSchema, encodeJudgement, readClaim, unknownFields } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
-import { judgementSchema, scrubDraft } from "@firstpass/service";
+import { idSchema, judgementSchema, scrubDraft } from "@firstpass/service";
 import { loadClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestRoutes } from "../ingest-context.ts";
@@ -34,8 +34,7 @@ export const scrubRoutes: IngestRoutes = async (app, { store, library, inFlight 
           "The claim is checked against stored claims, and findings can name them. Later claims are not checked against it.",
         tags: ["claims"],
         querystring: z.object({
-          claimId: z
-            .guid()
+          claimId: idSchema
             .optional()
             .describe(
               "The stored claim that this one corrects: it is checked like POST /v1/claims/{claimId}/correction, with the " +

@@ -23,7 +23,10 @@ test("opens a revision as it was submitted, and records who opened it", async ()
     version: 2,
     claim: encodeClaim(later),
   });
-  const first = await results.tenant.request("GET", `${path}?revision=1`);
+  const first = await results.tenant.request(
+    "GET",
+    `${path.replace(claimIds[0]!, claimIds[0]!.toUpperCase())}?revision=1`,
+  );
   expect(first.body.claim).toEqual(encodeClaim(claim));
   expect(first.body.claim.notes[0].text).toBe(text);
   const trail = await listAudit(results.store, results.tenant.tenantId, {

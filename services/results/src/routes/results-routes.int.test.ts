@@ -35,6 +35,7 @@ const routes = [
     body: { reason: "Because", name: "A. Biller" },
     missing: "claim-not-found",
   },
+  { method: "GET", path: "/v1/claims/{claim}/repairs", scope: "phi:read", missing: "claim-not-found" },
   {
     method: "POST",
     path: "/v1/claims/{claim}/rescrub",
@@ -118,6 +119,25 @@ const routes = [
     scope: "worklist:write",
     body: { action: "start", claimIds: [randomUUID()] },
   },
+  { method: "GET", path: "/v1/claims/{claim}/work", scope: "claims:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/worklist", scope: "claims:read" },
+  { method: "GET", path: "/v1/worklist.csv", scope: "claims:read" },
+  { method: "GET", path: "/v1/views", scope: "claims:read" },
+  {
+    method: "PUT",
+    path: "/v1/views/{view}",
+    scope: "worklist:write",
+    body: { name: "Late", query: "deadlineWithin=7", shared: true },
+  },
+  { method: "DELETE", path: "/v1/views/{view}", scope: "worklist:write", missing: "view-not-found" },
+  {
+    method: "GET",
+    path: "/v1/claims/{claim}/clinician-requests/preview",
+    scope: "claims:read",
+    missing: "claim-not-found",
+  },
+  { method: "POST", path: "/v1/worklist/next", scope: "worklist:write", body: {} },
+  { method: "GET", path: "/v1/claims/{claim}/timeline", scope: "claims:read", missing: "claim-not-found" },
   {
     method: "GET",
     path: "/v1/claims/{claim}/clinician-requests",
@@ -159,6 +179,7 @@ beforeAll(async () => {
     claim: claimIds[0]!,
     endpoint: endpoint.endpointId,
     request: request.requestId,
+    view: randomUUID(),
     key: (await createKey(results.store, owner.tenantId, { name: "theirs", scopes: ["claims:read"] })).keyId,
     member: (await signInPerson(results, owner.tenantId, "biller")).memberId,
   };
@@ -237,6 +258,7 @@ test("the API reference describes every route", async () => {
       .replace("{batch}", "{batchId}")
       .replace("{endpoint}", "{endpointId}")
       .replace("{request}", "{requestId}")
+      .replace("{view}", "{viewId}")
       .replace("{key}", "{keyId}")
       .replace("{member}", "{memberId}"),
   );

@@ -1785,6 +1785,225 @@ export interface paths {
       };
     };
   };
+  "/v1/claims/{claimId}/timeline": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              entries: {
+                /**
+                 * ISO 8601, UTC.
+                 */
+                at: string;
+                /**
+                 * `received`, `verdict`, `opened` (someone opened the contents), `delivered` or `parked` (a webhook), `paid`, or what happened to the work, such as `assigned` or `released`.
+                 */
+                kind: string;
+                /**
+                 * The member or key; null: Firstpass itself.
+                 */
+                actor: {
+                  memberId?: string;
+                  keyId?: string;
+                  name: string | null;
+                } | null;
+                revision: number | null;
+                /**
+                 * In plain words. What people wrote is left out without phi:read.
+                 */
+                summary: string;
+                /**
+                 * Depends on the kind.
+                 */
+                detail: {
+                  [k: string]: unknown;
+                } | null;
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/work": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              /**
+               * Every change increments it; it is the ETag of the claim's work.
+               */
+              version: number;
+              state: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+              resolution: ("corrected" | "released" | "not_billable") | null;
+              status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+              revision: number;
+              controlNumber: string;
+              /**
+               * null without the scope phi:read.
+               */
+              patient: {
+                name: string;
+                birthDate: string | null;
+                memberId: string | null;
+              } | null;
+              serviceDate: string;
+              serviceDateEnd: string;
+              payer: {
+                id: string;
+                name: string | null;
+              };
+              /**
+               * The billing provider.
+               */
+              clinic: {
+                npi: string;
+                name: string | null;
+              };
+              /**
+               * The rendering provider of the first line.
+               */
+              provider: {
+                npi: string;
+                name: string | null;
+              } | null;
+              /**
+               * Dollars, such as "90.00".
+               */
+              charge: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+              /**
+               * The last day to file; null if unknown.
+               */
+              deadline: string | null;
+              daysLeft: number | null;
+              /**
+               * The edits that hold the claim; warnings are not listed.
+               */
+              edits: string[];
+              worst: {
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                title: string;
+              };
+              /**
+               * The number of findings that hold the claim.
+               */
+              findings: number;
+              stages: ("integrity" | "documentation" | "modifier" | "medical-necessity")[];
+              /**
+               * Who has the next step for the worst finding.
+               */
+              nextActor: "biller" | "therapist" | "front_desk" | "payer";
+              hasNote: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              heldAt: string;
+              /**
+               * Until it was resolved, or now.
+               */
+              heldHours: number;
+              resolvedAt: string | null;
+              assignee: {
+                memberId: string;
+                name: string | null;
+              } | null;
+              lastWorkedAt: string | null;
+              lastWorkedBy: {
+                memberId: string;
+                name: string | null;
+              } | null;
+              /**
+               * When a snooze ends.
+               */
+              wakeAt: string | null;
+              /**
+               * Why it wakes, or woke.
+               */
+              wakeReason: ("time" | "deadline" | "note" | "authorization" | "revision") | null;
+              batchId: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              admittedAt: string;
+              /**
+               * The findings that were marked as wrong, of all revisions.
+               */
+              marks: {
+                edit: string;
+                revision: number;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                at: string;
+                by: {
+                  name: string | null;
+                };
+                /**
+                 * null without phi:read.
+                 */
+                text: string | null;
+              }[];
+              /**
+               * The requests to the clinician, newest first.
+               */
+              requests: {
+                requestId: string;
+                serviceDate: string;
+                status: "open" | "answered" | "withdrawn";
+                /**
+                 * ISO 8601, UTC.
+                 */
+                askedAt: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/content/activation": {
     post: {
       parameters: {};
@@ -7571,6 +7790,196 @@ export interface paths {
       };
     };
   };
+  "/v1/worklist/next": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            filter?: {
+              /**
+               * One or several, separated by commas. Default: all but `resolved`.
+               */
+              state?: string;
+              resolution?: "corrected" | "released" | "not_billable";
+              /**
+               * Of the newest verdict.
+               */
+              status?: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+              /**
+               * Of the worst finding.
+               */
+              severity?: "hold" | "warn" | "error";
+              /**
+               * An edit that holds the claim.
+               */
+              edit?: string;
+              stage?: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              /**
+               * The payer's id.
+               */
+              payer?: string;
+              /**
+               * The billing provider's NPI.
+               */
+              clinic?: string;
+              /**
+               * The rendering provider's NPI, or `none`.
+               */
+              provider?: string;
+              /**
+               * `me`, `none` or a member's id.
+               */
+              assignee?: ("me" | "none") | string;
+              batch?: string;
+              nextActor?: "biller" | "therapist" | "front_desk" | "payer";
+              hasNote?: string;
+              serviceFrom?: string;
+              serviceTo?: string;
+              admittedFrom?: string;
+              admittedTo?: string;
+              /**
+               * Days left, at most.
+               */
+              deadlineWithin?: number;
+              deadlineBucket?: "overdue" | "0-7" | "8-14" | "15-30" | "31-60" | "61+" | "unknown";
+              atRiskMin?: string;
+              /**
+               * Days in hold.
+               */
+              age?: "0-1" | "2-3" | "4-7" | "8-14" | "15-30" | "31+";
+              /**
+               * Part of the control number.
+               */
+              text?: string;
+            };
+          } | null;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              claimId: string;
+              /**
+               * Every change increments it; it is the ETag of the claim's work.
+               */
+              version: number;
+              state: "open" | "in_progress" | "snoozed" | "waiting_for_clinician" | "resolved";
+              resolution: ("corrected" | "released" | "not_billable") | null;
+              status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+              revision: number;
+              controlNumber: string;
+              /**
+               * null without the scope phi:read.
+               */
+              patient: {
+                name: string;
+                birthDate: string | null;
+                memberId: string | null;
+              } | null;
+              serviceDate: string;
+              serviceDateEnd: string;
+              payer: {
+                id: string;
+                name: string | null;
+              };
+              /**
+               * The billing provider.
+               */
+              clinic: {
+                npi: string;
+                name: string | null;
+              };
+              /**
+               * The rendering provider of the first line.
+               */
+              provider: {
+                npi: string;
+                name: string | null;
+              } | null;
+              /**
+               * Dollars, such as "90.00".
+               */
+              charge: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+              /**
+               * The last day to file; null if unknown.
+               */
+              deadline: string | null;
+              daysLeft: number | null;
+              /**
+               * The edits that hold the claim; warnings are not listed.
+               */
+              edits: string[];
+              worst: {
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                title: string;
+              };
+              /**
+               * The number of findings that hold the claim.
+               */
+              findings: number;
+              stages: ("integrity" | "documentation" | "modifier" | "medical-necessity")[];
+              /**
+               * Who has the next step for the worst finding.
+               */
+              nextActor: "biller" | "therapist" | "front_desk" | "payer";
+              hasNote: boolean;
+              /**
+               * ISO 8601, UTC.
+               */
+              heldAt: string;
+              /**
+               * Until it was resolved, or now.
+               */
+              heldHours: number;
+              resolvedAt: string | null;
+              assignee: {
+                memberId: string;
+                name: string | null;
+              } | null;
+              lastWorkedAt: string | null;
+              lastWorkedBy: {
+                memberId: string;
+                name: string | null;
+              } | null;
+              /**
+               * When a snooze ends.
+               */
+              wakeAt: string | null;
+              /**
+               * Why it wakes, or woke.
+               */
+              wakeReason: ("time" | "deadline" | "note" | "authorization" | "revision") | null;
+              batchId: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              admittedAt: string;
+            };
+          };
+        };
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
 }
 /**
  * RFC 9457 problem details. docs/errors.md lists the codes.
@@ -7632,6 +8041,8 @@ export interface Problem {
     | "long-polls-too-many"
     | "content-broken"
     | "internal"
+    | "ingest-unavailable"
+    | "ingest-timeout"
     | "busy"
     | "database-slow"
     | "unavailable";

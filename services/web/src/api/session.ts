@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { isPersonActive } from "./activity.ts";
 import { requestJson, setCsrfToken } from "./client.ts";
 import { ApiProblem } from "./problem.ts";
 
@@ -18,7 +19,9 @@ export interface Session {
 
 /** Reads the session; `null`: no one is signed in. */
 export async function readSession(): Promise<Session | null> {
-  const response = await fetch("/v1/session");
+  const response = await fetch("/v1/session", {
+    headers: isPersonActive() ? {} : { "x-background": "true" },
+  });
   if (response.status === 401) return null;
   if (!response.ok) throw new ApiProblem(await response.json());
   return response.json();

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod, Principal } from "@firstpass/runtime";
+import type { ReadPaymentFigures } from "../../figures/payment-cache.ts";
 import type { ResultsContext } from "../../results-context.ts";
 
 /** Answers a request with figures, after counting new verdicts. */
@@ -10,6 +11,7 @@ export type FigureAnswer = <Figures>(
 
 export interface FigureContext extends ResultsContext {
   answer: FigureAnswer;
+  payments: ReadPaymentFigures;
 }
 
 export type FigureRoutes = FastifyPluginAsyncZod<FigureContext>;

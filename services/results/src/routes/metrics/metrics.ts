@@ -1,5 +1,6 @@
 import etag from "@fastify/etag";
 import { rollUp } from "@firstpass/store";
+import { createPaymentCache } from "../../figures/payment-cache.ts";
 import { createRecentAnswers } from "../../recent-answers.ts";
 import type { ResultsRoutes } from "../../results-context.ts";
 import { cleanRateRoutes } from "./clean-rate.ts";
@@ -30,7 +31,7 @@ export const metricsRoutes: ResultsRoutes = async (app, context) => {
     reply.header("cache-control", "private, no-cache");
     return figures;
   };
-  const figureContext: FigureContext = { ...context, answer };
+  const figureContext: FigureContext = { ...context, answer, payments: createPaymentCache(context.store) };
   const plugins = [
     definitionRoutes,
     summaryRoutes,

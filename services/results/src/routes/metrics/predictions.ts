@@ -1,16 +1,15 @@
 import { catalogue } from "@firstpass/edits";
-import { loadPaymentFigures, type PaymentFigures, type Period, type PredictedClaims } from "@firstpass/store";
+import type { PaymentFigures, PredictedClaims } from "@firstpass/store";
 import { z } from "zod";
 import { claimsOf, figureSchema, partOf, ratioOf } from "../../figures/figure.ts";
+import type { PaymentPeriod } from "../../figures/payment-cache.ts";
 import { periodQuery, periodSchema, readPeriod } from "../../figures/period-query.ts";
 import { type FigureRoutes, figureRoute } from "./figure-context.ts";
 
 const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
 
-type PayerPeriod = Period & { payerId?: string | undefined };
-
 /** Predicted denials, compared with what payers answered. */
-export const predictionRoutes: FigureRoutes = async (app, { store, answer }) => {
+export const predictionRoutes: FigureRoutes = async (app, { store, answer, payments }) => {
   app.get(
     "/v1/metrics/predictions",
     {
@@ -49,10 +48,10 @@ export const predictionRoutes: FigureRoutes = async (app, { store, answer }) => 
       answer(request, reply, async (tenantId) => {
         const period = await readPeriod(store, tenantId, request.query);
         const filter = { ...period, payerId: request.query.payer };
-        const { predictions, ...payments } = await loadPaymentFigures(store, tenantId, filter);
+        const { predictions, ...answers } = await payments(tenantId, filter);
         return {
           ...period,
-          ...paymentRatesOf(payments, filter),
+          ...paymentRatesOf(answers, filter),
           edits: predictions.map((claims) => predictionsOf(claims, filter)),
         };
       }),
@@ -60,7 +59,7 @@ export const predictionRoutes: FigureRoutes = async (app, { store, answer }) => 
 };
 
 /** The rates of payments, with the lists of the claims. */
-export function paymentRatesOf(payments: Omit<PaymentFigures, "predictions">, filter: PayerPeriod) {
+export function paymentRatesOf(payments: Omit<PaymentFigures, "predictions">, filter: PaymentPeriod) {
   const {
     answered,
     chargeCents,
@@ -95,7 +94,7 @@ export function paymentRatesOf(payments: Omit<PaymentFigures, "predictions">, fi
   };
 }
 
-function predictionsOf(claims: PredictedClaims, period: PayerPeriod) {
+function predictionsOf(claims: PredictedClaims, period: PaymentPeriod) {
   const { edit, answered, deniedAsPredicted, deniedOtherwise, paid } = claims;
   const filter = { ...period, edit };
   const ofAnswered = { denominator: answered, denominatorFilter: claimsOf("predicted", filter) };

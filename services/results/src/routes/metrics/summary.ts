@@ -3,7 +3,6 @@ import {
   loadFirstScrubs,
   loadHoldOutcomes,
   loadOpenHolds,
-  loadPaymentFigures,
   loadRecentThroughput,
   loadStageTimes,
   loadStatusSummary,
@@ -13,6 +12,7 @@ import {
 } from "@firstpass/store";
 import { z } from "zod";
 import { claimsOf, figureSchema, measureOf, ratioOf, worklistOf } from "../../figures/figure.ts";
+import type { ReadPaymentFigures } from "../../figures/payment-cache.ts";
 import { cleanRateOf, sumOf } from "./clean-rate.ts";
 import { type FigureRoutes, figureRoute } from "./figure-context.ts";
 import { paymentRatesOf } from "./predictions.ts";
@@ -42,7 +42,7 @@ const summarySchema = z.object({
 });
 
 /** The cards of the dashboard. */
-export const summaryRoutes: FigureRoutes = async (app, { store, answer }) => {
+export const summaryRoutes: FigureRoutes = async (app, { store, answer, payments }) => {
   app.get(
     "/v1/metrics/summary",
     {
@@ -54,14 +54,18 @@ export const summaryRoutes: FigureRoutes = async (app, { store, answer }) => {
         response: { 200: summarySchema },
       },
     },
-    (request, reply) => answer(request, reply, (tenantId) => readSummary(store, tenantId)),
+    (request, reply) => answer(request, reply, (tenantId) => readSummary(store, payments, tenantId)),
   );
 };
 
 const daysBefore = 29;
 
 /** One query after another: a summary takes one connection. */
-async function readSummary(store: Store, tenantId: string): Promise<z.output<typeof summarySchema>> {
+async function readSummary(
+  store: Store,
+  payments: ReadPaymentFigures,
+  tenantId: string,
+): Promise<z.output<typeof summarySchema>> {
   const { today, timeZone } = await loadTenantDay(store, tenantId);
   const month = { since: addDays(today, -daysBefore), until: today };
   const day = { since: today, until: today };
@@ -76,7 +80,7 @@ async function readSummary(store: Store, tenantId: string): Promise<z.output<typ
     cleanToday: await readCleanRate(store, tenantId, day),
     clean30Days: await readCleanRate(store, tenantId, month),
     ...(await readHolds(store, tenantId, month)),
-    ...paymentRatesOf(await loadPaymentFigures(store, tenantId, month), month),
+    ...paymentRatesOf(await payments(tenantId, month), month),
     linesPerMinute: throughputOf(await loadRecentThroughput(store, tenantId)),
     verdictTimeP50: p50,
     verdictTimeP99: p99,

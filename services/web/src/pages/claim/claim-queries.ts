@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Answer } from "../../api/answer.ts";
 import { api, requestJson } from "../../api/client.ts";
 import type { ClaimContents } from "./claim-contents.ts";
@@ -52,16 +52,17 @@ export const contentsQuery = (claimId: string, revision: number) =>
     gcTime: 60_000,
   });
 
+/** What happened, newest first, a page at a time. */
 export const timelineQuery = (claimId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["claim", claimId, "timeline"],
-    queryFn: async ({ signal }) => {
-      const { entries } = await requestJson<{ entries: TimelineEntry[]; next: string | null }>(
-        `/v1/claims/${claimId}/timeline`,
+    queryFn: ({ pageParam, signal }) =>
+      requestJson<{ entries: TimelineEntry[]; next: string | null }>(
+        `/v1/claims/${claimId}/timeline${pageParam === null ? "" : `?after=${encodeURIComponent(pageParam)}`}`,
         { signal },
-      );
-      return entries;
-    },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
     refetchInterval: pollMs,
   });
 

@@ -91,7 +91,7 @@ function columns(
             align: "right",
             cell: ({ release, active }: Release) =>
               !active && (
-                <Button size="small" onClick={() => activate(release)}>
+                <Button size="small" className="no-print" onClick={() => activate(release)}>
                   Activate
                 </Button>
               ),

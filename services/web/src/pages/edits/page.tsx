@@ -62,7 +62,7 @@ export default function EditsPage() {
             .sort((a, b) => foundBy(byEdit, b) - foundBy(byEdit, a));
           return (
             <>
-              <search className={styles.filters}>
+              <search className={`${styles.filters} no-print`}>
                 <TextField
                   ref={field}
                   label="Search"

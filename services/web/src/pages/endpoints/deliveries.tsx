@@ -30,7 +30,7 @@ export function Deliveries({ endpoint: { endpointId, parked } }: { endpoint: End
   });
   return (
     <>
-      <div className={styles.filter}>
+      <div className={`${styles.filter} no-print`}>
         <Select
           label="Deliveries"
           labelHidden

@@ -37,7 +37,7 @@ export function Keys() {
     <Card
       title="API keys"
       actions={
-        <div className={styles.actions}>
+        <div className={`${styles.actions} no-print`}>
           {hasRevoked && (
             <Checkbox label="Show revoked keys" checked={showsRevoked} onChange={setShowsRevoked} />
           )}
@@ -107,7 +107,12 @@ function columns(revoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {
       align: "right",
       cell: (key) =>
         key.revokedAt === null ? (
-          <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => revoke(key)}>
+          <Button
+            size="small"
+            className="no-print"
+            aria-label={`Revoke ${key.name}`}
+            onClick={() => revoke(key)}
+          >
             Revoke
           </Button>
         ) : (

@@ -99,6 +99,7 @@ export function Members() {
         member.memberId !== self?.memberId && (
           <Button
             size="small"
+            className="no-print"
             aria-label={`${member.disabled ? "Enable" : "Disable"} ${member.name}`}
             onClick={() =>
               member.disabled ? change.mutate({ member, disabled: false }) : setDisabling(member)
@@ -113,7 +114,7 @@ export function Members() {
     <Card
       title="People"
       actions={
-        <Button look="primary" onClick={() => setIsInviting(true)}>
+        <Button look="primary" className="no-print" onClick={() => setIsInviting(true)}>
           <PlusIcon /> Add person
         </Button>
       }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { formatRelative } from "../../ui/date.ts";
 import { timelineQuery } from "../claim/claim-queries.ts";
@@ -43,8 +43,8 @@ export function ActionFailures({ failures, total }: { failures: readonly Failure
 
 /** What somebody else did to the claim in the meantime. */
 function LatestChange({ claimId }: { claimId: string }) {
-  const { data: entries } = useQuery({ ...timelineQuery(claimId), staleTime: 0 });
-  const latest = entries?.find(({ actor, kind }) => actor !== null && kind !== "opened");
+  const { data } = useInfiniteQuery({ ...timelineQuery(claimId), staleTime: 0 });
+  const latest = data?.pages[0]?.entries.find(({ actor, kind }) => actor !== null && kind !== "opened");
   if (!latest) return null;
   return (
     <p className={styles.latest}>

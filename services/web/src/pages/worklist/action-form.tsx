@@ -132,7 +132,7 @@ export function ActionForm({ kind, input, onChange }: FormProps) {
 function AssigneeField({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const { member } = useSession();
   const { data: members = [] } = useQuery(membersQuery);
-  const others = members.filter(({ memberId, disabled }) => memberId !== member?.memberId && !disabled);
+  const others = members.filter(({ memberId }) => memberId !== member?.memberId);
   const options = [...(member ? [{ value: member.memberId, label: `${member.name} (me)` }] : [])].concat(
     others.map(({ memberId, name }) => ({ value: memberId, label: name })),
   );

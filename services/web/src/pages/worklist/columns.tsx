@@ -50,7 +50,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     width: "5.75rem",
     cell: (item) => formatDate(item.serviceDate),
   },
-  { id: "payer", header: "Payer", width: "6.5rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
+  { id: "payer", header: "Payer", width: "8rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
   { id: "clinic", header: "Clinic", width: "8rem", cell: ({ clinic }) => nameOf(clinic) },
   {
     id: "provider",
@@ -94,7 +94,11 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     header: "Last worked",
     width: "7rem",
     cell: ({ lastWorkedAt, lastWorkedBy }) =>
-      lastWorkedAt ? <span title={lastWorkedBy?.name}>{formatRelative(lastWorkedAt)}</span> : "–",
+      lastWorkedAt ? (
+        <span title={lastWorkedBy?.name ?? undefined}>{formatRelative(lastWorkedAt)}</span>
+      ) : (
+        "–"
+      ),
   },
   { id: "revision", header: "Rev.", align: "right", width: "3.5rem", cell: ({ revision }) => revision },
 ];
@@ -145,7 +149,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
     {
       id: "controlNumber",
       header: "Control number",
-      width: "7rem",
+      width: "8rem",
       cell: ({ claimId, controlNumber }) => (
         <Link
           id={rowLinkId(claimId)}

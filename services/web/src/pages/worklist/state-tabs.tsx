@@ -8,7 +8,7 @@ import type { Totals } from "./work-item.ts";
 export function StateTabs({ query, totals }: { query: WorklistQuery; totals: Totals | undefined }) {
   const unresolved = workStates.filter((state) => state !== "resolved");
   const count = (states: readonly WorkState[]) =>
-    totals && states.reduce((sum, state) => sum + totals.states[state], 0);
+    totals && states.reduce((sum, state) => sum + (totals.states[state] ?? 0), 0);
   const tabs = [
     { label: "All to do", state: null, count: count(unresolved) },
     ...workStates.map((state) => ({ label: stateLabels[state], state, count: count([state]) })),

@@ -1,23 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
-import { requestJson } from "../../api/client.ts";
+import type { Answer } from "../../api/answer.ts";
+import { api, requestJson } from "../../api/client.ts";
 
 /** A saved query of the worklist. */
-export interface View {
-  viewId: string;
-  name: string;
-  query: string;
-  /** Whether everybody of the tenant has it. */
-  shared: boolean;
-  mine: boolean;
-  version: number;
-}
+export type View = Answer<"/v1/views">["views"][number];
 
 export const viewsQuery = queryOptions({
   queryKey: ["views"],
-  queryFn: async ({ signal }) => {
-    const { views } = await requestJson<{ views: View[] }>("/v1/views", { signal });
-    return views;
-  },
+  queryFn: async ({ signal }) => (await api.GET("/v1/views", { signal })).data!.views,
   staleTime: 60_000,
 });
 

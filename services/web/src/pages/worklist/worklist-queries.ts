@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { requestJson } from "../../api/client.ts";
+import { api, requestJson } from "../../api/client.ts";
 import { type Filters, type GroupKey, type Sort, writeQuery } from "./filters.ts";
-import type { Person, Totals, WorkItem, WorklistGroup, WorklistPage } from "./work-item.ts";
+import type { Totals, WorkItem, WorklistGroup, WorklistPage } from "./work-item.ts";
 
 const pageSize = 200;
 const totalsPollMs = 30_000;
@@ -33,15 +33,13 @@ export function worklistQuery({ filters, sort }: { filters: Filters; sort: Sort 
   });
 }
 
-/** Counts and sums, which are polled. */
+/** Counts and sums, which are polled. Asked for with groups and not with claims, because listing claims is recorded. */
 export function totalsQuery(filters: Filters) {
-  const query = writeQuery({ filters, sort: "urgency", group: null });
+  const query = writeQuery({ filters, sort: "urgency", group: "state" });
   return queryOptions({
     queryKey: ["worklist", "totals", query],
     queryFn: async ({ signal }) => {
-      const { totals } = await requestJson<{ totals: Totals }>(worklistPath(query, { limit: "1" }), {
-        signal,
-      });
+      const { totals } = await requestJson<{ totals: Totals }>(worklistPath(query, {}), { signal });
       return totals;
     },
     refetchInterval: totalsPollMs,
@@ -66,10 +64,8 @@ export function groupsQuery(filters: Filters, group: GroupKey) {
 export const membersQuery = queryOptions({
   queryKey: ["members", "names"],
   queryFn: async ({ signal }) => {
-    const { members } = await requestJson<{ members: (Person & { disabled?: boolean })[] }>("/v1/members", {
-      signal,
-    });
-    return members;
+    const { members } = (await api.GET("/v1/members", { signal })).data!;
+    return members.filter(({ role, disabled }) => role !== null && !disabled);
   },
   staleTime: 5 * minuteMs,
 });
@@ -78,7 +74,7 @@ export const membersQuery = queryOptions({
 export const editTitlesQuery = queryOptions({
   queryKey: ["edits", "titles"],
   queryFn: async ({ signal }) => {
-    const { edits } = await requestJson<{ edits: { id: string; title: string }[] }>("/v1/edits", { signal });
+    const { edits } = (await api.GET("/v1/edits", { signal })).data!;
     return new Map(edits.map(({ id, title }) => [id, title]));
   },
   staleTime: Number.POSITIVE_INFINITY,
@@ -93,7 +89,7 @@ export const workQuery = (claimId: string) =>
 
 export interface WorkDetails {
   /** Findings marked as wrong. */
-  marks: { edit: string; at: string; by: Person | null; text?: string | null }[];
+  marks: { edit: string }[];
   requests: { requestId: string; askedAt: string; status: "open" | "answered" | "withdrawn" }[];
 }
 

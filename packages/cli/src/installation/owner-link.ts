@@ -1,0 +1,32 @@
+import { addMember, createSignInLink, ensureTenant, findMemberByEmail, type Store } from "@firstpass/store";
+import { defaultTenant } from "../options.ts";
+
+/** The person who runs an installation by themselves. */
+export const ownerEmail = "owner@localhost";
+
+/**
+ * A link that opens the page signed in as the owner of the default tenant, once. `null` if the owner has been disabled or
+ * has no role.
+ */
+export async function createOwnerLink(
+  store: Store,
+  pageUrl: string,
+  validMs: number,
+): Promise<string | null> {
+  const { tenantId } = await ensureTenant(store, defaultTenant);
+  const owner =
+    (await findMemberByEmail(store, tenantId, ownerEmail)) ??
+    (await addMember(store, tenantId, { email: ownerEmail, name: "Owner", role: "admin" }));
+  if (owner.disabled || owner.role === null) return null;
+  return linkFor(pageUrl, await createSignInLink(store, tenantId, { memberId: owner.memberId, validMs }));
+}
+
+export function linkFor(pageUrl: string, token: string): string {
+  return `${pageUrl}/auth/link/${token}`;
+}
+
+/** A duration for people. */
+export function minutes(ms: number): string {
+  const rounded = Math.max(1, Math.round(ms / 60_000));
+  return rounded === 1 ? "a minute" : `${rounded} minutes`;
+}
