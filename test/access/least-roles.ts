@@ -30,6 +30,7 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
 
   // Worklist
   "DELETE /v1/views/{viewId}": "biller",
+  "GET /v1/claims/{claimId}/timeline": "viewer",
   "GET /v1/views": "viewer",
   "GET /v1/worklist": "viewer",
   "GET /v1/worklist.csv": "viewer",

@@ -58,7 +58,7 @@ export function startConcluder(options: ConcluderOptions): Concluder {
     for (const [status, { length }] of byStatus) verdictsTotal.inc({ status }, length);
     notifier.notify(ref.tenantId);
     // After the verdicts are announced: they do not wait for the worklist.
-    if (needsFiling(verdicts)) await tryToFile(store, ref, logger);
+    if (needsFiling(verdicts)) await tryToFile(store, ref, logger, verdicts);
   };
 
   const split = async (ref: ChunkRef, err: unknown): Promise<void> => {

@@ -1,11 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { resolve } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { firstLoadBytes, pageSources } from "./first-load.ts";
-
-beforeAll(() => {
-  execFileSync("sh", [resolve(import.meta.dirname, "../../../infra/setup.sh")], { stdio: "inherit" });
-});
 
 const bytesMax = 250_000;
 

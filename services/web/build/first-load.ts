@@ -1,17 +1,23 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** The folder of the built app. */
-export const buildFolder = resolve(import.meta.dirname, "../dist");
+const buildFolder = resolve(import.meta.dirname, "../dist");
 
 interface Chunk {
   file: string;
   imports?: string[];
 }
 
+/** @throws Error when the app is not built */
+function readManifest(): Record<string, Chunk> {
+  const file = join(buildFolder, "manifest.json");
+  if (!existsSync(file)) throw new Error("The web app is not built: run `npm run build:web`.");
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
 /** The bytes of compressed JavaScript that a browser loads before it shows a page: its chunk and all that this imports. */
 export function firstLoadBytes(pageSource: string): number {
-  const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(buildFolder, "manifest.json"), "utf8"));
+  const chunks = readManifest();
   const files = new Set<string>();
   const visit = (name: string) => {
     const chunk = chunks[name];
@@ -27,6 +33,5 @@ export function firstLoadBytes(pageSource: string): number {
 
 /** The sources of all pages, in the order of the build. */
 export function pageSources(): string[] {
-  const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(buildFolder, "manifest.json"), "utf8"));
-  return Object.keys(chunks).filter((name) => /^src\/pages\/[^/]+\/page\.tsx$/.test(name));
+  return Object.keys(readManifest()).filter((name) => /^src\/pages\/[^/]+\/page\.tsx$/.test(name));
 }

@@ -34,10 +34,12 @@ export async function startSession(
   const sealed =
     idToken === null ? null : seal(store.keyring, contextOf(tenantId, sessionId), Buffer.from(idToken));
   await asTenant(store, tenantId, async (transaction) => {
-    await transaction.query(
-      `delete from session where tenant_id = $1 and member_id = $2 and not ${isOpen("$3", "$4")}`,
-      [tenantId, memberId, limits.idleMsMax, limits.lifetimeMsMax],
-    );
+    // Sessions that ended by themselves.
+    await transaction.query(`delete from session where tenant_id = $1 and not ${isOpen("$2", "$3")}`, [
+      tenantId,
+      limits.idleMsMax,
+      limits.lifetimeMsMax,
+    ]);
     await transaction.query(
       "insert into session (tenant_id, session_id, member_id, secret_hash, id_token) values ($1, $2, $3, $4, $5)",
       [tenantId, sessionId, memberId, secretHash(token), sealed],

@@ -1,4 +1,10 @@
-import type { BilledClaim, NextActor, Verdict, VerdictJson } from "@firstpass/claim";
+import {
+  type BilledClaim,
+  encodeVerdict,
+  type NextActor,
+  type Verdict,
+  type VerdictJson,
+} from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
@@ -30,8 +36,14 @@ export function needsFiling(verdicts: readonly Pick<Verdict, "status" | "revisio
 /**
  * Updates the worklist from the verdicts of a concluded chunk: files held claims, and wakes, reopens or resolves claims that
  * were filed before. Does nothing if the chunk is filed. Returns the number of claims changed.
+ * @param verdicts of the chunk's claims, in order. Without them, they are opened.
  */
-export async function fileChunk(store: Store, ref: ChunkRef, nextActorOf: NextActorOf): Promise<number> {
+export async function fileChunk(
+  store: Store,
+  ref: ChunkRef,
+  nextActorOf: NextActorOf,
+  verdicts?: readonly Verdict[],
+): Promise<number> {
   if (!isId(ref.chunkId)) return 0;
   const { tenantId } = ref;
   // Under the lock, a revision that is read as the newest one is filed before the next.
@@ -44,7 +56,7 @@ export async function fileChunk(store: Store, ref: ChunkRef, nextActorOf: NextAc
         lockWorkBefore(transaction, ref),
       ]);
       const changed = claims.filter((claim) => afterVerdict(before.get(claim.claimId) ?? null, claim));
-      const changes = await readChanges(store, transaction, ref, changed, before);
+      const changes = await readChanges(store, transaction, ref, { changed, workBefore: before, verdicts });
       await Promise.all([
         saveFiledWork(
           transaction,
@@ -77,13 +89,22 @@ async function readChanges(
   store: Store,
   transaction: Transaction,
   ref: ChunkRef,
-  changed: readonly ConcludedClaim[],
-  workBefore: ReadonlyMap<string, WorkBefore>,
+  {
+    changed,
+    workBefore,
+    verdicts,
+  }: {
+    changed: readonly ConcludedClaim[];
+    workBefore: ReadonlyMap<string, WorkBefore>;
+    verdicts: readonly Verdict[] | undefined;
+  },
 ): Promise<Change[]> {
   if (changed.length === 0) return [];
   const withNotes = changed.some(({ hasNote }) => hasNote === null);
   const [verdictAt, chunk, answered] = await Promise.all([
-    loadVerdicts(store, transaction, ref.tenantId, changed),
+    verdicts
+      ? ({ position }: ConcludedClaim) => encodeVerdict(verdicts[position]!)
+      : loadVerdicts(store, transaction, ref.tenantId, changed),
     readBilled(store, transaction, ref, { withNotes }),
     answerRequests(
       store,

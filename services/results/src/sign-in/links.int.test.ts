@@ -30,6 +30,7 @@ test("a link signs in once and opens the page", async () => {
   const again = await open(path);
   expect(again.statusCode).toBe(410);
   expect(again.payload).toContain("already used");
+  expect(again.payload).toContain("<code>firstpass members link EMAIL</code>");
   expect(again.headers["set-cookie"]).toBeUndefined();
 });
 

@@ -4,7 +4,7 @@ import type { FastifyReply } from "@firstpass/runtime";
 export interface SignInPage {
   status: number;
   title: string;
-  /** Paragraphs. */
+  /** Paragraphs, with commands and names between backquotes. */
   text: readonly string[];
   /** A link, or a button that posts to its address. */
   action?: { label: string; href: string; method?: "post" };
@@ -34,7 +34,7 @@ export function sendPage(reply: FastifyReply, { status, title, text, action }: S
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)} · Firstpass</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/auth/style.css"></head>' +
     `<body><main><p class="brand">Firstpass</p><h1>${escapeHtml(title)}</h1>` +
-    text.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join("") +
+    text.map((paragraph) => `<p>${withCode(escapeHtml(paragraph))}</p>`).join("") +
     (action ? renderAction(action) : "") +
     "</main></body></html>";
   return reply
@@ -49,6 +49,10 @@ function renderAction({ label, href, method }: NonNullable<SignInPage["action"]>
     return `<form method="post" action="${escapeHtml(href)}"><button>${escapeHtml(label)}</button></form>`;
   }
   return `<p><a class="button" href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`;
+}
+
+function withCode(html: string): string {
+  return html.replaceAll(/`([^`]+)`/g, "<code>$1</code>");
 }
 
 function escapeHtml(text: string): string {

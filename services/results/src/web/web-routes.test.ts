@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { createLogger, createMetrics, createServer, loadConfig, type Server } from "@firstpass/runtime";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,7 +8,8 @@ const root = resolve(import.meta.dirname, "../../../..");
 let server: Server;
 
 beforeAll(async () => {
-  execFileSync("sh", [resolve(root, "infra/setup.sh")], { stdio: "inherit" });
+  const page = resolve(root, "services/web/dist/index.html");
+  if (!existsSync(page)) throw new Error("The web app is not built: run `npm run build:web`.");
   server = createServer({
     config: loadConfig({}),
     logger: createLogger({ name: "test", level: "silent" }),

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Verdict } from "@firstpass/claim";
 import type { Logger } from "@firstpass/runtime";
 import { type ChunkRef, fileChunk, listUnfiledChunks, type Store, wakeDue } from "@firstpass/store";
 import { nextActorOf } from "./next-actor.ts";
@@ -58,9 +59,14 @@ async function fileUntil(closing: AbortSignal, { store, logger, intervalMs }: Fi
 }
 
 /** Files a chunk, or logs why not. */
-export async function tryToFile(store: Store, ref: ChunkRef, logger: Logger): Promise<boolean> {
+export async function tryToFile(
+  store: Store,
+  ref: ChunkRef,
+  logger: Logger,
+  verdicts?: readonly Verdict[],
+): Promise<boolean> {
   try {
-    await fileChunk(store, ref, nextActorOf);
+    await fileChunk(store, ref, nextActorOf, verdicts);
     return true;
   } catch (err) {
     logger.error({ err, chunkId: ref.chunkId }, "a chunk could not be filed in the worklist");

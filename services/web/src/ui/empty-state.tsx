@@ -13,7 +13,7 @@ export function EmptyState({
 }) {
   return (
     <div className={styles.state}>
-      <h3>{title}</h3>
+      <p className={styles.title}>{title}</p>
       {children !== undefined && <p>{children}</p>}
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>

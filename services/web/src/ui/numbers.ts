@@ -1,4 +1,4 @@
-const whole = new Intl.NumberFormat("en-US");
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
 
 export function formatCount(count: number): string {
@@ -10,9 +10,9 @@ export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Formats a share from 0 to 1. */
-export function formatShare(share: number): string {
-  return percent.format(share);
+/** Formats a share from 0 to 1. A dash: nothing was counted. */
+export function formatShare(share: number | null): string {
+  return share === null ? "–" : percent.format(share);
 }
 
 const units = ["bytes", "kB", "MB", "GB"];

@@ -17,15 +17,7 @@ import { type Edit, type EditFigures, editFiguresQuery, editsQuery } from "./edi
 import styles from "./page.module.css";
 import { matchesSearch, predictionOf } from "./search-edits.ts";
 import { CountLink, Share } from "./share.tsx";
-
-const stages = ["all", "integrity", "documentation", "modifier", "medical-necessity"] as const;
-export const stageNames: Record<string, string> = {
-  all: "All stages",
-  integrity: "Integrity",
-  documentation: "Documentation",
-  modifier: "Modifier",
-  "medical-necessity": "Medical necessity",
-};
+import { stageNames, stages } from "./stages.ts";
 
 export default function EditsPage() {
   const [search, setSearch] = useSearchParams();

@@ -1,6 +1,7 @@
 import { LineChart } from "../../charts/line-chart.tsx";
+import { formatCount, formatShare } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
-import { describeRate, formatCount, formatShare, listOf } from "./figure.ts";
+import { describeRate, listOf } from "./figure.ts";
 import { FigureLink } from "./figure-card.tsx";
 import { LiveCard } from "./live-card.tsx";
 import { labelOf, type Period } from "./period.ts";

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { DefinitionButton } from "../../charts/definition.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { formatCount } from "../../ui/numbers.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { type Figure, formatCount, formatValue, listOf } from "./figure.ts";
+import { type Figure, formatValue, listOf } from "./figure.ts";
 import styles from "./operations.module.css";
 import { useDefinitions } from "./use-definitions.ts";
 

@@ -1,5 +1,6 @@
 import type { Answer } from "../../api/answer.ts";
 import { formatDuration } from "../../ui/date.ts";
+import { formatCount, formatShare } from "../../ui/numbers.ts";
 
 /** A number with what it is made of. */
 export type Figure = Answer<"/v1/metrics/summary">["heldClaims"];
@@ -9,23 +10,13 @@ export function listOf(filter: string | null): string | null {
   return filter === null ? null : filter.replace(/^\/v1/, "");
 }
 
-const integer = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 1 });
 const dollars = new Intl.NumberFormat("en-US", {
   style: "currency",
   currency: "USD",
   maximumFractionDigits: 0,
 });
 const hourMs = 3_600_000;
-
-export function formatCount(count: number): string {
-  return integer.format(count);
-}
-
-export function formatShare(share: number | null): string {
-  return share === null ? "–" : percent.format(share);
-}
 
 export function formatDollars(amount: number): string {
   return dollars.format(amount);

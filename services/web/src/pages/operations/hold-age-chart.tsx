@@ -1,6 +1,7 @@
 import { Matrix } from "../../charts/matrix.tsx";
 import { formatMoney } from "../../ui/money.tsx";
-import { formatCount, listOf } from "./figure.ts";
+import { formatCount } from "../../ui/numbers.ts";
+import { listOf } from "./figure.ts";
 import { LiveCard } from "./live-card.tsx";
 import { holdAgeQuery } from "./queries.ts";
 

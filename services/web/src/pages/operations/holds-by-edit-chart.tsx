@@ -1,7 +1,8 @@
 import { StackedBars } from "../../charts/stacked-bars.tsx";
 import { formatMoney } from "../../ui/money.tsx";
+import { formatCount, formatShare } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
-import { formatCount, formatShare, listOf } from "./figure.ts";
+import { listOf } from "./figure.ts";
 import { FigureLink } from "./figure-card.tsx";
 import { LiveCard } from "./live-card.tsx";
 import { other, stackHolds } from "./pareto.ts";

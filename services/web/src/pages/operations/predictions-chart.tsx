@@ -1,6 +1,7 @@
 import { StackedBars } from "../../charts/stacked-bars.tsx";
+import { formatCount, formatShare } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
-import { describeRate, type Figure, formatCount, formatShare, listOf } from "./figure.ts";
+import { describeRate, type Figure, listOf } from "./figure.ts";
 import { FigureLink } from "./figure-card.tsx";
 import { LiveCard } from "./live-card.tsx";
 import styles from "./operations.module.css";

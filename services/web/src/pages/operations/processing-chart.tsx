@@ -1,6 +1,7 @@
 import { LineChart } from "../../charts/line-chart.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
-import { formatCount, formatValue } from "./figure.ts";
+import { formatValue } from "./figure.ts";
 import { LiveCard } from "./live-card.tsx";
 import { labelOf, type Period } from "./period.ts";
 import { latencyQuery, throughputQuery } from "./queries.ts";

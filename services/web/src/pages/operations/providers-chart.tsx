@@ -1,7 +1,8 @@
 import { Interval } from "../../charts/interval.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { formatCount, formatShare } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
-import { describeRate, formatCount, formatShare, listOf } from "./figure.ts";
+import { describeRate, listOf } from "./figure.ts";
 import { FigureLink } from "./figure-card.tsx";
 import { LiveCard } from "./live-card.tsx";
 import styles from "./operations.module.css";

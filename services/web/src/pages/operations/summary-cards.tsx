@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { describeRate, formatCount, formatDollars, formatValue } from "./figure.ts";
+import { formatCount } from "../../ui/numbers.ts";
+import { describeRate, formatDollars, formatValue } from "./figure.ts";
 import { Basis, FigureCard } from "./figure-card.tsx";
 import styles from "./operations.module.css";
 import { summaryQuery } from "./queries.ts";

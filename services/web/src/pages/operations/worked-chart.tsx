@@ -1,5 +1,6 @@
 import { Matrix } from "../../charts/matrix.tsx";
-import { formatCount, listOf } from "./figure.ts";
+import { formatCount } from "../../ui/numbers.ts";
+import { listOf } from "./figure.ts";
 import { LiveCard } from "./live-card.tsx";
 import { dayBefore, labelOf } from "./period.ts";
 import { workedQuery } from "./queries.ts";
