@@ -37,7 +37,7 @@ const lateDefects = defects.filter(({ noteDelayDays }) => noteDelayDays === unde
 const settleMsMax = 60_000;
 
 /**
- * Lets the installation live through the weeks before today: patients come, claims are submitted, billers work what is held,
+ * Lets the installation live through the weeks before today: patients come, claims are submitted, billers work the held claims,
  * notes arrive late and payers answer. The same day always gives the same weeks.
  */
 export async function fillWeeks({
