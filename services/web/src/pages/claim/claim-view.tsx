@@ -98,7 +98,9 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
               contents={contents}
               findings={findings}
               focused={focused}
-              marked={new Set(work?.marks.map(({ edit }) => edit))}
+              marked={
+                new Set(work?.marks.filter((mark) => mark.revision === revision).map(({ edit }) => edit))
+              }
               onShowEvidence={(index) => {
                 setTab("note");
                 setFocused(index);

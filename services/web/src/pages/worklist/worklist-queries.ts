@@ -89,7 +89,7 @@ export const workQuery = (claimId: string) =>
 
 export interface WorkDetails {
   /** Findings marked as wrong. */
-  marks: { edit: string }[];
+  marks: { edit: string; revision: number }[];
   requests: { requestId: string; askedAt: string; status: "open" | "answered" | "withdrawn" }[];
 }
 
