@@ -84,7 +84,6 @@ export const workQuery = (claimId: string) =>
   queryOptions({
     queryKey: ["claim", claimId, "work"],
     queryFn: ({ signal }) => requestJson<WorkItem & WorkDetails>(`/v1/claims/${claimId}/work`, { signal }),
-    refetchInterval: totalsPollMs,
   });
 
 export interface WorkDetails {
