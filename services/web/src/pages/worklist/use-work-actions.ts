@@ -119,7 +119,7 @@ function patchPage(
   const left = items
     .map((item) => changes.get(item.claimId) ?? item)
     .filter(({ claimId, state }) => !changes.has(claimId) || isListed(state, states));
-  // The totals tell whether others changed the list.
+  // The totals show whether others changed the list.
   return { items: left, totals: { ...totals, claims: totals.claims - (items.length - left.length) } };
 }
 
