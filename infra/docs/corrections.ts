@@ -42,8 +42,8 @@ The claim's timeline and the audit trail show who corrected which fields, from w
   claim's history to the patient with the new member ID.
 - **The control number and the payer's id cannot**: with another one, it is another claim. Submit that with \`POST /v1/claims\`.
 - **Notes are kept.** Leave them out; \`PUT /v1/claims/{claimId}/notes\` replaces them. The timeline shows who sent notes and authorizations.
-- **The claim has not changed since.** Otherwise the response is \`revision-conflict\`, with the newest \`revision\` and the fields that
-  \`changed\`. Open the claim again and repeat the correction.
+- **Nothing else changed since.** Otherwise the response is \`revision-conflict\`, with the newest \`revision\` and the fields that
+  \`changed\`. Open the claim again and repeat the correction. The same correction sent twice is stored once.
 - **A claim that the payer has** needs frequency 7 and the payer's claim number, in the correction too.
 - **Each problem names its field** in \`fields\`, such as \`lines[0].units\`, and never its value.
 

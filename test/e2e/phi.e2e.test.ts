@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { VerdictJson } from "@firstpass/claim";
 import { testDatabase, testRedis } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -83,7 +84,33 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
       await account.submitOne(claim("PHI-lone"));
       await billingSystem.received.until(({ verdictCount }) => verdictCount >= 121);
 
+      const [[{ claimId, controlNumber }]] = [...billingSystem.received.verdictsByClaim.values()] as [
+        [VerdictJson],
+      ];
+      const correct = (change: object, reason: unknown = planted.phrase) =>
+        account.post(
+          `/v1/claims/${claimId}/correction`,
+          "application/json",
+          JSON.stringify({ claim: { ...claim(controlNumber), notes: undefined, ...change }, reason }),
+          { "if-match": '"1"' },
+        );
+      const corrections = [
+        await correct({ diagnoses: planted.lastName }),
+        await correct({ controlNumber: planted.memberId }),
+        await correct({}, planted),
+        await correct({ subscriber: { ...planted, memberId: `${planted.memberId}-1` } }),
+        await correct({ priorAuthorization: planted.phrase }),
+      ];
+      expect(corrections.map((answer) => JSON.parse(answer).code)).toEqual([
+        "correction-unreadable",
+        "correction-not-allowed",
+        "correction-unreadable",
+        undefined,
+        "revision-conflict",
+      ]);
       const answers = [
+        ...corrections,
+        await account.post(`/v1/scrub?claimId=${claimId}`, "application/json", unreadable[2]!),
         await account.post("/v1/claims", "application/json", unreadable[0]!),
         await account.post("/v1/claims", "application/json", unreadable[1]!),
         await account.post("/v1/claims", "text/html", planted.phrase),
@@ -92,11 +119,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
         await account.post("/v1/remittances", "application/edi-x12", brokenRemittance),
         await account.post("/v1/scrub", "application/json", unreadable[2]!),
         await account.post(`/v1/${encodeURIComponent(planted.phrase)}`, "application/json", "{}"),
-        await account.put(
-          `/v1/claims/${[...billingSystem.received.verdictsByClaim.keys()][0]}/notes`,
-          "application/json",
-          `{"text":"${planted.phrase}"}`,
-        ),
+        await account.put(`/v1/claims/${claimId}/notes`, "application/json", `{"text":"${planted.phrase}"}`),
         ...(await Promise.all(
           ["1200.00", planted.phrase].map((amount) =>
             account.put(

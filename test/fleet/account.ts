@@ -47,16 +47,27 @@ export class Account {
   }
 
   /** Returns ingest's response body, whatever the status. */
-  async post(path: string, contentType: string, body: string): Promise<string> {
-    return this.#send("POST", path, contentType, body);
+  async post(
+    path: string,
+    contentType: string,
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<string> {
+    return this.#send("POST", path, contentType, body, headers);
   }
 
   async put(path: string, contentType: string, body: string): Promise<string> {
     return this.#send("PUT", path, contentType, body);
   }
 
-  async #send(method: string, path: string, contentType: string, body: string): Promise<string> {
-    const headers = { ...this.#headers, "content-type": contentType };
+  async #send(
+    method: string,
+    path: string,
+    contentType: string,
+    body: string,
+    more: Record<string, string> = {},
+  ): Promise<string> {
+    const headers = { ...this.#headers, "content-type": contentType, ...more };
     return (await fetch(this.#fleet.ingest.url + path, { method, headers, body })).text();
   }
 

@@ -101,3 +101,26 @@ function messageOf(run: () => unknown): string | undefined {
   }
   return undefined;
 }
+
+test("OpenID Connect needs its client and the page's address", () => {
+  const issuer = "https://id.example";
+  const load = () => loadConfig({ FIRSTPASS_OIDC_ISSUER: issuer });
+  expect(load).toThrow("FIRSTPASS_OIDC_CLIENT_ID is not set: FIRSTPASS_OIDC_ISSUER requires it");
+  expect(load).toThrow("FIRSTPASS_RESULTS_URL is not set: FIRSTPASS_OIDC_ISSUER requires it");
+  const { oidc } = loadConfig({
+    FIRSTPASS_OIDC_ISSUER: issuer,
+    FIRSTPASS_OIDC_CLIENT_ID: "firstpass",
+    FIRSTPASS_RESULTS_URL: "https://claims.example",
+  });
+  expect(oidc).toMatchObject({ issuer, clientId: "firstpass", clientSecret: null, roleClaim: null });
+});
+
+test.each([
+  ["FIRSTPASS_OIDC_ISSUER", "http://id.example", "is not an issuer"],
+  ["FIRSTPASS_OIDC_ISSUER", "id.example", "is not an issuer"],
+  ["FIRSTPASS_OIDC_ROLE_NAMES", "boss=admins", "is not a list of roles"],
+  ["FIRSTPASS_OIDC_DEFAULT_ROLE", "owner", "is not one of: viewer, biller, lead, admin"],
+  ["FIRSTPASS_SESSION_IDLE_MS_MAX", "1000", "is out of range"],
+])("%s=%s is refused", (name, value, message) => {
+  expect(() => loadConfig({ [name]: value })).toThrow(`${name} ${message}`);
+});

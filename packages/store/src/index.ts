@@ -56,7 +56,6 @@ export {
 } from "./figures/clean-rate.ts";
 export { type CountedFilter, type CountedSet, countedSets, editSets } from "./figures/counted-claims.ts";
 export { type EditFigures, loadEditFigures } from "./figures/edit-figures.ts";
-export { ageBuckets, deadlineBuckets } from "./figures/hold-buckets.ts";
 export { loadHoldOutcomes } from "./figures/hold-outcomes.ts";
 export { loadHoldAges, loadHoldsByEdit, loadOpenHolds, type OpenHolds } from "./figures/open-holds.ts";
 export {
@@ -153,7 +152,7 @@ export {
 } from "./work/views.ts";
 export { wakeDue } from "./work/wake-due.ts";
 export { releaseReasons } from "./work/work-action.ts";
-export type { WorkFilter } from "./work/work-filter.ts";
+export { ageKeys, deadlineKeys, type WorkFilter } from "./work/work-filter.ts";
 export { findWorkItem, type WorkItem } from "./work/work-item.ts";
 export { listWork } from "./work/work-list.ts";
 export { type WorkSort, workSorts } from "./work/work-order.ts";

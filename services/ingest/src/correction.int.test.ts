@@ -64,6 +64,14 @@ it("a claim without a change keeps its revision", async () => {
   expect([response.statusCode, response.json().revision]).toEqual([200, 1]);
 });
 
+it("accepts the same correction again, since its response may have been lost", async () => {
+  const claimId = await submitSample();
+  const claim = { ...(await contentsOf(claimId)), priorAuthorization: "A-1" };
+  const first = (await correct(claimId, { claim })).json();
+  const again = await correct(claimId, { claim });
+  expect([again.statusCode, again.json()]).toEqual([200, first]);
+});
+
 it("refuses a correction of an old revision, names what changed since, and loses nothing", async () => {
   const claimId = await submitSample();
   const claim = await contentsOf(claimId);

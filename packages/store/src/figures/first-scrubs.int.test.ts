@@ -19,6 +19,7 @@ import {
   loadProviderScrubs,
   overrideClaim,
   rollUp,
+  saveTimeZone,
 } from "../index.ts";
 import { loadEditFigures } from "./edit-figures.ts";
 
@@ -116,19 +117,19 @@ test("an edit counts a claim once, by the day of its first revision", async () =
   expect(await listed({ since: "2026-04-01", until: "2026-04-30", counted: "found", edit })).toEqual([]);
 });
 
-test("days begin in the tenant's time zone", async () => {
-  await at.store.pool.query("update tenant set time_zone = 'America/Chicago' where tenant_id = $1", [
-    at.tenantId,
-  ]);
+test("days begin in the tenant's time zone, also those that were counted before it was set", async () => {
   const [sunday, monday] = [newClaim(), newClaim()];
   // Daylight saving time began on this Sunday.
   await conclude(await receive("2026-03-09T04:59:59Z", sunday));
   await conclude(await receive("2026-03-09T05:00:00Z", monday), hold);
   const day = (date: string) => ({ since: date, until: date });
+  expect(await totals(day("2026-03-09"))).toEqual([[1, 1, 0]]);
+  await saveTimeZone(at.store, at.tenantId, "America/Chicago");
   expect(await totals(day("2026-03-08"))).toEqual([[1, 0, 0]]);
   expect(await totals(day("2026-03-09"))).toEqual([[0, 1, 0]]);
   expect(await listed({ ...day("2026-03-08"), counted: "scrubbed" })).toEqual([sunday.controlNumber]);
   expect(await listed({ ...day("2026-03-09"), counted: "scrubbed" })).toEqual([monday.controlNumber]);
+  await expect(saveTimeZone(at.store, at.tenantId, "Mars/Olympus")).rejects.toThrow("no such time zone");
 });
 
 test("weeks start on Monday, and a period can begin and end within one", async () => {

@@ -1,7 +1,14 @@
 import type { Cents } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
-import { type AgeBucket, ageBucket, type DeadlineBucket, deadlineBucket, isDueSoon } from "./hold-buckets.ts";
+import {
+  type AgeBucket,
+  ageBucketAt,
+  type DeadlineBucket,
+  deadlineBucketAt,
+  type Parameter,
+  timesAt,
+} from "../work/work-filter.ts";
 
 /** Claims in the worklist that are not resolved. */
 export interface OpenHolds {
@@ -17,14 +24,23 @@ export interface OpenHoldTotals extends OpenHolds {
 const isOpen = "tenant_id = $1 and state <> 'resolved'";
 const sums = `count(*)::integer as claims, coalesce(sum(at_risk_cents), 0)::bigint as cents`;
 
-export async function loadOpenHolds(store: Store, tenantId: string): Promise<OpenHoldTotals> {
+const dueDaysMax = 14;
+
+export async function loadOpenHolds(
+  store: Store,
+  tenantId: string,
+  now = new Date(),
+): Promise<OpenHoldTotals> {
+  const values: unknown[] = [tenantId];
+  const { daysLeft } = timesAt(now.toISOString(), (value) => `$${values.push(value)}`);
+  const isDueSoon = `${daysLeft} <= ${dueDaysMax}`;
   const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<OpenHolds & { dueClaims: number; dueCents: Cents }>({
       name: "figures-open-holds",
       text: `select ${sums}, count(*) filter (where ${isDueSoon})::integer as "dueClaims",
           coalesce(sum(at_risk_cents) filter (where ${isDueSoon}), 0)::bigint as "dueCents"
         from work where ${isOpen}`,
-      values: [tenantId],
+      values,
     }),
   ]);
   const { dueClaims, dueCents, ...totals } = rows[0]!;
@@ -60,12 +76,16 @@ export interface AgeHolds extends OpenHolds {
 }
 
 /** By age and deadline. Combinations without claims are absent. */
-export async function loadHoldAges(store: Store, tenantId: string): Promise<AgeHolds[]> {
+export async function loadHoldAges(store: Store, tenantId: string, now = new Date()): Promise<AgeHolds[]> {
+  const values: unknown[] = [tenantId];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const times = timesAt(now.toISOString(), parameter);
   const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
     transaction.query<AgeHolds>({
       name: "figures-hold-ages",
-      text: `select ${ageBucket} as age, ${deadlineBucket} as deadline, ${sums} from work where ${isOpen} group by 1, 2`,
-      values: [tenantId],
+      text: `select ${ageBucketAt(times)} as age, ${deadlineBucketAt(times)} as deadline, ${sums}
+        from work where ${isOpen} group by 1, 2`,
+      values,
     }),
   ]);
   return rows;

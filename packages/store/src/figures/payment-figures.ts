@@ -43,42 +43,45 @@ export async function loadPaymentFigures(
   tenantId: string,
   { since, until, payerId }: Period & { payerId?: string | undefined },
 ): Promise<PaymentFigures> {
-  const values = [tenantId, since, until, payerId ?? null, ...reductionColumns()];
-  const [lines, first, predictions] = await asTenantAtOnce(store, tenantId, (transaction) => [
-    transaction.query<Omit<PaymentFigures, "remitted" | "paidAtFirst" | "predictions">>({
-      name: "figures-payment-lines",
-      text: `with ${judgedIn(parameters)}
-        select count(*)::integer as answered, coalesce(sum(cents), 0)::bigint as "chargeCents",
-          count(*) filter (where denied > 0)::integer as "deniedClaims",
-          coalesce(sum(denied), 0)::integer as "deniedLines", coalesce(sum(denied_cents), 0)::bigint as "deniedCents",
-          count(*) filter (where missed > 0)::integer as "missedClaims", coalesce(sum(missed), 0)::integer as "missedLines"
-        from (
-          select sequence, sum(charge_cents) as cents, count(*) filter (where denied) as denied,
-            sum(charge_cents) filter (where denied) as denied_cents,
-            count(*) filter (where denied and ${isMissed}) as missed
-          from judged group by sequence
-        ) as claim`,
-      values,
-    }),
-    transaction.query<Pick<PaymentFigures, "remitted" | "paidAtFirst">>({
-      name: "figures-first-payments",
-      text: `with ${firstJudgedIn(parameters)}
-        select count(*)::integer as remitted, count(*) filter (where not denied)::integer as "paidAtFirst"
-        from (select sequence, bool_or(denied) as denied from judged group by sequence) as claim`,
-      values,
-    }),
-    transaction.query<PredictedClaims>({
-      name: "figures-predictions",
-      text: `with ${judgedIn(parameters)}
-        select edit, count(*)::integer as answered, count(*) filter (where as_predicted)::integer as "deniedAsPredicted",
-          count(*) filter (where denied and not as_predicted)::integer as "deniedOtherwise",
-          count(*) filter (where not denied)::integer as paid
-        from (${predictedClaims}) as claim
-        group by edit order by edit`,
-      values,
+  const [{ rows }] = await asTenantAtOnce(store, tenantId, (transaction) => [
+    transaction.query<PaymentFigures>({
+      name: "figures-payments",
+      text: selectPaymentFigures(),
+      values: [tenantId, since, until, payerId ?? null, ...reductionColumns()],
     }),
   ]);
-  return { ...lines.rows[0]!, ...first.rows[0]!, predictions: predictions.rows };
+  return rows[0]!;
+}
+
+/** Judges the lines of the period once, since that takes most of the time. */
+function selectPaymentFigures(): string {
+  const payments = `(
+      select claim_payment.*, ${isFirst} as first from claim_payment where ${isPaidIn(parameters)} offset 0
+    ) as claim_payment`;
+  return `with ${judgedLines(payments, "standing or first", parameters.reductions, ["first"])}, answers as (
+      select count(*)::integer as answered, coalesce(sum(cents), 0)::bigint as "chargeCents",
+        count(*) filter (where denied > 0)::integer as "deniedClaims",
+        coalesce(sum(denied), 0)::integer as "deniedLines", coalesce(sum(denied_cents), 0)::bigint as "deniedCents",
+        count(*) filter (where missed > 0)::integer as "missedClaims", coalesce(sum(missed), 0)::integer as "missedLines"
+      from (
+        select sequence, sum(charge_cents) as cents, count(*) filter (where denied) as denied,
+          sum(charge_cents) filter (where denied) as denied_cents,
+          count(*) filter (where denied and ${isMissed}) as missed
+        from judged where standing group by sequence
+      ) as claim
+    ), firsts as (
+      select count(*)::integer as remitted, count(*) filter (where not denied)::integer as "paidAtFirst"
+      from (select sequence, bool_or(denied) as denied from judged where first group by sequence) as claim
+    ), predictions as (
+      select edit, count(*)::integer as answered, count(*) filter (where as_predicted)::integer as "deniedAsPredicted",
+        count(*) filter (where denied and not as_predicted)::integer as "deniedOtherwise",
+        count(*) filter (where not denied)::integer as paid
+      from (${predictedClaims}) as claim
+      group by edit
+    )
+    select answers.*, firsts.*, (
+      select coalesce(json_agg(predictions order by edit), '[]') from predictions
+    ) as predictions from answers cross join firsts`;
 }
 
 /** The parameters of a statement about the payments of a period: first and last day, payer or null, and the reductions. */
@@ -103,16 +106,17 @@ export function judgedIn(parameters: PaymentParameters, payments = "claim_paymen
 
 /** SQL: `judged`, the lines of claims whose first payment is in the period, as this payment answered them. */
 export function firstJudgedIn(parameters: PaymentParameters, payments = "claim_payment"): string {
-  const condition = `${isPaidIn(parameters)} and match = 'matched' and status <> '${reversalStatus}'
-    and not exists (
-      select from claim_payment as earlier
-      where earlier.tenant_id = $1 and earlier.sequence = claim_payment.sequence and earlier.match = 'matched'
-        and earlier.status <> '${reversalStatus}'
-        and (earlier.paid_on, earlier.number) < (claim_payment.paid_on, claim_payment.number)
-      offset 0
-    )`;
-  return judgedLines(payments, condition, parameters.reductions);
+  return judgedLines(payments, `${isPaidIn(parameters)} and ${isFirst}`, parameters.reductions);
 }
+
+/** SQL: whether a `claim_payment` is the claim's first. */
+const isFirst = `(match = 'matched' and status <> '${reversalStatus}' and not exists (
+  select from claim_payment as earlier
+  where earlier.tenant_id = $1 and earlier.sequence = claim_payment.sequence and earlier.match = 'matched'
+    and earlier.status <> '${reversalStatus}'
+    and (earlier.paid_on, earlier.number) < (claim_payment.paid_on, claim_payment.number)
+  offset 0
+))`;
 
 /** SQL: whether no finding predicted one of the reasons of a line of `judged`. */
 export const isMissed = `not exists (
@@ -129,5 +133,5 @@ export const predictedClaims = `select judged.sequence, edit, coalesce(bool_or(d
     select edit, carc, lines from prediction
     where tenant_id = $1 and sequence = judged.sequence and revision = judged.revision offset 0
   ) as prediction
-  where ${concernsLine}
+  where standing and ${concernsLine}
   group by judged.sequence, edit`;

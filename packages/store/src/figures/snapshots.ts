@@ -1,7 +1,7 @@
 import type { CalendarDate, Cents } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import { asSystem, asTenant, asTenantAtOnce } from "../database/transaction.ts";
-import { ageBucket } from "./hold-buckets.ts";
+import { ageBucketAt, timesAt } from "../work/work-filter.ts";
 import { type Period, timeZone } from "./period.ts";
 
 /** The claims that were not resolved at one time of a day. A claim counts under its worst edit. */
@@ -56,12 +56,14 @@ async function takeSnapshot(store: Store, tenantId: string): Promise<boolean> {
       values: [tenantId],
     });
     if (!rows[0]) return false;
+    const values: unknown[] = [tenantId, rows[0].day];
+    const age = ageBucketAt(timesAt(new Date().toISOString(), (value) => `$${values.push(value)}`));
     await transaction.query({
       name: "insert-hold-snapshot",
       text: `insert into hold_snapshot (tenant_id, day, edit, payer_id, billing_npi, age, claims, cents)
-        select $1, $2::date, worst_edit, payer_id, billing_npi, ${ageBucket}, count(*), sum(at_risk_cents)
+        select $1, $2::date, worst_edit, payer_id, billing_npi, ${age}, count(*), sum(at_risk_cents)
         from work where tenant_id = $1 and state <> 'resolved' group by 3, 4, 5, 6`,
-      values: [tenantId, rows[0].day],
+      values,
     });
     return true;
   });

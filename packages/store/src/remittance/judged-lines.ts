@@ -7,12 +7,19 @@ import { type PaymentReduction, paymentReductions } from "@firstpass/content";
  * @param payments a table named `claim_payment`
  * @param condition the payments and lines to judge
  * @param reductions three parameters with {@link reductionColumns}
+ * @param columns more columns of the payments
  */
-export function judgedLines(payments: string, condition: string, reductions: string): string {
+export function judgedLines(
+  payments: string,
+  condition: string,
+  reductions: string,
+  columns: readonly string[] = [],
+): string {
   return `judged as materialized (
-    select sequence, revision, line, payment_line.charge_cents, remarks,
+    select sequence, revision, line, payment_line.charge_cents, remarks, standing,
       not paid and (status = '${deniedStatus}' or cardinality(denials) > 0) as denied,
       case when cardinality(denials) > 0 then denials when cardinality(given) > 0 then given else '{null}' end as reasons
+      ${columns.map((column) => `, ${column}`).join("")}
     from ${payments} join payment_line using (tenant_id, payment_id)
     cross join lateral (
       select array_agg(distinct substr(reason, 4)) as given, coalesce(array_agg(distinct substr(reason, 4)) filter (

@@ -10,8 +10,10 @@ import {
 } from "./work-buckets.ts";
 import { type WorkResolution, type WorkState, workStates } from "./work-state.ts";
 
-export type AgeBucket = (typeof ageBuckets)[number]["key"];
-export type DeadlineBucket = (typeof deadlineBuckets)[number]["key"] | "unknown";
+export const ageKeys = ageBuckets.map(({ key }) => key);
+export const deadlineKeys = [...deadlineBuckets.map(({ key }) => key), "unknown" as const];
+export type AgeBucket = (typeof ageKeys)[number];
+export type DeadlineBucket = (typeof deadlineKeys)[number];
 
 /** Selects claims of the worklist that meet all conditions. */
 export interface WorkFilter {

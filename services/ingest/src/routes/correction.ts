@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { claimChanges, claimSchema } from "@firstpass/claim";
+import { type Claim, claimChanges, claimSchema } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema } from "@firstpass/service";
 import { loadClaim, type Store, type StoredClaim } from "@firstpass/store";
@@ -55,7 +55,7 @@ export const correctionRoutes: IngestRoutes = async (app, context) => {
       const expected = Math.min(Number(headers["if-match"].replaceAll('"', "")), revisionMax);
       const { value, reason } = readBody(body);
       const { code, answer } = await amendClaim(context, principal, claimId, async (stored) => {
-        if (stored.revision !== expected)
+        if (stored.revision !== expected && !isAlready(stored.claim, value))
           throw await conflict(context.store, principal.tenantId, stored, expected);
         const claim = readCorrection(value, stored.claim);
         return {
@@ -67,6 +67,15 @@ export const correctionRoutes: IngestRoutes = async (app, context) => {
     },
   );
 };
+
+/** Whether the claim is as corrected: the same correction was sent before, and its response may have been lost. */
+function isAlready(claim: Claim, corrected: unknown): boolean {
+  try {
+    return isDeepStrictEqual(readCorrection(corrected, claim), claim);
+  } catch {
+    return false;
+  }
+}
 
 /** @throws ProblemError `correction-unreadable` */
 function readBody(body: unknown): { value: unknown; reason: string | undefined } {

@@ -19,7 +19,6 @@ export const seriesQuery = {
 export const periodSchema = { since: z.iso.date(), until: z.iso.date() };
 
 const defaultDays = 30;
-const daysMax = 1_100;
 const daysOfQuartersMax = 7;
 
 /** Completes the period of a request. @throws ProblemError `request-invalid` */
@@ -27,6 +26,7 @@ export async function readPeriod(
   store: Store,
   tenantId: string,
   query: { since?: CalendarDate | undefined; until?: CalendarDate | undefined; step?: SeriesStep },
+  daysMax = 1_100,
 ): Promise<Period> {
   const until = query.until ?? (await loadTenantDay(store, tenantId)).today;
   const since = query.since ?? addDays(until, query.step === "15m" ? 0 : 1 - defaultDays);

@@ -1,8 +1,8 @@
 import { claimStatuses, nextActors, parseMoney, stages } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import {
-  ageBuckets,
-  deadlineBuckets,
+  ageKeys,
+  deadlineKeys,
   type WorkFilter,
   workResolutions,
   workSorts,
@@ -41,12 +41,12 @@ export const workFilterFields = {
   admittedFrom: day.optional(),
   admittedTo: day.optional(),
   deadlineWithin: z.coerce.number().int().min(-10_000).max(10_000).optional().describe("Days left, at most."),
-  deadlineBucket: z.enum(deadlineBuckets).optional(),
+  deadlineBucket: z.enum(deadlineKeys).optional(),
   atRiskMin: z
     .string()
     .refine((text) => parseMoney(text) !== null, "is not an amount: send dollars such as 90.00")
     .optional(),
-  age: z.enum(ageBuckets).optional().describe("Days in hold."),
+  age: z.enum(ageKeys).optional().describe("Days in hold."),
   text: z.string().trim().min(1).max(100).optional().describe("Part of the control number."),
 };
 

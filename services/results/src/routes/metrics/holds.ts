@@ -2,8 +2,8 @@ import { formatMoney } from "@firstpass/claim";
 import { catalogue } from "@firstpass/edits";
 import { moneySchema } from "@firstpass/service";
 import {
-  ageBuckets,
-  deadlineBuckets,
+  ageKeys,
+  deadlineKeys,
   loadHoldAges,
   loadHoldsByEdit,
   loadOpenHolds,
@@ -76,7 +76,7 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
         response: {
           200: z.object({
             total: heldSchema,
-            cells: z.array(heldSchema.extend({ age: z.enum(ageBuckets), deadline: z.enum(deadlineBuckets) })),
+            cells: z.array(heldSchema.extend({ age: z.enum(ageKeys), deadline: z.enum(deadlineKeys) })),
           }),
         },
       },
@@ -85,8 +85,8 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
       answer(request, reply, async (tenantId) => {
         const rows = await loadHoldAges(store, tenantId);
         const total = sumOf(rows);
-        const cells = ageBuckets.flatMap((age) =>
-          deadlineBuckets.map((deadline) => {
+        const cells = ageKeys.flatMap((age) =>
+          deadlineKeys.map((deadline) => {
             const holds = rows.find((row) => row.age === age && row.deadline === deadline);
             const filter = { age, deadlineBucket: deadline };
             return { age, deadline, ...heldOf("hold-age", holds ?? { claims: 0, cents: 0 }, total, filter) };

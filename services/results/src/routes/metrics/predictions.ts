@@ -8,6 +8,9 @@ import { type FigureRoutes, figureRoute } from "./figure-context.ts";
 
 const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
 
+/** Each payment of the period is compared with its claim. */
+const daysMax = 100;
+
 /** Predicted denials, compared with what payers answered. */
 export const predictionRoutes: FigureRoutes = async (app, { store, answer, payments }) => {
   app.get(
@@ -17,7 +20,7 @@ export const predictionRoutes: FigureRoutes = async (app, { store, answer, payme
       schema: {
         summary: "Get predicted and met denials by edit",
         description:
-          "By the date of payment. GET /v1/feedback compares by reason and counts findings; this counts claims.",
+          "By the date of payment, at most 100 days. GET /v1/feedback compares by reason and counts findings; this counts claims.",
         tags: ["metrics"],
         querystring: z.object({
           ...periodQuery,
@@ -46,7 +49,7 @@ export const predictionRoutes: FigureRoutes = async (app, { store, answer, payme
     },
     (request, reply) =>
       answer(request, reply, async (tenantId) => {
-        const period = await readPeriod(store, tenantId, request.query);
+        const period = await readPeriod(store, tenantId, request.query, daysMax);
         const filter = { ...period, payerId: request.query.payer };
         const { predictions, ...answers } = await payments(tenantId, filter);
         return {

@@ -218,6 +218,8 @@ test("holds by edit and payer", async () => {
     },
     { edit: "integrity/not-scrubbed", value: 1 },
   ]);
+  expect(await listed(edits[0].filter)).toEqual(["C13", "C14", "C16", "C20", "C22"]);
+  expect(await listed(edits[1].payers[0].filter)).toEqual(["C17", "C22"]);
 });
 
 test("each held claim is in one field of age and deadline", async () => {
@@ -230,6 +232,7 @@ test("each held claim is in one field of age and deadline", async () => {
     ["15-30", "31-60", 1],
     ["15-30", "unknown", 3],
   ]);
+  for (const { filter, value } of filled) expect(await listed(filter)).toHaveLength(value);
   expect(cells.reduce((sum: number, { value }: Figure) => sum + value!, 0)).toBe(total.value);
 });
 

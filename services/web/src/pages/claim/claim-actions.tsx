@@ -43,6 +43,8 @@ export function ClaimActions({
   onNext?: (() => void) | undefined;
 }) {
   const isResolved = work?.state === "resolved";
+  const isForClinician =
+    work?.nextActor === "therapist" && !isResolved && work.state !== "waiting_for_clinician" && can.work;
   const isWorked = can.work && work !== null;
   return (
     <div className={`${styles.actions} no-print`}>
@@ -52,13 +54,19 @@ export function ClaimActions({
         </Button>
       )}
       {can.write && can.read && !isCorrecting && (
-        <Button look={isHeld ? "primary" : "plain"} disabled={!canCorrect} onClick={onCorrect}>
+        <Button
+          look={isHeld && !isForClinician ? "primary" : "plain"}
+          disabled={!canCorrect}
+          onClick={onCorrect}
+        >
           Correct
         </Button>
       )}
       {isWorked && !isResolved && (
         <>
-          <Button onClick={() => onAsk("ask")}>Ask the clinician</Button>
+          <Button look={isForClinician ? "primary" : "plain"} onClick={() => onAsk("ask")}>
+            Ask the clinician
+          </Button>
           {can.release && <Button onClick={() => onAsk("release")}>Release</Button>}
           <Button onClick={() => onAsk("assign")}>Assign</Button>
           {work.state === "snoozed" ? (

@@ -21,6 +21,7 @@ const statusLabels: Record<string, string> = {
   hold: "Held",
   error: "Not fully checked",
   released: "Released",
+  superseded: "Superseded",
 };
 
 /** The status of the newest revision. */

@@ -14,14 +14,7 @@ export type Repair = Omit<Answer<"/v1/claims/{claimId}/repairs">["repairs"][numb
   claim: Omit<ClaimContents, "notes">;
 };
 
-export interface TimelineEntry {
-  at: string;
-  kind: string;
-  actor: { memberId?: string; keyId?: string; name: string | null } | null;
-  revision: number | null;
-  summary: string;
-  detail: Record<string, unknown> | null;
-}
+export type TimelineEntry = Answer<"/v1/claims/{claimId}/timeline">["entries"][number];
 
 const scrubbingPollMs = 1_000;
 const pollMs = 30_000;
@@ -56,11 +49,11 @@ export const contentsQuery = (claimId: string, revision: number) =>
 export const timelineQuery = (claimId: string) =>
   infiniteQueryOptions({
     queryKey: ["claim", claimId, "timeline"],
-    queryFn: ({ pageParam, signal }) =>
-      requestJson<{ entries: TimelineEntry[]; next: string | null }>(
-        `/v1/claims/${claimId}/timeline${pageParam === null ? "" : `?after=${encodeURIComponent(pageParam)}`}`,
-        { signal },
-      ),
+    queryFn: async ({ pageParam, signal }) => {
+      const query = pageParam === null ? {} : { after: pageParam };
+      const params = { ...pathOf(claimId), query };
+      return (await api.GET("/v1/claims/{claimId}/timeline", { params, signal })).data!;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     refetchInterval: pollMs,

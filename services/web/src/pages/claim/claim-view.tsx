@@ -22,6 +22,9 @@ import { type PanelTab, SidePanel } from "./side-panel.tsx";
 import { useCorrection } from "./use-correction.ts";
 import { VerdictNotice } from "./verdict-notice.tsx";
 
+const settlingPollMs = 1_000;
+const pollMs = 30_000;
+
 /** A loaded claim. */
 export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbors: Neighbors }) {
   const { claimId, revision, controlNumber, verdict } = record;
@@ -32,7 +35,12 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
     read: useCan("phi:read"),
   };
   const navigate = useNavigate();
-  const { data: work = null } = useQuery(workQuery(claimId));
+  const { data: work = null } = useQuery({
+    ...workQuery(claimId),
+    // The worklist follows a verdict within moments.
+    refetchInterval: ({ state: { data } }) =>
+      data && (data.revision !== revision || data.status !== record.status) ? settlingPollMs : pollMs,
+  });
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
   const contents = opened.data ?? null;
   const findings = useMemo(() => inOrder(verdict?.findings ?? []), [verdict]);
@@ -98,7 +106,9 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
               contents={contents}
               findings={findings}
               focused={focused}
-              marked={new Set(work?.marks.map(({ edit }) => edit))}
+              marked={
+                new Set(work?.marks.filter((mark) => mark.revision === revision).map(({ edit }) => edit))
+              }
               onShowEvidence={(index) => {
                 setTab("note");
                 setFocused(index);

@@ -27,6 +27,7 @@ export function CorrectionForm({
   correction,
   notice,
   isSaving,
+  isOutdated,
   onChange,
   onSave,
   onCancel,
@@ -36,6 +37,8 @@ export function CorrectionForm({
   /** What kept the correction from being saved. */
   notice: ReactNode;
   isSaving: boolean;
+  /** Whether the claim has a newer revision, onto which the correction must be moved first. */
+  isOutdated: boolean;
   onChange: (changes: Partial<Pick<Correction, "claim" | "draft" | "reason">>) => void;
   onSave: () => void;
   onCancel: () => void;
@@ -53,9 +56,11 @@ export function CorrectionForm({
   const sum = corrected.lines.reduce((cents, line) => cents + Math.round(Number(line.charge) * 100), 0);
   const total = (sum / 100).toFixed(2);
 
+  const canSave = problems.length === 0 && isChanged(correction) && !isOutdated;
+
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (problems.length === 0 && isChanged(correction) && !isSaving) onSave();
+    if (canSave && !isSaving) onSave();
   }
 
   return (
@@ -105,13 +110,7 @@ export function CorrectionForm({
           {describeCheck(live)}
         </p>
         <Button onClick={onCancel}>Discard</Button>
-        <Button
-          type="submit"
-          look="primary"
-          busy={isSaving}
-          disabled={problems.length > 0 || !isChanged(correction)}
-          focusableWhenDisabled
-        >
+        <Button type="submit" look="primary" busy={isSaving} disabled={!canSave} focusableWhenDisabled>
           Save as revision {correction.revision + 1}
         </Button>
       </div>

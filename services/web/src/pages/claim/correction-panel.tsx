@@ -48,7 +48,10 @@ export function CorrectionPanel({
       const saved = await saveCorrection(claimId, { claim, revision, reason: reason.trim() });
       notify(`Saved as revision ${saved.revision}`, { description: "The claim is being scrubbed again." });
       onClose();
-      await client.invalidateQueries({ queryKey: ["claim", claimId] });
+      // Not the contents: each read of them is recorded, and a revision does not change.
+      for (const part of ["record", "work", "timeline"]) {
+        void client.invalidateQueries({ queryKey: ["claim", claimId, part] });
+      }
       void client.invalidateQueries({ queryKey: ["worklist"] });
     } catch (thrown) {
       setError(thrown);
@@ -109,6 +112,7 @@ export function CorrectionPanel({
         correction={correction}
         notice={notice}
         isSaving={isSaving}
+        isOutdated={isOutdated}
         onChange={onChange}
         onSave={() => void save()}
         onCancel={() => (isChanged(correction) ? setDiscarding(true) : onClose())}

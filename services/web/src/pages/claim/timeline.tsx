@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx";
 import { formatDateTime } from "../../ui/date.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { LoadingLines } from "../../ui/skeleton.tsx";
-import { timelineQuery } from "./claim-queries.ts";
+import { type TimelineEntry, timelineQuery } from "./claim-queries.ts";
 import styles from "./timeline.module.css";
 
 /** What happened to the claim, newest first. */
@@ -11,7 +11,7 @@ export function Timeline({ claimId }: { claimId: string }) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     timelineQuery(claimId),
   );
-  const entries = data?.pages.flatMap((page) => page.entries);
+  const entries = data && withoutRepeats(data.pages.flatMap((page) => page.entries));
   if (!entries) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingLines lines={6} />;
   if (entries.length === 0) return <p className={styles.muted}>Nothing has happened yet.</p>;
   return (
@@ -36,4 +36,13 @@ export function Timeline({ claimId }: { claimId: string }) {
       )}
     </>
   );
+}
+
+/** One person who opens a claim several times in a row is listed once. */
+function withoutRepeats(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  return entries.filter(({ kind, actor }, index) => {
+    const newer = entries[index - 1];
+    const isRepeat = kind === "opened" && newer?.kind === "opened" && newer.actor?.name === actor?.name;
+    return !isRepeat;
+  });
 }

@@ -31,7 +31,8 @@ export function useWorkActions() {
   async function run(claims: readonly SeenClaim[], action: WorkAction): Promise<Failure[]> {
     const results = await act(claims, action);
     const done = results.filter(({ ok }) => ok);
-    await refresh(client, done);
+    // A claim can return to a list that it left.
+    await refresh(client, done, action.action === "undo");
     if (done.length > 0) {
       const undo = () => void runUndo(claims, done);
       notify(describeDone(action, done.length), isUndoable(action) ? { undo } : {});
@@ -78,7 +79,7 @@ function failuresOf(claims: readonly SeenClaim[], results: readonly ActionResult
   });
 }
 
-async function refresh(client: QueryClient, done: readonly ActionResult[]): Promise<void> {
+async function refresh(client: QueryClient, done: readonly ActionResult[], isReload: boolean): Promise<void> {
   if (done.length === 0) return;
   for (const { claimId } of done) {
     void client.invalidateQueries({ queryKey: ["claim", claimId, "timeline"] });
@@ -86,7 +87,7 @@ async function refresh(client: QueryClient, done: readonly ActionResult[]): Prom
   }
   void client.invalidateQueries({ queryKey: ["worklist", "totals"] });
   void client.invalidateQueries({ queryKey: ["worklist", "groups"] });
-  if (done.length > patchedMax) {
+  if (isReload || done.length > patchedMax) {
     await client.invalidateQueries({ queryKey: ["worklist", "rows"] });
     return;
   }
@@ -105,16 +106,21 @@ export function patchRows(client: QueryClient, items: ReadonlyMap<string, WorkIt
     const { filters } = readQuery(new URLSearchParams(String(key[2])));
     client.setQueryData<InfiniteData<WorklistPage>>(key, {
       ...data,
-      pages: data.pages.map((page) => ({
-        ...page,
-        items: page.items.flatMap((item) => {
-          const changed = items.get(item.claimId);
-          if (!changed) return [item];
-          return isListed(changed.state, filters.state) ? [changed] : [];
-        }),
-      })),
+      pages: data.pages.map((page) => ({ ...page, ...patchPage(page, items, filters.state) })),
     });
   }
+}
+
+function patchPage(
+  { items, totals }: WorklistPage,
+  changes: ReadonlyMap<string, WorkItem>,
+  states: string | undefined,
+): Pick<WorklistPage, "items" | "totals"> {
+  const left = items
+    .map((item) => changes.get(item.claimId) ?? item)
+    .filter(({ claimId, state }) => !changes.has(claimId) || isListed(state, states));
+  // The totals show whether others changed the list.
+  return { items: left, totals: { ...totals, claims: totals.claims - (items.length - left.length) } };
 }
 
 function isListed(state: WorkState, filter: string | undefined): boolean {

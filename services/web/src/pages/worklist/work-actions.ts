@@ -72,7 +72,7 @@ const done: Record<WorkAction["action"], string> = {
   snooze: "snoozed",
   unsnooze: "opened again",
   comment: "commented",
-  ask: "sent to the clinician",
+  ask: "waiting for the clinician",
   release: "released",
   "withdraw-release": "held again",
   "mark-wrong": "marked",

@@ -80,18 +80,13 @@ export const editTitlesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The work of one claim. */
 export const workQuery = (claimId: string) =>
   queryOptions({
     queryKey: ["claim", claimId, "work"],
-    queryFn: ({ signal }) => requestJson<WorkItem & WorkDetails>(`/v1/claims/${claimId}/work`, { signal }),
-    refetchInterval: totalsPollMs,
+    queryFn: async ({ signal }) =>
+      (await api.GET("/v1/claims/{claimId}/work", { params: { path: { claimId } }, signal })).data!,
   });
-
-export interface WorkDetails {
-  /** Findings marked as wrong. */
-  marks: { edit: string }[];
-  requests: { requestId: string; askedAt: string; status: "open" | "answered" | "withdrawn" }[];
-}
 
 /** Assigns the most urgent claim of the list to the person who asks; `null` if none is left. */
 export async function takeNext(filters: Filters): Promise<WorkItem | null> {
