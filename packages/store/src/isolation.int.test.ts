@@ -16,22 +16,30 @@ import {
   createEndpoint,
   createKey,
   ensureTenant,
+  fileChunk,
   findBatch,
   findClaim,
   findEndpoint,
+  findWorkItem,
+  groupWork,
   importPayments,
   leaseUpload,
   listAudit,
   listClaims,
   listKeys,
+  listViews,
+  listWork,
   loadChunk,
   loadClaim,
   loadFeedback,
+  loadWorkTotals,
   overrideClaim,
   readVerdictFeed,
+  removeView,
   revokeKey,
   rollUp,
   saveStageResult,
+  saveView,
   takeSnapshots,
 } from "./index.ts";
 import { addMember, changeMember, listMembers } from "./member/members.ts";
@@ -57,13 +65,8 @@ const claim = {
 claim.notes = [{ ...claim.notes[0]!, text: "planted note phrase" }];
 
 const workRows = [
-  `insert into work select $1, $2, 1, 1, 1, 'open', null, 'hold', now(), null, null, 0, 0, 'ISO-1', 'p', 'n', null, now(),
-    now(), now(), $2, '{}', 'e', 'hold', 1, '{}', 'biller', true`,
-  "insert into work_event (tenant_id, claim_id, revision, kind) values ($1, $2, 1, 'filed')",
   "insert into finding_mark (tenant_id, claim_id, revision, edit) values ($1, $2, 1, 'e')",
   "insert into clinician_request (tenant_id, request_id, claim_id, revision, service_date, body) values ($1, $2, $2, 1, '2026-03-02', '')",
-  "insert into work_view (tenant_id, view_id, body) values ($1, $2, '')",
-  "insert into directory values ($1, 'payer', $2::text, 'Payer')",
 ];
 
 const snapshotRow = `insert into hold_snapshot values ($1, '2026-03-05', 'e', 'p', 'n', '0-1', 1, 9000)`;
@@ -91,6 +94,9 @@ beforeAll(async () => {
   ({ claimId } = chunk.claims[0]!);
   const findings = [sampleFinding({ message: "planted finding message" })];
   await concludeChunk(at.store, chunk, sampleVerdicts(chunk, { status: "hold", findings }));
+  await fileChunk(at.store, chunk, () => "biller");
+  const view = { viewId: claimId, name: "Planted view", query: "text=planted", shared: true };
+  await saveView(at.store, at.tenantId, null, view);
   await overrideClaim(at.store, at.tenantId, {
     claimId,
     name: "Planted Biller",
@@ -188,6 +194,7 @@ describe("another tenant that knows the ids", () => {
     ["of a claim's text", () => loadClaim(at.store, stranger, claimId)],
     ["of a batch", () => findBatch(at.store, stranger, batchId)],
     ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
+    ["of a claim's work", () => findWorkItem(at.store, stranger, claimId, { withPatients: true })],
     ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
     ["of a claim to override", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
   ])("finds nothing %s", async (_, find) => {
@@ -196,6 +203,15 @@ describe("another tenant that knows the ids", () => {
 
   test("lists nothing and revokes nothing", async () => {
     expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
+    const page = { sort: "urgency" as const, limit: 10, withPatients: true };
+    expect((await listWork(at.store, stranger, {}, page)).items).toEqual([]);
+    expect(await loadWorkTotals(at.store, stranger, {})).toMatchObject({
+      claims: 0,
+      states: { resolved: 0 },
+    });
+    expect(await groupWork(at.store, stranger, {}, "payer")).toEqual([]);
+    expect(await listViews(at.store, stranger, null)).toEqual([]);
+    expect(await removeView(at.store, stranger, null, claimId)).toBe(false);
     expect((await readVerdictFeed(at.store, stranger, { limit: 10 })).verdicts).toEqual([]);
     expect(await loadFeedback(at.store, stranger, {})).toMatchObject({
       payments: { total: 0 },
