@@ -19,6 +19,7 @@ import {
   fileChunk,
   findClaim,
   listAudit,
+  listMarks,
   loadChunk,
   loadStatusSummary,
   overrideClaim,
@@ -359,6 +360,23 @@ describe("undo", () => {
       { numRuns: 25 },
     );
   });
+});
+
+test("undoing the removal of a mark restores its text, whatever else is marked", async () => {
+  const other = sampleFinding({ edit: "modifier/order" });
+  const [claim] = await heldClaims(1, { ...held, findings: [sampleFinding(), other] });
+  const ids = [claim!.claimId];
+  await act(ids, { action: "mark-wrong", edit: "modifier/order", text: "first" });
+  await act(ids, { action: "mark-wrong", edit: "modifier/therapy-discipline", text: "second" });
+  await act(ids, { action: "unmark", edit: "modifier/order" });
+  await act(ids, { action: "undo" });
+  const marks = await listMarks(at.store, tenantId, claim!.claimId);
+  expect(new Map(marks.map(({ edit, text }) => [edit, text]))).toEqual(
+    new Map([
+      ["modifier/order", "first"],
+      ["modifier/therapy-discipline", "second"],
+    ]),
+  );
 });
 
 describe("a request to the clinician", () => {

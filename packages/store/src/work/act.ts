@@ -272,14 +272,17 @@ function eventOf(
   requestIds: ReadonlyMap<string, string[]>,
 ): WorkEvent {
   const { claimId, revision } = row;
-  const removed = marks.find((mark) => mark.claimId === claimId && mark.revision === revision);
+  const edit = "edit" in command ? command.edit : undone?.detail?.edit;
+  const removed = marks.find(
+    (mark) => mark.claimId === claimId && mark.revision === revision && mark.edit === edit,
+  );
   const detail: ActionDetail = {
     before,
     text: "text" in command ? command.text : kind === "mark_removed" ? removed?.text : undefined,
     reason: command.action === "release" ? command.reason : undefined,
     assignee: kind === "assigned" || kind === "started" ? to.assignee : undefined,
     until: kind === "snoozed" ? to.wakeAt : undefined,
-    edit: "edit" in command ? command.edit : undone?.detail?.edit,
+    edit,
     requestIds: requestIds.get(claimId),
     undone: undone?.kind,
   };

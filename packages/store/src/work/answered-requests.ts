@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CalendarDate, TreatmentNote } from "@firstpass/claim";
 import { openNotes } from "../chunk/sealed-claims.ts";
+import { selectPlaces } from "../claim/revision-places.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
@@ -66,22 +67,7 @@ async function loadNotes(
   tenantId: string,
   revisions: readonly { claimId: string; revision: number }[],
 ): Promise<(claimId: string, revision: number) => TreatmentNote[]> {
-  const { rows: claims } = await transaction.query<{
-    claimId: string;
-    revision: number;
-    chunkId: string;
-    position: number;
-  }>({
-    name: "select-chunks-of-revisions",
-    text: `select claim.claim_id as "claimId", claim.revision, claim.chunk_id as "chunkId", claim.position
-      from unnest($2::uuid[], $3::integer[]) as wanted (claim_id, revision)
-      join claim on claim.tenant_id = $1 and claim.claim_id = wanted.claim_id and claim.revision = wanted.revision`,
-    values: [
-      tenantId,
-      binaryArray.uuid(revisions.map(({ claimId }) => claimId)),
-      binaryArray.integer(revisions.map(({ revision }) => revision)),
-    ],
-  });
+  const claims = await selectPlaces(transaction, tenantId, revisions);
   const { rows: chunks } = await transaction.query<{ chunkId: string; notes: Buffer }>({
     name: "select-notes-of-chunks",
     text: `select chunk_id as "chunkId", notes from chunk where tenant_id = $1 and chunk_id = any($2::uuid[])`,

@@ -1,6 +1,7 @@
 import type { Claim, VerdictJson } from "@firstpass/claim";
 import { openClaims, type SealedClaims } from "../chunk/sealed-claims.ts";
 import { selectJudged } from "../claim/decision.ts";
+import { selectPlaces } from "../claim/revision-places.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
@@ -38,17 +39,7 @@ async function openRevisions(
   tenantId: string,
   revisions: readonly { claimId: string; revision: number }[],
 ): Promise<Map<string, Claim>> {
-  const { rows: places } = await transaction.query<{ claimId: string; chunkId: string; position: number }>({
-    name: "select-places",
-    text: `select claim.claim_id as "claimId", claim.chunk_id as "chunkId", claim.position
-      from unnest($2::uuid[], $3::integer[]) as wanted (claim_id, revision)
-      join claim on claim.tenant_id = $1 and claim.claim_id = wanted.claim_id and claim.revision = wanted.revision`,
-    values: [
-      tenantId,
-      binaryArray.uuid(revisions.map(({ claimId }) => claimId)),
-      binaryArray.integer(revisions.map(({ revision }) => revision)),
-    ],
-  });
+  const places = await selectPlaces(transaction, tenantId, revisions);
   const byChunk = Map.groupBy(places, ({ chunkId }) => chunkId);
   const { rows: chunks } = await transaction.query<SealedClaims & { chunkId: string }>({
     name: "select-chunks-to-open",
