@@ -1,4 +1,4 @@
-import type { CalendarDate, Claim, Judgement } from "@firstpass/claim";
+import type { Claim, Judgement } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import { judgeClaim, visitWindowOf } from "@firstpass/edits";
 import type { Logger } from "@firstpass/runtime";
@@ -6,12 +6,10 @@ import { historyFor, loadNoteExpectation, type Store, type StoredClaim } from "@
 import { today } from "./submission.ts";
 
 /** A claim that is scrubbed as if it were submitted now. Nothing is stored. */
-export interface Draft {
+interface Draft {
   claim: Claim;
   /** The stored claim that it would revise. Without it, what they have in common decides, as for a submitted claim. */
   own?: Pick<StoredClaim, "claimId" | "sequence"> | undefined;
-  /** Default: today. */
-  receivedOn?: CalendarDate;
 }
 
 export interface DraftContext {
@@ -24,7 +22,7 @@ export interface DraftContext {
 export async function scrubDraft(
   { store, content, log }: DraftContext,
   tenantId: string,
-  { claim, own, receivedOn = today() }: Draft,
+  { claim, own }: Draft,
 ): Promise<Judgement<"clean" | "hold" | "error">> {
   const [earlier, noteExpectation] = await Promise.all([
     historyFor(store, tenantId, claim, { window: visitWindowOf(claim, content), own }),
@@ -32,7 +30,7 @@ export async function scrubDraft(
   ]);
   const reference = {
     content,
-    receivedOn,
+    receivedOn: today(),
     noteExpectation,
     onEditError: (edit: string, err: unknown) => log.error({ err, edit }, "an edit could not be applied"),
   };
