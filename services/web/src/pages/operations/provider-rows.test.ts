@@ -36,3 +36,15 @@ test("clinics come by their number of claims, each with its providers below it",
   ]);
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
 });
+
+test("two providers with one name show their NPIs", () => {
+  const ada = (npi: string) => ({ ...rate(1, north), provider: { npi, name: "Ada Berg" } });
+  const rows = providerRows({
+    clinics: [rate(2, north)],
+    providers: [ada("1000000003"), ada("1000000004")],
+  });
+  expect(rows.slice(1).map(({ name }) => name)).toEqual([
+    "Ada Berg, NPI 1000000003",
+    "Ada Berg, NPI 1000000004",
+  ]);
+});

@@ -20,12 +20,22 @@ export function providerRows({
       { key: npi, name: nameOf(clinic.clinic, "Without a billing NPI"), isProvider: false, rate: clinic },
       ...own.map((rate) => ({
         key: `${npi} ${rate.provider?.npi ?? ""}`,
-        name: nameOf(rate.provider, "Without a rendering provider"),
+        name: providerNameOf(rate.provider, own),
         isProvider: true,
         rate,
       })),
     ];
   });
+}
+
+/** With the NPI where two providers of a clinic have one name, as after a mistyped NPI. */
+function providerNameOf(
+  provider: Providers["providers"][number]["provider"],
+  all: Providers["providers"],
+): string {
+  const name = nameOf(provider, "Without a rendering provider");
+  const same = all.filter((other) => other.provider?.name && other.provider.name === provider?.name);
+  return same.length > 1 ? `${name}, NPI ${provider!.npi}` : name;
 }
 
 function nameOf(party: { npi: string; name: string | null } | null, without: string): string {
