@@ -31,6 +31,7 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   // Worklist
   "DELETE /v1/views/{viewId}": "biller",
   "GET /v1/claims/{claimId}/timeline": "viewer",
+  "GET /v1/claims/{claimId}/work": "viewer",
   "GET /v1/views": "viewer",
   "GET /v1/worklist": "viewer",
   "GET /v1/worklist.csv": "viewer",
@@ -40,6 +41,7 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "GET /v1/claims/{claimId}/clinician-requests/{requestId}.html": "biller",
   "GET /v1/claims/{claimId}/clinician-requests/{requestId}.txt": "biller",
   "POST /v1/worklist/actions": "biller",
+  "POST /v1/worklist/next": "biller",
 
   // Operations
   "GET /v1/feedback": "viewer",
