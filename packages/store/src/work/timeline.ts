@@ -47,7 +47,7 @@ interface EntryRow extends Actor {
   sealed: Buffer | null;
 }
 
-/** Entries at the same millisecond are ordered by their source, then by their number. */
+/** Some times have milliseconds only. Entries at the same millisecond are ordered by their source, then by their number. */
 const sources = { received: 1, verdict: 2, event: 3, opened: 4, delivery: 5, payment: 6 };
 /** A number of an entry is below this, so that a cursor has both in one number. */
 const numberMax = 1e14;
@@ -168,7 +168,7 @@ const selectTimeline = `with own as (
     join claim_payment as payment on payment.tenant_id = $1
       and payment.control_number = account.control_number and payment.sequence = account.sequence
   ), timed as (
-    select *, (extract(epoch from at) * 1000)::bigint as at_ms from entry
+    select *, floor(extract(epoch from at) * 1000)::bigint as at_ms from entry
   )
   select at, at_ms as "atMs", source, id, kind, revision, plain, member_id as "memberId", key_id as "keyId", sealed
   from timed where (at_ms, source, id) < ($3::bigint, $4::integer, $5::bigint)
