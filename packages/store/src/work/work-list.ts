@@ -1,5 +1,5 @@
 import type { Store } from "../database/store.ts";
-import { asTenant } from "../database/transaction.ts";
+import { readWorklist } from "./read-worklist.ts";
 import {
   conditionsOf,
   isInStates,
@@ -56,9 +56,10 @@ export async function listWork(
   ];
   const sorted = sortedBy(order);
   // The page is found in an index that has all columns of filters and orders, and only then are its rows read.
-  const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<WorkItemRow & { keys: string[] }>(
-      `select ${itemColumns(times, { withPatients })}, ${keysAsText(order)} as keys
+  const rows = await readWorklist<WorkItemRow & { keys: string[] }>(
+    store,
+    tenantId,
+    `select ${itemColumns(times, { withPatients })}, ${keysAsText(order)} as keys
         from (
           select work.claim_id from work where ${conditions.join(" and ")}
           order by ${sorted} limit ${parameter(limit + 1)}
@@ -68,8 +69,7 @@ export async function listWork(
         ) as work
         ${nameJoins}
         order by ${sorted}`,
-      values,
-    ),
+    values,
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -1,6 +1,6 @@
 import type { Cents } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
-import { asTenant } from "../database/transaction.ts";
+import { readWorklist } from "./read-worklist.ts";
 import {
   ageBucketAt,
   conditionsOf,
@@ -63,16 +63,16 @@ export async function loadWorkTotals(
   const resolvedSums = states.includes("resolved") ? sums : `count(*), 0::bigint, null::timestamptz`;
   const matching = ["work.tenant_id = $1", ...conditionsOf(filter, times, parameter)].join(" and ");
   // In two parts, since each has an index of its own.
-  const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<Omit<WorkTotals, "states"> & { state: WorkState }>(
-      `select case when due then 'open' else state::text end as state, ${sums} from (
+  const rows = await readWorklist<Omit<WorkTotals, "states"> & { state: WorkState }>(
+    store,
+    tenantId,
+    `select case when due then 'open' else state::text end as state, ${sums} from (
           select work.state, work.state = 'snoozed' and work.wake_at <= ${times.now} as due, at_risk_cents, held_at
           from work where ${matching} and work.state <> 'resolved'
         ) as unresolved group by state, due
         union all
         select 'resolved', ${resolvedSums} from work where ${matching} and work.state = 'resolved' having count(*) > 0`,
-      values,
-    ),
+    values,
   );
   const wanted = rows.filter(({ state }) => states.includes(state));
   const countOf = (state: WorkState) =>
@@ -102,9 +102,10 @@ export async function groupWork(
     ...conditionsOf(filter, times, parameter),
   ];
   const { key, name } = groupingBy(grouping, times);
-  const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<WorkGroup>(
-      `select coalesce(grouped.key, 'none') as key, ${name} as name, claims, "atRiskCents", "oldestHeldAt"
+  const rows = await readWorklist<WorkGroup>(
+    store,
+    tenantId,
+    `select coalesce(grouped.key, 'none') as key, ${name} as name, claims, "atRiskCents", "oldestHeldAt"
         from (
           select key, ${sums} from (
             select ${key} as key, work.at_risk_cents, work.held_at from work where ${conditions.join(" and ")}
@@ -112,8 +113,7 @@ export async function groupWork(
           group by key order by claims desc, key limit ${groupsMax}
         ) as grouped
         order by claims desc, key`,
-      values,
-    ),
+    values,
   );
   return rows;
 }
