@@ -2,11 +2,14 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addDays } from "@firstpass/claim";
-import { ensureFirstKey, openInstallation, startStandalone } from "@firstpass/cli";
+import { defaultTenant, ensureFirstKey, openInstallation, startStandalone } from "@firstpass/cli";
 import { type Closers, type Config, createLogger, type Role } from "@firstpass/runtime";
 import { addMember, ensureTenant, type Store, startSession } from "@firstpass/store";
 import { DemoClient } from "../../infra/demo/client.ts";
+import { people, signInAs } from "../../infra/demo/people.ts";
 import { readSamples } from "../../infra/demo/samples.ts";
+import type { Biller } from "../../infra/demo/weeks/billers.ts";
+import { fillWeeks } from "../../infra/demo/weeks/fill-weeks.ts";
 import { startBillingSystem } from "../billing-system/billing-system.ts";
 
 /** Everything in this process, with made-up claims. */
@@ -18,9 +21,13 @@ export interface DemoServer {
 }
 
 const daysSinceLastVisit = 3;
+/** As many as Operations shows. */
+const earlierDays = 30;
+const claimsPerBillerAndDay = 2;
 
-export async function startDemoServer(closers: Closers): Promise<DemoServer> {
-  const logger = createLogger({ name: "screenshots", level: "warn", destination: process.stderr });
+/** @param today `YYYY-MM-DD` */
+export async function startDemoServer(closers: Closers, today: string): Promise<DemoServer> {
+  const logger = createLogger({ name: "screenshots", level: "error", destination: process.stderr });
   const home = await mkdtemp(join(tmpdir(), "firstpass-screenshots-"));
   // If root runs it, Postgres runs as another user, who needs access to the folder.
   await chmod(home, 0o711);
@@ -37,6 +44,13 @@ export async function startDemoServer(closers: Closers): Promise<DemoServer> {
   const url = await startStandalone({ ...installation, logger, closers });
   const key = await ensureFirstKey(store);
   const client = new DemoClient(url, key!);
+  const { tenantId } = await ensureTenant(store, defaultTenant);
+  const billers: Biller[] = [];
+  for (const person of people.billers) {
+    const biller = await signInAs({ store, tenantId, url }, person);
+    billers.push({ client: biller, claimsPerDay: claimsPerBillerAndDay });
+  }
+  await fillWeeks({ store, tenantId, client, billers, today, earlierDays, onProgress: () => {} });
   await addEndpoints(client, closers);
   return { url, client, signIn: (tenant, role) => signIn({ store, config }, tenant, role) };
 }
@@ -59,7 +73,7 @@ async function signIn(
   tenant: "demo" | "none",
   role: Role,
 ): Promise<string> {
-  const name = tenant === "demo" ? "default" : "Harbor Therapy";
+  const name = tenant === "demo" ? defaultTenant : "Harbor Therapy";
   const { tenantId } = await ensureTenant(parts.store, name);
   const person = { email: "dana@lakeshore.example", name: "Dana Whitfield", role };
   const { memberId } = await addMember(parts.store, tenantId, person);

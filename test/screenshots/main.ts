@@ -36,8 +36,9 @@ try {
   await mkdir(folder, { recursive: true });
   const browser = await startBrowser(process.env);
   closers.push("browser", () => browser.close());
-  const server = await startDemoServer(closers);
-  const data = await sendSamples(server.client, new Date().toISOString().slice(0, 10));
+  const today = new Date().toISOString().slice(0, 10);
+  const server = await startDemoServer(closers, today);
+  const data = await sendSamples(server.client, today);
   const pages = pagesOf(data).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const cookies = { demo: await server.signIn("demo", "admin"), none: await server.signIn("none", "admin") };
   for (const variant of variants.filter(({ name }) => !values.variant || values.variant.includes(name))) {
