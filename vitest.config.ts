@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: everywhere.map((folder) => `${folder}/*.test.{ts,tsx}`),
-          exclude: ["**/node_modules/**", ...["int", "e2e", "chaos", "races"].flatMap(files)],
+          exclude: ["**/node_modules/**", ...["int", "e2e", "chaos", "races", "browser"].flatMap(files)],
         },
       },
       { extends: true, test: { name: "int", include: files("int"), globalSetup: servers } },
@@ -38,6 +38,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: "races", include: files("races"), globalSetup: servers },
+      },
+      {
+        extends: true,
+        test: { name: "browser", include: files("browser"), globalSetup: ["test/browser/setup.ts"] },
       },
     ],
   },

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createClosers, createLogger } from "@firstpass/runtime";
 import type { Browser } from "playwright-core";
-import { startBrowser } from "./browser.ts";
+import { startChromium } from "../browser/chromium.ts";
 import { type DemoServer, sendSamples, startDemoServer } from "./demo-server.ts";
 import { pagesOf } from "./pages.ts";
 import { type Variant, variants } from "./variants.ts";
@@ -34,7 +34,7 @@ const closers = createClosers(
 );
 try {
   await mkdir(folder, { recursive: true });
-  const browser = await startBrowser(process.env);
+  const browser = await startChromium(process.env);
   closers.push("browser", () => browser.close());
   const today = new Date().toISOString().slice(0, 10);
   const server = await startDemoServer(closers, today);
