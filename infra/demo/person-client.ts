@@ -1,13 +1,14 @@
 /** The API as the page of a person who is signed in uses it. */
 export class PersonClient {
   readonly memberId: string;
+  /** The session, as the browser sends it. */
+  readonly cookie: string;
   readonly #url: string;
-  readonly #cookie: string;
   readonly #csrfToken: string;
 
   private constructor(url: string, cookie: string, session: { memberId: string; csrfToken: string }) {
     this.#url = url;
-    this.#cookie = cookie;
+    this.cookie = cookie;
     this.memberId = session.memberId;
     this.#csrfToken = session.csrfToken;
   }
@@ -38,7 +39,7 @@ export class PersonClient {
       method,
       headers: {
         ...headers,
-        cookie: this.#cookie,
+        cookie: this.cookie,
         origin: this.#url,
         "x-csrf-token": this.#csrfToken,
         ...(body === undefined ? {} : { "content-type": "application/json" }),

@@ -41,8 +41,7 @@ export interface DemoOptions {
 }
 
 /** For trying the demo by hand. */
-export interface DemoAddress {
-  url: string;
+export interface DemoAddress extends Installed {
   key: string;
   /** Opens the page, signed in; works once. */
   link: string;
@@ -177,5 +176,5 @@ export async function runDemo(options: DemoOptions): Promise<DemoAddress> {
   print(
     `${tally.format(paint)}\nThe billing system received ${verdictCount} verdicts in ${posts.size} signed posts.\n`,
   );
-  return { url, key, link };
+  return { store, ...tenant, url, key, link };
 }
