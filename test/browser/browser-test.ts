@@ -21,7 +21,7 @@ interface Fixtures {
 }
 
 const failureFolder = resolve(import.meta.dirname, "../../.firstpass/browser-failures");
-const stepMsMax = 15_000;
+const stepMsMax = 10_000;
 
 /** A test with pages. It fails when a page logs an error or violates its content security policy. */
 export const test = base.extend<Fixtures>({

@@ -10,8 +10,8 @@ export interface BilledClaim {
   controlNumber: string;
   /** Days since the visit; the payer's limit is 90. */
   daysAgo: number;
-  /** A modifier is missing, more units are billed than the note's minutes allow, or the note has not come yet. */
-  defect: "modifier" | "units" | "note";
+  /** More units are billed than the text of the note has minutes for, or the note has not come yet. */
+  defect: "units" | "note";
   /** Replaces the text of the note. */
   noteText?: string;
 }
@@ -40,8 +40,9 @@ export async function sendClaims(claims: readonly BilledClaim[]): Promise<Record
     const { claim, note } = newVisit(patient, day, random);
     if (noteText !== undefined) note.text = noteText;
     const right = structuredClone(claim);
-    if (defect === "modifier") claim.lines[0]!.modifiers = [];
     if (defect === "units") addUnits(claim);
+    // Only the text states the minutes, so that the findings have their evidence in it.
+    for (const fact of ["timedMinutes", "totalMinutes", "interventions"] as const) delete note[fact];
     const sent: ClaimJson = { ...claim, controlNumber, ...(defect === "note" ? {} : { notes: [note] }) };
     const { firstName, lastName } = patient.subscriber;
     return { sent, note, right, patient: `${firstName} ${lastName}` };

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
@@ -8,11 +8,12 @@ import { ShortcutHelp } from "../worklist/shortcut-help.tsx";
 import { useShortcuts } from "../worklist/use-shortcuts.ts";
 import { useWorkActions } from "../worklist/use-work-actions.ts";
 import type { SeenClaim, WorkAction } from "../worklist/work-actions.ts";
+import type { WorkItem } from "../worklist/work-item.ts";
 import { workQuery } from "../worklist/worklist-queries.ts";
 import { ClaimActions } from "./claim-actions.tsx";
 import { ClaimHeader, ClaimNavigation } from "./claim-header.tsx";
 import { ClaimLines } from "./claim-lines.tsx";
-import { type ClaimRecord, contentsQuery } from "./claim-queries.ts";
+import { type ClaimRecord, claimQuery, contentsQuery, timelineQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
 import { inOrder } from "./findings.ts";
@@ -53,6 +54,8 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   useEffect(() => {
     document.title = `${controlNumber} · Firstpass`;
   }, [controlNumber]);
+
+  useNewestRecord(record, work);
 
   const seen: SeenClaim[] = work ? [{ claimId, version: work.version, controlNumber }] : [];
   const isResolved = work?.state === "resolved";
@@ -147,4 +150,16 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       />
     </>
   );
+}
+
+/** Reads the claim again when its work, which is polled, belongs to a newer verdict: a note came, or somebody acted. */
+function useNewestRecord({ claimId, revision, status }: ClaimRecord, work: WorkItem | null): void {
+  const client = useQueryClient();
+  const isOld =
+    work !== null && (work.revision > revision || (work.revision === revision && work.status !== status));
+  useEffect(() => {
+    if (!isOld) return;
+    void client.invalidateQueries(claimQuery(claimId));
+    void client.invalidateQueries({ queryKey: timelineQuery(claimId).queryKey });
+  }, [isOld, claimId, client]);
 }
