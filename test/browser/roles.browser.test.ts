@@ -53,9 +53,9 @@ describe.skipIf(!hasChromium)("roles and tenants", () => {
     await page.getByText("Nothing to do").waitFor();
     for (const [path, text] of [
       ["/claims", "No claims"],
-      ["/batches", "No batches"],
+      ["/batches", "No claims have been received yet"],
       ["/operations", "Nothing is held"],
-      [`/claims/${claim.claimId}`, "No claim"],
+      [`/claims/${claim.claimId}`, "There is no such claim"],
     ] as const) {
       await page.goto(new URL(path, page.url()).href);
       await page.getByText(text).first().waitFor();
