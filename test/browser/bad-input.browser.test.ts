@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)("what can go wrong", () => {
       { controlNumber: "BAD-SESSION", daysAgo: 30, defect: "units" },
       { controlNumber: "BAD-OFFLINE", daysAgo: 31, defect: "units" },
       { controlNumber: "BAD-TWO", daysAgo: 32, defect: "units" },
-      { controlNumber: "BAD-NOTE", daysAgo: 33, defect: "units", noteText: hostileNote() },
+      { controlNumber: "BAD-NOTE", daysAgo: 33, defect: "charge", noteText: hostileNote() },
     ]);
   });
 
@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)("what can go wrong", () => {
     await form.getByRole("button", { name: /^Lines total .*: use it$/ }).click();
     await form.getByText("The claim would be clean.").waitFor();
     await form.getByRole("button", { name: "Save as revision 2" }).click();
-    await page.getByText("Revision 2 is clean: the claim is ready to file.").waitFor();
+    await page.locator("main header").first().getByText("Clean").waitFor();
   });
 
   test("an API that is gone for a minute is reported, and the page recovers", async ({ open }) => {
@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium)("what can go wrong", () => {
     expect(await form.getByLabel("Units").first().inputValue()).toBe(String(right.lines[0]!.units));
   });
 
-  test("two people correct one claim: the second keeps what was typed", async ({ open }) => {
+  test("two people correct one claim: the second loses no text", async ({ open }) => {
     const { claimId, right } = claims["BAD-TWO"]!;
     const [first, second] = await Promise.all([
       open("colleague", `/claims/${claimId}`),
@@ -97,7 +97,7 @@ describe.skipIf(!hasChromium)("what can go wrong", () => {
     }
     await correctionOf(first).getByLabel("Authorization").first().fill("AUTH-77");
     await correctionOf(first).getByRole("button", { name: "Save as revision 2" }).click();
-    await first.getByText(/^Revision 2 has \d+ findings?\.$/).waitFor();
+    await first.getByText("Saved as revision 2").waitFor();
 
     const units = String(right.lines[0]!.units);
     await correctionOf(second).getByLabel("Units").first().fill(units);

@@ -16,7 +16,7 @@ export interface OpenOptions extends BrowserContextOptions {
 
 interface Fixtures {
   browser: Browser;
-  /** Opens a page of the app as a person, or as nobody who is signed in. */
+  /** Opens a page of the app as a person, or without a session. */
   open: (person: PersonName | null, path: string, options?: OpenOptions) => Promise<Page>;
 }
 

@@ -10,8 +10,8 @@ export interface BilledClaim {
   controlNumber: string;
   /** Days since the visit; the payer's limit is 90. */
   daysAgo: number;
-  /** More units are billed than the text of the note has minutes for, or the note has not come yet. */
-  defect: "units" | "note";
+  /** More units than the text of the note has minutes for, a wrong total, or a note that has not come yet. */
+  defect: "units" | "charge" | "note";
   /** Replaces the text of the note. */
   noteText?: string;
 }
@@ -41,6 +41,7 @@ export async function sendClaims(claims: readonly BilledClaim[]): Promise<Record
     if (noteText !== undefined) note.text = noteText;
     const right = structuredClone(claim);
     if (defect === "units") addUnits(claim);
+    if (defect === "charge") claim.charge = (Number(claim.charge) + 10).toFixed(2);
     // Only the text states the minutes, so that the findings have their evidence in it.
     for (const fact of ["timedMinutes", "totalMinutes", "interventions"] as const) delete note[fact];
     const sent: ClaimJson = { ...claim, controlNumber, ...(defect === "note" ? {} : { notes: [note] }) };

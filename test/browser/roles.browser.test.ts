@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect } from "vitest";
-import { hasChromium, settled, test } from "./browser-test.ts";
+import { hasChromium, poll, settled, test } from "./browser-test.ts";
 import { type SentClaim, sendClaims } from "./claims.ts";
 
 const actions =
@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium)("roles and tenants", () => {
   test("a biller sees the patient and the actions", async ({ open }) => {
     const page = await open("biller", `/claims/${claim.claimId}`);
     await page.getByText(claim.patient).first().waitFor();
-    expect(await page.getByRole("button", { name: actions }).count()).toBeGreaterThan(4);
+    await expect.poll(() => page.getByRole("button", { name: actions }).count(), poll).toBeGreaterThan(4);
   });
 
   test("a viewer sees no action and no patient", async ({ open }) => {

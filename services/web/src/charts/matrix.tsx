@@ -70,19 +70,18 @@ function Cell({ cell, max }: { cell: MatrixCell | null; max: number }) {
   const { value, detail, text, to, tone = "blue" } = cell;
   const content = (
     <>
-      <span>{value.toLocaleString("en-US")}</span>
-      {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+      <span className="visually-hidden">{text}</span>
+      <span aria-hidden="true">{value.toLocaleString("en-US")}</span>
+      {detail !== undefined && (
+        <span className={styles.detail} aria-hidden="true">
+          {detail}
+        </span>
+      )}
     </>
   );
   return (
     <td className={classNames(styles.cell, styles[`${tone}${shadeOf(value, max)}`])} title={text}>
-      {to === null ? (
-        content
-      ) : (
-        <Link to={to} aria-label={text}>
-          {content}
-        </Link>
-      )}
+      {to === null ? content : <Link to={to}>{content}</Link>}
     </td>
   );
 }
