@@ -233,6 +233,7 @@ describe.skipIf(!hasChromium)("a day as a biller", () => {
     await page.getByRole("heading", { level: 1, name: shown[1]! }).waitFor();
     await press("k");
     await page.getByRole("heading", { level: 1, name: shown[0]! }).waitFor();
+    await page.getByRole("button", { name: "Snooze", exact: true }).waitFor();
     await press("s");
     await dialog(page).getByRole("button", { name: "In 3 days" }).waitFor();
     await press("Tab");
@@ -243,6 +244,7 @@ describe.skipIf(!hasChromium)("a day as a biller", () => {
 
     await press("j");
     await page.getByRole("heading", { level: 1, name: shown[1]! }).waitFor();
+    await page.getByRole("button", { name: "Release", exact: true }).waitFor();
     await press("r");
     await dialog(page).getByRole("combobox", { name: "Reason" }).press("Enter");
     await page.getByRole("option", { name: "Documentation is elsewhere" }).waitFor();
