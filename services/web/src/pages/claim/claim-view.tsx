@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useCan } from "../../app/session-context.tsx";
@@ -12,7 +12,7 @@ import { workQuery } from "../worklist/worklist-queries.ts";
 import { ClaimActions } from "./claim-actions.tsx";
 import { ClaimHeader, ClaimNavigation } from "./claim-header.tsx";
 import { ClaimLines } from "./claim-lines.tsx";
-import { type ClaimRecord, contentsQuery } from "./claim-queries.ts";
+import { type ClaimRecord, claimQuery, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
 import { inOrder } from "./findings.ts";
@@ -50,6 +50,12 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const [asked, setAsked] = useState<AskedAction | null>(null);
   const [tab, setTab] = useState<PanelTab>("note");
   const [focused, setFocused] = useState<number | null>(null);
+  const client = useQueryClient();
+  const isBehind = work !== null && work.revision > revision;
+  useEffect(() => {
+    // A note or an authorization has made a new revision.
+    if (isBehind) void client.invalidateQueries(claimQuery(claimId));
+  }, [client, claimId, isBehind]);
   useEffect(() => {
     document.title = `${controlNumber} · Firstpass`;
   }, [controlNumber]);
