@@ -51,11 +51,11 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const [tab, setTab] = useState<PanelTab>("note");
   const [focused, setFocused] = useState<number | null>(null);
   const client = useQueryClient();
-  const isBehind = work !== null && work.revision > revision;
+  const isOutdated = work !== null && work.revision > revision;
   useEffect(() => {
     // A note or an authorization has made a new revision.
-    if (isBehind) void client.invalidateQueries(claimQuery(claimId));
-  }, [client, claimId, isBehind]);
+    if (isOutdated) void client.invalidateQueries(claimQuery(claimId));
+  }, [client, claimId, isOutdated]);
   useEffect(() => {
     document.title = `${controlNumber} · Firstpass`;
   }, [controlNumber]);
