@@ -175,7 +175,7 @@ test("the notes of a tenant become optional: a claim without its note is no long
   const set = await firstpass(["tenants", "set", "--notes", "optional", "--home", home]);
   expect(set).toMatchObject({ status: 0, stdout: "Notes are optional for tenant default.\n" });
   const listed = await firstpass(["tenants", "list", "--json", "--home", home]);
-  expect(jsonLines(listed)).toEqual([{ name: "default", notes: "optional" }]);
+  expect(jsonLines(listed)).toEqual([{ name: "default", notes: "optional", timeZone: "UTC" }]);
   const verdict = await submit("NOTES-2");
   expect(verdict.findings.map(({ edit }) => edit)).not.toContain("documentation/note-missing");
   expect(verdict.notChecked).toContainEqual({ stage: "documentation", reason: "no-note", lines: [1, 2] });
