@@ -42,8 +42,8 @@ export function SummaryCards() {
           <>
             {data.oldestOpenChunk.value === null
               ? "no claims waiting"
-              : `oldest waiting ${formatValue(data.oldestOpenChunk.value, "milliseconds")}`}{" "}
-            ·{" "}
+              : `oldest waiting ${formatValue(data.oldestOpenChunk.value, "milliseconds")}`}
+            <br />
             <Link to="/endpoints">
               webhooks {formatCount(data.webhookBacklog.value ?? 0)} waiting,{" "}
               {formatCount(data.webhooksParked.value ?? 0)} parked

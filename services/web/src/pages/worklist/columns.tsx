@@ -34,7 +34,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "daysLeft",
     header: "Days left",
-    width: "5.75rem",
+    width: "5.25rem",
     sortKey: "deadline",
     cell: ({ daysLeft, deadline }) => (
       <span title={deadline ? `File by ${formatDate(deadline)}` : "The payer's filing limit is unknown"}>
@@ -46,11 +46,11 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     id: "atRisk",
     header: "At risk",
     align: "right",
-    width: "5.25rem",
+    width: "5rem",
     sortKey: "atRisk",
     cell: ({ atRisk }) => <Money amount={atRisk} />,
   },
-  { id: "patient", header: "Patient", width: growing(8.25, 13, 0.25), cell: describePatient },
+  { id: "patient", header: "Patient", width: growing(7.75, 13, 0.2), cell: describePatient },
   {
     id: "serviceDate",
     header: "Service date",
@@ -60,7 +60,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "payer",
     header: "Payer",
-    width: growing(8.75, 16, 0.35),
+    width: growing(8.25, 16, 0.3),
     cell: ({ payer }) => full(payer.name ?? payer.id),
   },
   { id: "clinic", header: "Clinic", width: "8rem", cell: ({ clinic }) => nameOf(clinic) },
@@ -98,7 +98,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "assignee",
     header: "Assignee",
-    width: "6.75rem",
+    width: growing(6.75, 9, 0.1),
     cell: ({ assignee }) => full(assignee?.name ?? "–"),
   },
   {
@@ -118,11 +118,11 @@ export const dataColumns: readonly Column<WorkItem>[] = [
 /** Hidden until they are chosen, so that the list fits the window and the finding can be read. */
 export function hiddenByDefault(windowWidth: number): readonly string[] {
   const rare = ["clinic", "provider", "state", "lastWorked", "revision"];
-  return windowWidth < 1400 ? [...rare, "nextActor"] : rare;
+  return windowWidth < 1536 ? [...rare, "nextActor"] : rare;
 }
 
 /** At least as wide as its heading. A control number is never cut off. */
-const controlNumberWidth = (longest: number) => `max(7.25rem, ${longest}ch + 1.75rem)`;
+const controlNumberWidth = (longest: number) => `max(7rem, ${longest}ch + 1rem)`;
 
 interface RowState {
   /** The length of the longest control number. */
@@ -152,7 +152,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
           onChange={rows.onSelectAll}
         />
       ),
-      width: "2.25rem",
+      width: "2rem",
       cell: ({ claimId, controlNumber }) => (
         <Checkbox
           label={`Select ${controlNumber}`}
