@@ -43,6 +43,12 @@ test("it prints a link that opens the page signed in, once", async () => {
   expect((await open()).status).toBe(410);
 });
 
+test("the command that it prints for another link is for this home folder and page", async () => {
+  const command = /A new one: firstpass (.+)/.exec(server.stdout)![1]!;
+  const { stdout } = await firstpass(command.replaceAll('"', "").split(" "));
+  expect(stdout.startsWith(`${server.url}/auth/link/`)).toBe(true);
+});
+
 test("members are managed while it runs, and a link signs one in", async () => {
   const members = (...args: string[]) => firstpass(["members", ...args, "--home", home]);
   const added = await members(
