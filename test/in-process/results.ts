@@ -4,6 +4,7 @@ import { createClosers, createLogger, createMetrics, loadConfig, type Server } f
 import { openLibrary, openParts } from "@firstpass/service";
 import { type TestDatabase, testDatabase, testKeys } from "@firstpass/test-support";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { withDescribedResponses } from "./described-responses.ts";
 import { openTenant, type TestTenant } from "./tenant.ts";
 
 /** Failed webhooks are retried within milliseconds, the sweeper never runs, and a busy machine refuses nothing. */
@@ -51,7 +52,7 @@ export async function openTestResults(
     closers,
   });
   const concluder = workers ? startResults(context, closers) : null;
-  const server = await createResultsServer(context, concluder, closers);
+  const server = await withDescribedResponses(() => createResultsServer(context, concluder, closers));
   await server.ready();
   return { ...context, server, library, close: () => closers.close() };
 }

@@ -6,7 +6,7 @@ import type { DemoClient } from "../client.ts";
 import { createBackdate } from "./backdate.ts";
 import { type Account, type Biller, workDay } from "./billers.ts";
 import { type Defect, defects } from "./defects.ts";
-import { type Answered, remittanceOf } from "./remittances.ts";
+import { type Answered, type PredictedFinding, remittanceOf } from "./remittances.ts";
 import { newPatient, newVisit, type Patient, type Visit } from "./visits.ts";
 import { pickWeighted } from "./weighted.ts";
 
@@ -177,9 +177,7 @@ async function payDay(
     const { status, verdict } = await client.send<ClaimAnswer>("GET", `/v1/claims/${account.claimId}`);
     if (status !== "clean" && status !== "released") continue;
     account.isAnswered = true;
-    const predicted =
-      status === "released" ? (verdict.findings.find(({ severity }) => severity === "hold") ?? null) : null;
-    answered.push({ claim: account.right.claim, predicted: predicted?.carc ?? null });
+    answered.push({ claim: account.right.claim, finding: verdict.findings[0] ?? null });
   }
   if (answered.length === 0) return;
   await client.send("POST", "/v1/remittances", {
@@ -190,7 +188,7 @@ async function payDay(
 
 interface ClaimAnswer {
   status: string;
-  verdict: { findings: { severity: string; carc: string }[] };
+  verdict: { findings: PredictedFinding[] };
 }
 
 /** Waits until every verdict is delivered and filed, so that nothing of a day happens after its times were moved. */

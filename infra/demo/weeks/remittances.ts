@@ -3,17 +3,22 @@ import { samplePaidLine, samplePayment, sampleRemittance, write835 } from "@firs
 import type { Random } from "../../../test/races/random.ts";
 import { payers } from "./practices.ts";
 
-/** A claim that the payer has answered. */
+export interface PredictedFinding {
+  severity: string;
+  carc: string;
+}
+
+/** A claim that the payer answers. */
 export interface Answered {
   claim: ClaimJson;
-  /** Codes of the denial that its findings predicted, of a claim that was released despite them. */
-  predicted: string | null;
+  /** Of a claim that was sent out despite it. */
+  finding: PredictedFinding | null;
 }
 
 /** Of a hundred clean claims, those that are denied all the same. */
 const deniedPerHundred = 3;
-/** Of a hundred released claims, those whose predicted denial comes. */
-const predictedPerHundred = 55;
+/** Of a hundred claims that were sent out despite a finding, those that are denied as it predicts. */
+const predictedPerHundred = { hold: 60, warn: 14 };
 /** Denials that no edit predicts: coverage ended, other insurance pays first. */
 const unpredicted = ["27", "22"];
 
@@ -27,10 +32,10 @@ export function remittanceOf(answered: readonly Answered[], paidOn: CalendarDate
       traceNumber: `EFT-${payerId}-${paidOn}`,
       paidOn,
     });
-    return claims.map(({ claim, predicted }) => {
+    return claims.map(({ claim, finding }) => {
       const denial =
-        predicted !== null && random.next() * 100 < predictedPerHundred
-          ? predicted
+        finding && random.next() * 100 < predictedPerHundred[finding.severity === "hold" ? "hold" : "warn"]
+          ? finding.carc
           : random.next() * 100 < deniedPerHundred
             ? random.pick(unpredicted)
             : null;

@@ -19,9 +19,13 @@ export function parseClaim(value: unknown): Claim {
   return parseBy(compiledClaim, value);
 }
 
-/** Parses the JSON form of one note or an array of notes. @throws RejectionError like {@link parseClaim}. */
-export function parseNotes(value: unknown): TreatmentNote[] {
-  return parseBy(compiledNotes, Array.isArray(value) ? value : [value]);
+/**
+ * Parses the JSON form of one note or an array of notes.
+ * @param at their place in the input, for the names of invalid fields
+ * @throws RejectionError like {@link parseClaim}
+ */
+export function parseNotes(value: unknown, at: readonly string[] = []): TreatmentNote[] {
+  return parseBy(compiledNotes, Array.isArray(value) ? value : [value], at);
 }
 
 /** A payer's prior authorization for a whole claim or some of its lines. */
@@ -32,11 +36,15 @@ export function parseAuthorization(value: unknown): Authorization {
   return parseBy(authorizationSchema, value);
 }
 
-function parseBy<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+function parseBy<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  at: readonly string[] = [],
+): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const fields = result.error.issues.map((issue) => ({
-    path: formatPath(issue.path),
+    path: formatPath([...at, ...issue.path]),
     problem: describeIssue(issue),
   }));
   const problems = fields.slice(0, problemsListedMax).map(({ path, problem }) => `${path}: ${problem}`);

@@ -70,6 +70,12 @@ test("an invalid field is named without its value", () => {
       { path: "lines[0].serviceDate", problem },
     ]),
   );
+  const note = { serviceDate: "SECRET", text: "Gait training." };
+  expect(() => parseCorrection({ ...json, notes: [note] }, stored)).toThrow(
+    new RejectionError("claim-invalid", `notes[0].serviceDate: ${problem}`, [
+      { path: "notes[0].serviceDate", problem },
+    ]),
+  );
   for (const nothing of [null, [], "x"])
     expect(() => parseCorrection(nothing, stored)).toThrow(RejectionError);
 });

@@ -25,7 +25,7 @@ export function parseCorrection(value: unknown, stored: Claim): Claim {
     ...(claim.controlNumber === stored.controlNumber ? [] : ["controlNumber"]),
     ...(claim.payer.id === stored.payer.id ? [] : ["payer.id"]),
     ...(format === undefined || format === stored.format ? [] : ["format"]),
-    ...(notes === undefined || isSame(parseNotes(notes), stored.notes) ? [] : ["notes"]),
+    ...(notes === undefined || isSame(parseNotes(notes, ["notes"]), stored.notes) ? [] : ["notes"]),
   ];
   if (changed.length > 0) throw new CorrectionNotAllowedError(changed);
   const { format: _, ...corrected } = claim;

@@ -28,6 +28,7 @@ export const auditActions = [
   "content-activated",
   "claim-read",
   "claim-opened",
+  "repairs-listed",
   "claims-listed",
   "claims-exported",
   "batch-read",

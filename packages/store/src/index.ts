@@ -139,6 +139,7 @@ export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { listMarks } from "./work/finding-marks.ts";
 export { type JudgedContents, loadJudged } from "./work/judged-claims.ts";
 export { recordExport } from "./work/record-export.ts";
+export { takeBackEvents } from "./work/take-back.ts";
 export { takeNext } from "./work/take-next.ts";
 export { listTimeline, type TimelineEntry, type WorkEntry } from "./work/timeline.ts";
 export { listUnfiledChunks } from "./work/unfiled-chunks.ts";

@@ -29,10 +29,7 @@ async function runUntil(
   while (!closing.aborted) {
     try {
       await takeSnapshots(store);
-      for (const tenantId of await listUncountedTenants(store)) {
-        if (closing.aborted) return;
-        await rollUp(store, tenantId);
-      }
+      for (const tenantId of await listUncountedTenants(store)) await rollUp(store, tenantId, closing);
     } catch (err) {
       logger.error({ err }, "counting figures failed and will be repeated");
     }

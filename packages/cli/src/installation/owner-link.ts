@@ -1,5 +1,6 @@
 import { addMember, createSignInLink, ensureTenant, findMemberByEmail, type Store } from "@firstpass/store";
-import { defaultTenant } from "../options.ts";
+import type { Environment } from "../command.ts";
+import { defaultTenant, homeOption, pageUrlOption } from "../options.ts";
 
 /** The person who runs an installation by themselves. */
 export const ownerEmail = "owner@localhost";
@@ -23,6 +24,20 @@ export async function createOwnerLink(
 
 export function linkFor(pageUrl: string, token: string): string {
   return `${pageUrl}/auth/link/${token}`;
+}
+
+/** The command that prints another link, with the options that this installation needs. */
+export function linkCommand(home: string, pageUrl: string, env: Environment): string {
+  const options = [
+    [homeOption(env), home],
+    [pageUrlOption(env), pageUrl],
+  ] as const;
+  const needed = options.filter(([{ defaultValue }, value]) => value !== defaultValue);
+  return [
+    "firstpass members link",
+    ownerEmail,
+    ...needed.map(([{ long }, value]) => `${long} "${value}"`),
+  ].join(" ");
 }
 
 /** A duration for people. */

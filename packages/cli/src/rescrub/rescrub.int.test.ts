@@ -167,6 +167,7 @@ describe.each([
     test("claims admitted under the old release during the activation are checked too", async () => {
       const shelf = openStoreShelf(results.store);
       await shelf.activate(null);
+      while (results.library.current.release === release) await sleep(10);
       const running = activateJson("--since", "2026-03-02");
       while ((await shelf.active()) !== release) await sleep(1);
       const { claimIds } = await tenant.admit([incomplete()]);

@@ -43,6 +43,12 @@ test("it prints a link that opens the page signed in, once", async () => {
   expect((await open()).status).toBe(410);
 });
 
+test("the command that it prints for another link is for this home folder and page", async () => {
+  const command = /A new one: firstpass (.+)/.exec(server.stdout)![1]!;
+  const { stdout } = await firstpass(command.replaceAll('"', "").split(" "));
+  expect(stdout.startsWith(`${server.url}/auth/link/`)).toBe(true);
+});
+
 test("members are managed while it runs, and a link signs one in", async () => {
   const members = (...args: string[]) => firstpass(["members", ...args, "--home", home]);
   const added = await members(
@@ -175,7 +181,7 @@ test("the notes of a tenant become optional: a claim without its note is no long
   const set = await firstpass(["tenants", "set", "--notes", "optional", "--home", home]);
   expect(set).toMatchObject({ status: 0, stdout: "Notes are optional for tenant default.\n" });
   const listed = await firstpass(["tenants", "list", "--json", "--home", home]);
-  expect(jsonLines(listed)).toEqual([{ name: "default", notes: "optional" }]);
+  expect(jsonLines(listed)).toEqual([{ name: "default", notes: "optional", timeZone: "UTC" }]);
   const verdict = await submit("NOTES-2");
   expect(verdict.findings.map(({ edit }) => edit)).not.toContain("documentation/note-missing");
   expect(verdict.notChecked).toContainEqual({ stage: "documentation", reason: "no-note", lines: [1, 2] });

@@ -23,7 +23,7 @@ export interface SimilarClaim {
   outcome: ClaimOutcome | null;
 }
 
-export const similarClaimsMax = 10;
+const similarClaimsMax = 10;
 
 /**
  * A patient's days that are looked at, which bounds the cost for a patient with years of therapy. A claim has a row for each

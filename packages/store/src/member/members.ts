@@ -140,8 +140,9 @@ export async function changeMember(
 ): Promise<Member | null> {
   if (!isId(memberId)) return null;
   return asTenant(store, tenantId, async (transaction) => {
-    const before = await lockMember(transaction, tenantId, memberId);
-    if (!before) return null;
+    const locked = await lockMember(transaction, tenantId, memberId);
+    if (!locked) return null;
+    const { activeAdmins, ...before } = locked;
     const after = {
       name: name ?? before.name,
       role: role === undefined ? before.role : role,
@@ -149,8 +150,7 @@ export async function changeMember(
     };
     const detail = differences(before, after);
     if (Object.keys(detail).length === 0) return before;
-    if (isActiveAdmin(before) && !isActiveAdmin(after) && before.activeAdmins === 1)
-      throw new LastAdminError();
+    if (isActiveAdmin(before) && !isActiveAdmin(after) && activeAdmins === 1) throw new LastAdminError();
     const { rows } = await transaction.query<Member>(
       `update member set name = $3, role = $4,
           disabled_at = case when $5 then coalesce(disabled_at, now()) end

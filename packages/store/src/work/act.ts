@@ -19,7 +19,14 @@ export interface WorkTarget {
 }
 
 export type WorkOutcome = { claimId: string } & (
-  | { ok: true; version: number; state: WorkState; resolution: WorkResolution | null; eventId: number }
+  | {
+      ok: true;
+      revision: number;
+      version: number;
+      state: WorkState;
+      resolution: WorkResolution | null;
+      eventId: number;
+    }
   | { ok: false; refusal: WorkRefusal }
 );
 
@@ -95,6 +102,7 @@ export async function actInTransaction(
     return {
       claimId,
       ok: true,
+      revision: row.revision,
       version: row.version + 1,
       state,
       resolution,

@@ -131,7 +131,11 @@ export function conditionsOf(filter: WorkFilter, times: WorkTimes, parameter: Pa
   where(filter.deadlineBucket, (key) => deadlineCondition(key, times));
   where(filter.atRiskMin, (cents) => `work.at_risk_cents >= ${parameter(cents)}::bigint`);
   where(filter.age, (key) => isInBucket(bucketBy(ageBuckets, key), times.age));
-  where(filter.text, (text) => `work.control_number ilike ${parameter(`%${escapePattern(text)}%`)}`);
+  where(filter.text, (text) => {
+    // Without letters, there is no case to ignore, which takes half the time.
+    const like = text.toLowerCase() === text.toUpperCase() ? "like" : "ilike";
+    return `work.control_number ${like} ${parameter(`%${escapePattern(text)}%`)}`;
+  });
   return conditions;
 }
 

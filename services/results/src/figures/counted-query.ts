@@ -4,7 +4,9 @@ import { idSchema } from "@firstpass/service";
 import { type CountedFilter, type CountedSet, countedSets, editSets } from "@firstpass/store";
 import { z } from "zod";
 
-const momentSchema = z.union([dateSchema, z.iso.datetime({ offset: true })]);
+const momentSchema = z.union([dateSchema, z.iso.datetime({ offset: true })], {
+  error: "is neither a day (YYYY-MM-DD) nor an instant with its offset",
+});
 
 /** The parameters by which a list of claims is that of a figure. */
 export const countedQuery = {

@@ -3,6 +3,7 @@ import { idSchema, instantSchema } from "@firstpass/service";
 import { createKey, listKeys, revokeKey } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
+import { textSchema } from "./text-schema.ts";
 
 const scope = "team:write";
 const tags = ["people"];
@@ -43,7 +44,7 @@ export const keyRoutes: ResultsRoutes = async (app, { store }) => {
         description: "The key is shown only in this response. It can have only scopes that the caller has.",
         tags,
         body: z.object({
-          name: z.string().trim().min(1, "is empty: send who or what the key is for").max(200),
+          name: textSchema(200, "is empty: send who or what the key is for"),
           scopes: scopesSchema.min(1, "is empty: send at least one scope"),
         }),
         response: { 201: z.object({ keyId: idSchema, key: z.string() }) },

@@ -11,9 +11,10 @@ import {
 } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
+import { textSchema } from "./text-schema.ts";
 
 const tags = ["people"];
-const nameSchema = z.string().trim().min(1, "is empty: send a name").max(200);
+const nameSchema = textSchema(200, "is empty: send a name");
 const roleSchema = z.enum(roles).nullable().describe("null: no access.");
 
 const memberSchema = z.object({

@@ -55,18 +55,20 @@ test("offers the repairs of a claim as a diff, and changes nothing", async () =>
   expect(repaired.notes).toEqual(stored.claim.notes);
 });
 
-test("a claim without a mechanical repair gets none, and nothing is opened", async () => {
+test("a list of repairs is recorded, and not as an opening of the claim; an empty list is not recorded", async () => {
   const held = newClaim({ billingProvider: { npi: "1234567890" } });
   const { claimIds } = await results.tenant.submit([held]);
   const { body } = await results.tenant.request("GET", `/v1/claims/${claimIds[0]}/repairs`);
   expect(body.repairs).toEqual([]);
-  const opened = { action: "claim-opened", limit: 1 };
-  expect(await listAudit(results.store, results.tenant.tenantId, opened)).toEqual([]);
+  const listed = { action: "repairs-listed", limit: 2 };
+  expect(await listAudit(results.store, results.tenant.tenantId, listed)).toEqual([]);
   const { claimIds: others } = await results.tenant.submit([repairable()]);
   await results.tenant.request("GET", `/v1/claims/${others[0]}/repairs`);
-  expect(await listAudit(results.store, results.tenant.tenantId, opened)).toMatchObject([
-    { subject: others[0] },
+  expect(await listAudit(results.store, results.tenant.tenantId, listed)).toMatchObject([
+    { subject: others[0], detail: { revision: 1 } },
   ]);
+  const opened = { action: "claim-opened", limit: 1 };
+  expect(await listAudit(results.store, results.tenant.tenantId, opened)).toEqual([]);
 });
 
 test("requires the scope phi:read and a claim of the key's tenant", async () => {

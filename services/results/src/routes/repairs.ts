@@ -36,7 +36,8 @@ export const repairRoutes: ResultsRoutes = async (app, { store, releases, shelf 
         description:
           "Repairs that the newest revision itself determines: they add no clinical fact and nothing that only the biller " +
           "knows. Each was scrubbed: it resolves a finding and causes none. Nothing is changed; to apply one, send its claim " +
-          "to POST /v1/claims/{claimId}/correction with the revision in If-Match.",
+          "to POST /v1/claims/{claimId}/correction with the revision in If-Match. A list that is not empty is recorded in the " +
+          "audit trail as `repairs-listed`.",
         tags: ["claims"],
         params: z.object({ claimId: idSchema }),
         response: {
@@ -53,7 +54,7 @@ export const repairRoutes: ResultsRoutes = async (app, { store, releases, shelf 
       if (repairs.length > 0) {
         const detail = { revision };
         await recordRead(store, tenantId, {
-          action: "claim-opened",
+          action: "repairs-listed",
           subject: claimId,
           detail,
           keyId,

@@ -77,6 +77,16 @@ describe("people", () => {
     });
   });
 
+  test("and keys have names that can be stored", async () => {
+    const admin = await signIn("admin");
+    const name = "Pat\0";
+    const refused = { status: 400, body: { detail: "body name: contains a NUL byte: send plain text" } };
+    const member = { email: "nul@clinic.example", name, role: "viewer" };
+    expect(await send(admin, "POST", "/v1/members", member)).toMatchObject(refused);
+    expect(await send(admin, "PUT", `/v1/members/${admin.memberId}`, { name })).toMatchObject(refused);
+    expect(await send(admin, "POST", "/v1/keys", { name, scopes: ["claims:read"] })).toMatchObject(refused);
+  });
+
   test("have one entry per address", async () => {
     const admin = await signIn("admin");
     const body = { email: "pat@clinic.example", name: "Pat", role: null };
@@ -97,7 +107,9 @@ describe("people", () => {
       });
     }
     await signIn("admin");
+    const unchanged = await send(admin, "PUT", url, {});
     expect((await send(admin, "PUT", url, { role: "lead" })).status).toBe(200);
+    expect(unchanged.body).not.toHaveProperty("activeAdmins");
   });
 
   test("of another tenant are not found", async () => {

@@ -168,6 +168,17 @@ test("a rescrub admits a new revision of each claim", async () => {
   ]);
 });
 
+test("of two rescrubs at once one is refused, and its entry in the timeline is taken back", async () => {
+  const claimIds = await submitHeld();
+  const answers = await Promise.all([1, 2].map(() => act(claimIds, { action: "rescrub" })));
+  expect(answers.filter(({ body }) => body.results[0].ok)).toHaveLength(1);
+  const { body } = await results.tenant.request("GET", `/v1/claims/${claimIds[0]}/timeline`);
+  const rescrubs = body.entries.filter(({ kind }: { kind: string }) => kind === "rescrubbed");
+  expect(rescrubs.filter(({ detail }: { detail: { isUndone: boolean } }) => !detail.isUndone)).toHaveLength(
+    1,
+  );
+});
+
 describe("a request to the clinician", () => {
   const [note] = newClaim().notes;
   const unsigned = {

@@ -7,6 +7,7 @@ import {
   findMember,
   loadJudged,
   type NamedRequest,
+  takeBackEvents,
   type WorkOutcome,
 } from "@firstpass/store";
 import type { ResultsContext } from "../results-context.ts";
@@ -43,7 +44,7 @@ export async function performAction(
     ...(body.action === "ask" ? { asks: await asksOf(context, tenantId, body) } : {}),
   };
   const acted = await actOnClaims(store, tenantId, targets, request);
-  const outcomes = body.action === "rescrub" ? await rescrub(context, tenantId, acted) : acted;
+  const outcomes = body.action === "rescrub" ? await rescrub(context, principal, acted) : acted;
   if (body.action === "release" || body.action === "withdraw-release" || body.action === "undo") {
     notifier.notify(tenantId);
   }
@@ -103,17 +104,22 @@ async function asksOf(
   return new Map(asks);
 }
 
-/** Submits the claims that the action accepted. */
+/** Submits the claims that the action accepted. The timeline of the others shows that they were not scrubbed again. */
 async function rescrub(
   context: ActionContext,
-  tenantId: string,
+  { tenantId, keyId, memberId }: Principal,
   outcomes: readonly WorkOutcome[],
 ): Promise<WorkOutcome[]> {
-  const accepted = outcomes.filter(({ ok }) => ok).map(({ claimId }) => claimId);
+  const accepted = outcomes.filter((outcome) => outcome.ok);
   const submitted = new Set<string>();
-  for (const group of groupsOf(accepted)) {
-    const stored = await loadJudged(context.store, tenantId, group);
-    for (const claimId of (await resubmit(context, tenantId, stored)).keys()) submitted.add(claimId);
+  try {
+    for (const group of groupsOf(accepted.map(({ claimId }) => claimId))) {
+      const stored = await loadJudged(context.store, tenantId, group);
+      for (const claimId of (await resubmit(context, tenantId, stored)).keys()) submitted.add(claimId);
+    }
+  } finally {
+    const refused = accepted.filter(({ claimId }) => !submitted.has(claimId));
+    await takeBackEvents(context.store, tenantId, refused, { kind: "rescrubbed", keyId, memberId });
   }
   return outcomes.map((outcome) => {
     if (!outcome.ok || submitted.has(outcome.claimId)) return outcome;

@@ -149,6 +149,7 @@ const undoneWords: Record<string, string> = {
   released: "the release",
   marked_wrong: "the mark on a finding",
   mark_removed: "the removal of a mark",
+  rescrubbed: "the order to scrub it again, since another revision came first",
   not_billable: "the decision that the claim is not billable",
   reopened: "the reopening",
 };

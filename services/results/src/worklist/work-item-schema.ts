@@ -59,11 +59,20 @@ export function titleOf(edit: string): string {
 }
 
 export function encodeWorkItem(item: WorkItem): z.output<typeof workItemSchema> {
-  const { payerId, payerName, clinicNpi, clinicName, providerNpi, providerName } = item;
-  const { chargeCents, atRiskCents, worstEdit, worstSeverity, assignee, assigneeName } = item;
-  const { lastWorkedBy, lastWorkedByName } = item;
+  const {
+    payerId,
+    payerName,
+    clinicNpi,
+    clinicName,
+    providerNpi,
+    providerName,
+    chargeCents,
+    ...withoutParties
+  } = item;
+  const { atRiskCents, worstEdit, worstSeverity, assignee, assigneeName, ...withoutWorst } = withoutParties;
+  const { lastWorkedBy, lastWorkedByName, ...plain } = withoutWorst;
   return {
-    ...item,
+    ...plain,
     payer: { id: payerId, name: payerName },
     clinic: { npi: clinicNpi, name: clinicName },
     provider: providerNpi === null ? null : { npi: providerNpi, name: providerName },

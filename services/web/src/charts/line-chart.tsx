@@ -13,7 +13,7 @@ export interface LinePoint {
   at: string;
   /** Below the axis. */
   label: string;
-  /** `null`: nothing was counted, so the line has a gap. */
+  /** `null`: nothing was counted, so the line is dotted here. */
   value: number | null;
   /** The point in words: its time, value and n. */
   text: string;
@@ -34,8 +34,10 @@ interface LineChartProps {
 const margin = { top: 12, right: 16, bottom: 28, left: 48 };
 const labelWidth = 64;
 const tickCount = 4;
+/** Of more points, only those without a neighbor and the one at the pointer or the focus have a dot. */
+const pointsWithDotsMax = 45;
 
-/** A value over time. Each point is a link to its list. A time without a value is a gap, and a lone value a dot. */
+/** A value over time. Each point is a link to its list. A time without a value, such as a weekend, is a dotted line. */
 export function LineChart(props: LineChartProps) {
   return (
     <div className={styles.chart}>
@@ -62,7 +64,9 @@ function Drawing({
   const y = scaleLinear({ domain: [0, top], range: [innerHeight, 0] });
   const ticks = y.ticks(tickCount);
   const labels = new Map(points.map((point) => [point.at, point.label]));
-  const radius = points.length > 45 ? 2 : 3.5;
+  const isAlone = (index: number) =>
+    (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+  const radiusAt = (index: number) => (points.length <= pointsWithDotsMax ? 3.5 : isAlone(index) ? 2 : 0);
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of links, not a form */}
@@ -93,13 +97,19 @@ function Drawing({
             />
           </g>
           <LinePath
+            className={styles.bridge}
+            data={points.filter(({ value }) => value !== null)}
+            x={({ at }) => x(at)!}
+            y={({ value }) => y(value ?? 0)}
+          />
+          <LinePath
             className={styles.line}
             data={[...points]}
             defined={({ value }) => value !== null}
             x={({ at }) => x(at)!}
             y={({ value }) => y(value ?? 0)}
           />
-          {points.map((point) =>
+          {points.map((point, index) =>
             point.value === null ? null : (
               <ChartLink
                 key={point.at}
@@ -108,7 +118,7 @@ function Drawing({
                 onShow={(isShown) => setShown(isShown ? point : null)}
               >
                 <circle className={styles.hit} cx={x(point.at)} cy={y(point.value)} r={12} />
-                <circle className={styles.dot} cx={x(point.at)} cy={y(point.value)} r={radius} />
+                <circle className={styles.dot} cx={x(point.at)} cy={y(point.value)} r={radiusAt(index)} />
               </ChartLink>
             ),
           )}

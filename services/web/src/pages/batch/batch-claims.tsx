@@ -9,6 +9,7 @@ import { Money } from "../../ui/money.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { useCursors } from "../../ui/use-cursors.ts";
+import { useEditTitle } from "../edits/use-edit-title.ts";
 import styles from "./page.module.css";
 import type { CountedStatus } from "./status-counts.tsx";
 
@@ -28,6 +29,7 @@ export function BatchClaims({
   counts: Answer<"/v1/batches/{batchId}">["claims"];
 }) {
   const { after, onPrevious, onNextTo } = useCursors();
+  const titleOf = useEditTitle();
   const query = useQuery({
     queryKey: ["claims", { batchId, status, after, counts }],
     queryFn: async ({ signal }) => {
@@ -47,7 +49,7 @@ export function BatchClaims({
           <>
             <Table
               label="Claims of the batch"
-              columns={columns}
+              columns={columnsWith(titleOf)}
               rows={claims}
               rowKey={({ claimId, revision }) => `${claimId} ${revision}`}
             />
@@ -59,7 +61,7 @@ export function BatchClaims({
   );
 }
 
-const columns: readonly Column<Claim>[] = [
+const columnsWith = (titleOf: (edit: string) => string): readonly Column<Claim>[] => [
   {
     id: "control-number",
     header: "Control number",
@@ -77,6 +79,6 @@ const columns: readonly Column<Claim>[] = [
   {
     id: "edits",
     header: "Findings",
-    cell: ({ edits }) => <span className={styles.edits}>{edits.join(", ")}</span>,
+    cell: ({ edits }) => <span className={styles.edits}>{edits.map(titleOf).join("; ")}</span>,
   },
 ];

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
-import { Badge, type Tone } from "../../ui/badge.tsx";
+import { Badge } from "../../ui/badge.tsx";
 import { IconButton } from "../../ui/button.tsx";
+import { StatusBadge } from "../../ui/claim-status.tsx";
 import { formatDate, formatRelative } from "../../ui/date.ts";
 import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons.tsx";
 import { formatMoney } from "../../ui/money.tsx";
@@ -12,22 +13,6 @@ import type { ClaimContents } from "./claim-contents.ts";
 import styles from "./claim-header.module.css";
 import type { ClaimRecord } from "./claim-queries.ts";
 import type { Neighbors } from "./list-neighbors.ts";
-
-const statusTones: Record<string, Tone> = { clean: "green", hold: "red", error: "red", released: "green" };
-const statusLabels: Record<string, string> = {
-  received: "Being scrubbed",
-  scrubbing: "Being scrubbed",
-  clean: "Clean",
-  hold: "Held",
-  error: "Not fully checked",
-  released: "Released",
-  superseded: "Superseded",
-};
-
-/** The status of the newest revision. */
-export function StatusBadge({ status }: { status: string }) {
-  return <Badge tone={statusTones[status] ?? "gray"}>{statusLabels[status] ?? status}</Badge>;
-}
 
 /** Who and what the claim is about, its clock, and who works on it. */
 export function ClaimHeader({
@@ -56,9 +41,11 @@ export function ClaimHeader({
     ["Charge", formatMoney(record.charge)],
     ["Payer", work?.payer.name ?? contents?.payer.name ?? record.payerId],
     ["Clinic", work?.clinic.name ?? contents?.billingProvider.name ?? work?.clinic.npi ?? "–"],
-    ["Rendering", work?.provider?.name ?? work?.provider?.npi ?? contents?.renderingProvider?.npi ?? "–"],
-    ["Assignee", work?.assignee?.name ?? "–"],
-    ["In hold", work && work.state !== "resolved" ? describeAge(work.heldHours) : "–"],
+    [
+      "Rendering provider",
+      work?.provider?.name ?? work?.provider?.npi ?? contents?.renderingProvider?.npi ?? "–",
+    ],
+    ...(work ? workFacts(work) : []),
     ["Revision", record.revision],
   ];
   return (
@@ -88,6 +75,13 @@ export function ClaimHeader({
       </dl>
     </header>
   );
+}
+
+function workFacts({ assignee, state, heldHours }: WorkItem): [string, ReactNode][] {
+  return [
+    ["Assignee", assignee?.name ?? "Unassigned"],
+    ...(state === "resolved" ? [] : [["In hold", describeAge(heldHours)] satisfies [string, ReactNode]]),
+  ];
 }
 
 function Patient({ work, contents }: { work: WorkItem | null; contents: ClaimContents | null }) {

@@ -63,11 +63,18 @@ export function ClaimLines({
                           {shown.map((each) => (
                             <FindingCard key={each.index} placed={each} {...actions} />
                           ))}
-                          {elsewhere.map(({ index }) => (
-                            <p key={index} className={styles.elsewhere}>
-                              Also affected by <a href={`#${findingId(index)}`}>finding {index + 1}</a>.
+                          {elsewhere.length > 0 && (
+                            <p className={styles.elsewhere}>
+                              Also affected by{" "}
+                              {elsewhere.map(({ index }, position) => (
+                                <Fragment key={index}>
+                                  {position > 0 && ", "}
+                                  <a href={`#${findingId(index)}`}>finding {index + 1}</a>
+                                </Fragment>
+                              ))}
+                              .
                             </p>
-                          ))}
+                          )}
                         </td>
                       </tr>
                     )}

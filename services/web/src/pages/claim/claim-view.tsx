@@ -8,12 +8,11 @@ import { ShortcutHelp } from "../worklist/shortcut-help.tsx";
 import { useShortcuts } from "../worklist/use-shortcuts.ts";
 import { useWorkActions } from "../worklist/use-work-actions.ts";
 import type { SeenClaim, WorkAction } from "../worklist/work-actions.ts";
-import type { WorkItem } from "../worklist/work-item.ts";
 import { workQuery } from "../worklist/worklist-queries.ts";
 import { ClaimActions } from "./claim-actions.tsx";
 import { ClaimHeader, ClaimNavigation } from "./claim-header.tsx";
 import { ClaimLines } from "./claim-lines.tsx";
-import { type ClaimRecord, claimQuery, contentsQuery, timelineQuery } from "./claim-queries.ts";
+import { type ClaimRecord, claimQuery, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
 import { inOrder } from "./findings.ts";
@@ -51,11 +50,15 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
   const [asked, setAsked] = useState<AskedAction | null>(null);
   const [tab, setTab] = useState<PanelTab>("note");
   const [focused, setFocused] = useState<number | null>(null);
+  const client = useQueryClient();
+  const isOutdated = work !== null && work.revision > revision;
+  useEffect(() => {
+    // A note or an authorization has made a new revision.
+    if (isOutdated) void client.invalidateQueries(claimQuery(claimId));
+  }, [client, claimId, isOutdated]);
   useEffect(() => {
     document.title = `${controlNumber} · Firstpass`;
   }, [controlNumber]);
-
-  useNewestRecord(record, work);
 
   const seen: SeenClaim[] = work ? [{ claimId, version: work.version, controlNumber }] : [];
   const isResolved = work?.state === "resolved";
@@ -150,16 +153,4 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       />
     </>
   );
-}
-
-/** Reads the claim again when its work, which is polled, belongs to a newer verdict: a note came, or somebody acted. */
-function useNewestRecord({ claimId, revision, status }: ClaimRecord, work: WorkItem | null): void {
-  const client = useQueryClient();
-  const isOld =
-    work !== null && (work.revision > revision || (work.revision === revision && work.status !== status));
-  useEffect(() => {
-    if (!isOld) return;
-    void client.invalidateQueries(claimQuery(claimId));
-    void client.invalidateQueries({ queryKey: timelineQuery(claimId).queryKey });
-  }, [isOld, claimId, client]);
 }

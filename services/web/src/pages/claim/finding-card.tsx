@@ -44,7 +44,7 @@ export function FindingCard({
         {lines.length > 1 && <span className={styles.muted}>Lines {lines.join(", ")}</span>}
         {isMarked && <Badge>Marked as wrong</Badge>}
         <span className={styles.amount}>
-          <Money amount={atRisk} />
+          <Money amount={atRisk} /> at risk
         </span>
       </div>
       <p className={styles.message}>{message}</p>

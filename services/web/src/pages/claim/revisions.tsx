@@ -1,6 +1,6 @@
+import { StatusBadge } from "../../ui/claim-status.tsx";
 import { formatDateTime } from "../../ui/date.ts";
 import { Money } from "../../ui/money.tsx";
-import { StatusBadge } from "./claim-header.tsx";
 import type { ClaimRecord } from "./claim-queries.ts";
 import styles from "./side-panel.module.css";
 

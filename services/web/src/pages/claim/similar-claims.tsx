@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { StatusBadge } from "../../ui/claim-status.tsx";
 import { formatDate } from "../../ui/date.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { LoadingLines } from "../../ui/skeleton.tsx";
-import { editName } from "../worklist/labels.ts";
-import { StatusBadge } from "./claim-header.tsx";
+import { useEditTitle } from "../edits/use-edit-title.ts";
 import { type SimilarClaim, similarQuery } from "./claim-queries.ts";
 import styles from "./side-panel.module.css";
 
@@ -25,6 +25,7 @@ const outcomes: Record<NonNullable<SimilarClaim["outcome"]>, string> = {
 /** The patient's other claims, and claims of the payer with the same finding, with how they ended. */
 export function SimilarClaims({ claimId }: { claimId: string }) {
   const { data: claims, error, refetch } = useQuery(similarQuery(claimId));
+  const titleOf = useEditTitle();
   if (!claims) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingLines lines={4} />;
   if (claims.length === 0) return <p className={styles.muted}>No similar claims.</p>;
   return relations.map(([relation, title]) => {
@@ -40,7 +41,7 @@ export function SimilarClaims({ claimId }: { claimId: string }) {
               <StatusBadge status={status} />
               <span className={styles.end}>{formatDate(serviceDate)}</span>
               <span className={styles.detail}>
-                {[...(outcome ? [outcomes[outcome]] : []), ...edits.map(editName)].join(" · ")}
+                {[...(outcome ? [outcomes[outcome]] : []), ...edits.map(titleOf)].join(" · ")}
               </span>
             </li>
           ))}

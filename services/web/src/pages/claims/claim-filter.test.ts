@@ -11,7 +11,7 @@ test.each([
     "counted=clean-at-first-scrub&since=2025-03-01&until=2025-03-01",
     "Claims clean at first scrub · 03/01/2025",
   ],
-  ["counted=a-new-set", "Claims a new set"],
+  ["counted=a-new-set", "Claims counted"],
 ])("?%s lists: %s", (search, title) => {
   expect(describeClaims(new URLSearchParams(search))).toBe(title);
 });
@@ -21,4 +21,5 @@ test("conditions are shown, also that there is no provider", () => {
     { label: "Edit", value: "modifier/kx-missing" },
     { label: "Provider NPI", value: "none" },
   ]);
+  expect(conditionsOf(new URLSearchParams("status=hold"))).toEqual([{ label: "Status", value: "Held" }]);
 });

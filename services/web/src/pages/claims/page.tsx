@@ -9,9 +9,11 @@ import { StatusBadge } from "../../ui/claim-status.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Money } from "../../ui/money.tsx";
+import { countOf } from "../../ui/numbers.ts";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { DateTime } from "../../ui/time.tsx";
+import { useEditTitle } from "../edits/use-edit-title.ts";
 import { conditionsOf, describeClaims } from "./claim-filter.ts";
 import styles from "./claims.module.css";
 
@@ -19,7 +21,7 @@ type ClaimSummary = Answer<"/v1/claims">["claims"][number];
 
 const pageSize = 200;
 
-const columns: readonly Column<ClaimSummary>[] = [
+const columnsWith = (titleOf: (edit: string) => string): readonly Column<ClaimSummary>[] => [
   {
     id: "control",
     header: "Control number",
@@ -35,7 +37,7 @@ const columns: readonly Column<ClaimSummary>[] = [
     id: "edits",
     header: "Findings now",
     width: "35%",
-    cell: ({ edits }) => edits.map((edit) => edit.replace(/^.*\//, "").replaceAll("-", " ")).join(", "),
+    cell: ({ edits }) => edits.map(titleOf).join("; "),
   },
   { id: "charge", header: "Charge", align: "right", cell: ({ charge }) => <Money amount={charge} /> },
   {
@@ -57,6 +59,7 @@ const columns: readonly Column<ClaimSummary>[] = [
 export default function ClaimsPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const titleOf = useEditTitle();
   const query = useInfiniteQuery({
     queryKey: ["claims", search.toString()],
     queryFn: ({ pageParam, signal }) => {
@@ -72,7 +75,11 @@ export default function ClaimsPage() {
   return (
     <Page
       title="Claims"
-      description={`${describeClaims(search)}. A figure counts what happened then; the list shows the claims as they are now.`}
+      description={
+        search.has("counted")
+          ? `${describeClaims(search)}. A figure counts what happened then; the list shows the claims as they are now.`
+          : describeClaims(search)
+      }
     >
       {conditions.length > 0 && (
         <div className={styles.conditions}>
@@ -88,18 +95,19 @@ export default function ClaimsPage() {
       ) : query.error && claims.length === 0 ? (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       ) : claims.length === 0 ? (
-        <EmptyState title="No claims">The figure counts no claims with these conditions.</EmptyState>
+        <EmptyState title="No claims">No claims match these conditions.</EmptyState>
       ) : (
         <>
           <Table
             label="Claims"
-            columns={columns}
+            columns={columnsWith(titleOf)}
             rows={claims}
             rowKey={({ claimId }) => claimId}
             onRowClick={({ claimId }) => navigate(`/claims/${claimId}`)}
           />
           <div className={styles.more} role="status">
-            {claims.length.toLocaleString("en-US")} claims{query.hasNextPage ? " loaded" : ""}
+            {countOf(claims.length, "claim")}
+            {query.hasNextPage ? " loaded" : ""}
             {query.hasNextPage && (
               <Button busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
                 Load more

@@ -11,6 +11,11 @@ export const editsQuery = queryOptions({
   staleTime: 60 * 60_000,
 });
 
+const titlesOf = ({ edits }: Answer<"/v1/edits">) => new Map(edits.map(({ id, title }) => [id, title]));
+
+/** The titles of all edits. */
+export const editTitlesQuery = queryOptions({ ...editsQuery, select: titlesOf });
+
 export type EditFigures = Answer<"/v1/metrics/edits">["edits"][number];
 
 /** How each edit did, by default in the last 30 days. Edits that found nothing are absent. */

@@ -13,6 +13,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { countOf } from "../../ui/numbers.ts";
 import { Select } from "../../ui/select.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
+import { severityLabels, severityTones } from "../worklist/labels.ts";
 import { type Edit, type EditFigures, editFiguresQuery, editsQuery } from "./edit-queries.ts";
 import styles from "./page.module.css";
 import { matchesSearch, predictionOf } from "./search-edits.ts";
@@ -122,7 +123,7 @@ function columnsWith(figures: ReadonlyMap<string, EditFigures>): readonly Column
       id: "severity",
       header: "Severity",
       sortBy: ({ severity }) => severity,
-      cell: ({ severity }) => <Badge tone={severity === "hold" ? "red" : "amber"}>{severity}</Badge>,
+      cell: ({ severity }) => <Badge tone={severityTones[severity]}>{severityLabels[severity]}</Badge>,
     },
     {
       id: "predicts",

@@ -1,6 +1,6 @@
 import { Matrix } from "../../charts/matrix.tsx";
 import { formatMoney } from "../../ui/money.tsx";
-import { formatCount } from "../../ui/numbers.ts";
+import { countOf } from "../../ui/numbers.ts";
 import { listOf } from "./figure.ts";
 import { LiveCard } from "./live-card.tsx";
 import { holdAgeQuery } from "./queries.ts";
@@ -41,7 +41,7 @@ export function HoldAgeChart() {
                   return {
                     value: claims,
                     detail: money,
-                    text: `${formatCount(claims)} claims, ${money}: ${dashed(age)} days in hold, ${deadlineNames[deadline]?.toLowerCase() ?? `${dashed(deadline)} days left`}`,
+                    text: `${countOf(claims, "claim")}, ${money}: ${dashed(age)} days in hold, ${deadlineNames[deadline]?.toLowerCase() ?? `${dashed(deadline)} days left`}`,
                     to: listOf(cell.filter),
                     tone: late.includes(deadline) ? ("red" as const) : ("blue" as const),
                   };

@@ -1,6 +1,6 @@
 import { StackedBars } from "../../charts/stacked-bars.tsx";
 import { formatMoney } from "../../ui/money.tsx";
-import { formatCount, formatShare } from "../../ui/numbers.ts";
+import { countOf, formatCount, formatShare } from "../../ui/numbers.ts";
 import { Table } from "../../ui/table.tsx";
 import { listOf } from "./figure.ts";
 import { FigureLink } from "./figure-card.tsx";
@@ -31,11 +31,11 @@ export function HoldsByEditChart() {
                 key: edit.edit,
                 label: edit.title ?? edit.edit,
                 to: listOf(edit.filter),
-                value: `${formatCount(edit.numerator ?? 0)} · ${formatShare(share(edit))}`,
+                value: `${countOf(edit.numerator ?? 0, "claim")} · ${formatShare(share(edit))}`,
                 segments: segments.map(({ key, name, claims, atRisk, filter }) => ({
                   series: key,
                   value: claims,
-                  text: `${edit.title ?? edit.edit}, ${name}: ${formatCount(claims)} claims${atRisk === null ? "" : `, ${formatMoney(atRisk)}`}`,
+                  text: `${edit.title ?? edit.edit}, ${name}: ${countOf(claims, "claim")}${atRisk === null ? "" : `, ${formatMoney(atRisk)}`}`,
                   to: key === other ? null : listOf(filter),
                 })),
               }))}

@@ -24,64 +24,66 @@ export function ProvidersChart({ period }: { period: Period }) {
         return {
           summary: `With the 95% interval. Below ${providers.rankedClaimsMin} claims, nothing is ranked.`,
           chart: (
-            <Table
-              bare
-              label="Clean at first scrub by clinic and provider"
-              rows={rows}
-              rowKey={({ key }) => key}
-              columns={[
-                {
-                  id: "name",
-                  header: "Clinic and provider",
-                  cell: ({ name, isProvider }) => (
-                    <span className={classNames(isProvider && styles.indent, isProvider && styles.muted)}>
-                      {name}
-                    </span>
-                  ),
-                },
-                {
-                  id: "interval",
-                  header: "0 – 100%",
-                  width: "30%",
-                  cell: ({ rate }) =>
-                    rate.value === null || rate.interval === null ? (
-                      ""
-                    ) : (
-                      <span className={styles.interval}>
-                        <Interval
-                          value={rate.value}
-                          low={rate.interval.low}
-                          high={rate.interval.high}
-                          few={few(rate.n)}
-                          text={`${describeRate(rate)}, 95% interval ${formatShare(rate.interval.low)} to ${formatShare(rate.interval.high)}`}
-                        />
+            <div className={styles.providers}>
+              <Table
+                bare
+                label="Clean at first scrub by clinic and provider"
+                rows={rows}
+                rowKey={({ key }) => key}
+                columns={[
+                  {
+                    id: "name",
+                    header: "Clinic and provider",
+                    cell: ({ name, isProvider }) => (
+                      <span className={classNames(isProvider && styles.indent, isProvider && styles.muted)}>
+                        {name}
                       </span>
                     ),
-                },
-                {
-                  id: "rate",
-                  header: "Clean",
-                  align: "right",
-                  cell: ({ rate }) => (
-                    <FigureLink to={listOf(rate.filter)}>{formatShare(rate.value)}</FigureLink>
-                  ),
-                },
-                {
-                  id: "n",
-                  header: "n",
-                  align: "right",
-                  cell: ({ rate }) => (
-                    <FigureLink to={listOf(rate.denominatorFilter)}>{formatCount(rate.n)}</FigureLink>
-                  ),
-                },
-                {
-                  id: "rank",
-                  header: "Rank",
-                  align: "right",
-                  cell: ({ rate }) => rate.rank ?? <span className={styles.muted}>few</span>,
-                },
-              ]}
-            />
+                  },
+                  {
+                    id: "interval",
+                    header: "0 – 100%",
+                    width: "30%",
+                    cell: ({ rate }) =>
+                      rate.value === null || rate.interval === null ? (
+                        ""
+                      ) : (
+                        <span className={styles.interval}>
+                          <Interval
+                            value={rate.value}
+                            low={rate.interval.low}
+                            high={rate.interval.high}
+                            few={few(rate.n)}
+                            text={`${describeRate(rate)}, 95% interval ${formatShare(rate.interval.low)} to ${formatShare(rate.interval.high)}`}
+                          />
+                        </span>
+                      ),
+                  },
+                  {
+                    id: "rate",
+                    header: "Clean",
+                    align: "right",
+                    cell: ({ rate }) => (
+                      <FigureLink to={listOf(rate.filter)}>{formatShare(rate.value)}</FigureLink>
+                    ),
+                  },
+                  {
+                    id: "n",
+                    header: "n",
+                    align: "right",
+                    cell: ({ rate }) => (
+                      <FigureLink to={listOf(rate.denominatorFilter)}>{formatCount(rate.n)}</FigureLink>
+                    ),
+                  },
+                  {
+                    id: "rank",
+                    header: "Rank",
+                    align: "right",
+                    cell: ({ rate }) => rate.rank ?? <span className={styles.muted}>few</span>,
+                  },
+                ]}
+              />
+            </div>
           ),
         };
       }}

@@ -11,8 +11,8 @@ export function SummaryCards() {
   const { data } = useQuery(summaryQuery);
   return (
     <div className={styles.cards}>
-      <FigureCard title="Clean today" figure={data?.cleanToday} />
-      <FigureCard title="Clean, 30 days" figure={data?.clean30Days} />
+      <FigureCard title="Clean at first scrub today" figure={data?.cleanToday} />
+      <FigureCard title="Clean at first scrub, 30 days" figure={data?.clean30Days} />
       <FigureCard title="Held claims" figure={data?.heldClaims}>
         {data && <>{formatDollars(data.heldDollars.value ?? 0)} at risk</>}
       </FigureCard>
@@ -24,7 +24,7 @@ export function SummaryCards() {
         {data && <Basis figure={data.dueDollars} of="held claims" />}
       </FigureCard>
       <FigureCard title="Median time in hold" figure={data?.medianHoldHours}>
-        {data && <Basis figure={data.medianHoldHours} of="resolved in 30 days" />}
+        {data && <Basis figure={data.medianHoldHours} of="claims resolved in 30 days" />}
       </FigureCard>
       <FigureCard title="Overridden, 30 days" figure={data?.overrideRate}>
         {data && <Basis figure={data.overrideRate} of="held claims" />}
@@ -41,9 +41,9 @@ export function SummaryCards() {
         {data && (
           <>
             {data.oldestOpenChunk.value === null
-              ? "no open chunk"
-              : `oldest open chunk ${formatValue(data.oldestOpenChunk.value, "milliseconds")}`}{" "}
-            ·{" "}
+              ? "no claims waiting"
+              : `oldest waiting ${formatValue(data.oldestOpenChunk.value, "milliseconds")}`}
+            <br />
             <Link to="/endpoints">
               webhooks {formatCount(data.webhookBacklog.value ?? 0)} waiting,{" "}
               {formatCount(data.webhooksParked.value ?? 0)} parked

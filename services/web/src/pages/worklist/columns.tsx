@@ -22,12 +22,19 @@ function describePatient({ patient }: WorkItem) {
   return full(patient.name ?? patient.memberId ?? "–");
 }
 
+/**
+ * The width in `rem` of a column for names: `least` in a window of 80, and a share of what a wider one adds. The worst
+ * finding takes the rest.
+ */
+const growing = (least: number, most: number, share: number) =>
+  `clamp(${least}rem, ${least}rem + (100vw - 80rem) * ${share}, ${most}rem)`;
+
 /** The columns that can be shown or hidden, in order. The checkbox and the control number are always there. */
 export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "daysLeft",
     header: "Days left",
-    width: "6.25rem",
+    width: "5.25rem",
     sortKey: "deadline",
     cell: ({ daysLeft, deadline }) => (
       <span title={deadline ? `File by ${formatDate(deadline)}` : "The payer's filing limit is unknown"}>
@@ -39,18 +46,23 @@ export const dataColumns: readonly Column<WorkItem>[] = [
     id: "atRisk",
     header: "At risk",
     align: "right",
-    width: "5.25rem",
+    width: "5rem",
     sortKey: "atRisk",
     cell: ({ atRisk }) => <Money amount={atRisk} />,
   },
-  { id: "patient", header: "Patient", width: "7rem", cell: describePatient },
+  { id: "patient", header: "Patient", width: growing(7.75, 13, 0.2), cell: describePatient },
   {
     id: "serviceDate",
     header: "Service date",
     width: "5.75rem",
     cell: (item) => formatDate(item.serviceDate),
   },
-  { id: "payer", header: "Payer", width: "8rem", cell: ({ payer }) => full(payer.name ?? payer.id) },
+  {
+    id: "payer",
+    header: "Payer",
+    width: growing(8.25, 16, 0.3),
+    cell: ({ payer }) => full(payer.name ?? payer.id),
+  },
   { id: "clinic", header: "Clinic", width: "8rem", cell: ({ clinic }) => nameOf(clinic) },
   {
     id: "provider",
@@ -86,7 +98,7 @@ export const dataColumns: readonly Column<WorkItem>[] = [
   {
     id: "assignee",
     header: "Assignee",
-    width: "6.25rem",
+    width: growing(6.75, 9, 0.1),
     cell: ({ assignee }) => full(assignee?.name ?? "–"),
   },
   {
@@ -106,10 +118,15 @@ export const dataColumns: readonly Column<WorkItem>[] = [
 /** Hidden until they are chosen, so that the list fits the window and the finding can be read. */
 export function hiddenByDefault(windowWidth: number): readonly string[] {
   const rare = ["clinic", "provider", "state", "lastWorked", "revision"];
-  return windowWidth < 1400 ? [...rare, "nextActor"] : rare;
+  return windowWidth < 1536 ? [...rare, "nextActor"] : rare;
 }
 
+/** At least as wide as its heading. A control number is never cut off. */
+const controlNumberWidth = (longest: number) => `max(7rem, ${longest}ch + 1rem)`;
+
 interface RowState {
+  /** The length of the longest control number. */
+  longestControlNumber: number;
   /** The query of the list, which the claim page uses for the next and the previous claim. */
   list: string;
   isSelected: (claimId: string) => boolean;
@@ -135,7 +152,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
           onChange={rows.onSelectAll}
         />
       ),
-      width: "2.25rem",
+      width: "2rem",
       cell: ({ claimId, controlNumber }) => (
         <Checkbox
           label={`Select ${controlNumber}`}
@@ -149,7 +166,7 @@ export function columnsOf(hidden: ReadonlySet<string>, rows: RowState): Column<W
     {
       id: "controlNumber",
       header: "Control number",
-      width: "8rem",
+      width: controlNumberWidth(rows.longestControlNumber),
       cell: ({ claimId, controlNumber }) => (
         <Link
           id={rowLinkId(claimId)}

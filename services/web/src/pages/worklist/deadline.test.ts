@@ -18,5 +18,5 @@ test.each([
 });
 
 test("the age of a hold", () => {
-  expect([0.4, 47.9, 48, 400].map(describeAge)).toEqual(["0 h", "47 h", "2 d", "16 d"]);
+  expect([0.4, 47.9, 48, 400].map(describeAge)).toEqual(["< 1 h", "47 h", "2 d", "16 d"]);
 });

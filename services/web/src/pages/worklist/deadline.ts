@@ -15,7 +15,8 @@ export function describeDaysLeft(daysLeft: number | null): string {
   return daysLeft < 0 ? `${days} late` : days;
 }
 
-/** "5 h" or "12 d" in hold. */
+/** "< 1 h", "5 h" or "12 d" in hold. */
 export function describeAge(hours: number): string {
+  if (hours < 1) return "< 1 h";
   return hours < 48 ? `${Math.floor(hours)} h` : `${Math.floor(hours / 24)} d`;
 }

@@ -7,6 +7,7 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { DownloadIcon } from "../../ui/icons.tsx";
 import { Menu, MenuCheckbox } from "../../ui/menu.tsx";
 import { notify, notifyProblem } from "../../ui/toast.tsx";
+import { editTitlesQuery } from "../edits/edit-queries.ts";
 import { ActionDialog, type AskedAction } from "./action-dialog.tsx";
 import type { FormKind } from "./action-form.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -29,7 +30,7 @@ import { ViewsMenu } from "./views-menu.tsx";
 import type { SeenClaim } from "./work-actions.ts";
 import { WorkList } from "./work-list.tsx";
 import styles from "./worklist.module.css";
-import { editTitlesQuery, takeNext, totalsQuery } from "./worklist-queries.ts";
+import { takeNext, totalsQuery } from "./worklist-queries.ts";
 
 /** The claims to work, most urgent first. */
 export default function WorklistPage() {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { editTitlesQuery } from "../edits/edit-queries.ts";
 import {
   type FilterKey,
   type ReadQuery,
@@ -9,7 +10,6 @@ import {
   withFilter,
   writeQuery,
 } from "./filters.ts";
-import { editTitlesQuery } from "./worklist-queries.ts";
 
 /** The query in the page's address, and functions that change it. */
 export function useWorklistQuery() {

@@ -64,6 +64,7 @@ export function WorkList(props: WorkListProps) {
 
   const columns = columnsOf(hidden, {
     list,
+    longestControlNumber: Math.max(0, ...rows.map(({ controlNumber }) => controlNumber.length)),
     isSelected: (claimId) => selection.ids.has(claimId),
     isAllSelected: shown.length > 0 && selected.length === Math.min(shown.length, selection.max),
     isSomeSelected: selected.length > 0,

@@ -70,16 +70,6 @@ export const membersQuery = queryOptions({
   staleTime: 5 * minuteMs,
 });
 
-/** The titles of all edits. */
-export const editTitlesQuery = queryOptions({
-  queryKey: ["edits", "titles"],
-  queryFn: async ({ signal }) => {
-    const { edits } = (await api.GET("/v1/edits", { signal })).data!;
-    return new Map(edits.map(({ id, title }) => [id, title]));
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-});
-
 /** The work of one claim. */
 export const workQuery = (claimId: string) =>
   queryOptions({
