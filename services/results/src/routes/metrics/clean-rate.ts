@@ -23,7 +23,7 @@ export const cleanRateRoutes: FigureRoutes = async (app, { store, answer }) => {
         summary: "Get the clean rate over time",
         description: "By when the claims were received.",
         tags: ["metrics"],
-        querystring: z.object({
+        querystring: z.strictObject({
           ...seriesQuery,
           payer: id.describe("Only claims to this payer. Not with step=15m."),
           clinic: id.describe("Only claims of this billing NPI; empty: without one. Not with step=15m."),

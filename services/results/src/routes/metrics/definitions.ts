@@ -23,6 +23,7 @@ export const definitionRoutes: FigureRoutes = async (app) => {
       schema: {
         summary: "List what the figures mean",
         tags: ["metrics"],
+        querystring: z.strictObject({}),
         response: { 200: z.object({ definitions: z.array(definitionSchema) }) },
       },
     },

@@ -29,7 +29,7 @@ export const editFigureRoutes: FigureRoutes = async (app, { store, answer }) => 
         summary: "Get how each edit did",
         description: "Edits that found nothing in the period are left out.",
         tags: ["metrics"],
-        querystring: z.object(periodQuery),
+        querystring: z.strictObject(periodQuery),
         response: { 200: z.object({ ...periodSchema, edits: z.array(editSchema) }) },
       },
     },

@@ -30,6 +30,7 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
         summary: "Get the held claims by edit and payer",
         description: "Most claims first. A claim held by several edits counts under each.",
         tags: ["metrics"],
+        querystring: z.strictObject({}),
         response: {
           200: z.object({
             total: heldSchema,
@@ -73,6 +74,7 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
         summary: "Get the held claims by age and deadline",
         description: "Every combination of days in hold and days left to file.",
         tags: ["metrics"],
+        querystring: z.strictObject({}),
         response: {
           200: z.object({
             total: heldSchema,
@@ -105,7 +107,7 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
         description:
           "From the snapshots that are taken when a day begins. A day without a snapshot has no value: it is not guessed.",
         tags: ["metrics"],
-        querystring: z.object({ ...periodQuery, by: z.enum(dimensions).default("edit") }),
+        querystring: z.strictObject({ ...periodQuery, by: z.enum(dimensions).default("edit") }),
         response: {
           200: z.object({
             ...periodSchema,

@@ -37,6 +37,14 @@ test.each(routes)("%s answers a tenant without claims", async (route) => {
   for (const { value, denominator } of figuresIn(body)) if (denominator === 0) expect(value).toBeNull();
 });
 
+test.each(routes)("%s refuses a filter that it does not have", async (route) => {
+  const url = `/v1/metrics/${route}${route.includes("?") ? "&" : "?"}payor=06102`;
+  expect(await results.tenant.request("GET", url)).toMatchObject({
+    status: 400,
+    body: { code: "request-invalid", detail: 'querystring: Unrecognized key: "payor"' },
+  });
+});
+
 test("an unchanged answer is 304", async () => {
   const { headers } = await results.tenant.request("GET", "/v1/metrics/edits");
   const again = { headers: { "if-none-match": String(headers["etag"]) } };

@@ -22,7 +22,7 @@ export const predictionRoutes: FigureRoutes = async (app, { store, answer, payme
         description:
           "By the date of payment, at most 100 days. GET /v1/feedback compares by reason and counts findings; this counts claims.",
         tags: ["metrics"],
-        querystring: z.object({
+        querystring: z.strictObject({
           ...periodQuery,
           payer: z.string().min(1).max(256).optional().describe("The id of the billed payer."),
         }),

@@ -30,7 +30,7 @@ export const processingRoutes: FigureRoutes = async (app, { store, answer }) => 
         description:
           "Over time, by when the claims got their verdict; and by stage, with the chunks in it now.",
         tags: ["metrics"],
-        querystring: z.object(seriesQuery),
+        querystring: z.strictObject(seriesQuery),
         response: {
           200: z.object({
             ...series,
@@ -72,7 +72,7 @@ export const processingRoutes: FigureRoutes = async (app, { store, answer }) => 
         summary: "Get the lines per minute over time",
         description: "By when the claims got their verdicts.",
         tags: ["metrics"],
-        querystring: z.object(seriesQuery),
+        querystring: z.strictObject(seriesQuery),
         response: {
           200: z.object({ ...series, total: figureSchema, points: z.array(figureSchema.extend({ at })) }),
         },

@@ -35,7 +35,7 @@ export const providerRoutes: FigureRoutes = async (app, { store, answer }) => {
         summary: "Get the clean rate by clinic and provider",
         description: `By when the claims were received. Only those with ${rankedClaimsMin} claims or more are ranked.`,
         tags: ["metrics"],
-        querystring: z.object(periodQuery),
+        querystring: z.strictObject(periodQuery),
         response: {
           200: z.object({
             ...periodSchema,

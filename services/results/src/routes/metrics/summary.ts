@@ -51,6 +51,7 @@ export const summaryRoutes: FigureRoutes = async (app, { store, answer, payments
         summary: "Get the most important figures",
         description: "Send the ETag back in If-None-Match: the response is 304 until something changes.",
         tags: ["metrics"],
+        querystring: z.strictObject({}),
         response: { 200: summarySchema },
       },
     },

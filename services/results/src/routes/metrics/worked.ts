@@ -15,7 +15,7 @@ export const workedRoutes: FigureRoutes = async (app, { store, answer }) => {
         summary: "Get the claims worked per person and day",
         description: "Days without work are left out.",
         tags: ["metrics"],
-        querystring: z.object(periodQuery),
+        querystring: z.strictObject(periodQuery),
         response: {
           200: z.object({
             ...periodSchema,
