@@ -14,7 +14,10 @@ export function CleanRateChart({ period }: { period: Period }) {
       title={`Clean at first scrub by ${step}`}
       definition="clean-at-first-scrub"
       query={cleanRateQuery(period)}
-      empty={{ title: "No claims in this period", text: "Claims appear here as soon as they are scrubbed." }}
+      empty={{
+        title: "No claims in this period",
+        text: "Claims appear here as soon as they are scrubbed. Claims scrubbed before Firstpass counted figures are not counted.",
+      }}
       draw={({ total, points }) =>
         total.denominator === 0
           ? null

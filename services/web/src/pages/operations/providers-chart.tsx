@@ -16,7 +16,10 @@ export function ProvidersChart({ period }: { period: Period }) {
       title="Clean at first scrub by clinic and provider"
       definition="clean-at-first-scrub"
       query={providersQuery(period)}
-      empty={{ title: "No claims in this period", text: "Clinics appear here with their first claims." }}
+      empty={{
+        title: "No claims in this period",
+        text: "Clinics appear here with their first claims. Claims scrubbed before Firstpass counted figures are not counted.",
+      }}
       draw={(providers) => {
         if (providers.clinics.length === 0) return null;
         const rows = providerRows(providers);
