@@ -34,10 +34,16 @@ export function linkCommand(home: string, pageUrl: string, env: Environment): st
   ] as const;
   const needed = options.filter(([{ defaultValue }, value]) => value !== defaultValue);
   return [
-    "firstpass members link",
+    typedCommand(env),
+    "members link",
     ownerEmail,
     ...needed.map(([{ long }, value]) => `${long} "${value}"`),
   ].join(" ");
+}
+
+/** How the person started this command, and can start another one. */
+export function typedCommand(env: Environment): string {
+  return env["npm_lifecycle_event"] === "firstpass" ? "npm run --silent firstpass --" : "firstpass";
 }
 
 /** A duration for people. */

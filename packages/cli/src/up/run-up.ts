@@ -3,7 +3,7 @@ import { type CommandContext, CommandError, exitStatus } from "../command.ts";
 import { ensureFirstKey } from "../installation/first-key.ts";
 import { Home } from "../installation/home.ts";
 import { openInstallation } from "../installation/installation.ts";
-import { createOwnerLink, linkCommand, minutes } from "../installation/owner-link.ts";
+import { createOwnerLink, linkCommand, minutes, typedCommand } from "../installation/owner-link.ts";
 import { stopWithin, untilStopped } from "../terminal/stop-signal.ts";
 import { write } from "../terminal/terminal.ts";
 import { startStandalone } from "./standalone.ts";
@@ -65,7 +65,7 @@ export async function runUp(
           : `  The link signs you in once, within ${minutes(config.sessions.linkMsMax)}. A new one: ${linkCommand(home, pageUrl, env)}\n`) +
         (key === null
           ? ""
-          : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: firstpass submit claims.837 --url ${url} --key ${key}\n`) +
+          : `${field("API key", paint("bold", key))}\n  It cannot be shown again. Try: ${typedCommand(env)} submit claims.837 --url ${url} --key ${key}\n`) +
         paint("dim", "\nCtrl-C stops it.\n"),
     );
     const lostBecause = await Promise.race([stopped, lost.promise]);
