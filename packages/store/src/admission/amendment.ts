@@ -1,5 +1,6 @@
 import type { CalendarDate, ClaimChange } from "@firstpass/claim";
-import { type Actor, type AuditAction, recordAudit } from "../audit.ts";
+import { type Actor, type AuditAction, type AuditEntry, recordAuditEntries } from "../audit.ts";
+import { plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { recordWorkEvents } from "../work/work-events.ts";
@@ -46,17 +47,15 @@ export async function recordAmendments(
   });
   await Promise.all([
     recordWorkEvents(store, transaction, tenantId, events),
-    ...amended.flatMap(({ claimId, revision, amendment }) => [
-      recordAudit(store, transaction, tenantId, {
-        action: auditActionOf[amendment.kind],
-        subject: claimId,
-        detail: { revision: revision + 1, ...auditDetailOf(amendment) },
-        keyId: amendment.keyId,
-        memberId: amendment.memberId,
-      }),
-      ...(amendment.memberId ? [touchWork(transaction, tenantId, claimId, amendment.memberId)] : []),
-    ]),
+    recordAuditEntries(store, transaction, tenantId, amended.map(auditEntryOf)),
+    touchWork(transaction, tenantId, amended),
   ]);
+}
+
+function auditEntryOf({ claimId, revision, amendment }: AmendedClaim): AuditEntry & Actor {
+  const { kind, keyId, memberId } = amendment;
+  const detail = { revision: revision + 1, ...auditDetailOf(amendment) };
+  return { action: auditActionOf[kind], subject: claimId, detail, keyId, memberId };
 }
 
 /** Values of fields are PHI: they are left out where the audit trail is listed, and the names of the fields are not. */
@@ -71,17 +70,23 @@ function auditDetailOf(amendment: Amendment): Record<string, string | number> {
   };
 }
 
-/** A claim that was never held has no row. */
+/** Records who of the members worked the claims. A claim that was never held has no row. */
 async function touchWork(
   transaction: Transaction,
   tenantId: string,
-  claimId: string,
-  memberId: string,
+  amended: readonly AmendedClaim[],
 ): Promise<void> {
+  const touched = amended.filter(({ amendment }) => amendment.memberId);
+  if (touched.length === 0) return;
   await transaction.query({
     name: "touch-work",
-    text: `update work set version = version + 1, last_worked_at = now(), last_worked_by = $3
-      where tenant_id = $1 and claim_id = $2`,
-    values: [tenantId, claimId, memberId],
+    text: `update work set version = version + 1, last_worked_at = now(), last_worked_by = touched.member_id
+      from unnest($2::uuid[], $3::uuid[]) as touched (claim_id, member_id)
+      where work.tenant_id = $1 and work.claim_id = touched.claim_id`,
+    values: [
+      tenantId,
+      plainArray(touched.map(({ claimId }) => claimId)),
+      plainArray(touched.map(({ amendment }) => amendment.memberId!)),
+    ],
   });
 }
