@@ -19,7 +19,7 @@ export type TimelineEntry = Actor & { at: string; revision: number | null } & (
   );
 
 export interface WorkEntry {
-  kind: Exclude<WorkEventKind, "opened">;
+  kind: WorkEventKind;
   eventId: number;
   from: WorkState | null;
   to: WorkState | null;
@@ -151,7 +151,7 @@ const selectTimeline = `with own as (
         select from work_event as later
         where later.tenant_id = $1 and later.claim_id = $2 and later.undoes = work_event.event_id
       )), member_id, key_id, detail
-    from work_event where tenant_id = $1 and claim_id = $2 and kind not in ('filed', 'exported', 'opened')
+    from work_event where tenant_id = $1 and claim_id = $2 and kind not in ('filed', 'exported')
     union all
     select at, ${sources.opened}, audit_id, 'opened', null, null, null, null, detail
     from audit where tenant_id = $1 and subject = $2::text and action = 'claim-opened'

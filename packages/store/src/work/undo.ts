@@ -17,7 +17,7 @@ export interface LastEvent {
   detail: ActionDetail | null;
 }
 
-const readKinds: readonly WorkEventKind[] = ["opened", "exported", "undone"];
+const readKinds: readonly WorkEventKind[] = ["exported", "undone"];
 const undoable: readonly WorkEventKind[] = [
   "assigned",
   "unassigned",

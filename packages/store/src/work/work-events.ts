@@ -14,32 +14,29 @@ export const sealedWorkEventColumn: SealedColumn = {
   id: "claim_id || ' ' || kind",
 };
 
-export const workEventKinds = [
-  "filed",
-  "woke",
-  "resolved",
-  "reopened",
-  "assigned",
-  "unassigned",
-  "started",
-  "snoozed",
-  "commented",
-  "asked",
-  "answered",
-  "released",
-  "release_withdrawn",
-  "marked_wrong",
-  "mark_removed",
-  "rescrubbed",
-  "corrected",
-  "noted",
-  "authorized",
-  "not_billable",
-  "undone",
-  "opened",
-  "exported",
-] as const;
-export type WorkEventKind = (typeof workEventKinds)[number];
+export type WorkEventKind =
+  | "filed"
+  | "woke"
+  | "resolved"
+  | "reopened"
+  | "assigned"
+  | "unassigned"
+  | "started"
+  | "snoozed"
+  | "commented"
+  | "asked"
+  | "answered"
+  | "released"
+  | "release_withdrawn"
+  | "marked_wrong"
+  | "mark_removed"
+  | "rescrubbed"
+  | "corrected"
+  | "noted"
+  | "authorized"
+  | "not_billable"
+  | "undone"
+  | "exported";
 
 /** Something that happened to a claim's work, to be recorded in the transaction that changes it. */
 export interface WorkEvent {
