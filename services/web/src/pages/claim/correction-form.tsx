@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useMemo } from "react";
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Card } from "../../ui/card.tsx";
 import { TextArea, TextField } from "../../ui/field.tsx";
@@ -56,6 +56,10 @@ export function CorrectionForm({
   const sum = corrected.lines.reduce((cents, line) => cents + Math.round(Number(line.charge) * 100), 0);
   const total = (sum / 100).toFixed(2);
 
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened the form is gone.
+  useEffect(() => form.current?.focus({ preventScroll: true }), []);
+
   const canSave = problems.length === 0 && isChanged(correction) && !isOutdated;
 
   function submit(event: FormEvent) {
@@ -64,7 +68,14 @@ export function CorrectionForm({
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate aria-label="Correct the claim">
+    <form
+      ref={form}
+      tabIndex={-1}
+      className={styles.form}
+      onSubmit={submit}
+      noValidate
+      aria-label="Correct the claim"
+    >
       <Card title="Findings with this correction">
         <CorrectionEffect changes={changes} live={live} problems={problems} />
       </Card>

@@ -36,8 +36,6 @@ export interface AskedAction {
   claims: readonly SeenClaim[];
   /** Of a release of several claims, or of a marked finding. */
   edit?: string;
-  /** Who is chosen at first. */
-  assignee?: string | null;
 }
 
 /** Asks for the details of an action and runs it. The typed text stays until the action succeeds or the dialog is closed. */
@@ -57,7 +55,7 @@ export function ActionDialog({
 }
 
 function OpenActionDialog({
-  asked: { kind, claims: chosen, edit, assignee = null },
+  asked: { kind, claims: chosen, edit },
   onClose,
   onFailures,
 }: {
@@ -68,7 +66,7 @@ function OpenActionDialog({
   const client = useQueryClient();
   const { run } = useWorkActions();
   const formId = useId();
-  const [input, setInput] = useState<ActionInput>({ ...emptyInput, assignee });
+  const [input, setInput] = useState<ActionInput>(emptyInput);
   const [claims, setClaims] = useState(chosen);
   const [missing, setMissing] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);

@@ -23,11 +23,14 @@ export type FormKind = (typeof formKinds)[number];
 /** The values of the form, kept when the action fails. */
 export interface ActionInput {
   text: string;
+  /** A member's id, or `unassigned`. */
   assignee: string | null;
   /** A calendar date. */
   until: string;
   reason: ReleaseReason | null;
 }
+
+const unassigned = "unassigned";
 
 export const emptyInput: ActionInput = { text: "", assignee: null, until: "", reason: null };
 
@@ -53,7 +56,8 @@ export function actionOf(
   const optional = text === "" ? {} : { text };
   switch (kind) {
     case "assign":
-      return { action: "assign", assignee };
+      if (assignee === null) return { missing: "Choose an assignee." };
+      return { action: "assign", assignee: assignee === unassigned ? null : assignee };
     case "snooze": {
       if (until === "") return { missing: "Choose a date." };
       const [year, month, day] = until.split("-").map(Number);
@@ -133,14 +137,15 @@ function AssigneeField({ value, onChange }: { value: string | null; onChange: (i
   const { member } = useSession();
   const { data: members = [] } = useQuery(membersQuery);
   const others = members.filter(({ memberId }) => memberId !== member?.memberId);
-  const options = [...(member ? [{ value: member.memberId, label: `${member.name} (me)` }] : [])].concat(
-    others.map(({ memberId, name }) => ({ value: memberId, label: name })),
-  );
+  const options = [
+    ...(member ? [{ value: member.memberId, label: `${member.name} (me)` }] : []),
+    ...others.map(({ memberId, name }) => ({ value: memberId, label: name })),
+    { value: unassigned, label: "Unassigned" },
+  ];
   return (
     <Combobox
       label="Assignee"
-      placeholder="Unassigned"
-      description="Leave it empty to take the assignment back."
+      placeholder="Type a name"
       options={options}
       value={value}
       onChange={onChange}

@@ -38,7 +38,9 @@ export function GroupFilter({
       onOpenChange={setOpen}
       trigger={
         <Button size="small" className={value === undefined ? undefined : styles.chosen}>
-          {value === undefined ? label : `${label}: ${name(value)}`}
+          <span className={styles.chosenText}>
+            {value === undefined ? label : `${label}: ${name(value)}`}
+          </span>
           <ChevronDownIcon />
         </Button>
       }
@@ -103,7 +105,7 @@ export function ChoiceFilter({
     <Menu
       trigger={
         <Button size="small" className={value === undefined ? undefined : styles.chosen}>
-          {value === undefined ? label : `${label}: ${chosen}`}
+          <span className={styles.chosenText}>{value === undefined ? label : `${label}: ${chosen}`}</span>
           <ChevronDownIcon />
         </Button>
       }
