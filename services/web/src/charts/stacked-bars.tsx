@@ -30,7 +30,7 @@ const barHeight = 12;
 const segmentWidthMin = 3;
 
 /** The class that colors a series. The sixth and later ones share a color, so a chart should have no more. */
-export function seriesClass(index: number): string {
+function seriesClass(index: number): string {
   return styles[`series${Math.min(index + 1, 6)}`]!;
 }
 

@@ -38,7 +38,6 @@ export const SortDownIcon = icon("M8 3.5v9M4.5 9L8 12.5 11.5 9");
 export const MoreIcon = icon("M3.5 8h.01M8 8h.01M12.5 8h.01");
 export const PlusIcon = icon("M8 3v10M3 8h10");
 export const DownloadIcon = icon("M8 2.5v7.5M4.8 7.2L8 10.2l3.2-3M2.5 13.5h11");
-export const ExternalIcon = icon("M9.5 2.5h4v4M13.3 2.7L7.5 8.5M11.5 9.5v4h-9v-9h4");
 export const ChartIcon = icon("M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6");
 export const ListIcon = icon("M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01");
 export const BatchIcon = icon("M2.5 5L8 2.5 13.5 5 8 7.5 2.5 5zM2.5 8L8 10.5 13.5 8M2.5 11L8 13.5l5.5-2.5");
@@ -52,7 +51,4 @@ export const PeopleIcon = icon(
 );
 export const HelpIcon = icon(
   "M8 14A6 6 0 108 2a6 6 0 000 12zM6.3 6.200a1.7 1.7 0 113 1.200c-.8.5-1.3.9-1.3 1.700M8 11.200v.1",
-);
-export const SunIcon = icon(
-  "M8 10.800a2.8 2.8 0 100-5.6 2.8 2.8 0 000 5.600zM8 1.500v1.300M8 13.200v1.300M1.5 8h1.300M13.2 8h1.300M3.4 3.400l.9.9M11.7 11.700l.9.9M3.4 12.600l.9-.9M11.7 4.300l.9-.9",
 );

@@ -1,11 +1,10 @@
 import { useEffect, useRef } from "react";
+import { isTyping } from "../../app/keyboard.ts";
 import { areShortcutsOn } from "../../app/shortcut-switch.ts";
 import { type ShortcutId, shortcutOf } from "./shortcuts.ts";
 
 export type ShortcutHandlers = Partial<Record<ShortcutId, () => void>>;
 
-const ownKeys =
-  'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="combobox"]';
 const controls = "a, button, [role='button'], [role='checkbox'], [role='tab'], summary";
 
 /** Runs the handlers of the page's shortcuts, unless the key goes to a text field, a dialog or a menu. */
@@ -22,7 +21,7 @@ export function useShortcuts(handlers: ShortcutHandlers): void {
         ctrlKey: event.ctrlKey,
         metaKey: event.metaKey,
         altKey: event.altKey,
-        isTyping: event.defaultPrevented || !areShortcutsOn() || target?.closest(ownKeys) != null,
+        isTyping: isTyping(event) || !areShortcutsOn(),
         isOnControl: target?.closest(controls) != null,
       });
       const handler = id && latest.current[id];

@@ -98,7 +98,7 @@ async function refresh(client: QueryClient, done: readonly ActionResult[], isRel
 }
 
 /** Replaces rows in the lists that are loaded, so that the others keep their place. */
-export function patchRows(client: QueryClient, items: ReadonlyMap<string, WorkItem>): void {
+function patchRows(client: QueryClient, items: ReadonlyMap<string, WorkItem>): void {
   for (const [key, data] of client.getQueriesData<InfiniteData<WorklistPage>>({
     queryKey: ["worklist", "rows"],
   })) {
