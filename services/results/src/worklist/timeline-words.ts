@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney, type VerdictJson } from "@firstpass/claim";
-import { catalogue } from "@firstpass/edits";
 import type { TimelineEntry, WorkEntry } from "@firstpass/store";
+import { editTitles } from "../edit-titles.ts";
 
 /** What the words of an entry depend on. */
 export interface Reader {
@@ -53,8 +53,7 @@ function titlesOf(findings: readonly { edit: string }[]): string {
   return [...new Set(findings.map(({ edit }) => titleOf(edit)))].join("; ");
 }
 
-const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
-const titleOf = (edit: string) => titles.get(edit) ?? edit;
+const titleOf = (edit: string) => editTitles.get(edit) ?? edit;
 
 const releaseReasons: Record<string, string> = {
   documentation_elsewhere: "documentation is elsewhere",

@@ -1,8 +1,8 @@
 import { claimStatuses, formatMoney, nextActors, stages } from "@firstpass/claim";
-import { catalogue } from "@firstpass/edits";
 import { idSchema, instantSchema, moneySchema } from "@firstpass/service";
 import { type WorkItem, wakeReasons, workResolutions, workStates } from "@firstpass/store";
 import { z } from "zod";
+import { editTitles } from "../edit-titles.ts";
 
 const partySchema = z.object({ npi: z.string(), name: z.string().nullable() });
 const personSchema = z.object({ memberId: idSchema, name: z.string().nullable() });
@@ -51,11 +51,9 @@ export const workItemSchema = z.object({
   admittedAt: instantSchema,
 });
 
-const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
-
 /** The title of an edit. The error of a claim that could not be scrubbed is no edit. */
 export function titleOf(edit: string): string {
-  return titles.get(edit) ?? "Claim could not be scrubbed";
+  return editTitles.get(edit) ?? "Claim could not be scrubbed";
 }
 
 export function encodeWorkItem(item: WorkItem): z.output<typeof workItemSchema> {

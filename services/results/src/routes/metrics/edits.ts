@@ -1,11 +1,9 @@
-import { catalogue } from "@firstpass/edits";
 import { type EditFigures, loadEditFigures, type Period } from "@firstpass/store";
 import { z } from "zod";
+import { editTitles } from "../../edit-titles.ts";
 import { claimsOf, figureSchema, measureOf, partOf, ratioOf } from "../../figures/figure.ts";
 import { periodQuery, periodSchema, readPeriod } from "../../figures/period-query.ts";
 import { type FigureRoutes, figureRoute } from "./figure-context.ts";
-
-const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
 
 const editSchema = z.object({
   edit: z.string(),
@@ -50,7 +48,7 @@ function figuresOf({ edit, found, held, released, corrected, decided }: EditFigu
   const ofDecided = { denominator: decisions, denominatorFilter: claimsOf("decided", filter) };
   return {
     edit,
-    title: titles.get(edit) ?? null,
+    title: editTitles.get(edit) ?? null,
     found: measureOf("edit-found", { value: found, n: found, filter: claimsOf("found", filter) }),
     overridden: ratioOf("override-rate", {
       ...ofHeld,

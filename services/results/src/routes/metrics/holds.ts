@@ -1,5 +1,4 @@
 import { formatMoney } from "@firstpass/claim";
-import { catalogue } from "@firstpass/edits";
 import { moneySchema } from "@firstpass/service";
 import {
   ageKeys,
@@ -12,13 +11,13 @@ import {
   snapshotDimensions,
 } from "@firstpass/store";
 import { z } from "zod";
+import { editTitles } from "../../edit-titles.ts";
 import { figureSchema, measureOf, partOf, worklistOf } from "../../figures/figure.ts";
 import { periodQuery, periodSchema, readPeriod } from "../../figures/period-query.ts";
 import { type FigureRoutes, figureRoute } from "./figure-context.ts";
 
 const heldSchema = figureSchema.extend({ atRisk: moneySchema });
 const dimensions = Object.keys(snapshotDimensions) as (keyof typeof snapshotDimensions)[];
-const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
 
 /** The held claims: by edit and payer, by age and deadline, and by day. */
 export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
@@ -53,7 +52,7 @@ export const holdRoutes: FigureRoutes = async (app, { store, answer }) => {
         const byEdit = Map.groupBy(await loadHoldsByEdit(store, tenantId), ({ edit }) => edit);
         const edits = [...byEdit].map(([edit, payers]) => ({
           edit,
-          title: titles.get(edit) ?? null,
+          title: editTitles.get(edit) ?? null,
           ...heldOf("holds-by-edit", sumOf(payers), total, { edit }),
           payers: byClaims(
             payers.map(({ payerId, payerName, ...holds }) => ({

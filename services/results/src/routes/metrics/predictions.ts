@@ -1,12 +1,10 @@
-import { catalogue } from "@firstpass/edits";
 import type { PaymentFigures, PredictedClaims } from "@firstpass/store";
 import { z } from "zod";
+import { editTitles } from "../../edit-titles.ts";
 import { claimsOf, figureSchema, partOf, ratioOf } from "../../figures/figure.ts";
 import type { PaymentPeriod } from "../../figures/payment-cache.ts";
 import { periodQuery, periodSchema, readPeriod } from "../../figures/period-query.ts";
 import { type FigureRoutes, figureRoute } from "./figure-context.ts";
-
-const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
 
 /** Each payment of the period is compared with its claim. */
 const daysMax = 100;
@@ -103,7 +101,7 @@ function predictionsOf(claims: PredictedClaims, period: PaymentPeriod) {
   const ofAnswered = { denominator: answered, denominatorFilter: claimsOf("predicted", filter) };
   return {
     edit,
-    title: titles.get(edit) ?? null,
+    title: editTitles.get(edit) ?? null,
     deniedAsPredicted: ratioOf("prediction-met", {
       ...ofAnswered,
       numerator: deniedAsPredicted,
