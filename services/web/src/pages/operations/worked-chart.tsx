@@ -1,5 +1,5 @@
 import { Matrix } from "../../charts/matrix.tsx";
-import { formatCount } from "../../ui/numbers.ts";
+import { countOf, formatCount } from "../../ui/numbers.ts";
 import { listOf } from "./figure.ts";
 import { LiveCard } from "./live-card.tsx";
 import { dayBefore, labelOf } from "./period.ts";
@@ -37,7 +37,7 @@ export function WorkedChart({ today }: { today: string }) {
                       const figure = worked.find(({ at }) => at === day);
                       return {
                         value: figure?.value ?? 0,
-                        text: `${name ?? "Former member"}, ${labelOf(day, "day")}: ${formatCount(figure?.value ?? 0)} claims`,
+                        text: `${name ?? "Former member"}, ${labelOf(day, "day")}: ${countOf(figure?.value ?? 0, "claim")}`,
                         to: listOf(figure?.filter ?? null),
                       };
                     }),
