@@ -1,6 +1,7 @@
+import type { Answer } from "../api/answer.ts";
 import { Badge, type Tone } from "./badge.tsx";
 
-export type ClaimStatus = "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+type ClaimStatus = Answer<"/v1/claims">["claims"][number]["status"];
 
 const tones: Record<ClaimStatus, Tone> = {
   received: "gray",

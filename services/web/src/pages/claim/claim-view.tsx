@@ -23,6 +23,7 @@ import { useCorrection } from "./use-correction.ts";
 import { VerdictNotice } from "./verdict-notice.tsx";
 
 const settlingPollMs = 1_000;
+const settlingPollsMax = 10;
 const pollMs = 30_000;
 
 /** A loaded claim. */
@@ -35,11 +36,16 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
     read: useCan("phi:read"),
   };
   const navigate = useNavigate();
+  const isHeld = record.status === "hold" || record.status === "error";
   const { data: work = null } = useQuery({
     ...workQuery(claimId),
     // The worklist follows a verdict within moments.
-    refetchInterval: ({ state: { data } }) =>
-      data && (data.revision !== revision || data.status !== record.status) ? settlingPollMs : pollMs,
+    refetchInterval: ({ state: { data, errorUpdateCount } }) => {
+      const isSettled = data
+        ? data.revision === revision && data.status === record.status
+        : !isHeld || errorUpdateCount > settlingPollsMax;
+      return isSettled ? pollMs : settlingPollMs;
+    },
   });
   const opened = useQuery({ ...contentsQuery(claimId, revision), enabled: can.read });
   const contents = opened.data ?? null;
@@ -87,7 +93,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
       <ClaimActions
         work={work}
         can={can}
-        isHeld={record.status === "hold" || record.status === "error"}
+        isHeld={isHeld}
         isCorrecting={correction !== null}
         canCorrect={contents !== null}
         onCorrect={correct}
