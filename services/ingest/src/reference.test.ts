@@ -42,6 +42,7 @@ test("the API reference lists each route with its content types and scope", asyn
     ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
     ["put /v1/claims/{claimId}/notes", "application/json,text/plain", "claims:write"],
     ["put /v1/claims/{claimId}/authorization", "application/json", "claims:write"],
+    ["post /v1/claims/{claimId}/correction", "application/json", "claims:write"],
     ["post /v1/scrub", "application/json", "claims:read"],
     ["post /v1/remittances", "application/edi-x12", "claims:write"],
   ]);

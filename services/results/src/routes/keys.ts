@@ -1,8 +1,9 @@
-import { ProblemError, type Scope, scopes } from "@firstpass/runtime";
+import { ProblemError, scopes } from "@firstpass/runtime";
 import { idSchema, instantSchema } from "@firstpass/service";
 import { createKey, listKeys, revokeKey } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
+import { refuseMoreScopes } from "./more-scopes.ts";
 import { textSchema } from "./text-schema.ts";
 
 const scope = "team:write";
@@ -83,12 +84,3 @@ export const keyRoutes: ResultsRoutes = async (app, { store }) => {
     },
   );
 };
-
-/** Otherwise a person could give themselves scopes that their role lacks. */
-function refuseMoreScopes(wanted: readonly Scope[], own: readonly Scope[]): void {
-  const missing = wanted.find((scope) => !own.includes(scope));
-  if (missing === undefined) return;
-  throw new ProblemError("scope-missing", `The caller does not have the scope ${missing}.`, {
-    extensions: { scope: missing },
-  });
-}

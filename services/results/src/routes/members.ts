@@ -1,4 +1,4 @@
-import { ProblemError, roles } from "@firstpass/runtime";
+import { ProblemError, type Role, roles, type Scope, scopesOf } from "@firstpass/runtime";
 import { idSchema, instantSchema } from "@firstpass/service";
 import {
   addMember,
@@ -11,6 +11,7 @@ import {
 } from "@firstpass/store";
 import { z } from "zod";
 import type { ResultsRoutes } from "../results-context.ts";
+import { refuseMoreScopes } from "./more-scopes.ts";
 import { textSchema } from "./text-schema.ts";
 
 const tags = ["people"];
@@ -61,13 +62,16 @@ export const memberRoutes: ResultsRoutes = async (app, { store, config }) => {
       config: { scope: "team:write" },
       schema: {
         summary: "Add a person",
-        description: "The person can sign in with the identity provider, with this e-mail address.",
+        description:
+          "The person can sign in with the identity provider, with this e-mail address. The role can have only scopes that the caller has.",
         tags,
         body: z.object({ email: z.email().max(254), name: nameSchema, role: roleSchema }),
         response: { 201: memberSchema },
       },
     },
-    async ({ body, principal: { tenantId, keyId, memberId } }, reply) => {
+    async ({ body, principal }, reply) => {
+      const { tenantId, keyId, memberId } = principal;
+      refuseMoreScopes(scopesGivenBy(body.role), principal.scopes);
       const member = await addMember(store, tenantId, { ...body, keyId, memberId }).catch(
         (error: unknown) => {
           if (!(error instanceof MemberExistsError)) throw error;
@@ -96,7 +100,9 @@ export const memberRoutes: ResultsRoutes = async (app, { store, config }) => {
         response: { 200: memberSchema },
       },
     },
-    async ({ params, body, principal: { tenantId, keyId, memberId } }) => {
+    async ({ params, body, principal }) => {
+      const { tenantId, keyId, memberId } = principal;
+      refuseMoreScopes(scopesGivenBy(body.role ?? null), principal.scopes);
       const before = await findMember(store, tenantId, params.memberId);
       if (!before) throw memberNotFound();
       if (body.role !== undefined && body.role !== before.role && isRoleFixed(before)) {
@@ -114,6 +120,11 @@ export const memberRoutes: ResultsRoutes = async (app, { store, config }) => {
     },
   );
 };
+
+/** Without content:activate, which a role has only in an installation with one tenant. */
+function scopesGivenBy(role: Role | null): readonly Scope[] {
+  return role === null ? [] : scopesOf(role, { isOnlyTenant: false });
+}
 
 function memberNotFound(): ProblemError {
   return new ProblemError("member-not-found", "No member of this tenant has this id.");

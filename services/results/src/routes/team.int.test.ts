@@ -158,7 +158,7 @@ describe("keys", () => {
     ]);
   });
 
-  test("cannot have scopes that their creator lacks", async () => {
+  test("neither keys nor people get scopes that the caller lacks", async () => {
     const { tenantId } = results.tenant;
     const { key } = await createKey(results.store, tenantId, { name: "team", scopes: ["team:write"] });
     const bearer = { headers: { authorization: `Bearer ${key}` } };
@@ -166,5 +166,16 @@ describe("keys", () => {
       status: 403,
       body: { code: "scope-missing", scope: "phi:read" },
     });
+    const person = { email: "more@clinic.example", name: "More", role: "admin" };
+    expect(await send(bearer, "POST", "/v1/members", person)).toMatchObject({
+      status: 403,
+      body: { code: "scope-missing" },
+    });
+    const { memberId } = await signIn("viewer");
+    expect(await send(bearer, "PUT", `/v1/members/${memberId}`, { role: "biller" })).toMatchObject({
+      status: 403,
+      body: { code: "scope-missing" },
+    });
+    expect((await send(bearer, "PUT", `/v1/members/${memberId}`, { disabled: true })).status).toBe(200);
   });
 });
