@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     exclude: ["**/node_modules/**"],
     // Vitest would use one of two cores, but most long tests wait for processes and servers.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(4, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // All files of a project share their workers and load each module once.

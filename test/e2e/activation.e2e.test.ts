@@ -12,7 +12,7 @@ import { startReceiver } from "../bench/receiver.ts";
 import { openAccount } from "../fleet/account.ts";
 import { fleetEnv, startFleet } from "../fleet/fleet.ts";
 
-const claimCount = 2_000;
+const claimCount = 1_000;
 const timeoutMs = 180_000;
 
 /** One edit of each stage's process. Under the release that the test activates, they only warn. */
