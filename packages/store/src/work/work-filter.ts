@@ -115,7 +115,7 @@ export function conditionsOf(filter: WorkFilter, times: WorkTimes, parameter: Pa
   where(filter.severity, is("work.worst_severity"));
   where(filter.edit, (edit) => `${parameter(edit)} = any(work.edits)`);
   // The index has no stages, but the edits begin with them.
-  where(filter.stage, (stage) => `work.edits::text like ${parameter(`%${stage}/%`)}`);
+  where(filter.stage, (stage) => `array_to_string(work.edits, ' ') like ${parameter(`%${stage}/%`)}`);
   where(filter.payer, is("work.payer_id"));
   where(filter.clinic, is("work.billing_npi"));
   where(filter.provider, is("work.rendering_npi"));
