@@ -1,7 +1,15 @@
+import type { paths } from "../../api/schema.d.ts";
+
 /**
  * The filters of the worklist. The page's address has the same query as `GET /v1/worklist`, so a view, a link from a chart
  * and a bookmark are all one query string.
  */
+
+type Query = NonNullable<paths["/v1/worklist"]["get"]["parameters"]["query"]>;
+/** Values that the API knows: others do not compile. */
+type Known<Name extends "group" | "age" | "deadlineBucket" | "nextActor"> = readonly NonNullable<
+  Query[Name]
+>[];
 
 export const workStates = ["open", "in_progress", "snoozed", "waiting_for_clinician", "resolved"] as const;
 export type WorkState = (typeof workStates)[number];
@@ -17,7 +25,7 @@ export const groupKeys = [
   "batch",
   "assignee",
   "state",
-] as const;
+] as const satisfies Known<"group">;
 export type GroupKey = (typeof groupKeys)[number];
 
 const sortFields = ["urgency", "atRisk", "age", "deadline"] as const;
@@ -25,9 +33,22 @@ type SortField = (typeof sortFields)[number];
 export type Sort = SortField | `-${SortField}`;
 export const sorts: readonly Sort[] = sortFields.flatMap((field) => [field, `-${field}` as const]);
 
-export const ageBuckets = ["0-1", "2-3", "4-7", "8-14", "15-30", "31+"] as const;
-export const deadlineBuckets = ["overdue", "0-7", "8-14", "15-30", "31-60", "61+", "unknown"] as const;
-export const nextActors = ["biller", "therapist", "front_desk", "payer"] as const;
+export const ageBuckets = ["0-1", "2-3", "4-7", "8-14", "15-30", "31+"] as const satisfies Known<"age">;
+export const deadlineBuckets = [
+  "overdue",
+  "0-7",
+  "8-14",
+  "15-30",
+  "31-60",
+  "61+",
+  "unknown",
+] as const satisfies Known<"deadlineBucket">;
+export const nextActors = [
+  "biller",
+  "therapist",
+  "front_desk",
+  "payer",
+] as const satisfies Known<"nextActor">;
 
 type Reader = (value: string) => string | null;
 
