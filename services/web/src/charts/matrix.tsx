@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { classNames } from "../ui/class-names.ts";
+import { formatCount } from "../ui/numbers.ts";
 import styles from "./matrix.module.css";
 import { shadeOf } from "./scale.ts";
 
@@ -71,7 +72,7 @@ function Cell({ cell, max }: { cell: MatrixCell | null; max: number }) {
   const content = (
     <>
       <span className="visually-hidden">{text}</span>
-      <span aria-hidden="true">{value.toLocaleString("en-US")}</span>
+      <span aria-hidden="true">{formatCount(value)}</span>
       {detail !== undefined && (
         <span className={styles.detail} aria-hidden="true">
           {detail}

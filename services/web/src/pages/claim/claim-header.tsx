@@ -6,6 +6,7 @@ import { StatusBadge } from "../../ui/claim-status.tsx";
 import { formatDate, formatRelative } from "../../ui/date.ts";
 import { ChevronLeftIcon, ChevronRightIcon } from "../../ui/icons.tsx";
 import { formatMoney } from "../../ui/money.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import { deadlineTone, describeAge, describeDaysLeft } from "../worklist/deadline.ts";
 import { describeState, stateTone } from "../worklist/labels.ts";
 import type { WorkItem } from "../worklist/work-item.ts";
@@ -124,9 +125,7 @@ export function ClaimNavigation({ neighbors: { list, previous, next, index } }: 
             focusableWhenDisabled
             onClick={() => next && open(next)}
           />
-          {index >= 0 && (
-            <span className={styles.position}>{(index + 1).toLocaleString("en-US")} in the list</span>
-          )}
+          {index >= 0 && <span className={styles.position}>{formatCount(index + 1)} in the list</span>}
         </>
       )}
     </nav>

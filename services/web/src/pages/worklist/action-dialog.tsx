@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import styles from "./action-dialog.module.css";
 import { ActionFailures } from "./action-failures.tsx";
 import { ActionForm, type ActionInput, actionOf, emptyInput, type FormKind } from "./action-form.tsx";
@@ -107,9 +108,7 @@ function OpenActionDialog({
       onClose={onClose}
       title={titles[kind]}
       description={
-        claims.length === 1
-          ? `Claim ${first!.controlNumber}`
-          : `${claims.length.toLocaleString("en-US")} claims`
+        claims.length === 1 ? `Claim ${first!.controlNumber}` : `${formatCount(claims.length)} claims`
       }
       actions={
         <>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { formatRelative } from "../../ui/date.ts";
+import { formatCount } from "../../ui/numbers.ts";
 import { timelineQuery } from "../claim/claim-queries.ts";
 import styles from "./action-dialog.module.css";
 import type { Failure } from "./use-work-actions.ts";
@@ -13,10 +14,10 @@ export function ActionFailures({ failures, total }: { failures: readonly Failure
   return (
     <section role="alert" className={styles.failures}>
       <strong>
-        {done > 0 && `${done.toLocaleString("en-US")} done. `}
+        {done > 0 && `${formatCount(done)} done. `}
         {failures.length === 1
           ? "1 claim was not changed."
-          : `${failures.length.toLocaleString("en-US")} claims were not changed.`}
+          : `${formatCount(failures.length)} claims were not changed.`}
       </strong>
       <ul>
         {failures.slice(0, listedMax).map(({ claim, problem: { code, detail, changes } }) => (

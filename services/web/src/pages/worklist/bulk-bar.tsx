@@ -2,6 +2,7 @@ import { Button } from "../../ui/button.tsx";
 import { MoreIcon } from "../../ui/icons.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { formatMoney } from "../../ui/money.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import { Tooltip } from "../../ui/tooltip.tsx";
 import type { FormKind } from "./action-form.tsx";
 import styles from "./bulk-bar.module.css";
@@ -35,7 +36,7 @@ export function BulkBar({
   return (
     <section className={`${styles.bar} no-print`} aria-label="Selected claims">
       <span role="status" className={styles.count}>
-        <strong>{count.toLocaleString("en-US")} selected</strong> · {sumOf(selected)}
+        <strong>{formatCount(count)} selected</strong> · {sumOf(selected)}
         {count === selectedMax && " · the most that one action takes"}
       </span>
       {can.work && (

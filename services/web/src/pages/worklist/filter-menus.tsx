@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { ChevronDownIcon } from "../../ui/icons.tsx";
 import { Menu, MenuCheckbox, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { formatMoney } from "../../ui/money.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import styles from "./filter-bar.module.css";
 import { describeValue } from "./filter-labels.ts";
@@ -82,7 +83,7 @@ function GroupChoices({
       >
         <span className={styles.choice}>{each.label ?? describeValue(choice.key, choice.value)}</span>
         <span className={styles.choiceCount}>
-          {each.claims.toLocaleString("en-US")} · {formatMoney(each.atRisk, { whole: true })}
+          {formatCount(each.claims)} · {formatMoney(each.atRisk, { whole: true })}
         </span>
       </MenuCheckbox>
     );

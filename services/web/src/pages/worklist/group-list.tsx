@@ -4,6 +4,7 @@ import { formatDateTime, formatRelative } from "../../ui/date.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Money } from "../../ui/money.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import { LoadingLines } from "../../ui/skeleton.tsx";
 import { type Column, Table } from "../../ui/table.tsx";
 import { describeValue, groupLabels } from "./filter-labels.ts";
@@ -47,7 +48,7 @@ export function GroupList({ query, group }: { query: WorklistQuery; group: Group
       header: "Claims",
       align: "right",
       sortBy: ({ claims }) => claims,
-      cell: ({ claims }) => claims.toLocaleString("en-US"),
+      cell: ({ claims }) => formatCount(claims),
     },
     {
       id: "atRisk",

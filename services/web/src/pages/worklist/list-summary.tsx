@@ -1,6 +1,7 @@
 import { Button } from "../../ui/button.tsx";
 import { formatRelative } from "../../ui/date.ts";
 import { Money } from "../../ui/money.tsx";
+import { formatCount } from "../../ui/numbers.ts";
 import type { useRows } from "./use-rows.ts";
 import type { Totals } from "./work-item.ts";
 import styles from "./worklist.module.css";
@@ -21,7 +22,7 @@ export function ListSummary({
       <span role="status">
         {totals ? (
           <>
-            <strong className="number">{totals.claims.toLocaleString("en-US")}</strong>{" "}
+            <strong className="number">{formatCount(totals.claims)}</strong>{" "}
             {totals.claims === 1 ? "claim" : "claims"} ·{" "}
             <strong>
               <Money amount={totals.atRisk} />

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { formatCount } from "../../ui/numbers.ts";
 import { type WorklistQuery, type WorkState, withFilter, workStates, writeQuery } from "./filters.ts";
 import { stateLabels } from "./labels.ts";
 import styles from "./state-tabs.module.css";
@@ -23,7 +24,7 @@ export function StateTabs({ query, totals }: { query: WorklistQuery; totals: Tot
           className={styles.tab}
         >
           {label}
-          <span className={styles.count}>{claims?.toLocaleString("en-US") ?? "–"}</span>
+          <span className={styles.count}>{claims === undefined ? "–" : formatCount(claims)}</span>
         </Link>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import { requestJson } from "../../api/client.ts";
+import { formatCount } from "../../ui/numbers.ts";
 
 export const releaseReasons = {
   documentation_elsewhere: "Documentation is elsewhere",
@@ -86,7 +87,7 @@ const done: Record<WorkAction["action"], string> = {
 /** "3 claims released", for the toast. */
 export function describeDone(action: WorkAction, count: number): string {
   const isUnassigned = action.action === "assign" && action.assignee === null;
-  return `${count === 1 ? "Claim" : `${count.toLocaleString("en-US")} claims`} ${isUnassigned ? "unassigned" : done[action.action]}`;
+  return `${count === 1 ? "Claim" : `${formatCount(count)} claims`} ${isUnassigned ? "unassigned" : done[action.action]}`;
 }
 
 /** The actions that cannot be taken back by `undo`. */
