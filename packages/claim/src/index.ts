@@ -16,13 +16,15 @@ export {
   isCalendarDate,
   parseCompactDate,
 } from "./calendar-date.ts";
-export type {
-  BilledClaim,
-  Claim,
-  Intervention,
-  ServiceLine,
-  Signature,
-  TreatmentNote,
+export {
+  type BilledClaim,
+  type Claim,
+  type ClaimFormat,
+  claimFormats,
+  type Intervention,
+  type ServiceLine,
+  type Signature,
+  type TreatmentNote,
 } from "./claim.ts";
 export { type ClaimChange, claimChanges } from "./claim-changes.ts";
 export type {
@@ -62,6 +64,7 @@ export {
 export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
+export { filingCodeOf, isMedicarePartB } from "./filing-code.ts";
 export {
   type Evidence,
   encodeFinding,
@@ -92,6 +95,13 @@ export {
   withLazyServices,
 } from "./history.ts";
 export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
+export type {
+  DatedCode,
+  Institutional,
+  OccurrenceCode,
+  OccurrenceSpan,
+  ValueCode,
+} from "./institutional.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";

@@ -14,7 +14,7 @@ export default edit({
     missing: "Send the kind of the payer: MB Medicare Part B, MC Medicaid, BL Blue Cross, CI commercial …",
   },
   *check({ claim, lines }) {
-    if (claim.format === "837P" && !claim.payer.filingCode) {
+    if (claim.format !== undefined && !claim.payer.filingCode) {
       yield { message: "missing", lines: [], atRisk: lines };
     }
   },
