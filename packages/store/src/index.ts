@@ -102,6 +102,15 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
+export { type FileEnd, findReceivedFile, type ReceivedFile } from "./received/received-file.ts";
+export {
+  type BatchRef,
+  dropPieces,
+  readPieces,
+  type SealedPiece,
+  sealPiece,
+  storePieces,
+} from "./received/received-pieces.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
@@ -119,9 +128,11 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
+export { takeControlNumber } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
+export { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
