@@ -175,6 +175,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "figures",
       "history",
       "member",
+      "received",
       "remittance",
       "seal",
       "stage",

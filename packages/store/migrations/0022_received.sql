@@ -1,4 +1,4 @@
--- The 837 file of a batch as it was received, so that what was acknowledged can be given back.
+-- The 837 file of a batch as it was received, so that acknowledged claims can be given back as a file.
 create table received_piece (
   tenant_id uuid not null,
   batch_id uuid not null,

@@ -128,11 +128,9 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
-export { takeControlNumber } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
-export { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";

@@ -33,7 +33,6 @@ import {
   loadChunk,
   loadClaim,
   loadFeedback,
-  loadSubmitter,
   loadWorkTotals,
   overrideClaim,
   readPieces,
@@ -42,15 +41,15 @@ import {
   revokeKey,
   rollUp,
   saveStageResult,
-  saveSubmitter,
   saveView,
   sealPiece,
-  takeControlNumber,
   takeSnapshots,
 } from "./index.ts";
 import { addMember, changeMember, listMembers } from "./member/members.ts";
 import { findSession, startSession } from "./member/sessions.ts";
 import { createSignInLink } from "./member/sign-in-links.ts";
+import { takeControlNumber } from "./tenant/control-numbers.ts";
+import { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 
 let at: TestStore;
 let stranger: string;

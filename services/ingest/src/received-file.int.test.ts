@@ -64,7 +64,7 @@ test("an 837 file is kept as it was received, with its name, length and SHA-256"
   });
 });
 
-test("an upload that breaks off keeps what was read", async () => {
+test("an upload that breaks off keeps the part that was read", async () => {
   const packed = gzipSync(Buffer.from(file, "latin1"));
   const response = await upload(packed.subarray(0, packed.length * 0.7), { "content-encoding": "gzip" });
   expect(response.json()).toMatchObject({ rejected: [{ code: "body-incomplete" }] });
@@ -77,7 +77,7 @@ test("an upload that breaks off keeps what was read", async () => {
   });
 });
 
-test("what comes before the first claim is kept too, however long it is", async () => {
+test("the part before the first claim is kept too, however long it is", async () => {
   const long = file.replace(/~\nST/, `~\n${otherTransaction(3e6)}\nST`);
   const response = await upload(long);
   expect(response.json().rejected[0]).toMatchObject({ index: 0, code: "x12-not-837p" });

@@ -54,7 +54,7 @@ export class UploadedFile {
     return pieces;
   }
 
-  /** Deletes what was stored of a file without claims. */
+  /** Deletes the stored pieces of a file without claims. */
   async drop(): Promise<void> {
     if (this.#isStored) await dropPieces(this.#store, this.#batch);
   }

@@ -13,7 +13,7 @@ export const sealedFileNameColumn: SealedColumn = {
   id: "batch_id::text",
 };
 
-/** What is known of the file of a batch once it has arrived. */
+/** Recorded of the file of a batch once it has arrived. */
 export interface FileEnd {
   /** As the sender named it. It may name a patient. */
   name: string | null;
