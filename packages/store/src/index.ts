@@ -102,7 +102,7 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
-export { type FileEnd, findReceivedFile, type ReceivedFile } from "./received/received-file.ts";
+export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
 export {
   type BatchRef,
   dropPieces,
