@@ -5,6 +5,7 @@ import { findBatch } from "@firstpass/store";
 import { read837 } from "@firstpass/x12";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
+import { fileNameOf } from "../file-name.ts";
 import { bodyHash, idempotencyKeySchema } from "../idempotency.ts";
 import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
@@ -40,6 +41,14 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         consumes: mediaTypes,
         headers: z.looseObject({
           "idempotency-key": idempotencyKeySchema,
+          "content-disposition": z
+            .string()
+            .max(4096)
+            .optional()
+            .describe(
+              'Names the file, such as `attachment; filename="june.837"`: the receipt of an 837 file shows the name. It is ' +
+                "stored encrypted.",
+            ),
           "batch-id": z
             .guid("is not a UUID")
             .optional()
@@ -54,7 +63,9 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
     async (request, reply) => {
       const { tenantId } = request.principal;
       const { "idempotency-key": key, "batch-id": chosenId } = request.headers;
-      const hash = key === undefined ? null : bodyHash();
+      const mediaType = mediaTypeOf(request.headers["content-type"]);
+      const isKept = mediaType === "application/edi-x12";
+      const hash = key !== undefined || isKept ? bodyHash() : null;
       const memory = holdUpload(request.reservation!);
       const raw = request.body as unknown as IncomingMessage;
       const body = openBody(raw, { clock: app.bodyClock, hash, hold: memory.hold });
@@ -72,8 +83,10 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
           batchId: await newBatchId(context, tenantId, chosenId),
           body,
           memory,
-          read: readers[mediaTypeOf(request.headers["content-type"])],
-          idempotency: key === undefined ? null : { key, hash: hash! },
+          read: readers[mediaType],
+          hash,
+          key,
+          file: isKept ? { name: fileNameOf(request.headers["content-disposition"]) } : null,
         });
         return reply.code(202).header("location", receipt.links.batch).send(receipt);
       } finally {
