@@ -16,15 +16,14 @@ export {
   isCalendarDate,
   parseCompactDate,
 } from "./calendar-date.ts";
-export {
-  type BilledClaim,
-  type Claim,
-  type ClaimFormat,
-  claimFormats,
-  type Intervention,
-  type ServiceLine,
-  type Signature,
-  type TreatmentNote,
+export type {
+  BilledClaim,
+  Claim,
+  ClaimFormat,
+  Intervention,
+  ServiceLine,
+  Signature,
+  TreatmentNote,
 } from "./claim.ts";
 export { type ClaimChange, claimChanges } from "./claim-changes.ts";
 export type {
@@ -95,13 +94,7 @@ export {
   withLazyServices,
 } from "./history.ts";
 export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
-export type {
-  DatedCode,
-  Institutional,
-  OccurrenceCode,
-  OccurrenceSpan,
-  ValueCode,
-} from "./institutional.ts";
+export type { DatedCode, Institutional } from "./institutional.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";

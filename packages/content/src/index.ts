@@ -51,7 +51,6 @@ export { type CoverageRow, type CoverageRuling, compileCoverage } from "./tables
 export { compileDiagnoses, DiagnosisBuilder } from "./tables/diagnosis-table.ts";
 export { federalWorkdayFrom } from "./tables/federal-workday.ts";
 export { FeeBuilder } from "./tables/fee-table.ts";
-export type { InstitutionalCodes } from "./tables/institutional-codes.ts";
 export type { ModifierKind, ModifierTable } from "./tables/modifier-table.ts";
 export { compileMues, type Mue, MueBuilder, type MueRow } from "./tables/mue-table.ts";
 export { compilePairs, type Indicator, type Pair, PairBuilder } from "./tables/pair-table.ts";

@@ -2,8 +2,8 @@ import type { BilledClaim, CalendarDate } from "@firstpass/claim";
 import type { Content, Discipline } from "@firstpass/content";
 
 /**
- * What is checked of a claim: all of a professional one; of an institutional one, all if it is for outpatient therapy
- * (`therapy`), and otherwise only that its data is complete (`other`).
+ * Which edits check a claim: those of professional claims, those of institutional claims for outpatient therapy, or for other
+ * institutional claims only those that check the claim's data.
  */
 export type ClaimScope = "professional" | "therapy" | "other";
 
