@@ -21,8 +21,8 @@ export default edit({
   examples: {
     clean: ["{837P} 97112-GP", "{payer 60054} 97112-GP"],
     flagged: {
-      "{837P, no filing} 97112-GP": "missing",
       "{837P, payer 60054} 97112-GP": "missing",
+      "{837P, no filing} 97112-GP": "missing",
     },
   },
 });
