@@ -73,9 +73,13 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   // Webhooks
   "DELETE /v1/endpoints/{endpointId}": "lead",
   "GET /v1/endpoints": "lead",
+  "GET /v1/endpoints/{endpointId}": "lead",
   "GET /v1/endpoints/{endpointId}/deliveries": "lead",
+  "PATCH /v1/endpoints/{endpointId}": "lead",
   "POST /v1/endpoints": "lead",
+  "POST /v1/endpoints/{endpointId}/deliveries/{deliveryId}/retry": "lead",
   "POST /v1/endpoints/{endpointId}/replay": "lead",
+  "POST /v1/endpoints/{endpointId}/rotate-secret": "lead",
   "POST /v1/endpoints/{endpointId}/test": "lead",
 
   // People and keys

@@ -24,6 +24,7 @@ import {
   parseKeyring,
   readVerdictFeed,
   resealAll,
+  rotateSecret,
   type Store,
   saveStageResult,
 } from "../index.ts";
@@ -58,9 +59,10 @@ async function stop(store: Store): Promise<void> {
 async function fill(store: Store) {
   const { tenantId } = await ensureTenant(store, "lakeside");
   const at: Pick<TestStore, "store" | "tenantId"> = { store, tenantId };
-  const { endpointId, secret } = await createEndpoint(store, tenantId, {
-    url: "https://billing.example/hook",
-  });
+  const endpoint = await createEndpoint(store, tenantId, { url: "https://billing.example/hook" });
+  const { endpointId } = endpoint;
+  const rotated = await rotateSecret(store, tenantId, { endpointId, overlapHours: 1 });
+  const secrets = [rotated!.secret, endpoint.secret];
   const idempotency = { key: "upload-1", bodyHash: "abc", response: '{"accepted":1}' };
   await admitRequests(at, [sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency })]);
   const chunks = [];
@@ -71,7 +73,7 @@ async function fill(store: Store) {
   const findings = [sampleFinding({ message: "a finding" })];
   await concludeChunk(store, concluded!, sampleVerdicts(concluded!, { status: "hold", findings }));
   await saveStageResult(store, under[0]!, "documentation", { findings: [[]], facts: [[]] });
-  return { tenantId, endpointId, secret, chunks };
+  return { tenantId, endpointId, secrets, chunks };
 }
 
 /** The key ids of all values that look like payloads, in any column of the database. */
@@ -92,12 +94,15 @@ async function keyIdsInUse(store: Store): Promise<Map<string, number>> {
 }
 
 async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fill>>): Promise<void> {
-  const { tenantId, endpointId, secret, chunks } = filled;
+  const { tenantId, endpointId, secrets, chunks } = filled;
   for (const chunk of chunks) expect(await loadChunk(store, chunk)).toMatchObject({ claims: chunk.claims });
-  expect((await findEndpoint(store, tenantId, endpointId))?.secret).toBe(secret);
+  expect((await findEndpoint(store, tenantId, endpointId))?.secrets).toEqual(secrets);
   expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
-  expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([{ action: "endpoint-created" }]);
+  expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([
+    { action: "endpoint-created" },
+    { action: "endpoint-secret-rotated" },
+  ]);
 }
 
 test("everything is sealed again while it can be read, and then the old key can be removed", async () => {

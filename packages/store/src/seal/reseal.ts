@@ -3,7 +3,7 @@ import { sealedAuditColumn } from "../audit.ts";
 import { sealedClaimColumns } from "../chunk/sealed-claims.ts";
 import { connectionName, connectionNamePrefix, type Store } from "../database/store.ts";
 import { asSystem, type Transaction } from "../database/transaction.ts";
-import { sealedSecretColumn } from "../delivery/endpoints.ts";
+import { sealedSecretColumns } from "../delivery/endpoint-secrets.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
@@ -21,7 +21,7 @@ const sealedColumns: readonly SealedColumn[] = [
   ...sealedClaimColumns,
   ...sealedStageColumns,
   sealedVerdictColumn,
-  sealedSecretColumn,
+  ...sealedSecretColumns,
   sealedAuditColumn,
   sealedAnswerColumn,
   sealedPatientColumn,
