@@ -16,17 +16,19 @@ const mayImport: Record<string, readonly string[]> = {
   runtime: [],
   x12: ["claim"],
   note: ["claim"],
+  formats: ["claim"],
   content: ["claim"],
   edits: ["claim", "note", "content"],
   store: ["claim", "note", "content", "runtime"],
   pipeline: ["claim", "store", "runtime"],
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
-  ingest: ["claim", "x12", "content", "edits", "store", "pipeline", "service", "runtime"],
+  ingest: ["claim", "x12", "formats", "content", "edits", "store", "pipeline", "service", "runtime"],
   scrubber: ["claim", "content", "store", "pipeline", "service", "runtime"],
   results: ["claim", "content", "edits", "store", "pipeline", "service", "runtime"],
   cli: [
     "claim",
     "x12",
+    "formats",
     "note",
     "content",
     "edits",
@@ -46,6 +48,7 @@ const mayImport: Record<string, readonly string[]> = {
 const pure: Record<string, readonly string[]> = {
   claim: [],
   x12: [],
+  formats: [],
   note: ["node:fs"],
   edits: ["node:fs", "node:path", "node:url"],
 };
@@ -147,6 +150,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "reading",
     ],
   },
+  formats: { folders: ["clearinghouse-json", "reading"], files: ["index", "read-json-claim"] },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
     folders: [

@@ -46,6 +46,7 @@ export {
 export { encodeClaim } from "./claim-json.ts";
 export {
   type Authorization,
+  invalidFields,
   parseAuthorization,
   parseClaim,
   parseNotes,
