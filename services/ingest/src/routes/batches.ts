@@ -2,19 +2,19 @@ import { randomUUIDv7 } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readNdjson } from "@firstpass/claim";
 import { findBatch } from "@firstpass/store";
-import { read837 } from "@firstpass/x12";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
 import { fileNameOf } from "../file-name.ts";
 import { bodyHash, idempotencyKeySchema } from "../idempotency.ts";
 import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
+import { readFile837 } from "../read-file-837.ts";
 import { receiptSchema } from "../receipt.ts";
 import { receiveBatch } from "../receive-batch.ts";
 import { batchExists, takeUpload } from "../upload-answer.ts";
 import { holdUpload } from "../upload-memory.ts";
 
-const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
+const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": readFile837 } as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 
 /** Accepts a file of any length as a stream. */
