@@ -1,7 +1,7 @@
+import { describeOtherClaims } from "../claim-guides.ts";
 import { isAboveClaims } from "../claim-transaction.ts";
-import { Envelope } from "../envelope.ts";
+import { Envelope, type LevelIndex } from "../envelope.ts";
 import { InterchangeError } from "../interchange-error.ts";
-import { professionalClaims } from "../professional-claims.ts";
 import { Segment } from "../segment.ts";
 import { SegmentScanner } from "../segment-scanner.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
@@ -192,7 +192,7 @@ export class CleanRewriter {
     }
   }
 
-  #open(level: number): void {
+  #open(level: LevelIndex): void {
     this.#abandon(level);
     this.#received.open(level, this.#segment);
     this.#envelope.open(level, this.#segment, this.#scanner.segmentEnd);
@@ -200,13 +200,13 @@ export class CleanRewriter {
     if (level === group) this.#groupGuide = this.#segment.textOf(8) ?? "";
     if (level !== transaction) return;
     const guide = this.#segment.textOf(3) ?? this.#groupGuide;
-    this.#isReading = professionalClaims.describeOther(this.#segment.textOf(1) ?? "", guide) === null;
+    this.#isReading = describeOtherClaims(this.#segment.textOf(1) ?? "", guide) === null;
     this.#level = null;
     this.#isInHeader = true;
     this.#hierarchy.begin();
   }
 
-  #close(level: number): void {
+  #close(level: LevelIndex): void {
     this.#abandon(level + 1);
     this.#received.close(level, this.#segment);
     if (level === transaction) this.#hierarchy.flush();
@@ -222,7 +222,7 @@ export class CleanRewriter {
       this.#envelope.close(level);
       this.#gapOf = "nothing";
     }
-    this.#received.drop(depth);
+    this.#received.drop(depth, false);
   }
 
   #takeInTransaction(): void {
