@@ -97,7 +97,7 @@ export class SegmentScanner {
     if (this.hasStarted && block.includes(this.#terminator)) this.#makeSearchable();
   }
 
-  /** Makes room, but keeps what follows the last segment: writers copy it. */
+  /** Makes room, but keeps the bytes from the end of the last segment on: writers copy the line break. */
   #removeRead(): void {
     const first = this.#at - this.#segmentEnd > gapBytesMax ? this.#at : this.#segmentEnd;
     if (first === 0) return;

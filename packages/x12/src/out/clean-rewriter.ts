@@ -114,7 +114,7 @@ export class CleanRewriter {
     this.stop();
   }
 
-  /** Closes what is open. Nothing more is read. */
+  /** Closes all open levels. Nothing more is read. */
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
