@@ -25,6 +25,7 @@ export const auditActions = [
   "deliveries-replayed",
   "remittance-imported",
   "accumulator-seeded",
+  "submitter-changed",
   "content-activated",
   "claim-read",
   "claim-opened",

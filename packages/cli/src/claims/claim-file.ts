@@ -72,6 +72,18 @@ export async function openClaimFile(name: string, stdin: Readable): Promise<Clai
   };
 }
 
+/** Returns a function that gives this file, and then, opened again, the same file. */
+export function reopener(first: ClaimFile, stdin: Readable): () => Promise<ClaimFile> {
+  let next: ClaimFile | null = first;
+  return async () => {
+    const file = next;
+    next = null;
+    if (file) return file;
+    if (first.name !== standardInput) return openClaimFile(first.name, stdin);
+    throw new CommandError("the server is busy, and standard input cannot be read again: try again later");
+  };
+}
+
 async function* unpack(packed: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   const feeding = pipeline(packed, gunzip);

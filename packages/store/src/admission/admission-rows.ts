@@ -98,10 +98,19 @@ export async function insertBatches(
   tenantId: string,
   requests: readonly AdmissionRequest[],
 ): Promise<void> {
-  const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
-  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final } of requests) {
-    const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
+  const batches = new Map<
+    string,
+    { complete: boolean; accepted: number; rejected: number; amends: boolean }
+  >();
+  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final, revises } of requests) {
+    const batch = batches.get(batchId) ?? {
+      complete: false,
+      accepted: 0,
+      rejected: 0,
+      amends: revises !== undefined,
+    };
     batches.set(batchId, {
+      ...batch,
       complete: batch.complete || final,
       accepted: batch.accepted + claims.length,
       rejected: batch.rejected + rejections.length + rejectionsUnlisted,
@@ -112,8 +121,8 @@ export async function insertBatches(
   const sorted = [...batches].sort(([a], [b]) => (a < b ? -1 : 1));
   await transaction.query({
     name: "insert-batches",
-    text: `insert into batch (tenant_id, batch_id, complete, accepted, rejected)
-      select $1, * from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[])
+    text: `insert into batch (tenant_id, batch_id, complete, accepted, rejected, amends)
+      select $1, * from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[], $6::boolean[])
       on conflict (tenant_id, batch_id) do update set
         complete = batch.complete or excluded.complete,
         accepted = batch.accepted + excluded.accepted,
@@ -124,6 +133,7 @@ export async function insertBatches(
       sorted.map(([, { complete }]) => complete),
       sorted.map(([, { accepted }]) => accepted),
       sorted.map(([, { rejected }]) => rejected),
+      sorted.map(([, { amends }]) => amends),
     ],
   });
 }

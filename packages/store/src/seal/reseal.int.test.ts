@@ -16,16 +16,19 @@ import {
   ensureTenant,
   findEndpoint,
   findIdempotent,
+  findReceivedFile,
   KeyringError,
   listAudit,
   loadChunk,
   OtherKeyInUseError,
   openStore,
   parseKeyring,
+  readPieces,
   readVerdictFeed,
   resealAll,
   type Store,
   saveStageResult,
+  sealPiece,
 } from "../index.ts";
 
 const base64 = (byte: number) => Buffer.alloc(32, byte).toString("base64");
@@ -54,6 +57,8 @@ async function stop(store: Store): Promise<void> {
   await store.close();
 }
 
+const parts = ["ISA*00*", "GS*HC*"];
+
 /** At least one payload in each sealed column. */
 async function fill(store: Store) {
   const { tenantId } = await ensureTenant(store, "lakeside");
@@ -62,7 +67,11 @@ async function fill(store: Store) {
     url: "https://billing.example/hook",
   });
   const idempotency = { key: "upload-1", bodyHash: "abc", response: '{"accepted":1}' };
-  await admitRequests(at, [sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency })]);
+  const upload = sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency });
+  const received = { tenantId, batchId: upload.batchId };
+  const pieces = parts.map((part, piece) => sealPiece(store, received, piece, Buffer.from(part)));
+  const end = { name: "june.837", bytes: parts.join("").length, sha256: null };
+  await admitRequests(at, [{ ...upload, file: { pieces, end } }]);
   const chunks = [];
   for (let index = 0; index < 40; index++) {
     chunks.push(await admitClaims(at, sampleClaim({ controlNumber: `R-${index}` })));
@@ -71,7 +80,7 @@ async function fill(store: Store) {
   const findings = [sampleFinding({ message: "a finding" })];
   await concludeChunk(store, concluded!, sampleVerdicts(concluded!, { status: "hold", findings }));
   await saveStageResult(store, under[0]!, "documentation", { findings: [[]], facts: [[]] });
-  return { tenantId, endpointId, secret, chunks };
+  return { tenantId, endpointId, secret, received, chunks };
 }
 
 /** The key ids of all values that look like payloads, in any column of the database. */
@@ -92,10 +101,13 @@ async function keyIdsInUse(store: Store): Promise<Map<string, number>> {
 }
 
 async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fill>>): Promise<void> {
-  const { tenantId, endpointId, secret, chunks } = filled;
+  const { tenantId, endpointId, secret, received, chunks } = filled;
   for (const chunk of chunks) expect(await loadChunk(store, chunk)).toMatchObject({ claims: chunk.claims });
   expect((await findEndpoint(store, tenantId, endpointId))?.secret).toBe(secret);
   expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
+  const pieces = await Array.fromAsync(readPieces(store, received));
+  expect(Buffer.concat(pieces).toString()).toBe(parts.join(""));
+  expect(await findReceivedFile(store, received)).toMatchObject({ name: "june.837", bytes: 13 });
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
   expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([{ action: "endpoint-created" }]);
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
-import { openJson, sealJson } from "../seal/payload.ts";
+import { openBytes, sealJson } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 import type { SealedColumn } from "../seal/sealed-column.ts";
 
@@ -39,7 +39,7 @@ export function openVerdicts(store: Store, source: VerdictSource, sealed: Buffer
 
 /** The verdicts as a JSON array, in UTF-8. */
 export function openVerdictText(store: Store, source: VerdictSource, sealed: Buffer): Buffer {
-  return openJson(store.keyring, contextOf(source), sealed);
+  return openBytes(store.keyring, contextOf(source), sealed);
 }
 
 function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {

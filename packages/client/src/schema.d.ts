@@ -188,6 +188,7 @@ export interface paths {
             | "deliveries-replayed"
             | "remittance-imported"
             | "accumulator-seeded"
+            | "submitter-changed"
             | "content-activated"
             | "claim-read"
             | "claim-opened"
@@ -229,6 +230,7 @@ export interface paths {
                   | "deliveries-replayed"
                   | "remittance-imported"
                   | "accumulator-seeded"
+                  | "submitter-changed"
                   | "content-activated"
                   | "claim-read"
                   | "claim-opened"
@@ -287,6 +289,7 @@ export interface paths {
       parameters: {
         header?: {
           "idempotency-key"?: string;
+          "content-disposition"?: string;
           "batch-id"?: string;
         };
       };
