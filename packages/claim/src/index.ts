@@ -61,6 +61,7 @@ export {
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
+export { byteOrderMark, type CsvCell, csvRow } from "./csv.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
 export {

@@ -4,3 +4,4 @@ export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } 
 export { read835 } from "./read835.ts";
 export { read837 } from "./read837.ts";
 export { receive837 } from "./receive837.ts";
+export type { Received } from "./received.ts";
