@@ -4,7 +4,7 @@ import { csvRow } from "./csv.ts";
 
 /** Reads one row as RFC 4180 describes it. */
 function cellsOf(row: string): string[] {
-  const cells = [...row.slice(0, -2).matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)];
+  const cells = [...`,${row.slice(0, -2)}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)];
   return cells.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!);
 }
 
