@@ -3,7 +3,7 @@ import { type Content, type OpenApiDocument, type Operation, openApiDocuments } 
 
 const banner = `// Written by \`npm run docs\` from the OpenAPI documents of ingest and results, in the shape that openapi-fetch reads.`;
 
-/** Renders the web app's types of the API. */
+/** Renders the client's types of the API. */
 export async function renderApiTypes(): Promise<string> {
   const documents = await openApiDocuments();
   const schemas = Object.assign({}, ...documents.map(({ components }) => components.schemas));

@@ -14,5 +14,5 @@ export const pages: readonly { path: string; render: () => string | Promise<stri
   { path: "docs/errors.md", render: renderErrors },
   { path: "docs/figures.md", render: renderFigures },
   { path: "docs/policies.md", render: renderPolicies },
-  { path: "services/web/src/api/schema.d.ts", render: renderApiTypes },
+  { path: "packages/client/src/schema.d.ts", render: renderApiTypes },
 ];

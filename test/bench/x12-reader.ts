@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 
 /**
  * The measurements of one reader, which this process prints after reading one 837P file with it.
- * Usage: node x12-reader.ts firstpass|x12-parser|node-x12 FILE [TIMES]
+ * Usage: node x12-reader.ts firstpass|firstpass-received|x12-parser|node-x12 FILE [TIMES]
  */
 export interface Readings {
   /** The time of each reading. The first one includes warm-up. */
@@ -20,6 +20,17 @@ const readers: Record<string, () => Promise<(file: string) => Promise<number>>> 
     return async (file) => {
       let claims = 0;
       for await (const entries of read837(createReadStream(file))) {
+        for (const entry of entries) if (entry.kind === "claim") claims += 1;
+      }
+      return claims;
+    };
+  },
+  // With the envelope, as files to give back need it.
+  "firstpass-received": async () => {
+    const { receive837 } = await import("@firstpass/x12");
+    return async (file) => {
+      let claims = 0;
+      for await (const entries of receive837(createReadStream(file))) {
         for (const entry of entries) if (entry.kind === "claim") claims += 1;
       }
       return claims;

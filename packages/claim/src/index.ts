@@ -46,6 +46,7 @@ export {
 export { encodeClaim } from "./claim-json.ts";
 export {
   type Authorization,
+  invalidFields,
   parseAuthorization,
   parseClaim,
   parseNotes,
@@ -60,6 +61,7 @@ export {
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
+export { byteOrderMark, type CsvCell, csvRow } from "./csv.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
 export {

@@ -43,7 +43,7 @@ export async function runProgram(
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.clean : exitStatus.failed;
-    const message = error instanceof CommandError ? error.message : describeFault(error);
+    const message = error instanceof CommandError ? error.message : await describeFailure(error);
     terminal.stderr.write(`${paintFor(terminal.stderr, env)(["red", "bold"], "firstpass:")} ${message}\n`);
     return exitStatus.failed;
   }
@@ -86,7 +86,11 @@ Each command has its own --help.`,
 }
 
 /** Describes a bug in Firstpass. */
-function describeFault(error: unknown): string {
+async function describeFailure(error: unknown): Promise<string> {
+  // Loaded late, since most commands need no client.
+  const { describeServerError } = await import("./server/connect.ts");
+  const described = describeServerError(error);
+  if (described !== null) return described;
   if (!(error instanceof Error)) return `failed: ${String(error)}`;
   return error.stack ?? error.message;
 }

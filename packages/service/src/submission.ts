@@ -24,6 +24,8 @@ export interface Submission {
 /** A part of a submission that is admitted or refused as a whole. */
 export interface SubmissionRequest extends Omit<AdmissionRequest, "claims"> {
   claims: readonly Claim[];
+  /** The number of each claim's CLM segment in the received file. */
+  clms?: readonly number[];
 }
 
 /**
@@ -48,14 +50,15 @@ export function admissionOf({ tenantId, content, receivedOn = today(), requests 
     receivedOn,
     requests: requests.map((request) => ({
       ...request,
-      claims: request.claims.map((claim) => prepareClaim(claim, content)),
+      claims: request.claims.map((claim, index) => prepareClaim(claim, content, request.clms?.[index])),
     })),
   };
 }
 
-function prepareClaim(claim: Claim, content: Content): PreparedClaim {
+function prepareClaim(claim: Claim, content: Content, clm: number | undefined): PreparedClaim {
   return {
     claim,
+    clm,
     accumulatorTotals: accumulatorTotalsOf(claim, content),
     notes: historyNotes(claim),
     progressReports: historyReports(claim),

@@ -28,6 +28,7 @@ export const auditActions = [
   "delivery-retried",
   "remittance-imported",
   "accumulator-seeded",
+  "submitter-changed",
   "content-activated",
   "claim-read",
   "claim-opened",

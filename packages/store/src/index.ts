@@ -120,6 +120,15 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
+export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
+export {
+  type BatchRef,
+  dropPieces,
+  readPieces,
+  type SealedPiece,
+  sealPiece,
+  storePieces,
+} from "./received/received-pieces.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";

@@ -20,6 +20,7 @@ import {
   findBatch,
   findClaim,
   findEndpoint,
+  findReceivedFile,
   findWorkItem,
   groupWork,
   importPayments,
@@ -34,17 +35,21 @@ import {
   loadFeedback,
   loadWorkTotals,
   overrideClaim,
+  readPieces,
   readVerdictFeed,
   removeView,
   revokeKey,
   rollUp,
   saveStageResult,
   saveView,
+  sealPiece,
   takeSnapshots,
 } from "./index.ts";
 import { addMember, changeMember, listMembers } from "./member/members.ts";
 import { findSession, startSession } from "./member/sessions.ts";
 import { createSignInLink } from "./member/sign-in-links.ts";
+import { takeControlNumber } from "./tenant/control-numbers.ts";
+import { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 
 let at: TestStore;
 let stranger: string;
@@ -91,9 +96,15 @@ beforeAll(async () => {
       ],
       final: true,
       idempotency: { key: "k", bodyHash: "h", response: "{}" },
+      clms: [1],
+      file: {
+        pieces: [sealPiece(at.store, { tenantId: at.tenantId, batchId }, 0, Buffer.from("planted segment"))],
+        end: { name: "planted name.837", bytes: 15, sha256: "00".repeat(32) },
+      },
     },
     sampleRequest([{ ...claim, controlNumber: "ISO-3" }]),
   ];
+  await takeControlNumber(at.store, at.tenantId);
   const { chunks } = await admitRequests(at, [requests[0]!]);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   ({ claimId } = chunk.claims[0]!);
@@ -125,6 +136,7 @@ beforeAll(async () => {
     { tenantId: at.tenantId, memberId },
     { method: "link", limits },
   );
+  await saveSubmitter(at.store, at.tenantId, { name: "Lakeside Billing" }, { memberId });
   await createSignInLink(at.store, at.tenantId, { memberId, validMs: 60_000 });
 });
 afterAll(() => at.close());
@@ -202,12 +214,15 @@ describe("another tenant that knows the ids", () => {
     ["of a chunk", () => loadChunk(at.store, { tenantId: stranger, chunkId })],
     ["of a claim's work", () => findWorkItem(at.store, stranger, claimId, { withPatients: true })],
     ["of an endpoint", () => findEndpoint(at.store, stranger, endpointId)],
+    ["of a received file", () => findReceivedFile(at.store, { tenantId: stranger, batchId })],
+    ["of a submitter", () => loadSubmitter(at.store, stranger)],
     ["of a claim to override", () => overrideClaim(at.store, stranger, { claimId, name: "x", reason: "y" })],
   ])("finds nothing %s", async (_, find) => {
     expect(await find()).toBeNull();
   });
 
   test("lists nothing and revokes nothing", async () => {
+    expect(await Array.fromAsync(readPieces(at.store, { tenantId: stranger, batchId }))).toEqual([]);
     expect((await listClaims(at.store, stranger, { limit: 10 })).claims).toEqual([]);
     const page = { sort: "urgency" as const, limit: 10, withPatients: true };
     expect((await listWork(at.store, stranger, {}, page)).items).toEqual([]);
@@ -240,6 +255,7 @@ test("the audit trail is append-only", async () => {
     ["claim-released", claimId],
     ["member-added", memberId],
     ["signed-in", memberId],
+    ["submitter-changed", at.tenantId],
     ["link-created", memberId],
   ]);
   expect(trail[2]!.detail).toEqual({ name: "Planted Biller", reason: "planted release reason", revision: 1 });

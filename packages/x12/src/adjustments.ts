@@ -1,6 +1,7 @@
 import { type Adjustment, type AdjustmentGroup, adjustmentGroups, limits } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
 /** CAS02, 05, 08, 11, 14 and 17 are reason codes, each followed by an amount and a quantity. */
 const firstReason = 2;
@@ -16,7 +17,10 @@ const remarkPattern = /^[A-Z]{1,2}\d{1,4}$/;
 export function readAdjustments(segment: Segment, adjustments: Adjustment[]): void {
   const group = groupOf(segment);
   if (group === null) {
-    segment.reject(`CAS01 is not one of ${adjustmentGroups.join(", ")}`);
+    segment.reject(`CAS01 is not one of ${adjustmentGroups.join(", ")}`, {
+      element: 1,
+      code: elementFaults.code,
+    });
     return;
   }
   for (let element = firstReason; element <= lastReason; element += reasonStep) {
@@ -26,11 +30,11 @@ export function readAdjustments(segment: Segment, adjustments: Adjustment[]): vo
     // Some payers pad reason codes with zeros: 045.
     const carc = upperCase(reason).replace(/^0+(?=\d)/, "");
     if (!reasonPattern.test(carc)) {
-      segment.rejectElement(element, "is not an adjustment reason code");
+      segment.rejectElement(element, "is not an adjustment reason code", elementFaults.code);
       continue;
     }
     if (adjustments.length === adjustmentsMax) {
-      segment.reject(`there are more than ${adjustmentsMax} adjustments`);
+      segment.reject(`there are more than ${adjustmentsMax} adjustments`, { code: segmentFaults.tooMany });
       return;
     }
     const adjustment: Adjustment = { group, carc, amountCents: segment.signedCents(element + 1) };
@@ -49,7 +53,7 @@ export function readRemark(segment: Segment, element: number, remarks: string[])
   const text = segment.textOf(element);
   if (text === undefined) return;
   const rarc = upperCase(text);
-  if (!remarkPattern.test(rarc)) segment.rejectElement(element, "is not a remark code");
+  if (!remarkPattern.test(rarc)) segment.rejectElement(element, "is not a remark code", elementFaults.code);
   else if (!remarks.includes(rarc)) remarks.push(rarc);
 }
 

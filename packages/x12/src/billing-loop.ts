@@ -3,6 +3,7 @@ import { withCity, withStreet } from "./address.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
 const billingProvider = "85";
 const payTo = "87";
@@ -62,9 +63,19 @@ export class BillingLoop {
     if (this.#isComplete) return;
     this.#isComplete = true;
     claim.readFor("2000A", this.problems);
-    if (!this.#isNamed) claim.reject("no NM1*85 (billing provider) precedes it");
+    if (!this.#isNamed)
+      claim.reject("no NM1*85 (billing provider) precedes it", {
+        segment: "NM1",
+        loop: "2010AA",
+        code: segmentFaults.missing,
+      });
     else if (this.provider() === undefined) {
-      claim.reject("the NM1*85 before it has neither a name nor a number of the billing provider");
+      claim.reject("the NM1*85 before it has neither a name nor a number of the billing provider", {
+        segment: "NM1",
+        loop: "2010AA",
+        element: 3,
+        code: elementFaults.missing,
+      });
     }
   }
 

@@ -5,6 +5,7 @@ import { dateOf, readDetail } from "./details.ts";
 import { OtherPayerDraft } from "./other-payer-draft.ts";
 import { ProviderLoop } from "./provider-loop.ts";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 const dateFields: { readonly [Qualifier in Code]?: keyof ClaimDates } = {
   "431": "onset",
@@ -157,7 +158,10 @@ export class ClaimDetailsDraft {
     details.conditionCodes ??= [];
     const codes = details.conditionCodes;
     if (codes.length < limits.diagnosesMax) codes.push(code);
-    else segment.reject(`the claim has more than ${limits.diagnosesMax} condition codes`);
+    else
+      segment.reject(`the claim has more than ${limits.diagnosesMax} condition codes`, {
+        code: segmentFaults.tooMany,
+      });
   }
 
   /** Reads a segment of loops 2320 and 2330. */

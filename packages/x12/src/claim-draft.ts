@@ -6,6 +6,7 @@ import { LineDraft } from "./line-draft.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
 const referringProvider = "DN";
 const renderingProvider = "82";
@@ -41,6 +42,8 @@ export class ClaimDraft {
   #readLineCount = 0;
   #principalSeen = false;
   #loop = "2300";
+  /** The number of the CLM, or else of the first segment. */
+  #number = 0;
   #isInLine = false;
   #lineCount = 0;
   #highestLineNumber = 0;
@@ -69,9 +72,10 @@ export class ClaimDraft {
     this.#isInLine = false;
     this.#lineCount = 0;
     this.#highestLineNumber = 0;
+    this.#number = segment.number;
     segment.readFor(this.#loop, this.problems);
     if (segment.id === "CLM") this.#takeClaim(segment);
-    else segment.reject("no CLM precedes it");
+    else segment.reject("no CLM precedes it", { segment: "CLM", code: segmentFaults.missing });
   }
 
   /** Principal first, wherever it was sent. */
@@ -175,9 +179,9 @@ export class ClaimDraft {
       if (qualifier === "BG") this.#takeConditionCode(segment);
       if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
       const code = diagnosisCode(segment.partText(2) ?? "");
-      if (code === "") segment.rejectPart(2, "has no diagnosis code");
+      if (code === "") segment.rejectPart(2, "has no diagnosis code", elementFaults.missing);
       else if (this.#diagnosisCount === diagnosesMax) {
-        segment.reject(`the claim has more than ${diagnosesMax} diagnoses`);
+        segment.reject(`the claim has more than ${diagnosesMax} diagnoses`, { code: segmentFaults.tooMany });
         return;
       } else {
         this.#addDiagnosis(code, isPrincipal && !this.#principalSeen);
@@ -219,7 +223,9 @@ export class ClaimDraft {
     segment.readFor("2400", this.problems);
     if (this.#lineCount > linesMax) {
       if (this.#lineCount === linesMax + 1)
-        segment.reject(`the claim has more than ${linesMax} service lines`);
+        segment.reject(`the claim has more than ${linesMax} service lines`, {
+          code: segmentFaults.tooManyLoops,
+        });
       return;
     }
     this.#line.begin(segment);
@@ -228,7 +234,7 @@ export class ClaimDraft {
       number <= this.#highestLineNumber &&
       this.#lines.slice(0, this.#readLineCount).some((line) => line.number === number)
     ) {
-      segment.reject("LX01 repeats the number of another line");
+      segment.reject("LX01 repeats the number of another line", { element: 1, code: elementFaults.pattern });
     }
     this.#highestLineNumber = Math.max(this.#highestLineNumber, number);
   }
@@ -242,7 +248,15 @@ export class ClaimDraft {
   /** Finishes the last line. */
   finish(): void {
     this.#finishLine();
-    if (this.#lineCount === 0) this.problems.add("the claim has no service line (LX, loop 2400)");
+    if (this.#lineCount === 0) {
+      const { missing: code } = segmentFaults;
+      this.problems.add("the claim has no service line (LX, loop 2400)", {
+        segment: "LX",
+        position: this.#number,
+        loop: "2400",
+        code,
+      });
+    }
     this.#isInLine = false;
     this.details = this.#details.finish();
   }

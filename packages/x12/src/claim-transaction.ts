@@ -2,9 +2,11 @@ import type { Claim, Identifier, Provider } from "@firstpass/claim";
 import { BillingLoop } from "./billing-loop.ts";
 import { ClaimDraft } from "./claim-draft.ts";
 import { DependentLoop } from "./dependent-loop.ts";
-import type { ItemSink, TransactionReader } from "./guide.ts";
+import type { ClaimReader, ItemSink } from "./guide.ts";
 import { Problems } from "./problems.ts";
+import type { KnownOfClaim } from "./received.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 import { SubscriberLoop } from "./subscriber-loop.ts";
 
 const billing = "20";
@@ -18,7 +20,7 @@ type Level = "none" | "billing" | "subscriber" | "dependent";
  * Reads the segments of an 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents, with
  * their claims. A problem in a shared loop rejects each claim that depends on it.
  */
-export class ClaimTransaction implements TransactionReader {
+export class ClaimTransaction implements ClaimReader {
   readonly #sink: ItemSink<Claim, "x12-not-837p">;
   readonly #billing = new BillingLoop();
   readonly #subscriber = new SubscriberLoop();
@@ -86,6 +88,10 @@ export class ClaimTransaction implements TransactionReader {
     return this.#claim.name;
   }
 
+  known(): KnownOfClaim {
+    return this.#claimAsRead();
+  }
+
   #takeLevel(segment: Segment): void {
     this.#hierarchy.clear();
     segment.readFor("2000", this.#hierarchy);
@@ -104,17 +110,24 @@ export class ClaimTransaction implements TransactionReader {
         this.#subscriberId = id;
         this.#subscriber.begin();
         if (parent !== this.#billingId) {
-          segment.reject("HL02 does not reference the billing provider before it");
+          segment.reject("HL02 does not reference the billing provider before it", {
+            element: 2,
+            code: elementFaults.pattern,
+          });
         }
         return;
       case dependent:
         this.#level = "dependent";
         this.#dependent.begin();
-        if (parent !== this.#subscriberId) segment.reject("HL02 does not reference the subscriber before it");
+        if (parent !== this.#subscriberId)
+          segment.reject("HL02 does not reference the subscriber before it", {
+            element: 2,
+            code: elementFaults.pattern,
+          });
         return;
       default:
         this.#level = "none";
-        segment.reject("HL03 is not 20, 22 or 23");
+        segment.reject("HL03 is not 20, 22 or 23", { element: 3, code: elementFaults.code });
     }
   }
 
@@ -123,7 +136,10 @@ export class ClaimTransaction implements TransactionReader {
     this.#finishClaim();
     this.#level = "none";
     segment.readFor("2400", this.#hierarchy);
-    segment.reject("it is in a service line: the HL before it is missing");
+    segment.reject("it is in a service line: the HL before it is missing", {
+      segment: "HL",
+      code: segmentFaults.missing,
+    });
   }
 
   #beginClaim(segment: Segment): void {
@@ -133,7 +149,11 @@ export class ClaimTransaction implements TransactionReader {
     if (this.#level === "dependent") this.#dependent.complete(segment);
     this.#claim.begin(segment);
     if (this.#level === "billing" || (this.#level === "none" && this.#hierarchy.count === 0)) {
-      segment.reject("no subscriber (HL*22) precedes it");
+      segment.reject("no subscriber (HL*22) precedes it", {
+        segment: "HL",
+        loop: "2000B",
+        code: segmentFaults.missing,
+      });
     }
   }
 
@@ -143,7 +163,7 @@ export class ClaimTransaction implements TransactionReader {
     else if (this.#level === "dependent") segment.readFor("2000C", this.#dependent.problems);
     else if (this.#level === "billing") segment.readFor("2000A", this.#billing.problems);
     else return;
-    segment.reject("it does not start with a segment ID");
+    segment.reject("it does not start with a segment ID", { code: segmentFaults.unrecognized });
   }
 
   #finishClaim(): void {
@@ -152,25 +172,33 @@ export class ClaimTransaction implements TransactionReader {
     const draft = this.#claim;
     draft.finish();
     const isDependent = this.#level === "dependent";
-    const provider = this.#billing.provider();
-    const insurance = this.#subscriber.completed;
-    if (this.#problemCount() > 0 || !provider || !insurance || draft.controlNumber === undefined) {
+    const isIdentified = this.#billing.provider() !== undefined && this.#subscriber.completed !== undefined;
+    if (this.#problemCount() > 0 || !isIdentified || draft.controlNumber === undefined) {
       const shared = [this.#hierarchy, this.#billing.problems, this.#subscriber.problems];
       if (isDependent) shared.push(this.#dependent.problems);
-      this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe([...shared, draft.problems]));
+      this.#sink.rejected("x12-segment-invalid", draft.name, [...shared, draft.problems]);
       return;
     }
-    const claim: Claim = {
+    // The fields that a claim must have were checked above.
+    this.#sink.item(this.#claimAsRead() as Claim);
+  }
+
+  #claimAsRead(): KnownOfClaim {
+    const draft = this.#claim;
+    const isDependent = this.#level === "dependent";
+    const provider = this.#billing.provider();
+    const insurance = this.#subscriber.completed;
+    const claim: KnownOfClaim = {
       format: "837P",
       controlNumber: draft.controlNumber,
       frequency: draft.frequency ?? "1",
       originalReference: draft.originalReference,
       placeOfService: draft.placeOfService,
       chargeCents: draft.chargeCents,
-      payer: insurance.payer,
-      subscriber: insurance.subscriber,
+      payer: insurance?.payer,
+      subscriber: insurance?.subscriber,
       patient: isDependent ? this.#dependent.completed : undefined,
-      billingProvider: withIds(provider, this.#subscriber.providerIds),
+      billingProvider: provider && withIds(provider, this.#subscriber.providerIds),
       renderingProvider: draft.rendering.build(),
       referringProvider: draft.referring.build(),
       priorAuthorization: draft.priorAuthorization,
@@ -186,7 +214,7 @@ export class ClaimTransaction implements TransactionReader {
     if (draft.details !== undefined) Object.assign(claim, draft.details);
     const { payToAddress } = this.#billing;
     if (payToAddress !== undefined) claim.payToAddress = payToAddress;
-    this.#sink.item(claim);
+    return claim;
   }
 
   #problemCount(): number {
@@ -206,7 +234,7 @@ function withIds(provider: Provider, ids: Identifier[] | undefined): Provider {
 }
 
 /** Whether a segment in a service line can only belong to a billing provider, subscriber or dependent. */
-function isAboveClaims(segment: Segment): boolean {
+export function isAboveClaims(segment: Segment): boolean {
   if (segment.id === "SBR" || segment.id === "PAT") return true;
   if (segment.id !== "NM1") return false;
   const entity = segment.code(1);

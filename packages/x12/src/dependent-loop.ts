@@ -2,6 +2,7 @@ import type { Person } from "@firstpass/claim";
 import { PersonDraft } from "./person-draft.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 const patient = "QC";
 
@@ -48,7 +49,12 @@ export class DependentLoop {
   complete(claim: Segment): void {
     if (this.#completed !== undefined) return;
     claim.readFor("2000C", this.problems);
-    if (!this.#isNamed) claim.reject("no NM1*QC (patient) precedes it");
+    if (!this.#isNamed)
+      claim.reject("no NM1*QC (patient) precedes it", {
+        segment: "NM1",
+        loop: "2010CA",
+        code: segmentFaults.missing,
+      });
     this.#completed = this.#person.build();
   }
 

@@ -1,6 +1,7 @@
 import type { AmbulanceTransport, Attachment, CalendarDate, Comment, Condition } from "@firstpass/claim";
 import { limits } from "@firstpass/claim";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 /** Segments that a claim and a service line have in the same form. */
 interface SharedDetails {
@@ -63,7 +64,8 @@ export function withItem<Item>(
   max: number = limits.listedMax,
 ) {
   const all = items ?? [];
-  if (all.length === max) segment.reject(`there are more than ${max} ${segment.name} segments`);
+  if (all.length === max)
+    segment.reject(`there are more than ${max} ${segment.name} segments`, { code: segmentFaults.tooMany });
   else all.push(item);
   return all;
 }

@@ -3,6 +3,21 @@ import { InterchangeError } from "./interchange-error.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
 
+/** The interchange, the group and the transaction. */
+export type LevelIndex = 0 | 1 | 2;
+
+/** How a level of the envelope ended. */
+export interface LevelEnd {
+  controlNumber: string;
+  /** Whether SE, GE or IEA was read. */
+  closed: boolean;
+  /** The count in its closing segment; `null` if it is missing or not a number. */
+  declared: number | null;
+  found: number;
+  /** Codes of TA105, AK905 or IK502. */
+  problems: string[];
+}
+
 interface Level {
   name: string;
   opener: Code;
@@ -11,14 +26,48 @@ interface Level {
   controlElement: number;
   /** The unit that the closing segment counts in 01. */
   counted: string;
+  /** Codes of TA105, AK905 or IK502. */
+  wrongCount: string;
+  wrongControl: string;
+  missing: string;
 }
 
 /** Interchange, group and transaction, outermost first. */
 const levels: readonly Level[] = [
-  { name: "interchange", opener: "ISA", closer: "IEA", controlElement: 13, counted: "groups" },
-  { name: "group", opener: "GS", closer: "GE", controlElement: 6, counted: "transactions" },
-  { name: "transaction", opener: "ST", closer: "SE", controlElement: 2, counted: "segments" },
+  {
+    name: "interchange",
+    opener: "ISA",
+    closer: "IEA",
+    controlElement: 13,
+    counted: "groups",
+    wrongCount: "021",
+    wrongControl: "001",
+    missing: "022",
+  },
+  {
+    name: "group",
+    opener: "GS",
+    closer: "GE",
+    controlElement: 6,
+    counted: "transactions",
+    wrongCount: "5",
+    wrongControl: "4",
+    missing: "3",
+  },
+  {
+    name: "transaction",
+    opener: "ST",
+    closer: "SE",
+    controlElement: 2,
+    counted: "segments",
+    wrongCount: "4",
+    wrongControl: "3",
+    missing: "2",
+  },
 ];
+
+/** TA105 of an interchange that is cut off. */
+const inputEnded = "023";
 
 /** A control number or count if it is safe to quote (short, only letters and digits), or else `?`. */
 export function quotable(value: string): string {
@@ -59,13 +108,30 @@ export class Envelope {
       .join(", ");
   }
 
-  /** Abandons the levels above `depth`. */
-  drop(depth: number): void {
-    this.depth = Math.min(this.depth, depth);
+  /**
+   * Abandons the levels above `depth`. Returns their ends, innermost first.
+   * @param isInputEnd whether the input ends there
+   */
+  drop(depth: number, isInputEnd: boolean): { level: LevelIndex; end: LevelEnd }[] {
+    const ends: { level: LevelIndex; end: LevelEnd }[] = [];
+    for (; this.depth > depth; this.depth--) {
+      const level = (this.depth - 1) as LevelIndex;
+      const problems = [isInputEnd && level === 0 ? inputEnded : levels[level]!.missing];
+      const controlNumber = this.#controls[level]!;
+      ends.push({
+        level,
+        end: { controlNumber, closed: false, declared: null, found: this.#found(level), problems },
+      });
+    }
+    return ends;
+  }
+
+  #found(level: LevelIndex): number {
+    return [this.#groups, this.#transactions, this.segments][level]!;
   }
 
   /** Opens a level with its ISA, GS or ST. */
-  open(level: number, segment: Segment): void {
+  open(level: LevelIndex, segment: Segment): void {
     const { name, opener, controlElement } = levels[level]!;
     if (this.depth !== level) {
       throw new InterchangeError("x12-envelope-broken", `${opener} is out of place`);
@@ -83,26 +149,32 @@ export class Envelope {
     }
   }
 
-  /** Closes a level with its SE, GE or IEA. Returns the problem with its count or control number, or `null`. */
-  close(level: number, segment: Segment): string | null {
-    const { name, opener, closer, controlElement, counted } = levels[level]!;
-    const id = closer;
+  /** Closes a level with its SE, GE or IEA. `wrong` is the problem with its count or control number, or `null`. */
+  close(level: LevelIndex, segment: Segment): { wrong: string | null; end: LevelEnd } {
+    const { name, opener, closer: id, controlElement, counted, wrongCount, wrongControl } = levels[level]!;
     if (this.depth !== level + 1) {
       throw new InterchangeError("x12-envelope-broken", `${id} ends a ${name} that has not started`);
     }
     segment.readFor(name, this.#ignored);
-    const count = [this.#groups, this.#transactions, this.segments][level]!;
+    const count = this.#found(level);
     const declared = segment.textOf(1) ?? "";
+    const declaredCount = Number.parseInt(declared, 10);
+    const controlNumber = this.#controls[level]!;
+    const problems: string[] = [];
     const wrong: string[] = [];
-    if (Number.parseInt(declared, 10) !== count) {
+    if (declaredCount !== count) {
+      problems.push(wrongCount);
       wrong.push(`${id}01 states ${quotable(declared)} ${counted}, but there are ${count}`);
     }
-    if (withoutZeros(segment.textOf(2) ?? "") !== withoutZeros(this.#controls[level]!)) {
+    if (withoutZeros(segment.textOf(2) ?? "") !== withoutZeros(controlNumber)) {
+      problems.push(wrongControl);
       wrong.push(`the control number in ${id}02 does not match ${opener}${pad(controlElement)}`);
     }
     this.#ignored.clear();
     this.depth = level;
-    return wrong.length === 0 ? null : wrong.join("; ");
+    const stated = Number.isNaN(declaredCount) ? null : declaredCount;
+    const end = { controlNumber, closed: true, declared: stated, found: count, problems };
+    return { wrong: wrong.length === 0 ? null : wrong.join("; "), end };
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
+import type { LevelEnd, LevelIndex } from "./envelope.ts";
+import type { Problems } from "./problems.ts";
+import type { KnownOfClaim } from "./received.ts";
 import type { Segment } from "./segment.ts";
 
 /** Rejection codes of every kind of X12 input. */
@@ -16,15 +19,27 @@ export interface Guide<Item, Entry, Code extends string> {
    * @param guide ST03, or else GS08
    */
   describeOther(transactionSet: string, guide: string): string | null;
-  openTransaction(sink: ItemSink<Item, Code>): TransactionReader;
+  openTransaction(sink: ItemSink<Item, Code, Entry>): TransactionReader;
   entryOf(index: number, item: Item): Entry;
+  /** Adds entries for the envelope. Without it, only items and rejections are read. */
+  readonly follower?: EnvelopeFollower<Entry, Code>;
+}
+
+/** Turns the envelope and rejections into entries. */
+export interface EnvelopeFollower<Entry, Code extends string> {
+  opened(level: LevelIndex, segment: Segment, isRead: boolean): Entry;
+  ended(level: LevelIndex, end: LevelEnd): Entry;
+  /** @param problems the problems of the item; `null` if no single item is rejected */
+  rejected(entry: RejectedEntry<Code>, problems: readonly Problems[] | null): Entry;
 }
 
 /** Receives the items and rejections of a transaction. */
-export interface ItemSink<Item, Code extends string> {
+export interface ItemSink<Item, Code extends string, Entry = never> {
   item(item: Item): void;
-  /** Rejects an item. The detail states segments and reasons, but no values. */
-  rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void;
+  /** Rejects an item for its problems, which state segments and reasons, but no values. */
+  rejected(code: Code | CommonCode, controlNumber: string | null, problems: readonly Problems[]): void;
+  /** Adds an entry that is neither an item nor a rejection. */
+  entry(entry: Entry): void;
 }
 
 /** Reads the segments between ST and SE in order. */
@@ -37,6 +52,12 @@ export interface TransactionReader {
   readonly hasOpenItem: boolean;
   /** Drops the item being read, which may be incomplete. Returns its control number. */
   abandon(): string | null;
+}
+
+/** Reads the claims of a transaction. */
+export interface ClaimReader extends TransactionReader {
+  /** The fields read so far of the claim that is being rejected. */
+  known(): KnownOfClaim;
 }
 
 export interface RejectedEntry<Code extends string> {

@@ -1,6 +1,7 @@
 import { type EntityType, type Identifier, limits } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 /** The identifiers with that of a REF. */
 export function withIdentifier(
@@ -11,7 +12,8 @@ export function withIdentifier(
   const value = ref.textOf(2);
   if (qualifier === undefined || value === undefined) return identifiers;
   const all = identifiers ?? [];
-  if (all.length === limits.listedMax) ref.reject(`there are more than ${limits.listedMax} REF segments`);
+  if (all.length === limits.listedMax)
+    ref.reject(`there are more than ${limits.listedMax} REF segments`, { code: segmentFaults.tooMany });
   else all.push({ qualifier: upperCase(qualifier), value });
   return all;
 }

@@ -1,6 +1,7 @@
-import { Envelope } from "./envelope.ts";
+import { Envelope, type LevelEnd, type LevelIndex } from "./envelope.ts";
 import type { CommonCode, Guide, ItemSink, RejectedEntry, TransactionReader } from "./guide.ts";
 import { InterchangeError } from "./interchange-error.ts";
+import { Problems } from "./problems.ts";
 import { Segment } from "./segment.ts";
 import { blockBytesMax, SegmentScanner } from "./segment-scanner.ts";
 
@@ -28,7 +29,7 @@ export async function* readInterchanges<Item, Entry, Code extends string>(
  * Reads the interchanges of one input in blocks of bytes. Each block returns the items completed in it. The state kept
  * between blocks does not grow with the input.
  */
-export class InterchangeReader<Item, Entry, Code extends string> implements ItemSink<Item, Code> {
+export class InterchangeReader<Item, Entry, Code extends string> implements ItemSink<Item, Code, Entry> {
   readonly #guide: Guide<Item, Entry, Code>;
   readonly #segment = new Segment();
   readonly #scanner = new SegmentScanner(this.#segment);
@@ -41,6 +42,7 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
   /** Whether the open transaction is of this guide. Others are skipped. */
   #isReading = false;
   #isBroken = false;
+  #isInputEnd = false;
 
   constructor(guide: Guide<Item, Entry, Code>) {
     this.#guide = guide;
@@ -63,6 +65,7 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
         this.#scanner.terminate();
         this.#takeSegments();
       }
+      this.#isInputEnd = true;
       this.#checkEnd();
     });
   }
@@ -71,8 +74,13 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     this.#entries.push(this.#guide.entryOf(this.#index++, item));
   }
 
-  rejected(code: Code | CommonCode, controlNumber: string | null, detail: string): void {
-    this.#reject(code, controlNumber, `${this.#envelope.transactionPosition()}: ${detail}`);
+  entry(entry: Entry): void {
+    this.#entries.push(entry);
+  }
+
+  rejected(code: Code | CommonCode, controlNumber: string | null, problems: readonly Problems[]): void {
+    const detail = `${this.#envelope.transactionPosition()}: ${Problems.describe(problems)}`;
+    this.#reject(code, controlNumber, detail, problems);
   }
 
   #collect(read: () => void): (Entry | RejectedEntry<Code>)[] {
@@ -106,22 +114,31 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     }
   }
 
-  #open(level: number): void {
+  #open(level: LevelIndex): void {
     this.#closeMissing(level);
     const envelope = this.#envelope;
     envelope.open(level, this.#segment);
     if (level === group) this.#groupGuide = this.#segment.textOf(8) ?? "";
-    if (level !== transaction) return;
+    if (level !== transaction) {
+      this.#opened(level, false);
+      return;
+    }
     this.#segment.number = envelope.segments;
     const transactionSet = this.#segment.textOf(1) ?? "";
     const other = this.#guide.describeOther(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
     this.#isReading = other === null;
+    this.#opened(level, this.#isReading);
     if (other === null) this.#transaction.begin();
     else
       this.#reject(this.#guide.otherGuideCode, null, `${envelope.transactionPosition()}: this is ${other}`);
   }
 
-  #close(level: number): void {
+  #opened(level: LevelIndex, isRead: boolean): void {
+    const { follower } = this.#guide;
+    if (follower !== undefined) this.#entries.push(follower.opened(level, this.#segment, isRead));
+  }
+
+  #close(level: LevelIndex): void {
     this.#closeMissing(level + 1);
     const envelope = this.#envelope;
     if (level === transaction && envelope.depth === 3) {
@@ -129,9 +146,10 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
       if (this.#isReading) this.#transaction.finish();
     }
     const position = envelope.position();
-    const wrong = envelope.close(level, this.#segment);
+    const { wrong, end } = envelope.close(level, this.#segment);
     // The items are kept: each was read completely, and counts in real files are often wrong.
     if (wrong !== null) this.#reject("x12-envelope-broken", null, `${position}: ${wrong}`);
+    this.#ended(level, end);
   }
 
   /** Abandons inner levels that are still open when an outer one starts or ends. Reading continues there. */
@@ -176,14 +194,25 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     const isItemOpen = this.#envelope.depth === 3 && this.#isReading && this.#transaction.hasOpenItem;
     const name = isItemOpen ? this.#transaction.abandon() : null;
     const detail = isItemOpen ? `${reason}; the ${this.#guide.itemName} being read is not accepted` : reason;
-    this.#envelope.drop(depth);
-    this.#reject(code, name, position === "" ? detail : `${position}: ${detail}`);
+    const ends = this.#envelope.drop(depth, this.#isInputEnd);
+    this.#reject(code, name, position === "" ? detail : `${position}: ${detail}`, isItemOpen ? [] : null);
+    for (const { level, end } of ends) this.#ended(level, end);
   }
 
-  #reject(code: Code | CommonCode, controlNumber: string | null, detail: string): void {
-    this.#entries.push({
-      kind: "rejected",
-      rejection: { index: this.#index++, controlNumber, code, detail },
-    });
+  #ended(level: LevelIndex, end: LevelEnd): void {
+    const { follower } = this.#guide;
+    if (follower !== undefined) this.#entries.push(follower.ended(level, end));
+  }
+
+  /** @param problems those of the rejected item; `null` if no single item is rejected */
+  #reject(
+    code: Code | CommonCode,
+    controlNumber: string | null,
+    detail: string,
+    problems: readonly Problems[] | null = null,
+  ): void {
+    const rejection = { index: this.#index++, controlNumber, code, detail };
+    const entry: RejectedEntry<Code> = { kind: "rejected", rejection };
+    this.#entries.push(this.#guide.follower?.rejected(entry, problems) ?? entry);
   }
 }

@@ -5,6 +5,7 @@ import { LineDetailsDraft } from "./line-details-draft.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
 const serviceDate = "472";
 const lineControlNumber = "6R";
@@ -109,16 +110,25 @@ export class LineDraft {
 
   #takeService(segment: Segment): void {
     // A second SV1 means that an LX was lost. Neither line may be dropped silently.
-    if (this.#serviceSeen) segment.reject("the line has a second SV1");
+    if (this.#serviceSeen) segment.reject("the line has a second SV1", { code: segmentFaults.tooMany });
     this.#serviceSeen = true;
     this.#modifierCount = 0;
     this.#pointerCount = 0;
     if (segment.split(1) < 2) segment.rejectUnsplit(1);
     else if (segment.partCode(1) !== "HC")
-      segment.reject("SV101-1 is not HC: procedures are CPT or HCPCS codes");
+      segment.reject("SV101-1 is not HC: procedures are CPT or HCPCS codes", {
+        element: 1,
+        component: 1,
+        code: elementFaults.code,
+      });
     else {
       this.#procedure = upperCase(segment.partText(2) ?? "") || undefined;
-      if (this.#procedure === undefined) segment.reject("SV101-2 has no procedure code");
+      if (this.#procedure === undefined)
+        segment.reject("SV101-2 has no procedure code", {
+          element: 1,
+          component: 2,
+          code: elementFaults.missing,
+        });
       for (let part = firstModifier; part <= lastModifier && part <= segment.parts; part++) {
         const modifier = segment.partText(part);
         if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
@@ -128,11 +138,12 @@ export class LineDraft {
     this.#chargeCents = segment.cents(2);
     const basis = segment.code(3);
     if (basis === "UN" || basis === "MJ") this.#unitBasis = basis;
-    else segment.reject("SV103 is neither UN nor MJ");
+    else segment.reject("SV103 is neither UN nor MJ", { element: 3, code: elementFaults.code });
     this.#units = segment.quantity(4);
     this.#placeOfService = segment.textOf(5);
     const pointers = segment.split(7);
-    if (pointers > pointersMax) segment.rejectElement(7, `has more than ${pointersMax} pointers`);
+    if (pointers > pointersMax)
+      segment.rejectElement(7, `has more than ${pointersMax} pointers`, elementFaults.tooManyComponents);
     for (let part = 1; part <= pointers && part <= pointersMax; part++) {
       const pointer = segment.partWhole(part, 0, pointerMax);
       if (pointer !== undefined) this.#pointers[this.#pointerCount++] = pointer;
@@ -140,7 +151,7 @@ export class LineDraft {
   }
 
   #takeServiceDate(segment: Segment): void {
-    if (this.#dateSeen) segment.reject("the line has a second DTP*472");
+    if (this.#dateSeen) segment.reject("the line has a second DTP*472", { code: segmentFaults.tooMany });
     this.#dateSeen = true;
     const format = segment.code(2);
     if (format === "D8") {
@@ -150,7 +161,7 @@ export class LineDraft {
       this.#serviceDate = range?.from;
       this.#serviceDateEnd = range?.through;
     } else {
-      segment.reject("DTP02 is neither D8 nor RD8");
+      segment.reject("DTP02 is neither D8 nor RD8", { element: 2, code: elementFaults.code });
     }
   }
 

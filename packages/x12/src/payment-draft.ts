@@ -3,6 +3,7 @@ import { readAdjustments, readRemark, sumOf } from "./adjustments.ts";
 import { upperCase } from "./element-text.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
 /** The guide's limit for loop 2110. */
 const linesMax = 999;
@@ -50,7 +51,7 @@ export class PaymentDraft {
     this.#position = `segment ${segment.number} (CLP, loop 2100)`;
     segment.readFor("2100", this.problems);
     if (segment.id === "CLP") this.#takeClaim(segment);
-    else segment.reject("no CLP precedes it");
+    else segment.reject("no CLP precedes it", { segment: "CLP", code: segmentFaults.missing });
   }
 
   /** The control number for a rejection; `null` if missing or too long. */
@@ -90,7 +91,8 @@ export class PaymentDraft {
         return;
       case "":
       case "?":
-        if (!segment.hasId) segment.reject("it does not start with a segment ID");
+        if (!segment.hasId)
+          segment.reject("it does not start with a segment ID", { code: segmentFaults.unrecognized });
     }
   }
 
@@ -106,7 +108,7 @@ export class PaymentDraft {
     this.controlNumber = segment.requiredText(1);
     this.status = segment.requiredText(2) ?? "";
     if (this.status !== "" && !statusPattern.test(this.status)) {
-      segment.rejectElement(2, "is not a claim status code");
+      segment.rejectElement(2, "is not a claim status code", elementFaults.code);
     }
     this.chargeCents = segment.signedCents(3);
     this.paidCents = segment.signedCents(4);
@@ -118,7 +120,9 @@ export class PaymentDraft {
     this.#finishLine();
     segment.readFor("2110", this.problems);
     if (this.lines.length === linesMax) {
-      segment.reject(`the claim payment has more than ${linesMax} service lines`);
+      segment.reject(`the claim payment has more than ${linesMax} service lines`, {
+        code: segmentFaults.tooManyLoops,
+      });
       return;
     }
     this.#linePosition = `segment ${segment.number} (SVC, loop 2110)`;
@@ -167,7 +171,7 @@ function readProcedure(segment: Segment, element: number, line: PaidLine): void 
   if (segment.partCode(1) !== "HC") return;
   const procedure = segment.partText(2);
   if (procedure === undefined) {
-    segment.rejectPart(2, "has no procedure code");
+    segment.rejectPart(2, "has no procedure code", elementFaults.missing);
     return;
   }
   line.procedure = upperCase(procedure);

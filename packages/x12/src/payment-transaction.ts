@@ -1,7 +1,6 @@
 import type { ClaimPayment } from "@firstpass/claim";
 import type { ItemSink, TransactionReader } from "./guide.ts";
 import { PaymentDraft } from "./payment-draft.ts";
-import { Problems } from "./problems.ts";
 import { RemittanceHeader } from "./remittance-header.ts";
 import type { Segment } from "./segment.ts";
 
@@ -76,11 +75,11 @@ export class PaymentTransaction implements TransactionReader {
     draft.finish();
     const unreadable = [this.#header.problems, draft.problems];
     if (!remittance || draft.controlNumber === undefined || draft.problems.count > 0) {
-      this.#sink.rejected("x12-segment-invalid", draft.name, Problems.describe(unreadable));
+      this.#sink.rejected("x12-segment-invalid", draft.name, unreadable);
       return;
     }
     if (draft.imbalances.count > 0) {
-      this.#sink.rejected("payment-unbalanced", draft.name, Problems.describe([draft.imbalances]));
+      this.#sink.rejected("payment-unbalanced", draft.name, [draft.imbalances]);
       return;
     }
     this.#sink.item({

@@ -2,6 +2,7 @@ import type { Person } from "@firstpass/claim";
 import { withCity, withStreet } from "./address.ts";
 import { entityTypeOf, withIdentifier } from "./identifiers.ts";
 import type { Segment } from "./segment.ts";
+import { elementFaults } from "./segment-problem.ts";
 
 /** A subscriber or patient being read: NM1, N3, N4, DMG and REF, with the relationship of an SBR or PAT. */
 export class PersonDraft {
@@ -53,7 +54,7 @@ export class PersonDraft {
   #readDemographics(segment: Segment): void {
     if (!segment.isEmpty(2)) {
       if (segment.code(1) === "D8") this.#person.birthDate = segment.date(2);
-      else segment.reject("DMG01 is not D8");
+      else segment.reject("DMG01 is not D8", { element: 1, code: elementFaults.code });
     }
     this.#person.sex = segment.upperTextOf(3);
   }

@@ -1,18 +1,26 @@
 import type { Claim, ClaimEntry, Rejection } from "@firstpass/claim";
 import { read837 } from "./read837.ts";
+import { receive837 } from "./receive837.ts";
+import type { Received } from "./received.ts";
 
-async function* pieces(parts: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* parts;
+/** Text or bytes, split at byte positions `cuts`. */
+export async function* piecesOf(
+  input: string | Uint8Array,
+  cuts: readonly number[] = [],
+): AsyncGenerator<Uint8Array> {
+  const bytes = typeof input === "string" ? Buffer.from(input, "utf8") : input;
+  const ends = [...cuts].sort((a, b) => a - b).concat(bytes.length);
+  yield* ends.map((end, index) => bytes.subarray(index === 0 ? 0 : ends[index - 1], end));
 }
 
 /** Reads text or bytes, split at byte positions `cuts`. */
 export async function read(input: string | Uint8Array, cuts: readonly number[] = []): Promise<ClaimEntry[]> {
-  const bytes = typeof input === "string" ? Buffer.from(input, "utf8") : input;
-  const ends = [...cuts].sort((a, b) => a - b).concat(bytes.length);
-  const parts = ends.map((end, index) => bytes.subarray(index === 0 ? 0 : ends[index - 1], end));
-  const entries: ClaimEntry[] = [];
-  for await (const batch of read837(pieces(parts))) entries.push(...batch);
-  return entries;
+  return (await Array.fromAsync(read837(piecesOf(input, cuts)))).flat();
+}
+
+/** Reads the received stream of text or bytes, split at byte positions `cuts`. */
+export async function receive(input: string | Uint8Array, cuts: readonly number[] = []): Promise<Received[]> {
+  return (await Array.fromAsync(receive837(piecesOf(input, cuts)))).flat();
 }
 
 export function claimsOf(entries: readonly ClaimEntry[]): Claim[] {

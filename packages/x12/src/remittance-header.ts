@@ -1,6 +1,7 @@
 import type { CalendarDate, Remittance } from "@firstpass/claim";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 const payer = "PR";
 const payee = "PE";
@@ -63,7 +64,8 @@ export class RemittanceHeader {
         return;
       case "":
       case "?":
-        if (!segment.hasId) segment.reject("it does not start with a segment ID");
+        if (!segment.hasId)
+          segment.reject("it does not start with a segment ID", { code: segmentFaults.unrecognized });
     }
   }
 
@@ -85,9 +87,15 @@ export class RemittanceHeader {
     const paidOn = this.#paidOn ?? this.#producedOn;
     if (this.problems.count === 0) {
       segment.readFor("2100", this.problems);
-      if (!this.#hasPayment) segment.reject("no BPR precedes it");
-      else if (paidOn === undefined) segment.reject("neither BPR16 nor DTM*405 states the payment date");
-      if (this.#traceNumber === undefined) segment.reject("no TRN precedes it");
+      if (!this.#hasPayment)
+        segment.reject("no BPR precedes it", { segment: "BPR", code: segmentFaults.missing });
+      else if (paidOn === undefined)
+        segment.reject("neither BPR16 nor DTM*405 states the payment date", {
+          segment: "DTM",
+          code: segmentFaults.missing,
+        });
+      if (this.#traceNumber === undefined)
+        segment.reject("no TRN precedes it", { segment: "TRN", code: segmentFaults.missing });
     }
     if (this.problems.count > 0 || paidOn === undefined || this.#traceNumber === undefined) return undefined;
     this.#completed = {

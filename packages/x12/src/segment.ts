@@ -4,6 +4,7 @@ import { type Code, readCode } from "./code.ts";
 import { parseDecimal } from "./decimal.ts";
 import { decodeText, upperCase } from "./element-text.ts";
 import { Problems } from "./problems.ts";
+import { elementFaults, type ProblemSite } from "./segment-problem.ts";
 
 /** Segments of the guide have at most 21 elements. Must be a power of two above that. */
 export const startsLength = 64;
@@ -64,26 +65,35 @@ export class Segment {
   }
 
   /** Adds a problem with this segment. */
-  reject(reason: string): void {
-    const { name } = this;
-    this.problems.add(
-      `segment ${this.number} (${name === "" ? "" : `${name}, `}loop ${this.loop}): ${reason}`,
-    );
+  reject(reason: string, site: ProblemSite): void {
+    const { name, number: position, loop } = this;
+    this.problems.add(`segment ${position} (${name === "" ? "" : `${name}, `}loop ${loop}): ${reason}`, {
+      segment: name,
+      position,
+      loop,
+      ...site,
+    });
   }
 
-  rejectElement(element: number, reason: string): void {
-    this.reject(`${this.nameOf(element)} ${reason}`);
+  /** @param code IK403 */
+  rejectElement(element: number, reason: string, code: string): void {
+    this.reject(`${this.nameOf(element)} ${reason}`, { element, code });
   }
 
-  rejectPart(part: number, reason: string): void {
-    this.reject(`${this.nameOf(this.#partElement)}-${part} ${reason}`);
+  /** @param code IK403 */
+  rejectPart(component: number, reason: string, code: string): void {
+    const element = this.#partElement;
+    this.reject(`${this.nameOf(element)}-${component} ${reason}`, { element, component, code });
   }
 
   /** Rejects a composite with a single part: its writer used a separator that the ISA does not declare. */
   rejectUnsplit(element: number): void {
     const byte = this.componentSeparator;
     const shown = byte > blank && byte < deleteCharacter ? `"${String.fromCharCode(byte)}"` : `byte ${byte}`;
-    this.rejectElement(element, `does not contain the component separator ${shown} declared in ISA16`);
+    this.reject(
+      `${this.nameOf(element)} does not contain the component separator ${shown} declared in ISA16`,
+      { element, component: 2, code: elementFaults.missing },
+    );
   }
 
   nameOf(element: number): string {
@@ -118,7 +128,9 @@ export class Segment {
   requiredText(element: number): string | undefined {
     const before = this.problems.count;
     const text = this.textOf(element);
-    if (text === undefined && this.problems.count === before) this.rejectElement(element, "is empty");
+    if (text === undefined && this.problems.count === before) {
+      this.rejectElement(element, "is empty", elementFaults.missing);
+    }
     return text;
   }
 
@@ -126,7 +138,8 @@ export class Segment {
   cents(element: number): number {
     const cents = this.#decimal(element, 2);
     if (cents >= 0 && cents <= centsMax) return cents;
-    this.#rejectNumber(element, cents < 0 ? "is a negative amount" : "is not an amount");
+    if (cents < 0) this.rejectElement(element, "is a negative amount", elementFaults.pattern);
+    else this.#rejectNumber(element, "is not an amount");
     return 0;
   }
 
@@ -161,7 +174,7 @@ export class Segment {
       const date = this.#calendar.read(this.bytes, this.starts[element]!, this.starts[element + 1]! - 1);
       if (date !== null) return date;
     }
-    this.#rejectNumber(element, "is not a valid date");
+    this.#rejectNumber(element, "is not a valid date", elementFaults.date);
     return undefined;
   }
 
@@ -174,7 +187,7 @@ export class Segment {
       const through = this.#calendar.read(this.bytes, start + 9, end);
       if (from !== null && through !== null && this.bytes[start + 8] === 0x2d) return { from, through };
     }
-    this.#rejectNumber(element, "is not a valid date range");
+    this.#rejectNumber(element, "is not a valid date range", elementFaults.date);
     return undefined;
   }
 
@@ -222,12 +235,13 @@ export class Segment {
     if (part > this.parts || start === end) return undefined;
     const value = parseDecimal(this.bytes, start, end, 0);
     if (value >= min && value <= max) return value;
-    this.rejectPart(part, `is not a number from ${min} to ${max}`);
+    this.rejectPart(part, `is not a number from ${min} to ${max}`, elementFaults.character);
     return undefined;
   }
 
-  #rejectNumber(element: number, reason: string): void {
-    this.rejectElement(element, this.isEmpty(element) ? "is empty" : reason);
+  #rejectNumber(element: number, reason: string, code: string = elementFaults.character): void {
+    if (this.isEmpty(element)) this.rejectElement(element, "is empty", elementFaults.missing);
+    else this.rejectElement(element, reason, code);
   }
 
   /** `NaN` if the element is empty or not a decimal number. */
@@ -251,7 +265,8 @@ export class Segment {
     for (let at = start; at < end; at++) {
       const byte = bytes[at]!;
       if (byte >= blank && byte < deleteCharacter) continue;
-      if (byte <= deleteCharacter) return this.#rejectText(element, part, "contains control characters");
+      if (byte <= deleteCharacter)
+        return this.#rejectText(element, part, "contains control characters", elementFaults.character);
       ascii = false;
     }
     if (!ascii) {
@@ -262,12 +277,17 @@ export class Segment {
     } else if (end - start <= textLengthMax) {
       return bytes.toString("latin1", start, end);
     }
-    return this.#rejectText(element, part, `is longer than ${textLengthMax} characters`);
+    return this.#rejectText(
+      element,
+      part,
+      `is longer than ${textLengthMax} characters`,
+      elementFaults.tooLong,
+    );
   }
 
-  #rejectText(element: number, part: number, reason: string): undefined {
-    if (part === 0) this.rejectElement(element, reason);
-    else this.rejectPart(part, reason);
+  #rejectText(element: number, part: number, reason: string, code: string): undefined {
+    if (part === 0) this.rejectElement(element, reason, code);
+    else this.rejectPart(part, reason, code);
   }
 }
 

@@ -4,6 +4,7 @@ import { withIdentifier } from "./identifiers.ts";
 import { PersonDraft } from "./person-draft.ts";
 import { Problems } from "./problems.ts";
 import type { Segment } from "./segment.ts";
+import { segmentFaults } from "./segment-problem.ts";
 
 const insured = "IL";
 const payer = "PR";
@@ -85,8 +86,18 @@ export class SubscriberLoop {
   complete(claim: Segment): void {
     if (this.#completed !== undefined) return;
     claim.readFor("2000B", this.problems);
-    if (!this.#isSubscriberNamed) claim.reject("no NM1*IL (subscriber) precedes it");
-    if (!this.#isPayerNamed) claim.reject("no NM1*PR (payer) precedes it");
+    if (!this.#isSubscriberNamed)
+      claim.reject("no NM1*IL (subscriber) precedes it", {
+        segment: "NM1",
+        loop: "2010BA",
+        code: segmentFaults.missing,
+      });
+    if (!this.#isPayerNamed)
+      claim.reject("no NM1*PR (payer) precedes it", {
+        segment: "NM1",
+        loop: "2010BB",
+        code: segmentFaults.missing,
+      });
     this.#completed = {
       subscriber: this.#person.build(),
       payer: {

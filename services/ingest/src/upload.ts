@@ -1,4 +1,3 @@
-import type { ClaimEntry } from "@firstpass/claim";
 import { chunkClaimsMax } from "@firstpass/store";
 
 /** Most claims and body bytes that wait while a part is being submitted; then reading pauses. */
@@ -15,13 +14,13 @@ export const uploadBytesMax = 2 * partBytesMax + 4 * 1024 * 1024;
  * @param onSubmitted called with the number of body bytes whose entries are no longer in memory.
  * @throws whatever `submitPart` throws; the parts before it stay admitted.
  */
-export async function submitInParts(
-  entries: AsyncIterable<ClaimEntry[]>,
+export async function submitInParts<Entry>(
+  entries: AsyncIterable<Entry[]>,
   bytesRead: () => number,
-  submitPart: (part: readonly ClaimEntry[]) => Promise<void>,
+  submitPart: (part: readonly Entry[]) => Promise<void>,
   onSubmitted: (bytes: number) => void = () => {},
 ): Promise<void> {
-  const part: ClaimEntry[] = [];
+  const part: Entry[] = [];
   let bytesBefore = 0;
   const state: { submitting: Promise<void> | null; failed: { error: unknown } | null } = {
     submitting: null,

@@ -22,6 +22,7 @@ const passedHeaders = [
   "accept",
   "authorization",
   "batch-id",
+  "content-disposition",
   "content-encoding",
   "content-length",
   "content-type",

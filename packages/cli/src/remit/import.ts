@@ -1,18 +1,11 @@
 import type { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { remittanceRejectionCodes } from "@firstpass/claim";
-import { checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
+import { ApiError, type FirstpassClient, type RemittanceReceipt } from "@firstpass/client";
+import { checkFiles, openClaimFile, reopener } from "../claims/claim-file.ts";
 import { showSent } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
-import {
-  type ApiClient,
-  busyRetriesMax,
-  openClient,
-  type RemittanceReceipt,
-  ServerBusyError,
-  type ServerOptions,
-} from "../server/api-client.ts";
+import { connect, type ServerOptions } from "../server/connect.ts";
 import { countOf, formatCount } from "../terminal/numbers.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
 import { type Paint, printable, widthOf, wrap, write } from "../terminal/terminal.ts";
@@ -21,13 +14,13 @@ export interface RemitImportOptions extends ServerOptions {
   format: ReportFormat;
 }
 
-/** Sends 835 files to a server and prints the result of each. @throws CommandError */
+/** Sends 835 files to a server and prints the result of each. @throws CommandError, ApiError, UnreachableError */
 export async function importRemittances(
   names: readonly string[],
   { format, ...server }: RemitImportOptions,
   { terminal, env, paint }: CommandContext,
 ): Promise<ExitStatus> {
-  const client = openClient(server, env);
+  const client = connect(server, env);
   await checkFiles(names);
   const { stdin, stdout, stderr } = terminal;
   const progress = startProgress(stderr);
@@ -46,23 +39,23 @@ export async function importRemittances(
   return status;
 }
 
-/** Sends a file. When the server is busy, sends it again, unless it is standard input. */
 async function send(
   name: string,
-  client: ApiClient,
+  client: FirstpassClient,
   progress: Progress,
   stdin: Readable,
 ): Promise<RemittanceReceipt> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const file = await openClaimFile(name, stdin);
-      return await client.importPayments(showSent(progress, file, file.bytes));
-    } catch (error) {
-      const canRetry =
-        error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
-      if (!canRetry) throw error;
-      await sleep(error.retryMs);
-    }
+  const reopen = reopener(await openClaimFile(name, stdin), stdin);
+  const open = async function* () {
+    const file = await reopen();
+    yield* showSent(progress, file, file.bytes);
+  };
+  try {
+    return await client.uploadRemittance(open);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.problem?.code !== "remittance-unreadable") throw error;
+    const nothing = { payments: 0, matched: 0, known: 0, unmatchedCount: 0, unmatched: [] };
+    return { ...(error.problem as unknown as RemittanceReceipt), ...nothing };
   }
 }
 

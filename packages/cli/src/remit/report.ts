@@ -1,6 +1,7 @@
+import type { Answer } from "@firstpass/client";
 import type { CommandContext } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
-import { openClient, type ServerOptions } from "../server/api-client.ts";
+import { connect, type ServerOptions } from "../server/connect.ts";
 import { countOf, formatCount, formatDollars } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import { type Paint, write } from "../terminal/terminal.ts";
@@ -12,45 +13,21 @@ export interface RemitReportOptions extends ServerOptions {
   payer?: string;
 }
 
-interface Share {
-  findings: number;
-  charge: string;
-}
-
-/** How predictions compare with payments, as the server reports it. */
-interface Feedback {
-  payments: { total: number; matched: number; reversals: number; reversed: number };
-  lines: { answered: number; charge: string; denied: number; deniedCharge: string };
-  edits: {
-    edit: string;
-    severity: string;
-    carc: string;
-    findings: number;
-    deniedAsPredicted: Share;
-    deniedOtherwise: Share;
-    paid: Share;
-    unanswered: number;
-  }[];
-  unpredicted: {
-    carc: string | null;
-    lines: number;
-    charge: string;
-    remarks: { rarc: string; lines: number }[];
-  }[];
-}
+type Feedback = Answer<"/v1/feedback">;
+type Share = Feedback["edits"][number]["paid"];
 
 /** Prints how often predictions came true, as the server counts it. @throws CommandError */
 export async function reportFeedback(
   { format, since, until, payer, ...server }: RemitReportOptions,
   { terminal: { stdout }, env, paint }: CommandContext,
 ): Promise<void> {
-  const client = openClient(server, env);
-  const query = new URLSearchParams(
+  const query: Record<string, string> = Object.fromEntries(
     Object.entries({ since, until, payer }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     ),
   );
-  const feedback = await client.get<Feedback>(`/v1/feedback?${query}`);
+  const { data } = await connect(server, env).api.GET("/v1/feedback", { params: { query } });
+  const feedback = data!;
   await write(stdout, format === "json" ? `${JSON.stringify(feedback)}\n` : formatFeedback(feedback, paint));
 }
 

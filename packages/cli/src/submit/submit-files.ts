@@ -1,59 +1,51 @@
-import type { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Rejection } from "@firstpass/claim";
-import { checkFiles, openClaimFile, standardInput } from "../claims/claim-file.ts";
+import type { FirstpassClient } from "@firstpass/client";
+import { checkFiles } from "../claims/claim-file.ts";
 import type { CommandContext, ExitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
-import { encodeRejection } from "../outcome/outcome.ts";
+import { encodeRejection, type Outcome } from "../outcome/outcome.ts";
 import { openReport, type Report } from "../outcome/report.ts";
-import {
-  type ApiClient,
-  type BatchState,
-  busyRetriesMax,
-  openClient,
-  type Receipt,
-  ServerBusyError,
-  type ServerOptions,
-  type VerdictPage,
-} from "../server/api-client.ts";
+import { connect, type ServerOptions } from "../server/connect.ts";
 import { formatCount } from "../terminal/numbers.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
-import { Upload } from "./upload.ts";
+import { type Answer, Upload } from "./upload.ts";
 
 export interface SubmitOptions extends ServerOptions {
   format: ReportFormat;
 }
 
-const pageSize = 1000;
-const pollMsMin = 100;
-const pollMsMax = 2_000;
+/** Outcomes that are printed at once. */
+const pageSize = 1_000;
 
-/** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError */
+/** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError, ApiError, UnreachableError */
 export async function submitFiles(
   names: readonly string[],
   { format, ...server }: SubmitOptions,
   context: CommandContext,
 ): Promise<ExitStatus> {
   const { terminal, env } = context;
-  const client = openClient(server, env);
+  const client = connect(server, env);
   await checkFiles(names);
   const progress = startProgress(terminal.stderr);
   const report = openReport(context, format, progress);
   for (const name of names) {
-    const { upload, receipt } = await send(name, client, progress, terminal.stdin);
+    const upload = new Upload(progress);
+    const answer = await upload.send(name, client, terminal.stdin);
     const shownName = names.length > 1 ? name : undefined;
-    const reject = (rejections: readonly Rejection[]) =>
-      report.add(rejections.map((rejection) => encodeRejection(upload.inFile(rejection), shownName)));
-    if (receipt) {
-      report.ignore(receipt.unknownFields ?? []);
-      await reject(receipt.rejected);
-      const unlisted = receipt.rejectedCount - receipt.rejected.length;
-      if (receipt.links) {
-        await rejectRest(client, receipt.links.batch, receipt, reject);
-        await follow(client, receipt.links.batch, receipt.accepted, report, progress);
-      } else if (unlisted > 0) {
+    const encode = (rejection: Rejection) => encodeRejection(upload.inFile(rejection), shownName);
+    if (answer) {
+      report.ignore(answer.unknownFields);
+      await report.add(answer.rejected.map(encode));
+      if (answer.links) {
+        const batch = client.batch({ links: answer.links });
+        if (answer.rejectedCount > answer.rejected.length) {
+          await addAll(report, batch.rejections(answer.rejected.at(-1)?.index), encode);
+        }
+        await follow(batch, answer, report, progress);
+      } else if (answer.rejectedCount > answer.rejected.length) {
         progress.clear();
-        terminal.stderr.write(`${name}: ${formatCount(unlisted)} more claims could not be read\n`);
+        const unlisted = formatCount(answer.rejectedCount - answer.rejected.length);
+        terminal.stderr.write(`${name}: ${unlisted} more claims could not be read\n`);
       }
     }
     await report.add(upload.unsent.map((rejection) => encodeRejection(rejection, shownName)));
@@ -61,58 +53,34 @@ export async function submitFiles(
   return report.end();
 }
 
-/** Sends a file. When the server is busy, sends it again, unless it is standard input. */
-async function send(name: string, client: ApiClient, progress: Progress, stdin: Readable) {
-  for (let attempt = 1; ; attempt += 1) {
-    const upload = new Upload(await openClaimFile(name, stdin), progress);
-    try {
-      return { upload, receipt: await upload.send(client) };
-    } catch (error) {
-      const canRetry =
-        error instanceof ServerBusyError && name !== standardInput && attempt <= busyRetriesMax;
-      if (!canRetry) throw error;
-      await sleep(error.retryMs);
-    }
-  }
-}
-
-/** Reports the rejections that the receipt does not list. */
-async function rejectRest(
-  client: ApiClient,
-  batchLink: string,
-  { rejected, rejectedCount }: Receipt,
-  reject: (rejections: readonly Rejection[]) => Promise<void>,
-): Promise<void> {
-  let known = rejected.length;
-  let after: number | null = rejected.at(-1)?.index ?? -1;
-  while (known < rejectedCount && after !== null) {
-    const batch: BatchState = await client.get(`${batchLink}?after=${after}&limit=${pageSize}`);
-    await reject(batch.rejections);
-    known += batch.rejections.length;
-    after = batch.nextRejection;
-  }
-}
-
 /** Waits for the verdicts of a batch, then reports them in the order of its claims. */
 async function follow(
-  client: ApiClient,
-  batchLink: string,
-  accepted: number,
+  batch: ReturnType<FirstpassClient["batch"]>,
+  { accepted }: Answer,
   report: Report,
   progress: Progress,
 ): Promise<void> {
   const total = formatCount(accepted);
-  for (let pollMs = pollMsMin; ; pollMs = Math.min(pollMs * 1.5, pollMsMax)) {
-    const { done, claims } = await client.get<BatchState>(`${batchLink}?limit=1`);
-    const concluded = accepted - claims.received;
-    progress.update(concluded, accepted, `${formatCount(concluded)} of ${total} verdicts`);
-    if (done) break;
-    await sleep(pollMs);
+  await batch.done({
+    onProgress({ claims }) {
+      const concluded = accepted - claims.received;
+      progress.update(concluded, accepted, `${formatCount(concluded)} of ${total} verdicts`);
+    },
+  });
+  await addAll(report, batch.verdicts(), (verdict) => verdict);
+}
+
+async function addAll<Item>(
+  report: Report,
+  items: AsyncIterable<Item>,
+  encode: (item: Item) => Outcome,
+): Promise<void> {
+  let page: Outcome[] = [];
+  for await (const item of items) {
+    page.push(encode(item));
+    if (page.length < pageSize) continue;
+    await report.add(page);
+    page = [];
   }
-  let page: VerdictPage = await client.get(`${batchLink}/verdicts?limit=${pageSize}`);
-  await report.add(page.verdicts);
-  while (page.next !== null) {
-    page = await client.get(`${batchLink}/verdicts?limit=${pageSize}&after=${encodeURIComponent(page.next)}`);
-    await report.add(page.verdicts);
-  }
+  await report.add(page);
 }

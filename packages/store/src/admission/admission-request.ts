@@ -1,4 +1,6 @@
 import type { CalendarDate, Rejection } from "@firstpass/claim";
+import type { FileEnd } from "../received/received-file.ts";
+import type { SealedPiece } from "../received/received-pieces.ts";
 import type { Amendment } from "./amendment.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
@@ -19,6 +21,8 @@ export interface AdmissionRequest {
   rejections: readonly Rejection[];
   /** Further rejections, which are counted but not stored. */
   rejectionsUnlisted?: number;
+  /** The part of the received file that its claims were read from, and how the file ends if this is the last part. */
+  file?: { pieces: readonly SealedPiece[]; end: FileEnd | null };
   /** Whether the batch is complete with this request. */
   final: boolean;
   /**

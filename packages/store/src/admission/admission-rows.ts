@@ -103,10 +103,19 @@ export async function insertBatches(
   tenantId: string,
   requests: readonly AdmissionRequest[],
 ): Promise<void> {
-  const batches = new Map<string, { complete: boolean; accepted: number; rejected: number }>();
-  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final } of requests) {
-    const batch = batches.get(batchId) ?? { complete: false, accepted: 0, rejected: 0 };
+  const batches = new Map<
+    string,
+    { complete: boolean; accepted: number; rejected: number; amends: boolean }
+  >();
+  for (const { batchId, claims, rejections, rejectionsUnlisted = 0, final, revises } of requests) {
+    const batch = batches.get(batchId) ?? {
+      complete: false,
+      accepted: 0,
+      rejected: 0,
+      amends: revises !== undefined,
+    };
     batches.set(batchId, {
+      ...batch,
       complete: batch.complete || final,
       accepted: batch.accepted + claims.length,
       rejected: batch.rejected + rejections.length + rejectionsUnlisted,
@@ -118,10 +127,10 @@ export async function insertBatches(
   const { rows } = await transaction.query<ConcludedBatch>({
     name: "insert-batches",
     text: `with stored as (
-        insert into batch (tenant_id, batch_id, complete, accepted, rejected, concluded_at)
+        insert into batch (tenant_id, batch_id, complete, accepted, rejected, amends, concluded_at)
         select $1, *, case when complete and accepted = 0 then now() end
-        from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[])
-          as new (batch_id, complete, accepted, rejected)
+        from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[], $6::boolean[])
+          as new (batch_id, complete, accepted, rejected, amends)
         on conflict (tenant_id, batch_id) do update set
           complete = batch.complete or excluded.complete,
           accepted = batch.accepted + excluded.accepted,
@@ -132,13 +141,15 @@ export async function insertBatches(
           end)
         returning *
       )
-      select ${concludedColumns} from stored where concluded_at = now() and ${isWanted("batch.concluded")}`,
+      select ${concludedColumns} from stored
+      where concluded_at = now() and not amends and ${isWanted("batch.concluded")}`,
     values: [
       tenantId,
       sorted.map(([batchId]) => batchId),
       sorted.map(([, { complete }]) => complete),
       sorted.map(([, { accepted }]) => accepted),
       sorted.map(([, { rejected }]) => rejected),
+      sorted.map(([, { amends }]) => amends),
     ],
   });
   await publishConclusions(transaction, tenantId, rows);

@@ -4,6 +4,9 @@ import { selectKnownClaims, selectRevisions } from "../claim/known-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
 import { insertClaimDays } from "../history/claim-days.ts";
+import { insertReceivedClaims } from "../received/received-claims.ts";
+import { insertFileEnds } from "../received/received-file.ts";
+import { insertPieces } from "../received/received-pieces.ts";
 import { countAdmitted } from "../verdict/status-counts.ts";
 import type { Admission, AdmissionRequest } from "./admission-request.ts";
 import { insertBatches, insertChunk, insertClaims, insertRejections, nextNumbers } from "./admission-rows.ts";
@@ -66,6 +69,9 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         insertAccumulatorRows(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, admitted),
         insertRejections(transaction, tenantId, admitted),
+        insertReceivedClaims(transaction, tenantId, claims),
+        insertPieces(transaction, tenantId, admitted.flatMap(filePartOf)),
+        insertFileEnds(store, transaction, tenantId, admitted.flatMap(fileEndOf)),
         insertIdempotent(store, transaction, tenantId, admitted),
         countAdmitted(transaction, tenantId, claims.length),
       ]);
@@ -76,6 +82,14 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
     },
     "admissions",
   );
+}
+
+function filePartOf({ batchId, file }: AdmissionRequest) {
+  return file ? [{ batchId, pieces: file.pieces }] : [];
+}
+
+function fileEndOf({ batchId, file }: AdmissionRequest) {
+  return file?.end ? [{ batchId, end: file.end }] : [];
 }
 
 function amendedBy({ revises }: AdmissionRequest): AmendedClaim[] {

@@ -16,17 +16,20 @@ import {
   ensureTenant,
   findEndpoint,
   findIdempotent,
+  findReceivedFile,
   KeyringError,
   listAudit,
   loadChunk,
   OtherKeyInUseError,
   openStore,
   parseKeyring,
+  readPieces,
   readVerdictFeed,
   resealAll,
   rotateSecret,
   type Store,
   saveStageResult,
+  sealPiece,
 } from "../index.ts";
 
 const base64 = (byte: number) => Buffer.alloc(32, byte).toString("base64");
@@ -55,6 +58,8 @@ async function stop(store: Store): Promise<void> {
   await store.close();
 }
 
+const parts = ["ISA*00*", "GS*HC*"];
+
 /** At least one payload in each sealed column. */
 async function fill(store: Store) {
   const { tenantId } = await ensureTenant(store, "lakeside");
@@ -64,7 +69,11 @@ async function fill(store: Store) {
   const rotated = await rotateSecret(store, tenantId, { endpointId, overlapHours: 1 });
   const secrets = [rotated!.secret, endpoint.secret];
   const idempotency = { key: "upload-1", bodyHash: "abc", response: '{"accepted":1}' };
-  await admitRequests(at, [sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency })]);
+  const upload = sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency });
+  const received = { tenantId, batchId: upload.batchId };
+  const pieces = parts.map((part, piece) => sealPiece(store, received, piece, Buffer.from(part)));
+  const end = { name: "june.837", bytes: parts.join("").length, sha256: null };
+  await admitRequests(at, [{ ...upload, file: { pieces, end } }]);
   const chunks = [];
   for (let index = 0; index < 40; index++) {
     chunks.push(await admitClaims(at, sampleClaim({ controlNumber: `R-${index}` })));
@@ -73,7 +82,7 @@ async function fill(store: Store) {
   const findings = [sampleFinding({ message: "a finding" })];
   await concludeChunk(store, concluded!, sampleVerdicts(concluded!, { status: "hold", findings }));
   await saveStageResult(store, under[0]!, "documentation", { findings: [[]], facts: [[]] });
-  return { tenantId, endpointId, secrets, chunks };
+  return { tenantId, endpointId, secrets, received, chunks };
 }
 
 /** The key ids of all values that look like payloads, in any column of the database. */
@@ -94,10 +103,13 @@ async function keyIdsInUse(store: Store): Promise<Map<string, number>> {
 }
 
 async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fill>>): Promise<void> {
-  const { tenantId, endpointId, secrets, chunks } = filled;
+  const { tenantId, endpointId, secrets, received, chunks } = filled;
   for (const chunk of chunks) expect(await loadChunk(store, chunk)).toMatchObject({ claims: chunk.claims });
   expect((await findEndpoint(store, tenantId, endpointId))?.secrets).toEqual(secrets);
   expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
+  const pieces = await Array.fromAsync(readPieces(store, received));
+  expect(Buffer.concat(pieces).toString()).toBe(parts.join(""));
+  expect(await findReceivedFile(store, received)).toMatchObject({ name: "june.837", bytes: 13 });
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
   expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([
     { action: "endpoint-created" },

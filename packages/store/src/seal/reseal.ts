@@ -5,6 +5,8 @@ import { connectionName, connectionNamePrefix, type Store } from "../database/st
 import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumns } from "../delivery/endpoint-secrets.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
+import { sealedFileNameColumn } from "../received/received-file.ts";
+import { sealedPieceColumn } from "../received/received-pieces.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
 import { sealedVerdictColumn } from "../verdict/verdict-set.ts";
 import { sealedRequestColumn } from "../work/clinician-requests.ts";
@@ -19,6 +21,8 @@ import type { SealedColumn } from "./sealed-column.ts";
 /** Every column of sealed payloads. */
 const sealedColumns: readonly SealedColumn[] = [
   ...sealedClaimColumns,
+  sealedPieceColumn,
+  sealedFileNameColumn,
   ...sealedStageColumns,
   sealedVerdictColumn,
   ...sealedSecretColumns,

@@ -6,6 +6,8 @@ export interface SealContext {
   tenantId: string;
   kind:
     | "chunk"
+    | "received-piece"
+    | "received-file"
     | "stage-result"
     | "verdict-set"
     | "endpoint-secret"

@@ -82,7 +82,7 @@ export async function updateStatusCounts(
         on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims
       )
       select ${concludedColumns} from counted
-      where open and concluded_at is not null and ${isWanted("batch.concluded")}`,
+      where open and concluded_at is not null and not amends and ${isWanted("batch.concluded")}`,
     values: [
       tenantId,
       plainArray(batches.map(([batchId]) => batchId)),

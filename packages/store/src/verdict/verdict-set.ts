@@ -4,7 +4,7 @@ import { plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { claimEventOf, firstForm } from "../delivery/event-types.ts";
-import { openJson, sealJson } from "../seal/payload.ts";
+import { openBytes, sealJson } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 import type { SealedColumn } from "../seal/sealed-column.ts";
 
@@ -41,7 +41,7 @@ export function openVerdicts(store: Store, source: VerdictSource, sealed: Buffer
 
 /** The verdicts as a JSON array, in UTF-8. */
 export function openVerdictText(store: Store, source: VerdictSource, sealed: Buffer): Buffer {
-  return openJson(store.keyring, contextOf(source), sealed);
+  return openBytes(store.keyring, contextOf(source), sealed);
 }
 
 function contextOf({ tenantId, sourceId }: VerdictSource): SealContext {

@@ -1,19 +1,24 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readNdjson } from "@firstpass/claim";
+import { readJsonClaim } from "@firstpass/formats";
 import { findBatch } from "@firstpass/store";
-import { read837 } from "@firstpass/x12";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
+import { fileNameOf } from "../file-name.ts";
 import { bodyHash, idempotencyKeySchema } from "../idempotency.ts";
 import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
+import { readFile837 } from "../read-file-837.ts";
 import { receiptSchema } from "../receipt.ts";
 import { receiveBatch } from "../receive-batch.ts";
 import { batchExists, takeUpload } from "../upload-answer.ts";
 import { holdUpload } from "../upload-memory.ts";
 
-const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
+const readers = {
+  "application/x-ndjson": (source: AsyncIterable<Uint8Array>) => readNdjson(source, readJsonClaim),
+  "application/edi-x12": readFile837,
+} as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 
 /** Accepts a file of any length as a stream. */
@@ -33,13 +38,21 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         summary: "Upload a file of claims",
         description:
           "Newline-delimited JSON, one claim per line, or an X12 837P interchange; any size, optionally compressed with " +
-          "gzip. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
+          "gzip. A line may also have the JSON form of Change Healthcare and Stedi. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
           "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many. An upload of which most claims " +
           "cannot be read is not read to its end.",
         tags: ["claims"],
         consumes: mediaTypes,
         headers: z.looseObject({
           "idempotency-key": idempotencyKeySchema,
+          "content-disposition": z
+            .string()
+            .max(4096)
+            .optional()
+            .describe(
+              'Names the file, such as `attachment; filename="june.837"`: the receipt of an 837 file shows the name. It is ' +
+                "stored encrypted.",
+            ),
           "batch-id": z
             .guid("is not a UUID")
             .optional()
@@ -54,7 +67,9 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
     async (request, reply) => {
       const { tenantId } = request.principal;
       const { "idempotency-key": key, "batch-id": chosenId } = request.headers;
-      const hash = key === undefined ? null : bodyHash();
+      const mediaType = mediaTypeOf(request.headers["content-type"]);
+      const isKept = mediaType === "application/edi-x12";
+      const hash = key !== undefined || isKept ? bodyHash() : null;
       const memory = holdUpload(request.reservation!);
       const raw = request.body as unknown as IncomingMessage;
       const body = openBody(raw, { clock: app.bodyClock, hash, hold: memory.hold });
@@ -72,8 +87,10 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
           batchId: await newBatchId(context, tenantId, chosenId),
           body,
           memory,
-          read: readers[mediaTypeOf(request.headers["content-type"])],
-          idempotency: key === undefined ? null : { key, hash: hash! },
+          read: readers[mediaType],
+          hash,
+          key,
+          file: isKept ? { name: fileNameOf(request.headers["content-disposition"]) } : null,
         });
         return reply.code(202).header("location", receipt.links.batch).send(receipt);
       } finally {

@@ -99,7 +99,7 @@ export const eventKinds = {
     ...verdicts,
   },
   "batch.concluded": {
-    summary: "Every accepted claim of a batch has a verdict. Sent once for each batch.",
+    summary: "Every accepted claim of a submitted batch has a verdict. Sent once for each batch.",
     full: batches,
     thin: batches,
   },

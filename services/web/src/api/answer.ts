@@ -1,4 +1,4 @@
-import type { paths } from "./schema.d.ts";
+import type { paths } from "@firstpass/client/schema";
 
 type Ok = { responses: { 200: { content: { "application/json": unknown } } } };
 

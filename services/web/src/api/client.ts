@@ -1,9 +1,9 @@
+import type { paths } from "@firstpass/client/schema";
 import createClient from "openapi-fetch";
 import { isPersonActive } from "./activity.ts";
 import { noteAnswer, noteFailure } from "./connection.ts";
 import { Etags } from "./etags.ts";
 import { problemOf } from "./problem.ts";
-import type { paths } from "./schema.d.ts";
 import { waitForSignIn } from "./sign-in-gate.ts";
 
 const etags = new Etags();

@@ -1,6 +1,6 @@
+import type { paths } from "@firstpass/client/schema";
 import { problemOf } from "../../api/problem.ts";
 import { queryClient } from "../../api/query-client.ts";
-import type { paths } from "../../api/schema.d.ts";
 import { sessionQuery } from "../../api/session.ts";
 import { waitForSignIn } from "../../api/sign-in-gate.ts";
 import type { ClaimsBody } from "./claims-file.ts";

@@ -1,4 +1,4 @@
-import type { paths } from "../../api/schema.d.ts";
+import type { paths } from "@firstpass/client/schema";
 import { statusNames } from "../../ui/claim-status.tsx";
 import { formatDate } from "../../ui/date.ts";
 

@@ -1,4 +1,4 @@
-import type { paths } from "../../api/schema.d.ts";
+import type { paths } from "@firstpass/client/schema";
 
 /**
  * The filters of the worklist. The page's address has the same query as `GET /v1/worklist`, so a view, a link from a chart

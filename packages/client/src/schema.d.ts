@@ -25,6 +25,150 @@ export interface paths {
       };
     };
   };
+  "/change/medicalnetwork/professionalclaims/v3/submission": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          /**
+           * A claim as docs/formats/claim-json-clearinghouse.md describes it.
+           */
+          "application/json": {
+            tradingPartnerServiceId: string;
+            subscriber: {
+              memberId: string;
+              [k: string]: unknown;
+            };
+            claimInformation: {
+              patientControlNumber: string;
+              [k: string]: unknown;
+            };
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The verdict in the form of the clearinghouses.
+             */
+            "application/json": {
+              /**
+               * ERROR if the claim is held.
+               */
+              status: "SUCCESS" | "ERROR";
+              claimReference: {
+                correlationId: string;
+                patientControlNumber: string;
+                [k: string]: unknown;
+              };
+              errors: {
+                code: string;
+                description: string;
+                location: string;
+                [k: string]: unknown;
+              }[];
+              warnings: {
+                code: string;
+                description: string;
+              }[];
+              firstpass: {
+                status: string;
+                batchId?: string;
+                [k: string]: unknown;
+              };
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/change/medicalnetwork/professionalclaims/v3/validation": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          /**
+           * A claim as docs/formats/claim-json-clearinghouse.md describes it.
+           */
+          "application/json": {
+            tradingPartnerServiceId: string;
+            subscriber: {
+              memberId: string;
+              [k: string]: unknown;
+            };
+            claimInformation: {
+              patientControlNumber: string;
+              [k: string]: unknown;
+            };
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The verdict in the form of the clearinghouses.
+             */
+            "application/json": {
+              /**
+               * ERROR if the claim is held.
+               */
+              status: "SUCCESS" | "ERROR";
+              claimReference: {
+                correlationId: string;
+                patientControlNumber: string;
+                [k: string]: unknown;
+              };
+              errors: {
+                code: string;
+                description: string;
+                location: string;
+                [k: string]: unknown;
+              }[];
+              warnings: {
+                code: string;
+                description: string;
+              }[];
+              firstpass: {
+                status: string;
+                batchId?: string;
+                [k: string]: unknown;
+              };
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};
@@ -191,6 +335,7 @@ export interface paths {
             | "delivery-retried"
             | "remittance-imported"
             | "accumulator-seeded"
+            | "submitter-changed"
             | "content-activated"
             | "claim-read"
             | "claim-opened"
@@ -235,6 +380,7 @@ export interface paths {
                   | "delivery-retried"
                   | "remittance-imported"
                   | "accumulator-seeded"
+                  | "submitter-changed"
                   | "content-activated"
                   | "claim-read"
                   | "claim-opened"
@@ -293,6 +439,7 @@ export interface paths {
       parameters: {
         header?: {
           "idempotency-key"?: string;
+          "content-disposition"?: string;
           "batch-id"?: string;
         };
       };
