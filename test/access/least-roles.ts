@@ -6,6 +6,8 @@ import type { Role } from "@firstpass/runtime";
  */
 export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = {
   // Ingest
+  "POST /change/medicalnetwork/professionalclaims/v3/submission": "biller",
+  "POST /change/medicalnetwork/professionalclaims/v3/validation": "viewer",
   "POST /v1/batches": "biller",
   "POST /v1/claims": "biller",
   "POST /v1/claims/{claimId}/correction": "biller",
@@ -73,9 +75,13 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   // Webhooks
   "DELETE /v1/endpoints/{endpointId}": "lead",
   "GET /v1/endpoints": "lead",
+  "GET /v1/endpoints/{endpointId}": "lead",
   "GET /v1/endpoints/{endpointId}/deliveries": "lead",
+  "PATCH /v1/endpoints/{endpointId}": "lead",
   "POST /v1/endpoints": "lead",
+  "POST /v1/endpoints/{endpointId}/deliveries/{deliveryId}/retry": "lead",
   "POST /v1/endpoints/{endpointId}/replay": "lead",
+  "POST /v1/endpoints/{endpointId}/rotate-secret": "lead",
   "POST /v1/endpoints/{endpointId}/test": "lead",
 
   // People and keys

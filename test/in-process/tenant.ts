@@ -39,7 +39,7 @@ export class TestTenant {
 
   /** Sends a request with the tenant's key. */
   async request(
-    method: "GET" | "POST" | "PUT" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     url: string,
     { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
   ) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Claim, TreatmentNote } from "./claim.ts";
 import { authorizationSchema, claimSchema, treatmentNoteSchema } from "./claim-schema.ts";
 import { limits } from "./limits.ts";
-import { type ClaimEntry, RejectionError } from "./rejection.ts";
+import { type ClaimEntry, type InvalidField, RejectionError } from "./rejection.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
 const problemsListedMax = 5;
@@ -47,10 +47,15 @@ function parseBy<Schema extends z.ZodType>(
     path: formatPath([...at, ...issue.path]),
     problem: describeIssue(issue),
   }));
+  throw invalidFields(fields);
+}
+
+/** The rejection of a claim whose fields cannot be read. */
+export function invalidFields(fields: readonly InvalidField[]): RejectionError {
   const problems = fields.slice(0, problemsListedMax).map(({ path, problem }) => `${path}: ${problem}`);
   const more = fields.length - problems.length;
   const detail = problems.join("; ") + (more > 0 ? `; and ${more} more` : "");
-  throw new RejectionError("claim-invalid", detail, fields);
+  return new RejectionError("claim-invalid", detail, fields);
 }
 
 /** The message from zod, which names types but never a value, or our own message for a missing field. */

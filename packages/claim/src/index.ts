@@ -47,6 +47,7 @@ export {
 export { encodeClaim } from "./claim-json.ts";
 export {
   type Authorization,
+  invalidFields,
   parseAuthorization,
   parseClaim,
   parseNotes,
@@ -61,6 +62,7 @@ export {
   treatmentNoteSchema,
 } from "./claim-schema.ts";
 export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
+export { byteOrderMark, type CsvCell, csvRow } from "./csv.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
 export { filingCodeOf, isMedicarePartB } from "./filing-code.ts";

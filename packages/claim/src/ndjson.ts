@@ -14,8 +14,12 @@ const newline = 0x0a;
 /**
  * Reads newline-delimited JSON, one claim per line, as it arrives. Blank lines are skipped. Entries are yielded together
  * for each piece of input, so that the cost of awaiting is per piece instead of per claim.
+ * @param read reads the JSON of one line
  */
-export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
+export async function* readNdjson(
+  source: AsyncIterable<Uint8Array>,
+  read: (value: unknown, index: number) => ClaimEntry = readClaim,
+): AsyncGenerator<ClaimEntry[]> {
   let index = 0;
   let lineNumber = 0;
   let pending: Uint8Array[] = [];
@@ -28,7 +32,7 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
       return rejected(index++, null, { code: "claim-too-complex", message });
     }
     const text = line.toString("utf8").trim();
-    return text === "" ? null : readJsonLine(text, index++, lineNumber);
+    return text === "" ? null : readJsonLine(text, index++, lineNumber, read);
   };
 
   const tooLong = (): ClaimEntry => {
@@ -78,7 +82,12 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>): AsyncGener
   if (last) yield [last];
 }
 
-function readJsonLine(text: string, index: number, lineNumber: number): ClaimEntry {
+function readJsonLine(
+  text: string,
+  index: number,
+  lineNumber: number,
+  read: (value: unknown, index: number) => ClaimEntry,
+): ClaimEntry {
   const notJson = () =>
     rejected(index, null, { code: "claim-not-json", message: `line ${lineNumber} is not JSON` });
   // An exception costs as much as reading a claim, and a file of another kind has a million such lines.
@@ -90,5 +99,5 @@ function readJsonLine(text: string, index: number, lineNumber: number): ClaimEnt
     // The parser's message quotes the input, which is PHI.
     return notJson();
   }
-  return readClaim(value, index);
+  return read(value, index);
 }

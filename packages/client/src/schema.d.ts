@@ -25,6 +25,150 @@ export interface paths {
       };
     };
   };
+  "/change/medicalnetwork/professionalclaims/v3/submission": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          /**
+           * A claim as docs/formats/claim-json-clearinghouse.md describes it.
+           */
+          "application/json": {
+            tradingPartnerServiceId: string;
+            subscriber: {
+              memberId: string;
+              [k: string]: unknown;
+            };
+            claimInformation: {
+              patientControlNumber: string;
+              [k: string]: unknown;
+            };
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The verdict in the form of the clearinghouses.
+             */
+            "application/json": {
+              /**
+               * ERROR if the claim is held.
+               */
+              status: "SUCCESS" | "ERROR";
+              claimReference: {
+                correlationId: string;
+                patientControlNumber: string;
+                [k: string]: unknown;
+              };
+              errors: {
+                code: string;
+                description: string;
+                location: string;
+                [k: string]: unknown;
+              }[];
+              warnings: {
+                code: string;
+                description: string;
+              }[];
+              firstpass: {
+                status: string;
+                batchId?: string;
+                [k: string]: unknown;
+              };
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/change/medicalnetwork/professionalclaims/v3/validation": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          /**
+           * A claim as docs/formats/claim-json-clearinghouse.md describes it.
+           */
+          "application/json": {
+            tradingPartnerServiceId: string;
+            subscriber: {
+              memberId: string;
+              [k: string]: unknown;
+            };
+            claimInformation: {
+              patientControlNumber: string;
+              [k: string]: unknown;
+            };
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The verdict in the form of the clearinghouses.
+             */
+            "application/json": {
+              /**
+               * ERROR if the claim is held.
+               */
+              status: "SUCCESS" | "ERROR";
+              claimReference: {
+                correlationId: string;
+                patientControlNumber: string;
+                [k: string]: unknown;
+              };
+              errors: {
+                code: string;
+                description: string;
+                location: string;
+                [k: string]: unknown;
+              }[];
+              warnings: {
+                code: string;
+                description: string;
+              }[];
+              firstpass: {
+                status: string;
+                batchId?: string;
+                [k: string]: unknown;
+              };
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};
@@ -184,8 +328,11 @@ export interface paths {
             | "key-created"
             | "key-revoked"
             | "endpoint-created"
+            | "endpoint-changed"
+            | "endpoint-secret-rotated"
             | "endpoint-removed"
             | "deliveries-replayed"
+            | "delivery-retried"
             | "remittance-imported"
             | "accumulator-seeded"
             | "submitter-changed"
@@ -226,8 +373,11 @@ export interface paths {
                   | "key-created"
                   | "key-revoked"
                   | "endpoint-created"
+                  | "endpoint-changed"
+                  | "endpoint-secret-rotated"
                   | "endpoint-removed"
                   | "deliveries-replayed"
+                  | "delivery-retried"
                   | "remittance-imported"
                   | "accumulator-seeded"
                   | "submitter-changed"
@@ -2382,6 +2532,34 @@ export interface paths {
              * An https URL with a public host.
              */
             url: string;
+            /**
+             * By default `events` if there are `events`, otherwise `verdicts`.
+             */
+            form?: "verdicts" | "events";
+            /**
+             * The types of events that it gets. docs/webhooks.md describes them.
+             *
+             * @minItems 1
+             */
+            events?: (
+              | "claim.held"
+              | "claim.cleaned"
+              | "claim.released"
+              | "claim.release-withdrawn"
+              | "batch.concluded"
+              | "deadline.near"
+              | "clinician.requested"
+              | "content.activated"
+              | "endpoint.failing"
+            )[];
+            /**
+             * Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.
+             */
+            thin?: boolean;
+            /**
+             * What you call it.
+             */
+            description?: string | null;
           };
         };
       };
@@ -2392,9 +2570,41 @@ export interface paths {
               endpointId: string;
               url: string;
               /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
                * ISO 8601, UTC.
                */
               createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
               secret: string;
             };
           };
@@ -2421,9 +2631,41 @@ export interface paths {
                 endpointId: string;
                 url: string;
                 /**
+                 * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+                 */
+                form: "verdicts" | "events";
+                /**
+                 * The types of events that it gets. docs/webhooks.md describes them.
+                 */
+                events: (
+                  | "claim.held"
+                  | "claim.cleaned"
+                  | "claim.released"
+                  | "claim.release-withdrawn"
+                  | "batch.concluded"
+                  | "deadline.near"
+                  | "clinician.requested"
+                  | "content.activated"
+                  | "endpoint.failing"
+                )[];
+                thin: boolean;
+                description: string | null;
+                /**
                  * ISO 8601, UTC.
                  */
                 createdAt: string;
+                /**
+                 * Until when messages are also signed with the secret before the last rotation.
+                 */
+                previousSecretUntil: string | null;
+                /**
+                 * The first failed attempt since the last one that was accepted. `null`: the last one was.
+                 */
+                failingSince: string | null;
+                /**
+                 * Why the last attempt failed, if the endpoint fails.
+                 */
+                lastError: string | null;
                 /**
                  * Deliveries that wait for their next attempt.
                  */
@@ -2450,6 +2692,174 @@ export interface paths {
     };
   };
   "/v1/endpoints/{endpointId}": {
+    get: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              endpointId: string;
+              url: string;
+              /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
+              /**
+               * Deliveries that wait for their next attempt.
+               */
+              pending: number;
+              /**
+               * Deliveries that failed at the last attempt; replay them.
+               */
+              parked: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    patch: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * By default `events` if there are `events`, otherwise `verdicts`.
+             */
+            form?: "verdicts" | "events";
+            /**
+             * The types of events that it gets. docs/webhooks.md describes them.
+             *
+             * @minItems 1
+             */
+            events?: (
+              | "claim.held"
+              | "claim.cleaned"
+              | "claim.released"
+              | "claim.release-withdrawn"
+              | "batch.concluded"
+              | "deadline.near"
+              | "clinician.requested"
+              | "content.activated"
+              | "endpoint.failing"
+            )[];
+            /**
+             * Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.
+             */
+            thin?: boolean;
+            /**
+             * What you call it.
+             */
+            description?: string | null;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              endpointId: string;
+              url: string;
+              /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
     delete: {
       parameters: {
         path: {
@@ -2495,8 +2905,32 @@ export interface paths {
                  */
                 deliveryId: string;
                 endpointId: string;
+                /**
+                 * The type of its message.
+                 */
+                event:
+                  | "verdicts"
+                  | "claim.held"
+                  | "claim.cleaned"
+                  | "claim.released"
+                  | "claim.release-withdrawn"
+                  | "batch.concluded"
+                  | "deadline.near"
+                  | "clinician.requested"
+                  | "content.activated"
+                  | "endpoint.failing";
                 status: "pending" | "delivered" | "parked";
+                /**
+                 * Attempts since it was last made due by hand.
+                 */
                 attempts: number;
+                /**
+                 * Claims, batches or requests in it.
+                 */
+                items: number;
+                /**
+                 * Verdicts in it.
+                 */
                 verdicts: number;
                 /**
                  * ISO 8601, UTC.
@@ -2507,6 +2941,35 @@ export interface paths {
                 lastError: string | null;
               }[];
               next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/deliveries/{deliveryId}/retry": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+          deliveryId: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            "application/json": {
+              deliveryId: string;
             };
           };
         };
@@ -2545,6 +3008,45 @@ export interface paths {
                * The number of deliveries that are due again.
                */
               replayed: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/rotate-secret": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            overlapHours?: number;
+          } | null;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              secret: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              previousSecretUntil: string;
             };
           };
         };
@@ -8052,6 +8554,7 @@ export interface Problem {
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
+    | "delivery-not-found"
     | "member-not-found"
     | "request-not-found"
     | "key-not-found"

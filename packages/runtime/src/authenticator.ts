@@ -118,8 +118,9 @@ export function createAuthenticator(
   };
 }
 
+/** Clearinghouses name the scheme `Key`, and their clients cannot always change it. */
 function bearerOf(request: FastifyRequest): string | null {
-  return /^Bearer +([^\s]+) *$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
+  return /^(?:Bearer|Key) +([^\s]+) *$/i.exec(request.headers.authorization ?? "")?.[1] ?? null;
 }
 
 function unauthorized(detail: string): ProblemError {

@@ -78,6 +78,11 @@ export const problems = {
     title: "There is no such webhook endpoint",
     remedy: "Use the id of an endpoint that belongs to the key's tenant.",
   },
+  "delivery-not-found": {
+    status: 404,
+    title: "The endpoint has no such delivery",
+    remedy: "Use a deliveryId of GET /v1/endpoints/{endpointId}/deliveries.",
+  },
   "member-not-found": {
     status: 404,
     title: "There is no such member",

@@ -31,20 +31,38 @@ export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./database/cursor.ts";
 export { DatabaseRightsError, migrate } from "./database/migrate.ts";
 export { openStore, type Store } from "./database/store.ts";
-export { deliveryStatuses, listDeliveries, replayDeliveries } from "./delivery/deliveries.ts";
+export {
+  deliveryStatuses,
+  listDeliveries,
+  replayDeliveries,
+  retryDelivery,
+} from "./delivery/deliveries.ts";
 export {
   type DueDelivery,
   markDelivered,
   markFailed,
   takeDueDeliveries,
 } from "./delivery/due-deliveries.ts";
+export { announceFailing, countFailing } from "./delivery/endpoint-health.ts";
+export { rotateSecret } from "./delivery/endpoint-secrets.ts";
 export {
+  changeEndpoint,
   createEndpoint,
+  type Endpoint,
   EndpointLimitError,
+  type EndpointWithBacklog,
   findEndpoint,
   listEndpoints,
   removeEndpoint,
 } from "./delivery/endpoints.ts";
+export {
+  claimEventOf,
+  claimEventTypes,
+  type DeliveredType,
+  type EventType,
+  eventTypes,
+  firstForm,
+} from "./delivery/event-types.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { loadStageBacklog } from "./figures/chunks-in-progress.ts";
 export {
@@ -143,6 +161,7 @@ export {
   listClinicianRequests,
   type NewClinicianRequest,
 } from "./work/clinician-requests.ts";
+export { announceDeadlines } from "./work/deadline-notices.ts";
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { listMarks } from "./work/finding-marks.ts";

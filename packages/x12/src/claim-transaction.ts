@@ -241,7 +241,7 @@ function withIds(provider: Provider, ids: Identifier[] | undefined): Provider {
 }
 
 /** Whether a segment in a service line can only belong to a billing provider, subscriber or dependent. */
-function isAboveClaims(segment: Segment): boolean {
+export function isAboveClaims(segment: Segment): boolean {
   if (segment.id === "SBR" || segment.id === "PAT") return true;
   if (segment.id !== "NM1") return false;
   const entity = segment.code(1);

@@ -18,6 +18,9 @@ const carriageReturn = 0x0d;
 const blank = 0x20;
 const isaFirstByte = 0x49;
 
+/** More bytes than this between two segments are not kept for writers. */
+const gapBytesMax = 256;
+
 /** The ISA and the two segments after it. */
 const firstSegments = 3;
 
@@ -28,9 +31,11 @@ const firstSegments = 3;
 export class SegmentScanner {
   readonly #segment: Segment;
   /** Has room for a terminator after the last byte, which ends every search. */
-  readonly #bytes = Buffer.alloc(segmentBytesMax + blockBytesMax + 2);
+  readonly #bytes = Buffer.alloc(segmentBytesMax + gapBytesMax + blockBytesMax + 2);
   #at = 0;
   #end = 0;
+  #segmentEnd = 0;
+  #gapStart = 0;
   /** Separators of the interchange; -1 before the first ISA. */
   #element = -1;
   #terminator = -1;
@@ -64,14 +69,25 @@ export class SegmentScanner {
     return this.#at < this.#end;
   }
 
+  /** The position after the terminator of the current segment. */
+  get segmentEnd(): number {
+    return this.#segmentEnd;
+  }
+
+  /** Where the line breaks and blanks before the current segment start. */
+  get gapStart(): number {
+    return this.#gapStart;
+  }
+
+  /** The line breaks and blanks after the last segment of the input. */
+  get finalGap(): Buffer {
+    this.#skipBlanks();
+    return this.#bytes.subarray(this.#segmentEnd, this.#at);
+  }
+
   /** Appends the next bytes of the input, at most {@link blockBytesMax}. */
   append(block: Uint8Array): void {
-    if (this.#at > 0) {
-      this.#lineStart = this.#lineStartBefore(this.#at) - this.#at;
-      this.#bytes.copyWithin(0, this.#at, this.#end);
-      this.#end -= this.#at;
-      this.#at = 0;
-    }
+    this.#removeRead();
     this.#hasLineBreaks ||= block.includes(lineFeed) || block.includes(carriageReturn);
     this.#bytes.set(block, this.#end);
     const end = this.#end + block.length;
@@ -79,6 +95,17 @@ export class SegmentScanner {
     // Segments are not searched before a terminator arrives, so that tiny pieces do not make reading quadratic.
     this.#isSearchable = false;
     if (this.hasStarted && block.includes(this.#terminator)) this.#makeSearchable();
+  }
+
+  /** Makes room, but keeps the bytes from the end of the last segment on: writers copy the line break. */
+  #removeRead(): void {
+    const first = this.#at - this.#segmentEnd > gapBytesMax ? this.#at : this.#segmentEnd;
+    if (first === 0) return;
+    this.#lineStart = this.#lineStartBefore(this.#at) - first;
+    this.#bytes.copyWithin(0, first, this.#end);
+    this.#end -= first;
+    this.#at -= first;
+    this.#segmentEnd = 0;
   }
 
   /** Terminates the last segment of an input without a final terminator. */
@@ -198,7 +225,8 @@ export class SegmentScanner {
     let last = at;
     // A line break before the terminator is not part of an element.
     while (last > start && (bytes[last - 1] === carriageReturn || bytes[last - 1] === lineFeed)) last--;
-    this.#at = at + 1;
+    this.#gapStart = this.#segmentEnd;
+    this.#segmentEnd = this.#at = at + 1;
     if (count > elementsMax) {
       // Segments of the guide never have this many elements. The starts are overwritten, so none can be read.
       starts[0] = starts[1] = start;

@@ -6,6 +6,7 @@ import { accumulatorRoutes } from "./routes/accumulators.ts";
 import { authorizationRoutes } from "./routes/authorization.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { clearinghouseRoutes } from "./routes/clearinghouse.ts";
 import { correctionRoutes } from "./routes/correction.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
@@ -35,6 +36,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       authorizationRoutes,
       correctionRoutes,
       scrubRoutes,
+      clearinghouseRoutes,
       remittanceRoutes,
     ]) {
       await described.register(routes, context);

@@ -64,6 +64,23 @@ test("an 837 file is kept as it was received, with its name, length and SHA-256"
   });
 });
 
+test("each claim is stored with the number of its CLM", async () => {
+  const response = await upload(file);
+  const { rows } = await ingest.store.pool.query<{ clm: number; control_number: string }>(
+    `select clm, control_number from received_claims,
+        unnest(clms, sequences, revisions) as received (clm, sequence, revision)
+        join claim using (sequence, revision)
+      where received_claims.batch_id = $1 and claim.tenant_id = $2 order by clm`,
+    [response.json().batchId, ingest.tenantId],
+  );
+  const inFile = [...file.matchAll(/CLM\*([^*]+)/g)].map(([, number], index) => ({
+    clm: index + 1,
+    control_number: number,
+  }));
+  expect(rows.length).toBeGreaterThan(500);
+  expect(rows).toEqual(inFile);
+});
+
 test("an upload that breaks off keeps the part that was read", async () => {
   const packed = gzipSync(Buffer.from(file, "latin1"));
   const response = await upload(packed.subarray(0, packed.length * 0.7), { "content-encoding": "gzip" });

@@ -44,6 +44,8 @@ test("the API reference lists each route with its content types and scope", asyn
     ["put /v1/claims/{claimId}/authorization", "application/json", "claims:write"],
     ["post /v1/claims/{claimId}/correction", "application/json", "claims:write"],
     ["post /v1/scrub", "application/json", "claims:read"],
+    ["post /change/medicalnetwork/professionalclaims/v3/validation", "application/json", "claims:read"],
+    ["post /change/medicalnetwork/professionalclaims/v3/submission", "application/json", "claims:write"],
     ["post /v1/remittances", "application/edi-x12", "claims:write"],
   ]);
 });

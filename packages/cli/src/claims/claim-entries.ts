@@ -1,4 +1,5 @@
-import { type ClaimEntry, type RejectionCode, readClaim, readNdjson } from "@firstpass/claim";
+import { type ClaimEntry, type RejectionCode, readNdjson } from "@firstpass/claim";
+import { readJsonClaim } from "@firstpass/formats";
 import { read837 } from "@firstpass/x12";
 import { CommandError, describeFileError } from "../command.ts";
 import type { ClaimFile } from "./claim-file.ts";
@@ -10,7 +11,7 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
     case "x12":
       return read837(file.bytes);
     case "ndjson":
-      return readNdjson(file.bytes);
+      return readNdjson(file.bytes, readJsonClaim);
     case "json":
       return readJson(file.bytes);
     case "empty":
@@ -20,9 +21,17 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
 }
 
 /** Reads the claims of a file. @throws CommandError naming the file when reading fails partway */
-export async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+export function readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+  return readNamed(file, readClaims(file));
+}
+
+/** Passes on the entries of a file. @throws CommandError naming the file when reading fails partway */
+export async function* readNamed<Entry>(
+  file: ClaimFile,
+  entries: AsyncIterable<Entry[]>,
+): AsyncGenerator<Entry[]> {
   try {
-    yield* readClaims(file);
+    yield* entries;
   } catch (error) {
     if (error instanceof Error && "syscall" in error) {
       throw new CommandError(describeFileError(file.name, error));
@@ -61,7 +70,7 @@ function readElement(element: JsonElement): ClaimEntry {
       `claim ${element.index + 1} of the array is not valid JSON`,
     );
   }
-  return readClaim(value, element.index);
+  return readJsonClaim(value, element.index);
 }
 
 /** The rejection of an array element that is not a claim. */

@@ -99,6 +99,26 @@ describe("firstpass scrub", () => {
     expect(lines.at(-1)).toMatchObject({ file: cut, code: "x12-envelope-broken" });
   });
 
+  test("reads the claim JSON of clearinghouses among others, by its contents", async () => {
+    const page = await readFile(
+      join(import.meta.dirname, "../../../../docs/formats/claim-json-clearinghouse.md"),
+      "utf8",
+    );
+    const documented = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)![1]!);
+    const unreadable = { ...documented, billing: {} };
+    const result = await json([
+      await fileOf("clearinghouse.ndjson", ndjson(documented, claim("A"), unreadable)),
+      await fileOf("clearinghouse.json", JSON.stringify([{ ...documented, color: "blue" }], null, 2)),
+    ]);
+    expect(jsonLines<Line>(result)).toMatchObject([
+      { controlNumber: "RB-2041", revision: 1 },
+      { controlNumber: "A" },
+      { controlNumber: "RB-2041", status: "rejected", index: 2, detail: "billing: is missing: send it" },
+      { controlNumber: "RB-2041", revision: 2 },
+    ]);
+    expect(result.stderr).toMatch(/Ignored unknown fields: color\n$/);
+  });
+
   test("a file that is not a claim file is rejected by name", async () => {
     for (const [content, detail] of [
       ["%PDF-1.7 nothing of ours", "starts with neither"],

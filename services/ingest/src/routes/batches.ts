@@ -1,20 +1,24 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readNdjson } from "@firstpass/claim";
+import { readJsonClaim } from "@firstpass/formats";
 import { findBatch } from "@firstpass/store";
-import { read837 } from "@firstpass/x12";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
 import { fileNameOf } from "../file-name.ts";
 import { bodyHash, idempotencyKeySchema } from "../idempotency.ts";
 import type { IngestContext, IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
+import { readFile837 } from "../read-file-837.ts";
 import { receiptSchema } from "../receipt.ts";
 import { receiveBatch } from "../receive-batch.ts";
 import { batchExists, takeUpload } from "../upload-answer.ts";
 import { holdUpload } from "../upload-memory.ts";
 
-const readers = { "application/x-ndjson": readNdjson, "application/edi-x12": read837 } as const;
+const readers = {
+  "application/x-ndjson": (source: AsyncIterable<Uint8Array>) => readNdjson(source, readJsonClaim),
+  "application/edi-x12": readFile837,
+} as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 
 /** Accepts a file of any length as a stream. */
@@ -34,7 +38,7 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         summary: "Upload a file of claims",
         description:
           "Newline-delimited JSON, one claim per line, or an X12 837P or 837I interchange; any size, optionally compressed with " +
-          "gzip. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
+          "gzip. A line may also have the JSON form of Change Healthcare and Stedi. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
           "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many. An upload of which most claims " +
           "cannot be read is not read to its end.",
         tags: ["claims"],
