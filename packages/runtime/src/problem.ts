@@ -129,6 +129,28 @@ export const problems = {
     remedy:
       "Send the request again over a faster connection, without pauses in the body. Nothing was accepted.",
   },
+  "batch-not-done": {
+    status: 409,
+    title: "The batch is not done",
+    remedy:
+      "Wait until `done` is true in GET /v1/batches/{batchId}, or add `partial=true` to leave out the claims without a verdict.",
+  },
+  "file-not-stored": {
+    status: 409,
+    title: "The batch has no stored 837 file",
+    remedy:
+      "Only an upload as application/edi-x12 can be acknowledged in X12. Use GET /v1/batches/{batchId} and receipt.html for others.",
+  },
+  "submitter-missing": {
+    status: 409,
+    title: "The tenant has no submitter",
+    remedy: "An admin enters who sends the claims to whom with PUT /v1/submitter. Then repeat the request.",
+  },
+  "claims-not-writable": {
+    status: 409,
+    title: "Claims cannot be written as 837P",
+    remedy: "Correct the named fields of the listed claims, or add `partial=true` to leave these claims out.",
+  },
   "batch-exists": {
     status: 409,
     title: "The batch already exists",

@@ -148,7 +148,7 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
-export { takeControlNumber } from "./tenant/control-numbers.ts";
+export { takeControlNumbers } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
