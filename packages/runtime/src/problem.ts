@@ -139,17 +139,7 @@ export const problems = {
     status: 409,
     title: "The batch has no stored 837 file",
     remedy:
-      "Only an upload as application/edi-x12 can be acknowledged in X12. Use GET /v1/batches/{batchId} and receipt.html for others.",
-  },
-  "submitter-missing": {
-    status: 409,
-    title: "The tenant has no submitter",
-    remedy: "An admin enters who sends the claims to whom with PUT /v1/submitter. Then repeat the request.",
-  },
-  "claims-not-writable": {
-    status: 409,
-    title: "Claims cannot be written as 837P",
-    remedy: "Correct the named fields of the listed claims, or add `partial=true` to leave these claims out.",
+      "Only a batch that was uploaded as application/edi-x12 has this file. GET /v1/batches/{batchId} has the counts and rejections of any batch.",
   },
   "batch-exists": {
     status: 409,

@@ -121,7 +121,7 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
-export { type BatchClaim, readBatchClaims, readFileClaims } from "./received/batch-claims.ts";
+export { type BatchClaim, readBatchClaims, readFileClaims, sumCharges } from "./received/batch-claims.ts";
 export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
 export {
   type BatchRef,
@@ -152,7 +152,6 @@ export { takeControlNumbers } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
-export { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";

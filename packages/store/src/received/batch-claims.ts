@@ -1,4 +1,4 @@
-import type { VerdictJson } from "@firstpass/claim";
+import type { Cents, VerdictJson } from "@firstpass/claim";
 import { plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
@@ -124,4 +124,15 @@ async function selectCurrent(
     clm: sent[at]!.clm,
     verdict: feedPosition === null ? null : { ...verdictAt({ feedPosition, index }), status: claim.status! },
   }));
+}
+
+/** The charges of all claims that were sent in a batch. */
+export async function sumCharges(store: Store, { tenantId, batchId }: BatchRef): Promise<Cents> {
+  const { rows } = await asTenant(store, tenantId, (transaction) =>
+    transaction.query<{ cents: number }>(
+      `select coalesce(sum(charge_cents), 0)::bigint as cents from claim where tenant_id = $1 and batch_id = $2`,
+      [tenantId, batchId],
+    ),
+  );
+  return rows[0]!.cents;
 }

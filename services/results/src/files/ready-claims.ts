@@ -1,13 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BilledClaim } from "@firstpass/claim";
-import {
-  type BatchClaim,
-  type BatchRef,
-  loadBilled,
-  readBatchClaims,
-  readFileClaims,
-  type Store,
-} from "@firstpass/store";
+import { type BatchClaim, type BatchRef, loadBilled, readFileClaims, type Store } from "@firstpass/store";
 import type { ClaimDecision } from "@firstpass/x12";
 import { ClmLookup } from "./clm-lookup.ts";
 
@@ -61,20 +53,6 @@ export async function decisionsOn(
   return ({ claimId, revision, newest }) => {
     if (newest === revision) return "keep";
     const [original, corrected] = [billed({ claimId, revision }), billed({ claimId, revision: newest })];
-    return isDeepStrictEqual(original, corrected) ? "keep" : { original, corrected };
+    return isDeepStrictEqual(original, corrected) ? "keep" : "drop";
   };
-}
-
-/** The claims of a batch that are ready, in their newest revision. */
-export async function* readReadyClaims(
-  store: Store,
-  batch: BatchRef,
-  isWanted: ClaimChoice = () => true,
-): AsyncGenerator<{ claimId: string; claim: BilledClaim }> {
-  for await (const claims of readBatchClaims(store, batch)) {
-    const ready = claims.filter((claim) => isReady(claim) && isWanted(claim));
-    const revisions = ready.map(({ claimId, newest }) => ({ claimId, revision: newest }));
-    const billed = await loadBilled(store, batch.tenantId, revisions);
-    for (const revision of revisions) yield { claimId: revision.claimId, claim: billed(revision) };
-  }
 }

@@ -22,5 +22,9 @@ export function tenantNumbers(store: Store, tenantId: string): ControlNumbers {
     left -= 1;
     return next++;
   };
-  return { interchange: take, group: take, reference: async () => `FP${String(await take()).padStart(9, "0")}` };
+  return {
+    interchange: take,
+    group: take,
+    reference: async () => `FP${String(await take()).padStart(9, "0")}`,
+  };
 }
