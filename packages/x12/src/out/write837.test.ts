@@ -1,9 +1,9 @@
 import type { Claim, Person } from "@firstpass/claim";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { randomClaim } from "../../../../test/x12/random-claims.ts";
 import { claimsOf, outline, read } from "../reading.fixture.ts";
 import { problemsOfWriting } from "./claim-loops.ts";
-import { randomClaim } from "./random-claims.fixture.ts";
 import { collect, countedNumbers, now } from "./rewriting.fixture.ts";
 import type { WriteProblem } from "./segment-list.ts";
 import { type Submitter, submitterSchema } from "./submitter.ts";
