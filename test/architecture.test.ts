@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
   ingest: ["claim", "x12", "formats", "content", "edits", "store", "pipeline", "service", "runtime"],
   scrubber: ["claim", "content", "store", "pipeline", "service", "runtime"],
-  results: ["claim", "outputs", "content", "edits", "store", "pipeline", "service", "runtime"],
+  results: ["claim", "x12", "outputs", "content", "edits", "store", "pipeline", "service", "runtime"],
   cli: [
     "claim",
     "client",

@@ -670,6 +670,176 @@ export interface paths {
       };
     };
   };
+  "/v1/batches/{batchId}/999": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/clean.837": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.csv": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.xlsx": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/receipt.html": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/batches/{batchId}/verdicts": {
     get: {
       parameters: {
@@ -8521,6 +8691,8 @@ export interface Problem {
     | "policy-not-found"
     | "method-not-allowed"
     | "body-too-slow"
+    | "batch-not-done"
+    | "file-not-stored"
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"
