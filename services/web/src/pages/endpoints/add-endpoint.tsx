@@ -11,7 +11,7 @@ import styles from "./page.module.css";
 
 const usualSettings: Settings = { form: "verdicts", events: [], thin: false, description: "" };
 
-/** Adds an endpoint, then shows its secret, once. What was entered stays until it is added. */
+/** Adds an endpoint, then shows its secret, once. Entered values stay until it is added. */
 export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [url, setUrl] = useState("");
   const [settings, setSettings] = useState(usualSettings);
@@ -56,7 +56,7 @@ export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => v
       open={open}
       onClose={close}
       title="Add an endpoint"
-      description="What happens from now on is posted to it."
+      description="Verdicts or events from now on are posted to it."
     >
       <form
         className={styles.form}

@@ -113,10 +113,10 @@ export function EndpointCard({ endpoint }: { endpoint: Endpoint }) {
 function Failing({ endpoint: { failingSince, lastError } }: { endpoint: Endpoint }) {
   if (failingSince === null) return null;
   return (
-    <p role="alert" className={styles.failing}>
+    <p role="status" className={styles.failing}>
       It has accepted nothing since <DateTime at={failingSince} /> (<RelativeTime at={failingSince} />
       ). Last reason: {lastError}. Check the address, the receiver's log, and its copy of the secret; then
-      replay what is parked.
+      replay the parked deliveries.
     </p>
   );
 }
