@@ -249,6 +249,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "tenants",
       "terminal",
       "up",
+      "watch",
     ],
     files: ["command", "dates", "index", "main", "options", "program"],
   },
