@@ -158,6 +158,19 @@ test("a file waits for disk space or the server while others go on, and is then 
   expect(events[0]).toMatchObject({ reason: "the disk is full: free some space (ENOSPC)" });
 });
 
+test("a folder that is gone is waited for", async () => {
+  await drop("march.837");
+  const away = `${folders.inbox}-away`;
+  await rename(folders.inbox, away);
+  const stop = new AbortController();
+  const running = workerOf({ retryMs: 5 }).run(stop.signal);
+  await expect.poll(kinds).toEqual([`waiting ${folders.inbox}`]);
+  await rename(away, folders.inbox);
+  await expect.poll(kinds).toEqual([`waiting ${folders.inbox}`, "answered march.837"]);
+  stop.abort();
+  await running;
+});
+
 test("a worker that hangs loses its file to another, and adds nothing when it wakes up", async () => {
   await drop("march.837");
   const { promise: woken, resolve: wake } = Promise.withResolvers<void>();

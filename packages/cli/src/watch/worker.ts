@@ -43,6 +43,8 @@ export class Worker {
   #leases = new Map<string, Lease>();
   /** Jobs of this worker that wait for disk space or a server, and when they are tried again. */
   readonly #waiting = new Map<Job, number>();
+  /** What was last said of a file or folder that waits. */
+  readonly #waitReasons = new Map<string, string>();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -55,7 +57,7 @@ export class Worker {
     const renewing = setInterval(() => void this.#renewWaiting(), this.#options.leaseMs / 3);
     try {
       while (!signal.aborted) {
-        const job = await this.#next();
+        const job = await this.#nextOrPause(signal);
         if (job) await this.#work(job);
         else if (once && !this.#hasMore()) return;
         else await sleep(this.#options.pollMs, undefined, { signal }).catch(() => {});
@@ -68,6 +70,26 @@ export class Worker {
 
   #hasMore(): boolean {
     return this.#inbox.isSettling || this.#waiting.size > 0 || this.#leases.size > 0;
+  }
+
+  /** Like {@link #next}, but waits while the folder cannot be used, such as a network drive that is gone. */
+  async #nextOrPause(signal: AbortSignal): Promise<Job | null> {
+    try {
+      const job = await this.#next();
+      this.#waitReasons.delete(this.#options.folders.inbox);
+      return job;
+    } catch (error) {
+      if (!isDiskError(error)) throw error;
+      this.#sayWaiting(this.#options.folders.inbox, this.#describe(error));
+      await sleep(this.#options.retryMs, undefined, { signal }).catch(() => {});
+      return null;
+    }
+  }
+
+  #sayWaiting(name: string, reason: string): void {
+    if (this.#waitReasons.get(name) === reason) return;
+    this.#waitReasons.set(name, reason);
+    this.#options.say({ kind: "waiting", name, reason });
   }
 
   async #next(): Promise<Job | null> {
@@ -119,7 +141,7 @@ export class Worker {
       if (error instanceof JobLostError || lost.signal.aborted) say({ kind: "lost", name: job.name });
       else {
         this.#waiting.set(job, performance.now() + retryMs);
-        say({ kind: "waiting", name: job.name, reason: this.#describe(error) });
+        this.#sayWaiting(job.name, this.#describe(error));
       }
     } finally {
       clearInterval(renewing);
@@ -137,6 +159,7 @@ export class Worker {
     const target = join(folders[folder], ...days);
     await mkdir(target, { recursive: true });
     await job.end(join(target, name));
+    this.#waitReasons.delete(job.name);
     if (event) say(event);
   }
 
@@ -211,6 +234,7 @@ const diskProblems: Record<string, string> = {
   ESTALE: "the network drive does not respond: check it",
   ETIMEDOUT: "the network drive does not respond: check it",
   EHOSTDOWN: "the network drive does not respond: check it",
+  ENOENT: "a folder is gone: restore it, or mount the drive",
   EMFILE: "too many files are open: raise the limit",
 };
 
