@@ -26,7 +26,7 @@ export class Tally {
   readonly byStatus = new Map<string, number>();
   undocumented = 0;
   firstRejection: RejectedJson | null = null;
-  /** Outcomes with a control number: all but the rejections of what is no claim. */
+  /** Outcomes with a control number. A rejection without one is of something other than a claim. */
   named = 0;
   readonly byEdit = new Map<string, EditTally>();
 

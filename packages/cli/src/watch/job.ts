@@ -10,13 +10,13 @@ export class JobLostError extends Error {}
 /** The time of a lease that its worker has given up. */
 export const releasedMs = 1_000;
 
-/** What is known of a file in progress, also to the worker that continues after a crash. */
+/** Facts about a file in progress, which a worker that continues after a crash needs too. */
 export interface JobRecord {
   /** The name of the file. */
   name: string;
   sha256: string;
   takenAt: string;
-  /** Identifies the job, whoever works on it. */
+  /** Identifies the job when another worker continues. */
   token: string;
 }
 
@@ -124,7 +124,7 @@ export class Job {
     return exists(this.#path("answer"));
   }
 
-  /** Starts the answer anew, in folders that are named like those that its files go to. */
+  /** Starts the answer from nothing, in folders that are named like those that its files go to. */
   async beginAnswer(): Promise<void> {
     await rm(this.draft, { recursive: true, force: true });
     for (const folder of ["outbox", "error"])
@@ -151,7 +151,7 @@ export class Job {
       ["error", error],
     ] as const) {
       await mkdir(target, { recursive: true });
-      // Whoever can read the folder can read its files.
+      // A user that can read the folder can read its files.
       const mode = (await stat(target)).mode & 0o666;
       for (const file of await readdir(this.#path("answer", folder)).catch(lost)) {
         const path = this.#path("answer", folder, file);

@@ -10,7 +10,7 @@ import type { Answerer } from "./answer.ts";
 import { answerOf } from "./file-answer.ts";
 import { VerdictsFile } from "./verdicts-file.ts";
 
-/** The files of a batch that the server writes, besides the verdicts. */
+/** The files of a batch that the server writes, together with the verdicts. */
 const batchFiles = ["999", "277ca", "clean.837", "held.csv"] as const;
 
 /** Has files answered by a server, which also checks them against all earlier claims. */
@@ -25,7 +25,7 @@ export function serverAnswerer(client: FirstpassClient): Answerer {
       report,
       progress,
       terminal,
-      // A file that the server has received is not taken twice, whoever sends it again.
+      // A file that the server has received is not taken twice, not even from another worker.
       idempotencyKey: `watch-${record.sha256}`,
     });
     await verdicts.end();

@@ -225,7 +225,7 @@ test("an answer that was complete when its worker was killed is given as it is",
   expect(await filesOf(folders.archive)).toEqual({ "march.837": "march.837" });
 });
 
-test("a worker killed between its steps leaves nothing behind", async () => {
+test("a worker killed between its steps leaves no half answer", async () => {
   await drop("march.837");
   await mkdir(join(folders.working, "killed-before-taking", "input"), { recursive: true });
   const job = (await Job.take(folders, "march.837"))!;

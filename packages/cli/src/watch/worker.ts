@@ -43,7 +43,7 @@ export class Worker {
   #leases = new Map<string, Lease>();
   /** Jobs of this worker that wait for disk space or a server, and when they are tried again. */
   readonly #waiting = new Map<Job, number>();
-  /** What was last said of a file or folder that waits. */
+  /** The last reason reported for a file or folder that waits. */
   readonly #waitReasons = new Map<string, string>();
 
   constructor(options: WorkerOptions) {
