@@ -1,3 +1,4 @@
+export { statusDecisionOf } from "./out/claim-statuses.ts";
 export { CleanFile } from "./out/clean-file.ts";
 export { controlNumbersAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
