@@ -19,18 +19,20 @@ const mayImport: Record<string, readonly string[]> = {
   note: ["claim"],
   formats: ["claim"],
   content: ["claim"],
+  outputs: ["claim", "x12"],
   edits: ["claim", "note", "content"],
   store: ["claim", "note", "content", "runtime"],
   pipeline: ["claim", "store", "runtime"],
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
   ingest: ["claim", "x12", "formats", "content", "edits", "store", "pipeline", "service", "runtime"],
   scrubber: ["claim", "content", "store", "pipeline", "service", "runtime"],
-  results: ["claim", "content", "edits", "store", "pipeline", "service", "runtime"],
+  results: ["claim", "x12", "outputs", "content", "edits", "store", "pipeline", "service", "runtime"],
   cli: [
     "claim",
     "client",
     "x12",
     "formats",
+    "outputs",
     "note",
     "content",
     "edits",
@@ -46,11 +48,15 @@ const mayImport: Record<string, readonly string[]> = {
   web: ["client"],
 };
 
-/** Packages that touch neither the outside world nor the time. `note` may read its model when loaded, `edits` may find its own files. */
+/**
+ * Packages that touch neither the outside world nor the time. `note` may read its model when loaded, `edits` may find its
+ * own files, `outputs` may use streams.
+ */
 const pure: Record<string, readonly string[]> = {
   claim: [],
   x12: [],
   formats: [],
+  outputs: ["node:stream", "node:events"],
   note: ["node:fs"],
   edits: ["node:fs", "node:path", "node:url"],
 };
@@ -202,6 +208,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "members",
       "notes",
       "outcome",
+      "outputs",
       "policy",
       "remit",
       "rescrub",

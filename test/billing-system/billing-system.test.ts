@@ -20,7 +20,7 @@ function post(id: string, body: unknown, signedWith = secret): Promise<Response>
   });
 }
 
-const verdict = { claimId: "c1", status: "clean" };
+const verdict = { claimId: "c1", status: "clean", findings: [] };
 
 test("accepts a signed post once", async () => {
   billingSystem = await startBillingSystem({ secret });

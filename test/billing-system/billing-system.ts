@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
-import { Received, type ReceivedPost } from "./received.ts";
+import { type Message, Received, type ReceivedPost } from "./received.ts";
 
 const bodyBytesMax = 16 * 1024 * 1024;
 
@@ -35,7 +35,7 @@ export interface BillingSystem {
   close(): Promise<void>;
 }
 
-/** Starts a small billing system: an HTTP server that receives verdicts as webhooks and checks their signatures. */
+/** Starts a small billing system: an HTTP server that receives webhooks of both forms and checks their signatures. */
 export async function startBillingSystem(options: BillingSystemOptions = {}): Promise<BillingSystem> {
   const received = new Received();
   const webhooks: Webhook[] = options.secret === undefined ? [] : [new Webhook(options.secret)];
@@ -47,7 +47,7 @@ export async function startBillingSystem(options: BillingSystemOptions = {}): Pr
       received.refusedCount += 1;
       return { status: 401 };
     }
-    const post = received.countAttempt(String(request.headers["webhook-id"]), message);
+    const post = received.countAttempt(request.headers, message as Message);
     const answer = behavior ? await behavior(post) : { status: 204 };
     if (answer.status >= 200 && answer.status < 300 && received.accept(post)) options.onReceived?.(post);
     received.checkConditions();

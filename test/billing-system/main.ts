@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { type Behavior, startBillingSystem } from "./billing-system.ts";
 
-const usage = `Receives verdicts as a billing system would, and prints them.
+const usage = `Receives verdicts and events as a billing system would, and prints them.
 
   node test/billing-system/main.ts --secret whsec_… [--port 9000] [--fail-rate 0.2]
 
   --secret SECRET   the secret returned by POST /v1/endpoints; without it, every post is refused
   --port PORT       the port to listen on (default 9000)
   --fail-rate RATE  the fraction of posts to answer with 503, from 0 to 1 (default 0)
-  --json            prints each verdict as one line of JSON
+  --json            prints each verdict as one line of JSON; other events always are
 `;
 
 const { values } = parseArgs({
@@ -35,8 +35,8 @@ const billingSystem = await startBillingSystem({
   port,
   behavior,
   ...(values.secret === undefined ? {} : { secret: values.secret }),
-  onReceived: ({ verdicts, type }) => {
-    if (verdicts.length === 0) process.stderr.write(`message of type ${type}\n`);
+  onReceived: ({ verdicts, message }) => {
+    if (verdicts.length === 0) process.stdout.write(`${JSON.stringify(message)}\n`);
     for (const verdict of verdicts) {
       const line = values.json
         ? JSON.stringify(verdict)

@@ -1,13 +1,30 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { VerdictJson } from "@firstpass/claim";
+
+/** The first form has verdicts, and events have data, of which those about claims have verdicts. */
+export interface Message {
+  type?: unknown;
+  timestamp?: string;
+  verdicts?: object[];
+  data?: { claims?: object[] };
+}
+
+/** Not in the thin form, whose claims have the number of findings. */
+function isVerdict(claim: object): claim is VerdictJson {
+  return "findings" in claim && Array.isArray(claim.findings);
+}
 
 /** One attempt of a post with a valid signature. */
 export interface ReceivedPost {
   webhookId: string;
   /** The number of posts with this webhook-id, including this one. */
   attempt: number;
-  /** `verdicts`, or another type that Firstpass sends, such as `test`. */
+  /** `verdicts`, `test`, or a type of event such as `claim.held`. */
   type: string;
+  /** In full, of either form. */
   verdicts: readonly VerdictJson[];
+  message: Message;
+  headers: IncomingHttpHeaders;
   receivedAt: number;
 }
 
@@ -26,12 +43,22 @@ export class Received {
   readonly #attempts = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
-  countAttempt(webhookId: string, message: unknown): ReceivedPost {
+  countAttempt(headers: IncomingHttpHeaders, message: Message): ReceivedPost {
+    const webhookId = String(headers["webhook-id"]);
     const attempt = (this.#attempts.get(webhookId) ?? 0) + 1;
     this.#attempts.set(webhookId, attempt);
     this.attemptCount += 1;
-    const { type, verdicts } = message as { type?: unknown; verdicts?: VerdictJson[] };
-    return { webhookId, attempt, type: String(type), verdicts: verdicts ?? [], receivedAt: Date.now() };
+    const { type, verdicts, data } = message;
+    const claims = verdicts ?? data?.claims ?? [];
+    return {
+      webhookId,
+      attempt,
+      type: String(type),
+      verdicts: claims.filter(isVerdict),
+      message,
+      headers,
+      receivedAt: Date.now(),
+    };
   }
 
   /** Accepts a post. Returns `false` if a post with its webhook-id was already accepted. */

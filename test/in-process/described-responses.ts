@@ -35,7 +35,7 @@ function refuseUndescribed(request: FastifyRequest, { statusCode }: FastifyReply
 }
 
 /** The paths in `sent` that a schema has removed. */
-function pathsMissing(described: unknown, sent: unknown, path = "the response"): string[] {
+export function pathsMissing(described: unknown, sent: unknown, path = "the response"): string[] {
   if (isDeepStrictEqual(sent, described) || typeof sent !== "object" || sent === null) return [];
   if (typeof described !== "object" || described === null) return [];
   return Object.entries(sent).flatMap(([name, value]) => {

@@ -4,6 +4,7 @@ import { createClosers, createLogger, createMetrics, loadConfig, type Server } f
 import { openLibrary, openParts } from "@firstpass/service";
 import { type TestDatabase, testDatabase, testKeys } from "@firstpass/test-support";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { withDescribedMessages } from "./described-messages.ts";
 import { withDescribedResponses } from "./described-responses.ts";
 import { openTenant, type TestTenant } from "./tenant.ts";
 
@@ -43,7 +44,7 @@ export async function openTestResults(
   const config = { ...loadConfig({ ...testEnv, ...env }), databaseUrl, queueUrl, ...testKeys };
   const parts = await openParts({ config, logger, closers });
   const library = await openLibrary({ ...parts, logger, closers });
-  const context = openResults({
+  const opened = openResults({
     ...parts,
     releases: library,
     config,
@@ -51,6 +52,7 @@ export async function openTestResults(
     metrics: createMetrics(),
     closers,
   });
+  const context = { ...opened, sender: withDescribedMessages(opened.sender) };
   const concluder = workers ? startResults(context, closers) : null;
   const server = await withDescribedResponses(() => createResultsServer(context, concluder, closers));
   await server.ready();

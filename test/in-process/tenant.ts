@@ -37,9 +37,14 @@ export class TestTenant {
     return new TestTenant(this.#results, this.tenantId, key);
   }
 
+  /** The tenant's key. */
+  get headers(): { authorization: string } {
+    return { authorization: `Bearer ${this.#key}` };
+  }
+
   /** Sends a request with the tenant's key. */
   async request(
-    method: "GET" | "POST" | "PUT" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     url: string,
     { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
   ) {

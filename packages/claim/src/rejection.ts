@@ -11,7 +11,8 @@ export const rejectionCodes = {
     "Correct the claims, and send them again from this index on; the claims before it were read.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
   "x12-envelope-broken": "Create the file again. Claims listed as accepted do not need to be sent again.",
-  "x12-not-837p": "Send professional claims: 837P, guide 005010X222A1 or A2.",
+  "x12-not-837p":
+    "Send professional claims (837P, guide 005010X222A1 or A2) or institutional claims (837I, guide 005010X223A2 or A3).",
   "x12-segment-invalid": "Correct the named segment and send this claim again.",
 } as const;
 export type RejectionCode = keyof typeof rejectionCodes;

@@ -328,8 +328,11 @@ export interface paths {
             | "key-created"
             | "key-revoked"
             | "endpoint-created"
+            | "endpoint-changed"
+            | "endpoint-secret-rotated"
             | "endpoint-removed"
             | "deliveries-replayed"
+            | "delivery-retried"
             | "remittance-imported"
             | "accumulator-seeded"
             | "submitter-changed"
@@ -370,8 +373,11 @@ export interface paths {
                   | "key-created"
                   | "key-revoked"
                   | "endpoint-created"
+                  | "endpoint-changed"
+                  | "endpoint-secret-rotated"
                   | "endpoint-removed"
                   | "deliveries-replayed"
+                  | "delivery-retried"
                   | "remittance-imported"
                   | "accumulator-seeded"
                   | "submitter-changed"
@@ -664,6 +670,176 @@ export interface paths {
       };
     };
   };
+  "/v1/batches/{batchId}/999": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/clean.837": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.csv": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.xlsx": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/receipt.html": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/batches/{batchId}/verdicts": {
     get: {
       parameters: {
@@ -708,9 +884,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -1062,9 +1245,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -1225,7 +1415,7 @@ export interface paths {
              * The numbers of the authorized lines. Defaults to the whole claim.
              *
              * @minItems 1
-             * @maxItems 50
+             * @maxItems 999
              */
             lines?: number[];
           };
@@ -1672,9 +1862,16 @@ export interface paths {
               notChecked?: {
                 stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                 /**
-                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                  */
-                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                reason:
+                  | "no-note"
+                  | "no-table"
+                  | "no-threshold"
+                  | "policy-ended"
+                  | "history-limit"
+                  | "not-therapy"
+                  | "professional-table";
                 /**
                  * Line numbers.
                  */
@@ -2343,6 +2540,10 @@ export interface paths {
                   };
                 };
                 /**
+                 * The claims it applies to. Institutional claims are checked if they are for outpatient therapy, and otherwise only by integrity edits.
+                 */
+                claims: "every" | "professional" | "institutional";
+                /**
                  * The service dates that the edit applies to, inclusive.
                  */
                 effective: {
@@ -2438,6 +2639,10 @@ export interface paths {
                 };
               };
               /**
+               * The claims it applies to. Institutional claims are checked if they are for outpatient therapy, and otherwise only by integrity edits.
+               */
+              claims: "every" | "professional" | "institutional";
+              /**
                * The service dates that the edit applies to, inclusive.
                */
               effective: {
@@ -2497,6 +2702,34 @@ export interface paths {
              * An https URL with a public host.
              */
             url: string;
+            /**
+             * By default `events` if there are `events`, otherwise `verdicts`.
+             */
+            form?: "verdicts" | "events";
+            /**
+             * The types of events that it gets. docs/webhooks.md describes them.
+             *
+             * @minItems 1
+             */
+            events?: (
+              | "claim.held"
+              | "claim.cleaned"
+              | "claim.released"
+              | "claim.release-withdrawn"
+              | "batch.concluded"
+              | "deadline.near"
+              | "clinician.requested"
+              | "content.activated"
+              | "endpoint.failing"
+            )[];
+            /**
+             * Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.
+             */
+            thin?: boolean;
+            /**
+             * What you call it.
+             */
+            description?: string | null;
           };
         };
       };
@@ -2507,9 +2740,41 @@ export interface paths {
               endpointId: string;
               url: string;
               /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
                * ISO 8601, UTC.
                */
               createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
               secret: string;
             };
           };
@@ -2536,9 +2801,41 @@ export interface paths {
                 endpointId: string;
                 url: string;
                 /**
+                 * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+                 */
+                form: "verdicts" | "events";
+                /**
+                 * The types of events that it gets. docs/webhooks.md describes them.
+                 */
+                events: (
+                  | "claim.held"
+                  | "claim.cleaned"
+                  | "claim.released"
+                  | "claim.release-withdrawn"
+                  | "batch.concluded"
+                  | "deadline.near"
+                  | "clinician.requested"
+                  | "content.activated"
+                  | "endpoint.failing"
+                )[];
+                thin: boolean;
+                description: string | null;
+                /**
                  * ISO 8601, UTC.
                  */
                 createdAt: string;
+                /**
+                 * Until when messages are also signed with the secret before the last rotation.
+                 */
+                previousSecretUntil: string | null;
+                /**
+                 * The first failed attempt since the last one that was accepted. `null`: the last one was.
+                 */
+                failingSince: string | null;
+                /**
+                 * Why the last attempt failed, if the endpoint fails.
+                 */
+                lastError: string | null;
                 /**
                  * Deliveries that wait for their next attempt.
                  */
@@ -2565,6 +2862,174 @@ export interface paths {
     };
   };
   "/v1/endpoints/{endpointId}": {
+    get: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              endpointId: string;
+              url: string;
+              /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
+              /**
+               * Deliveries that wait for their next attempt.
+               */
+              pending: number;
+              /**
+               * Deliveries that failed at the last attempt; replay them.
+               */
+              parked: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    patch: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * By default `events` if there are `events`, otherwise `verdicts`.
+             */
+            form?: "verdicts" | "events";
+            /**
+             * The types of events that it gets. docs/webhooks.md describes them.
+             *
+             * @minItems 1
+             */
+            events?: (
+              | "claim.held"
+              | "claim.cleaned"
+              | "claim.released"
+              | "claim.release-withdrawn"
+              | "batch.concluded"
+              | "deadline.near"
+              | "clinician.requested"
+              | "content.activated"
+              | "endpoint.failing"
+            )[];
+            /**
+             * Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.
+             */
+            thin?: boolean;
+            /**
+             * What you call it.
+             */
+            description?: string | null;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              endpointId: string;
+              url: string;
+              /**
+               * `verdicts`: every verdict, in the first form. `events`: the chosen types of events.
+               */
+              form: "verdicts" | "events";
+              /**
+               * The types of events that it gets. docs/webhooks.md describes them.
+               */
+              events: (
+                | "claim.held"
+                | "claim.cleaned"
+                | "claim.released"
+                | "claim.release-withdrawn"
+                | "batch.concluded"
+                | "deadline.near"
+                | "clinician.requested"
+                | "content.activated"
+                | "endpoint.failing"
+              )[];
+              thin: boolean;
+              description: string | null;
+              /**
+               * ISO 8601, UTC.
+               */
+              createdAt: string;
+              /**
+               * Until when messages are also signed with the secret before the last rotation.
+               */
+              previousSecretUntil: string | null;
+              /**
+               * The first failed attempt since the last one that was accepted. `null`: the last one was.
+               */
+              failingSince: string | null;
+              /**
+               * Why the last attempt failed, if the endpoint fails.
+               */
+              lastError: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
     delete: {
       parameters: {
         path: {
@@ -2610,8 +3075,32 @@ export interface paths {
                  */
                 deliveryId: string;
                 endpointId: string;
+                /**
+                 * The type of its message.
+                 */
+                event:
+                  | "verdicts"
+                  | "claim.held"
+                  | "claim.cleaned"
+                  | "claim.released"
+                  | "claim.release-withdrawn"
+                  | "batch.concluded"
+                  | "deadline.near"
+                  | "clinician.requested"
+                  | "content.activated"
+                  | "endpoint.failing";
                 status: "pending" | "delivered" | "parked";
+                /**
+                 * Attempts since it was last made due by hand.
+                 */
                 attempts: number;
+                /**
+                 * Claims, batches or requests in it.
+                 */
+                items: number;
+                /**
+                 * Verdicts in it.
+                 */
                 verdicts: number;
                 /**
                  * ISO 8601, UTC.
@@ -2622,6 +3111,35 @@ export interface paths {
                 lastError: string | null;
               }[];
               next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/deliveries/{deliveryId}/retry": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+          deliveryId: string;
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            "application/json": {
+              deliveryId: string;
             };
           };
         };
@@ -2660,6 +3178,45 @@ export interface paths {
                * The number of deliveries that are due again.
                */
               replayed: number;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/endpoints/{endpointId}/rotate-secret": {
+    post: {
+      parameters: {
+        path: {
+          endpointId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            overlapHours?: number;
+          } | null;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              secret: string;
+              /**
+               * ISO 8601, UTC.
+               */
+              previousSecretUntil: string;
             };
           };
         };
@@ -6911,9 +7468,16 @@ export interface paths {
               notChecked?: {
                 stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                 /**
-                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                  */
-                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                reason:
+                  | "no-note"
+                  | "no-table"
+                  | "no-threshold"
+                  | "policy-ended"
+                  | "history-limit"
+                  | "not-therapy"
+                  | "professional-table";
                 /**
                  * Line numbers.
                  */
@@ -7142,9 +7706,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -8153,6 +8724,7 @@ export interface Problem {
     | "claim-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
+    | "delivery-not-found"
     | "member-not-found"
     | "request-not-found"
     | "key-not-found"
@@ -8162,6 +8734,8 @@ export interface Problem {
     | "policy-not-found"
     | "method-not-allowed"
     | "body-too-slow"
+    | "batch-not-done"
+    | "file-not-stored"
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"
@@ -8201,15 +8775,212 @@ export interface Problem {
 }
 export interface Claim {
   /**
-   * Send it if the claim has every field of its 837P: edits then report missing fields that other claims may leave out.
+   * Send it if the claim has every field of its 837P or 837I: edits then report missing fields that other claims may leave out.
    */
-  format?: "837P";
+  format?: "837P" | "837I";
+  /**
+   * Send it if the claim is institutional (837I, UB-04), and a revenue code on each line.
+   */
+  institutional?: {
+    /**
+     * Four digits: 0, facility type and frequency (CLM05), such as 0131 or 0741.
+     */
+    billType: string;
+    /**
+     * First day of the statement period (DTP*434).
+     */
+    statementFrom: string;
+    statementThrough: string;
+    /**
+     * CL101.
+     */
+    admissionType?: string;
+    /**
+     * CL102.
+     */
+    admissionSource?: string;
+    /**
+     * CL103: 01 discharged home, 30 still a patient …
+     */
+    patientStatus?: string;
+    /**
+     * HI*ABJ.
+     */
+    admittingDiagnosis?: string;
+    /**
+     * The patient's reasons for the visit (HI*APR).
+     *
+     * @maxItems 25
+     */
+    visitReasons?: string[];
+    /**
+     * HI*ABN.
+     *
+     * @maxItems 25
+     */
+    externalCauses?: string[];
+    /**
+     * HI*DR.
+     */
+    drg?: string;
+    /**
+     * ICD-10-PCS, principal first (HI*BBR, HI*BBQ).
+     *
+     * @maxItems 25
+     */
+    procedures?: {
+      code: string;
+      date?: string;
+    }[];
+    /**
+     * Occurrence codes (HI*BH): 11 onset, 35 physical therapy started …
+     *
+     * @maxItems 25
+     */
+    occurrences?: {
+      code: string;
+      date: string;
+    }[];
+    /**
+     * HI*BI.
+     *
+     * @maxItems 25
+     */
+    occurrenceSpans?: {
+      code: string;
+      from: string;
+      through: string;
+    }[];
+    /**
+     * Value codes (HI*BE), with an amount or a count such as 3.
+     *
+     * @maxItems 25
+     */
+    values?: {
+      code: string;
+      /**
+       * Dollars, such as "90.00".
+       */
+      amount: string | number;
+    }[];
+    /**
+     * HI*TC.
+     *
+     * @maxItems 25
+     */
+    treatmentCodes?: string[];
+    /**
+     * NM1*71.
+     */
+    attendingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    /**
+     * NM1*72.
+     */
+    operatingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    /**
+     * NM1*ZZ.
+     */
+    otherOperatingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+  };
   /**
    * The billing system's own number for the claim or the patient's account (CLM01).
    */
   controlNumber: string;
   /**
-   * 1 original, 7 replacement, 8 void (CLM05-3).
+   * 1 original, 7 replacement, 8 void (CLM05-3). For an institutional claim, it can be omitted: the bill type ends with it.
    */
   frequency?: string;
   /**
@@ -8429,12 +9200,12 @@ export interface Claim {
   /**
    * ICD-10-CM codes, primary first, with or without the dot.
    *
-   * @maxItems 24
+   * @maxItems 25
    */
   diagnoses?: string[];
   /**
    * @minItems 1
-   * @maxItems 50
+   * @maxItems 999
    */
   lines: {
     /**
@@ -8442,9 +9213,13 @@ export interface Claim {
      */
     number?: number;
     /**
-     * CPT or HCPCS code.
+     * CPT or HCPCS code. Empty if a line of an institutional claim bills only its revenue code.
      */
     procedure: string;
+    /**
+     * Four digits (SV201). Required on each line of an institutional claim.
+     */
+    revenueCode?: string;
     /**
      * @maxItems 8
      */
@@ -8498,9 +9273,9 @@ export interface Claim {
     };
     priorAuthorization?: string;
     /**
-     * UN units, MJ minutes (SV103).
+     * UN units, MJ minutes, DA days (SV103, SV204).
      */
-    unitBasis?: "UN" | "MJ";
+    unitBasis?: "UN" | "MJ" | "DA";
     /**
      * Of an unlisted procedure (SV101-7).
      */
@@ -8825,6 +9600,10 @@ export interface Claim {
      * PS1.
      */
     purchasedServiceCharge?: string | number;
+    /**
+     * SV207.
+     */
+    nonCovered?: string | number;
   }[];
   /**
    * @maxItems 100

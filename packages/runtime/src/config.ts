@@ -176,6 +176,16 @@ const settings = z.object({
       "The maximum number of simultaneous deliveries to an endpoint.",
       integer(1, 64).default(8),
     ),
+    failingMs: variable(
+      "FIRSTPASS_WEBHOOK_FAILING_MS",
+      "The time after which an endpoint that accepts nothing is logged, counted, and reported to the tenant's other endpoints.",
+      integer(1_000, 604_800_000).default(7_200_000),
+    ),
+    deadlineNearDays: variable(
+      "FIRSTPASS_DEADLINE_NEAR_DAYS",
+      "The number of days before a claim's filing deadline at which endpoints get `deadline.near`.",
+      integer(0, 365).default(10),
+    ),
   }),
   shutdownMsMax: variable(
     "FIRSTPASS_SHUTDOWN_MS_MAX",

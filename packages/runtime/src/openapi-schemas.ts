@@ -1,4 +1,5 @@
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import type { z } from "zod";
 
 /**
  * Removes the bounds that zod adds to every integer and the pattern that it adds to every format. Examples of inputs are
@@ -17,6 +18,35 @@ function plain({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void {
 /** Converts a route's zod schemas to JSON schemas. */
 export const describeRoute = createJsonSchemaTransform({ zodToJsonConfig: { override: plain } });
 const describeSchemas = createJsonSchemaTransformObject({ zodToJsonConfig: { override: plain } });
+
+/** A message that the service posts to its callers. */
+export interface WebhookDescription {
+  summary: string;
+  message: z.ZodType;
+}
+
+/** The `webhooks` of the document, by the type of the message. */
+export function describeWebhooks(webhooks: Readonly<Record<string, WebhookDescription>>) {
+  return Object.fromEntries(
+    Object.entries(webhooks).map(([type, { summary, message }]) => {
+      // As a response, so that it is described as it is sent.
+      const route = { url: "", schema: { response: { 200: message } }, openapiObject: { openapi: "3.1.0" } };
+      const { schema } = describeRoute(route as unknown as Parameters<typeof describeRoute>[0]);
+      const described = (schema as { response: Record<number, object> }).response[200]!;
+      return [
+        type,
+        {
+          post: {
+            operationId: type,
+            summary,
+            requestBody: { required: true, content: { "application/json": { schema: described } } },
+            responses: { "2XX": { description: "The receiver has the message." } },
+          },
+        },
+      ];
+    }),
+  );
+}
 
 /**
  * Keeps only the shared schemas that routes use, under their registered names. The type provider writes each schema
@@ -43,11 +73,12 @@ export const describeSharedSchemas: typeof describeSchemas = (document) => {
 
 interface OpenApiDocument {
   paths: object;
+  webhooks?: object;
   components: { schemas: Record<string, object> };
 }
 
-/** The ids of the schemas that the paths refer to, directly or indirectly. */
-function referenced({ paths, components: { schemas } }: OpenApiDocument): Set<string> {
+/** The ids of the schemas that the paths and webhooks refer to, directly or indirectly. */
+function referenced({ paths, webhooks = {}, components: { schemas } }: OpenApiDocument): Set<string> {
   const found = new Set<string>();
   const visit = (value: object): void => {
     for (const [, id] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
@@ -57,5 +88,6 @@ function referenced({ paths, components: { schemas } }: OpenApiDocument): Set<st
     }
   };
   visit(paths);
+  visit(webhooks);
   return found;
 }

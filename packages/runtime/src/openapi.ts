@@ -1,7 +1,12 @@
 import fastifySwagger, { type SwaggerTransform } from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import { fastifyPlugin } from "fastify-plugin";
-import { describeRoute, describeSharedSchemas } from "./openapi-schemas.ts";
+import {
+  describeRoute,
+  describeSharedSchemas,
+  describeWebhooks,
+  type WebhookDescription,
+} from "./openapi-schemas.ts";
 import { problems } from "./problem.ts";
 
 const problemSchema = {
@@ -42,7 +47,10 @@ const transform: SwaggerTransform = (document) => {
   };
 };
 
-async function addOpenApi(app: FastifyInstance, { title }: { title: string }): Promise<void> {
+async function addOpenApi(
+  app: FastifyInstance,
+  { title, webhooks }: { title: string; webhooks?: Readonly<Record<string, WebhookDescription>> | undefined },
+): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: {
       openapi: "3.1.0",
@@ -53,6 +61,7 @@ async function addOpenApi(app: FastifyInstance, { title }: { title: string }): P
         license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
       },
       servers: [{ url: "/" }],
+      ...(webhooks ? { webhooks: describeWebhooks(webhooks) as never } : {}),
       components: {
         securitySchemes: {
           key: { type: "http", scheme: "bearer", description: "An API key." },

@@ -20,6 +20,7 @@ import type { Metrics } from "./metrics.ts";
 import { refuseNulBytes } from "./nul-bytes.ts";
 import { observeRequests } from "./observe-requests.ts";
 import { openApi } from "./openapi.ts";
+import type { WebhookDescription } from "./openapi-schemas.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { notFound, sendClientProblem, sendFrameworkProblem, sendProblem } from "./send-problem.ts";
 import { closeUnreadBodies } from "./unread-bodies.ts";
@@ -46,6 +47,8 @@ export interface ServerOptions {
   metrics: Metrics;
   /** The title of its API reference. */
   title: string;
+  /** Messages that it posts, by their type. */
+  webhooks?: Readonly<Record<string, WebhookDescription>>;
   /** Checks whether the process can work. */
   ready: () => Promise<Readiness>;
   /** Omitted by a server that has only probes, which then has no reference page either. */
@@ -98,7 +101,7 @@ export function createServer(options: ServerOptions): Server {
   guard(app, options);
   void app.register(async (routes) => healthRoutes(routes, options));
   if (options.access) {
-    void app.register(openApi, { title: options.title });
+    void app.register(openApi, { title: options.title, webhooks: options.webhooks });
   }
   app.after(() => {
     app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request) => {

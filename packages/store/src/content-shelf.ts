@@ -2,18 +2,21 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { CalendarDate } from "@firstpass/claim";
 import {
+  activeRelease,
   ContentObjectBrokenError,
   numberDraft,
   parseReleaseRecord,
   type ReleaseDraft,
   type ReleaseRecord,
   type Shelf,
+  starterShelf,
   withStarter,
 } from "@firstpass/content";
 import { recordActivation } from "./audit.ts";
 import { migrate } from "./database/migrate.ts";
 import { openPool, type Store } from "./database/store.ts";
 import { asSystem, type Transaction } from "./database/transaction.ts";
+import { publishToAll } from "./delivery/publish-event.ts";
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -115,6 +118,7 @@ class StoreShelf implements Shelf {
   }
 
   async activate(release: string | null): Promise<void> {
+    const previous = await activeRelease(this);
     await asSystem(this.#store, async (transaction) => {
       if (release === null) await transaction.query("delete from content_active");
       else {
@@ -125,6 +129,8 @@ class StoreShelf implements Shelf {
         );
       }
       await recordActivation(transaction, release);
+      const event = { release: release ?? (await activeRelease(starterShelf())), previous };
+      await publishToAll(transaction, { type: "content.activated", items: 1, data: event });
     });
   }
 }

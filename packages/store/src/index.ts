@@ -20,6 +20,7 @@ export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
 export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
+export { loadBilled } from "./claim/billed-revisions.ts";
 export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
@@ -31,20 +32,38 @@ export { openDatabaseShelf, openStoreShelf } from "./content-shelf.ts";
 export { CursorInvalidError } from "./database/cursor.ts";
 export { DatabaseRightsError, migrate } from "./database/migrate.ts";
 export { openStore, type Store } from "./database/store.ts";
-export { deliveryStatuses, listDeliveries, replayDeliveries } from "./delivery/deliveries.ts";
+export {
+  deliveryStatuses,
+  listDeliveries,
+  replayDeliveries,
+  retryDelivery,
+} from "./delivery/deliveries.ts";
 export {
   type DueDelivery,
   markDelivered,
   markFailed,
   takeDueDeliveries,
 } from "./delivery/due-deliveries.ts";
+export { announceFailing, countFailing } from "./delivery/endpoint-health.ts";
+export { rotateSecret } from "./delivery/endpoint-secrets.ts";
 export {
+  changeEndpoint,
   createEndpoint,
+  type Endpoint,
   EndpointLimitError,
+  type EndpointWithBacklog,
   findEndpoint,
   listEndpoints,
   removeEndpoint,
 } from "./delivery/endpoints.ts";
+export {
+  claimEventOf,
+  claimEventTypes,
+  type DeliveredType,
+  type EventType,
+  eventTypes,
+  firstForm,
+} from "./delivery/event-types.ts";
 export { startEmbeddedPostgres } from "./embedded/embedded.ts";
 export { loadStageBacklog } from "./figures/chunks-in-progress.ts";
 export {
@@ -102,6 +121,7 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
+export { type BatchClaim, readBatchClaims, readFileClaims, sumCharges } from "./received/batch-claims.ts";
 export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
 export {
   type BatchRef,
@@ -128,6 +148,7 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
+export { takeControlNumbers } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
@@ -137,12 +158,14 @@ export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
 export { actOnClaims, type NamedRequest, type WorkOutcome } from "./work/act.ts";
+export { loadHandling } from "./work/claim-handling.ts";
 export {
   type ClinicianRequest,
   type ClinicianRequestBody,
   listClinicianRequests,
   type NewClinicianRequest,
 } from "./work/clinician-requests.ts";
+export { announceDeadlines } from "./work/deadline-notices.ts";
 export type { WorkCommand } from "./work/decide.ts";
 export { fileChunk, needsFiling } from "./work/file-chunk.ts";
 export { listMarks } from "./work/finding-marks.ts";

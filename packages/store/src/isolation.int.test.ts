@@ -48,7 +48,7 @@ import {
 import { addMember, changeMember, listMembers } from "./member/members.ts";
 import { findSession, startSession } from "./member/sessions.ts";
 import { createSignInLink } from "./member/sign-in-links.ts";
-import { takeControlNumber } from "./tenant/control-numbers.ts";
+import { takeControlNumbers } from "./tenant/control-numbers.ts";
 import { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 
 let at: TestStore;
@@ -72,6 +72,11 @@ claim.notes = [{ ...claim.notes[0]!, text: "planted note phrase" }];
 const workRows = [
   "insert into finding_mark (tenant_id, claim_id, revision, edit) values ($1, $2, 1, 'e')",
   "insert into clinician_request (tenant_id, request_id, claim_id, revision, service_date, body) values ($1, $2, $2, 1, '2026-03-02', '')",
+];
+
+const eventRows = [
+  "insert into webhook_event (tenant_id, type, data) select $1, 'deadline.near', jsonb_build_array($2::uuid)",
+  "insert into deadline_notice (tenant_id, claim_id, days) values ($1, $2, 10)",
 ];
 
 const snapshotRow = `insert into hold_snapshot values ($1, '2026-03-05', 'e', 'p', 'n', '0-1', 1, 9000)`;
@@ -99,7 +104,7 @@ beforeAll(async () => {
     },
     sampleRequest([{ ...claim, controlNumber: "ISO-3" }]),
   ];
-  await takeControlNumber(at.store, at.tenantId);
+  await takeControlNumbers(at.store, at.tenantId, 3);
   const { chunks } = await admitRequests(at, [requests[0]!]);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   ({ claimId } = chunk.claims[0]!);
@@ -122,7 +127,8 @@ beforeAll(async () => {
   await rollUp(at.store, at.tenantId);
   await takeSnapshots(at.store);
   await at.store.pool.query(snapshotRow, [at.tenantId]);
-  for (const statement of workRows) await at.store.pool.query(statement, [at.tenantId, claimId]);
+  for (const statement of [...workRows, ...eventRows])
+    await at.store.pool.query(statement, [at.tenantId, claimId]);
   const person = { email: "pat@example.test", name: "Pat Biller", role: "admin" as const };
   ({ memberId } = await addMember(at.store, at.tenantId, person));
   sessionToken = await startSession(

@@ -5,6 +5,8 @@ import { openAccess } from "@firstpass/service";
 import { type Concluder, startConcluder } from "./concluder.ts";
 import { startDeliveries } from "./deliveries/deliveries.ts";
 import { openWebhookSender } from "./deliveries/webhook-sender.ts";
+import { startAnnouncements } from "./events/announcements.ts";
+import { webhooks } from "./events/webhooks.ts";
 import { startFiguresJob } from "./figures-job.ts";
 import { proxyToIngest } from "./ingest-proxy.ts";
 import { checkResults } from "./readiness.ts";
@@ -27,11 +29,12 @@ export function openResults({ closers, ...parts }: ResultsParts): ResultsContext
 }
 
 const figuresIntervalMs = 15_000;
+const announcementsIntervalMs = 15_000;
 
-/** Starts the workers of results: deliveries, concluder, sweeper, filing and figures. Returns the concluder. */
+/** Starts the workers of results: deliveries, concluder, sweeper, filing, figures and announcements. Returns the concluder. */
 export function startResults(context: ResultsContext, closers: Closers): Concluder {
-  const { webhooks, concurrency, sweeper: sweeps } = context.config;
-  const deliveries = startDeliveries({ ...context, webhooks });
+  const { webhooks, resultsUrl, concurrency, sweeper: sweeps } = context.config;
+  const deliveries = startDeliveries({ ...context, webhooks, linkBase: resultsUrl ?? "" });
   closers.push("deliveries", () => deliveries.close());
   const concluder = startConcluder({ ...context, concurrency });
   closers.push("concluder", () => concluder.close());
@@ -41,6 +44,8 @@ export function startResults(context: ResultsContext, closers: Closers): Conclud
   closers.push("filing", () => filing.close());
   const figures = startFiguresJob({ ...context, intervalMs: figuresIntervalMs });
   closers.push("figures", () => figures.close());
+  const announcements = startAnnouncements({ ...context, webhooks, intervalMs: announcementsIntervalMs });
+  closers.push("announcements", () => announcements.close());
   return concluder;
 }
 
@@ -54,6 +59,7 @@ export async function createResultsServer(
   const server = createServer({
     ...context,
     title: "Firstpass results API",
+    webhooks,
     ready: () => checkResults(store, concluder),
     access: openAccess(store, context.config),
     newJsonCheck: () => new JsonBounds(),

@@ -21,9 +21,17 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
 }
 
 /** Reads the claims of a file. @throws CommandError naming the file when reading fails partway */
-export async function* readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+export function readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+  return readNamed(file, readClaims(file));
+}
+
+/** Passes on the entries of a file. @throws CommandError naming the file when reading fails partway */
+export async function* readNamed<Entry>(
+  file: ClaimFile,
+  entries: AsyncIterable<Entry[]>,
+): AsyncGenerator<Entry[]> {
   try {
-    yield* readClaims(file);
+    yield* entries;
   } catch (error) {
     if (error instanceof Error && "syscall" in error) {
       throw new CommandError(describeFileError(file.name, error));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
@@ -21,6 +22,8 @@ export interface ClaimFile {
   sizeBytes: number | null;
   /** The part of `sizeBytes` read so far. */
   readBytes(): number;
+  /** The checksum of the bytes read so far, before decompression. Call it once, after the last byte. */
+  sha256(): string;
 }
 
 export const standardInput = "-";
@@ -46,14 +49,19 @@ async function sizeOf(name: string): Promise<number | null> {
   }
 }
 
-/** Opens a file, decompresses gzip, and detects the format. */
-export async function openClaimFile(name: string, stdin: Readable): Promise<ClaimFile> {
+/**
+ * Opens a file, decompresses gzip, and detects the format.
+ * @param isHashed whether the caller needs the file's checksum
+ */
+export async function openClaimFile(name: string, stdin: Readable, isHashed = false): Promise<ClaimFile> {
   const sizeBytes = name === standardInput ? null : await sizeOf(name);
   let readBytes = 0;
+  const hash = isHashed ? createHash("sha256") : null;
   const raw = (async function* () {
     const source: AsyncIterable<Buffer> = name === standardInput ? stdin : createReadStream(name);
     for await (const piece of source) {
       readBytes += piece.length;
+      hash?.update(piece);
       yield piece;
     }
   })();
@@ -69,6 +77,7 @@ export async function openClaimFile(name: string, stdin: Readable): Promise<Clai
     bytes: bom === 0 ? bytes : skip(bytes, bom),
     sizeBytes,
     readBytes: () => readBytes,
+    sha256: () => hash?.digest("hex") ?? "",
   };
 }
 

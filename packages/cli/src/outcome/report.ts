@@ -11,6 +11,8 @@ export interface Report {
   add(outcomes: readonly Outcome[]): Promise<void>;
   /** Records unknown fields of the input, which may be misspelled. */
   ignore(fields: readonly string[]): void;
+  /** Claims and rejections so far. */
+  readonly claimCount: number;
   /** How many claims lack a note that their documentation needs. */
   readonly undocumented: number;
   /** Prints the summary in the pretty format, and lists the ignored fields on standard error. */
@@ -44,6 +46,9 @@ export function openReport(
     async add(outcomes) {
       for (const outcome of outcomes) tally.add(outcome);
       await print(outcomes.map(show).join(""));
+    },
+    get claimCount() {
+      return tally.claims;
     },
     get undocumented() {
       return tally.undocumented;

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command.ts";
 import { claimFilesArgument, formatOption, homeOption, notesOption } from "../options.ts";
+import { addOutputOptions } from "../outputs/output-options.ts";
 import type { ScrubOptions } from "./scrub-files.ts";
 
 const notes = `
@@ -15,7 +16,7 @@ Each claim is also checked against the earlier claims of the same run, in the or
 Exit status: 0 all claims are clean, 1 a claim was held or rejected, 2 the command itself failed.`;
 
 export function addScrubCommand(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command("scrub")
     .description("scrub claim files without running any service")
     .addArgument(claimFilesArgument())
@@ -24,7 +25,8 @@ export function addScrubCommand(program: Command, context: CommandContext): void
     .option("--content <release>", "content release to scrub under (default: the active one)")
     .addOption(notesOption("default: expected, or optional if no claim of the run has a note"))
     .option("--received <date>", "date the claims were received, YYYY-MM-DD (default: today)")
-    .addOption(homeOption(context.env))
+    .addOption(homeOption(context.env));
+  addOutputOptions(command)
     .addHelpText("after", notes)
     .action(async (files: string[], options: ScrubOptions) => {
       const { scrubFiles } = await import("./scrub-files.ts");

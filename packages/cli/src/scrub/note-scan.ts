@@ -1,18 +1,4 @@
-import type { Readable } from "node:stream";
-import type { ClaimEntry } from "@firstpass/claim";
-import { readFileClaims } from "../claims/claim-entries.ts";
-import { type ClaimFile, openClaimFile } from "../claims/claim-file.ts";
-
-/** A file with its claims. */
-export interface OpenFile {
-  file: ClaimFile;
-  claims: AsyncIterable<ClaimEntry[]>;
-}
-
-export async function openFile(name: string, stdin: Readable): Promise<OpenFile> {
-  const file = await openClaimFile(name, stdin);
-  return { file, claims: readFileClaims(file) };
-}
+import { type Entry, type FileOpener, type OpenFile, openFile } from "./open-file.ts";
 
 export interface NoteScan {
   /** Whether a claim has a note, in the part of the files that can be read ahead. */
@@ -25,11 +11,11 @@ export interface NoteScan {
  * Looks for a note before the run: in each file up to its first note, and in the first claims of standard input and other
  * streams. An 837P has none.
  */
-export async function scanForNotes(names: readonly string[], stdin: Readable): Promise<NoteScan> {
+export async function scanForNotes(names: readonly string[], opener: FileOpener): Promise<NoteScan> {
   const streams = new Map<string, OpenFile>();
   let hasNotes = false;
   for (const name of names) {
-    const { file, claims } = await openFile(name, stdin);
+    const { file, claims } = await openFile(name, opener);
     if (file.sizeBytes === null) {
       const first = file.kind === "x12" ? [] : await takeFirst(claims);
       hasNotes ||= first.some(hasNote);
@@ -46,19 +32,16 @@ export async function scanForNotes(names: readonly string[], stdin: Readable): P
   return { hasNotes, streams };
 }
 
-function hasNote(entry: ClaimEntry): boolean {
+function hasNote(entry: Entry): boolean {
   return entry.kind === "claim" && entry.claim.notes.length > 0;
 }
 
-async function takeFirst(claims: AsyncIterable<ClaimEntry[]>): Promise<ClaimEntry[]> {
+async function takeFirst(claims: AsyncIterable<Entry[]>): Promise<Entry[]> {
   const next = await claims[Symbol.asyncIterator]().next();
   return next.done ? [] : next.value;
 }
 
-async function* withFirst(
-  first: ClaimEntry[],
-  claims: AsyncIterable<ClaimEntry[]>,
-): AsyncGenerator<ClaimEntry[]> {
+async function* withFirst(first: Entry[], claims: AsyncIterable<Entry[]>): AsyncGenerator<Entry[]> {
   if (first.length > 0) yield first;
   yield* claims;
 }

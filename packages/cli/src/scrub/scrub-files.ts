@@ -1,18 +1,23 @@
 import type { NoteExpectation } from "@firstpass/claim";
+import type { Outcome as ScrubOutcome } from "@firstpass/outputs";
 import { checkFiles } from "../claims/claim-file.ts";
 import { showRead } from "../claims/file-progress.ts";
-import type { CommandContext, ExitStatus } from "../command.ts";
+import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
 import { openContent } from "../content/open.ts";
 import { readDate, today } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
-import { encodeRejection } from "../outcome/outcome.ts";
+import { encodeRejection, type Outcome } from "../outcome/outcome.ts";
 import { openReport } from "../outcome/report.ts";
+import { checkOutputFiles } from "../outputs/check-output-files.ts";
+import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
+import { ScrubOutputs } from "../outputs/scrub-outputs.ts";
 import { countOf } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
-import { openFile, scanForNotes } from "./note-scan.ts";
+import { scanForNotes } from "./note-scan.ts";
+import { openFile } from "./open-file.ts";
 import { ScrubRun } from "./scrub-run.ts";
 
-export interface ScrubOptions {
+export interface ScrubOptions extends OutputOptions {
   format: ReportFormat;
   home: string;
   policy?: string;
@@ -30,36 +35,48 @@ export async function scrubFiles(
   const { terminal, env } = context;
   const receivedOn = readDate("--received", received);
   await checkFiles(names);
+  const requested = requestedOutputs(options);
+  await checkOutputFiles(requested, names);
   const content = await openContent(options, env);
-  const scan = notes === undefined ? await scanForNotes(names, terminal.stdin) : null;
+  const progress = startProgress(terminal.stderr);
+  const facts = { inputs: names, receivedOn, now: new Date() };
+  await using outputs = new ScrubOutputs(requested, facts, context, progress);
+  const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
+  const opener = { stdin: terminal.stdin, take };
+  const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
   const run = new ScrubRun({ content, receivedOn, noteExpectation });
-  const progress = startProgress(terminal.stderr);
   const report = openReport(context, format, progress);
-  let claimCount = 0;
 
   for (const name of names) {
-    const { file, claims } = scan?.streams.get(name) ?? (await openFile(name, terminal.stdin));
+    const { file, claims } = scan?.streams.get(name) ?? (await openFile(name, opener));
     const batchId = run.beginBatch(name);
     const shownName = names.length > 1 ? name : undefined;
+    outputs.beginFile(file, batchId);
     for await (const entries of claims) {
-      await report.add(
-        entries.map((entry) =>
-          entry.kind === "claim"
-            ? run.scrub(entry.claim, batchId)
-            : encodeRejection(entry.rejection, shownName),
-        ),
-      );
+      const outcomes = entries.map((entry) => ({
+        entry,
+        verdict: entry.kind === "claim" ? run.scrub(entry.claim, batchId) : null,
+      }));
+      await report.add(outcomes.flatMap((outcome) => reportedOf(outcome, shownName)));
+      await outputs.add(outcomes);
       for (const entry of entries) if (entry.kind === "claim") report.ignore(entry.unknownFields);
-      claimCount += entries.length;
-      showRead(progress, file, claimCount);
+      showRead(progress, file, report.claimCount);
     }
+    await outputs.endFile(file);
   }
   const status = await report.end();
   if (scan && !scan.hasNotes && report.undocumented > 0) {
     terminal.stderr.write(`${noNotes(report.undocumented)}\n`);
   }
-  return status;
+  for (const line of await outputs.end()) terminal.stderr.write(`${line}\n`);
+  return outputs.hasFailed ? exitStatus.failed : status;
+}
+
+/** The printed outcome of a part of the input: none for a part of the envelope. */
+function reportedOf({ entry, verdict }: ScrubOutcome, fileName: string | undefined): Outcome[] {
+  if (entry.kind === "rejected") return [encodeRejection(entry.rejection, fileName)];
+  return verdict ? [verdict] : [];
 }
 
 function noNotes(claims: number): string {

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { formatMoney } from "@firstpass/claim";
+import { csvRow, formatMoney } from "@firstpass/claim";
 import { CommandError } from "../command.ts";
 import type { Replayed } from "../rescrub/replay.ts";
 import { editChanges } from "./edit-changes.ts";
@@ -31,7 +31,7 @@ export class ClaimsCsv {
   static async create(name: string): Promise<ClaimsCsv> {
     try {
       const csv = new ClaimsCsv(await openPrivate(name), 0);
-      await csv.#write(rowOf(heading));
+      await csv.#write(csvRow(heading));
       return csv;
     } catch (error) {
       const code = error instanceof Error && "code" in error ? error.code : error;
@@ -84,7 +84,7 @@ function claimRow({ place, before, after }: Replayed): string {
   const changes = Map.groupBy(editChanges(before, after), ({ change }) => change);
   const edits = (change: "came" | "went" | "changed") =>
     (changes.get(change) ?? []).map(({ edit }) => edit).join(" ");
-  return rowOf([
+  return csvRow([
     place.claimId,
     place.controlNumber,
     place.payerId,
@@ -96,14 +96,4 @@ function claimRow({ place, before, after }: Replayed): string {
     edits("went"),
     edits("changed"),
   ]);
-}
-
-function rowOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(",")}\r\n`;
-}
-
-/** Marks text that a spreadsheet would evaluate as a formula, as OWASP advises (CSV injection). */
-function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -2,7 +2,14 @@ import { JsonBounds, type WorkerStage, workerStages } from "@firstpass/claim";
 import type { Shelf } from "@firstpass/content";
 import { ingestRoutes } from "@firstpass/ingest";
 import { openPipeline, type Pipeline, type QueueName } from "@firstpass/pipeline";
-import { type Concluder, checkResults, openResults, resultsRoutes, startResults } from "@firstpass/results";
+import {
+  type Concluder,
+  checkResults,
+  openResults,
+  resultsRoutes,
+  startResults,
+  webhooks,
+} from "@firstpass/results";
 import {
   type Closers,
   type Config,
@@ -49,6 +56,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<strin
   const server = createServer({
     ...parts,
     title: "Firstpass API",
+    webhooks,
     ready: () => checkAll(store, concluder, scrubbers),
     access: openAccess(store, config),
     newJsonCheck: () => new JsonBounds(),

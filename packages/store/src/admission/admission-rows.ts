@@ -5,6 +5,8 @@ import type { SealedClaims } from "../chunk/sealed-claims.ts";
 import { packTraits } from "../claim/known-claims.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { isWanted } from "../delivery/publish-event.ts";
+import { type ConcludedBatch, concludedColumns, publishConclusions } from "../verdict/batch-conclusion.ts";
 import type { Admission, AdmissionRequest } from "./admission-request.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
 
@@ -92,7 +94,10 @@ export async function insertClaims(
   });
 }
 
-/** Creates the batches or adds to them. Several requests can belong to one batch. */
+/**
+ * Creates the batches or adds to them, and reports those that are concluded with this: their claims have verdicts already,
+ * or all were rejected. Several requests can belong to one batch.
+ */
 export async function insertBatches(
   transaction: Transaction,
   tenantId: string,
@@ -119,14 +124,25 @@ export async function insertBatches(
   if (batches.size === 0) return;
   // In the order of their ids, as everywhere, so that there is no deadlock.
   const sorted = [...batches].sort(([a], [b]) => (a < b ? -1 : 1));
-  await transaction.query({
+  const { rows } = await transaction.query<ConcludedBatch>({
     name: "insert-batches",
-    text: `insert into batch (tenant_id, batch_id, complete, accepted, rejected, amends)
-      select $1, * from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[], $6::boolean[])
-      on conflict (tenant_id, batch_id) do update set
-        complete = batch.complete or excluded.complete,
-        accepted = batch.accepted + excluded.accepted,
-        rejected = batch.rejected + excluded.rejected`,
+    text: `with stored as (
+        insert into batch (tenant_id, batch_id, complete, accepted, rejected, amends, concluded_at)
+        select $1, *, case when complete and accepted = 0 then now() end
+        from unnest($2::uuid[], $3::boolean[], $4::integer[], $5::integer[], $6::boolean[])
+          as new (batch_id, complete, accepted, rejected, amends)
+        on conflict (tenant_id, batch_id) do update set
+          complete = batch.complete or excluded.complete,
+          accepted = batch.accepted + excluded.accepted,
+          rejected = batch.rejected + excluded.rejected,
+          concluded_at = coalesce(batch.concluded_at, case
+            when (batch.complete or excluded.complete) and batch.accepted + excluded.accepted
+              = batch.clean + batch.hold + batch.error + batch.released + batch.superseded then now()
+          end)
+        returning *
+      )
+      select ${concludedColumns} from stored
+      where concluded_at = now() and not amends and ${isWanted("batch.concluded")}`,
     values: [
       tenantId,
       sorted.map(([batchId]) => batchId),
@@ -136,6 +152,7 @@ export async function insertBatches(
       sorted.map(([, { amends }]) => amends),
     ],
   });
+  await publishConclusions(transaction, tenantId, rows);
 }
 
 export async function insertRejections(

@@ -77,7 +77,7 @@ export async function publishDecisions(
   const payload = sealVerdicts(store, source, verdicts);
   const feedPosition = await takeFeedPosition(transaction);
   await Promise.all([
-    publishVerdicts(transaction, source, { feedPosition, verdicts: verdicts.length, payload }),
+    publishVerdicts(transaction, source, { feedPosition, verdicts, payload }),
     replaceVerdicts(transaction, tenantId, { feedPosition, decisions }),
     updateStatusCounts(
       transaction,

@@ -59,7 +59,7 @@ test("an override changes the claim's record, the counts, the feed, the outbox a
     released,
   ]);
   const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 60_000 });
-  expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[released]]);
+  expect(due.map(({ verdicts }) => JSON.parse(String(verdicts)))).toEqual([[released]]);
   expect((await listAudit(at.store, at.tenantId, { limit: 10 })).at(-1)).toMatchObject({
     action: "claim-released",
     subject: claimId,

@@ -60,7 +60,7 @@ test("a conclusion is delivered once to each endpoint", async () => {
         tenantId: at.tenantId,
         endpointId,
         url,
-        secret,
+        secrets: [secret],
         attempt: 1,
         verdicts: Buffer.from(JSON.stringify(sampleVerdicts(chunk).map(encodeVerdict))),
       }),

@@ -2,6 +2,7 @@ import { type Actor, recordAudit } from "../audit.ts";
 import { decodeCursor, encodeCursor } from "../database/cursor.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
+import type { DeliveredType } from "./event-types.ts";
 
 export const deliveryStatuses = ["pending", "delivered", "parked"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -10,9 +11,12 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 export interface Delivery {
   deliveryId: string;
   endpointId: string;
+  event: DeliveredType;
   status: DeliveryStatus;
-  /** Number of attempts made. */
+  /** Number of attempts made, since it was last made due. */
   attempts: number;
+  /** Number of claims, batches or requests in it. */
+  items: number;
   /** Number of verdicts in it. */
   verdicts: number;
   /** ISO 8601 instants, UTC. */
@@ -43,11 +47,12 @@ export async function listDeliveries(
   const [number] = after ? decodeCursor(after) : [Number.MAX_SAFE_INTEGER];
   const { rows } = await asTenant(store, tenantId, (transaction) =>
     transaction.query<Delivery & { number: number }>(
-      `select delivery_id as "deliveryId", endpoint_id as "endpointId", status, attempts,
-          verdict_set.verdicts, created_at as "createdAt",
+      `select delivery_id as "deliveryId", endpoint_id as "endpointId", event, status, attempts,
+          coalesce(items, verdicts) as items,
+          case when feed_position is null then 0 else coalesce(items, verdicts) end as verdicts, created_at as "createdAt",
           case when status = 'pending' then next_attempt_at end as "nextAttemptAt",
           delivered_at as "deliveredAt", last_error as "lastError", number
-        from delivery join verdict_set using (tenant_id, feed_position)
+        from delivery left join verdict_set using (tenant_id, feed_position)
         where tenant_id = $1 and number < $2
           and ($3::uuid is null or endpoint_id = $3) ${inStatus(status)}
         order by number desc limit $4`,
@@ -73,14 +78,17 @@ export interface Replay extends Actor {
   since?: string | undefined;
 }
 
-/** Makes deliveries of an endpoint due now, as if they were never attempted. Returns their number. */
+/** SQL: makes deliveries due now, as if they were never attempted. */
+const makeDue = `update delivery set status = 'pending', earlier_attempts = earlier_attempts + attempts, attempts = 0,
+  is_manual = true, next_attempt_at = now(), delivered_at = null`;
+
+/** Makes deliveries of an endpoint due now. Returns their number. */
 export async function replayDeliveries(store: Store, tenantId: string, replay: Replay): Promise<number> {
   const { endpointId, keyId, memberId, since } = replay;
   if (!isId(endpointId)) return 0;
   return asTenant(store, tenantId, async (transaction) => {
     const { rowCount } = await transaction.query(
-      `update delivery set status = 'pending', attempts = 0, next_attempt_at = now(), delivered_at = null
-        where tenant_id = $1 and endpoint_id = $2
+      `${makeDue} where tenant_id = $1 and endpoint_id = $2
           and case when $3::timestamptz is null then status = 'parked' else created_at >= $3 end`,
       [tenantId, endpointId, since ?? null],
     );
@@ -95,5 +103,28 @@ export async function replayDeliveries(store: Store, tenantId: string, replay: R
       });
     }
     return replayed;
+  });
+}
+
+/** Makes one delivery of an endpoint due now, delivered or not. `false` when there is none. */
+export async function retryDelivery(
+  store: Store,
+  tenantId: string,
+  { endpointId, deliveryId, ...actor }: { endpointId: string; deliveryId: string } & Actor,
+): Promise<boolean> {
+  if (!isId(endpointId) || !isId(deliveryId)) return false;
+  return asTenant(store, tenantId, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      `${makeDue} where tenant_id = $1 and endpoint_id = $2 and delivery_id = $3`,
+      [tenantId, endpointId, deliveryId],
+    );
+    if (rowCount === 0) return false;
+    await recordAudit(store, transaction, tenantId, {
+      action: "delivery-retried",
+      subject: endpointId,
+      detail: { deliveryId },
+      ...actor,
+    });
+    return true;
   });
 }

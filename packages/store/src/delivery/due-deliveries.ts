@@ -1,6 +1,8 @@
 import type { Store } from "../database/store.ts";
 import { openVerdictText } from "../verdict/verdict-set.ts";
-import { openSecret } from "./endpoints.ts";
+import { recordFailure, recordRecovery } from "./endpoint-health.ts";
+import { openSecrets, type SealedSecrets, secretColumns } from "./endpoint-secrets.ts";
+import type { DeliveredType } from "./event-types.ts";
 
 /** A delivery that is leased to a worker. */
 export interface DueDelivery {
@@ -8,20 +10,27 @@ export interface DueDelivery {
   deliveryId: string;
   endpointId: string;
   url: string;
-  secret: string;
-  /** 1 at the first attempt. */
+  /** Valid signing secrets, the newest first. */
+  secrets: string[];
+  /** Whether the message may contain only ids, statuses, counts and links. */
+  thin: boolean;
+  /** 1 at the first attempt since it was made due. */
   attempt: number;
-  /** When the verdicts were written: ISO 8601 instant, UTC. */
-  concludedAt: string;
-  /** A JSON array of up to 250 verdicts, in UTF-8. */
-  verdicts: Buffer;
+  /** Attempts before it was last made due by hand. */
+  earlierAttempts: number;
+  /** Whether it was last made due by hand. */
+  isManual: boolean;
+  event: DeliveredType;
+  /** When it happened: ISO 8601 instant, UTC. */
+  occurredAt: string;
+  /** Of a verdict set: a JSON array of up to 250 verdicts, in UTF-8, of which an event sends those of its type. */
+  verdicts: Buffer | null;
+  /** Of an event that is not about verdicts. */
+  data: object | null;
 }
 
-type TakenRow = Omit<DueDelivery, "secret" | "verdicts"> & {
-  secret: Buffer;
-  sourceId: string;
-  payload: Buffer;
-};
+type TakenRow = Omit<DueDelivery, "secrets" | "verdicts"> &
+  SealedSecrets & { sourceId: string | null; payload: Buffer | null };
 
 /** How many deliveries to take, and of whom. */
 export interface DueFilter {
@@ -49,7 +58,7 @@ export async function takeDueDeliveries(store: Store, filter: DueFilter): Promis
   const { rows } = await store.pool.query<TakenRow>({
     name: "take-due-deliveries",
     text: `with waiting as (
-        select oldest.*, endpoint.url, endpoint.secret,
+        select oldest.*, url, thin, ${secretColumns},
           row_number() over (partition by oldest.tenant_id order by oldest.next_attempt_at) as turn
         from endpoint cross join lateral (
           select tenant_id, delivery_id, next_attempt_at from delivery
@@ -66,11 +75,13 @@ export async function takeDueDeliveries(store: Store, filter: DueFilter): Promis
         update delivery
         set attempts = attempts + 1, next_attempt_at = now() + $3 * interval '1 millisecond'
         from due where delivery.tenant_id = due.tenant_id and delivery.delivery_id = due.delivery_id
-        returning delivery.*, due.url, due.secret
+        returning delivery.*, due.url, due.thin, due.secret, due."previousSecret"
       )
-      select tenant_id as "tenantId", delivery_id as "deliveryId", endpoint_id as "endpointId", url, secret,
-        attempts as attempt, concluded_at as "concludedAt", source_id as "sourceId", payload
-      from taken join verdict_set using (tenant_id, feed_position)
+      select tenant_id as "tenantId", delivery_id as "deliveryId", endpoint_id as "endpointId", url, thin, secret,
+        "previousSecret", attempts as attempt, earlier_attempts as "earlierAttempts", is_manual as "isManual", event,
+        coalesce(concluded_at, occurred_at) as "occurredAt", source_id as "sourceId", payload, data
+      from taken left join verdict_set using (tenant_id, feed_position)
+        left join webhook_event using (tenant_id, event_id)
       order by number`,
     values: [limit, perEndpointMax, leaseMs, exceptEndpoints, exceptTenants, perTenantMax, single],
   });
@@ -86,11 +97,13 @@ export async function takeDueDeliveries(store: Store, filter: DueFilter): Promis
   return deliveries;
 }
 
-function openDelivery(store: Store, { sourceId, payload, secret, ...row }: TakenRow): DueDelivery {
+function openDelivery(store: Store, row: TakenRow): DueDelivery {
+  const { sourceId, payload, secret: _, previousSecret: __, ...delivery } = row;
+  const source = sourceId === null ? null : { tenantId: row.tenantId, sourceId };
   return {
-    ...row,
-    secret: openSecret(store, row.tenantId, row.endpointId, secret),
-    verdicts: openVerdictText(store, { tenantId: row.tenantId, sourceId }, payload),
+    ...delivery,
+    secrets: openSecrets(store, row),
+    verdicts: source && openVerdictText(store, source, payload!),
   };
 }
 
@@ -98,14 +111,22 @@ function openDelivery(store: Store, { sourceId, payload, secret, ...row }: Taken
 type Attempt = Pick<DueDelivery, "tenantId" | "deliveryId" | "attempt">;
 
 /** Records a successful attempt. `false` when another worker has taken the delivery since. */
-export async function markDelivered(store: Store, delivery: Attempt): Promise<boolean> {
-  const { rowCount } = await store.pool.query({
+export async function markDelivered(
+  store: Store,
+  delivery: Attempt & Pick<DueDelivery, "endpointId">,
+): Promise<boolean> {
+  const { rows } = await store.pool.query<{ wasFailing: boolean }>({
     name: "mark-delivered",
     text: `update delivery set status = 'delivered', delivered_at = now(), last_error = null
-      where tenant_id = $1 and delivery_id = $2 and attempts = $3 and status = 'pending'`,
+      where tenant_id = $1 and delivery_id = $2 and attempts = $3 and status = 'pending'
+      returning (
+        select failing_since is not null from endpoint
+        where endpoint.tenant_id = $1 and endpoint.endpoint_id = delivery.endpoint_id
+      ) as "wasFailing"`,
     values: [delivery.tenantId, delivery.deliveryId, delivery.attempt],
   });
-  return rowCount === 1;
+  if (rows[0]?.wasFailing) await recordRecovery(store, delivery);
+  return rows.length === 1;
 }
 
 /**
@@ -114,7 +135,7 @@ export async function markDelivered(store: Store, delivery: Attempt): Promise<bo
  */
 export async function markFailed(
   store: Store,
-  delivery: Attempt,
+  delivery: Attempt & Pick<DueDelivery, "endpointId">,
   outcome: { error: string; retryAfterMs: number | null },
 ): Promise<boolean> {
   const { tenantId, deliveryId, attempt } = delivery;
@@ -132,5 +153,6 @@ export async function markFailed(
       error,
     ],
   });
+  if (rowCount === 1) await recordFailure(store, delivery, error);
   return rowCount === 1;
 }

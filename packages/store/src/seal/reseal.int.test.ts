@@ -26,6 +26,7 @@ import {
   readPieces,
   readVerdictFeed,
   resealAll,
+  rotateSecret,
   type Store,
   saveStageResult,
   sealPiece,
@@ -63,9 +64,10 @@ const parts = ["ISA*00*", "GS*HC*"];
 async function fill(store: Store) {
   const { tenantId } = await ensureTenant(store, "lakeside");
   const at: Pick<TestStore, "store" | "tenantId"> = { store, tenantId };
-  const { endpointId, secret } = await createEndpoint(store, tenantId, {
-    url: "https://billing.example/hook",
-  });
+  const endpoint = await createEndpoint(store, tenantId, { url: "https://billing.example/hook" });
+  const { endpointId } = endpoint;
+  const rotated = await rotateSecret(store, tenantId, { endpointId, overlapHours: 1 });
+  const secrets = [rotated!.secret, endpoint.secret];
   const idempotency = { key: "upload-1", bodyHash: "abc", response: '{"accepted":1}' };
   const upload = sampleRequest([sampleClaim({ controlNumber: "R-once" })], { idempotency });
   const received = { tenantId, batchId: upload.batchId };
@@ -80,7 +82,7 @@ async function fill(store: Store) {
   const findings = [sampleFinding({ message: "a finding" })];
   await concludeChunk(store, concluded!, sampleVerdicts(concluded!, { status: "hold", findings }));
   await saveStageResult(store, under[0]!, "documentation", { findings: [[]], facts: [[]] });
-  return { tenantId, endpointId, secret, received, chunks };
+  return { tenantId, endpointId, secrets, received, chunks };
 }
 
 /** The key ids of all values that look like payloads, in any column of the database. */
@@ -101,15 +103,20 @@ async function keyIdsInUse(store: Store): Promise<Map<string, number>> {
 }
 
 async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fill>>): Promise<void> {
-  const { tenantId, endpointId, secret, received, chunks } = filled;
+  const { tenantId, endpointId, secrets, received, chunks } = filled;
   for (const chunk of chunks) expect(await loadChunk(store, chunk)).toMatchObject({ claims: chunk.claims });
-  expect((await findEndpoint(store, tenantId, endpointId))?.secret).toBe(secret);
+  expect((await findEndpoint(store, tenantId, endpointId))?.secrets).toEqual(secrets);
   expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
   const pieces = await Array.fromAsync(readPieces(store, received));
   expect(Buffer.concat(pieces).toString()).toBe(parts.join(""));
-  expect(await findReceivedFile(store, received)).toMatchObject({ name: "june.837", bytes: 13 });
+  expect(await findReceivedFile(store, received)).toMatchObject({
+    end: { name: "june.837", bytes: 13 },
+  });
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
-  expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([{ action: "endpoint-created" }]);
+  expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([
+    { action: "endpoint-created" },
+    { action: "endpoint-secret-rotated" },
+  ]);
 }
 
 test("everything is sealed again while it can be read, and then the old key can be removed", async () => {

@@ -3,7 +3,7 @@ import { sealedAuditColumn } from "../audit.ts";
 import { sealedClaimColumns } from "../chunk/sealed-claims.ts";
 import { connectionName, connectionNamePrefix, type Store } from "../database/store.ts";
 import { asSystem, type Transaction } from "../database/transaction.ts";
-import { sealedSecretColumn } from "../delivery/endpoints.ts";
+import { sealedSecretColumns } from "../delivery/endpoint-secrets.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
 import { sealedFileNameColumn } from "../received/received-file.ts";
 import { sealedPieceColumn } from "../received/received-pieces.ts";
@@ -25,7 +25,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedFileNameColumn,
   ...sealedStageColumns,
   sealedVerdictColumn,
-  sealedSecretColumn,
+  ...sealedSecretColumns,
   sealedAuditColumn,
   sealedAnswerColumn,
   sealedPatientColumn,

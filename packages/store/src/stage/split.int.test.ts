@@ -64,7 +64,7 @@ test("a single claim ends in an error that is shown, counted and delivered", asy
   expect(found!.verdict!.findings[0]).toMatchObject({ severity: "error" });
   expect(await findBatch(at.store, at.tenantId, batchId)).toMatchObject({ done: true, claims: { error: 1 } });
   const due = await takeDueDeliveries(at.store, { limit: 10, perEndpointMax: 10, leaseMs: 1_000 });
-  expect(due.map(({ verdicts }) => JSON.parse(verdicts.toString()))).toEqual([[found!.verdict]]);
+  expect(due.map(({ verdicts }) => JSON.parse(String(verdicts)))).toEqual([[found!.verdict]]);
 });
 
 test("repeated splitting isolates the claim that fails, and the others get their verdicts", async () => {

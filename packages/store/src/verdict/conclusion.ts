@@ -51,7 +51,7 @@ export async function concludeChunk(
         payload = sealVerdicts(store, source, restated);
       }
       await Promise.all([
-        publishVerdicts(transaction, source, { feedPosition, verdicts: final.length, payload }),
+        publishVerdicts(transaction, source, { feedPosition, verdicts: final, payload }),
         insertVerdicts(transaction, chunk, feedPosition, { verdicts: final, judged: verdicts }),
         updateStatusCounts(
           transaction,

@@ -1,6 +1,8 @@
 import type { Verdict } from "@firstpass/claim";
 import { plainArray } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { isWanted } from "../delivery/publish-event.ts";
+import { type ConcludedBatch, concludedColumns, publishConclusions } from "./batch-conclusion.ts";
 
 /** The statuses of claims that have a verdict. */
 export const verdictStatuses = ["clean", "hold", "error", "released", "superseded"] as const;
@@ -44,7 +46,7 @@ export async function countAdmitted(
 }
 
 /**
- * Updates the counts of the batches and of the tenant. The caller holds the lock on verdicts. Batches are locked in the
+ * Updates the counts of the batches and of the tenant, and reports batches that it concludes. The caller holds the lock on verdicts. Batches are locked in the
  * order of their ids, as everywhere, so that there is no deadlock.
  */
 export async function updateStatusCounts(
@@ -57,22 +59,30 @@ export async function updateStatusCounts(
   const perBatch = batches.map(([, batchChanges]) => countByStatus(batchChanges));
   const perTenant = countByStatus(changes);
   const changed = verdictStatuses.filter((status) => perTenant[status] !== 0);
-  await transaction.query({
+  const { rows } = await transaction.query<ConcludedBatch>({
     name: "update-status-counts",
     text: `with change as (
         select * from unnest($2::uuid[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::integer[])
           as change (batch_id, clean, hold, error, released, superseded)
       ), locked as materialized (
-        select batch_id from batch where tenant_id = $1 and batch_id = any($2) order by batch_id for update
+        select batch_id, concluded_at is null as open from batch
+        where tenant_id = $1 and batch_id = any($2) order by batch_id for update
       ), counted as (
         update batch set clean = batch.clean + change.clean, hold = batch.hold + change.hold,
           error = batch.error + change.error, released = batch.released + change.released,
-          superseded = batch.superseded + change.superseded
+          superseded = batch.superseded + change.superseded,
+          concluded_at = case when open and complete and accepted = batch.clean + batch.hold + batch.error
+            + batch.released + batch.superseded + change.clean + change.hold + change.error + change.released
+            + change.superseded then now() else concluded_at end
         from change join locked using (batch_id)
         where batch.tenant_id = $1 and batch.batch_id = change.batch_id
+        returning batch.*, open
+      ), tallied as (
+        insert into tally (tenant_id, name, claims) select $1, * from unnest($8::text[], $9::bigint[])
+        on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims
       )
-      insert into tally (tenant_id, name, claims) select $1, * from unnest($8::text[], $9::bigint[])
-      on conflict (tenant_id, name) do update set claims = tally.claims + excluded.claims`,
+      select ${concludedColumns} from counted
+      where open and concluded_at is not null and not amends and ${isWanted("batch.concluded")}`,
     values: [
       tenantId,
       plainArray(batches.map(([batchId]) => batchId)),
@@ -81,6 +91,7 @@ export async function updateStatusCounts(
       plainArray(changed.map((status) => perTenant[status])),
     ],
   });
+  await publishConclusions(transaction, tenantId, rows);
 }
 
 function countByStatus(changes: readonly StatusChange[]): Record<VerdictStatus, number> {

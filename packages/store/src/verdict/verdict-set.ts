@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { VerdictJson } from "@firstpass/claim";
+import { plainArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import type { Transaction } from "../database/transaction.ts";
+import { claimEventOf, firstForm } from "../delivery/event-types.ts";
 import { openBytes, sealJson } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 import type { SealedColumn } from "../seal/sealed-column.ts";
@@ -79,21 +81,41 @@ export async function takeFeedPosition(transaction: Transaction): Promise<number
   return rows[0]!.feedPosition;
 }
 
-/** Adds a set of verdicts to the change feed, and a delivery of it for each endpoint. */
+/**
+ * Adds a set of verdicts to the change feed, and its deliveries: the whole set for endpoints of the first form, and for the
+ * others the verdicts of each type that they want.
+ */
 export async function publishVerdicts(
   transaction: Transaction,
   { tenantId, sourceId }: VerdictSource,
-  set: { feedPosition: number; verdicts: number; payload: Buffer },
+  set: {
+    feedPosition: number;
+    verdicts: readonly Pick<VerdictJson, "status" | "decidedAt">[];
+    payload: Buffer;
+  },
 ): Promise<void> {
+  const { feedPosition, verdicts, payload } = set;
+  const byType = Map.groupBy(verdicts, claimEventOf);
+  byType.delete(null);
   await transaction.query({
     name: "publish-verdicts",
     text: `with published as (
         insert into verdict_set (tenant_id, source_id, feed_position, verdicts, payload) values ($1, $2, $3, $4, $5)
         returning feed_position
       )
-      insert into delivery (tenant_id, endpoint_id, feed_position)
-      select $1, endpoint_id, feed_position from endpoint cross join published
+      insert into delivery (tenant_id, endpoint_id, feed_position, event, items)
+      select $1, endpoint_id, feed_position, type, claims
+      from unnest($6::text[], $7::smallint[]) as content (type, claims)
+      join endpoint on type = any(events) cross join published
       where tenant_id = $1 and removed_at is null`,
-    values: [tenantId, sourceId, set.feedPosition, set.verdicts, set.payload],
+    values: [
+      tenantId,
+      sourceId,
+      feedPosition,
+      verdicts.length,
+      payload,
+      [firstForm, ...byType.keys()],
+      plainArray([verdicts.length, ...[...byType.values()].map(({ length }) => length)]),
+    ],
   });
 }

@@ -4,6 +4,7 @@ import type { Actor } from "../audit.ts";
 import { binaryArray } from "../database/column-values.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId, type Transaction } from "../database/transaction.ts";
+import { eventItemsMax, publishEvent } from "../delivery/publish-event.ts";
 import { openPayload, sealPayload } from "../seal/payload.ts";
 import type { SealContext } from "../seal/seal.ts";
 import type { SealedColumn } from "../seal/sealed-column.ts";
@@ -71,7 +72,10 @@ export async function listClinicianRequests(
   return rows.map((row) => openRequest(store, tenantId, row));
 }
 
-/** Makes the requests of a claim; open ones about the same notes are withdrawn. Returns the ids, in the same order. */
+/**
+ * Makes the requests of claims, and reports them; open ones about the same notes are withdrawn. Returns the ids, in the same
+ * order.
+ */
 export async function insertRequests(
   { keyring }: Store,
   transaction: Transaction,
@@ -106,7 +110,27 @@ export async function insertRequests(
       requests.map(({ requestId, body }) => sealPayload(keyring, contextOf(tenantId, requestId), body)),
     ],
   });
+  for (let start = 0; start < requests.length; start += eventItemsMax) {
+    const part = requests.slice(start, start + eventItemsMax);
+    await publishEvent(transaction, tenantId, {
+      type: "clinician.requested",
+      items: part.length,
+      data: { requests: part.map(toEventItem) },
+    });
+  }
   return requests.map(({ requestId }) => requestId);
+}
+
+/** Without the words: they can name the patient. */
+function toEventItem({
+  requestId,
+  claimId,
+  revision,
+  serviceDate,
+  body,
+}: NewClinicianRequest & { requestId: string; claimId: string; revision: number }) {
+  const edits = [...new Set(body.items.map(({ edit }) => edit))];
+  return { requestId, claimId, revision, controlNumber: body.controlNumber, serviceDate, edits };
 }
 
 /** Withdraws those of the requests that are open. */

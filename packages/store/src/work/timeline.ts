@@ -127,15 +127,15 @@ const none = "null::uuid as member_id, null::uuid as key_id, null::bytea as seal
 
 /** SQL. Each part finds its rows by an index on the claim; a claim has few. */
 const selectTimeline = `with own as (
-    select claim.*, chunk.concluded_at, verdict.feed_position, verdict.position as verdict_position
+    select claim.*, chunk.concluded_at, verdict.feed_position, verdict.position as verdict_position, verdict.judged
     from claim join chunk on chunk.tenant_id = claim.tenant_id and chunk.chunk_id = claim.chunk_id
     left join claim_verdict as verdict on verdict.tenant_id = claim.tenant_id
       and verdict.sequence = claim.sequence and verdict.revision = claim.revision
     where claim.tenant_id = $1 and claim.claim_id = $2
   ), published as (
-    select feed_position, revision from own where feed_position is not null
+    select feed_position, revision, judged from own where feed_position is not null
     union
-    select verdict_set.feed_position, own.revision from own
+    select verdict_set.feed_position, own.revision, own.judged from own
     join verdict_set on verdict_set.tenant_id = $1 and verdict_set.source_id = own.chunk_id
   ), entry as (
     select admitted_at as at, ${sources.received} as source, revision::bigint as id, 'received' as kind, revision,
@@ -161,6 +161,9 @@ const selectTimeline = `with own as (
     from published join delivery on delivery.tenant_id = $1 and delivery.feed_position = published.feed_position
     join endpoint on endpoint.tenant_id = $1 and endpoint.endpoint_id = delivery.endpoint_id
     where status in ('delivered', 'parked')
+      -- Of the events about a set of the edits' verdicts, the claim is in the one of its status.
+      and (event not in ('claim.held', 'claim.cleaned')
+        or event = case judged when 'clean' then 'claim.cleaned' else 'claim.held' end)
     union all
     select imported_at, ${sources.payment}, number, 'paid', payment.revision, jsonb_build_object(
       'paidCents', payment.paid_cents, 'chargeCents', payment.charge_cents, 'reversed', payment.reversed), ${none}

@@ -1,5 +1,6 @@
 import type { Config, Logger, Metrics } from "@firstpass/runtime";
 import { type DueDelivery, markDelivered, markFailed, type Store, takeDueDeliveries } from "@firstpass/store";
+import { messageOf } from "../events/event-message.ts";
 import type { VerdictNotifier } from "../verdict-notifier.ts";
 import { Circuits } from "./circuits.ts";
 import { PostSlots } from "./post-slots.ts";
@@ -11,8 +12,6 @@ const postsMax = 256;
 /** Deliveries leased in one query, in total and of one tenant. */
 const leasedMax = 64;
 const leasedPerTenantMax = 16;
-const opening = Buffer.from('{"type":"verdicts","verdicts":');
-const closing = Buffer.from("}");
 /** Time for a delivery in addition to its post: name resolution, signature, recording the outcome. */
 const leaseMarginMs = 10_000;
 
@@ -20,6 +19,8 @@ export interface DeliveriesOptions {
   store: Store;
   sender: WebhookSender;
   webhooks: Config["webhooks"];
+  /** Of links in messages: the public address of results, or empty. */
+  linkBase: string;
   logger: Logger;
   metrics: Metrics;
   /** Triggers a query for due deliveries. */
@@ -140,6 +141,7 @@ function createAttempt({
   store,
   sender,
   webhooks,
+  linkBase,
   logger,
   metrics,
   circuits,
@@ -156,7 +158,7 @@ function createAttempt({
   });
   const lagSeconds = metrics.histogram({
     name: "delivery_lag_seconds",
-    help: "Time from writing a verdict to delivering it.",
+    help: "Time from writing a verdict or an event to delivering it.",
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600, 3600],
   });
   const schedule = {
@@ -168,7 +170,7 @@ function createAttempt({
   const record = async (delivery: DueDelivery, outcome: WebhookOutcome): Promise<void> => {
     if (outcome.delivered) {
       attemptsTotal.inc({ outcome: "delivered" });
-      lagSeconds.observe((Date.now() - Date.parse(delivery.concludedAt)) / 1000);
+      lagSeconds.observe((Date.now() - Date.parse(delivery.occurredAt)) / 1000);
       await markDelivered(store, delivery);
       return;
     }
@@ -184,10 +186,17 @@ function createAttempt({
   };
 
   return async (delivery: DueDelivery): Promise<void> => {
-    const { deliveryId, url, secret, verdicts } = delivery;
-    const body = Buffer.concat([opening, verdicts, closing]);
+    const { deliveryId, endpointId, url, secrets, attempt, earlierAttempts, isManual } = delivery;
     const finished = postSeconds.startTimer();
-    const outcome = await sender.post({ id: deliveryId, url, secret, body });
+    const outcome = await sender.post({
+      id: deliveryId,
+      endpointId,
+      url,
+      secrets,
+      attempt: earlierAttempts + attempt,
+      isManual: isManual && attempt === 1,
+      body: messageOf(delivery, linkBase),
+    });
     finished();
     circuits.record(delivery.endpointId, { hung: !outcome.delivered && outcome.hung });
     // If this fails, the lease expires and the delivery is posted again; receivers recognize it by its id.

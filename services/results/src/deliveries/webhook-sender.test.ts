@@ -42,7 +42,16 @@ async function startServer(listener: RequestListener): Promise<string> {
 }
 
 const body = JSON.stringify({ type: "test" });
-const post = (sender: WebhookSender, url: string) => sender.post({ id: "msg_1", url, secret, body });
+const post = (sender: WebhookSender, url: string) =>
+  sender.post({
+    id: "msg_1",
+    endpointId: "end_1",
+    url,
+    secrets: [secret],
+    attempt: 3,
+    isManual: false,
+    body,
+  });
 
 describe("WebhookSender", () => {
   test("delivers with a signature that the receiver can verify", async () => {

@@ -13,9 +13,14 @@ const responseMsMax = 500;
 export interface WebhookMessage {
   /** `webhook-id`: the same at every attempt, so that receivers can recognize a repetition. */
   id: string;
+  endpointId: string;
   url: string;
-  /** `whsec_…` */
-  secret: string;
+  /** `whsec_…`: it is signed with each. */
+  secrets: readonly string[];
+  /** The number of attempts at this message, including this one. */
+  attempt: number;
+  /** Whether a person asked for this attempt. */
+  isManual: boolean;
   body: string | Buffer;
 }
 
@@ -84,7 +89,10 @@ async function post(
       "user-agent": "firstpass",
       "webhook-id": message.id,
       "webhook-timestamp": String(timestamp),
-      "webhook-signature": signWebhook(message.secret, message.id, timestamp, message.body),
+      "webhook-signature": signWebhook(message.secrets, message.id, timestamp, message.body),
+      "webhook-attempt": String(message.attempt),
+      "webhook-attempt-type": message.isManual ? "manual" : "automatic",
+      "webhook-endpoint": message.endpointId,
     },
     body: message.body,
     signal: AbortSignal.timeout(timeoutMs),

@@ -1,3 +1,4 @@
+import { eventTypes } from "@firstpass/store";
 import { describe, expect, test } from "vitest";
 import { startBillingSystem } from "../../../../test/billing-system/billing-system.ts";
 import { useResults } from "../../../../test/in-process/results.ts";
@@ -15,6 +16,54 @@ describe("/v1/endpoints", () => {
     const list = await results.tenant.request("GET", "/v1/endpoints");
     expect(list.body).toEqual({ endpoints: [{ ...rest, pending: 0, parked: 0 }] });
     expect(JSON.stringify(list.body)).not.toContain(secret);
+  });
+
+  test("has the first form by default, and can be changed to chosen events and back", async () => {
+    const { body: first } = await create("https://billing.example.com/");
+    expect(first).toMatchObject({ form: "verdicts", events: [], thin: false, description: null });
+    const path = `/v1/endpoints/${first.endpointId}`;
+    const change = async (body: object) => (await results.tenant.request("PATCH", path, { body })).body;
+    const events = ["claim.held", "batch.concluded"];
+    expect(await change({ events, description: "Holds" })).toMatchObject({ form: "events", events });
+    expect(await change({ form: "events", thin: true })).toMatchObject({ events, thin: true });
+    expect(await change({ description: null })).toMatchObject({ events, thin: true, description: null });
+    expect(await change({ form: "verdicts" })).toMatchObject({ form: "verdicts", events: [], thin: true });
+    expect((await results.tenant.request("GET", path)).body).toMatchObject({ form: "verdicts", pending: 0 });
+    const { entries } = (await results.tenant.request("GET", `/v1/audit?subject=${first.endpointId}`)).body;
+    expect(entries.map(({ action }: { action: string }) => action).sort()).toEqual([
+      ...Array.from({ length: 4 }, () => "endpoint-changed"),
+      "endpoint-created",
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ["an unknown type", { events: ["claim.held", "claim.lost"] }],
+    ["no type", { events: [] }],
+    ["events without their types", { form: "events" }],
+  ])("refuses %s, and lists the types", async (_, settings) => {
+    const url = "https://billing.example.com/";
+    const { body } = await results.tenant.request("POST", "/v1/endpoints", { body: { url, ...settings } });
+    expect(body).toMatchObject({ status: 400, code: "request-invalid" });
+    for (const type of eventTypes) expect(body.detail).toContain(type);
+    expect(body.detail).not.toContain("claim.lost");
+  });
+
+  test("refuses types of events in the first form", async () => {
+    const body = { url: "https://billing.example.com/", form: "verdicts", events: ["claim.held"] };
+    expect((await results.tenant.request("POST", "/v1/endpoints", { body })).body).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/events: requires the form/),
+    });
+  });
+
+  test("describes every message in the API reference", async () => {
+    const { openapi, webhooks } = (await results.server.inject("/openapi.json")).json();
+    expect(openapi).toMatch(/^3\.1/);
+    expect(Object.keys(webhooks).sort()).toEqual([...eventTypes, "test", "verdicts"].sort());
+    for (const type of Object.keys(webhooks)) {
+      const { schema } = webhooks[type].post.requestBody.content["application/json"];
+      expect(schema.properties.type).toMatchObject({ const: type });
+    }
   });
 
   test("deletes an endpoint once", async () => {

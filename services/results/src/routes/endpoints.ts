@@ -2,28 +2,74 @@ import { randomUUIDv7 } from "node:crypto";
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema, instantSchema } from "@firstpass/service";
 import {
+  changeEndpoint,
   createEndpoint,
+  type DeliveredType,
   deliveryStatuses,
+  type Endpoint,
   EndpointLimitError,
+  type EndpointWithBacklog,
+  type EventType,
+  eventTypes,
   findEndpoint,
+  firstForm,
   listDeliveries,
   listEndpoints,
   removeEndpoint,
   replayDeliveries,
+  retryDelivery,
+  rotateSecret,
 } from "@firstpass/store";
 import { z } from "zod";
 import type { WebhookSender } from "../deliveries/webhook-sender.ts";
 import { WebhookUrlError } from "../deliveries/webhook-url.ts";
+import { testMessage } from "../events/event-message.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
+import { textSchema } from "./text-schema.ts";
 
 /** Limited because every verdict is posted to each endpoint. */
 const endpointsMax = 10;
+const overlapHoursByDefault = 24;
 
 const scope = "endpoints:write";
 const tags = ["endpoints"];
 const idParams = z.object({ endpointId: idSchema });
-const endpointSchema = z.object({ endpointId: idSchema, url: z.string(), createdAt: instantSchema });
+
+const formSchema = z
+  .enum(["verdicts", "events"])
+  .describe("`verdicts`: every verdict, in the first form. `events`: the chosen types of events.");
+const eventsSchema = z
+  .array(z.enum(eventTypes))
+  .describe("The types of events that it gets. docs/webhooks.md describes them.");
+const settings = {
+  form: formSchema.optional().describe("By default `events` if there are `events`, otherwise `verdicts`."),
+  events: eventsSchema.min(1, `is empty: choose from ${eventTypes.join(", ")}`).optional(),
+  thin: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.",
+    ),
+  description: textSchema(200).nullable().optional().describe("What you call it."),
+};
+
+const endpointSchema = z.object({
+  endpointId: idSchema,
+  url: z.string(),
+  form: formSchema,
+  events: eventsSchema,
+  thin: z.boolean(),
+  description: z.string().nullable(),
+  createdAt: instantSchema,
+  previousSecretUntil: instantSchema
+    .nullable()
+    .describe("Until when messages are also signed with the secret before the last rotation."),
+  failingSince: instantSchema
+    .nullable()
+    .describe("The first failed attempt since the last one that was accepted. `null`: the last one was."),
+  lastError: z.string().nullable().describe("Why the last attempt failed, if the endpoint fails."),
+});
 
 const listedEndpointSchema = endpointSchema.extend({
   pending: z.int().min(0).describe("Deliveries that wait for their next attempt."),
@@ -33,16 +79,18 @@ const listedEndpointSchema = endpointSchema.extend({
 const deliverySchema = z.object({
   deliveryId: idSchema.describe("The webhook-id of the delivery's posts."),
   endpointId: idSchema,
+  event: z.enum([firstForm, ...eventTypes]).describe("The type of its message."),
   status: z.enum(deliveryStatuses),
-  attempts: z.int().min(0),
-  verdicts: z.int().min(0),
+  attempts: z.int().min(0).describe("Attempts since it was last made due by hand."),
+  items: z.int().min(0).describe("Claims, batches or requests in it."),
+  verdicts: z.int().min(0).describe("Verdicts in it."),
   createdAt: instantSchema,
   nextAttemptAt: instantSchema.nullable(),
   deliveredAt: instantSchema.nullable(),
   lastError: z.string().nullable(),
 });
 
-/** The webhook endpoints that a tenant's verdicts are posted to. */
+/** The webhook endpoints that a tenant's verdicts and events are posted to. */
 export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifier }) => {
   const find = async (tenantId: string, endpointId: string) => {
     const endpoint = await findEndpoint(store, tenantId, endpointId);
@@ -57,18 +105,21 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       schema: {
         summary: "Create a webhook endpoint",
         description:
-          'Verdicts are posted to the URL as `{ "type": "verdicts", "verdicts": [ … ] }`, up to 250 at once, signed according ' +
-          "to Standard Webhooks. Delivery is at least once; the webhook-id is the same at every attempt. The secret is shown " +
-          "only in this response.",
+          "Messages are posted to the URL, signed according to Standard Webhooks: every verdict, or the chosen types of " +
+          "events, as described under `webhooks`. Delivery is at least once; the webhook-id is the same at every attempt. " +
+          "The secret is shown only in this response.",
         tags,
-        body: z.object({ url: z.string().min(1).describe("An https URL with a public host.") }),
+        body: z.object({ url: z.string().min(1).describe("An https URL with a public host."), ...settings }),
         response: { 201: endpointSchema.extend({ secret: z.string() }) },
       },
     },
     async ({ body, principal: { tenantId, keyId, memberId } }, reply) => {
       const url = checkUrl(sender, body.url);
-      const { endpointId, createdAt, secret } = await createEndpoint(store, tenantId, {
+      const endpoint = await createEndpoint(store, tenantId, {
         url: url.href,
+        events: chosenEvents(body) ?? [firstForm],
+        thin: body.thin ?? false,
+        description: body.description ?? null,
         endpointsMax,
         keyId,
         memberId,
@@ -76,7 +127,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         if (!(error instanceof EndpointLimitError)) throw error;
         throw new ProblemError("endpoints-too-many", `The tenant already has ${endpointsMax} endpoints.`);
       });
-      return reply.code(201).send({ endpointId, url: url.href, createdAt, secret });
+      return reply.code(201).send({ ...shown(endpoint), secret: endpoint.secret });
     },
   );
 
@@ -90,7 +141,75 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
         response: { 200: z.object({ endpoints: z.array(listedEndpointSchema) }) },
       },
     },
-    async ({ principal: { tenantId } }) => ({ endpoints: await listEndpoints(store, tenantId) }),
+    async ({ principal: { tenantId } }) => ({
+      endpoints: (await listEndpoints(store, tenantId)).map(shownWithBacklog),
+    }),
+  );
+
+  app.get(
+    "/v1/endpoints/:endpointId",
+    {
+      config: { scope },
+      schema: {
+        summary: "Get a webhook endpoint",
+        tags,
+        params: idParams,
+        response: { 200: listedEndpointSchema },
+      },
+    },
+    async ({ params: { endpointId }, principal: { tenantId } }) => {
+      const [endpoint] = await listEndpoints(store, tenantId, endpointId);
+      if (!endpoint) throw endpointNotFound();
+      return shownWithBacklog(endpoint);
+    },
+  );
+
+  app.patch(
+    "/v1/endpoints/:endpointId",
+    {
+      config: { scope },
+      schema: {
+        summary: "Change what a webhook endpoint gets",
+        description:
+          "Absent fields stay as they are. Deliveries that wait are still sent, without PHI if the endpoint is thin by then.",
+        tags,
+        params: idParams,
+        body: z.object(settings),
+        response: { 200: endpointSchema },
+      },
+    },
+    async ({ params: { endpointId }, body, principal: { tenantId, keyId, memberId } }) => {
+      const { thin, description } = body;
+      const { events: current } = await find(tenantId, endpointId);
+      const events = chosenEvents(body, current);
+      const change = { endpointId, events, thin, description, keyId, memberId };
+      const changed = await changeEndpoint(store, tenantId, change);
+      if (!changed) throw endpointNotFound();
+      return shown(changed);
+    },
+  );
+
+  app.post(
+    "/v1/endpoints/:endpointId/rotate-secret",
+    {
+      config: { scope },
+      schema: {
+        summary: "Give a webhook endpoint a new secret",
+        description:
+          "Until the overlap ends, messages have two signatures, by the new and by the old secret, and a receiver can use " +
+          "either. A secret from an earlier rotation ends now. The new secret is shown only in this response.",
+        tags,
+        params: idParams,
+        body: z.object({ overlapHours: z.number().min(0).max(168).default(overlapHoursByDefault) }).nullish(),
+        response: { 200: z.object({ secret: z.string(), previousSecretUntil: instantSchema }) },
+      },
+    },
+    async ({ params: { endpointId }, body, principal: { tenantId, keyId, memberId } }) => {
+      const overlapHours = body?.overlapHours ?? overlapHoursByDefault;
+      const rotated = await rotateSecret(store, tenantId, { endpointId, overlapHours, keyId, memberId });
+      if (!rotated) throw endpointNotFound();
+      return rotated;
+    },
   );
 
   app.delete(
@@ -117,7 +236,7 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       config: { scope },
       schema: {
         summary: "Post a test message",
-        description: 'Posts `{ "type": "test" }` once, immediately, and returns the outcome.',
+        description: "Posts a message of type `test` once, immediately, and returns the outcome.",
         tags,
         params: idParams,
         response: {
@@ -130,9 +249,16 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       },
     },
     async ({ params: { endpointId }, principal: { tenantId } }) => {
-      const { url, secret } = await find(tenantId, endpointId);
-      const body = JSON.stringify({ type: "test" });
-      const outcome = await sender.post({ id: randomUUIDv7(), url, secret, body });
+      const { url, secrets, events } = await find(tenantId, endpointId);
+      const outcome = await sender.post({
+        id: randomUUIDv7(),
+        endpointId,
+        url,
+        secrets,
+        attempt: 1,
+        isManual: true,
+        body: testMessage(isFirstForm(events), new Date()),
+      });
       const { delivered, status } = outcome;
       return { delivered, status, reason: outcome.delivered ? null : outcome.reason };
     },
@@ -191,7 +317,74 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
       return readPage(listDeliveries(store, tenantId, { endpointId, status, after, limit }));
     },
   );
+
+  app.post(
+    "/v1/endpoints/:endpointId/deliveries/:deliveryId/retry",
+    {
+      config: { scope },
+      schema: {
+        summary: "Retry one delivery",
+        description: "It is due now, delivered or not, under its webhook-id.",
+        tags,
+        params: idParams.extend({ deliveryId: idSchema }),
+        response: { 202: z.object({ deliveryId: idSchema }) },
+      },
+    },
+    async ({ params: { endpointId, deliveryId }, principal: { tenantId, keyId, memberId } }, reply) => {
+      await find(tenantId, endpointId);
+      const retry = { endpointId, deliveryId, keyId, memberId };
+      if (!(await retryDelivery(store, tenantId, retry))) {
+        throw new ProblemError("delivery-not-found", "No delivery to this endpoint has this id.");
+      }
+      notifier.notify(tenantId);
+      return reply.code(202).send({ deliveryId });
+    },
+  );
 };
+
+/** The events that the body chooses; `undefined` if it chooses none. @param current those of the endpoint */
+function chosenEvents(
+  { form, events }: { form?: "verdicts" | "events" | undefined; events?: EventType[] | undefined },
+  current: readonly string[] = [firstForm],
+): DeliveredType[] | undefined {
+  if (form === "verdicts") {
+    if (events) throw new ProblemError("request-invalid", "body events: requires the form `events`");
+    return [firstForm];
+  }
+  if (events) return [...new Set(events)];
+  if (form === "events" && isFirstForm(current)) {
+    throw new ProblemError(
+      "request-invalid",
+      `body events: is missing: choose from ${eventTypes.join(", ")}`,
+    );
+  }
+  return undefined;
+}
+
+function isFirstForm(events: readonly string[]): boolean {
+  return events.includes(firstForm);
+}
+
+function shown({ events, ...endpoint }: Endpoint): z.output<typeof endpointSchema> {
+  const { endpointId, url, thin, description, createdAt, previousSecretUntil, failingSince, lastError } =
+    endpoint;
+  return {
+    endpointId,
+    url,
+    form: isFirstForm(events) ? "verdicts" : "events",
+    events: events.filter((type) => type !== firstForm),
+    thin,
+    description,
+    createdAt,
+    previousSecretUntil,
+    failingSince,
+    lastError,
+  };
+}
+
+function shownWithBacklog(endpoint: EndpointWithBacklog): z.output<typeof listedEndpointSchema> {
+  return { ...shown(endpoint), pending: endpoint.pending, parked: endpoint.parked };
+}
 
 function checkUrl(sender: WebhookSender, text: string): URL {
   try {

@@ -69,6 +69,32 @@ const routes = [
     missing: "endpoint-not-found",
   },
   {
+    method: "POST",
+    path: "/v1/endpoints/{endpoint}/deliveries/{delivery}/retry",
+    scope: "endpoints:write",
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "POST",
+    path: "/v1/endpoints/{endpoint}/rotate-secret",
+    scope: "endpoints:write",
+    body: {},
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "GET",
+    path: "/v1/endpoints/{endpoint}",
+    scope: "endpoints:write",
+    missing: "endpoint-not-found",
+  },
+  {
+    method: "PATCH",
+    path: "/v1/endpoints/{endpoint}",
+    scope: "endpoints:write",
+    body: { thin: true },
+    missing: "endpoint-not-found",
+  },
+  {
     method: "DELETE",
     path: "/v1/endpoints/{endpoint}",
     scope: "endpoints:write",
@@ -178,6 +204,7 @@ beforeAll(async () => {
     batch: batchId,
     claim: claimIds[0]!,
     endpoint: endpoint.endpointId,
+    delivery: randomUUID(),
     request: request.requestId,
     view: randomUUID(),
     key: (await createKey(results.store, owner.tenantId, { name: "theirs", scopes: ["claims:read"] })).keyId,
@@ -257,6 +284,7 @@ test("the API reference describes every route", async () => {
       .replace("{claim}", "{claimId}")
       .replace("{batch}", "{batchId}")
       .replace("{endpoint}", "{endpointId}")
+      .replace("{delivery}", "{deliveryId}")
       .replace("{request}", "{requestId}")
       .replace("{view}", "{viewId}")
       .replace("{key}", "{keyId}")

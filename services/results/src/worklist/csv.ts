@@ -1,11 +1,9 @@
-import { formatMoney } from "@firstpass/claim";
+import { byteOrderMark, type CsvCell, csvRow, formatMoney } from "@firstpass/claim";
 import type { WorkItem } from "@firstpass/store";
 import { titleOf } from "./work-item-schema.ts";
 
-type Cell = string | number | null | undefined;
-
 /** The columns of the worklist as CSV, in order, with the value of each. docs/worklist.md describes them. */
-const columns: Record<string, (item: WorkItem) => Cell> = {
+const columns: Record<string, (item: WorkItem) => CsvCell> = {
   "Days left": ({ daysLeft }) => daysLeft,
   Deadline: ({ deadline }) => deadline,
   "At risk": ({ atRiskCents }) => formatMoney(atRiskCents),
@@ -43,21 +41,8 @@ const columns: Record<string, (item: WorkItem) => Cell> = {
 
 export const csvColumns = Object.keys(columns);
 
-/** With a byte order mark, without which spreadsheets misread names that are not ASCII. */
-export const csvHeading = `\u{feff}${rowOf(csvColumns)}`;
+export const csvHeading = `${byteOrderMark}${csvRow(csvColumns)}`;
 
 export function csvRowOf(item: WorkItem): string {
-  return rowOf(Object.values(columns).map((valueIn) => valueIn(item)));
-}
-
-function rowOf(cells: readonly Cell[]): string {
-  return `${cells.map(cellOf).join(",")}\r\n`;
-}
-
-/** Marks text that a spreadsheet would evaluate as a formula, as OWASP advises (CSV injection). Numbers are ours. */
-function cellOf(value: Cell): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvRow(Object.values(columns).map((valueIn) => valueIn(item)));
 }

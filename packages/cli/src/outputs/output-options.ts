@@ -1,0 +1,38 @@
+import { type Command, Option } from "commander";
+
+/** The files that a run writes next to its verdicts, as options of the command. */
+export interface OutputOptions {
+  outCsv?: string;
+  outXlsx?: string;
+  outReceipt?: string;
+}
+
+const outputs = [
+  [
+    "outCsv",
+    "--out-csv",
+    "held.csv: one row for each finding of the held claims, for spreadsheets and programs",
+  ],
+  ["outXlsx", "--out-xlsx", "held.xlsx: the same rows as an Excel workbook"],
+  ["outReceipt", "--out-receipt", "receipt.html: proof of timely receipt, to print or to send to a payer"],
+] as const satisfies readonly (readonly [key: keyof OutputOptions, flag: string, description: string])[];
+
+export function addOutputOptions(command: Command): Command {
+  for (const [, flag, description] of outputs) {
+    command.addOption(new Option(`${flag} <file>`, `write ${description}`));
+  }
+  return command;
+}
+
+export interface RequestedOutput {
+  key: (typeof outputs)[number][0];
+  flag: string;
+  file: string;
+}
+
+export function requestedOutputs(options: OutputOptions): RequestedOutput[] {
+  return outputs.flatMap(([key, flag]) => {
+    const file = options[key];
+    return file === undefined ? [] : [{ key, flag, file }];
+  });
+}

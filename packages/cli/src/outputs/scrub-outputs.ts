@@ -1,0 +1,114 @@
+import { basename } from "node:path";
+import type { CalendarDate } from "@firstpass/claim";
+import {
+  heldCsv,
+  heldWorkbook,
+  ListedPart,
+  type Outcome,
+  type OutputPart,
+  ReceiptPart,
+  RunOutputs,
+} from "@firstpass/outputs";
+import type { ClaimFile } from "../claims/claim-file.ts";
+import type { CommandContext } from "../command.ts";
+import type { Progress } from "../terminal/progress.ts";
+import { paintFor } from "../terminal/terminal.ts";
+import type { RequestedOutput } from "./output-options.ts";
+import { describeWriteError, writePartFile } from "./part-file.ts";
+import { TemporarySpool } from "./temporary-spool.ts";
+
+export interface RunFacts {
+  inputs: readonly string[];
+  receivedOn: CalendarDate;
+  /** When the run started. */
+  now: Date;
+}
+
+/** The files that a run writes next to its verdicts. */
+export class ScrubOutputs implements AsyncDisposable {
+  readonly #outputs = new RunOutputs();
+  readonly #parts: { output: RequestedOutput; part: OutputPart; hasFailed: boolean }[] = [];
+  readonly #disposables = new AsyncDisposableStack();
+  readonly #facts: RunFacts;
+  #isEnded = false;
+
+  /** Starts to write the requested outputs. One that cannot be written is reported, and the run goes on without it. */
+  constructor(
+    requested: readonly RequestedOutput[],
+    facts: RunFacts,
+    { terminal, env }: CommandContext,
+    progress: Progress,
+  ) {
+    this.#facts = facts;
+    const paint = paintFor(terminal.stderr, env);
+    for (const output of requested) {
+      const running = { output, part: this.#partOf(output), hasFailed: false };
+      this.#parts.push(running);
+      this.#outputs.open(
+        running.part,
+        (pieces) => writePartFile(output.file, pieces),
+        (error) => {
+          running.hasFailed = true;
+          progress.clear();
+          const message = `${output.flag} ${output.file}: ${describeWriteError(error)}`;
+          terminal.stderr.write(`${paint(["red", "bold"], "firstpass:")} ${message}\n`);
+        },
+      );
+    }
+  }
+
+  beginFile({ name, kind }: ClaimFile, batchId: string): void {
+    this.#outputs.beginFile({ name: basename(name), batchId, isX12: kind === "x12" });
+  }
+
+  take(piece: Uint8Array): Promise<void> {
+    return this.#outputs.take(piece);
+  }
+
+  add(outcomes: readonly Outcome[]): Promise<void> {
+    return this.#outputs.add(outcomes);
+  }
+
+  async endFile(file: ClaimFile): Promise<void> {
+    // A file that is no claim file has not been read yet.
+    for await (const _ of file.bytes);
+    await this.#outputs.endFile({ sha256: file.sha256(), sizeBytes: file.readBytes() });
+  }
+
+  /** Completes the files. Returns a line for each that was written. */
+  async end(): Promise<string[]> {
+    this.#isEnded = true;
+    await this.#outputs.end();
+    return this.#parts
+      .filter(({ hasFailed }) => !hasFailed)
+      .map(({ output, part }) => `${output.file}: ${part.describe()}`);
+  }
+
+  get hasFailed(): boolean {
+    return this.#parts.some(({ hasFailed }) => hasFailed);
+  }
+
+  /** Removes what a failed run has written so far. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#isEnded) await this.#outputs.abort(new Error("the run has failed"));
+    await this.#disposables.disposeAsync();
+  }
+
+  #partOf({ key }: RequestedOutput): OutputPart {
+    const { inputs, receivedOn, now } = this.#facts;
+    const writtenAt = now.toISOString();
+    switch (key) {
+      case "outCsv":
+        return new ListedPart(heldCsv);
+      case "outXlsx": {
+        const about = () => [
+          ["Files", inputs.map((name) => basename(name)).join(", ")] as const,
+          ["Received on", receivedOn] as const,
+        ];
+        return new ListedPart((claims) => heldWorkbook(claims, { writtenAt, about }));
+      }
+      case "outReceipt":
+        return new ReceiptPart({ spool: this.#disposables.use(new TemporarySpool()), receivedAt: writtenAt });
+    }
+  }
+}
