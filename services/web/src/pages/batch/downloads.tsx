@@ -27,7 +27,7 @@ const downloads: readonly Download[] = [
   {
     file: "held.csv",
     label: "Findings (CSV)",
-    purpose: "Each finding of the held claims with what to do, for any spreadsheet.",
+    purpose: "A row for each finding of the held claims, for any spreadsheet.",
     ...{ needsVerdicts: true, needsFile: false },
   },
   {
@@ -39,7 +39,7 @@ const downloads: readonly Download[] = [
   {
     file: "999",
     label: "File acknowledgment (999)",
-    purpose: "Tells the sender's software whether the file could be read.",
+    purpose: "Reports to the sender's software whether the file could be read.",
     ...{ needsVerdicts: false, needsFile: true },
   },
   {
