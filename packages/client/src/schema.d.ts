@@ -544,6 +544,10 @@ export interface paths {
                  * Whether the whole batch has been received and every accepted claim has a verdict.
                  */
                 done: boolean;
+                /**
+                 * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+                 */
+                hasFile: boolean;
                 accepted: number;
                 rejected: number;
                 /**
@@ -607,6 +611,10 @@ export interface paths {
                * Whether the whole batch has been received and every accepted claim has a verdict.
                */
               done: boolean;
+              /**
+               * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+               */
+              hasFile: boolean;
               accepted: number;
               rejected: number;
               /**
