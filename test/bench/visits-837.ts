@@ -4,7 +4,7 @@ import { createWriteStream } from "node:fs";
 const claimsPerTransaction = 5_000;
 const visitsPerPatient = 5;
 const pieceLength = 256 * 1024;
-/** One claim in so many is held, and one cannot be read. */
+/** One claim in 20 is held, and one in 500 cannot be read. */
 const heldEvery = 20;
 const unreadEvery = 500;
 
