@@ -1,5 +1,6 @@
 import type { NoteExpectation } from "@firstpass/claim";
 import type { Outcome as ScrubOutcome } from "@firstpass/outputs";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import { showRead } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
@@ -23,6 +24,7 @@ export interface ScrubOptions extends OutputOptions {
   policy?: string;
   content?: string;
   received?: string;
+  mapping?: string;
   notes?: NoteExpectation;
 }
 
@@ -37,12 +39,13 @@ export async function scrubFiles(
   await checkFiles(names);
   const requested = requestedOutputs(options);
   await checkOutputFiles(requested, names);
+  const mapping = await readMapping(options.mapping);
   const content = await openContent(options, env);
   const progress = startProgress(terminal.stderr);
   const facts = { inputs: names, receivedOn, now: new Date() };
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
-  const opener = { stdin: terminal.stdin, take };
+  const opener = { stdin: terminal.stdin, take, mapping };
   const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
   const run = new ScrubRun({ content, receivedOn, noteExpectation });

@@ -1,5 +1,6 @@
 import type { Rejection } from "@firstpass/claim";
 import type { FirstpassClient } from "@firstpass/client";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import type { CommandContext, ExitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
@@ -12,6 +13,7 @@ import { type Answer, Upload } from "./upload.ts";
 
 export interface SubmitOptions extends ServerOptions {
   format: ReportFormat;
+  mapping?: string;
 }
 
 /** Outcomes that are printed at once. */
@@ -20,16 +22,17 @@ const pageSize = 1_000;
 /** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError, ApiError, UnreachableError */
 export async function submitFiles(
   names: readonly string[],
-  { format, ...server }: SubmitOptions,
+  { format, mapping: mappingFile, ...server }: SubmitOptions,
   context: CommandContext,
 ): Promise<ExitStatus> {
   const { terminal, env } = context;
   const client = connect(server, env);
+  const mapping = await readMapping(mappingFile);
   await checkFiles(names);
   const progress = startProgress(terminal.stderr);
   const report = openReport(context, format, progress);
   for (const name of names) {
-    const upload = new Upload(progress);
+    const upload = new Upload(progress, mapping);
     const answer = await upload.send(name, client, terminal.stdin);
     const shownName = names.length > 1 ? name : undefined;
     const encode = (rejection: Rejection) => encodeRejection(upload.inFile(rejection), shownName);

@@ -12,15 +12,6 @@ export const rowsApartMax = 10_000;
 const waitingCharsMax = 32 * 1024 * 1024;
 const nameLengthMax = 64;
 
-/** Whether a text begins with the heading of a file of charges. */
-export function isChargesHeading(beginning: string): boolean {
-  const text = beginning.trimStart();
-  const splitter = new RowSplitter(delimiterOf(text));
-  const rows = [...splitter.push(text), ...splitter.end()];
-  const heading = rows.find(({ fields }) => fields[0]?.startsWith("sep=") === false);
-  return heading !== undefined && !("problem" in readHeading(heading.fields, parseChargesMapping("")));
-}
-
 /**
  * Reads a CSV file with a row per service line as it arrives. The rows of a claim have the same control number and need not be
  * adjacent. A row that cannot be read rejects its claim, and the others are read.

@@ -150,3 +150,18 @@ export function delimiterOf(heading: string): string {
   const counts = delimiters.map((delimiter) => line.split(delimiter).length);
   return delimiters[counts.indexOf(Math.max(...counts))]!;
 }
+
+const tableColumnsMin = 4;
+const headingCharsMax = 100;
+
+/** Whether a text begins like a table: with a line of several short fields. */
+export function isTable(text: string): boolean {
+  if (/^\ufffd\ufffd[^\0]\0/.test(text)) return true;
+  const line =
+    text
+      .trimStart()
+      .split(/[\r\n]/)
+      .find((start) => !start.startsWith("sep=")) ?? "";
+  const fields = line.split(delimiterOf(line));
+  return fields.length >= tableColumnsMin && fields.every((field) => field.length <= headingCharsMax);
+}
