@@ -12,7 +12,8 @@ export function renderEdits(): string {
 <!-- Written by \`npm run docs\`. -->
 
 The rules that claims are checked against, version ${rulesVersion}. A payer's policy can set the severity of each rule to hold, warn or off.
-An edit ignores lines dated outside its effective range. Voids (frequency 8) are checked by \`integrity\` edits only.
+An edit ignores lines dated outside its effective range. Voids (frequency 8) are checked by \`integrity\` edits only,
+and so are institutional claims that are not for outpatient therapy.
 
 Each edit has examples: claims in shorthand, which also run as tests.
 
@@ -24,6 +25,9 @@ Each edit has examples: claims in shorthand, which also run as tests.
   \`{bundles 97112 97110 unless 59 on column2}\` (a payer-specific pair), \`{units by ama}\`, \`{provider by rendering}\`,
   \`{disciplines on 97110}\`, \`{file within 90 days}\`, \`{authorize 97112 after 12 visits per year}\`,
   \`{most 3 visits per week of 97112}\`, \`{supports 97112 by I69*}\`, \`{excludes 97112 by M62.81}\` and \`{unconfirmed coverage}\`.
+- \`{type 0741}\` makes the claim institutional: its lines have revenue codes (\`rev:0424\`; 0420, 0430 or 0440 by their modifiers) and no
+  pointers, and its statement period and occurrence codes fit its lines, unless others are set: \`{type 0131, from 2026-03-01, through
+  2026-03-31, no occurrences, occurrence 35 on 2026-02-02, value 50 of 3, status 30, attending 1999996666}\`.
 - Others replace reference tables: \`{pair 97150 97112 1 2020-01-01..2026-03-01}\` is an NCCI pair with its modifier indicator,
   \`{limit 97112 4 3}\` a unit limit with its MAI, \`{codes M54.5- M54.50}\` the year's diagnoses (a dash means not billable),
   \`{procedures 97112}\` the procedure codes, \`{trait 97112 F 18..64}\` the sex and ages of a code, and

@@ -30,6 +30,13 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "POST /v1/claims/{claimId}/release": "biller",
   "POST /v1/claims/{claimId}/rescrub": "biller",
 
+  // Files
+  "GET /v1/batches/{batchId}/999": "biller",
+  "GET /v1/batches/{batchId}/clean.837": "biller",
+  "GET /v1/batches/{batchId}/held.csv": "biller",
+  "GET /v1/batches/{batchId}/held.xlsx": "biller",
+  "GET /v1/batches/{batchId}/receipt.html": "biller",
+
   // Worklist
   "DELETE /v1/views/{viewId}": "biller",
   "GET /v1/claims/{claimId}/timeline": "viewer",

@@ -2,7 +2,7 @@ import {
   addDays,
   type CalendarDate,
   type Claim,
-  formatMoney,
+  encodeClaim,
   type HistoryLine,
   type Payer,
   type Person,
@@ -60,7 +60,7 @@ const interleavedPatients = 300;
 export function* mixedClaims(count: number, seed: number): Generator<string> {
   const random = new Random(seed);
   const examples = claimsOfEdits().slice(0, count);
-  for (const claim of examples) yield `${JSON.stringify(encode(claim))}\n`;
+  for (const claim of examples) yield `${JSON.stringify(encodeClaim(claim))}\n`;
 
   const stories = readStories();
   const open: Claim[][] = [];
@@ -69,7 +69,7 @@ export function* mixedClaims(count: number, seed: number): Generator<string> {
     while (open.length < interleavedPatients)
       open.push(claimsOfPatient(patients++, stories, random).reverse());
     const at = random.between(0, open.length - 1);
-    const line = JSON.stringify(encode(open[at]!.pop()!));
+    const line = JSON.stringify(encodeClaim(open[at]!.pop()!));
     yield `${random.next() < 0.001 ? line.replace(/"units":[^,]+,/, "") : line}\n`;
     if (open[at]!.length === 0) open.splice(at, 1);
   }
@@ -240,6 +240,12 @@ function withRevisions(claims: readonly Claim[], random: Random): Claim[] {
     const revised: Claim = {
       ...(random.next() < 0.3 ? shiftDates(claim, 2) : claim),
       frequency,
+      ...(claim.institutional && {
+        institutional: {
+          ...claim.institutional,
+          billType: `${claim.institutional.billType.slice(0, 3)}${frequency}`,
+        },
+      }),
       controlNumber: random.next() < 0.1 ? `${claim.controlNumber}-${frequency}` : claim.controlNumber,
       ...(frequency === "1" || random.next() < 0.1 ? {} : { originalReference: "2026061000123" }),
       lines: claim.lines.map((line) => ({ ...line, units: random.pick([line.units, 1, 2]) })),
@@ -255,6 +261,14 @@ function shiftDates(claim: Claim, days: number): Claim {
     (date === undefined ? date : addDays(date, days)) as Date;
   return {
     ...claim,
+    ...(claim.institutional && {
+      institutional: {
+        ...claim.institutional,
+        statementFrom: shift(claim.institutional.statementFrom),
+        statementThrough: shift(claim.institutional.statementThrough),
+        occurrences: claim.institutional.occurrences?.map(({ code, date }) => ({ code, date: shift(date) })),
+      },
+    }),
     lines: claim.lines.map((line) => ({
       ...line,
       serviceDate: shift(line.serviceDate),
@@ -292,13 +306,4 @@ function memberIdOf(patient: number): string {
   const letter = (divisor: number) => letters[Math.floor(patient / divisor) % letters.length];
   const parts = [`1${letter(1)}${letter(20)}4`, `${letter(400)}${letter(8000)}5`, "MK73"];
   return parts.join(patient % 40 === 0 ? "-" : "");
-}
-
-/** The claim's JSON form. */
-function encode({ chargeCents, lines, ...claim }: Claim) {
-  return {
-    ...claim,
-    charge: formatMoney(chargeCents),
-    lines: lines.map(({ chargeCents, ...line }) => ({ ...line, charge: formatMoney(chargeCents) })),
-  };
 }

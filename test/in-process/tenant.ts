@@ -37,6 +37,11 @@ export class TestTenant {
     return new TestTenant(this.#results, this.tenantId, key);
   }
 
+  /** The tenant's key. */
+  get headers(): { authorization: string } {
+    return { authorization: `Bearer ${this.#key}` };
+  }
+
   /** Sends a request with the tenant's key. */
   async request(
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",

@@ -52,11 +52,12 @@ function fieldsOf(claim: BilledClaim): Map<string, Field> {
 }
 
 function lineFields(line: ServiceLine, index: number): Map<string, Field> {
-  const { number: _, chargeCents, purchasedServiceChargeCents: purchased, ...rest } = line;
+  const { number: _, chargeCents, purchasedServiceChargeCents: purchased, nonCoveredCents, ...rest } = line;
   const json = {
     ...rest,
     charge: formatMoney(chargeCents),
     ...(purchased === undefined ? {} : { purchasedServiceCharge: formatMoney(purchased) }),
+    ...(nonCoveredCents === undefined ? {} : { nonCovered: formatMoney(nonCoveredCents) }),
   };
   const { path, label } = lineAt(line, index);
   const fields = new Map<string, Field>();
@@ -68,8 +69,16 @@ function lineAt(line: ServiceLine, index: number): { path: string; label: string
   return { path: `lines[${index}]`, label: `Line ${line.number}` };
 }
 
-function describeLine({ procedure, modifiers, units, chargeCents, serviceDate }: ServiceLine): string {
-  return `${[procedure, ...modifiers].join("-")} x${units} on ${serviceDate}, $${formatMoney(chargeCents)}`;
+function describeLine({
+  procedure,
+  revenueCode,
+  modifiers,
+  units,
+  chargeCents,
+  serviceDate,
+}: ServiceLine): string {
+  const service = [procedure || revenueCode, ...modifiers].join("-");
+  return `${service} x${units} on ${serviceDate}, $${formatMoney(chargeCents)}`;
 }
 
 /** Adds the values below a path. A list of codes or numbers is one value, and a list of objects is not. */

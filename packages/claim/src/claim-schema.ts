@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ClaimFormat, claimFormats } from "./claim.ts";
 import { claimAmounts, claimDetailFields, lineAmounts, lineDetailFields } from "./details-schemas.ts";
 import {
   count,
@@ -12,14 +13,24 @@ import {
   text,
   time,
   upper,
+  upperOrEmpty,
 } from "./field-schemas.ts";
+import type { Institutional } from "./institutional.ts";
+import {
+  institutionalLineAmounts,
+  institutionalLineFields,
+  institutionalSchema,
+} from "./institutional-schemas.ts";
 import { limits } from "./limits.ts";
 import type { Person, Provider } from "./parties.ts";
 import { payerSchema, personSchema, providerSchema } from "./party-schemas.ts";
 
 const lineSchema = z.object({
   number: z.int().min(1).max(999_999).optional().describe("Defaults to the line's position: 1, 2, 3 …"),
-  procedure: upper.describe("CPT or HCPCS code."),
+  procedure: upperOrEmpty.describe(
+    "CPT or HCPCS code. Empty if a line of an institutional claim bills only its revenue code.",
+  ),
+  ...institutionalLineFields,
   modifiers: z.array(upper).max(limits.modifiersMax).default([]),
   units: quantity,
   charge: moneySchema,
@@ -36,6 +47,7 @@ const lineSchema = z.object({
   priorAuthorization: text.optional(),
   ...lineDetailFields,
   ...lineAmounts,
+  ...institutionalLineAmounts,
 });
 
 /** The subscriber and, if different, the patient. */
@@ -71,6 +83,12 @@ export const treatmentNoteSchema = z.object({
         .optional(),
     })
     .optional(),
+  unsigned: z
+    .boolean()
+    .optional()
+    .describe(
+      "The note is not signed yet, whatever its text says: a signature in the text is reported as doubtful.",
+    ),
   planOfCare: z
     .object({
       certifiedFrom: dateSchema.optional(),
@@ -88,25 +106,25 @@ export const authorizationSchema = z.object({
   lines: z
     .array(z.int().min(1).max(999_999))
     .min(1, "is empty: list the line numbers, or omit it for the whole claim")
-    .max(limits.linesMax)
+    .max(limits.institutionalLinesMax)
     .optional()
     .describe("The numbers of the authorized lines. Defaults to the whole claim."),
 });
 
 interface Identifiable {
-  format?: "837P" | undefined;
+  format?: ClaimFormat | undefined;
   subscriber: Person;
   billingProvider: Provider;
   renderingProvider?: Provider | undefined;
   referringProvider?: Provider | undefined;
 }
 
-/** The identifiers that a claim lacks. Those of an 837P are read as they are, and edits report what a payer requires. */
+/** The identifiers that a claim lacks. Those of an 837 are read as they are, and edits report what a payer requires. */
 function* missingIdentities(
   claim: Identifiable,
   lines: readonly { renderingProvider?: Provider | undefined }[],
 ): Iterable<{ path: readonly (string | number)[]; message: string }> {
-  if (claim.format === "837P") return;
+  if (claim.format !== undefined) return;
   const { subscriber } = claim;
   if (subscriber.memberId === undefined && subscriber.entityType !== "organization") {
     yield { path: ["subscriber", "memberId"], message: "is missing: send it" };
@@ -124,19 +142,77 @@ function isIdentified(provider: Provider | undefined): boolean {
   return provider === undefined || provider.npi !== undefined || (provider.otherIds?.length ?? 0) > 0;
 }
 
+function tooManyLines(most: number): string {
+  return `contains more than ${most} service lines: split the claim`;
+}
+
+interface Form {
+  format?: ClaimFormat | undefined;
+  frequency: string;
+  institutional?: Institutional | undefined;
+  diagnoses: readonly unknown[];
+}
+
+/** Takes the frequency from the bill type, unless the claim states another one, which {@link mixedForms} reports. */
+function withFrequencyOfBillType<Sent extends Form>(claim: Sent): Sent {
+  const { institutional, frequency } = claim;
+  if (!institutional || frequency !== "1") return claim;
+  return { ...claim, frequency: institutional.billType.slice(-1) };
+}
+
+/** Fields of a professional and an institutional claim that do not go together. */
+function* mixedForms(
+  { format, frequency, institutional, diagnoses }: Form,
+  lines: readonly { procedure: string; revenueCode?: string | undefined }[],
+): Iterable<{ path: readonly (string | number)[]; message: string }> {
+  if (!institutional) {
+    if (format === "837I") yield { path: ["institutional"], message: "is missing: send it" };
+    if (lines.length > limits.linesMax) yield { path: ["lines"], message: tooManyLines(limits.linesMax) };
+    if (diagnoses.length > limits.diagnosesMax) {
+      const message = `contains more than ${limits.diagnosesMax} diagnoses: remove those that no line points to`;
+      yield { path: ["diagnoses"], message };
+    }
+  } else {
+    if (format === "837P")
+      yield { path: ["format"], message: "is 837P on an institutional claim: send 837I" };
+    if (!institutional.billType.endsWith(frequency)) {
+      yield { path: ["frequency"], message: "is not the last digit of the bill type: send the same" };
+    }
+  }
+  for (const [index, { procedure, revenueCode }] of lines.entries()) {
+    const path = (field: string) => ["lines", index, field];
+    if (institutional && revenueCode === undefined) {
+      yield { path: path("revenueCode"), message: "is missing: send it" };
+    } else if (!institutional && revenueCode !== undefined) {
+      const message = "is on a professional claim: remove it, or send `institutional`";
+      yield { path: path("revenueCode"), message };
+    }
+    if (!institutional && procedure === "") {
+      yield { path: path("procedure"), message: "is empty: send a value" };
+    }
+  }
+}
+
 /** The JSON form of a claim, read into {@link Claim}. Unknown fields are dropped. */
 export const claimSchema = z
   .object({
     format: z
-      .literal("837P")
+      .enum(claimFormats)
       .optional()
       .describe(
-        "Send it if the claim has every field of its 837P: edits then report missing fields that other claims may leave out.",
+        "Send it if the claim has every field of its 837P or 837I: edits then report missing fields that other claims may leave out.",
       ),
+    institutional: institutionalSchema
+      .optional()
+      .describe("Send it if the claim is institutional (837I, UB-04), and a revenue code on each line."),
     controlNumber: required.describe(
       "The billing system's own number for the claim or the patient's account (CLM01).",
     ),
-    frequency: text.default("1").describe("1 original, 7 replacement, 8 void (CLM05-3)."),
+    frequency: text
+      .default("1")
+      .describe(
+        "1 original, 7 replacement, 8 void (CLM05-3). For an institutional claim, it can be omitted: the bill type ends with it.",
+      ),
     originalReference: text
       .optional()
       .describe("The payer claim control number of the replaced or voided claim (REF*F8)."),
@@ -151,23 +227,24 @@ export const claimSchema = z
     priorAuthorization: text.optional(),
     diagnoses: z
       .array(diagnosis)
-      .max(limits.diagnosesMax)
+      .max(limits.institutionalDiagnosesMax)
       .default([])
       .describe("ICD-10-CM codes, primary first, with or without the dot."),
     lines: z
       .array(lineSchema)
       .min(1, "is empty: send at least one service line")
-      .max(limits.linesMax, `contains more than ${limits.linesMax} service lines: split the claim`),
+      .max(limits.institutionalLinesMax, tooManyLines(limits.institutionalLinesMax)),
     notes: z.array(treatmentNoteSchema).max(limits.notesMax).default([]),
     ...claimDetailFields,
     ...claimAmounts,
   })
-  .transform(({ charge, patientPaid, lines, ...claim }, context) => {
-    for (const { path, message } of missingIdentities(claim, lines)) {
+  .transform(({ charge, patientPaid, lines, ...sent }, context) => {
+    const claim = withFrequencyOfBillType(sent);
+    for (const { path, message } of [...missingIdentities(claim, lines), ...mixedForms(claim, lines)]) {
       context.addIssue({ code: "custom", path: [...path], message });
     }
     const numbers = new Set<number>();
-    const numbered = lines.map(({ charge, purchasedServiceCharge, number, ...line }, index) => {
+    const numbered = lines.map(({ charge, purchasedServiceCharge, nonCovered, number, ...line }, index) => {
       const lineNumber = number ?? index + 1;
       if (numbers.has(lineNumber)) {
         context.addIssue({
@@ -184,6 +261,7 @@ export const claimSchema = z
         ...(purchasedServiceCharge === undefined
           ? {}
           : { purchasedServiceChargeCents: purchasedServiceCharge }),
+        ...(nonCovered === undefined ? {} : { nonCoveredCents: nonCovered }),
       };
     });
     return {

@@ -107,7 +107,7 @@ export const claimDetailFields = {
 
 /** Fields of a service line that both JSON and the reader's type write the same. */
 export const lineDetailFields = {
-  unitBasis: z.enum(["UN", "MJ"]).optional().describe("UN units, MJ minutes (SV103)."),
+  unitBasis: z.enum(["UN", "MJ", "DA"]).optional().describe("UN units, MJ minutes, DA days (SV103, SV204)."),
   description: text.optional().describe("Of an unlisted procedure (SV101-7)."),
   emergency: upper.optional().describe("SV109."),
   epsdt: upper.optional().describe("SV111."),

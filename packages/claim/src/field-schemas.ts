@@ -36,6 +36,7 @@ const requiredSize = { ...size, minLength: 1 };
 export const text = textOf().meta(size);
 export const required = textOf({ isRequired: true }).meta(requiredSize);
 export const upper = textOf({ isRequired: true }).toUpperCase().meta(requiredSize);
+export const upperOrEmpty = textOf().toUpperCase().meta(size);
 export const diagnosis = textOf({ isRequired: true, normalize: normalizeDiagnosis }).meta(requiredSize);
 export const longText = z
   .string()

@@ -19,6 +19,7 @@ export {
 export type {
   BilledClaim,
   Claim,
+  ClaimFormat,
   Intervention,
   ServiceLine,
   Signature,
@@ -64,6 +65,7 @@ export { CorrectionNotAllowedError, parseCorrection } from "./correction.ts";
 export { byteOrderMark, type CsvCell, csvRow } from "./csv.ts";
 export { type DiagnosisCode, formatDiagnosis, normalizeDiagnosis } from "./diagnosis.ts";
 export { dateSchema, moneySchema } from "./field-schemas.ts";
+export { filingCodeOf, isMedicarePartB } from "./filing-code.ts";
 export {
   type Evidence,
   encodeFinding,
@@ -94,6 +96,7 @@ export {
   withLazyServices,
 } from "./history.ts";
 export { earlierClaimsMax, HistoryLimit } from "./history-limit.ts";
+export type { DatedCode, Institutional } from "./institutional.ts";
 export { JsonBounds } from "./json-bounds.ts";
 export { limits } from "./limits.ts";
 export type { LineDates, LineDetails } from "./line-details.ts";

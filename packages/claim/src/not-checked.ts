@@ -11,6 +11,8 @@ export const notCheckedReasons = [
   "no-threshold",
   "policy-ended",
   "history-limit",
+  "not-therapy",
+  "professional-table",
 ] as const;
 
 /** What a stage could not check because something is missing. */
@@ -20,7 +22,8 @@ export interface NotChecked {
    * `no-note`: the edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the
    * service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy
    * ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the
-   * day than the stage compares.
+   * day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy.
+   * `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
    */
   reason: (typeof notCheckedReasons)[number];
   /** Numbers of the lines. */

@@ -14,7 +14,8 @@ export const rejectionCodes = {
     "Name the columns in the first row as docs/formats/csv-charges.md does, or send the file with a mapping.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
   "x12-envelope-broken": "Create the file again. Claims listed as accepted do not need to be sent again.",
-  "x12-not-837p": "Send professional claims: 837P, guide 005010X222A1 or A2.",
+  "x12-not-837p":
+    "Send professional claims (837P, guide 005010X222A1 or A2) or institutional claims (837I, guide 005010X223A2 or A3).",
   "x12-segment-invalid": "Correct the named segment and send this claim again.",
 } as const;
 export type RejectionCode = keyof typeof rejectionCodes;

@@ -675,6 +675,176 @@ export interface paths {
       };
     };
   };
+  "/v1/batches/{batchId}/999": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/clean.837": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.csv": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/held.xlsx": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/batches/{batchId}/receipt.html": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/batches/{batchId}/verdicts": {
     get: {
       parameters: {
@@ -719,9 +889,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -1075,9 +1252,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -1238,7 +1422,7 @@ export interface paths {
              * The numbers of the authorized lines. Defaults to the whole claim.
              *
              * @minItems 1
-             * @maxItems 50
+             * @maxItems 999
              */
             lines?: number[];
           };
@@ -1578,6 +1762,15 @@ export interface paths {
         content: {
           "application/json": TreatmentNote | TreatmentNote[] | string;
           "text/plain": TreatmentNote | TreatmentNote[] | string;
+          "text/html": TreatmentNote | TreatmentNote[] | string;
+          "application/xhtml+xml": TreatmentNote | TreatmentNote[] | string;
+          "application/rtf": TreatmentNote | TreatmentNote[] | string;
+          "text/rtf": TreatmentNote | TreatmentNote[] | string;
+          "application/pdf": TreatmentNote | TreatmentNote[] | string;
+          "application/xml": TreatmentNote | TreatmentNote[] | string;
+          "text/xml": TreatmentNote | TreatmentNote[] | string;
+          "application/hl7-v3+xml": TreatmentNote | TreatmentNote[] | string;
+          "application/fhir+json": TreatmentNote | TreatmentNote[] | string;
         };
       };
       responses: {
@@ -1685,9 +1878,16 @@ export interface paths {
               notChecked?: {
                 stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                 /**
-                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                  */
-                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                reason:
+                  | "no-note"
+                  | "no-table"
+                  | "no-threshold"
+                  | "policy-ended"
+                  | "history-limit"
+                  | "not-therapy"
+                  | "professional-table";
                 /**
                  * Line numbers.
                  */
@@ -2356,6 +2556,10 @@ export interface paths {
                   };
                 };
                 /**
+                 * The claims it applies to. Institutional claims are checked if they are for outpatient therapy, and otherwise only by integrity edits.
+                 */
+                claims: "every" | "professional" | "institutional";
+                /**
                  * The service dates that the edit applies to, inclusive.
                  */
                 effective: {
@@ -2450,6 +2654,10 @@ export interface paths {
                   rarc: string | null;
                 };
               };
+              /**
+               * The claims it applies to. Institutional claims are checked if they are for outpatient therapy, and otherwise only by integrity edits.
+               */
+              claims: "every" | "professional" | "institutional";
               /**
                * The service dates that the edit applies to, inclusive.
                */
@@ -7276,9 +7484,16 @@ export interface paths {
               notChecked?: {
                 stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                 /**
-                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                 * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                  */
-                reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                reason:
+                  | "no-note"
+                  | "no-table"
+                  | "no-threshold"
+                  | "policy-ended"
+                  | "history-limit"
+                  | "not-therapy"
+                  | "professional-table";
                 /**
                  * Line numbers.
                  */
@@ -7507,9 +7722,16 @@ export interface paths {
                 notChecked?: {
                   stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
                   /**
-                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.
+                   * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
                    */
-                  reason: "no-note" | "no-table" | "no-threshold" | "policy-ended" | "history-limit";
+                  reason:
+                    | "no-note"
+                    | "no-table"
+                    | "no-threshold"
+                    | "policy-ended"
+                    | "history-limit"
+                    | "not-therapy"
+                    | "professional-table";
                   /**
                    * Line numbers.
                    */
@@ -8528,6 +8750,8 @@ export interface Problem {
     | "policy-not-found"
     | "method-not-allowed"
     | "body-too-slow"
+    | "batch-not-done"
+    | "file-not-stored"
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"
@@ -8567,15 +8791,212 @@ export interface Problem {
 }
 export interface Claim {
   /**
-   * Send it if the claim has every field of its 837P: edits then report missing fields that other claims may leave out.
+   * Send it if the claim has every field of its 837P or 837I: edits then report missing fields that other claims may leave out.
    */
-  format?: "837P";
+  format?: "837P" | "837I";
+  /**
+   * Send it if the claim is institutional (837I, UB-04), and a revenue code on each line.
+   */
+  institutional?: {
+    /**
+     * Four digits: 0, facility type and frequency (CLM05), such as 0131 or 0741.
+     */
+    billType: string;
+    /**
+     * First day of the statement period (DTP*434).
+     */
+    statementFrom: string;
+    statementThrough: string;
+    /**
+     * CL101.
+     */
+    admissionType?: string;
+    /**
+     * CL102.
+     */
+    admissionSource?: string;
+    /**
+     * CL103: 01 discharged home, 30 still a patient …
+     */
+    patientStatus?: string;
+    /**
+     * HI*ABJ.
+     */
+    admittingDiagnosis?: string;
+    /**
+     * The patient's reasons for the visit (HI*APR).
+     *
+     * @maxItems 25
+     */
+    visitReasons?: string[];
+    /**
+     * HI*ABN.
+     *
+     * @maxItems 25
+     */
+    externalCauses?: string[];
+    /**
+     * HI*DR.
+     */
+    drg?: string;
+    /**
+     * ICD-10-PCS, principal first (HI*BBR, HI*BBQ).
+     *
+     * @maxItems 25
+     */
+    procedures?: {
+      code: string;
+      date?: string;
+    }[];
+    /**
+     * Occurrence codes (HI*BH): 11 onset, 35 physical therapy started …
+     *
+     * @maxItems 25
+     */
+    occurrences?: {
+      code: string;
+      date: string;
+    }[];
+    /**
+     * HI*BI.
+     *
+     * @maxItems 25
+     */
+    occurrenceSpans?: {
+      code: string;
+      from: string;
+      through: string;
+    }[];
+    /**
+     * Value codes (HI*BE), with an amount or a count such as 3.
+     *
+     * @maxItems 25
+     */
+    values?: {
+      code: string;
+      /**
+       * Dollars, such as "90.00".
+       */
+      amount: string | number;
+    }[];
+    /**
+     * HI*TC.
+     *
+     * @maxItems 25
+     */
+    treatmentCodes?: string[];
+    /**
+     * NM1*71.
+     */
+    attendingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    /**
+     * NM1*72.
+     */
+    operatingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+    /**
+     * NM1*ZZ.
+     */
+    otherOperatingProvider?: {
+      /**
+       * Required, unless `otherIds` has a number of a provider who is not eligible for an NPI.
+       */
+      npi?: string;
+      /**
+       * NM102.
+       */
+      entityType?: "person" | "organization";
+      taxId?: string;
+      taxonomy?: string;
+      name?: string;
+      lastName?: string;
+      firstName?: string;
+      address?: {
+        street?: string;
+        street2?: string;
+        city?: string;
+        state?: string;
+        zip?: string;
+        country?: string;
+      };
+      /**
+       * REF: 0B state license, G2 payer's provider number, LU location …
+       *
+       * @maxItems 20
+       */
+      otherIds?: {
+        qualifier: string;
+        value: string;
+      }[];
+    };
+  };
   /**
    * The billing system's own number for the claim or the patient's account (CLM01).
    */
   controlNumber: string;
   /**
-   * 1 original, 7 replacement, 8 void (CLM05-3).
+   * 1 original, 7 replacement, 8 void (CLM05-3). For an institutional claim, it can be omitted: the bill type ends with it.
    */
   frequency?: string;
   /**
@@ -8795,12 +9216,12 @@ export interface Claim {
   /**
    * ICD-10-CM codes, primary first, with or without the dot.
    *
-   * @maxItems 24
+   * @maxItems 25
    */
   diagnoses?: string[];
   /**
    * @minItems 1
-   * @maxItems 50
+   * @maxItems 999
    */
   lines: {
     /**
@@ -8808,9 +9229,13 @@ export interface Claim {
      */
     number?: number;
     /**
-     * CPT or HCPCS code.
+     * CPT or HCPCS code. Empty if a line of an institutional claim bills only its revenue code.
      */
     procedure: string;
+    /**
+     * Four digits (SV201). Required on each line of an institutional claim.
+     */
+    revenueCode?: string;
     /**
      * @maxItems 8
      */
@@ -8864,9 +9289,9 @@ export interface Claim {
     };
     priorAuthorization?: string;
     /**
-     * UN units, MJ minutes (SV103).
+     * UN units, MJ minutes, DA days (SV103, SV204).
      */
-    unitBasis?: "UN" | "MJ";
+    unitBasis?: "UN" | "MJ" | "DA";
     /**
      * Of an unlisted procedure (SV101-7).
      */
@@ -9191,6 +9616,10 @@ export interface Claim {
      * PS1.
      */
     purchasedServiceCharge?: string | number;
+    /**
+     * SV207.
+     */
+    nonCovered?: string | number;
   }[];
   /**
    * @maxItems 100
@@ -9593,6 +10022,10 @@ export interface TreatmentNote {
     credentials?: string;
     signedAt?: string;
   };
+  /**
+   * The note is not signed yet, whatever its text says: a signature in the text is reported as doubtful.
+   */
+  unsigned?: boolean;
   planOfCare?: {
     certifiedFrom?: string;
     certifiedThrough?: string;

@@ -129,6 +129,18 @@ export const problems = {
     remedy:
       "Send the request again over a faster connection, without pauses in the body. Nothing was accepted.",
   },
+  "batch-not-done": {
+    status: 409,
+    title: "The batch is not done",
+    remedy:
+      "Wait until `done` is true in GET /v1/batches/{batchId}, or add `partial=true` to leave out the claims without a verdict.",
+  },
+  "file-not-stored": {
+    status: 409,
+    title: "The batch has no stored 837 file",
+    remedy:
+      "Only a batch that was uploaded as application/edi-x12 has this file. GET /v1/batches/{batchId} has the counts and rejections of any batch.",
+  },
   "batch-exists": {
     status: 409,
     title: "The batch already exists",

@@ -39,7 +39,7 @@ const notCheckedSchema = z
       reason: z
         .enum(notCheckedReasons)
         .describe(
-          "`no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares.",
+          "`no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.",
         ),
       lines: z.array(z.int()).describe("Line numbers."),
     }),

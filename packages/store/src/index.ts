@@ -20,6 +20,7 @@ export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
 export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
+export { loadBilled } from "./claim/billed-revisions.ts";
 export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
 export { findOverride, OverrideNotPossibleError, overrideClaim } from "./claim/override.ts";
@@ -120,6 +121,7 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
+export { type BatchClaim, readBatchClaims, readFileClaims, sumCharges } from "./received/batch-claims.ts";
 export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
 export {
   type BatchRef,
@@ -146,6 +148,7 @@ export {
   type StoredChunk,
 } from "./stage/stored-chunks.ts";
 export { loadWork, type Work, type WorkInput } from "./stage/work.ts";
+export { takeControlNumbers } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
@@ -155,6 +158,7 @@ export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";
 export { concludeChunk } from "./verdict/conclusion.ts";
 export { newestFeedPositions, readVerdictFeed } from "./verdict/feed.ts";
 export { actOnClaims, type NamedRequest, type WorkOutcome } from "./work/act.ts";
+export { loadHandling } from "./work/claim-handling.ts";
 export {
   type ClinicianRequest,
   type ClinicianRequestBody,

@@ -48,7 +48,7 @@ import {
 import { addMember, changeMember, listMembers } from "./member/members.ts";
 import { findSession, startSession } from "./member/sessions.ts";
 import { createSignInLink } from "./member/sign-in-links.ts";
-import { takeControlNumber } from "./tenant/control-numbers.ts";
+import { takeControlNumbers } from "./tenant/control-numbers.ts";
 import { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 
 let at: TestStore;
@@ -104,7 +104,7 @@ beforeAll(async () => {
     },
     sampleRequest([{ ...claim, controlNumber: "ISO-3" }]),
   ];
-  await takeControlNumber(at.store, at.tenantId);
+  await takeControlNumbers(at.store, at.tenantId, 3);
   const { chunks } = await admitRequests(at, [requests[0]!]);
   const chunk = (await loadChunk(at.store, chunks[0]!))!;
   ({ claimId } = chunk.claims[0]!);

@@ -1,19 +1,30 @@
 import { type ClaimDates, type ClaimDetails, limits, type ServiceLine } from "@firstpass/claim";
 import { ClaimDetailsDraft } from "./claim-details-draft.ts";
+import type { Code } from "./code.ts";
 import { diagnosisCode, upperCase } from "./element-text.ts";
 import { exactArray } from "./exact-array.ts";
+import type { InstitutionalDraft } from "./institutional/institutional-draft.ts";
 import { LineDraft } from "./line-draft.ts";
 import { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
 import { elementFaults, segmentFaults } from "./segment-problem.ts";
 
-const referringProvider = "DN";
-const renderingProvider = "82";
+/** The loop of each provider with its own draft, by NM101. */
+const professionalLoops: ProviderLoops = { DN: "2310A", "82": "2310B" };
+const institutionalLoops: ProviderLoops = {
+  "71": "2310A",
+  "72": "2310B",
+  ZZ: "2310C",
+  "82": "2310D",
+  DN: "2310F",
+};
+
+type ProviderLoops = { readonly [Entity in Code]?: string };
+
 const priorAuthorization = "G1";
 const originalReference = "F8";
 
-const { linesMax, diagnosesMax } = limits;
 const controlNumberLengthMax = 64;
 
 /** The claim being read: loop 2300 with its lines. */
@@ -22,7 +33,11 @@ export class ClaimDraft {
   readonly rendering = new ProviderDraft();
   readonly referring = new ProviderDraft();
   readonly #details = new ClaimDetailsDraft();
-  readonly #line = new LineDraft();
+  /** The fields that only an 837I has; `null` in an 837P. */
+  readonly institutional: InstitutionalDraft | null;
+  readonly #line: LineDraft;
+  readonly #linesMax: number;
+  readonly #diagnosesMax: number;
   controlNumber: string | undefined;
   frequency: string | undefined;
   originalReference: string | undefined;
@@ -42,11 +57,20 @@ export class ClaimDraft {
   #readLineCount = 0;
   #principalSeen = false;
   #loop = "2300";
+  /** The provider being read, if it has its own draft. */
+  #provider: ProviderDraft | undefined;
   /** The number of the CLM, or else of the first segment. */
   #number = 0;
   #isInLine = false;
   #lineCount = 0;
   #highestLineNumber = 0;
+
+  constructor(institutional: InstitutionalDraft | null) {
+    this.institutional = institutional;
+    this.#line = new LineDraft(institutional !== null);
+    this.#linesMax = institutional ? limits.institutionalLinesMax : limits.linesMax;
+    this.#diagnosesMax = institutional ? limits.institutionalDiagnosesMax : limits.diagnosesMax;
+  }
 
   /** Reads the CLM. A line without a CLM starts a claim too, so that it is rejected instead of lost. */
   begin(segment: Segment): void {
@@ -63,6 +87,8 @@ export class ClaimDraft {
     this.assignment = undefined;
     this.benefitsAssigned = undefined;
     this.releaseOfInformation = undefined;
+    this.institutional?.clear();
+    this.#provider = undefined;
     this.#details.clear();
     this.details = undefined;
     this.#diagnosisCount = 0;
@@ -103,12 +129,12 @@ export class ClaimDraft {
   }
 
   take(segment: Segment): void {
-    if (segment.id === "LX" || (segment.id === "SV1" && !this.#isInLine)) {
+    if (segment.id === "LX" || ((segment.id === "SV1" || segment.id === "SV2") && !this.#isInLine)) {
       this.#beginLine(segment);
       if (segment.id === "LX") return;
     }
     if (this.#isInLine) {
-      if (this.#lineCount <= linesMax) this.#line.take(segment, this.problems);
+      if (this.#lineCount <= this.#linesMax) this.#line.take(segment, this.problems);
       return;
     }
     if (segment.id === "SBR") {
@@ -144,9 +170,8 @@ export class ClaimDraft {
   }
 
   #takeOther(segment: Segment): void {
-    if (this.#loop === "2310A") this.referring.take(segment);
-    else if (this.#loop === "2310B") this.rendering.take(segment);
-    else this.#details.take(segment);
+    if (this.#provider !== undefined) this.#provider.take(segment);
+    else if (!this.institutional?.take(segment)) this.#details.take(segment);
   }
 
   #takeClaim(segment: Segment): void {
@@ -155,8 +180,9 @@ export class ClaimDraft {
     const parts = segment.split(5);
     if (parts === 1 && !isPlainCode(segment.partText(1))) segment.rejectUnsplit(5);
     else {
-      this.placeOfService = segment.partText(1);
       this.frequency = segment.partText(3);
+      if (this.institutional === null) this.placeOfService = segment.partText(1);
+      else this.institutional.takeBillType(segment, this.frequency ?? "1");
     }
     this.signatureOnFile = segment.upperTextOf(6);
     this.assignment = segment.upperTextOf(7);
@@ -173,6 +199,7 @@ export class ClaimDraft {
         segment.rejectUnsplit(element);
         continue;
       }
+      if (this.institutional?.takeInformation(segment)) continue;
       // BK and BF are ICD-9. They are read too, because validating codes is up to the edits.
       const qualifier = segment.partCode(1);
       const isPrincipal = qualifier === "ABK" || qualifier === "BK";
@@ -180,8 +207,10 @@ export class ClaimDraft {
       if (!isPrincipal && qualifier !== "ABF" && qualifier !== "BF") continue;
       const code = diagnosisCode(segment.partText(2) ?? "");
       if (code === "") segment.rejectPart(2, "has no diagnosis code", elementFaults.missing);
-      else if (this.#diagnosisCount === diagnosesMax) {
-        segment.reject(`the claim has more than ${diagnosesMax} diagnoses`, { code: segmentFaults.tooMany });
+      else if (this.#diagnosisCount === this.#diagnosesMax) {
+        segment.reject(`the claim has more than ${this.#diagnosesMax} diagnoses`, {
+          code: segmentFaults.tooMany,
+        });
         return;
       } else {
         this.#addDiagnosis(code, isPrincipal && !this.#principalSeen);
@@ -204,16 +233,17 @@ export class ClaimDraft {
   #takeName(segment: Segment): void {
     this.#details.endProvider();
     const entity = segment.code(1);
-    if (entity === referringProvider) {
-      segment.loop = this.#loop = "2310A";
-      this.referring.readName(segment);
-    } else if (entity === renderingProvider) {
-      segment.loop = this.#loop = "2310B";
-      this.rendering.readName(segment);
-    } else {
-      segment.loop = this.#loop = "2310";
-      this.#details.takeName(segment);
-    }
+    const loops = this.institutional === null ? professionalLoops : institutionalLoops;
+    segment.loop = this.#loop = loops[entity] ?? "2310";
+    this.#provider = this.#draftOf(entity);
+    if (this.#provider === undefined) this.#details.takeName(segment);
+    else this.#provider.readName(segment);
+  }
+
+  #draftOf(entity: Code): ProviderDraft | undefined {
+    if (entity === "DN") return this.referring;
+    if (entity === "82") return this.rendering;
+    return this.institutional?.providerOf(entity);
   }
 
   #beginLine(segment: Segment): void {
@@ -221,9 +251,9 @@ export class ClaimDraft {
     this.#isInLine = true;
     this.#lineCount += 1;
     segment.readFor("2400", this.problems);
-    if (this.#lineCount > linesMax) {
-      if (this.#lineCount === linesMax + 1)
-        segment.reject(`the claim has more than ${linesMax} service lines`, {
+    if (this.#lineCount > this.#linesMax) {
+      if (this.#lineCount === this.#linesMax + 1)
+        segment.reject(`the claim has more than ${this.#linesMax} service lines`, {
           code: segmentFaults.tooManyLoops,
         });
       return;
@@ -240,14 +270,15 @@ export class ClaimDraft {
   }
 
   #finishLine(): void {
-    if (!this.#isInLine || this.#lineCount > linesMax) return;
-    const line = this.#line.finish(this.problems);
+    if (!this.#isInLine || this.#lineCount > this.#linesMax) return;
+    const line = this.#line.finish(this.problems, this.institutional?.statement);
     if (line !== null) this.#lines[this.#readLineCount++] = line;
   }
 
   /** Finishes the last line. */
   finish(): void {
     this.#finishLine();
+    this.institutional?.finish(this.problems, this.#number);
     if (this.#lineCount === 0) {
       const { missing: code } = segmentFaults;
       this.problems.add("the claim has no service line (LX, loop 2400)", {
@@ -262,7 +293,7 @@ export class ClaimDraft {
   }
 }
 
-/** Whether a one-part CLM05 is only a place of service, not a composite with an undeclared separator. */
+/** Whether a one-part CLM05 is only a place of service or facility type, not a composite with an undeclared separator. */
 function isPlainCode(text: string | undefined): boolean {
   return text === undefined || /^[A-Za-z0-9]+$/.test(text);
 }

@@ -1,8 +1,10 @@
 import type { Claim, Identifier, Provider } from "@firstpass/claim";
 import { BillingLoop } from "./billing-loop.ts";
 import { ClaimDraft } from "./claim-draft.ts";
+import { claimFormatOf } from "./claim-guides.ts";
 import { DependentLoop } from "./dependent-loop.ts";
 import type { ClaimReader, ItemSink } from "./guide.ts";
+import { InstitutionalDraft } from "./institutional/institutional-draft.ts";
 import { Problems } from "./problems.ts";
 import type { KnownOfClaim } from "./received.ts";
 import type { Segment } from "./segment.ts";
@@ -17,7 +19,7 @@ const dependent = "23";
 type Level = "none" | "billing" | "subscriber" | "dependent";
 
 /**
- * Reads the segments of an 837P between ST and SE: the hierarchy of billing providers, subscribers and dependents, with
+ * Reads the segments of an 837P or 837I between ST and SE: the hierarchy of billing providers, subscribers and dependents, with
  * their claims. A problem in a shared loop rejects each claim that depends on it.
  */
 export class ClaimTransaction implements ClaimReader {
@@ -25,7 +27,9 @@ export class ClaimTransaction implements ClaimReader {
   readonly #billing = new BillingLoop();
   readonly #subscriber = new SubscriberLoop();
   readonly #dependent = new DependentLoop();
-  readonly #claim = new ClaimDraft();
+  readonly #professional = new ClaimDraft(null);
+  readonly #institutional = new ClaimDraft(new InstitutionalDraft());
+  #claim = this.#professional;
   /** Problems with the hierarchy itself since the last HL. */
   readonly #hierarchy = new Problems();
   #level: Level = "none";
@@ -37,7 +41,8 @@ export class ClaimTransaction implements ClaimReader {
     this.#sink = sink;
   }
 
-  begin(): void {
+  begin(guide: string): void {
+    this.#claim = claimFormatOf(guide) === "837I" ? this.#institutional : this.#professional;
     this.#level = "none";
     this.#isInClaim = false;
     this.#billingId = undefined;
@@ -60,6 +65,7 @@ export class ClaimTransaction implements ClaimReader {
         return;
       case "LX":
       case "SV1":
+      case "SV2":
         if (!this.#isInClaim) this.#beginClaim(segment);
         break;
       case "":
@@ -189,7 +195,7 @@ export class ClaimTransaction implements ClaimReader {
     const provider = this.#billing.provider();
     const insurance = this.#subscriber.completed;
     const claim: KnownOfClaim = {
-      format: "837P",
+      format: draft.institutional === null ? "837P" : "837I",
       controlNumber: draft.controlNumber,
       frequency: draft.frequency ?? "1",
       originalReference: draft.originalReference,
@@ -211,6 +217,7 @@ export class ClaimTransaction implements ClaimReader {
       lines: draft.lines,
       notes: [],
     };
+    if (draft.institutional !== null) claim.institutional = draft.institutional.build();
     if (draft.details !== undefined) Object.assign(claim, draft.details);
     const { payToAddress } = this.#billing;
     if (payToAddress !== undefined) claim.payToAddress = payToAddress;

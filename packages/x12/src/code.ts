@@ -40,7 +40,25 @@ const codes = [
   ...(["MB", "CI", "BL", "MC", "WC"] as const),
   // DTP01
   ...(["431", "438", "454", "304", "453", "484", "455", "471", "360", "361", "314", "297", "296"] as const),
-  ...(["435", "096", "090", "091", "444", "439", "573", "607", "463", "461", "738", "739", "011"] as const),
+  ...([
+    "434",
+    "435",
+    "096",
+    "090",
+    "091",
+    "444",
+    "439",
+    "573",
+    "607",
+    "463",
+    "461",
+    "738",
+    "739",
+    "011",
+  ] as const),
+  // Institutional claims: segments, NM101, DTP02, SV204, HI01-1
+  ...(["CL1", "SV2", "71", "72", "ZZ", "DT", "DA"] as const),
+  ...(["ABJ", "BJ", "APR", "ABN", "BN", "BBR", "BR", "BBQ", "BQ", "BH", "BI", "BE", "TC", "DR"] as const),
 ] as const;
 
 /** One of the codes above; `""` for an empty element, `"?"` for any other code. */

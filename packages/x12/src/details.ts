@@ -88,5 +88,6 @@ export function quantityAt(segment: Segment, element: number): number | undefine
 export function dateOf(dtp: Segment): CalendarDate | undefined {
   const format = dtp.code(2);
   if (format === "D8") return dtp.date(3);
+  if (format === "DT") return dtp.dateOfTime(3);
   return format === "RD8" ? dtp.dateRange(3)?.from : undefined;
 }

@@ -14,7 +14,7 @@ import { outline, read, rejectionsOf } from "./reading.fixture.ts";
 const body = (...names: string[]) => [...billing(), ...subscriber(), ...names.flatMap((name) => claim(name))];
 const details = async (text: string) => rejectionsOf(await read(text)).map(({ detail }) => detail);
 
-describe("input other than an 837P is rejected by name", () => {
+describe("input other than an 837P or 837I is rejected by name", () => {
   const withGuide = (guide: string, header = "837") =>
     interchange([
       group(
@@ -30,7 +30,6 @@ describe("input other than an 837P is rejected by name", () => {
     ]);
 
   test.each([
-    ["005010X223A2", "837I, institutional claims (005010X223A2)"],
     ["005010X224A2", "837D, dental claims (005010X224A2)"],
     ["004010X098A1", "837P of version 4010 (004010X098A1)"],
     ["005010X298", "837 of another guide (005010X298)"],

@@ -44,7 +44,8 @@ export interface ItemSink<Item, Code extends string, Entry = never> {
 
 /** Reads the segments between ST and SE in order. */
 export interface TransactionReader {
-  begin(): void;
+  /** @param guide ST03, or else GS08 */
+  begin(guide: string): void;
   take(segment: Segment): void;
   /** Finishes the last item at the SE. */
   finish(): void;

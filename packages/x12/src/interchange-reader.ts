@@ -125,10 +125,11 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     }
     this.#segment.number = envelope.segments;
     const transactionSet = this.#segment.textOf(1) ?? "";
-    const other = this.#guide.describeOther(transactionSet, this.#segment.textOf(3) ?? this.#groupGuide);
+    const guide = this.#segment.textOf(3) ?? this.#groupGuide;
+    const other = this.#guide.describeOther(transactionSet, guide);
     this.#isReading = other === null;
     this.#opened(level, this.#isReading);
-    if (other === null) this.#transaction.begin();
+    if (other === null) this.#transaction.begin(guide);
     else
       this.#reject(this.#guide.otherGuideCode, null, `${envelope.transactionPosition()}: this is ${other}`);
   }

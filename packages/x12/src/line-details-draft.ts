@@ -56,12 +56,15 @@ export class LineDetailsDraft {
     this.#isInDrug = false;
   }
 
-  /** Reads SV101-7, 109, 111 and 112. SV101 is split. */
+  /** Reads the seventh part of SV101 or SV202, which is split. */
+  takeDescription(segment: Segment): void {
+    if (segment.parts < 7) return;
+    const description = segment.partText(7);
+    if (description !== undefined) this.#open().description = description;
+  }
+
+  /** Reads SV109, 111 and 112. */
   takeService(segment: Segment): void {
-    if (segment.parts >= 7) {
-      const description = segment.partText(7);
-      if (description !== undefined) this.#open().description = description;
-    }
     if (segment.count < 9) return;
     const details = this.#open();
     details.emergency = segment.upperTextOf(9);

@@ -1,6 +1,7 @@
 import type { ServiceLine } from "@firstpass/claim";
 import { upperCase } from "./element-text.ts";
 import { exactArray } from "./exact-array.ts";
+import type { Statement } from "./institutional/institutional-draft.ts";
 import { LineDetailsDraft } from "./line-details-draft.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
@@ -40,8 +41,16 @@ export class LineDraft {
   #controlNumber: string | undefined;
   #priorAuthorization: string | undefined;
   #loop = "2400";
+  #isInRendering = false;
   #serviceSeen = false;
   #dateSeen = false;
+  readonly #isInstitutional: boolean;
+  #revenueCode: string | undefined;
+  #nonCoveredCents: number | undefined;
+
+  constructor(isInstitutional: boolean) {
+    this.#isInstitutional = isInstitutional;
+  }
 
   /** Reads the LX that starts the line. */
   begin(segment: Segment): void {
@@ -61,6 +70,9 @@ export class LineDraft {
     this.#controlNumber = undefined;
     this.#priorAuthorization = undefined;
     this.#loop = "2400";
+    this.#isInRendering = false;
+    this.#revenueCode = undefined;
+    this.#nonCoveredCents = undefined;
     this.#serviceSeen = false;
     this.#dateSeen = false;
   }
@@ -73,7 +85,10 @@ export class LineDraft {
     segment.readFor(this.#loop, problems);
     switch (segment.id) {
       case "SV1":
-        this.#takeService(segment);
+        if (!this.#isInstitutional) this.#takeService(segment);
+        return;
+      case "SV2":
+        if (this.#isInstitutional) this.#takeRevenue(segment);
         return;
       case "DTP":
         if (segment.code(1) === serviceDate) this.#takeServiceDate(segment);
@@ -93,18 +108,22 @@ export class LineDraft {
   #takeName(segment: Segment): void {
     if (segment.code(1) === renderingProvider) {
       this.#details.endLoop();
-      segment.loop = this.#loop = "2420A";
+      segment.loop = this.#loop = this.#isInstitutional ? "2420C" : "2420A";
+      this.#isInRendering = true;
       this.#rendering.readName(segment);
     } else {
       this.#loop = "2420";
+      this.#isInRendering = false;
       this.#details.takeName(segment);
     }
   }
 
   #takeOther(segment: Segment): void {
-    if (segment.id === "SVD") segment.loop = this.#loop = "2430";
-    else if (segment.id === "LIN") segment.loop = this.#loop = "2410";
-    if (this.#loop === "2420A") this.#rendering.take(segment);
+    if (segment.id === "SVD" || segment.id === "LIN") {
+      segment.loop = this.#loop = segment.id === "SVD" ? "2430" : "2410";
+      this.#isInRendering = false;
+    }
+    if (this.#isInRendering) this.#rendering.take(segment);
     else this.#details.take(segment);
   }
 
@@ -116,23 +135,9 @@ export class LineDraft {
     this.#pointerCount = 0;
     if (segment.split(1) < 2) segment.rejectUnsplit(1);
     else if (segment.partCode(1) !== "HC")
-      segment.reject("SV101-1 is not HC: procedures are CPT or HCPCS codes", {
-        element: 1,
-        component: 1,
-        code: elementFaults.code,
-      });
+      segment.rejectPart(1, "is not HC: procedures are CPT or HCPCS codes", elementFaults.code);
     else {
-      this.#procedure = upperCase(segment.partText(2) ?? "") || undefined;
-      if (this.#procedure === undefined)
-        segment.reject("SV101-2 has no procedure code", {
-          element: 1,
-          component: 2,
-          code: elementFaults.missing,
-        });
-      for (let part = firstModifier; part <= lastModifier && part <= segment.parts; part++) {
-        const modifier = segment.partText(part);
-        if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
-      }
+      this.#takeProcedure(segment);
       this.#details.takeService(segment);
     }
     this.#chargeCents = segment.cents(2);
@@ -148,6 +153,39 @@ export class LineDraft {
       const pointer = segment.partWhole(part, 0, pointerMax);
       if (pointer !== undefined) this.#pointers[this.#pointerCount++] = pointer;
     }
+  }
+
+  /** Reads the procedure and modifiers in the element that is split. */
+  #takeProcedure(segment: Segment): void {
+    this.#procedure = upperCase(segment.partText(2) ?? "") || undefined;
+    if (this.#procedure === undefined) segment.rejectPart(2, "has no procedure code", elementFaults.missing);
+    for (let part = firstModifier; part <= lastModifier && part <= segment.parts; part++) {
+      const modifier = segment.partText(part);
+      if (modifier !== undefined) this.#modifiers[this.#modifierCount++] = upperCase(modifier);
+    }
+    this.#details.takeDescription(segment);
+  }
+
+  /** Reads an SV2. It may have no procedure, or a rate code (HIPPS) in its place. */
+  #takeRevenue(segment: Segment): void {
+    if (this.#serviceSeen) segment.reject("the line has a second SV2", { code: segmentFaults.tooMany });
+    this.#serviceSeen = true;
+    this.#modifierCount = 0;
+    const revenueCode = segment.requiredText(1);
+    if (revenueCode !== undefined && /^\d{3,4}$/.test(revenueCode)) {
+      this.#revenueCode = revenueCode.padStart(4, "0");
+    } else if (revenueCode !== undefined) {
+      segment.rejectElement(1, "is not a revenue code of four digits", elementFaults.pattern);
+    }
+    this.#procedure = "";
+    if (segment.split(2) === 1) segment.rejectUnsplit(2);
+    else if (segment.partCode(1) === "HC") this.#takeProcedure(segment);
+    this.#chargeCents = segment.cents(3);
+    const basis = segment.code(4);
+    if (basis === "UN" || basis === "DA") this.#unitBasis = basis;
+    else segment.reject("SV204 is neither UN nor DA", { element: 4, code: elementFaults.code });
+    this.#units = segment.quantity(5);
+    if (!segment.isEmpty(7)) this.#nonCoveredCents = segment.cents(7);
   }
 
   #takeServiceDate(segment: Segment): void {
@@ -178,11 +216,16 @@ export class LineDraft {
     }
   }
 
-  /** The line, or `null` if it has problems, which are added to `problems`. */
-  finish(problems: Problems): ServiceLine | null {
+  /**
+   * The line, or `null` if it has problems, which are added to `problems`.
+   * @param statement the dates of an institutional claim, which are those of a line without a date
+   */
+  finish(problems: Problems, statement?: Statement): ServiceLine | null {
     const position = `segment ${this.#segmentNumber} (LX, loop 2400)`;
-    if (!this.#serviceSeen) problems.add(`${position}: the line has no SV1`);
-    if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`);
+    if (!this.#serviceSeen)
+      problems.add(`${position}: the line has no ${this.#isInstitutional ? "SV2" : "SV1"}`);
+    if (!this.#dateSeen && this.#isInstitutional) this.#takeStatement(statement);
+    else if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`);
     if (this.#procedure === undefined || this.#serviceDate === undefined) return null;
     const line: ServiceLine = {
       number: this.#number,
@@ -199,7 +242,17 @@ export class LineDraft {
       renderingProvider: this.#rendering.build(),
       priorAuthorization: this.#priorAuthorization,
     };
+    if (this.#isInstitutional) {
+      line.revenueCode = this.#revenueCode;
+      if (this.#nonCoveredCents !== undefined) line.nonCoveredCents = this.#nonCoveredCents;
+    }
     const details = this.#details.finish();
     return details === undefined ? line : Object.assign(line, details);
+  }
+
+  #takeStatement(statement: Statement | undefined): void {
+    if (!statement) return;
+    this.#serviceDate = statement.from;
+    if (statement.through !== statement.from) this.#serviceDateEnd = statement.through;
   }
 }

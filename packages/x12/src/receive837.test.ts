@@ -205,7 +205,7 @@ describe("what is wrong with the envelope is named by code", () => {
     ["GS01", whole.replace("GS*HC", "GS*HI"), ["group 1"]],
     ["GS08", whole.replace("*X*005010X222A1", "*X*004010X098A1"), ["group 2"]],
     ["ST02", whole.replaceAll(/(ST\*837|SE\*\d+)\*0001/g, "$1*"), ["transaction 7"]],
-    ["ST03", whole.replace("0001*005010X222A1", "0001*005010X223A2"), ["transaction I6"]],
+    ["ST03", whole.replace("0001*005010X222A1", "0001*005010X224A2"), ["transaction I6"]],
     ["ST01", whole.replace("ST*837", "ST*835"), ["transaction 1"]],
     ["a missing SE", whole.replace(/\nSE\*.*/, ""), ["transaction 2"]],
     ["a missing GE", whole.replace(/GE\*1.*\n/, ""), ["group 3"]],

@@ -1,4 +1,4 @@
-import { isGuideRead } from "./claim-guides.ts";
+import { claimFormatOf } from "./claim-guides.ts";
 import type { LevelEnd, LevelIndex } from "./envelope.ts";
 import type { EnvelopeFollower, RejectedEntry } from "./guide.ts";
 import { Problems } from "./problems.ts";
@@ -94,7 +94,7 @@ export class ReceivedEnvelope implements EnvelopeFollower<Received, "x12-not-837
     };
     this.#checkControl(1, group.controlNumber);
     if (group.functionalId !== "HC") this.#problems[1].push(groupNotSupported);
-    else if (!isGuideRead(group.guide)) this.#problems[1].push(versionNotSupported);
+    else if (claimFormatOf(group.guide) === null) this.#problems[1].push(versionNotSupported);
     this.#seen[2].clear();
     this.#groupGuide = group.guide;
     return group;

@@ -19,16 +19,16 @@ export class ReceivedTransactionReader implements ClaimReader {
     this.#claims = claims;
   }
 
-  begin(): void {
+  begin(guide: string): void {
     this.#isInHeading = true;
     this.#submitter.begin();
-    this.#claims.begin();
+    this.#claims.begin(guide);
   }
 
   take(segment: Segment): void {
     const { id } = segment;
     if (this.#isInHeading) {
-      if (id === "HL" || id === "CLM" || id === "LX" || id === "SV1") this.#endHeading();
+      if (id === "HL" || id === "CLM" || id === "LX" || id === "SV1" || id === "SV2") this.#endHeading();
       else this.#submitter.take(segment);
     }
     const wasOpen = this.#claims.hasOpenItem;

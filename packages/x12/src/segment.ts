@@ -178,14 +178,22 @@ export class Segment {
     return undefined;
   }
 
+  /** The date of `YYYYMMDDHHMM` at `element`. Returns `undefined` and adds a problem if it is invalid. */
+  dateOfTime(element: number): CalendarDate | undefined {
+    const start = this.starts[element]!;
+    const date = this.isEmpty(element)
+      ? null
+      : this.#calendar.read(this.bytes, start, Math.min(start + 8, this.starts[element + 1]! - 1));
+    if (date !== null) return date;
+    this.#rejectNumber(element, "is not a valid date and time", elementFaults.date);
+    return undefined;
+  }
+
   /** The dates `YYYYMMDD-YYYYMMDD` at `element`. Returns `undefined` and adds a problem if either is invalid. */
   dateRange(element: number): { from: CalendarDate; through: CalendarDate } | undefined {
     if (!this.isEmpty(element)) {
-      const start = this.starts[element]!;
-      const end = this.starts[element + 1]! - 1;
-      const from = this.#calendar.read(this.bytes, start, Math.min(start + 8, end));
-      const through = this.#calendar.read(this.bytes, start + 9, end);
-      if (from !== null && through !== null && this.bytes[start + 8] === 0x2d) return { from, through };
+      const range = this.#range(this.starts[element]!, this.starts[element + 1]! - 1);
+      if (range !== null) return range;
     }
     this.#rejectNumber(element, "is not a valid date range", elementFaults.date);
     return undefined;
@@ -237,6 +245,40 @@ export class Segment {
     if (value >= min && value <= max) return value;
     this.rejectPart(part, `is not a number from ${min} to ${max}`, elementFaults.character);
     return undefined;
+  }
+
+  /** A part as a date `YYYYMMDD`. Returns `undefined` and adds a problem if it is invalid. */
+  partDate(part: number): CalendarDate | undefined {
+    const date = part > this.parts ? null : this.#calendar.read(this.bytes, ...this.#partRange(part));
+    if (date !== null) return date;
+    this.rejectPart(part, "is not a valid date", elementFaults.date);
+    return undefined;
+  }
+
+  /** A part as dates `YYYYMMDD-YYYYMMDD`. Returns `undefined` and adds a problem if either is invalid. */
+  partDateRange(part: number): { from: CalendarDate; through: CalendarDate } | undefined {
+    const range = part > this.parts ? null : this.#range(...this.#partRange(part));
+    if (range !== null) return range;
+    this.rejectPart(part, "is not a valid date range", elementFaults.date);
+    return undefined;
+  }
+
+  /** A part as an amount of 0 or more, in cents. Returns `undefined` and adds a problem if it is invalid. */
+  partCents(part: number): number | undefined {
+    const cents = part > this.parts ? Number.NaN : parseDecimal(this.bytes, ...this.#partRange(part), 2);
+    if (cents >= 0 && cents <= centsMax) return cents;
+    this.rejectPart(part, "is not an amount", elementFaults.character);
+    return undefined;
+  }
+
+  #partRange(part: number): [start: number, end: number] {
+    return [this.#partStarts[part]!, this.#partStarts[part + 1]! - 1];
+  }
+
+  #range(start: number, end: number): { from: CalendarDate; through: CalendarDate } | null {
+    const from = this.#calendar.read(this.bytes, start, Math.min(start + 8, end));
+    const through = this.#calendar.read(this.bytes, start + 9, end);
+    return from !== null && through !== null && this.bytes[start + 8] === 0x2d ? { from, through } : null;
   }
 
   #rejectNumber(element: number, reason: string, code: string = elementFaults.character): void {

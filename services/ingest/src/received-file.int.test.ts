@@ -57,9 +57,11 @@ test("an 837 file is kept as it was received, with its name, length and SHA-256"
   expect(response.statusCode).toBe(202);
   expect(await kept(response)).toBe(file);
   expect(await findReceivedFile(ingest.store, batchOf(response))).toEqual({
-    name: "claims of june.837",
-    bytes: file.length,
-    sha256: createHash("sha256").update(file, "latin1").digest("hex"),
+    end: {
+      name: "claims of june.837",
+      bytes: file.length,
+      sha256: createHash("sha256").update(file, "latin1").digest("hex"),
+    },
     receivedAt: expect.any(String),
   });
 });
@@ -89,8 +91,7 @@ test("an upload that breaks off keeps the part that was read", async () => {
   expect(text.length).toBeGreaterThan(file.length / 2);
   expect(file.startsWith(text)).toBe(true);
   expect(await findReceivedFile(ingest.store, batchOf(response))).toMatchObject({
-    bytes: text.length,
-    sha256: null,
+    end: { bytes: text.length, sha256: null },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ResultsRoutes } from "./results-context.ts";
 import { auditRoutes } from "./routes/audit.ts";
+import { batchFileRoutes } from "./routes/batch-files.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { claimWorkRoutes } from "./routes/claim-work.ts";
@@ -34,6 +35,7 @@ import { webRoutes } from "./web/web-routes.ts";
 export const resultsRoutes: ResultsRoutes = async (app, context) => {
   const plugins = [
     batchRoutes,
+    batchFileRoutes,
     batchVerdictRoutes,
     claimRoutes,
     contentsRoutes,

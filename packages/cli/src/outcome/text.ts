@@ -62,6 +62,12 @@ function formatNotChecked(notChecked: NonNullable<VerdictJson["notChecked"]>): s
     if (reason === "no-table")
       parts.push(`${stage} partly checked: its tables begin after ${linesInWords(lines)}`);
   }
+  if (notChecked.some(({ reason }) => reason === "not-therapy")) {
+    parts.push("only its data was checked: it is not a claim for outpatient therapy");
+  }
+  if (notChecked.some(({ reason }) => reason === "professional-table")) {
+    parts.push("NCCI not checked: its tables are for professional claims");
+  }
   const unstated = notChecked.find(({ reason }) => reason === "no-threshold");
   if (unstated) parts.push(`no therapy threshold for the year of ${linesInWords(unstated.lines)}`);
   const limited = notChecked.find(({ reason }) => reason === "history-limit");

@@ -23,8 +23,16 @@ export class Upload {
     this.#mapping = mapping;
   }
 
-  /** Sends the file while reading it. Returns `null` when it contains nothing to send. */
-  async send(name: string, client: FirstpassClient, stdin: Readable): Promise<Answer | null> {
+  /**
+   * Sends the file while reading it. Returns `null` when it contains nothing to send.
+   * @param idempotencyKey the server takes a file that it received under the same key only once
+   */
+  async send(
+    name: string,
+    client: FirstpassClient,
+    stdin: Readable,
+    idempotencyKey?: string,
+  ): Promise<Answer | null> {
     const file = await openClaimFile(name, stdin);
     if (file.kind === "empty" || file.kind === "unknown") {
       this.#addUnsent(rejectFile(file));
@@ -35,7 +43,10 @@ export class Upload {
       yield* this.#bodyOf(await reopen());
     };
     try {
-      return await client.uploadClaims(open.bind(this), { mediaType: this.#mediaTypeOf(file) });
+      return await client.uploadClaims(open.bind(this), {
+        mediaType: this.#mediaTypeOf(file),
+        ...(idempotencyKey ? { idempotencyKey } : {}),
+      });
     } catch (error) {
       if (error instanceof ApiError && error.problem?.code === "claims-unreadable") {
         return { ...(error.problem as unknown as Answer), accepted: 0 };

@@ -1,4 +1,4 @@
-import { type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
+import { type BilledClaim, type CalendarDate, filingCodeOf, serviceDates } from "@firstpass/claim";
 import type { PolicyFile, PolicyMatch } from "./file.ts";
 
 /** The attributes of a claim that policies match. */
@@ -16,7 +16,7 @@ export interface ClaimAttributes {
 export function attributesOf(claim: BilledClaim): ClaimAttributes {
   return {
     payerId: claim.payer.id.toUpperCase(),
-    filingCode: claim.payer.filingCode?.toUpperCase(),
+    filingCode: filingCodeOf(claim)?.toUpperCase(),
     payerName: claim.payer.name,
     state: stateOf(claim)?.toUpperCase(),
     date: serviceDates(claim).from,

@@ -60,7 +60,10 @@ const dates = field(effective, "`from` and `through`: the first and last day of 
 const match = z.strictObject(
   {
     payerIds: field(setOf(payerId), "The payer's id, such as `60054`."),
-    filingCodes: field(setOf(filingCode), "The filing code (SBR09), such as `MB`, `BL`, `CI` or `MC`."),
+    filingCodes: field(
+      setOf(filingCode),
+      "The filing code (SBR09), such as `MB`, `BL`, `CI` or `MC`. `MA` on an institutional claim counts as `MB`, because outpatient therapy is a Part B service.",
+    ),
     payerNames: field(
       namePatterns,
       "The payer's name on the claim, with `*` as a wildcard: `aetna*`. The name and the filing code are all that a claim states about the plan.",

@@ -1,4 +1,4 @@
-import { addDays, type BilledClaim, type CalendarDate, serviceDates } from "@firstpass/claim";
+import { addDays, type BilledClaim, type CalendarDate, filingCodeOf, serviceDates } from "@firstpass/claim";
 import { didYouMean } from "./did-you-mean.ts";
 import type { PolicyFile } from "./file.ts";
 import { defaultProblems, mergePolicies } from "./layers.ts";
@@ -86,7 +86,7 @@ export class PolicySet {
 
   #find(claim: BilledClaim): Found {
     const { payer } = claim;
-    const key = `${payer.id}\n${payer.filingCode ?? ""}\n${payer.name ?? ""}\n${stateOf(claim) ?? ""}\n${this.#periodOf(claim)}`;
+    const key = `${payer.id}\n${filingCodeOf(claim) ?? ""}\n${payer.name ?? ""}\n${stateOf(claim) ?? ""}\n${this.#periodOf(claim)}`;
     let found = this.#cached.get(key);
     if (!found) {
       const attributes = attributesOf(claim);

@@ -8,6 +8,7 @@ import type { ContractorTable } from "../tables/contractor-table.ts";
 import type { CoverageTable } from "../tables/coverage-table.ts";
 import type { DiagnosisTable } from "../tables/diagnosis-table.ts";
 import type { FeeTable } from "../tables/fee-table.ts";
+import type { InstitutionalCodes } from "../tables/institutional-codes.ts";
 import type { ModifierTable } from "../tables/modifier-table.ts";
 import type { MueTable } from "../tables/mue-table.ts";
 import type { PairTable } from "../tables/pair-table.ts";
@@ -39,6 +40,7 @@ export interface Content {
   readonly coverage: CoverageTable;
   readonly codeTraits: CodeTraitTable;
   readonly unitMethods: UnitMethods;
+  readonly institutional: InstitutionalCodes;
   readonly policies: PolicySet;
   /** Same as `policies.find(claim)`. */
   policyFor(claim: BilledClaim): Policy;

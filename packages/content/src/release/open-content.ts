@@ -6,6 +6,7 @@ import { ContractorTable } from "../tables/contractor-table.ts";
 import { CoverageBuilder, CoverageTable } from "../tables/coverage-table.ts";
 import { DiagnosisTable } from "../tables/diagnosis-table.ts";
 import { FeeBuilder, FeeTable } from "../tables/fee-table.ts";
+import { institutionalCodes } from "../tables/institutional-codes.ts";
 import { ModifierTable } from "../tables/modifier-table.ts";
 import { MueTable } from "../tables/mue-table.ts";
 import { PairTable } from "../tables/pair-table.ts";
@@ -84,6 +85,7 @@ export function openContent(
     coverage: tables.coverage ?? empty.coverage,
     codeTraits: tables["code-traits"] ?? empty.codeTraits,
     unitMethods: record.rules.unitMethods,
+    institutional: institutionalCodes(),
     policies,
     policyFor: (claim) => policies.find(claim),
   };

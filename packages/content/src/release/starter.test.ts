@@ -39,7 +39,7 @@ test.each(files.filter((name) => name.endsWith(".csv")))(
     const rows = lines.filter((line) => !line.startsWith("#")).slice(1);
     const words = new Set(rows.flatMap((row) => row.split(/[ ,]/)).filter((field) => /[a-z]/.test(field)));
     const allowed =
-      /^(yes|no|payment|informational|discipline|contract|patient|prior-payer|reduction|withheld|report|external-cause|manifestation)$/;
+      /^(yes|no|payment|informational|discipline|contract|patient|prior-payer|reduction|withheld|report|external-cause|manifestation|bill-type|exempt-bill-type|revenue|plan|start|visits)$/;
     if (name !== "contractors.csv") expect([...words].filter((word) => !allowed.test(word))).toEqual([]);
   },
 );

@@ -8,6 +8,7 @@ import {
 } from "@firstpass/claim";
 import type { Content, Policy } from "@firstpass/content";
 import { announcesDenial } from "./announced-denial.ts";
+import { claimScopeOf } from "./claim-scope.ts";
 import { disciplineOf } from "./discipline.ts";
 import { rateOfLine } from "./rate.ts";
 
@@ -48,7 +49,7 @@ export function accumulatorTotalOf(
  * The caller lets a revision replace the totals of the revision before it.
  */
 export function accumulatorTotalsOf(claim: BilledClaim, content: Content): AccumulatorTotal[] {
-  if (claim.frequency === "8") return [];
+  if (claim.frequency === "8" || claimScopeOf(claim, content) === "other") return [];
   const policy = content.policyFor(claim);
   if (policy.thresholds.size === 0 || isCountedBefore(claim, content)) return [];
   return sumTotals(claim.lines.flatMap((line) => accumulatorTotalOf(line, policy, content) ?? []));

@@ -1,8 +1,6 @@
-import type { CalendarDate, DiagnosisCode } from "@firstpass/claim";
+import { type CalendarDate, type DiagnosisCode, isMedicarePartB } from "@firstpass/claim";
 import { type CoverageRule, type CoverageRuling, isInForce, stateOf } from "@firstpass/content";
 import type { Case } from "./case.ts";
-
-const medicarePartB = "MB";
 
 /** An LCD or article that does not support a procedure with any of a line's diagnoses. */
 export interface CoverageDenial {
@@ -37,7 +35,7 @@ export function denialOf(
 /** The policy's jurisdiction or, for Part B under a policy without one, that of the claim's state on the date. */
 function jurisdictionOn(date: CalendarDate, { claim, policy, content }: Case): string | null {
   const { jurisdiction } = policy.localCoverage;
-  if (jurisdiction !== null || claim.payer.filingCode !== medicarePartB) return jurisdiction;
+  if (jurisdiction !== null || !isMedicarePartB(claim)) return jurisdiction;
   const state = stateOf(claim);
   return (state && content.contractors.find(state.toUpperCase(), date)?.jurisdiction) || null;
 }

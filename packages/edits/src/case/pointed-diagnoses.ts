@@ -1,10 +1,14 @@
 import type { BilledClaim, CalendarDate, DiagnosisCode, ServiceLine } from "@firstpass/claim";
 
-/** The diagnoses that a line points to, in its order. Ignores invalid pointers, which integrity/diagnosis-pointer reports. */
+/**
+ * The diagnoses that a line points to, in its order; of an institutional claim, whose lines have no pointers, all of them.
+ * Ignores invalid pointers, which integrity/diagnosis-pointer reports.
+ */
 export function pointedDiagnoses(
   { diagnosisPointers }: ServiceLine,
-  { diagnoses }: BilledClaim,
+  { diagnoses, institutional }: BilledClaim,
 ): DiagnosisCode[] {
+  if (institutional) return diagnoses;
   return diagnosisPointers.flatMap((pointer) => diagnoses[pointer - 1] ?? []);
 }
 
@@ -22,7 +26,9 @@ export interface DiagnosedDay {
 function diagnosedDays(claim: BilledClaim, lines: readonly ServiceLine[]): DiagnosedDay[] {
   const days: DiagnosedDay[] = [];
   for (const diagnosis of new Set(claim.diagnoses)) {
-    const pointing = lines.filter((line) => pointedDiagnoses(line, claim).includes(diagnosis));
+    const pointing = claim.institutional
+      ? []
+      : lines.filter((line) => pointedDiagnoses(line, claim).includes(diagnosis));
     const about = pointing.length > 0 ? pointing : [firstOf(lines)];
     for (const [date, same] of Map.groupBy(about, ({ serviceDate }) => serviceDate)) {
       days.push({ diagnosis, date, lines: pointing.length > 0 ? same : [] });

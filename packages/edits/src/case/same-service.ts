@@ -77,7 +77,7 @@ function validModifiers(
 
 function distinguishing(line: ServiceLine): string {
   const { serviceDate, serviceDateEnd = serviceDate, placeOfService, description, drug } = line;
-  const { serviceFacility, pickUp, dropOff } = line;
+  const { serviceFacility, pickUp, dropOff, revenueCode } = line;
   return JSON.stringify([
     serviceDate,
     serviceDateEnd,
@@ -88,5 +88,6 @@ function distinguishing(line: ServiceLine): string {
     serviceFacility,
     pickUp,
     dropOff,
+    revenueCode,
   ]);
 }

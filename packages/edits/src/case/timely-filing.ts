@@ -18,7 +18,7 @@ import { counted } from "./wording.ts";
 /** The event from which a filing limit counts. */
 export interface FilingStart {
   readonly date: CalendarDate;
-  readonly event: "service" | "decision";
+  readonly event: "service" | "statement" | "decision";
 }
 
 /** Whether the payer's filing limit applies. Replacements and voids have other limits. */
@@ -33,7 +33,12 @@ function countsFromDecision(claim: BilledClaim, { secondaryFilingFrom }: Policy)
 
 /** `null`: the limit counts from another payer's decision, and the claim does not state its date. */
 export function filingStart(line: ServiceLine, claim: BilledClaim, policy: Policy): FilingStart | null {
-  if (!countsFromDecision(claim, policy)) return { date: line.serviceDate, event: "service" };
+  if (!countsFromDecision(claim, policy)) {
+    const { institutional } = claim;
+    return institutional
+      ? { date: institutional.statementThrough, event: "statement" }
+      : { date: line.serviceDate, event: "service" };
+  }
   const date = otherPayersDecision(line, claim);
   return date === null ? null : { date, event: "decision" };
 }
@@ -49,7 +54,11 @@ function endOfLimit(from: CalendarDate, { timelyFilingDays: limit }: Policy): Ca
   return typeof limit === "number" ? addDays(from, limit) : addMonths(from, limit.months);
 }
 
-const eventInWords = { service: "the service", decision: "the other payer's decision" };
+const eventInWords = {
+  service: "the service",
+  statement: "the end of the statement period",
+  decision: "the other payer's decision",
+};
 
 /** "12 months from the service on 2026-03-06, moved to the next federal workday". */
 export function deadlineInWords({ date, event }: FilingStart, policy: Policy): string {
@@ -71,7 +80,10 @@ export function timelyFilingOf(
 
 /** The earliest deadline among a claim's lines; `null` if a deadline is unknown. */
 export function firstDeadline(claim: BilledClaim, policy: Policy): CalendarDate | null {
-  if (!countsFromDecision(claim, policy)) return lastDayToFile(serviceDates(claim).from, policy);
+  if (!countsFromDecision(claim, policy)) {
+    // Claims Processing Manual chapter 1, section 70.1: an institutional claim counts from its through date.
+    return lastDayToFile(claim.institutional?.statementThrough ?? serviceDates(claim).from, policy);
+  }
   let first: CalendarDate | null = null;
   for (const line of claim.lines) {
     const date = otherPayersDecision(line, claim);

@@ -1,4 +1,4 @@
-import type { Edit, Prediction } from "./edit.ts";
+import type { ApplicableClaims, Edit, Prediction } from "./edit.ts";
 
 /** An edit as a section of Markdown: its rule, its messages and its examples. */
 export function describeEdit(edit: Edit): string {
@@ -11,6 +11,7 @@ export function describeEdit(edit: Edit): string {
       `- Severity: ${severityOf(edit)}`,
       `- Next step: ${edit.nextActor.replace("_", " ")}`,
       `- Predicts: ${predictionsOf(edit)}`,
+      `- Claims: ${claimsInWords[edit.claims]}`,
       `- Applies to ${dates === "" ? "every service date" : `service dates ${dates}`}`,
       `- Source: ${edit.source}`,
     ].join("\n"),
@@ -20,6 +21,12 @@ export function describeEdit(edit: Edit): string {
     ["```text", ...examplesOf(edit), "```"].join("\n"),
   ].join("\n\n");
 }
+
+const claimsInWords: Readonly<Record<ApplicableClaims, string>> = {
+  every: "professional and institutional",
+  professional: "professional",
+  institutional: "institutional",
+};
 
 function askIn({ asks }: Edit, message: string): string[] {
   return asks[message] === undefined ? [] : [`*To the clinician:* ${asks[message]}`];

@@ -23,6 +23,8 @@ export interface Edit {
   readonly predicts: Prediction;
   /** By message, where it differs from `predicts`. */
   readonly predictsFor: Readonly<Record<string, Prediction>>;
+  /** The claims that the edit applies to. */
+  readonly claims: ApplicableClaims;
   /** The service dates that the edit applies to, both ends included. */
   readonly effective: Effective;
   /** The inputs of the check, in addition to the billed claim. */
@@ -37,6 +39,9 @@ export interface Edit {
   readonly examples: Examples;
   check(subject: Case<Need>): Iterable<Problem>;
 }
+
+/** `institutional` and `every`: of institutional claims, those for outpatient therapy. Integrity edits check the others too. */
+export type ApplicableClaims = "every" | "professional" | "institutional";
 
 export interface Prediction {
   readonly carc: string | null;
@@ -91,6 +96,8 @@ export interface EditDefinition<
   nextActor?: NextActor;
   predicts: Prediction;
   predictsFor?: { readonly [Id in keyof Messages & string]?: Prediction };
+  /** Default: every claim. */
+  claims?: ApplicableClaims;
   effective: Effective;
   /** The inputs that `check` may use. Default: none. */
   needs?: readonly Needs[];
@@ -126,6 +133,7 @@ export function edit<
     nextActor: stage === "documentation" ? "therapist" : "biller",
     needs: [],
     predictsFor: {},
+    claims: "every",
     ...definition,
     asks: typeof asks === "string" ? Object.fromEntries(messageIds.map((id) => [id, asks])) : asks,
     stage,

@@ -9,6 +9,7 @@ import {
 import type { Content, Policy } from "@firstpass/content";
 import { accumulatorTotalOf } from "../case/accumulator-total.ts";
 import { OpenCase } from "../case/case.ts";
+import { claimScopeOf } from "../case/claim-scope.ts";
 import type { Need } from "../case/need.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
@@ -24,6 +25,8 @@ function stagesThatNeed(need: Need): Stage[] {
 export function notCheckedOf(subject: Subject, reference: Reference): NotChecked[] {
   // Only integrity checks a void.
   if (subject.claim.frequency === "8") return [];
+  const scope = claimScopeOf(subject.claim, reference.content);
+  if (scope === "other") return notTherapy(subject.claim);
   const policy = reference.content.policyFor(subject.claim);
   return [
     ...undocumented(subject, reference, policy),
@@ -32,6 +35,20 @@ export function notCheckedOf(subject: Subject, reference: Reference): NotChecked
     ...withoutThreshold(subject.claim, reference.content, policy),
     ...afterPolicy(subject.claim, reference.content),
   ];
+}
+
+/** An institutional claim that is not for outpatient therapy: only integrity edits check it. */
+function notTherapy({ lines }: BilledClaim): NotChecked[] {
+  return stages
+    .filter((stage) => stage !== "integrity")
+    .map((stage) => ({ stage, reason: "not-therapy", lines: numbersOf(lines) }));
+}
+
+/** NCCI has other tables for institutional claims, which no release has. */
+function withoutNcci(lines: readonly ServiceLine[]): NotChecked[] {
+  const coded = lines.filter(({ procedure }) => procedure !== "");
+  if (coded.length === 0) return [];
+  return [{ stage: "modifier", reason: "professional-table", lines: numbersOf(coded) }];
 }
 
 /** The therapy lines without a note for their date. */
@@ -63,8 +80,9 @@ const missing: readonly { stage: Stage; on: (date: CalendarDate, content: Conten
   },
 ];
 
-function beforeTables({ lines }: BilledClaim, content: Content): NotChecked[] {
+function beforeTables({ lines, institutional }: BilledClaim, content: Content): NotChecked[] {
   return missing.flatMap(({ stage, on }) => {
+    if (institutional && stage === "modifier") return withoutNcci(lines);
     const early = lines.filter(({ serviceDate }) => on(serviceDate, content));
     return early.length === 0 ? [] : [{ stage, reason: "no-table", lines: numbersOf(early) }];
   });

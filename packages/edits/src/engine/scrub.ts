@@ -12,6 +12,7 @@ import type { Policy, PolicySeverity } from "@firstpass/content";
 import { readFacts } from "@firstpass/note";
 import { linesAtRisk } from "../case/at-risk.ts";
 import { type Case, OpenCase } from "../case/case.ts";
+import { type ClaimScope, claimScopeOf } from "../case/claim-scope.ts";
 import type { Need } from "../case/need.ts";
 import type { Reference, Subject } from "../case/subject.ts";
 import { editsOf } from "./catalogue.ts";
@@ -44,16 +45,23 @@ export function scrubWith(edits: readonly Edit[], subject: Subject, reference: R
   const policy = reference.content.policyFor(claim);
   const whole = new OpenCase(subject, reference, policy, claim.lines);
   const days = serviceDates(claim);
+  const scope = claimScopeOf(claim, reference.content);
   const findings: Finding[] = [];
   for (const edit of edits) {
     // A void cancels its claim, so the services on it no longer matter.
     if (claim.frequency === "8" && edit.stage !== "integrity") continue;
+    if (!appliesTo(edit, scope)) continue;
     const severity = policy.severity.get(edit.id);
     const lines = severity === "off" ? [] : linesInRange(edit, claim.lines, days);
     if (lines.length === 0) continue;
     apply(edit, lines === claim.lines ? whole : whole.narrowedTo(lines), reference, findings);
   }
   return findings;
+}
+
+function appliesTo({ claims, stage }: Edit, scope: ClaimScope): boolean {
+  if (scope === "professional") return claims !== "institutional";
+  return claims !== "professional" && (scope === "therapy" || stage === "integrity");
 }
 
 function apply(edit: Edit, subject: Case<Need>, reference: Reference, findings: Finding[]): void {

@@ -7,6 +7,7 @@ export default edit({
   source: "ASC X12 005010X222A1, loop 2400, SV107",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
+  claims: "professional",
   effective: {},
   messages: {
     none: "{Lines}: no diagnosis pointer; the claim has {diagnoses}.",

@@ -10,6 +10,7 @@ export default edit({
   source: "ASC X12 005010X222A1, loop 2300, HI; Stedi, claim edit for duplicate diagnosis codes",
   severity: "hold",
   predicts: { carc: "16", rarc: "M76" },
+  claims: "professional",
   effective: {},
   messages: {
     repeated: "Diagnosis {diagnosis} is listed more than once: {positions}.",

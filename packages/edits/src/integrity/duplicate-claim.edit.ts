@@ -72,9 +72,14 @@ export default edit({
   },
 });
 
+/** Whether billing the line twice is a mistake. A line of an institutional claim may have no procedure to compare. */
+function isRepeatable(line: ServiceLine): boolean {
+  return line.procedure !== "" && !isRepeat(line);
+}
+
 function* billedEarlier({ claim, lines, history, content }: Case<"history">) {
   for (const line of lines) {
-    if (isRepeat(line)) continue;
+    if (!isRepeatable(line)) continue;
     const earlier = history.find((billed) => isBilledBy(line, billed, claim, content));
     if (!earlier) continue;
     const { controlNumber } = earlier;
@@ -97,7 +102,7 @@ function* billedTwice({ claim, lines, content }: Case) {
   const firsts: ServiceLine[] = [];
   const repeats: { line: ServiceLine; first: ServiceLine; differences: string }[] = [];
   for (const line of lines.toSorted((one, other) => one.number - other.number)) {
-    if (isRepeat(line)) continue;
+    if (!isRepeatable(line)) continue;
     const first = firsts.find((other) => isSameService(other, line, claim, content));
     if (first) repeats.push({ line, first, differences: differencesOf(first, line) });
     else firsts.push(line);

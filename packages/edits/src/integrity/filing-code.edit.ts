@@ -14,15 +14,15 @@ export default edit({
     missing: "Send the kind of the payer: MB Medicare Part B, MC Medicaid, BL Blue Cross, CI commercial …",
   },
   *check({ claim, lines }) {
-    if (claim.format === "837P" && !claim.payer.filingCode) {
+    if (claim.format !== undefined && !claim.payer.filingCode) {
       yield { message: "missing", lines: [], atRisk: lines };
     }
   },
   examples: {
     clean: ["{837P} 97112-GP", "{payer 60054} 97112-GP"],
     flagged: {
-      "{837P, no filing} 97112-GP": "missing",
       "{837P, payer 60054} 97112-GP": "missing",
+      "{837P, no filing} 97112-GP": "missing",
     },
   },
 });

@@ -1,3 +1,4 @@
+import { isMedicarePartB } from "@firstpass/claim";
 import { edit } from "../engine/edit.ts";
 
 const letter = "[AC-HJKMNP-RT-Y]";
@@ -28,7 +29,7 @@ export default edit({
   *check({ claim, lines }) {
     const memberId = claim.subscriber.memberId?.toUpperCase();
     // integrity/subscriber-details reports a missing one.
-    if (claim.payer.filingCode !== "MB" || memberId === undefined) return;
+    if (!isMedicarePartB(claim) || memberId === undefined) return;
     if (beneficiaryIdentifier.test(memberId)) return;
     const isDashed = beneficiaryIdentifier.test(memberId.replace(/[- ]/g, ""));
     yield { message: isDashed ? "dashed" : "other", lines: [], atRisk: lines };

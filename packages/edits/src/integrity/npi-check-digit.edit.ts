@@ -26,12 +26,14 @@ export default edit({
     rendering: "The rendering provider's NPI {npi} fails the check-digit test.",
     renderingOfLine: "{Lines}: the rendering provider's NPI {npi} fails the check-digit test.",
     referring: "The referring provider's NPI {npi} fails the check-digit test.",
+    attending: "The attending provider's NPI {npi} fails the check-digit test.",
   },
   actions: {
     billing: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
     rendering: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
     renderingOfLine: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
     referring: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
+    attending: "Look up the NPI in NPPES; a digit may be mistyped, or two digits transposed.",
   },
   *check({ claim, lines }) {
     const { billingProvider, renderingProvider, referringProvider } = claim;
@@ -42,6 +44,8 @@ export default edit({
     if (rendering) yield { message: "rendering", ...whole, npi: rendering };
     const referring = wrongNpi(referringProvider);
     if (referring) yield { message: "referring", ...whole, npi: referring };
+    const attending = wrongNpi(claim.institutional?.attendingProvider);
+    if (attending) yield { message: "attending", ...whole, npi: attending };
     for (const [npi, same] of Map.groupBy(lines, (line) => wrongNpi(line.renderingProvider))) {
       if (npi) yield { message: "renderingOfLine", lines: same, npi };
     }
@@ -53,6 +57,7 @@ export default edit({
       "{billing 123456789} 97112-GP": "billing",
       "{rendering 1234567890} 97112-GP": "rendering",
       "{referring 1234567890} 97112-GP": "referring",
+      "{type 0131, attending 1234567890} 97112-GP": "attending",
       "97112-GP by:1234567890 | 97110-GP": "renderingOfLine",
     },
   },

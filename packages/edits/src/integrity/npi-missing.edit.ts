@@ -1,3 +1,4 @@
+import { isMedicarePartB } from "@firstpass/claim";
 import { edit } from "../engine/edit.ts";
 
 export default edit({
@@ -26,9 +27,9 @@ export default edit({
     renderingOfLine: "Send the rendering provider's NPI.",
   },
   *check({ claim, lines }) {
-    const { payer, billingProvider, renderingProvider } = claim;
+    const { billingProvider, renderingProvider } = claim;
     const whole = { lines: [], atRisk: lines };
-    const isMedicare = payer.filingCode === "MB";
+    const isMedicare = isMedicarePartB(claim);
     if (!billingProvider.npi) {
       if (isMedicare) yield { message: "billing", ...whole };
       else if (!billingProvider.otherIds?.length) yield { message: "unnumbered", ...whole };

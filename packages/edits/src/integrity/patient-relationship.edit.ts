@@ -27,7 +27,7 @@ export default edit({
       yield { message: "self", ...whole };
     } else if (!patient && subscriber.entityType === "organization") {
       yield { message: "noPatient", ...whole };
-    } else if (claim.format === "837P" && !(patient ?? subscriber).relationship) {
+    } else if (claim.format !== undefined && !(patient ?? subscriber).relationship) {
       yield { message: "missing", ...whole, element: patient ? "PAT01" : "SBR02" };
     }
   },

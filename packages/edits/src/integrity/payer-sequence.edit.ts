@@ -1,4 +1,4 @@
-import { type BilledClaim, isSecondary } from "@firstpass/claim";
+import { type BilledClaim, isMedicarePartB, isSecondary } from "@firstpass/claim";
 import { edit } from "../engine/edit.ts";
 
 const primary = "P";
@@ -25,20 +25,21 @@ export default edit({
     insuranceType: "Send the insurance type: 12 working aged, 13 end-stage renal disease, 43 disability …",
   },
   *check({ claim, lines }) {
-    const { responsibility = "", filingCode, insuranceType } = claim.payer;
+    const { responsibility = "", insuranceType } = claim.payer;
     const whole = { lines: [], atRisk: lines };
-    const is837P = claim.format === "837P";
+    const isComplete = claim.format !== undefined;
     if (responsibility === "") {
-      if (is837P) yield { message: "unstated", ...whole };
+      if (isComplete) yield { message: "unstated", ...whole };
       return;
     }
     if (responsibility === primary && isPrimaryAmongOthers(claim))
       yield { message: "severalPrimary", ...whole };
     if (!isSecondary(claim)) return;
-    if (!isPrimaryAmongOthers(claim) && (is837P || areOthersStated(claim))) {
+    if (!isPrimaryAmongOthers(claim) && (isComplete || areOthersStated(claim))) {
       yield { message: "noPrimary", ...whole, responsibility };
     }
-    if (filingCode === "MB" && !insuranceType && is837P) {
+    // An 837I states the reason in its value codes.
+    if (isMedicarePartB(claim) && !claim.institutional && !insuranceType && isComplete) {
       yield { message: "insuranceType", ...whole, responsibility };
     }
   },

@@ -8,6 +8,7 @@ export default edit({
   // The billing system may still fill in a missing one before filing, and a code may be newer than the list.
   warns: ["missing", "newer"],
   predicts: { carc: "16", rarc: "M77" },
+  claims: "professional",
   effective: {},
   messages: {
     unknown: "{Lines}: {place} is not a valid CMS place-of-service code for the service date.",

@@ -27,12 +27,14 @@ export default edit({
     newer: "Check the code, and import the procedure list for {date}.",
   },
   *check({ lines, content: { procedures } }) {
-    const malformed = lines.filter((line) => !procedureCode.test(line.procedure));
+    // A line of an institutional claim may bill only its revenue code.
+    const coded = lines.filter((line) => line.procedure !== "");
+    const malformed = coded.filter((line) => !procedureCode.test(line.procedure));
     for (const [procedure, same] of Map.groupBy(malformed, (line) => line.procedure)) {
       yield { message: "malformed", lines: same, procedure: procedure.slice(0, 12) };
     }
     if (!procedures) return;
-    const unlisted = lines.flatMap((line) => {
+    const unlisted = coded.flatMap((line) => {
       const { procedure, serviceDate } = line;
       const status = procedureCode.test(procedure)
         ? procedures.statusOf(procedure, serviceDate)

@@ -8,6 +8,7 @@ export default edit({
   severity: "hold",
   nextActor: "front_desk",
   predicts: { carc: "16", rarc: "N265" },
+  claims: "professional",
   effective: {},
   messages: {
     missing:

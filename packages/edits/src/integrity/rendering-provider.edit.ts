@@ -10,6 +10,7 @@ export default edit({
     "ASC X12 005010X222A1, loops 2310B and 2420A; Medicare Claims Processing Manual, chapter 26, section 10.4, item 24J",
   severity: "warn",
   predicts: { carc: "16", rarc: "N290" },
+  claims: "professional",
   effective: {},
   messages: {
     missing:

@@ -1,4 +1,4 @@
-import type { BilledClaim, Person } from "@firstpass/claim";
+import { type BilledClaim, isMedicarePartB, type Person } from "@firstpass/claim";
 import { edit } from "../engine/edit.ts";
 
 /** Workers' compensation, automobile medical and liability: the claim number of the payer identifies the patient. */
@@ -37,7 +37,7 @@ export default edit({
     if (isMemberIdMissing(claim)) yield { message: "memberId", ...whole };
     const patient = claim.patient ?? claim.subscriber;
     // integrity/patient-relationship reports a claim without a patient.
-    if (claim.format !== "837P" || patient.entityType === "organization") return;
+    if (claim.format === undefined || patient.entityType === "organization") return;
     if (!patient.lastName) yield { message: "name", ...whole };
     if (!patient.birthDate) yield { message: "birthDate", ...whole };
     if (!patient.sex) yield { message: "sex", ...whole };
@@ -63,10 +63,11 @@ export default edit({
   },
 });
 
-function isMemberIdMissing({ subscriber, payer }: BilledClaim): boolean {
+function isMemberIdMissing(claim: BilledClaim): boolean {
+  const { subscriber, payer } = claim;
   if (subscriber.memberId || propertyAndCasualty.has(payer.filingCode ?? "")) return false;
   // Medicare insures persons only.
-  return subscriber.entityType !== "organization" || payer.filingCode === "MB";
+  return subscriber.entityType !== "organization" || isMedicarePartB(claim);
 }
 
 function hasAddress({ address }: Person): boolean {

@@ -21,6 +21,8 @@ export default edit({
   *check({ lines }) {
     for (const line of lines) {
       const { units, procedure } = line;
+      // A line of an institutional claim may bill only its revenue code.
+      if (procedure === "") continue;
       if (units <= 0) yield { message: "none", lines: [line], units };
       else if (!Number.isInteger(units) && !canBeFractional.test(procedure)) {
         yield { message: "fractional", lines: [line], units, procedure };

@@ -35,7 +35,13 @@ export default edit({
     unshown: "State what the assistant did, if an assistant treated the patient.",
   },
   *check(subject) {
-    const { lines, documentedVisits, content, policy } = subject;
+    const { claim, lines, documentedVisits, content, policy } = subject;
+    const { institutional } = claim;
+    if (
+      institutional &&
+      content.institutional.isAssistantExempt(institutional.billType, lines[0]!.serviceDate)
+    )
+      return;
     for (const line of lines) {
       for (const modifier of assistantModifiersOn(line, content)) {
         const expected = content.modifiers.assistantDisciplineOf(modifier)!;

@@ -11,6 +11,7 @@ export default edit({
   source: "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722)",
   severity: "warn",
   predicts: { carc: null, rarc: null },
+  claims: "professional",
   effective: { from: "1996-01-01" },
   needs: ["history"],
   messages: {

@@ -16,6 +16,7 @@ export default edit({
     "CMS, Proper Use of Modifiers 59 and X{EPSU} (MLN1783722); NCCI Policy Manual, chapter 1, section E",
   severity: "hold",
   predicts: { carc: "236", rarc: "N705" },
+  claims: "professional",
   effective: { from: "1996-01-01" },
   needs: ["history", "notes"],
   messages: {

@@ -20,13 +20,15 @@ export default edit({
     passed: "Have the plan of care, notes and progress reports ready; the payer may request them.",
     likely: "Ask the payer for the patient's total; if it is over the threshold, have the records ready.",
   },
-  *check({ accumulators }) {
+  *check({ claim, accumulators }) {
     for (const accumulator of accumulators) {
       const { year, name, threshold, thresholdYear } = accumulator;
       // The verdict says that the year was not checked.
       if (thresholdYear !== year) continue;
       for (const crossing of crossingsOf(accumulator, threshold.medicalReviewCents)) {
         const { isKnown, lines, totalCents, chargedCents } = crossing;
+        // An institution's charges say little about the allowed amount.
+        if (!isKnown && claim.institutional) continue;
         yield {
           message: isKnown ? "passed" : "likely",
           lines,

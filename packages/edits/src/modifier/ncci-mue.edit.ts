@@ -14,6 +14,7 @@ export default edit({
   // Documentation can support units over the limit. Medicare does not pay separately for a code with limit 0; some payers do.
   warns: ["reviewable", "unpaid"],
   predicts: { carc: "151", rarc: "N362" },
+  claims: "professional",
   effective: { from: "2007-01-01" },
   needs: ["history"],
   messages: {

@@ -11,6 +11,7 @@ export default edit({
   source: "CMS, National Correct Coding Initiative, procedure-to-procedure edits for practitioners",
   severity: "hold",
   predicts: { carc: "236", rarc: null },
+  claims: "professional",
   effective: { from: "1996-01-01" },
   needs: ["history"],
   messages: {

@@ -7,6 +7,7 @@ export default edit({
   source: "Common billing practice: payment modifiers come first, so that they are processed",
   severity: "warn",
   predicts: { carc: "4", rarc: "N519" },
+  claims: "professional",
   effective: {},
   messages: {
     late: "{Lines}: in {billed}, payment modifier {payment} comes after informational modifier {informational}.",

@@ -13,6 +13,7 @@ export default edit({
   // Whether the payer bundles the two is unconfirmed.
   warns: ["unconfirmed"],
   predicts: { carc: "236", rarc: null },
+  claims: "professional",
   effective: {},
   needs: ["history"],
   messages: {

@@ -49,7 +49,7 @@ export default edit({
       "Keep KX only if the record shows that the service was medically necessary, and remove {announced}. Otherwise remove KX.",
     early: "Remove KX, unless care elsewhere this year has used up the threshold.",
   },
-  *check({ lines, accumulators, policy, therapy }) {
+  *check({ claim, lines, accumulators, policy, therapy }) {
     if (policy.thresholds.size === 0) return;
     const contradicted = lines.filter(
       (line) => line.modifiers.includes(attestation) && announcesDenial(line) && therapy(line) !== null,
@@ -64,6 +64,8 @@ export default edit({
       for (const { isKnown, lines, totalCents, chargedCents } of crossingsOf(accumulator, thresholdCents)) {
         const lacking = lines.filter(({ modifiers }) => !modifiers.includes(attestation));
         if (lacking.length === 0) continue;
+        // An institution's charges say little about the allowed amount.
+        if (!isKnown && claim.institutional) continue;
         const wasOver = before.allowedCents > thresholdCents;
         yield {
           message: !isStated ? "unchecked" : wasOver ? "past" : isKnown ? "passed" : "likely",

@@ -32,6 +32,56 @@ export function claimJson(settings: Settings, lineText: string, notes: readonly 
   return claim;
 }
 
+/** The occurrence codes for the plan and the start of treatment. */
+const usualOccurrences: Readonly<Record<string, readonly string[]>> = {
+  GP: ["29", "35"],
+  GO: ["17", "44"],
+  GN: ["30", "45"],
+};
+
+/** Makes the claim institutional: a therapy claim that is clean unless its lines and settings say otherwise. */
+function makeInstitutional(claim: ClaimJson, billType: string): void {
+  const dates = claim.lines.flatMap(({ serviceDate, serviceDateEnd = serviceDate }) => [
+    serviceDate,
+    serviceDateEnd,
+  ]);
+  dates.sort();
+  for (const line of claim.lines) {
+    line.revenueCode ??=
+      usualRevenues.find(([modifier]) => line.modifiers?.includes(modifier))?.[1] ?? "0420";
+    line.diagnosisPointers = [];
+  }
+  const disciplines = new Set(claim.lines.flatMap(({ modifiers = [] }) => modifiers));
+  const codes = [...disciplines].flatMap((discipline) => usualOccurrences[discipline] ?? []);
+  claim.frequency = billType.slice(-1);
+  claim.institutional = {
+    billType,
+    statementFrom: dates[0]!,
+    statementThrough: dates.at(-1)!,
+    occurrences: codes.map((code) => ({ code, date: dates[0]! })),
+  };
+  delete claim.placeOfService;
+  delete claim.renderingProvider;
+}
+
+const usualRevenues = [
+  ["GP", "0420"],
+  ["GO", "0430"],
+  ["GN", "0440"],
+] as const;
+
+function institutionalOf({ institutional }: ClaimJson): NonNullable<ClaimJson["institutional"]> {
+  if (!institutional) throw new ShorthandError("the claim needs a bill type first, such as {type 0131}");
+  return institutional;
+}
+
+/** `11 on 2026-02-01`, `50 of 3`. */
+function codeWith(word: "on" | "of", value: string): readonly [code: string, value: string] {
+  const [code, stated] = value.split(` ${word} `);
+  if (!code || !stated) throw new ShorthandError(`"${value}": write a code, "${word}" and its value`);
+  return [code, stated];
+}
+
 const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> = {
   payer: (claim, value) => {
     // Without the filing code, which would make the payer Medicare again; the member id need not be an MBI.
@@ -42,6 +92,31 @@ const claimSettings: Record<string, (claim: ClaimJson, value: string) => void> =
     const [id, decisionDate] = value.split(" on ");
     claim.payer.responsibility = "S";
     claim.otherPayers = [{ id: id!, responsibility: "P", ...(decisionDate && { decisionDate }) }];
+  },
+  type: makeInstitutional,
+  from: (claim, value) => {
+    institutionalOf(claim).statementFrom = value;
+  },
+  through: (claim, value) => {
+    institutionalOf(claim).statementThrough = value;
+  },
+  occurrence: (claim, value) => {
+    const [code, date] = codeWith("on", value);
+    institutionalOf(claim).occurrences!.push({ code, date });
+  },
+  "no occurrences": (claim) => {
+    institutionalOf(claim).occurrences = [];
+  },
+  value: (claim, value) => {
+    const [code, amount] = codeWith("of", value);
+    const institutional = institutionalOf(claim);
+    institutional.values = [...(institutional.values ?? []), { code, amount }];
+  },
+  status: (claim, value) => {
+    institutionalOf(claim).patientStatus = value;
+  },
+  attending: (claim, value) => {
+    institutionalOf(claim).attendingProvider = parseProvider(value);
   },
   delay: (claim, value) => {
     claim.delayReason = value;

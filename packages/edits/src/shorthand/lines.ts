@@ -56,6 +56,7 @@ function readToken(token: string, line: LineJson): void {
   else if (token.startsWith("$")) line.charge = rest;
   else if (token.startsWith("#")) line.number = Number(rest);
   else if (token.startsWith("place:")) line.placeOfService = token.slice("place:".length);
+  else if (token.startsWith("rev:")) line.revenueCode = token.slice("rev:".length);
   else if (token.startsWith("auth:")) line.priorAuthorization = token.slice("auth:".length);
   else if (token.startsWith("by:")) line.renderingProvider = parseProvider(token.slice("by:".length));
   else if (token.startsWith("@")) {

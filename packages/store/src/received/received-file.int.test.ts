@@ -29,11 +29,11 @@ test("a file is read as it was received, whether its pieces came with claims or 
   await storePieces(at.store, batch, [piece(0, texts[0]!), piece(1, texts[1]!)]);
   const pieces = texts.map((text, index) => piece(index, text)).slice(2);
   await admitRequests(at, [{ ...request, final: false, file: { pieces, end: null } }]);
-  expect(await findReceivedFile(at.store, batch)).toBeNull();
+  expect(await findReceivedFile(at.store, batch)).toMatchObject({ end: null });
   const end = { name: null, bytes: texts.join("").length, sha256: "ab".repeat(32) };
   await admitRequests(at, [{ ...request, claims: [], file: { pieces: [], end } }]);
   expect(await read()).toBe(texts.join(""));
-  expect(await findReceivedFile(at.store, batch)).toEqual({ ...end, receivedAt: expect.any(String) });
+  expect(await findReceivedFile(at.store, batch)).toEqual({ end, receivedAt: expect.any(String) });
 });
 
 test("a file ends before a piece that is missing", async () => {
@@ -48,6 +48,12 @@ test("the id of a batch can have capital letters", async () => {
   await storePieces(at.store, batch, [piece(0, "ISA")]);
   batch.batchId = batch.batchId.toLowerCase();
   expect(await read()).toBe("ISA");
+});
+
+test("a batch without a file has none", async () => {
+  const { request, batch } = newUpload();
+  await admitRequests(at, [request]);
+  expect(await findReceivedFile(at.store, batch)).toBeNull();
 });
 
 test("nothing is left of a file that is dropped", async () => {

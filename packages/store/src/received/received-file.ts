@@ -23,9 +23,17 @@ export interface FileEnd {
   sha256: string | null;
 }
 
-export interface ReceivedFile extends FileEnd {
+export interface ReceivedFile {
   /** When the batch began to arrive: an ISO 8601 instant, UTC. */
   receivedAt: string;
+  /** `null` while the file arrives, and for ever if ingest failed meanwhile. */
+  end: FileEnd | null;
+}
+
+interface FileRow extends Omit<FileEnd, "name"> {
+  receivedAt: string;
+  bytes: number;
+  name: Buffer | null;
 }
 
 export async function insertFileEnds(
@@ -51,23 +59,29 @@ export async function insertFileEnds(
   });
 }
 
-/** `null` when the batch has no stored file, or it has not arrived whole. */
+/** `null` when the batch has no stored file. */
 export async function findReceivedFile(
   store: Store,
   { tenantId, batchId }: BatchRef,
 ): Promise<ReceivedFile | null> {
   if (!isId(batchId)) return null;
   const { rows } = await asTenant(store, tenantId, (transaction) =>
-    transaction.query<Omit<ReceivedFile, "name"> & { name: Buffer | null }>(
-      `select file.name, file.bytes, encode(file.sha256, 'hex') as sha256, batch.admitted_at as "receivedAt"
-        from received_file as file join batch using (tenant_id, batch_id)
-        where tenant_id = $1 and batch_id = $2`,
+    transaction.query<FileRow | { receivedAt: string; bytes: null }>(
+      `select batch.admitted_at as "receivedAt", file.bytes, encode(file.sha256, 'hex') as sha256, file.name
+        from batch left join received_file as file using (tenant_id, batch_id)
+        where tenant_id = $1 and batch_id = $2 and exists (
+          select from received_piece as piece where piece.tenant_id = $1 and piece.batch_id = $2 and piece.piece = 0
+        )`,
       [tenantId, batchId],
     ),
   );
-  const [file] = rows;
-  if (!file) return null;
-  return { ...file, name: file.name && openPayload(store.keyring, contextOf(tenantId, batchId), file.name) };
+  const [row] = rows;
+  if (!row) return null;
+  const { receivedAt, ...end } = row;
+  if (end.bytes === null) return { receivedAt, end: null };
+  const { name, bytes, sha256 } = end;
+  const plainName = name && openPayload<string>(store.keyring, contextOf(tenantId, batchId), name);
+  return { receivedAt, end: { bytes, sha256, name: plainName } };
 }
 
 function contextOf(tenantId: string, batchId: string): SealContext {

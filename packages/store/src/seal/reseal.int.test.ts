@@ -109,7 +109,9 @@ async function expectReadable(store: Store, filled: Awaited<ReturnType<typeof fi
   expect((await findIdempotent(store, tenantId, "upload-1"))?.response).toBe('{"accepted":1}');
   const pieces = await Array.fromAsync(readPieces(store, received));
   expect(Buffer.concat(pieces).toString()).toBe(parts.join(""));
-  expect(await findReceivedFile(store, received)).toMatchObject({ name: "june.837", bytes: 13 });
+  expect(await findReceivedFile(store, received)).toMatchObject({
+    end: { name: "june.837", bytes: 13 },
+  });
   expect((await readVerdictFeed(store, tenantId, { limit: 10 })).verdicts).toHaveLength(1);
   expect(await listAudit(store, tenantId, { limit: 10 })).toMatchObject([
     { action: "endpoint-created" },

@@ -2,19 +2,34 @@ import { type Actor, recordAudit } from "../audit.ts";
 import type { Store } from "../database/store.ts";
 import { asTenantAtOnce } from "../database/transaction.ts";
 import { recordWorkEvents } from "./work-events.ts";
-import type { WorkItem } from "./work-item.ts";
+import type { WorkState } from "./work-state.ts";
 
-/** Records that claims of the worklist are exported: in the timeline of each, and in the audit trail. */
+export interface ExportedClaim {
+  claimId: string;
+  revision: number;
+  /** `null`: the claim was never held. */
+  state: WorkState | null;
+}
+
+/**
+ * Records that claims are exported: with each claim, and in the audit trail.
+ * @param subject `worklist`, or the id of the batch that they belong to.
+ */
 export async function recordExport(
   store: Store,
   tenantId: string,
-  items: readonly WorkItem[],
-  { keyId, memberId }: Actor,
+  claims: readonly ExportedClaim[],
+  { subject = "worklist", file, keyId, memberId }: Actor & { subject?: string; file?: string },
 ): Promise<void> {
-  const [first, last] = [items[0], items.at(-1)];
+  const [first, last] = [claims[0], claims.at(-1)];
   if (!first || !last) return;
-  const detail = { claims: items.length, first: first.claimId, last: last.claimId };
-  const events = items.map(({ claimId, revision, state }) => ({
+  const detail = {
+    claims: claims.length,
+    first: first.claimId,
+    last: last.claimId,
+    ...(file === undefined ? {} : { file }),
+  };
+  const events = claims.map(({ claimId, revision, state }) => ({
     ...{ claimId, revision, keyId, memberId, from: state, to: state },
     kind: "exported" as const,
   }));
@@ -24,7 +39,7 @@ export async function recordExport(
     (transaction) => [
       recordWorkEvents(store, transaction, tenantId, events),
       recordAudit(store, transaction, tenantId, {
-        ...{ action: "claims-exported", subject: "worklist", detail, keyId, memberId },
+        ...{ action: "claims-exported", subject, detail, keyId, memberId },
       }),
     ],
     { durable: false },

@@ -38,7 +38,7 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
       schema: {
         summary: "Upload a file of claims",
         description:
-          "Newline-delimited JSON, one claim per line, or an X12 837P interchange; any size, optionally compressed with " +
+          "Newline-delimited JSON, one claim per line, or an X12 837P or 837I interchange; any size, optionally compressed with " +
           "gzip. A line may also have the JSON form of Change Healthcare and Stedi. CSV has a row per service line " +
           "(docs/formats/csv-charges.md). Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
           "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many. An upload of which most claims " +

@@ -18,6 +18,11 @@ const editSchema = z.object({
   nextActor: z.enum(nextActors).describe("Who usually has to do the next step."),
   predicts: predictionSchema.describe("The denial it predicts."),
   predictsFor: z.record(z.string(), predictionSchema).describe("Other predictions, by message."),
+  claims: z
+    .enum(["every", "professional", "institutional"])
+    .describe(
+      "The claims it applies to. Institutional claims are checked if they are for outpatient therapy, and otherwise only by integrity edits.",
+    ),
   effective: z
     .object({ from: z.string().nullable(), through: z.string().nullable() })
     .describe("The service dates that the edit applies to, inclusive."),
@@ -76,6 +81,7 @@ function encodeEdit(edit: Edit): z.output<typeof editSchema> {
     nextActor,
     predicts,
     predictsFor,
+    claims,
     messages,
     actions,
     asks,
@@ -92,6 +98,7 @@ function encodeEdit(edit: Edit): z.output<typeof editSchema> {
     nextActor,
     predicts,
     predictsFor,
+    claims,
     effective: { from, through },
     messages,
     actions,

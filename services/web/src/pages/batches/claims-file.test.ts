@@ -47,7 +47,7 @@ describe("a file", () => {
 
   test.each([
     ["an empty file", new Blob([]), /empty/],
-    ["a spreadsheet", new Blob(["PK\u0003\u0004"]), /neither an 837P nor JSON/],
+    ["a spreadsheet", new Blob(["PK\u0003\u0004"]), /neither an 837 nor JSON/],
     ["cut off JSON", new Blob(['[{"controlNumber": "A"}']), /not valid JSON/],
     ["an empty array", new Blob(["[]"]), /no claims/],
     ["damaged gzip", new Blob([new Uint8Array([0x1f, 0x8b, 1, 2, 3])]), /not valid gzip/],

@@ -31,8 +31,8 @@ export async function readClaimsFile(file: Blob): Promise<ClaimsBody> {
   if (format === "JSON")
     return { body: await asLines(file, isGzip), contentType: "application/x-ndjson", isGzip: false };
   throw new FileProblem(
-    "The file is neither an 837P nor JSON.",
-    "Choose an 837P file, which begins with ISA, or claims as JSON or NDJSON.",
+    "The file is neither an 837 nor JSON.",
+    "Choose an 837P or 837I file, which begins with ISA, or claims as JSON or NDJSON.",
   );
 }
 

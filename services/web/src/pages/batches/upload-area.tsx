@@ -35,7 +35,7 @@ export function UploadArea() {
         <Button onClick={() => input.current?.click()} aria-describedby={hint}>
           Choose files
         </Button>
-        <span id={hint}>or drop them here: 837P, NDJSON or JSON, also compressed with gzip</span>
+        <span id={hint}>or drop them here: 837P, 837I, NDJSON or JSON, also compressed with gzip</span>
         <input
           ref={input}
           type="file"

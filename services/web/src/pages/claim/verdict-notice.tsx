@@ -9,6 +9,8 @@ const reasons: Record<string, string> = {
   "no-threshold": "the payer's policy has no therapy threshold for the year",
   "policy-ended": "the payer's policy has ended",
   "history-limit": "too many earlier claims on the day",
+  "not-therapy": "the claim is institutional and not for outpatient therapy",
+  "professional-table": "the NCCI tables are for professional claims",
 };
 
 /** The scrub that is under way or has just ended, the release, and what could not be checked. */

@@ -74,6 +74,7 @@ function EditDetails({ edit, rulesVersion }: { edit: Edit; rulesVersion: string 
           <Fact name="Predicts">
             {predictionOf(edit.predicts) || "No denial: the claim is rejected before."}
           </Fact>
+          <Fact name="Claims">{claimsText[edit.claims]}</Fact>
           <Fact name="Applies to">{effectiveText(edit.effective)}</Fact>
           <Fact name="Source">
             {linkSource(edit.source).map(({ text, url }) =>
@@ -140,6 +141,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
     </>
   );
 }
+
+const claimsText: Record<Edit["claims"], string> = {
+  every: "professional and institutional (outpatient therapy)",
+  professional: "professional",
+  institutional: "institutional (outpatient therapy)",
+};
 
 function effectiveText({ from, through }: Edit["effective"]): string {
   if (from && through) return `services from ${formatDate(from)} through ${formatDate(through)}`;

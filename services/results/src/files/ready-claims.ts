@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from "node:util";
+import { type BatchClaim, type BatchRef, loadBilled, readFileClaims, type Store } from "@firstpass/store";
+import type { ClaimDecision } from "@firstpass/x12";
+import { ClmLookup } from "./clm-lookup.ts";
+
+/** Narrows the claims of a file to some of those that are ready. */
+export type ClaimChoice = (claim: BatchClaim) => boolean;
+
+/** Whether a claim can go out: it has no findings that hold it, or a person released it. */
+function isReady({ status }: BatchClaim): boolean {
+  return status === "clean" || status === "released";
+}
+
+/**
+ * Decides for each claim of a batch's file, in its order, whether it goes out: as it was received, or with the changes that
+ * were made since. A claim that was not admitted from the file does not go out.
+ */
+export function decideInFile(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice,
+): (clm: number) => ClaimDecision | Promise<ClaimDecision> {
+  const lookup = new ClmLookup(decisionPages(store, batch, isWanted));
+  return (clm) => {
+    const found = lookup.find(clm);
+    return found instanceof Promise ? found.then((decision) => decision ?? "drop") : (found ?? "drop");
+  };
+}
+
+async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoice) {
+  for await (const claims of readFileClaims(store, batch)) {
+    const wanted = claims.filter((claim) => isReady(claim) && isWanted(claim));
+    const decisionOf = await decisionsOn(store, batch.tenantId, wanted);
+    yield wanted.map((claim) => [claim.clm!, decisionOf(claim)] as const);
+  }
+}
+
+/** How claims that go out are written. */
+export async function decisionsOn(
+  store: Store,
+  tenantId: string,
+  claims: readonly BatchClaim[],
+): Promise<(claim: BatchClaim) => ClaimDecision> {
+  const changed = claims.filter(({ revision, newest }) => newest > revision);
+  const billed = await loadBilled(
+    store,
+    tenantId,
+    changed.flatMap(({ claimId, revision, newest }) => [
+      { claimId, revision },
+      { claimId, revision: newest },
+    ]),
+  );
+  return ({ claimId, revision, newest }) => {
+    if (newest === revision) return "keep";
+    const [original, corrected] = [billed({ claimId, revision }), billed({ claimId, revision: newest })];
+    return isDeepStrictEqual(original, corrected) ? "keep" : "drop";
+  };
+}

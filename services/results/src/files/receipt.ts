@@ -1,0 +1,50 @@
+import { receiptHtml, receiptRows, receivedClaimOf, unreadClaimOf } from "@firstpass/outputs";
+import {
+  type BatchRef,
+  findTenantName,
+  listRejections,
+  loadBilled,
+  readFileClaims,
+  type Store,
+  sumCharges,
+} from "@firstpass/store";
+import { type BatchFile, requireFile } from "./batch-file.ts";
+
+const rejectionsPerPage = 1_000;
+
+/** Proof of timely receipt of a batch's file. @throws ProblemError `file-not-stored` */
+export async function receiptOf(
+  store: Store,
+  opened: BatchFile,
+): Promise<AsyncGenerator<string | Uint8Array>> {
+  const { receivedAt, end } = requireFile(opened);
+  const { tenantId, batch } = opened;
+  const { batchId, accepted, rejected } = batch;
+  const [chargeCents, organization] = await Promise.all([
+    sumCharges(store, { tenantId, batchId }),
+    findTenantName(store, tenantId),
+  ]);
+  const file = {
+    name: end?.name ?? `${batchId}.837`,
+    sha256: end?.sha256 ?? "none: the upload broke off",
+    sizeBytes: end?.bytes ?? 0,
+    ...{ receivedAt, batchId, claims: accepted, chargeCents, unread: rejected },
+  };
+  return receiptHtml([file], rowsOf(store, { tenantId, batchId }), organization);
+}
+
+async function* rowsOf(store: Store, batch: BatchRef): AsyncGenerator<string> {
+  const { tenantId, batchId } = batch;
+  for await (const claims of readFileClaims(store, batch)) {
+    const billed = await loadBilled(store, tenantId, claims);
+    yield receiptRows(
+      claims.map((claim) => receivedClaimOf(billed(claim), claim.verdict?.timelyFiling ?? undefined)),
+    );
+  }
+  for (let after: number | null = -1; after !== null; ) {
+    const limit = rejectionsPerPage;
+    const rejections = await listRejections(store, tenantId, batchId, { after, limit });
+    yield receiptRows(rejections.map(unreadClaimOf));
+    after = rejections.length < limit ? null : rejections.at(-1)!.index;
+  }
+}

@@ -1,0 +1,117 @@
+import { heldCsv, heldWorkbook } from "@firstpass/outputs";
+import type { Principal } from "@firstpass/runtime";
+import { idSchema } from "@firstpass/service";
+import { recordRead } from "@firstpass/store";
+import { z } from "zod";
+import { type BatchFile, openBatch, requireDone, requireFile, requireWhole } from "../files/batch-file.ts";
+import { rewriteFile } from "../files/clean-file.ts";
+import { readListed } from "../files/listed-claims.ts";
+import { receiptOf } from "../files/receipt.ts";
+import { sendFile } from "../files/send-file.ts";
+import { acknowledgeFile } from "../files/x12-answer.ts";
+import type { ResultsRoutes } from "../results-context.ts";
+
+type Pieces = AsyncIterable<string | Uint8Array>;
+
+interface FileQuery {
+  partial: boolean;
+}
+
+interface FileKind {
+  summary: string;
+  description: string;
+  /** @throws ProblemError */
+  write: (opened: BatchFile, query: FileQuery, principal: Principal) => Pieces | Promise<Pieces>;
+}
+
+const partialSchema = z
+  .stringbool()
+  .default(false)
+  .describe("Whether to leave out claims without a verdict, instead of a problem.");
+/** Files about the claims of a batch, for the clearinghouse, the sender and people. docs/formats/downloads.md describes them. */
+export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
+  const held =
+    (name: string) =>
+    (opened: BatchFile, { partial }: FileQuery, principal: Principal) => {
+      if (!partial) requireDone(opened);
+      return readListed(store, opened, principal, name);
+    };
+  const files: Record<string, FileKind> = {
+    "clean.837": {
+      summary: "Download the clean claims of a batch as 837",
+      description:
+        "The uploaded file without the claims that are held, superseded or rejected. Everything else is as it was received, but " +
+        "for control numbers, dates and counts.",
+      write(opened, { partial }) {
+        if (!partial) requireDone(opened);
+        requireFile(opened);
+        return rewriteFile(store, { tenantId: opened.tenantId, batchId: opened.batch.batchId });
+      },
+    },
+    "999": {
+      summary: "Download the 999 of a batch",
+      description:
+        "The implementation acknowledgment (005010X231A1) of an 837 file, with a TA1 if the sender asked for one or the envelope is " +
+        "broken. It is available as soon as the file has arrived.",
+      write(opened) {
+        requireFile(opened);
+        requireWhole(opened);
+        return acknowledgeFile(store, { tenantId: opened.tenantId, batchId: opened.batch.batchId });
+      },
+    },
+    "held.csv": {
+      summary: "Download the findings of a batch as CSV",
+      description:
+        "A row for each finding of the claims that are held, in error or released, and for each claim that could not be read. " +
+        "docs/formats/held-csv.md describes the columns.",
+      write: (...request) => heldCsv(held("held.csv")(...request)),
+    },
+    "held.xlsx": {
+      summary: "Download the findings of a batch as a workbook",
+      description: "The rows of held.csv for Excel, with a sheet about the batch.",
+      write: (opened, ...request) =>
+        heldWorkbook(held("held.xlsx")(opened, ...request), {
+          writtenAt: new Date().toISOString(),
+          about: () => [["Batch", opened.batch.batchId]],
+        }),
+    },
+    "receipt.html": {
+      summary: "Download the proof of timely receipt of a batch",
+      description:
+        "A page to print: name, SHA-256 and size of an 837 file, when it was received, and each of its claims with its dates, charge " +
+        "and deadline for filing, as far as it is known.",
+      write(opened) {
+        requireFile(opened);
+        requireWhole(opened);
+        return receiptOf(store, opened);
+      },
+    },
+  };
+
+  for (const [name, { summary, description, write }] of Object.entries(files)) {
+    app.get(
+      `/v1/batches/:batchId/${name}`,
+      {
+        config: { scope: "phi:read" },
+        schema: {
+          summary,
+          description: `${description} The download is recorded in the audit trail as \`claims-exported\`.`,
+          tags: ["files"],
+          params: z.object({ batchId: idSchema }),
+          querystring: z.object({ partial: partialSchema }),
+          response: { 200: z.any().describe("The file, streamed.") },
+        },
+      },
+      async ({ params, query, principal }, reply) => {
+        const { tenantId, keyId, memberId } = principal;
+        const opened = await openBatch(store, tenantId, params.batchId);
+        const pieces = await write(opened, query, principal);
+        const { batchId, accepted } = opened.batch;
+        const detail = { file: name, claims: accepted };
+        const entry = { action: "claims-exported", subject: batchId, detail, keyId, memberId } as const;
+        await recordRead(store, tenantId, entry);
+        return sendFile(reply, `${batchId}.${name}`, pieces);
+      },
+    );
+  }
+};
