@@ -547,6 +547,10 @@ export interface paths {
                  * Whether the whole batch has been received and every accepted claim has a verdict.
                  */
                 done: boolean;
+                /**
+                 * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+                 */
+                hasFile: boolean;
                 accepted: number;
                 rejected: number;
                 /**
@@ -610,6 +614,10 @@ export interface paths {
                * Whether the whole batch has been received and every accepted claim has a verdict.
                */
               done: boolean;
+              /**
+               * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+               */
+              hasFile: boolean;
               accepted: number;
               rejected: number;
               /**

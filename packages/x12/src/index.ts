@@ -1,6 +1,7 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
 export type { AnswerPiece } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
+export { statusDecisionOf } from "./out/claim-statuses.ts";
 export { CleanFile } from "./out/clean-file.ts";
 export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
