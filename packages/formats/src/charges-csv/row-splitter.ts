@@ -157,11 +157,8 @@ const headingCharsMax = 100;
 /** Whether a text begins like a table: with a line of several short fields. */
 export function isTable(text: string): boolean {
   if (/^\ufffd\ufffd[^\0]\0/.test(text)) return true;
-  const line =
-    text
-      .trimStart()
-      .split(/[\r\n]/)
-      .find((start) => !start.startsWith("sep=")) ?? "";
+  const lines = text.trimStart().split(/[\r\n]+/);
+  const line = lines.find((start) => !start.startsWith("sep=")) ?? "";
   const fields = line.split(delimiterOf(line));
   return fields.length >= tableColumnsMin && fields.every((field) => field.length <= headingCharsMax);
 }

@@ -4,7 +4,7 @@ import { Problem } from "../reading/source.ts";
 /** Reads the text of a cell, which is trimmed and not empty. */
 export type ReadCell = (text: string, dates: DateForm) => unknown;
 
-/** How dates are written, besides `2026-03-02`. */
+/** How dates are written, if not as `2026-03-02`. */
 export type DateForm = "M/D/Y" | "D/M/Y" | "D.M.Y";
 export const dateForms = ["M/D/Y", "D/M/Y", "D.M.Y"] as const satisfies readonly DateForm[];
 
