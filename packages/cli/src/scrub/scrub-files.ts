@@ -1,6 +1,7 @@
 import type { NoteExpectation } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Outcome as ScrubOutcome } from "@firstpass/outputs";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import { showRead } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
@@ -25,6 +26,7 @@ export interface ScrubOptions extends OutputOptions {
   policy?: string;
   content?: string;
   received?: string;
+  mapping?: string;
   notes?: NoteExpectation;
 }
 
@@ -59,12 +61,13 @@ export async function runScrub(
   await checkFiles(names);
   const requested = requestedOutputs(options);
   await checkOutputFiles(requested, names);
+  const mapping = await readMapping(options.mapping);
   const content = await open();
   const progress = startProgress(terminal.stderr);
   const facts = { inputs: names, receivedOn, now: new Date() };
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
-  const opener = { stdin: terminal.stdin, take };
+  const opener = { stdin: terminal.stdin, take, mapping };
   const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
   using run = new ScrubRun({ content, receivedOn, noteExpectation });

@@ -171,6 +171,8 @@ test("acknowledgments and other input are not acknowledged", async () => {
   const acknowledgment = interchange([
     ["GS*FA*A*B*20260303*0930*1*X*005010X231A1", "ST*999*0001*005010X231A1", "SE*2*0001", "GE*1*1"],
   ]);
-  expect(await acknowledge(acknowledgment)).toEqual([]);
+  expect(await acknowledge(acknowledgment.replace("*0*T*", "*1*T*"))).toEqual([]);
+  const ta1 = interchange([["TA1*000000017*260303*0914*A*000"]]).replace("*0*T*", "*1*T*");
+  expect(await acknowledge(ta1)).toEqual([]);
   expect(await acknowledge("%PDF-1.7")).toEqual([]);
 });

@@ -111,11 +111,14 @@ export class ClaimStatusLevels {
       segments.write("STC", ...composites(parts, [this.#date, action, charge])),
     );
     const clearinghouseNumber = segments.safe(claim.clearinghouseNumber, 50);
+    // Three characters: without the zero before it.
+    const billType = segments.safe(claim.institutional?.billType.slice(-3), 3);
     return (
       segments.write("TRN", "2", segments.safe(claim.controlNumber, 50) ?? absent) +
       statuses.join("") +
       (clearinghouseNumber === undefined ? "" : segments.write("REF", "D9", clearinghouseNumber)) +
-      segments.write("DTP", "472", ...dates(claim.lines ?? []))
+      (billType === undefined ? "" : segments.write("REF", "BLT", billType)) +
+      segments.write("DTP", "472", ...datesOf(claim))
     );
   }
 
@@ -126,11 +129,21 @@ export class ClaimStatusLevels {
     for (const line of lines) {
       const statuses = statusesOfLine(line.number, reasons);
       if (statuses.length === 0) continue;
-      const procedure = ["HC", line.procedure, ...line.modifiers.slice(0, 4)].map(
-        (part) => segments.safe(part, 48) ?? "",
-      );
+      const { procedure, modifiers, revenueCode, chargeCents, units } = line;
+      const isRevenue = procedure === "" && revenueCode !== undefined;
+      const service = isRevenue ? ["NU", revenueCode] : ["HC", procedure, ...modifiers.slice(0, 4)];
+      const revenue = isRevenue ? "" : segments.safe(revenueCode, 48);
       text +=
-        segments.write("SVC", procedure, amount(line.chargeCents), "", "", "", "", String(line.units)) +
+        segments.write(
+          "SVC",
+          service.map((part) => segments.safe(part, 48) ?? ""),
+          amount(chargeCents),
+          "",
+          revenue,
+          "",
+          "",
+          String(units),
+        ) +
         segments.write("STC", ...composites(statuses, ["", "U", ""])) +
         segments.write("REF", "FJ", segments.safe(line.controlNumber, 50) ?? String(line.number)) +
         segments.write("DTP", "472", ...dates([line]));
@@ -168,8 +181,18 @@ function composites(
   return [parts(first), date, action, charge, "", "", "", "", "", parts(second), parts(third)];
 }
 
-/** DTP02 and DTP03: the first and last service date. */
-function dates(lines: readonly ServiceLine[]): [format: string, date: string] {
+/** The service dates of a claim: of its lines, or else the statement period. */
+function datesOf({ lines = [], institutional }: AnsweredClaim): [format: string, date: string] {
+  if (lines.length > 0 || institutional === undefined) return dates(lines);
+  return dates([
+    { serviceDate: institutional.statementFrom, serviceDateEnd: institutional.statementThrough },
+  ]);
+}
+
+/** DTP02 and DTP03: the first and last of the dates. */
+function dates(
+  lines: readonly Pick<ServiceLine, "serviceDate" | "serviceDateEnd">[],
+): [format: string, date: string] {
   let from = "";
   let through = "";
   for (const { serviceDate, serviceDateEnd = serviceDate } of lines) {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  institutionalFile,
+  institutionalHead,
+  institutionalLine,
+} from "../institutional/institutional.fixture.ts";
+import {
   billing,
   claim,
   dependent,
@@ -157,6 +162,26 @@ describe("277CA", () => {
       "TRN*2*FULL",
       "STC*A1:20*20260304*WQ*300",
       "REF*D9*CH-1",
+      "DTP*472*D8*20260302",
+    ]);
+  });
+
+  test("an institutional claim has its bill type and revenue codes", async () => {
+    const lines = institutionalLine(2, "SV2*0430**150*UN*2");
+    const file = institutionalFile([...institutionalHead("INST"), ...institutionalLine(1), ...lines]);
+    const decision = held(hold("modifier/therapy-discipline", [1, 2]));
+    expect(claimIn(await answer(file, { INST: decision }), "INST")).toEqual([
+      "TRN*2*INST",
+      "STC*A3:247*20260304*U*240",
+      "REF*BLT*741",
+      "DTP*472*D8*20260302",
+      "SVC*HC:97112:GP*90**0420***2",
+      "STC*A6:453**U",
+      "REF*FJ*L1",
+      "DTP*472*D8*20260302",
+      "SVC*NU:0430*150*****2",
+      "STC*A6:453**U",
+      "REF*FJ*L2",
       "DTP*472*D8*20260302",
     ]);
   });
