@@ -2,6 +2,7 @@ import { type BilledClaim, type Claim, claimChanges } from "@firstpass/claim";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { randomClaim } from "../../../../test/x12/random-claims.ts";
+import { institutionalClaim, institutionalFile } from "../institutional/institutional.fixture.ts";
 import { billing, claim, dependent, fileOf, subscriber } from "../interchange.fixture.ts";
 import { claimsOf, read } from "../reading.fixture.ts";
 import { rewrite837 } from "./rewrite837.ts";
@@ -182,6 +183,16 @@ describe("a corrected claim keeps what it was received with", () => {
     expect(reason).toBe(expected);
     expect(claimsOf(await read(text)).map(({ controlNumber }) => controlNumber)).toEqual(["B"]);
   });
+});
+
+test("an 837I is kept as it was received, and its corrections are named as left out", async () => {
+  const text = institutionalFile([...institutionalClaim("A"), ...institutionalClaim("B")]);
+  const kept = await rewritten(text);
+  const body = (each: string) => each.slice(each.indexOf("NM1*41"), each.indexOf("GE*"));
+  expect(body(kept)).toBe(body(text));
+  const { text: after, reason } = await corrected(text, 1, (claim) => ({ ...claim, chargeCents: 1 }));
+  expect(reason).toMatch(/^corrections of an 837I cannot be written/);
+  expect(claimsOf(await read(after)).map(({ controlNumber }) => controlNumber)).toEqual(["B"]);
 });
 
 const submitter: Submitter = {

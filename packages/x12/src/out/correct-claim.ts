@@ -49,6 +49,9 @@ export function correctClaim(
   const { original, corrected } = correction;
   const before = loopsOf(original, separators);
   const after = loopsOf(corrected, separators);
+  if (corrected.institutional !== undefined) {
+    return "corrections of an 837I cannot be written: send the corrected claim from the billing system";
+  }
   const known = new Set(before.problems.map(({ field, reason }) => `${field} ${reason}`));
   const problem = after.problems.find(({ field, reason }) => !known.has(`${field} ${reason}`));
   if (problem !== undefined) return `${problem.field} ${problem.reason}`;
