@@ -17,7 +17,7 @@ const loopOrder: Record<string, string> = {
   SBR: "NM1:IL NM1:PR",
 };
 
-/** Segments that a loop has several of, told apart by their first element. */
+/** Segments that a loop can have several of. Their first element distinguishes them. */
 const qualified = ["REF", "DTP", "AMT", "QTY"];
 
 /** The received text has no segment or loop that the change belongs to. */
@@ -25,7 +25,7 @@ export class UnmappedChangeError extends Error {}
 
 /**
  * Changes a received loop in place, where two written versions of it differ. Everything else stays as it was received,
- * also what is never read.
+ * including segments that are never read.
  * @throws UnmappedChangeError
  */
 export function applyChanges(received: TextLoop, before: TextLoop, after: TextLoop, component: string): void {

@@ -75,7 +75,7 @@ export function correctClaim(
 
 type TextAbove = Omit<ClaimText, "claim">;
 
-/** Which received text is changed. `null` is written again, if the change of what was received does not read back. */
+/** The texts to change, best first. A loop without text is written again, for changes that do not read back otherwise. */
 function attemptsOf(received: ClaimText): [claim: string | null, above: TextAbove | null][] {
   return [
     [received.claim, received],
