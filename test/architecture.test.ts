@@ -215,6 +215,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "figures",
       "history",
       "member",
+      "note",
       "received",
       "remittance",
       "seal",
