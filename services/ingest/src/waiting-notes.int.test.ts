@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { loadClaim } from "@firstpass/store";
 import { sampleClaimJson } from "@firstpass/test-support";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { useIngest } from "../../../test/in-process/ingest.ts";
 
 const ingest = useIngest();
+let headers: Record<string, string>;
+beforeAll(async () => {
+  headers = await ingest.headersFor(["claims:read", "claims:write", "phi:read"]);
+});
 
 let counter = 0;
 /** A patient whom no other test uses. */
@@ -67,19 +71,19 @@ function documentOf({
   });
 }
 
-async function send(sent: Sent, headers: Record<string, string> = {}) {
+async function send(sent: Sent) {
   const response = await ingest.server.inject({
     method: "POST",
     url: "/v1/notes",
     payload: documentOf(sent),
-    headers: { ...ingest.headers, "content-type": "application/fhir+json", ...headers },
+    headers: { ...headers, "content-type": "application/fhir+json" },
   });
   expect(response.statusCode, response.body).toBe(202);
   return response.json().notes[0];
 }
 
 const inject = (method: "GET" | "POST" | "DELETE", url: string, payload?: object) =>
-  ingest.server.inject({ method, url, headers: ingest.headers, ...(payload ? { payload } : {}) });
+  ingest.server.inject({ method, url, headers, ...(payload ? { payload } : {}) });
 
 async function submit(patient: Patient, overrides: object = {}): Promise<string> {
   const claim = {
@@ -170,12 +174,12 @@ test("a note does not replace another one of the day by itself", async () => {
 });
 
 test("a wrong date, or a document without notes, is a problem that names the remedy", async () => {
-  const post = (payload: string | Buffer, headers: Record<string, string>) =>
+  const post = (payload: string | Buffer, own: Record<string, string>) =>
     ingest.server.inject({
       method: "POST",
       url: "/v1/notes",
       payload,
-      headers: { ...ingest.headers, ...headers },
+      headers: { ...headers, ...own },
     });
   const html = { "content-type": "text/html" };
   const dated = await post("<p>PT</p>", { ...html, "service-date": "3/2/2026" });
