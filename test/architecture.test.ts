@@ -173,7 +173,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
     ],
   },
   documents: {
-    folders: ["ccda", "fhir", "html", "pdf", "rtf", "text", "xml"],
+    folders: ["ccda", "fhir", "html", "match", "pdf", "rtf", "text", "xml"],
     files: [
       "attachment",
       "content-kind",

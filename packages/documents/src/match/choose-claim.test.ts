@@ -45,7 +45,7 @@ test.each<[string, Partial<DocumentNote>, Claim[], ReturnType<typeof chooseClaim
     { kind: "claim", index: 0 },
   ],
   [
-    "the control number, whoever wrote the note",
+    "the control number, even if another provider wrote the note",
     { ...byNpi("1999999984"), controlNumbers: ["CLM-2"], patient: null },
     [claim(), claim({ controlNumber: "CLM-2" })],
     { kind: "claim", index: 1 },
@@ -72,7 +72,7 @@ test.each<[string, Partial<DocumentNote>, Claim[], number[]]>([
   ],
   [
     "no-claim",
-    // The subscriber's own member ID says nothing about which dependent it is.
+    // The subscriber's own member ID does not identify the dependent.
     { patient: { names: [], birthDate: null, ids: [{ system: null, value: "1EG4TE5MK73" }] } },
     [claim({ patient: { firstName: "Bo", lastName: "Example", birthDate: "2015-06-01" } })],
     [],

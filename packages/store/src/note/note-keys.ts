@@ -2,7 +2,7 @@ import { type BilledClaim, type CalendarDate, patientName } from "@firstpass/cla
 import { patientKeyOf } from "../seal/identity.ts";
 import { identityHash, type Keyring } from "../seal/keyring.ts";
 
-/** What a note tells about its claim. */
+/** The facts of a note by which its claim is found. */
 export interface NoteTraits {
   serviceDate: CalendarDate | null;
   controlNumbers: readonly string[];
