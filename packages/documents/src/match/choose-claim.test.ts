@@ -33,7 +33,7 @@ test.each<[string, Partial<DocumentNote>, Claim[], ReturnType<typeof chooseClaim
   ["the patient by name and birth date", {}, [claim()], { kind: "claim", index: 0 }],
   ["the author is the rendering provider", byNpi("1234567893"), [claim()], { kind: "claim", index: 0 }],
   [
-    "the author tells two claims of a day apart",
+    "two claims of a day, one by the author",
     byNpi("1245319599"),
     [claim(), claim({ renderingProvider: { npi: "1245319599" } })],
     { kind: "claim", index: 1 },
