@@ -232,6 +232,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "audit",
       "claims",
       "content",
+      "documents",
       "edits",
       "encryption",
       "installation",

@@ -28,9 +28,20 @@ export class CommandError extends Error {
 
 /** Describes a file that cannot be read. @param files what to suggest in place of a folder */
 export function describeFileError(file: string, error: unknown, files = "*.837"): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return `${file}: file not found`;
-  if (code === "EACCES") return `${file}: permission denied`;
-  if (code === "EISDIR") return `${file}: is a folder: name the files in it, such as ${file}/${files}`;
-  return `${file}: cannot be read (${String(code ?? error)})`;
+  if (codeOf(error) === "EISDIR") {
+    return `${file}: is a folder: name the files in it, such as ${file}/${files}`;
+  }
+  return `${file}: ${fileProblemOf(error)}`;
+}
+
+/** Why a file cannot be read, without its name. */
+export function fileProblemOf(error: unknown): string {
+  const code = codeOf(error);
+  if (code === "ENOENT") return "file not found";
+  if (code === "EACCES") return "permission denied";
+  return `cannot be read (${String(code ?? error)})`;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }

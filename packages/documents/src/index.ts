@@ -1,7 +1,14 @@
 export { kindOfBytes } from "./content-kind.ts";
 export type { DocumentNote } from "./document-note.ts";
 export { documentLimits } from "./limits.ts";
-export { chooseClaim, patientNames, type WaitingReason, waitingReasons } from "./match/choose-claim.ts";
+export {
+  type CandidateClaim,
+  chooseClaim,
+  patientNames,
+  type WaitingReason,
+  waitingReasons,
+} from "./match/choose-claim.ts";
+export { keysOfClaim, keysOfNote } from "./match/match-keys.ts";
 export { documentMediaTypes } from "./media-type.ts";
 export { readDocument } from "./read-document.ts";
 export { decodeText } from "./text/charset.ts";

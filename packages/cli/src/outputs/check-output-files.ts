@@ -6,7 +6,7 @@ import type { RequestedOutput } from "./output-options.ts";
 
 /** @throws CommandError if an output is standard output, a file of another output, or an input */
 export async function checkOutputFiles(
-  requested: readonly RequestedOutput[],
+  requested: readonly Pick<RequestedOutput, "flag" | "file">[],
   inputs: readonly string[],
 ): Promise<void> {
   const users = new Map<string, string>();

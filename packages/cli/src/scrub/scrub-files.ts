@@ -19,6 +19,7 @@ import { countOf } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { scanForNotes } from "./note-scan.ts";
 import { openFile } from "./open-file.ts";
+import { readDocuments, reportNotes, unmatchedOutput, withNotes } from "./run-documents.ts";
 import { ScrubRun } from "./scrub-run.ts";
 
 export interface ScrubOptions extends OutputOptions {
@@ -29,6 +30,8 @@ export interface ScrubOptions extends OutputOptions {
   received?: string;
   mapping?: string;
   notes?: NoteExpectation;
+  documents?: string[];
+  outUnmatched?: string;
 }
 
 type RunOptions = Omit<ScrubOptions, "home" | "policy" | "content"> & { content: () => Promise<Content> };
@@ -61,7 +64,10 @@ export async function runScrub(
   const receivedOn = readDate("--received", received);
   await checkFiles(names);
   const requested = requestedOutputs(options);
-  await checkOutputFiles(requested, names);
+  await checkOutputFiles(
+    [...requested, ...unmatchedOutput(options)],
+    [...names, ...(options.documents ?? [])],
+  );
   const mapping = await readMapping(options.mapping);
   const submitter = await readSubmitter(options.submitter);
   const content = await open();
@@ -76,8 +82,10 @@ export async function runScrub(
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
   const opener = { stdin: terminal.stdin, take, mapping };
-  const scan = notes === undefined ? await scanForNotes(names, opener) : null;
-  const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
+  const documented = await readDocuments(options.documents, names, opener, progress);
+  const hasNotes = documented !== null && documented.claimCount > 0;
+  const scan = notes === undefined && !hasNotes ? await scanForNotes(names, opener) : null;
+  const noteExpectation = notes ?? (hasNotes || scan?.hasNotes ? "expected" : "optional");
   using run = new ScrubRun({ content, receivedOn, noteExpectation });
   const report = openReport(context, format, progress);
 
@@ -86,7 +94,8 @@ export async function runScrub(
     const batchId = run.beginBatch(name);
     const shownName = names.length > 1 ? name : undefined;
     outputs.beginFile(file, batchId);
-    for await (const entries of claims) {
+    for await (const read of claims) {
+      const entries = documented ? read.map((entry) => withNotes(entry, documented)) : read;
       const outcomes = entries.map((entry) => ({
         entry,
         verdict: entry.kind === "claim" ? run.scrub(entry.claim, batchId) : null,
@@ -103,7 +112,8 @@ export async function runScrub(
     terminal.stderr.write(`${noNotes(report.undocumented)}\n`);
   }
   for (const line of await outputs.end()) terminal.stderr.write(`${line}\n`);
-  return { status, tally: report.tally, failures: outputs.failures };
+  const failures = [...outputs.failures, ...(await reportNotes(documented, options.outUnmatched, context))];
+  return { status, tally: report.tally, failures };
 }
 
 /** The printed outcome of a part of the input: none for a part of the envelope. */
@@ -115,6 +125,6 @@ function reportedOf({ entry, verdict }: ScrubOutcome, fileName: string | undefin
 function noNotes(claims: number): string {
   return (
     `No notes in this run: the documentation of ${countOf(claims, "claim")} was not checked. ` +
-    "Send the notes with the claims as JSON, or hold claims without notes with --notes expected."
+    "Give the notes with --documents, send them with the claims as JSON, or hold claims without notes with --notes expected."
   );
 }

@@ -1,4 +1,10 @@
-import { type CalendarDate, type Claim, patientName } from "@firstpass/claim";
+import {
+  type CalendarDate,
+  type Claim,
+  patientName,
+  type ServiceLine,
+  type TreatmentNote,
+} from "@firstpass/claim";
 import type { DocumentNote, PatientOfDocument } from "../document-note.ts";
 
 /** Why a note belongs to no claim yet. */
@@ -19,6 +25,21 @@ export type ClaimChoice =
   /** With the claims that would fit but for the reason. */
   | { kind: "waiting"; reason: WaitingReason; indexes: number[] };
 
+/** What of a claim decides whether a note belongs to it. */
+export interface CandidateClaim
+  extends Pick<
+    Claim,
+    | "controlNumber"
+    | "subscriber"
+    | "patient"
+    | "billingProvider"
+    | "renderingProvider"
+    | "supervisingProvider"
+  > {
+  lines: readonly Pick<ServiceLine, "serviceDate" | "serviceDateEnd" | "renderingProvider">[];
+  notes: readonly Pick<TreatmentNote, "serviceDate" | "text">[];
+}
+
 /** The names of the note's patient, as {@link patientName} writes them. */
 export function patientNames(patient: PatientOfDocument | null): string[] {
   if (!patient) return [];
@@ -34,7 +55,7 @@ export function patientNames(patient: PatientOfDocument | null): string[] {
  * with a service on the date of the note by its author. A wrong note is worse than none, so a doubtful one waits for a person.
  * @param claims those that could fit: with the control number, or of the patient
  */
-export function chooseClaim(note: DocumentNote, claims: readonly Claim[]): ClaimChoice {
+export function chooseClaim(note: DocumentNote, claims: readonly CandidateClaim[]): ClaimChoice {
   const { serviceDate, controlNumbers, patient, author } = note;
   if (serviceDate === null) return waiting("no-service-date");
   const isNamed = patientNames(patient).length > 0 || (patient?.ids.length ?? 0) > 0;
@@ -66,13 +87,13 @@ function waiting(reason: WaitingReason, indexes: number[] = []): ClaimChoice {
   return { kind: "waiting", reason, indexes };
 }
 
-function isServedOn({ lines }: Claim, date: CalendarDate): boolean {
+function isServedOn({ lines }: CandidateClaim, date: CalendarDate): boolean {
   return lines.some(
     ({ serviceDate, serviceDateEnd = serviceDate }) => serviceDate <= date && date <= serviceDateEnd,
   );
 }
 
-function isOfPatient(claim: Claim, patient: PatientOfDocument | null): boolean {
+function isOfPatient(claim: CandidateClaim, patient: PatientOfDocument | null): boolean {
   const person = claim.patient ?? claim.subscriber;
   const name = patientName(person);
   if (name !== null && patientNames(patient).length > 0) return patientNames(patient).includes(name);
@@ -84,11 +105,16 @@ function isOfPatient(claim: Claim, patient: PatientOfDocument | null): boolean {
 }
 
 /** Whether claim and document both name the patient, so that a difference means something. */
-function canCompare(claim: Claim, patient: PatientOfDocument | null): boolean {
+function canCompare(claim: CandidateClaim, patient: PatientOfDocument | null): boolean {
   return patientName(claim.patient ?? claim.subscriber) !== null && patientNames(patient).length > 0;
 }
 
-function npisOf({ billingProvider, renderingProvider, supervisingProvider, lines }: Claim): Set<string> {
+function npisOf({
+  billingProvider,
+  renderingProvider,
+  supervisingProvider,
+  lines,
+}: CandidateClaim): Set<string> {
   const providers = [
     billingProvider,
     renderingProvider,

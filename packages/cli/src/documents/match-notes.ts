@@ -1,0 +1,34 @@
+import type { Claim } from "@firstpass/claim";
+import { keysOfNote } from "@firstpass/documents";
+import type { Progress } from "../terminal/progress.ts";
+import { Candidates } from "./candidates.ts";
+import { readNotes } from "./read-notes.ts";
+import { RunNotes } from "./run-notes.ts";
+
+/**
+ * Reads documents and finds the claims of a run that they document, by the rules of the server.
+ * @param files the claims of each file of the run, in chunks
+ * @throws CommandError for a path that does not exist
+ */
+export async function matchNotes(
+  paths: readonly string[],
+  files: AsyncIterable<AsyncIterable<Claim[]>>,
+  progress: Progress,
+): Promise<RunNotes> {
+  const { notes, unread } = await readNotes(paths, progress);
+  const candidates = new Candidates(notes.flatMap(({ note }) => keysOfNote(note)));
+  let fileCount = 0;
+  let claimCount = 0;
+  for await (const chunks of files) {
+    fileCount += 1;
+    for await (const claims of chunks) {
+      for (const claim of claims) {
+        candidates.add(claim, claimCount, String(fileCount));
+        claimCount += 1;
+      }
+    }
+  }
+  const run = new RunNotes(unread);
+  for (const found of notes) run.match(found, candidates.withKeys(keysOfNote(found.note)));
+  return run;
+}
