@@ -8,6 +8,8 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   // Ingest
   "POST /change/medicalnetwork/professionalclaims/v3/submission": "biller",
   "POST /change/medicalnetwork/professionalclaims/v3/validation": "viewer",
+  "POST /fhir/Claim": "biller",
+  "POST /fhir/Claim/$validate": "viewer",
   "POST /v1/batches": "biller",
   "POST /v1/claims": "biller",
   "POST /v1/claims/{claimId}/correction": "biller",

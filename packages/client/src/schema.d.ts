@@ -169,6 +169,124 @@ export interface paths {
       };
     };
   };
+  "/fhir/Claim": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/fhir+json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            /**
+             * An OperationOutcome: held findings are errors.
+             */
+            "application/json": {
+              resourceType: "OperationOutcome";
+              issue: {
+                severity: "error" | "warning" | "information";
+                code: string;
+                details: {
+                  text: string;
+                  [k: string]: unknown;
+                };
+                diagnostics?: string;
+                expression?: string[];
+                [k: string]: unknown;
+              }[];
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/fhir/Claim/$validate": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/fhir+json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * An OperationOutcome: held findings are errors.
+             */
+            "application/json": {
+              resourceType: "OperationOutcome";
+              issue: {
+                severity: "error" | "warning" | "information";
+                code: string;
+                details: {
+                  text: string;
+                  [k: string]: unknown;
+                };
+                diagnostics?: string;
+                expression?: string[];
+                [k: string]: unknown;
+              }[];
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};

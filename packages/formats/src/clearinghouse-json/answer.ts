@@ -7,6 +7,7 @@ import {
 } from "@firstpass/claim";
 import { text } from "../reading/convert.ts";
 import { JsonSource } from "../reading/json-source.ts";
+import { type Acknowledged, acknowledgmentOf } from "./acknowledgment.ts";
 
 /** What happened to a claim that was sent in the form of the clearinghouses. */
 export interface ClearinghouseOutcome {
@@ -25,7 +26,7 @@ const followupAction = "Please Correct and Resubmit";
 const unknownField = "unknown-field";
 
 /** The answer in the form of the clearinghouses: held findings are errors, and the verdict is under `firstpass`. */
-export function clearinghouseAnswer(outcome: ClearinghouseOutcome) {
+export function clearinghouseAnswer(outcome: ClearinghouseOutcome, acknowledged: Acknowledged) {
   const { sent, claim, unknownFields, judgement, traceId, stored } = outcome;
   const root = new JsonSource(sent);
   const isWarning = ({ severity }: Finding) => severity === "warn";
@@ -82,6 +83,8 @@ export function clearinghouseAnswer(outcome: ClearinghouseOutcome) {
       submitterId: submitterOf(root),
       applicationMode: root.get("usageIndicator").value === "T" ? "test" : "production",
     },
+    // Nothing is acknowledged that is not stored.
+    ...(stored ? { x12: acknowledgmentOf(outcome, acknowledged) } : {}),
     firstpass: { ...encodeJudgement(judgement), unknownFields, ...stored },
   };
 }
