@@ -36,7 +36,6 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
-  accountIdentity,
   type ClaimTraits,
   claimTraits,
   findRevised,
@@ -114,6 +113,7 @@ export type {
   Provider,
 } from "./parties.ts";
 export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
+export { patientName } from "./patient-name.ts";
 export {
   type ClaimEntry,
   type Rejection,

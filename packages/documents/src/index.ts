@@ -3,6 +3,7 @@ export type { DocumentNote, PatientOfDocument } from "./document-note.ts";
 export { readFhirNotes } from "./fhir/read-fhir.ts";
 export { type FhirResource, openResources, type Resources } from "./fhir/resources.ts";
 export { documentLimits } from "./limits.ts";
+export { chooseClaim, patientNames, type WaitingReason, waitingReasons } from "./match/choose-claim.ts";
 export { documentMediaTypes } from "./media-type.ts";
 export { readDocument } from "./read-document.ts";
 export { decodeText } from "./text/charset.ts";

@@ -1,4 +1,5 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
+export type { AnswerOptions as AnswerWriterOptions } from "./out/answer-envelope.ts";
 export { type AnswerPiece, AnswerText } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
 export { ClaimStatusWriter } from "./out/claim-status-writer.ts";
