@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   runtime: [],
   x12: ["claim"],
   note: ["claim"],
+  documents: ["claim"],
   formats: ["claim"],
   content: ["claim"],
   outputs: ["claim", "x12"],
@@ -24,13 +25,25 @@ const mayImport: Record<string, readonly string[]> = {
   store: ["claim", "note", "content", "runtime"],
   pipeline: ["claim", "store", "runtime"],
   service: ["claim", "note", "content", "edits", "store", "pipeline", "runtime"],
-  ingest: ["claim", "x12", "formats", "content", "edits", "store", "pipeline", "service", "runtime"],
+  ingest: [
+    "claim",
+    "x12",
+    "documents",
+    "formats",
+    "content",
+    "edits",
+    "store",
+    "pipeline",
+    "service",
+    "runtime",
+  ],
   scrubber: ["claim", "content", "store", "pipeline", "service", "runtime"],
   results: ["claim", "x12", "outputs", "content", "edits", "store", "pipeline", "service", "runtime"],
   cli: [
     "claim",
     "client",
     "x12",
+    "documents",
     "formats",
     "outputs",
     "note",
@@ -50,11 +63,12 @@ const mayImport: Record<string, readonly string[]> = {
 
 /**
  * Packages that touch neither the outside world nor the time. `note` may read its model when loaded, `edits` may find its
- * own files, `outputs` may use streams.
+ * own files, `outputs` may use streams, `documents` may decompress.
  */
 const pure: Record<string, readonly string[]> = {
   claim: [],
   x12: [],
+  documents: ["node:zlib"],
   formats: [],
   outputs: ["node:stream", "node:events"],
   note: ["node:fs"],
@@ -156,6 +170,22 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "newest-report",
       "read-note",
       "reading",
+    ],
+  },
+  documents: {
+    folders: ["ccda", "fhir", "html", "pdf", "rtf", "text", "xml"],
+    files: [
+      "attachment",
+      "content-kind",
+      "credentials",
+      "document-note",
+      "document-problem",
+      "index",
+      "limits",
+      "media-type",
+      "note-kind",
+      "read-document",
+      "treatment-note",
     ],
   },
   formats: { folders: ["clearinghouse-json", "reading"], files: ["index", "read-json-claim"] },

@@ -55,14 +55,16 @@ export async function startDemoServer(closers: Closers, today: string): Promise<
   return { url, client, signIn: (tenant, role) => signIn({ store, config }, tenant, role) };
 }
 
-/** An endpoint that accepts deliveries, and one that refuses them because it does not know its secret. */
+const chosen = { description: "Follow-up queue", events: ["claim.held", "batch.concluded"], thin: true };
+
+/** An endpoint that accepts deliveries, and one of chosen events that refuses them because it does not know its secret. */
 async function addEndpoints(client: DemoClient, closers: Closers): Promise<void> {
   for (const isTrusting of [true, false]) {
     const billingSystem = await startBillingSystem();
     closers.push("billing system", () => billingSystem.close());
     const { secret } = await client.send<{ secret: string }>("POST", "/v1/endpoints", {
       type: "application/json",
-      text: JSON.stringify({ url: billingSystem.url }),
+      text: JSON.stringify({ url: billingSystem.url, ...(isTrusting ? {} : chosen) }),
     });
     if (isTrusting) billingSystem.trust(secret);
   }

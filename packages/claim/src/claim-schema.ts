@@ -83,6 +83,12 @@ export const treatmentNoteSchema = z.object({
         .optional(),
     })
     .optional(),
+  unsigned: z
+    .boolean()
+    .optional()
+    .describe(
+      "The note is not signed yet, whatever its text says: a signature in the text is reported as doubtful.",
+    ),
   planOfCare: z
     .object({
       certifiedFrom: dateSchema.optional(),

@@ -91,6 +91,8 @@ export interface TreatmentNote {
   timeIn?: string | undefined;
   timeOut?: string | undefined;
   signature?: Signature | undefined;
+  /** The source of the note says that it is not signed yet: a signature in its text is doubtful. */
+  unsigned?: boolean | undefined;
   planOfCare?: PlanOfCare | undefined;
   visitNumber?: number | undefined;
   lastProgressReport?: CalendarDate | undefined;

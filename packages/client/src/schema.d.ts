@@ -1755,6 +1755,15 @@ export interface paths {
         content: {
           "application/json": TreatmentNote | TreatmentNote[] | string;
           "text/plain": TreatmentNote | TreatmentNote[] | string;
+          "text/html": TreatmentNote | TreatmentNote[] | string;
+          "application/xhtml+xml": TreatmentNote | TreatmentNote[] | string;
+          "application/rtf": TreatmentNote | TreatmentNote[] | string;
+          "text/rtf": TreatmentNote | TreatmentNote[] | string;
+          "application/pdf": TreatmentNote | TreatmentNote[] | string;
+          "application/xml": TreatmentNote | TreatmentNote[] | string;
+          "text/xml": TreatmentNote | TreatmentNote[] | string;
+          "application/hl7-v3+xml": TreatmentNote | TreatmentNote[] | string;
+          "application/fhir+json": TreatmentNote | TreatmentNote[] | string;
         };
       };
       responses: {
@@ -10006,6 +10015,10 @@ export interface TreatmentNote {
     credentials?: string;
     signedAt?: string;
   };
+  /**
+   * The note is not signed yet, whatever its text says: a signature in the text is reported as doubtful.
+   */
+  unsigned?: boolean;
   planOfCare?: {
     certifiedFrom?: string;
     certifiedThrough?: string;

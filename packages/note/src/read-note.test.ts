@@ -29,6 +29,13 @@ describe("minutes of a service", () => {
   });
 });
 
+it("a signature in the text of a note that is not signed is doubtful", () => {
+  const text = "Tandem stance on foam, 15 min.\nElectronically signed by A. Rivera, PT";
+  const { signatures, unclear } = factsOf(text, { unsigned: true });
+  expect({ signatures, unclear }).toEqual({ signatures: [], unclear: expect.arrayContaining(["signature"]) });
+  expect(factsOf("Tandem stance.", { unsigned: true }).unclear).toBe(undefined);
+});
+
 describe("minutes that are not treatment", () => {
   it.each([
     "6 minute walk test: 310 m",

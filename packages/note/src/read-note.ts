@@ -69,7 +69,8 @@ function factsOf(
   const isOfTimed = isTimedTotal(statedTotal, sums.timed, counted, clock);
   const timed = isOfTimed ? statedTotal : sums.timed;
   const total = isOfTimed ? null : statedTotal;
-  const signatures = fields.signature ? [fields.signature] : readSignatures(reading);
+  const written = fields.signature ? [fields.signature] : readSignatures(reading);
+  const signatures = note.unsigned ? [] : written;
   const { activity, rationale, response, measures, deficits, skilled, general, regions } = fields.elements
     ? withDescription(fields.elements, readElements(reading))
     : readElements(reading);
@@ -95,7 +96,7 @@ function factsOf(
     general,
     regions,
     distinct: readDistinct(reading),
-    assistant: readAssistant(reading, signatures, interventions),
+    assistant: readAssistant(reading, written, interventions),
     signatures,
     planOfCare: fields.planOfCare ?? readPlanOfCare(reading, note.serviceDate),
     visitNumber: fieldOf(note.visitNumber) ?? readVisitNumber(reading),
@@ -107,6 +108,8 @@ function factsOf(
   if (sharedTime) facts.sharedTime = sharedTime;
   const known = [...times, ...counted, ...ranges, ...sums.numbers];
   const unclear = unclearMatters(reading, { durations, known }, facts);
+  const isDoubtful = written.length > signatures.length && !unclear.includes("signature");
+  if (isDoubtful) unclear.push("signature");
   if (unclear.length > 0) facts.unclear = unclear;
   facts.blank = !note.text?.trim() && isEmpty(facts);
   if (!facts.wordless) facts.presence = model.judge(reading, facts, wordsOf(note));

@@ -1,4 +1,5 @@
 import { parseClaim } from "@firstpass/claim";
+import { documentMediaTypes } from "@firstpass/documents";
 import { createClosers, createLogger, createMetrics, loadConfig } from "@firstpass/runtime";
 import { expect, test } from "vitest";
 import { createIngestServer } from "./app.ts";
@@ -40,7 +41,7 @@ test("the API reference lists each route with its content types and scope", asyn
     ["put /v1/accumulators", "application/json", "claims:write"],
     ["post /v1/claims", "application/json", "claims:write"],
     ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
-    ["put /v1/claims/{claimId}/notes", "application/json,text/plain", "claims:write"],
+    ["put /v1/claims/{claimId}/notes", ["application/json", ...documentMediaTypes].join(), "claims:write"],
     ["put /v1/claims/{claimId}/authorization", "application/json", "claims:write"],
     ["post /v1/claims/{claimId}/correction", "application/json", "claims:write"],
     ["post /v1/scrub", "application/json", "claims:read"],

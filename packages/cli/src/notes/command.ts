@@ -10,11 +10,12 @@ Example:
   firstpass notes explain visit.txt --procedure 97112-GP --units 2`;
 
 const explainNotes = `
-A text file is one note. The options from --procedure to --diagnosis describe the claim it was written for. Claim files
-(JSON, NDJSON) contain their notes, and each claim is also checked against the earlier claims of the same run.
+A text file or a document (C-CDA, FHIR, HTML, RTF, PDF with a text layer) has notes without a claim. The options from
+--procedure to --diagnosis describe the claim they were written for. Claim files (JSON, NDJSON) contain their notes, and
+each claim is also checked against the earlier claims of the same run.
 
 Examples:
-  firstpass notes explain visit.txt
+  firstpass notes explain visit.pdf
   firstpass notes explain visit.txt --procedure 97112-GP --units 2 --procedure 97110-GP --units 1 --date 2026-03-02
   firstpass notes explain claims.ndjson --format json | jq '.edits[] | select(.outcome == "hold")'
   pbpaste | firstpass notes explain -
@@ -32,7 +33,10 @@ export function addNotesCommand(program: Command, context: CommandContext): void
   command
     .command("explain")
     .description("show a note line by line with the facts found in it, and what each edit made of them")
-    .argument("<file...>", "text of a note, or claims with notes (JSON, NDJSON); - is standard input")
+    .argument(
+      "<file...>",
+      "text of a note, a document, or claims with notes (JSON, NDJSON); - is standard input",
+    )
     .option(
       "--procedure <code>",
       "billed procedure with its modifiers, such as 97112-GP; repeat it for more lines (default: the services the note names)",

@@ -113,6 +113,52 @@ describe("firstpass notes explain", () => {
     expect(jsonLines<Explained>(result).length).toBeGreaterThan(1);
   });
 
+  test("documents: each note with its date and signature", async () => {
+    const samples = join(import.meta.dirname, "../../../../docs/formats/samples");
+    const ccda = await firstpass(["notes", "explain", join(samples, "daily-note.xml")]);
+    expect(ccda).toMatchObject({ status: 0, stderr: "" });
+    expect(ccda.stdout).toMatch(/^ {2}97112 +23 min on line 4$/m);
+    expect(ccda.stdout).toMatch(/^ {2}signature +PT, DPT, 2026-03-04T10:15:00-05:00/m);
+    expect(ccda.stdout).not.toContain("service date (--date)");
+    const fhir = await firstpass([
+      "notes",
+      "explain",
+      join(samples, "document-reference.json"),
+      "--format",
+      "json",
+    ]);
+    expect(jsonLines<Explained>(fhir)[0]!.lines).toMatchObject([
+      { procedure: "97112", serviceDate: "2026-03-04" },
+      { procedure: "97110", serviceDate: "2026-03-04" },
+    ]);
+  });
+
+  test("a document with several notes: those that can be read, then what the others lack", async () => {
+    const attachment = (text: string) => ({
+      contentType: "text/plain",
+      data: Buffer.from(text).toString("base64"),
+    });
+    const reference = (id: string, content: object) => ({
+      resource: {
+        resourceType: "DocumentReference",
+        id,
+        status: "current",
+        content: [{ attachment: content }],
+      },
+    });
+    const bundle = {
+      resourceType: "Bundle",
+      entry: [
+        reference("1", { url: "https://ehr.example/1" }),
+        reference("2", attachment("DOS: 5/6/2026. NMR 28 min.")),
+      ],
+    };
+    const { status, stdout, stderr } = await explain(JSON.stringify(bundle));
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/97112 +28 min/);
+    expect(stderr).toContain("note 1 of 2: DocumentReference (resource 1) has its content at a url");
+  });
+
   test("a note that looks like claims is read with --text", async () => {
     const text = '{"home program": "given"}\nTandem stance.';
     expect((await explain(text)).status).toBe(1);
@@ -124,7 +170,9 @@ describe("firstpass notes explain", () => {
   test.each([
     ["ISA*00*", [], "is X12, which contains no notes: give the text of a note"],
     [" \n\n", [], "is empty: give the text of a note"],
-    ["%PDF-1.7", [], "is not plain text: save the note as a text file"],
+    ["%PDF-1.7", [], "the PDF ends early or is damaged: export the note again"],
+    ["PK\u0003\u0004", [], "is a zip file, such as a Word document (.docx)"],
+    ['{"resourceType": "Patient"}', [], "is not a FHIR resource with a note"],
     ["x".repeat(65_537), [], "is longer than a note can be (65536 characters): give one note per file"],
     ["a\0b", [], "contains a NUL byte: send plain text"],
     ["note", ["--units", "2"], "give a --procedure before each --units"],

@@ -1,11 +1,12 @@
 import {
   type CalendarDate,
   type Claim,
-  isCalendarDate,
   limits,
   parseClaim,
   RejectionError,
+  type TreatmentNote,
 } from "@firstpass/claim";
+import { dateInText } from "@firstpass/documents";
 import { explainNotes, type NoteFacts } from "@firstpass/note";
 import { CommandError } from "../command.ts";
 import { readDate, today } from "../dates.ts";
@@ -36,8 +37,18 @@ const usualService: BilledService = { procedure: "97112", modifiers: [], units: 
 const unitMinutes = 15;
 const medicare = { id: "06102", filingCode: "MB" };
 
-/** Builds the claim of a plain note from the options. @throws CommandError */
-export function claimOfNote(name: string, text: string, options: NoteClaimOptions): NoteClaim {
+/** A note before it is dated. */
+interface GivenNote extends Pick<TreatmentNote, "text" | "signature" | "unsigned"> {
+  /** As a document gives it. */
+  serviceDate?: CalendarDate | null;
+}
+
+/** Builds the claim of a note from the options. @throws CommandError */
+export function claimOfNote(
+  name: string,
+  { serviceDate, ...note }: GivenNote,
+  options: NoteClaimOptions,
+): NoteClaim {
   const diagnoses = options.diagnosis ?? [];
   const build = (date: CalendarDate, services: readonly BilledService[]) =>
     readNoteClaim(name, {
@@ -53,7 +64,7 @@ export function claimOfNote(name: string, text: string, options: NoteClaimOption
         serviceDate: date,
         diagnosisPointers: diagnoses.map((_, index) => index + 1),
       })),
-      notes: [{ serviceDate: date, text }],
+      notes: [{ ...note, serviceDate: date }],
     });
   const statedDate = options.date === undefined ? null : readDate("--date", options.date);
   const stated = servicesOf(options);
@@ -62,10 +73,13 @@ export function claimOfNote(name: string, text: string, options: NoteClaimOption
   const [explanation] = explainNotes(notes);
   const facts = explanation!.facts;
   return {
-    claim: build(statedDate ?? dateIn(text, facts) ?? today(), stated ?? namedServices(facts)),
+    claim: build(
+      statedDate ?? serviceDate ?? dateIn(note.text ?? "", facts) ?? today(),
+      stated ?? namedServices(facts),
+    ),
     assumed: [
       ...(stated ? [] : ["billed lines (--procedure, --units)"]),
-      ...(options.date === undefined ? ["service date (--date)"] : []),
+      ...((options.date ?? serviceDate) ? [] : ["service date (--date)"]),
       ...(options.payer === undefined ? ["payer (--payer)"] : []),
     ],
   };
@@ -100,15 +114,10 @@ function readUnits(text: string): number {
   throw new CommandError(`--units ${text}: is not a number of units: write it like 2`);
 }
 
-/** "DOS: 3/2/2026", "DOS 3/2/26" */
-const labeledDate =
-  /\b(?:DOS|date(?: of (?:service|visit))?)[ \t]*:?[ \t]*(\d{1,2})[/-](\d{1,2})[/-](?:20)?(\d\d)\b/i;
-
 /** The date that the note gives as its own, or else the date of its signature. */
 function dateIn(text: string, { signatures }: NoteFacts): CalendarDate | null {
-  const [, month, day, year] = labeledDate.exec(text) ?? [];
-  const labeled = `20${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
-  if (isCalendarDate(labeled)) return labeled;
+  const labeled = dateInText(text);
+  if (labeled !== null) return labeled;
   return signatures.find(({ signedAt }) => signedAt !== null)?.signedAt?.slice(0, 10) ?? null;
 }
 

@@ -6,16 +6,24 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Secret } from "../../ui/secret.tsx";
+import { areComplete, bodyOf, EndpointSettings, type Settings } from "./endpoint-settings.tsx";
 import styles from "./page.module.css";
 
-/** Adds an endpoint, then shows its secret, once. The URL that was typed stays until it is added. */
+const usualSettings: Settings = { form: "verdicts", events: [], thin: false, description: "" };
+
+/** Adds an endpoint, then shows its secret, once. Entered values stay until it is added. */
 export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => void }) {
   const [url, setUrl] = useState("");
+  const [settings, setSettings] = useState(usualSettings);
   const queryClient = useQueryClient();
   const creation = useMutation({
-    mutationFn: async () => (await api.POST("/v1/endpoints", { body: { url: url.trim() } })).data!,
+    mutationFn: async () => {
+      const body = { url: url.trim(), ...bodyOf(settings) };
+      return (await api.POST("/v1/endpoints", { body })).data!;
+    },
     onSuccess: async () => {
       setUrl("");
+      setSettings(usualSettings);
       await queryClient.invalidateQueries({ queryKey: ["endpoints"] });
     },
   });
@@ -48,7 +56,7 @@ export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => v
       open={open}
       onClose={close}
       title="Add an endpoint"
-      description="Verdicts are posted to it from now on, up to 250 at once."
+      description="Verdicts or events from now on are posted to it."
     >
       <form
         className={styles.form}
@@ -69,9 +77,15 @@ export function AddEndpoint({ open, onClose }: { open: boolean; onClose: () => v
           onChange={({ target }) => setUrl(target.value)}
           error={problem ? `${problem.detail} ${problem.remedy}` : undefined}
         />
+        <EndpointSettings settings={settings} onChange={setSettings} />
         <div className={styles.actions}>
           <Button onClick={close}>Cancel</Button>
-          <Button type="submit" look="primary" busy={creation.isPending} disabled={url.trim() === ""}>
+          <Button
+            type="submit"
+            look="primary"
+            busy={creation.isPending}
+            disabled={url.trim() === "" || !areComplete(settings)}
+          >
             Add
           </Button>
         </div>

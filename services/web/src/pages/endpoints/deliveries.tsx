@@ -10,6 +10,7 @@ import { DateTime, RelativeTime } from "../../ui/time.tsx";
 import { useCursors } from "../../ui/use-cursors.ts";
 import { type Delivery, type DeliveryStatus, deliveriesQuery, type Endpoint } from "./endpoint-queries.ts";
 import styles from "./page.module.css";
+import { RetryDelivery } from "./retry-delivery.tsx";
 
 type Filter = "all" | DeliveryStatus;
 
@@ -46,7 +47,7 @@ export function Deliveries({ endpoint: { endpointId, parked } }: { endpoint: End
         {({ deliveries, next }) =>
           deliveries.length === 0 && !onPrevious ? (
             <p className={styles.muted}>
-              {filter === "all" ? "No verdicts have been posted yet." : "No delivery is in this state."}
+              {filter === "all" ? "Nothing has been posted yet." : "No delivery is in this state."}
             </p>
           ) : (
             <>
@@ -73,7 +74,8 @@ const tones = { parked: "red", pending: "blue", delivered: "green" } as const;
 const columns: readonly Column<Delivery>[] = [
   { id: "created", header: "Created", cell: ({ createdAt }) => <DateTime at={createdAt} /> },
   { id: "status", header: "State", cell: ({ status }) => <Badge tone={tones[status]}>{status}</Badge> },
-  { id: "verdicts", header: "Verdicts", align: "right", cell: ({ verdicts }) => formatCount(verdicts) },
+  { id: "event", header: "Event", cell: ({ event }) => <code>{event}</code> },
+  { id: "items", header: "Items", align: "right", cell: ({ items }) => formatCount(items) },
   { id: "attempts", header: "Attempts", align: "right", cell: ({ attempts }) => attempts },
   {
     id: "outcome",
@@ -95,4 +97,9 @@ const columns: readonly Column<Delivery>[] = [
     ),
   },
   { id: "id", header: "webhook-id", cell: ({ deliveryId }) => <code>{deliveryId}</code> },
+  {
+    id: "retry",
+    header: <span className="visually-hidden">Retry</span>,
+    cell: (delivery) => <RetryDelivery delivery={delivery} />,
+  },
 ];

@@ -30,7 +30,7 @@ export default function EndpointsPage() {
   return (
     <Page
       title="Endpoints"
-      description="Every verdict is posted to these addresses, signed, until the receiver accepts it."
+      description="Verdicts and events are posted to these addresses, signed, until the receiver accepts them."
       actions={add}
     >
       <Loaded query={query}>
@@ -44,7 +44,10 @@ export default function EndpointsPage() {
             <div className={styles.content}>
               {/* Those that need somebody come first. */}
               {endpoints
-                .toSorted((a, b) => b.parked - a.parked)
+                .toSorted(
+                  (a, b) =>
+                    Number(b.failingSince !== null) - Number(a.failingSince !== null) || b.parked - a.parked,
+                )
                 .map((endpoint) => (
                   <EndpointCard key={endpoint.endpointId} endpoint={endpoint} />
                 ))}

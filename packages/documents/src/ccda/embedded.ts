@@ -1,0 +1,19 @@
+import { decodeBase64, decompress } from "../attachment.ts";
+import { DocumentError } from "../document-problem.ts";
+import { childAt, type XmlElement } from "../xml/xml-tree.ts";
+
+/** The bytes inside an element of HL7's type ED: base64, possibly compressed. @throws DocumentError */
+export function bytesOf(text: XmlElement, where: string): Uint8Array {
+  const { attributes, children } = text;
+  const written = children.filter((child) => typeof child === "string").join("");
+  if (childAt(text, "reference") && written.trim() === "") {
+    throw new DocumentError(
+      "reference-not-followed",
+      `${where} is a reference to a file, which is never fetched: send the file, or the document with the file inside (base64)`,
+    );
+  }
+  if (attributes["representation"] !== "B64") return new TextEncoder().encode(written);
+  const bytes = decodeBase64(written, where);
+  const { compression } = attributes;
+  return compression === undefined ? bytes : decompress(bytes, compression, where);
+}
