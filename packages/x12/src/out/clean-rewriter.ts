@@ -236,6 +236,7 @@ export class CleanRewriter {
         return;
       case "LX":
       case "SV1":
+      case "SV2":
         if (this.#clm === nothing) this.#beginClaim(0);
         this.#isInLine = true;
     }
