@@ -22,6 +22,7 @@ import { addSubmitCommand } from "./submit/command.ts";
 import { addTenantsCommand } from "./tenants/command.ts";
 import { paintFor, type Terminal } from "./terminal/terminal.ts";
 import { addUpCommand } from "./up/command.ts";
+import { addWatchCommand } from "./watch/command.ts";
 
 /** Runs one command line, without the program's name. Never throws: errors are written to standard error. */
 export async function runProgram(
@@ -70,6 +71,7 @@ Each command has its own --help.`,
   addUpCommand(program, context);
   addScrubCommand(program, context);
   addSubmitCommand(program, context);
+  addWatchCommand(program, context);
   addRemitCommand(program, context);
   addKeysCommand(program, context);
   addMembersCommand(program, context);

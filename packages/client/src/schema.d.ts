@@ -447,6 +447,7 @@ export interface paths {
         content: {
           "application/x-ndjson": string;
           "application/edi-x12": string;
+          "text/csv": string;
         };
       };
       responses: {
@@ -481,6 +482,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"
@@ -544,6 +547,10 @@ export interface paths {
                  * Whether the whole batch has been received and every accepted claim has a verdict.
                  */
                 done: boolean;
+                /**
+                 * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+                 */
+                hasFile: boolean;
                 accepted: number;
                 rejected: number;
                 /**
@@ -607,6 +614,10 @@ export interface paths {
                * Whether the whole batch has been received and every accepted claim has a verdict.
                */
               done: boolean;
+              /**
+               * Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged.
+               */
+              hasFile: boolean;
               accepted: number;
               rejected: number;
               /**
@@ -636,6 +647,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"
@@ -1056,6 +1069,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"

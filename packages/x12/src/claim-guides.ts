@@ -1,5 +1,6 @@
 import type { ClaimFormat } from "@firstpass/claim";
 import { quotable } from "./envelope.ts";
+import { nameOfSet } from "./transaction-sets.ts";
 
 /** An implementation guide of the 837. */
 interface ClaimGuide {
@@ -26,7 +27,7 @@ export function claimFormatOf(guide: string): ClaimFormat | null {
 
 /** Describes a transaction that is not read. Returns `null` if it is. */
 export function describeOtherClaims(transactionSet: string, guide: string): string | null {
-  if (transactionSet !== "837") return `a ${quotable(transactionSet)}, not an 837`;
+  if (transactionSet !== "837") return `${nameOfSet(transactionSet, guide)}, not an 837`;
   if (claimFormatOf(guide) !== null) return null;
   const name = guides.find(({ prefix }) => guide.startsWith(prefix))?.name;
   return `an ${name ?? "837 of another guide"} (${quotable(guide)})`;

@@ -39,10 +39,17 @@ describe("input other than an 837P or 837I is rejected by name", () => {
     expect(rejectionsOf(entries)[0]!.detail).toBe(`ISA 000000031, ST 0009: this is an ${name}`);
   });
 
-  test.each(["835", "277", "999"])("%s", async (header) => {
-    const entries = await read(withGuide("005010X221A1", header));
+  test.each([
+    ["005010X221A1", "835", "an 835 remittance (005010X221A1)"],
+    ["005010X214", "277", "a 277CA claim acknowledgment (005010X214)"],
+    ["005010X212", "277", "a 277 claim status response (005010X212)"],
+    ["005010X231A1", "999", "a 999 acknowledgment (005010X231A1)"],
+    ["005010X210", "275", "a 275 with attachments (005010X210)"],
+    ["004010", "850", "a 850 (004010)"],
+  ])("%s %s", async (guide, header, name) => {
+    const entries = await read(withGuide(guide, header));
     expect(outline(entries)).toEqual(["x12-not-837p", "claim NEXT"]);
-    expect(rejectionsOf(entries)[0]!.detail).toContain(`a ${header}, not an 837`);
+    expect(rejectionsOf(entries)[0]!.detail).toBe(`ISA 000000031, ST 0009: this is ${name}, not an 837`);
   });
 
   test("a 4010 transaction states its guide only in GS08", async () => {
@@ -51,6 +58,23 @@ describe("input other than an 837P or 837I is rejected by name", () => {
       "*00401*",
     );
     expect(outline(await read(text))).toEqual(["x12-not-837p"]);
+  });
+
+  test("a TA1 alone", async () => {
+    const text = interchange([["TA1*000000017*260303*0914*A*000"]]).replace("IEA*1", "IEA*0");
+    const next = fileOf(body("NEXT"), { control: "000000032" });
+    expect(outline(await read(text + next))).toEqual(["x12-not-837p", "claim NEXT"]);
+    expect(await details(text)).toEqual([
+      "ISA 000000031: this is a TA1 interchange acknowledgment, not an 837",
+    ]);
+    // Unpadded, and of version 4010.
+    const short = text.replace(/ {2,}/g, " ").replace("*^*00501*", "*U*00401*");
+    expect(outline(await read(short))).toEqual(["x12-not-837p"]);
+  });
+
+  test("a TA1 before a group says nothing about the claims", async () => {
+    const text = fileOf(body("ONE")).replace("GS*", "TA1*000000017*260303*0914*A*000~\nGS*");
+    expect(outline(await read(text))).toEqual(["claim ONE"]);
   });
 
   test.each(["", "  \r\n", "\uFEFF"])("an empty input %j", async (text) => {

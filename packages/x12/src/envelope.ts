@@ -85,6 +85,11 @@ export class Envelope {
   readonly #controls = ["", "", ""];
   readonly #ignored = new Problems();
 
+  /** Whether the open interchange has no group. */
+  get isEmpty(): boolean {
+    return this.#groups === 0;
+  }
+
   /** The current position by control numbers: `ISA 000000907, GS 1, ST 0021, segment 31`. */
   position(): string {
     const parts = levels

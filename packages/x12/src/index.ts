@@ -1,8 +1,13 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
 export type { AnswerPiece } from "./out/answer-text.ts";
+export { problemsOfWriting } from "./out/claim-loops.ts";
+export { statusDecisionOf } from "./out/claim-statuses.ts";
 export { CleanFile } from "./out/clean-file.ts";
 export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
+export type { WriteProblem } from "./out/segment-list.ts";
+export { type Submitter, submitterSchema } from "./out/submitter.ts";
+export { write837 } from "./out/write837.ts";
 export { read835 } from "./read835.ts";
 export { read837 } from "./read837.ts";
 export { receive837 } from "./receive837.ts";

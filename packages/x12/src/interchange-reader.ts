@@ -43,6 +43,8 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
   #isReading = false;
   #isBroken = false;
   #isInputEnd = false;
+  /** Whether the open interchange has a TA1, and no group. */
+  #isAcknowledgment = false;
 
   constructor(guide: Guide<Item, Entry, Code>) {
     this.#guide = guide;
@@ -108,7 +110,9 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
       else if (this.#envelope.depth === 3) {
         segment.number = ++this.#envelope.segments;
         if (this.#isReading) this.#transaction.take(segment);
-      } else if (id !== "TA1" || this.#envelope.depth !== 1) {
+      } else if (id === "TA1" && this.#envelope.depth === 1) {
+        this.#isAcknowledgment = this.#envelope.isEmpty;
+      } else {
         throw new InterchangeError("x12-envelope-broken", this.#describeStray());
       }
     }
@@ -118,6 +122,7 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
     this.#closeMissing(level);
     const envelope = this.#envelope;
     envelope.open(level, this.#segment);
+    this.#isAcknowledgment = false;
     if (level === group) this.#groupGuide = this.#segment.textOf(8) ?? "";
     if (level !== transaction) {
       this.#opened(level, false);
@@ -147,6 +152,10 @@ export class InterchangeReader<Item, Entry, Code extends string> implements Item
       if (this.#isReading) this.#transaction.finish();
     }
     const position = envelope.position();
+    if (this.#isAcknowledgment) {
+      const name = this.#guide.describeOther("TA1", "");
+      this.#reject(this.#guide.otherGuideCode, null, `${position}: this is ${name}`);
+    }
     const { wrong, end } = envelope.close(level, this.#segment);
     // The items are kept: each was read completely, and counts in real files are often wrong.
     if (wrong !== null) this.#reject("x12-envelope-broken", null, `${position}: ${wrong}`);

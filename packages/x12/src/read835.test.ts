@@ -244,7 +244,7 @@ describe("input other than an 835, or broken, is rejected by its position", () =
     const entries = await read(fileOf(oneClaim()) + write835([whole]));
     expect(outline(entries)).toEqual(["x12-not-835", "payment CLM-1"]);
     expect(rejectionsOf(entries)[0]!.detail).toBe(
-      "ISA 000000031, ST 0001: this is transaction set 837, not an 835",
+      "ISA 000000031, ST 0001: this is an 837 claim file (005010X222A1), not an 835",
     );
   });
 

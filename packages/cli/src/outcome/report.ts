@@ -15,6 +15,7 @@ export interface Report {
   readonly claimCount: number;
   /** How many claims lack a note that their documentation needs. */
   readonly undocumented: number;
+  readonly tally: Tally;
   /** Prints the summary in the pretty format, and lists the ignored fields on standard error. */
   end(): Promise<ExitStatus>;
 }
@@ -22,7 +23,7 @@ export interface Report {
 const ignoredFieldsMax = 100;
 
 export function openReport(
-  { terminal, paint }: CommandContext,
+  { terminal, paint }: Pick<CommandContext, "terminal" | "paint">,
   format: ReportFormat,
   progress: Progress,
 ): Report {
@@ -50,6 +51,7 @@ export function openReport(
     get claimCount() {
       return tally.claims;
     },
+    tally,
     get undocumented() {
       return tally.undocumented;
     },

@@ -3,7 +3,7 @@ import { type ExitStatus, exitStatus } from "../command.ts";
 import { countOf, formatCount, formatDollars } from "../terminal/numbers.ts";
 import { formatTable } from "../terminal/table.ts";
 import type { Format, Paint } from "../terminal/terminal.ts";
-import { isRejected, type Outcome } from "./outcome.ts";
+import { isRejected, type Outcome, type RejectedJson } from "./outcome.ts";
 
 interface EditTally {
   claims: number;
@@ -25,12 +25,19 @@ export class Tally {
   atRiskCents: Cents = 0;
   readonly byStatus = new Map<string, number>();
   undocumented = 0;
+  firstRejection: RejectedJson | null = null;
+  /** Outcomes with a control number. A rejection without one is of something other than a claim. */
+  named = 0;
   readonly byEdit = new Map<string, EditTally>();
 
   add(outcome: Outcome): void {
     this.claims += 1;
     this.byStatus.set(outcome.status, (this.byStatus.get(outcome.status) ?? 0) + 1);
-    if (isRejected(outcome)) return;
+    if (outcome.controlNumber !== null) this.named += 1;
+    if (isRejected(outcome)) {
+      this.firstRejection ??= outcome;
+      return;
+    }
     this.atRiskCents += parseMoney(outcome.atRisk) ?? 0;
     if (outcome.notChecked?.some(({ stage, reason }) => stage === "documentation" && reason === "no-note"))
       this.undocumented += 1;
@@ -52,13 +59,18 @@ export class Tally {
   /** The summary of a run: claims by status, dollars at risk, and the edits with findings, most claims first. */
   format(paint: Paint): string {
     if (this.claims === 0) return "No claims.\n";
+    return `${paint("bold", this.headline(paint))}\n${this.#formatEdits()}`;
+  }
+
+  /** Claims by status and dollars at risk, on one line. */
+  headline(paint: Paint): string {
     const counts = labels
       .map(([status, label, format]) => [this.byStatus.get(status) ?? 0, label, format] as const)
       .filter(([count]) => count > 0)
       .map(([count, label, format]) => paint(format, `${formatCount(count)} ${label}`));
     const head = `${countOf(this.claims, "claim")}: ${counts.join(", ")}`;
     const money = this.atRiskCents > 0 ? ` · ${formatDollars(formatMoney(this.atRiskCents))} at risk` : "";
-    return `${paint("bold", head + money)}\n${this.#formatEdits()}`;
+    return head + money;
   }
 
   #formatEdits(): string {

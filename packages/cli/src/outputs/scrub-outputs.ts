@@ -27,7 +27,7 @@ export interface RunFacts {
 /** The files that a run writes next to its verdicts. */
 export class ScrubOutputs implements AsyncDisposable {
   readonly #outputs = new RunOutputs();
-  readonly #parts: { output: RequestedOutput; part: OutputPart; hasFailed: boolean }[] = [];
+  readonly #parts: { output: RequestedOutput; part: OutputPart; failure: Error | null }[] = [];
   readonly #disposables = new AsyncDisposableStack();
   readonly #facts: RunFacts;
   #isEnded = false;
@@ -42,13 +42,13 @@ export class ScrubOutputs implements AsyncDisposable {
     this.#facts = facts;
     const paint = paintFor(terminal.stderr, env);
     for (const output of requested) {
-      const running = { output, part: this.#partOf(output), hasFailed: false };
+      const running = { output, part: this.#partOf(output), failure: null as Error | null };
       this.#parts.push(running);
       this.#outputs.open(
         running.part,
         (pieces) => writePartFile(output.file, pieces),
         (error) => {
-          running.hasFailed = true;
+          running.failure = error;
           progress.clear();
           const message = `${output.flag} ${output.file}: ${describeWriteError(error)}`;
           terminal.stderr.write(`${paint(["red", "bold"], "firstpass:")} ${message}\n`);
@@ -80,12 +80,12 @@ export class ScrubOutputs implements AsyncDisposable {
     this.#isEnded = true;
     await this.#outputs.end();
     return this.#parts
-      .filter(({ hasFailed }) => !hasFailed)
+      .filter(({ failure }) => failure === null)
       .map(({ output, part }) => `${output.file}: ${part.describe()}`);
   }
 
-  get hasFailed(): boolean {
-    return this.#parts.some(({ hasFailed }) => hasFailed);
+  get failures(): Error[] {
+    return this.#parts.flatMap(({ failure }) => failure ?? []);
   }
 
   /** Removes what a failed run has written so far. */

@@ -1,5 +1,7 @@
 import type { NoteExpectation } from "@firstpass/claim";
+import type { Content } from "@firstpass/content";
 import type { Outcome as ScrubOutcome } from "@firstpass/outputs";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import { showRead } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
@@ -8,6 +10,7 @@ import { readDate, today } from "../dates.ts";
 import type { ReportFormat } from "../options.ts";
 import { encodeRejection, type Outcome } from "../outcome/outcome.ts";
 import { openReport } from "../outcome/report.ts";
+import type { Tally } from "../outcome/tally.ts";
 import { checkOutputFiles } from "../outputs/check-output-files.ts";
 import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
 import { ScrubOutputs } from "../outputs/scrub-outputs.ts";
@@ -23,26 +26,48 @@ export interface ScrubOptions extends OutputOptions {
   policy?: string;
   content?: string;
   received?: string;
+  mapping?: string;
   notes?: NoteExpectation;
 }
+
+type RunOptions = Omit<ScrubOptions, "home" | "policy" | "content"> & { content: () => Promise<Content> };
 
 /** Scrubs the claims of files in this process and prints each outcome as it arrives. @throws CommandError */
 export async function scrubFiles(
   names: readonly string[],
-  { format, received = today(), notes, ...options }: ScrubOptions,
+  options: ScrubOptions,
   context: CommandContext,
 ): Promise<ExitStatus> {
-  const { terminal, env } = context;
+  const content = () => openContent(options, context.env);
+  const { status, failures } = await runScrub(names, { ...options, content }, context);
+  return failures.length > 0 ? exitStatus.failed : status;
+}
+
+export interface ScrubResult {
+  status: ExitStatus;
+  tally: Tally;
+  /** The outputs that could not be written. */
+  failures: readonly Error[];
+}
+
+/** Scrubs files like {@link scrubFiles}. @param options with the content, which is opened after the files are checked */
+export async function runScrub(
+  names: readonly string[],
+  { format, received = today(), notes, content: open, ...options }: RunOptions,
+  context: CommandContext,
+): Promise<ScrubResult> {
+  const { terminal } = context;
   const receivedOn = readDate("--received", received);
   await checkFiles(names);
   const requested = requestedOutputs(options);
   await checkOutputFiles(requested, names);
-  const content = await openContent(options, env);
+  const mapping = await readMapping(options.mapping);
+  const content = await open();
   const progress = startProgress(terminal.stderr);
   const facts = { inputs: names, receivedOn, now: new Date() };
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
-  const opener = { stdin: terminal.stdin, take };
+  const opener = { stdin: terminal.stdin, take, mapping };
   const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
   const run = new ScrubRun({ content, receivedOn, noteExpectation });
@@ -70,7 +95,7 @@ export async function scrubFiles(
     terminal.stderr.write(`${noNotes(report.undocumented)}\n`);
   }
   for (const line of await outputs.end()) terminal.stderr.write(`${line}\n`);
-  return outputs.hasFailed ? exitStatus.failed : status;
+  return { status, tally: report.tally, failures: outputs.failures };
 }
 
 /** The printed outcome of a part of the input: none for a part of the envelope. */

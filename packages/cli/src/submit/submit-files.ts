@@ -1,5 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
-import type { FirstpassClient } from "@firstpass/client";
+import type { Batch, FirstpassClient } from "@firstpass/client";
+import type { ChargesMapping } from "@firstpass/formats";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import type { CommandContext, ExitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
@@ -8,10 +10,12 @@ import { openReport, type Report } from "../outcome/report.ts";
 import { connect, type ServerOptions } from "../server/connect.ts";
 import { formatCount } from "../terminal/numbers.ts";
 import { type Progress, startProgress } from "../terminal/progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { type Answer, Upload } from "./upload.ts";
 
 export interface SubmitOptions extends ServerOptions {
   format: ReportFormat;
+  mapping?: string;
 }
 
 /** Outcomes that are printed at once. */
@@ -20,46 +24,68 @@ const pageSize = 1_000;
 /** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError, ApiError, UnreachableError */
 export async function submitFiles(
   names: readonly string[],
-  { format, ...server }: SubmitOptions,
+  { format, mapping: mappingFile, ...server }: SubmitOptions,
   context: CommandContext,
 ): Promise<ExitStatus> {
   const { terminal, env } = context;
   const client = connect(server, env);
+  const mapping = await readMapping(mappingFile);
   await checkFiles(names);
   const progress = startProgress(terminal.stderr);
   const report = openReport(context, format, progress);
   for (const name of names) {
-    const upload = new Upload(progress);
-    const answer = await upload.send(name, client, terminal.stdin);
-    const shownName = names.length > 1 ? name : undefined;
-    const encode = (rejection: Rejection) => encodeRejection(upload.inFile(rejection), shownName);
-    if (answer) {
-      report.ignore(answer.unknownFields);
-      await report.add(answer.rejected.map(encode));
-      if (answer.links) {
-        const batch = client.batch({ links: answer.links });
-        if (answer.rejectedCount > answer.rejected.length) {
-          await addAll(report, batch.rejections(answer.rejected.at(-1)?.index), encode);
-        }
-        await follow(batch, answer, report, progress);
-      } else if (answer.rejectedCount > answer.rejected.length) {
-        progress.clear();
-        const unlisted = formatCount(answer.rejectedCount - answer.rejected.length);
-        terminal.stderr.write(`${name}: ${unlisted} more claims could not be read\n`);
-      }
-    }
-    await report.add(upload.unsent.map((rejection) => encodeRejection(rejection, shownName)));
+    await submitFile(name, {
+      client,
+      report,
+      progress,
+      terminal,
+      mapping,
+      ...(names.length > 1 ? { shownName: name } : {}),
+    });
   }
   return report.end();
 }
 
+interface Submission {
+  client: FirstpassClient;
+  report: Report;
+  progress: Progress;
+  terminal: Pick<Terminal, "stdin" | "stderr">;
+  /** Names the file in its rejections. */
+  shownName?: string;
+  idempotencyKey?: string;
+  /** Of CSV files. */
+  mapping?: ChargesMapping | undefined;
+}
+
+/** Sends a file and reports its outcomes. Returns its batch, or `null` if no claim could be read. */
+export async function submitFile(
+  name: string,
+  { client, report, progress, terminal, shownName, idempotencyKey, mapping }: Submission,
+): Promise<Batch | null> {
+  const upload = new Upload(progress, mapping);
+  const answer = await upload.send(name, client, terminal.stdin, idempotencyKey);
+  const encode = (rejection: Rejection) => encodeRejection(upload.inFile(rejection), shownName);
+  let batch: Batch | null = null;
+  if (answer) {
+    report.ignore(answer.unknownFields);
+    await report.add(answer.rejected.map(encode));
+    const unlisted = answer.rejectedCount - answer.rejected.length;
+    if (answer.links) {
+      batch = client.batch({ links: answer.links });
+      if (unlisted > 0) await addAll(report, batch.rejections(answer.rejected.at(-1)?.index), encode);
+      await follow(batch, answer, report, progress);
+    } else if (unlisted > 0) {
+      progress.clear();
+      terminal.stderr.write(`${name}: ${formatCount(unlisted)} more claims could not be read\n`);
+    }
+  }
+  await report.add(upload.unsent.map((rejection) => encodeRejection(rejection, shownName)));
+  return batch;
+}
+
 /** Waits for the verdicts of a batch, then reports them in the order of its claims. */
-async function follow(
-  batch: ReturnType<FirstpassClient["batch"]>,
-  { accepted }: Answer,
-  report: Report,
-  progress: Progress,
-): Promise<void> {
+async function follow(batch: Batch, { accepted }: Answer, report: Report, progress: Progress): Promise<void> {
   const total = formatCount(accepted);
   await batch.done({
     onProgress({ claims }) {

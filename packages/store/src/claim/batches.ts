@@ -14,24 +14,40 @@ export interface BatchSummary {
   rejected: number;
   /** Accepted claims by status; `received` counts those without a verdict. */
   claims: StatusCounts;
+  /** Whether it arrived as an 837 file, which is stored. */
+  hasFile: boolean;
   /** Whether it is complete and every accepted claim has a verdict. */
   done: boolean;
 }
 
-type BatchRow = Pick<BatchSummary, "batchId" | "admittedAt" | "complete" | "accepted" | "rejected"> &
+type BatchRow = Pick<
+  BatchSummary,
+  "batchId" | "admittedAt" | "complete" | "accepted" | "rejected" | "hasFile"
+> &
   Record<VerdictStatus, number>;
 
 /** Any batch is before it with the time `infinity`. */
 const zero = "00000000-0000-0000-0000-000000000000";
 
 const selectBatch = `select batch_id as "batchId", admitted_at as "admittedAt", complete, accepted, rejected, clean, hold,
-    error, released, superseded
+    error, released, superseded, exists (
+      select from received_piece as piece
+      where piece.tenant_id = batch.tenant_id and piece.batch_id = batch.batch_id and piece.piece = 0
+    ) as "hasFile"
   from batch where tenant_id = $1`;
 
-function summarize({ batchId, admittedAt, complete, accepted, rejected, ...counts }: BatchRow): BatchSummary {
+function summarize({
+  batchId,
+  admittedAt,
+  complete,
+  accepted,
+  rejected,
+  hasFile,
+  ...counts
+}: BatchRow): BatchSummary {
   const claims = withReceived(accepted, counts);
   const done = complete && claims.received === 0;
-  return { batchId, admittedAt, complete, accepted, rejected, claims, done };
+  return { batchId, admittedAt, complete, accepted, rejected, claims, hasFile, done };
 }
 
 export async function findBatch(

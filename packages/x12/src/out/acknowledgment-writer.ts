@@ -29,8 +29,9 @@ export class AcknowledgmentWriter {
   readonly #options: AnswerOptions;
   #interchange: ReceivedInterchange | undefined;
   #envelope: AnswerEnvelope | undefined;
-  /** Acknowledgments are not acknowledged. */
   #isGroupIgnored = false;
+  /** Whether the interchange has acknowledgments, which are not acknowledged. */
+  #hasAcknowledgments = false;
   #sets = new Map<SetStatus, number>();
   #isSetRead = false;
   #acceptedInSet = 0;
@@ -52,6 +53,7 @@ export class AcknowledgmentWriter {
         this.#interchange = entry;
         this.#envelope = new AnswerEnvelope(this.#options, entry);
         this.#accepted = 0;
+        this.#hasAcknowledgments = false;
         return [];
       case "group":
         return spooled(this.#openGroup(entry));
@@ -73,7 +75,10 @@ export class AcknowledgmentWriter {
   #openGroup(group: ReceivedGroup): string {
     this.#sets = new Map();
     this.#isGroupIgnored = group.functionalId === "FA";
-    if (this.#isGroupIgnored) return "";
+    if (this.#isGroupIgnored) {
+      this.#hasAcknowledgments = true;
+      return "";
+    }
     const envelope = this.#envelope!;
     const { segments } = envelope;
     return (
@@ -101,6 +106,8 @@ export class AcknowledgmentWriter {
   }
 
   #reject({ problems, rejection, known }: ReceivedRejection): string {
+    // A TA1 is the only thing of another kind outside a group.
+    if (rejection.code === "x12-not-837p" && this.#envelope?.groups === 0) this.#hasAcknowledgments = true;
     if (known === undefined || this.#isGroupIgnored) return "";
     this.#rejectedInSet += 1;
     // A problem of a shared loop rejects many claims, and is reported once.
@@ -146,6 +153,7 @@ export class AcknowledgmentWriter {
 
   #closeInterchange({ problems }: ReceivedEnd): AnswerPiece[] {
     const envelope = this.#envelope!;
+    if (envelope.groups === 0 && this.#hasAcknowledgments) return [];
     const acknowledgment = this.#interchangeAcknowledgment(problems);
     if (envelope.groups === 0 && acknowledgment === "") return [];
     return [

@@ -30,6 +30,11 @@ export class AnswerEnvelope {
     this.time = digits.slice(8, 12);
   }
 
+  /** The number of the open transaction, unique like the control number of its interchange: BHT03 and TRN02. */
+  get reference(): string {
+    return `${this.date}-${this.#control}-${this.#groups}-${this.#transactions}`;
+  }
+
   get groups(): number {
     return this.#groups;
   }

@@ -15,6 +15,9 @@ const batchSchema = z.object({
   done: z
     .boolean()
     .describe("Whether the whole batch has been received and every accepted claim has a verdict."),
+  hasFile: z
+    .boolean()
+    .describe("Whether the batch was uploaded as an 837 file, which is stored and can be acknowledged."),
   accepted: count,
   rejected: count,
   claims: z

@@ -3,12 +3,14 @@ import { Link, useParams, useSearchParams } from "react-router";
 import { api } from "../../api/client.ts";
 import { pollMs } from "../../api/query-client.ts";
 import { Page } from "../../app/page.tsx";
+import { useCan } from "../../app/session-context.tsx";
 import { buttonClass } from "../../ui/button.tsx";
-import { DownloadIcon, ListIcon } from "../../ui/icons.tsx";
+import { ListIcon } from "../../ui/icons.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { DateTime } from "../../ui/time.tsx";
 import { BatchState, progressMs } from "../batches/batch-state.tsx";
 import { BatchClaims } from "./batch-claims.tsx";
+import { Downloads } from "./downloads.tsx";
 import styles from "./page.module.css";
 import { Rejections } from "./rejections.tsx";
 import { type CountedStatus, countedStatuses, StatusCounts } from "./status-counts.tsx";
@@ -16,6 +18,7 @@ import { type CountedStatus, countedStatuses, StatusCounts } from "./status-coun
 export default function BatchPage() {
   const { batchId = "" } = useParams();
   const [search, setSearch] = useSearchParams();
+  const mayDownload = useCan("phi:read");
   const status = countedStatuses.find((known) => known === search.get("status")) ?? null;
   const query = useQuery({
     queryKey: ["batches", "one", batchId],
@@ -41,14 +44,9 @@ export default function BatchPage() {
         )
       }
       actions={
-        <>
-          <Link to={`/worklist?batch=${batchId}`} className={buttonClass({})}>
-            <ListIcon /> Open in worklist
-          </Link>
-          <a href={`/v1/worklist.csv?batch=${batchId}`} download className={buttonClass({})}>
-            <DownloadIcon /> Held claims (CSV)
-          </a>
-        </>
+        <Link to={`/worklist?batch=${batchId}`} className={buttonClass({})}>
+          <ListIcon /> Open in worklist
+        </Link>
       }
     >
       <Loaded query={query}>
@@ -58,6 +56,7 @@ export default function BatchPage() {
               <BatchState batch={batch} />
             </div>
             <StatusCounts batch={batch} chosen={status} onChoose={choose} />
+            {mayDownload && <Downloads batchId={batchId} batch={batch} />}
             {batch.rejected > 0 && <Rejections batchId={batchId} count={batch.rejected} />}
             {batch.accepted > 0 && (
               <BatchClaims key={status} batchId={batchId} status={status} counts={batch.claims} />

@@ -7,23 +7,23 @@ import type { ClaimsBody } from "./claims-file.ts";
 
 export type Receipt = paths["/v1/batches"]["post"]["responses"][202]["content"]["application/json"];
 
+export interface UploadOptions {
+  /** The same for each attempt, so that a file that had arrived is not taken twice. */
+  idempotencyKey: string;
+  fileName: string;
+  onProgress: (sent: number, total: number) => void;
+}
+
 /**
  * Uploads claims. With `XMLHttpRequest`, because `fetch` does not report how much has been sent. If the session has
  * expired, sends them again after the person has signed in.
- * @param idempotencyKey the same for each attempt, so that a file that had arrived is not taken twice
  * @throws ApiProblem, and TypeError without a response
  */
-export async function sendBatch(
-  claims: ClaimsBody,
-  {
-    idempotencyKey,
-    onProgress,
-  }: { idempotencyKey: string; onProgress: (sent: number, total: number) => void },
-): Promise<Receipt> {
-  const response = await post(claims, idempotencyKey, onProgress);
+export async function sendBatch(claims: ClaimsBody, options: UploadOptions): Promise<Receipt> {
+  const response = await post(claims, options);
   if (response.status === 401) {
     await waitForSignIn();
-    return sendBatch(claims, { idempotencyKey, onProgress });
+    return sendBatch(claims, options);
   }
   if (!response.ok) throw await problemOf(response);
   return response.json();
@@ -31,14 +31,15 @@ export async function sendBatch(
 
 function post(
   { body, contentType, isGzip }: ClaimsBody,
-  idempotencyKey: string,
-  onProgress: (sent: number, total: number) => void,
+  { idempotencyKey, fileName, onProgress }: UploadOptions,
 ): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
   const request = new XMLHttpRequest();
   request.open("POST", "/v1/batches");
   request.setRequestHeader("content-type", contentType);
   request.setRequestHeader("idempotency-key", idempotencyKey);
+  const encodedName = encodeURIComponent(fileName.toWellFormed());
+  request.setRequestHeader("content-disposition", `attachment; filename*=UTF-8''${encodedName}`);
   if (isGzip) request.setRequestHeader("content-encoding", "gzip");
   const session = queryClient.getQueryData(sessionQuery.queryKey);
   if (session?.csrfToken) request.setRequestHeader("x-csrf-token", session.csrfToken);

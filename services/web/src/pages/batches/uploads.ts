@@ -65,6 +65,7 @@ async function run(id: string, file: File): Promise<void> {
     const claims = await readClaimsFile(file);
     const receipt = await sendBatch(claims, {
       idempotencyKey: id,
+      fileName: file.name,
       onProgress: (sent, total) => change(id, { sent: sent / total }),
     });
     change(id, { state: "received", receipt });
