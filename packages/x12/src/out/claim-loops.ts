@@ -33,6 +33,12 @@ export interface ClaimLoops {
 /** Writes a claim as 837P, guide 005010X222A1. If there are problems, the segments are incomplete. */
 export function loopsOf(claim: BilledClaim, separators: WrittenSeparators): ClaimLoops {
   const problems: WriteProblem[] = [];
+  if (claim.institutional) {
+    const reason =
+      "is an 837I, which is not written: correct it in the billing system and send its 837I again";
+    problems.push({ field: "institutional", reason });
+    return { billing: [], subscriber: [], patient: null, claim: [], problems };
+  }
   const write = (loop: (list: SegmentList, claim: BilledClaim) => void) => {
     const list = new SegmentList(separators, problems);
     loop(list, claim);
