@@ -1,4 +1,5 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
+export type { AnswerOptions as AnswerWriterOptions } from "./out/answer-envelope.ts";
 export type { AnswerPiece } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
 export { statusDecisionOf } from "./out/claim-statuses.ts";

@@ -2,12 +2,16 @@ import { type Command, Option } from "commander";
 
 /** The files that a run writes next to its verdicts, as options of the command. */
 export interface OutputOptions {
+  outClean?: string;
+  out999?: string;
   outCsv?: string;
   outXlsx?: string;
   outReceipt?: string;
 }
 
 const outputs = [
+  ["outClean", "--out-clean", "clean.837: the claims that can be sent, in the interchanges they came in"],
+  ["out999", "--out-999", "the 999, with a TA1 where one is due: what could not be read of the X12 files"],
   [
     "outCsv",
     "--out-csv",

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import type { CalendarDate } from "@firstpass/claim";
 import {
+  acknowledgmentPart,
+  CleanPart,
   heldCsv,
   heldWorkbook,
   ListedPart,
@@ -9,6 +11,7 @@ import {
   ReceiptPart,
   RunOutputs,
 } from "@firstpass/outputs";
+import { controlNumbersAt } from "@firstpass/x12";
 import type { ClaimFile } from "../claims/claim-file.ts";
 import type { CommandContext } from "../command.ts";
 import type { Progress } from "../terminal/progress.ts";
@@ -30,6 +33,7 @@ export class ScrubOutputs implements AsyncDisposable {
   readonly #parts: { output: RequestedOutput; part: OutputPart; failure: Error | null }[] = [];
   readonly #disposables = new AsyncDisposableStack();
   readonly #facts: RunFacts;
+  readonly #numbers: ReturnType<typeof controlNumbersAt>;
   #isEnded = false;
 
   /** Starts to write the requested outputs. One that cannot be written is reported, and the run goes on without it. */
@@ -40,6 +44,7 @@ export class ScrubOutputs implements AsyncDisposable {
     progress: Progress,
   ) {
     this.#facts = facts;
+    this.#numbers = controlNumbersAt(facts.now);
     const paint = paintFor(terminal.stderr, env);
     for (const output of requested) {
       const running = { output, part: this.#partOf(output), failure: null as Error | null };
@@ -97,7 +102,12 @@ export class ScrubOutputs implements AsyncDisposable {
   #partOf({ key }: RequestedOutput): OutputPart {
     const { inputs, receivedOn, now } = this.#facts;
     const writtenAt = now.toISOString();
+    const spool = () => this.#disposables.use(new TemporarySpool());
     switch (key) {
+      case "outClean":
+        return new CleanPart({ numbers: this.#numbers, now });
+      case "out999":
+        return acknowledgmentPart(spool(), { now, controlNumber: () => this.#numbers.interchange() });
       case "outCsv":
         return new ListedPart(heldCsv);
       case "outXlsx": {
@@ -108,7 +118,7 @@ export class ScrubOutputs implements AsyncDisposable {
         return new ListedPart((claims) => heldWorkbook(claims, { writtenAt, about }));
       }
       case "outReceipt":
-        return new ReceiptPart({ spool: this.#disposables.use(new TemporarySpool()), receivedAt: writtenAt });
+        return new ReceiptPart({ spool: spool(), receivedAt: writtenAt });
     }
   }
 }

@@ -12,8 +12,11 @@ Examples:
   firstpass scrub claims.837 --received 2026-03-31
   firstpass scrub claims.837 --notes expected
   firstpass scrub charges.csv --mapping our-columns.yaml
+  firstpass scrub claims.837 --out-clean clean.837 --out-xlsx held.xlsx
+  firstpass scrub march/*.837 --out-clean clean.837 --out-999 march.999 --out-receipt march.html
 
 Each claim is also checked against the earlier claims of the same run, in the order of the files.
+An output is written as FILE.part and renamed when it is complete. An existing file is replaced only then.
 Exit status: 0 all claims are clean, 1 a claim was held or rejected, 2 the command itself failed.`;
 
 export function addScrubCommand(program: Command, context: CommandContext): void {

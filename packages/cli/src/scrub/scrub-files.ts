@@ -70,7 +70,7 @@ export async function runScrub(
   const opener = { stdin: terminal.stdin, take, mapping };
   const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
-  const run = new ScrubRun({ content, receivedOn, noteExpectation });
+  using run = new ScrubRun({ content, receivedOn, noteExpectation });
   const report = openReport(context, format, progress);
 
   for (const name of names) {
