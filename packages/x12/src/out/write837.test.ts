@@ -205,13 +205,6 @@ describe("claims are written as 837P", () => {
     ["a void without the payer's number", { frequency: "8" }, "originalReference"],
     ["an original claim with the payer's number", { originalReference: "ICN1" }, "originalReference"],
     ["a frequency that an 837P does not have", { frequency: "5", originalReference: "ICN1" }, "frequency"],
-    [
-      "an institutional claim",
-      {
-        institutional: { billType: "0741", statementFrom: "2026-02-01", statementThrough: "2026-02-28" },
-      },
-      "institutional",
-    ],
     ["a number with a separator", { priorAuthorization: "A*1" }, "priorAuthorization"],
     ["a number with accents", { controlNumber: "Ä1" }, "controlNumber"],
     ["a number that is too long", { controlNumber: "1".repeat(39) }, "controlNumber"],
