@@ -44,7 +44,7 @@ export class RewrittenFile {
     this.#answer(dropped);
   }
 
-  stop(error: Error): void {
+  close(error: Error): void {
     this.bytes.close(error);
     this.#answer(dropped);
   }

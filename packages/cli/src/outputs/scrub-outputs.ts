@@ -3,6 +3,7 @@ import type { CalendarDate } from "@firstpass/claim";
 import {
   acknowledgmentPart,
   CleanPart,
+  claimStatusPart,
   heldCsv,
   heldWorkbook,
   ListedPart,
@@ -11,7 +12,7 @@ import {
   ReceiptPart,
   RunOutputs,
 } from "@firstpass/outputs";
-import { controlNumbersAt } from "@firstpass/x12";
+import { controlNumbersAt, type Submitter } from "@firstpass/x12";
 import type { ClaimFile } from "../claims/claim-file.ts";
 import type { CommandContext } from "../command.ts";
 import type { Progress } from "../terminal/progress.ts";
@@ -25,6 +26,10 @@ export interface RunFacts {
   receivedOn: CalendarDate;
   /** When the run started. */
   now: Date;
+  /** Who sends claims that are not X12. */
+  submitter: Submitter | undefined;
+  /** Whether the 277CA rejects held claims. */
+  rejectsHeld: boolean;
 }
 
 /** The files that a run writes next to its verdicts. */
@@ -100,14 +105,17 @@ export class ScrubOutputs implements AsyncDisposable {
   }
 
   #partOf({ key }: RequestedOutput): OutputPart {
-    const { inputs, receivedOn, now } = this.#facts;
+    const { inputs, receivedOn, now, submitter, rejectsHeld } = this.#facts;
+    const controlNumber = () => this.#numbers.interchange();
     const writtenAt = now.toISOString();
     const spool = () => this.#disposables.use(new TemporarySpool());
     switch (key) {
       case "outClean":
-        return new CleanPart({ numbers: this.#numbers, now });
+        return new CleanPart({ numbers: this.#numbers, now, submitter });
       case "out999":
-        return acknowledgmentPart(spool(), { now, controlNumber: () => this.#numbers.interchange() });
+        return acknowledgmentPart(spool(), { now, controlNumber });
+      case "out277ca":
+        return claimStatusPart(spool(), { now, controlNumber, rejectsHeld });
       case "outCsv":
         return new ListedPart(heldCsv);
       case "outXlsx": {

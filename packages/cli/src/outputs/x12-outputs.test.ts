@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { sampleClaimJson } from "@firstpass/test-support";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -70,7 +71,9 @@ describe("firstpass scrub --out-clean", () => {
       await inputOf("3.837", ""),
     ];
     const result = await scrub(...files, "--out-clean", at("clean.837"), "--out-999", at("all.999"));
-    expect(result.stderr).toContain("clean.837: 2 of 4 claims, $180.00; no claims of 1 file not in X12\n");
+    expect(result.stderr).toContain(
+      "clean.837: 2 of 4 claims, $180.00; without the claims of 1 file not in X12, which need a submitter\n",
+    );
     expect(result.stderr).toContain("all.999: 2 transactions, all read; no answer to 1 file not in X12\n");
     const text = await textOf("clean.837");
     const numbers = [...text.matchAll(/ISA(?:\*[^*]*){12}\*(\d{9})/g)].map((match) => match[1]);
@@ -122,6 +125,110 @@ describe("firstpass scrub --out-clean", () => {
   });
 });
 
+describe("firstpass scrub --out-277ca", () => {
+  const claims = [clean("A"), held("B"), unread("C"), clean("D")];
+  const statuses = (text: string) =>
+    [...text.matchAll(/TRN\*2\*([A-D])~[^~]*?STC\*(A\d)/g)].map(
+      ([, claim, category]) => `${claim} ${category}`,
+    );
+
+  test("held claims are accepted, and what could not be read is rejected", async () => {
+    const file = await inputOf("in.837", interchange({ controlNumber: 7, claims, lineBreak: "" }));
+    const result = await scrub(file, "--out-277ca", at("all.277ca"));
+    expect(result.stderr).toBe(`${at("all.277ca")}: 3 accepted, 1 rejected\n`);
+    const text = await textOf("all.277ca");
+    expect(statuses(text)).toEqual(["A A1", "B A1", expect.stringMatching(/^C A[3678]$/), "D A1"]);
+    expect(text).toMatch(/QTY\*90\*3~.*QTY\*AA\*1~/s);
+    expect(text.indexOf("QTY*90")).toBeLessThan(text.indexOf("TRN*2*A"));
+  });
+
+  test("held claims are rejected if the sender asks for it", async () => {
+    const file = await inputOf("in.837", interchange({ controlNumber: 7, claims, lineBreak: "" }));
+    const result = await scrub(file, "--out-277ca", at("all.277ca"), "--277ca-held", "reject");
+    expect(result.stderr).toContain("2 accepted, 2 rejected");
+    expect(statuses(await textOf("all.277ca"))[1]).toMatch(/^B A[3678]$/);
+  });
+});
+
+describe("firstpass scrub --out-clean of claims that are not X12", () => {
+  const submitter = {
+    sender: { qualifier: "ZZ", id: "OAKDALE" },
+    receiver: { qualifier: "ZZ", id: "CLEARING" },
+    usage: "T",
+    submitterName: "Oakdale Billing",
+    submitterId: "OAKDALE",
+    contact: { name: "Office", phone: "6085550142" },
+    receiverName: "Clearing",
+    receiverId: "CLEARING",
+  };
+  const sample = sampleClaimJson();
+  const complete = {
+    ...sample,
+    notes: [],
+    signatureOnFile: "Y",
+    assignment: "A",
+    benefitsAssigned: "Y",
+    releaseOfInformation: "Y",
+    payer: { ...sample.payer, name: "Prairie Mutual", filingCode: "CI" },
+    subscriber: {
+      ...sample.subscriber,
+      lastName: "Voss",
+      firstName: "Ada",
+      birthDate: "1961-04-08",
+      sex: "F",
+      address: { street: "1 Elm Street", city: "Madison", state: "WI", zip: "53703" },
+    },
+    billingProvider: {
+      npi: "1234567893",
+      taxId: "391234567",
+      name: "Oakdale Therapy",
+      address: { street: "12 River Road", city: "Madison", state: "WI", zip: "537030000" },
+    },
+    renderingProvider: { ...sample.renderingProvider, lastName: "Rivera", firstName: "Alex" },
+  };
+  const incomplete = {
+    ...complete,
+    controlNumber: "INCOMPLETE",
+    subscriber: { ...complete.subscriber, memberId: "1EG4TE5MK73", firstName: "Ben" },
+    benefitsAssigned: undefined,
+  };
+
+  test("they are written for the submitter, and one that lacks a field is named with it", async () => {
+    const file = await inputOf(
+      "in.ndjson",
+      [complete, incomplete].map((each) => JSON.stringify(each)).join("\n"),
+    );
+    const profile = await inputOf("us.json", JSON.stringify(submitter));
+    const result = await scrub(
+      file,
+      "--out-clean",
+      at("clean.837"),
+      "--submitter",
+      profile,
+      "--notes",
+      "optional",
+    );
+    expect(result.stderr).toMatch(
+      /clean\.837: 1 of 2 claims, .*; 1 claim cannot be written as 837:\n {2}INCOMPLETE: benefitsAssigned: /,
+    );
+    expect(await read("clean.837")).toEqual([`${sample.controlNumber} clean`]);
+  });
+
+  test("without a submitter they are left out, which is said", async () => {
+    const file = await inputOf("in.ndjson", JSON.stringify(complete));
+    const result = await scrub(file, "--out-clean", at("clean.837"), "--notes", "optional");
+    expect(result.stderr).toContain("0 of 1 claim, $0.00; without the claims of 1 file not in X12");
+  });
+
+  test("a wrong submitter is refused by field before anything is read", async () => {
+    const file = await inputOf("in.ndjson", JSON.stringify(complete));
+    const profile = await inputOf("us.json", JSON.stringify({ ...submitter, usage: "X" }));
+    const result = await scrub(file, "--out-clean", at("clean.837"), "--submitter", profile);
+    expect(result).toMatchObject({ status: 2, stdout: "" });
+    expect(result.stderr).toMatch(/--submitter .*us\.json: usage: /);
+  });
+});
+
 test("all claims are accounted for, and all sums are equal", async () => {
   const claim = fc.record({
     kind: fc.constantFrom<ComposedClaim["kind"]>("clean", "clean", "held", "unread"),
@@ -138,28 +245,26 @@ test("all claims are accounted for, and all sums are equal", async () => {
         .map((claims, at) => interchange({ controlNumber: at + 1, claims, lineBreak }))
         .join("");
       const file = await inputOf("in.837", text);
-      const outputs = [
-        "--out-clean",
-        at("clean.837"),
-        "--out-csv",
-        at("held.csv"),
-        "--out-receipt",
-        at("r.html"),
-      ];
+      const outputs = ["clean", "csv", "receipt", "277ca"].flatMap((name) => [
+        `--out-${name}`,
+        at(`out.${name}`),
+      ]);
       const result = await scrub(file, ...outputs);
       const all = named.flat();
       const ofKind = (kind: ComposedClaim["kind"]) => all.filter((each) => each.kind === kind);
       const namesOf = (kind: ComposedClaim["kind"]) => ofKind(kind).map(({ controlNumber }) => controlNumber);
 
-      const kept = (await textOf("clean.837")).match(/(?<=CLM\*)[^*]+/g) ?? [];
-      const rows: Record<string, string>[] = parse(await textOf("held.csv"), { bom: true, columns: true });
+      const kept = (await textOf("out.clean")).match(/(?<=CLM\*)[^*]+/g) ?? [];
+      const rows: Record<string, string>[] = parse(await textOf("out.csv"), { bom: true, columns: true });
       const listed = (status: string) => [
         ...new Set(rows.filter((row) => row["status"] === status).map((row) => row["control_number"])),
       ];
       expect([...kept], "clean").toEqual(namesOf("clean"));
       expect(listed("hold"), "held").toEqual(namesOf("held"));
       expect(listed("rejected"), "unread").toEqual(namesOf("unread"));
-      const html = await textOf("r.html");
+      const answered = (await textOf("out.277ca")).match(/(?<=TRN\*2\*)C\d+/g) ?? [];
+      expect([...answered].sort(), "277CA").toEqual(all.map(({ controlNumber }) => controlNumber).sort());
+      const html = await textOf("out.receipt");
       for (const { controlNumber } of all) expect(html).toContain(`<td>${controlNumber}</td>`);
 
       const dollars = (claims: readonly { cents: number }[]) =>
@@ -168,7 +273,7 @@ test("all claims are accounted for, and all sums are equal", async () => {
           currency: "USD",
         });
       const count = `${kept.length} of ${all.length} claim${all.length === 1 ? "" : "s"}`;
-      expect(result.stderr).toContain(`clean.837: ${count}, ${dollars(ofKind("clean"))}\n`);
+      expect(result.stderr).toContain(`out.clean: ${count}, ${dollars(ofKind("clean"))}\n`);
       expect(html).toContain(`${dollars([...ofKind("clean"), ...ofKind("held")])}</td></tr>\n</tbody>`);
     }),
     { numRuns: 30 },

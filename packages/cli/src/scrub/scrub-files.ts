@@ -13,6 +13,7 @@ import { openReport } from "../outcome/report.ts";
 import type { Tally } from "../outcome/tally.ts";
 import { checkOutputFiles } from "../outputs/check-output-files.ts";
 import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
+import { readSubmitter } from "../outputs/read-submitter.ts";
 import { ScrubOutputs } from "../outputs/scrub-outputs.ts";
 import { countOf } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
@@ -62,9 +63,16 @@ export async function runScrub(
   const requested = requestedOutputs(options);
   await checkOutputFiles(requested, names);
   const mapping = await readMapping(options.mapping);
+  const submitter = await readSubmitter(options.submitter);
   const content = await open();
   const progress = startProgress(terminal.stderr);
-  const facts = { inputs: names, receivedOn, now: new Date() };
+  const facts = {
+    inputs: names,
+    receivedOn,
+    now: new Date(),
+    submitter,
+    rejectsHeld: options["277caHeld"] === "reject",
+  };
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
   const opener = { stdin: terminal.stdin, take, mapping };

@@ -23,27 +23,23 @@ export function noteActivitiesOf(section: XmlElement): NoteActivity[] {
   const acts = childrenOf(section, "entry").flatMap((entry) =>
     childrenOf(entry, "act").filter(isNoteActivity),
   );
-  return acts.map((act) => ({ act, section, narrative: narrativeOf(act, section) }));
+  if (acts.length === 0) return [];
+  const byId = new Map<string, XmlElement>();
+  addById(childAt(section, "text"), byId);
+  return acts.map((act) => {
+    const reference = childAt(act, "text/reference")?.attributes["value"];
+    return { act, section, narrative: (reference?.startsWith("#") && byId.get(reference.slice(1))) || null };
+  });
 }
 
 function isNoteActivity(act: XmlElement): boolean {
   return childrenOf(act, "templateId").some(({ attributes }) => attributes["root"] === noteActivityRoot);
 }
 
-function narrativeOf(act: XmlElement, section: XmlElement): XmlElement | null {
-  const reference = childAt(act, "text/reference")?.attributes["value"];
-  const text = childAt(section, "text");
-  if (!text) return null;
-  return reference?.startsWith("#") ? withId(text, reference.slice(1)) : null;
-}
-
-function withId(element: XmlElement, id: string): XmlElement | null {
-  if (element.attributes["ID"] === id) return element;
-  for (const child of element.children) {
-    const found = isElement(child) ? withId(child, id) : null;
-    if (found) return found;
-  }
-  return null;
+function addById(element: XmlElement | null, byId: Map<string, XmlElement>): void {
+  const id = element?.attributes["ID"];
+  if (element && id !== undefined && !byId.has(id)) byId.set(id, element);
+  for (const child of element?.children ?? []) if (isElement(child)) addById(child, byId);
 }
 
 const statuses: Readonly<Record<string, DocumentStatus>> = {
