@@ -69,6 +69,7 @@ export interface NoteContents {
   timeIn?: string;
   timeOut?: string;
   signature?: { name?: string; credentials?: string; signedAt?: string };
+  unsigned?: boolean;
   planOfCare?: { certifiedFrom?: string; certifiedThrough?: string; goals?: string[] };
   visitNumber?: number;
   lastProgressReport?: string;
