@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { type BatchClaim, type BatchRef, loadBilled, readFileClaims, type Store } from "@firstpass/store";
+import type { BilledClaim } from "@firstpass/claim";
+import {
+  type BatchClaim,
+  type BatchRef,
+  loadBilled,
+  readBatchClaims,
+  readFileClaims,
+  type Store,
+} from "@firstpass/store";
 import type { ClaimDecision } from "@firstpass/x12";
 import { ClmLookup } from "./clm-lookup.ts";
 
@@ -7,7 +15,7 @@ import { ClmLookup } from "./clm-lookup.ts";
 export type ClaimChoice = (claim: BatchClaim) => boolean;
 
 /** Whether a claim can go out: it has no findings that hold it, or a person released it. */
-function isReady({ status }: BatchClaim): boolean {
+export function isReady({ status }: BatchClaim): boolean {
   return status === "clean" || status === "released";
 }
 
@@ -35,7 +43,7 @@ async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoi
   }
 }
 
-/** How claims that go out are written. */
+/** How claims of a file that go out are written. */
 export async function decisionsOn(
   store: Store,
   tenantId: string,
@@ -55,4 +63,18 @@ export async function decisionsOn(
     const [original, corrected] = [billed({ claimId, revision }), billed({ claimId, revision: newest })];
     return isDeepStrictEqual(original, corrected) ? "keep" : "drop";
   };
+}
+
+/** The claims of a batch that are ready, in their newest revision. */
+export async function* readReadyClaims(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice = () => true,
+): AsyncGenerator<{ claimId: string; claim: BilledClaim }> {
+  for await (const claims of readBatchClaims(store, batch)) {
+    const ready = claims.filter((claim) => isReady(claim) && isWanted(claim));
+    const revisions = ready.map(({ claimId, newest }) => ({ claimId, revision: newest }));
+    const billed = await loadBilled(store, batch.tenantId, revisions);
+    for (const revision of revisions) yield { claimId: revision.claimId, claim: billed(revision) };
+  }
 }

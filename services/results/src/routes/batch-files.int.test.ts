@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { saveNoteExpectation } from "@firstpass/store";
 import { heldClaim, newClaim } from "@firstpass/test-support";
-import { receive837 } from "@firstpass/x12";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  claimsIn,
   type FileClaim,
   newNumber,
   openUploads,
@@ -39,21 +39,6 @@ function comparable(text: string): string {
     .replace(/(BHT\*0019\*00)\*[^*]*/, "$1")
     .replace(/(GE\*\d+)\*\d+/, "$1")
     .replace(/(IEA\*\d+)\*\d+/, "$1");
-}
-
-/** The control numbers of the claims in a file, as a reader sees them. */
-async function claimsIn(text: string): Promise<string[]> {
-  const numbers: string[] = [];
-  async function* source() {
-    yield Buffer.from(text, "latin1");
-  }
-  for await (const received of receive837(source())) {
-    for (const entry of received) {
-      if (entry.kind === "rejected") throw new Error(entry.rejection.detail);
-      if (entry.kind === "claim") numbers.push(entry.claim.controlNumber);
-    }
-  }
-  return numbers;
 }
 
 describe("clean.837", () => {

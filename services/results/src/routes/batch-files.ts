@@ -4,7 +4,7 @@ import { idSchema } from "@firstpass/service";
 import { recordRead } from "@firstpass/store";
 import { z } from "zod";
 import { type BatchFile, openBatch, requireDone, requireFile, requireWhole } from "../files/batch-file.ts";
-import { rewriteFile } from "../files/clean-file.ts";
+import { rewriteFile, writeBatch } from "../files/clean-file.ts";
 import { readListed } from "../files/listed-claims.ts";
 import { receiptOf } from "../files/receipt.ts";
 import { sendFile } from "../files/send-file.ts";
@@ -27,7 +27,9 @@ interface FileKind {
 const partialSchema = z
   .stringbool()
   .default(false)
-  .describe("Whether to leave out claims without a verdict, instead of a problem.");
+  .describe(
+    "Whether to leave out claims without a verdict, and claims that cannot be written, instead of a problem.",
+  );
 /** Files about the claims of a batch, for the clearinghouse, the sender and people. docs/formats/downloads.md describes them. */
 export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
   const held =
@@ -41,11 +43,12 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
       summary: "Download the clean claims of a batch as 837",
       description:
         "The uploaded file without the claims that are held, superseded or rejected. Everything else is as it was received, but " +
-        "for control numbers, dates and counts.",
+        "for control numbers, dates and counts. A batch that was not uploaded as 837 is written as 837P from the tenant's submitter " +
+        "(PUT /v1/submitter).",
       write(opened, { partial }) {
         if (!partial) requireDone(opened);
-        requireFile(opened);
-        return rewriteFile(store, { tenantId: opened.tenantId, batchId: opened.batch.batchId });
+        const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
+        return opened.file ? rewriteFile(store, batch) : writeBatch(store, batch, { leavesOut: partial });
       },
     },
     "999": {
