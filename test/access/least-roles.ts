@@ -31,6 +31,7 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "POST /v1/claims/{claimId}/rescrub": "biller",
 
   // Files
+  "GET /v1/batches/{batchId}/277ca": "biller",
   "GET /v1/batches/{batchId}/999": "biller",
   "GET /v1/batches/{batchId}/clean.837": "biller",
   "GET /v1/batches/{batchId}/held.csv": "biller",

@@ -35,7 +35,9 @@ export async function writeCleanClaims(
   };
   const written = (await isEmpty(claims())) ? null : await writeFile(store, tenantId, claims, { leavesOut });
   return (async function* () {
-    for await (const batch of batches(true)) yield* rewriteFile(store, batch, isWanted);
+    for await (const batch of batches(true)) {
+      yield* await rewriteFile(store, batch, { leavesOut: true, isWanted });
+    }
     if (written) yield* written;
   })();
 }

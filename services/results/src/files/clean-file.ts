@@ -1,8 +1,8 @@
 import type { BilledClaim } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { type BatchRef, loadSubmitter, readPieces, type Store } from "@firstpass/store";
-import { problemsOfWriting, rewrite837, type Submitter, type WriteProblem, write837 } from "@firstpass/x12";
-import { type ClaimChoice, decideInFile, readReadyClaims } from "./ready-claims.ts";
+import { controlNumbersAt, problemsOfWriting, rewrite837, type Submitter, type WriteProblem, write837 } from "@firstpass/x12";
+import { type ClaimChoice, decideInFile, findCorrected, readReadyClaims } from "./ready-claims.ts";
 import { tenantNumbers } from "./tenant-numbers.ts";
 
 /** Claims that a problem lists. */
@@ -14,16 +14,38 @@ export interface WrittenClaim {
   claim: BilledClaim;
 }
 
-/** The received file of a batch with the claims that are ready. */
-export function rewriteFile(
+/**
+ * The received file of a batch with the claims that are ready.
+ * @throws ProblemError `claims-not-writable` for corrections that cannot be written, unless these claims are left out.
+ */
+export async function rewriteFile(
   store: Store,
   batch: BatchRef,
-  isWanted: ClaimChoice = () => true,
-): AsyncGenerator<Uint8Array> {
+  { leavesOut, isWanted = () => true }: { leavesOut: boolean; isWanted?: ClaimChoice },
+): Promise<AsyncGenerator<Uint8Array>> {
+  if (!leavesOut) await refuseUnwritten(store, batch, isWanted);
   return rewrite837(readPieces(store, batch), decideInFile(store, batch, isWanted), {
     numbers: tenantNumbers(store, batch.tenantId),
     now: new Date(),
   });
+}
+
+/** Writes the file once for nothing if it has corrections, since what cannot be written is known only at the end. */
+async function refuseUnwritten(store: Store, batch: BatchRef, isWanted: ClaimChoice): Promise<void> {
+  const corrected = await findCorrected(store, batch, isWanted);
+  if (corrected.size === 0) return;
+  const unwritable = new UnwritableClaims();
+  const now = new Date();
+  const leftOut = (clm: number, reason: string) => {
+    const claim = corrected.get(clm);
+    if (claim) unwritable.add(claim.claimId, [{ field: "correction", reason }]);
+  };
+  const decide = decideInFile(store, batch, isWanted);
+  const written = rewrite837(readPieces(store, batch), (clm) => (corrected.has(clm) ? decide(clm) : "drop"), {
+    ...{ numbers: controlNumbersAt(now), now, leftOut },
+  });
+  for await (const _ of written);
+  unwritable.refuse();
 }
 
 /**
@@ -63,16 +85,29 @@ async function* contentsOf(claims: AsyncIterable<WrittenClaim>): AsyncGenerator<
 
 /** @throws ProblemError `claims-not-writable` */
 async function refuseUnwritable(claims: AsyncIterable<WrittenClaim>): Promise<void> {
-  const listed: { claimId: string; fields: WriteProblem[] }[] = [];
-  let count = 0;
+  const unwritable = new UnwritableClaims();
   for await (const { claimId, claim } of claims) {
     const fields = problemsOfWriting(claim);
-    if (fields.length === 0) continue;
-    count += 1;
-    if (listed.length < listedMax) listed.push({ claimId, fields });
+    if (fields.length > 0) unwritable.add(claimId, fields);
   }
-  if (count === 0) return;
-  const detail =
-    count === 1 ? "A claim lacks data that an 837P needs." : `${count} claims lack data that an 837P needs.`;
-  throw new ProblemError("claims-not-writable", detail, { extensions: { count, claims: listed } });
+  unwritable.refuse();
+}
+
+class UnwritableClaims {
+  readonly #listed: { claimId: string; fields: WriteProblem[] }[] = [];
+  #count = 0;
+
+  add(claimId: string, fields: WriteProblem[]): void {
+    this.#count += 1;
+    if (this.#listed.length < listedMax) this.#listed.push({ claimId, fields });
+  }
+
+  /** @throws ProblemError `claims-not-writable` if there are any. */
+  refuse(): void {
+    if (this.#count === 0) return;
+    const subject = this.#count === 1 ? "A claim lacks" : `${this.#count} claims lack`;
+    throw new ProblemError("claims-not-writable", `${subject} what an 837 must state.`, {
+      extensions: { count: this.#count, claims: this.#listed },
+    });
+  }
 }

@@ -35,6 +35,25 @@ export function decideInFile(
   };
 }
 
+/** The claims that go out with corrections, by the number of their CLM segment. */
+export async function findCorrected(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice,
+): Promise<Map<number, { claimId: string }>> {
+  const corrected = new Map<number, { claimId: string }>();
+  for await (const claims of readFileClaims(store, batch)) {
+    const changed = claims.filter(
+      (claim) => claim.newest > claim.revision && isReady(claim) && isWanted(claim),
+    );
+    const decisionOn = await decisionsOn(store, batch.tenantId, changed);
+    for (const claim of changed) {
+      if (decisionOn(claim) !== "keep") corrected.set(claim.clm!, { claimId: claim.claimId });
+    }
+  }
+  return corrected;
+}
+
 async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoice) {
   for await (const claims of readFileClaims(store, batch)) {
     const wanted = claims.filter((claim) => isReady(claim) && isWanted(claim));
@@ -61,7 +80,7 @@ export async function decisionsOn(
   return ({ claimId, revision, newest }) => {
     if (newest === revision) return "keep";
     const [original, corrected] = [billed({ claimId, revision }), billed({ claimId, revision: newest })];
-    return isDeepStrictEqual(original, corrected) ? "keep" : "drop";
+    return isDeepStrictEqual(original, corrected) ? "keep" : { original, corrected };
   };
 }
 

@@ -125,6 +125,52 @@ describe("999", () => {
   });
 });
 
+describe("277CA", () => {
+  /** The category of each claim's status, in order, and how many claims were accepted. */
+  function statuses(text: string) {
+    const segments = text.split("~").map((segment) => segment.trim());
+    const claims = segments.flatMap((segment, at) => {
+      const number = /^TRN\*2\*(F[0-9A-F]{14}|UNREAD-2)$/.exec(segment)?.[1];
+      return number ? [[number, segments[at + 1]!.split("*")[1]!.split(":")[0]] as const] : [];
+    });
+    const accepted = segments.find((segment) => segment.startsWith("QTY*90*"))?.split("*")[2];
+    return { claims, accepted: Number(accepted) };
+  }
+
+  test("accepts claims that were read, and rejects the others, with totals before them", async () => {
+    const [clean, held] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(held, { renderingNpi: wrongNpi });
+    const unread = { controlNumber: "UNREAD-2", hasDate: false };
+    const batchId = await uploads.send(results.tenant, write837([clean, unread, held]));
+    const { status, text } = await fileOf(batchId, "277ca");
+    expect(status).toBe(200);
+    expect(statuses(text)).toEqual({
+      claims: [
+        [clean.controlNumber, "A1"],
+        ["UNREAD-2", expect.stringMatching(/^A[3678]$/)],
+        [held.controlNumber, "A1"],
+      ],
+      accepted: 2,
+    });
+    expect(text.indexOf("QTY*90")).toBeLessThan(text.indexOf(clean.controlNumber));
+    const numberIn = (answer: string) => /IEA\*1\*(\d{9})/.exec(answer)![1];
+    expect(numberIn((await fileOf(batchId, "277ca")).text)).not.toBe(numberIn(text));
+  });
+
+  test("rejects held claims on request, once all claims have a verdict", async () => {
+    const [clean, held] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(held, { renderingNpi: wrongNpi });
+    const batchId = await uploads.send(results.tenant, write837([clean, held]));
+    expect((await fileOf(batchId, "277ca?held=reject")).status).toBe(409);
+    await uploads.scrub(results.tenant, batchId);
+    const { text } = await fileOf(batchId, "277ca?held=reject");
+    expect(statuses(text).claims).toEqual([
+      [clean.controlNumber, "A1"],
+      [held.controlNumber, expect.stringMatching(/^A[378]$/)],
+    ]);
+  });
+});
+
 describe("held.csv and held.xlsx", () => {
   test("list each finding and each claim that could not be read", async () => {
     const [clean, held, unread] = claims(3) as [FileClaim, FileClaim, FileClaim];
@@ -171,7 +217,7 @@ test("the receipt states the file and its claims", async () => {
 });
 
 describe("every file", () => {
-  const names = ["clean.837", "999", "held.csv", "held.xlsx", "receipt.html"];
+  const names = ["clean.837", "277ca", "999", "held.csv", "held.xlsx", "receipt.html"];
 
   test.each(names)("%s is not found by another tenant, and needs phi:read", async (name) => {
     const batchId = await uploads.submit(results.tenant, write837(claims(1)));
@@ -180,7 +226,7 @@ describe("every file", () => {
     expect((await fileOf(randomUUID(), name)).status).toBe(404);
   });
 
-  test.each(["999", "receipt.html"])(
+  test.each(["277ca", "999", "receipt.html"])(
     "%s is a problem for claims that did not arrive as 837",
     async (name) => {
       const { batchId } = await results.tenant.submit([newClaim()]);

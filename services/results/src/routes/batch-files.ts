@@ -8,13 +8,14 @@ import { rewriteFile, writeBatch } from "../files/clean-file.ts";
 import { readListed } from "../files/listed-claims.ts";
 import { receiptOf } from "../files/receipt.ts";
 import { sendFile } from "../files/send-file.ts";
-import { acknowledgeFile } from "../files/x12-answer.ts";
+import { acknowledgeFile, statusOfFile } from "../files/x12-answer.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 
 type Pieces = AsyncIterable<string | Uint8Array>;
 
 interface FileQuery {
   partial: boolean;
+  held: "accept" | "reject";
 }
 
 interface FileKind {
@@ -30,9 +31,14 @@ const partialSchema = z
   .describe(
     "Whether to leave out claims without a verdict, and claims that cannot be written, instead of a problem.",
   );
+const heldSchema = z
+  .enum(["accept", "reject"])
+  .default("accept")
+  .describe("For 277ca: whether held claims are accepted, or rejected with the codes of their findings.");
+
 /** Files about the claims of a batch, for the clearinghouse, the sender and people. docs/formats/downloads.md describes them. */
 export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
-  const held =
+  const listed =
     (name: string) =>
     (opened: BatchFile, { partial }: FileQuery, principal: Principal) => {
       if (!partial) requireDone(opened);
@@ -48,7 +54,22 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
       write(opened, { partial }) {
         if (!partial) requireDone(opened);
         const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
-        return opened.file ? rewriteFile(store, batch) : writeBatch(store, batch, { leavesOut: partial });
+        const options = { leavesOut: partial };
+        return opened.file ? rewriteFile(store, batch, options) : writeBatch(store, batch, options);
+      },
+    },
+    "277ca": {
+      summary: "Download the 277CA of a batch",
+      description:
+        "The claim acknowledgment (005010X214): which claims of an 837 file were accepted, and which were rejected because they could " +
+        "not be read. With `held=reject`, held claims are rejected too.",
+      write(opened, { held }) {
+        const { receivedAt } = requireFile(opened);
+        const rejectsHeld = held === "reject";
+        if (rejectsHeld) requireDone(opened);
+        else requireWhole(opened);
+        const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
+        return statusOfFile(store, batch, { receivedAt: new Date(receivedAt), rejectsHeld });
       },
     },
     "999": {
@@ -67,13 +88,13 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
       description:
         "A row for each finding of the claims that are held, in error or released, and for each claim that could not be read. " +
         "docs/formats/held-csv.md describes the columns.",
-      write: (...request) => heldCsv(held("held.csv")(...request)),
+      write: (...request) => heldCsv(listed("held.csv")(...request)),
     },
     "held.xlsx": {
       summary: "Download the findings of a batch as a workbook",
       description: "The rows of held.csv for Excel, with a sheet about the batch.",
       write: (opened, ...request) =>
-        heldWorkbook(held("held.xlsx")(opened, ...request), {
+        heldWorkbook(listed("held.xlsx")(opened, ...request), {
           writtenAt: new Date().toISOString(),
           about: () => [["Batch", opened.batch.batchId]],
         }),
@@ -101,7 +122,7 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
           description: `${description} The download is recorded in the audit trail as \`claims-exported\`.`,
           tags: ["files"],
           params: z.object({ batchId: idSchema }),
-          querystring: z.object({ partial: partialSchema }),
+          querystring: z.object({ partial: partialSchema, held: heldSchema }),
           response: { 200: z.any().describe("The file, streamed.") },
         },
       },

@@ -88,7 +88,7 @@ describe("clean.837 of claims that did not arrive as 837", () => {
     expect([missing.status, JSON.parse(missing.text).code]).toEqual([409, "submitter-missing"]);
     await enterSubmitter();
     const { status, text } = await results.tenant.text(`/v1/batches/${batchId}/clean.837`);
-    expect([status, text]).toEqual([200, expect.stringContaining("NM1*41*2*LAKESIDE BILLING")]);
+    expect([status, text]).toEqual([200, expect.stringContaining("NM1*41*2*Lakeside Billing")]);
     expect(await claimsIn(text)).toEqual([claim.controlNumber]);
   });
 
