@@ -1,6 +1,6 @@
 import { type findSentClaim, loadBilled, readPieces, type Store } from "@firstpass/store";
 import { rewriteOneClaim } from "@firstpass/x12";
-import { writeFile } from "./clean-file.ts";
+import { UnwritableClaims, writeFile } from "./clean-file.ts";
 import { decisionsOn } from "./ready-claims.ts";
 import { tenantNumbers } from "./tenant-numbers.ts";
 
@@ -8,13 +8,13 @@ type SentClaim = NonNullable<Awaited<ReturnType<typeof findSentClaim>>>;
 
 /**
  * One claim in an interchange of its own.
- * @throws ProblemError `submitter-missing` or `claims-not-writable`, if it did not arrive as 837.
+ * @throws ProblemError `submitter-missing` if it did not arrive as 837; `claims-not-writable`.
  */
 export async function writeClaim(
   store: Store,
   tenantId: string,
   claim: SentClaim,
-): Promise<AsyncGenerator<Uint8Array>> {
+): Promise<AsyncIterable<Uint8Array> | Uint8Array[]> {
   const { batchId, claimId, clm, newest } = claim;
   if (clm === null) {
     const billed = await loadBilled(store, tenantId, [{ claimId, revision: newest }]);
@@ -29,8 +29,14 @@ export async function writeClaim(
     );
   }
   const decisionOn = await decisionsOn(store, tenantId, [claim]);
-  return rewriteOneClaim(readPieces(store, { tenantId, batchId }), clm, decisionOn(claim), {
-    numbers: tenantNumbers(store, tenantId),
-    now: new Date(),
-  });
+  const unwritable = new UnwritableClaims();
+  const pieces = await Array.fromAsync(
+    rewriteOneClaim(readPieces(store, { tenantId, batchId }), clm, decisionOn(claim), {
+      numbers: tenantNumbers(store, tenantId),
+      now: new Date(),
+      leftOut: (_, reason) => unwritable.add(claimId, [{ field: "correction", reason }]),
+    }),
+  );
+  unwritable.refuse();
+  return pieces;
 }

@@ -1,5 +1,5 @@
 import { readBatchesReceived, type Store } from "@firstpass/store";
-import { rewriteFile, type WrittenClaim, writeFile } from "./clean-file.ts";
+import { refuseUnwritten, rewriteFile, type WrittenClaim, writeFile } from "./clean-file.ts";
 import { type ClaimChoice, readReadyClaims } from "./ready-claims.ts";
 
 export interface CleanFilter {
@@ -34,9 +34,12 @@ export async function writeCleanClaims(
     for await (const batch of batches(false)) yield* readReadyClaims(store, batch, isWanted);
   };
   const written = (await isEmpty(claims())) ? null : await writeFile(store, tenantId, claims, { leavesOut });
+  if (!leavesOut) {
+    for await (const batch of batches(true)) await refuseUnwritten(store, batch, isWanted);
+  }
   return (async function* () {
     for await (const batch of batches(true)) {
-      yield* await rewriteFile(store, batch, { leavesOut: true, isWanted });
+      yield* rewriteFile(store, batch, isWanted);
     }
     if (written) yield* written;
   })();

@@ -1,7 +1,14 @@
 import type { BilledClaim } from "@firstpass/claim";
 import { ProblemError } from "@firstpass/runtime";
 import { type BatchRef, loadSubmitter, readPieces, type Store } from "@firstpass/store";
-import { controlNumbersAt, problemsOfWriting, rewrite837, type Submitter, type WriteProblem, write837 } from "@firstpass/x12";
+import {
+  controlNumbersAt,
+  problemsOfWriting,
+  rewrite837,
+  type Submitter,
+  type WriteProblem,
+  write837,
+} from "@firstpass/x12";
 import { type ClaimChoice, decideInFile, findCorrected, readReadyClaims } from "./ready-claims.ts";
 import { tenantNumbers } from "./tenant-numbers.ts";
 
@@ -14,24 +21,27 @@ export interface WrittenClaim {
   claim: BilledClaim;
 }
 
-/**
- * The received file of a batch with the claims that are ready.
- * @throws ProblemError `claims-not-writable` for corrections that cannot be written, unless these claims are left out.
- */
-export async function rewriteFile(
+/** The received file of a batch with the claims that are ready. A correction that cannot be written is left out. */
+export function rewriteFile(
   store: Store,
   batch: BatchRef,
-  { leavesOut, isWanted = () => true }: { leavesOut: boolean; isWanted?: ClaimChoice },
-): Promise<AsyncGenerator<Uint8Array>> {
-  if (!leavesOut) await refuseUnwritten(store, batch, isWanted);
+  isWanted: ClaimChoice = () => true,
+): AsyncGenerator<Uint8Array> {
   return rewrite837(readPieces(store, batch), decideInFile(store, batch, isWanted), {
     numbers: tenantNumbers(store, batch.tenantId),
     now: new Date(),
   });
 }
 
-/** Writes the file once for nothing if it has corrections, since what cannot be written is known only at the end. */
-async function refuseUnwritten(store: Store, batch: BatchRef, isWanted: ClaimChoice): Promise<void> {
+/**
+ * Writes the file once for nothing if it has corrections, since what cannot be written is known only at the end.
+ * @throws ProblemError `claims-not-writable`
+ */
+export async function refuseUnwritten(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice = () => true,
+): Promise<void> {
   const corrected = await findCorrected(store, batch, isWanted);
   if (corrected.size === 0) return;
   const unwritable = new UnwritableClaims();
@@ -93,7 +103,8 @@ async function refuseUnwritable(claims: AsyncIterable<WrittenClaim>): Promise<vo
   unwritable.refuse();
 }
 
-class UnwritableClaims {
+/** Claims that cannot be written, for a problem that lists the first of them. */
+export class UnwritableClaims {
   readonly #listed: { claimId: string; fields: WriteProblem[] }[] = [];
   #count = 0;
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { ClaimJson } from "@firstpass/claim";
 import { saveNoteExpectation } from "@firstpass/store";
 import { heldClaim, newClaim } from "@firstpass/test-support";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -30,6 +31,18 @@ const claimIdOf = async (controlNumber: string) => {
   const { body } = await results.tenant.request("GET", `/v1/claims?controlNumber=${controlNumber}`);
   return body.claims[0].claimId as string;
 };
+
+/** Corrects a claim as the page does, and waits for its verdict. */
+async function correct(controlNumber: string, change: (claim: ClaimJson) => void): Promise<void> {
+  const url = `/v1/claims/${await claimIdOf(controlNumber)}`;
+  const { body, headers } = await results.tenant.request("GET", `${url}/contents`);
+  change(body.claim);
+  const sent = { claim: body.claim, reason: "typed wrong" };
+  const answer = await uploads.request(results.tenant, "POST", `${url}/correction`, sent, {
+    "if-match": headers["etag"],
+  });
+  await uploads.scrub(results.tenant, answer.batchId);
+}
 
 /** The file without control numbers and dates, which a new file must change. */
 function comparable(text: string): string {
@@ -88,6 +101,21 @@ describe("clean.837", () => {
     const second = await uploads.submit(results.tenant, write837([again]));
     expect(await claimsIn((await fileOf(first, "clean.837")).text)).toEqual([once.controlNumber]);
     expect(await claimsIn((await fileOf(second, "clean.837")).text)).toEqual([again.controlNumber]);
+  });
+
+  test("has a claim that was corrected here, with its changes and nothing else", async () => {
+    const [clean, corrected] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(corrected, { renderingNpi: wrongNpi });
+    const batchId = await uploads.submit(results.tenant, write837([clean, corrected]));
+    expect(await claimsIn((await fileOf(batchId, "clean.837")).text)).toEqual([clean.controlNumber]);
+    await correct(corrected.controlNumber, (claim) => {
+      claim.renderingProvider!.npi = "1245319599";
+    });
+    const right = { ...corrected, renderingNpi: "1245319599" };
+    expect(comparable((await fileOf(batchId, "clean.837")).text)).toBe(comparable(write837([clean, right])));
+    const claimId = await claimIdOf(corrected.controlNumber);
+    const { text } = await results.tenant.text(`/v1/claims/${claimId}/837`);
+    expect(comparable(text)).toBe(comparable(write837([right])));
   });
 
   test("keeps a claim that was only scrubbed again as it was received", async () => {

@@ -4,7 +4,7 @@ import { idSchema } from "@firstpass/service";
 import { recordRead } from "@firstpass/store";
 import { z } from "zod";
 import { type BatchFile, openBatch, requireDone, requireFile, requireWhole } from "../files/batch-file.ts";
-import { rewriteFile, writeBatch } from "../files/clean-file.ts";
+import { refuseUnwritten, rewriteFile, writeBatch } from "../files/clean-file.ts";
 import { readListed } from "../files/listed-claims.ts";
 import { receiptOf } from "../files/receipt.ts";
 import { sendFile } from "../files/send-file.ts";
@@ -51,11 +51,12 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
         "The uploaded file without the claims that are held, superseded or rejected. Everything else is as it was received, but " +
         "for control numbers, dates and counts. A batch that was not uploaded as 837 is written as 837P from the tenant's submitter " +
         "(PUT /v1/submitter).",
-      write(opened, { partial }) {
+      async write(opened, { partial }) {
         if (!partial) requireDone(opened);
         const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
-        const options = { leavesOut: partial };
-        return opened.file ? rewriteFile(store, batch, options) : writeBatch(store, batch, options);
+        if (!opened.file) return writeBatch(store, batch, { leavesOut: partial });
+        if (!partial) await refuseUnwritten(store, batch);
+        return rewriteFile(store, batch);
       },
     },
     "277ca": {
