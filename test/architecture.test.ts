@@ -188,7 +188,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "treatment-note",
     ],
   },
-  formats: { folders: ["clearinghouse-json", "reading"], files: ["index", "read-json-claim"] },
+  formats: { folders: ["charges-csv", "clearinghouse-json", "reading"], files: ["index", "read-json-claim"] },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
     folders: [

@@ -2,12 +2,14 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { VerdictJson } from "@firstpass/claim";
+import { eventTypes } from "@firstpass/store";
 import { testDatabase, testRedis } from "@firstpass/test-support";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { benchClaim } from "../bench/claims.ts";
 import { type BillingSystem, startBillingSystem } from "../billing-system/billing-system.ts";
+import type { Received } from "../billing-system/received.ts";
 import { openAccount } from "../fleet/account.ts";
 import { type Fleet, fleetEnv, startFleet } from "../fleet/fleet.ts";
 
@@ -56,6 +58,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let fleet: Fleet;
   let billingSystem: BillingSystem;
+  let thin: BillingSystem;
 
   beforeEach(async () => {
     if (engine === "Redis" && queueUrl === null) return;
@@ -63,19 +66,22 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
     database = await testDatabase();
     fleet = await startFleet(fleetEnv(database.url, queueUrl), folder);
     billingSystem = await startBillingSystem();
+    thin = await startBillingSystem();
   });
   afterEach(async () => {
     await fleet?.close();
     await billingSystem?.close();
+    await thin?.close();
     await database?.drop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
   test.skipIf(engine === "Redis" && queueUrl === null)(
-    "a planted name, member id and phrase appear only in the sealed claim and the webhook",
+    "a planted name, member id and phrase appear only in the sealed claim and the full webhook",
     async () => {
       const watch = await watchQueue(database.url, queueUrl);
       const account = await openAccount(fleet, billingSystem);
+      thin.trust(await account.createEndpoint(thin.url, { events: eventTypes, thin: true }));
       const batch = await account.submit([
         ...unreadable.map((line) => `${line}\n`),
         ...Array.from({ length: 120 }, (_, index) => `${JSON.stringify(claim(`PHI-${index}`))}\n`),
@@ -134,6 +140,12 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
       const metrics = await Promise.all(
         fleet.all.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()),
       );
+      const claimsIn = ({ posts }: Received) =>
+        [...posts.values()].reduce((sum, { message }) => sum + (message.data?.claims?.length ?? 0), 0);
+      await thin.received.until((all) => claimsIn(all) >= 121);
+      const received = [...thin.received.posts.values()]
+        .map(({ message }) => JSON.stringify(message))
+        .join("");
       const queued = await watch.seen();
       const rows = await plainRows(database.url);
       const logs = await Promise.all(
@@ -148,6 +160,7 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
         logs: logs.join(""),
         metrics: metrics.join(""),
         answers: answers.join(""),
+        "thin webhooks": received,
       })) {
         for (const value of Object.values(planted)) {
           expect(text.includes(value), `${value} in ${location}`).toBe(false);
@@ -158,6 +171,8 @@ describe.each(engines)("with the queue on $engine", ({ engine, queueUrl }) => {
       }
       // The claims did flow through: the billing system received all of their verdicts.
       expect(billingSystem.received.verdictsByClaim.size).toBe(121);
+      expect(received).toContain(claimId);
+      expect(received).not.toContain("PHI-");
     },
   );
 });

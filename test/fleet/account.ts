@@ -107,11 +107,11 @@ export class Account {
   }
 
   /** Creates a webhook endpoint and returns its secret. */
-  async createEndpoint(url: string): Promise<string> {
+  async createEndpoint(url: string, settings: object = {}): Promise<string> {
     const response = await fetch(`${this.#fleet.results.url}/v1/endpoints`, {
       method: "POST",
       headers: { ...this.#headers, "content-type": "application/json" },
-      body: JSON.stringify({ url }),
+      body: JSON.stringify({ url, ...settings }),
     });
     const { secret } = (await response.json()) as { secret: string };
     return secret;

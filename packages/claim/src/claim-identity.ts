@@ -1,14 +1,5 @@
 import type { BilledClaim } from "./claim.ts";
 import { billingIdentity, filedTo } from "./history.ts";
-import { patientIdentity } from "./patient-identity.ts";
-
-/**
- * The patient and the control number of a claim. Several claims can have the same: CLM01 is the patient's account number in
- * many billing systems. It is PHI.
- */
-export function accountIdentity(claim: BilledClaim): string {
-  return `${patientIdentity(claim)}|${claim.controlNumber}`;
-}
 
 /** Hashes of what a claim has in common with its other submissions. */
 export interface ClaimTraits {
@@ -22,7 +13,10 @@ export interface ClaimTraits {
   lines: number[];
 }
 
-/** @param hash a 32-bit hash. Claims are only compared by it if they have the same {@link accountIdentity}. */
+/**
+ * Several claims can have the same patient and control number: CLM01 is the patient's account number in many billing systems.
+ * @param hash a 32-bit hash. Claims are only compared by it if they have the same patient and control number.
+ */
 export function claimTraits(claim: BilledClaim, hash: (text: string) => number): ClaimTraits {
   const { lines } = claim;
   const base = `${billingIdentity(claim)}|${filedTo(claim)}`;
@@ -72,7 +66,7 @@ const repeatModifiers = ["76", "77", "91"];
  *
  * If several fit, it is the one with most in common; if these are equal, the first one, or the last one if the submission
  * says that it repeats a service.
- * @param known the claims with the same {@link accountIdentity}, oldest first.
+ * @param known the claims with the same patient and control number, oldest first.
  */
 export function findRevised<Known extends KnownClaim>(
   { claim, batchId, traits }: SubmittedClaim,

@@ -36,7 +36,6 @@ export type {
   Condition,
 } from "./claim-details.ts";
 export {
-  accountIdentity,
   type ClaimTraits,
   claimTraits,
   findRevised,

@@ -9,6 +9,9 @@ export const rejectionCodes = {
   "body-incomplete": "Send the claims again from this index on; the claims before it were read.",
   "rejections-too-many":
     "Correct the claims, and send them again from this index on; the claims before it were read.",
+  "file-not-claims": "Send claims as 837P, JSON, NDJSON or CSV. docs/formats describes the formats.",
+  "csv-heading-invalid":
+    "Name the columns in the first row as docs/formats/csv-charges.md does, or send the file with a mapping.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",
   "x12-envelope-broken": "Create the file again. Claims listed as accepted do not need to be sent again.",
   "x12-not-837p":

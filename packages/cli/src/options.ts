@@ -15,7 +15,15 @@ export const defaultTenant = "default";
 export function claimFilesArgument(): Argument {
   return new Argument(
     "<file...>",
-    "837P, 837I, JSON or NDJSON, detected from the contents; may be gzipped; - is standard input",
+    "837P, 837I, JSON, NDJSON or CSV, detected from the contents; may be gzipped; - is standard input",
+  );
+}
+
+/** `--mapping`. */
+export function mappingOption(): Option {
+  return new Option(
+    "--mapping <file>",
+    "names the columns of CSV files (YAML or JSON; docs/formats/csv-charges.md)",
   );
 }
 

@@ -447,6 +447,7 @@ export interface paths {
         content: {
           "application/x-ndjson": string;
           "application/edi-x12": string;
+          "text/csv": string;
         };
       };
       responses: {
@@ -481,6 +482,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"
@@ -644,6 +647,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"
@@ -1064,6 +1069,8 @@ export interface paths {
                   | "claim-too-complex"
                   | "body-incomplete"
                   | "rejections-too-many"
+                  | "file-not-claims"
+                  | "csv-heading-invalid"
                   | "x12-not-interchange"
                   | "x12-envelope-broken"
                   | "x12-not-837p"

@@ -5,7 +5,7 @@ export class Channel<Value> implements AsyncIterable<Value> {
   /** Called when there is a value or the end. */
   #wake: (() => void) | null = null;
   /** Called when the reader asks for more than there is, or stops. */
-  #idle: (() => void)[] = [];
+  readonly #idle: (() => void)[] = [];
   #isWaiting = false;
   #isClosed = false;
   #error: Error | null = null;
@@ -28,7 +28,7 @@ export class Channel<Value> implements AsyncIterable<Value> {
     this.#isClosed = true;
     this.#error = error;
     this.#values.length = 0;
-    this.#rest();
+    this.relieve();
     this.end();
   }
 
@@ -38,6 +38,10 @@ export class Channel<Value> implements AsyncIterable<Value> {
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<Value> {
     try {
       for (;;) {
@@ -45,7 +49,7 @@ export class Channel<Value> implements AsyncIterable<Value> {
         if (this.#error) throw this.#error;
         if (this.#isEnded) return;
         this.#isWaiting = true;
-        this.#rest();
+        this.relieve();
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
@@ -55,7 +59,8 @@ export class Channel<Value> implements AsyncIterable<Value> {
     }
   }
 
-  #rest(): void {
+  /** Resolves {@link drained} although there are values, for a reader that waits for something else. */
+  relieve(): void {
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 }

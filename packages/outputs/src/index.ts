@@ -1,3 +1,6 @@
+export { acknowledgmentPart } from "./acknowledgment-part.ts";
+export { claimStatusPart } from "./claim-status-part.ts";
+export { CleanPart } from "./clean-part.ts";
 export { heldCsv } from "./held-csv.ts";
 export { heldWorkbook } from "./held-workbook.ts";
 export { type HeldClaim, isListed, type ListedClaim } from "./listed-claim.ts";

@@ -16,9 +16,9 @@ export interface OutputPart {
   describe(): string;
 }
 
-/** Keeps text that is written before its place in an output is reached. */
+/** Keeps text that is known before its place in an output is reached. */
 export interface Spool {
   write(text: string): Promise<void>;
-  /** Everything written. */
-  read(): AsyncIterable<Uint8Array>;
+  /** The text written since the last time. Nothing is written until it is read. */
+  take(): AsyncIterable<Uint8Array>;
 }

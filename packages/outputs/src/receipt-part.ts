@@ -73,7 +73,7 @@ export class ReceiptPart implements OutputPart {
 
   async *#page(): AsyncGenerator<string | Uint8Array> {
     await this.#ended.promise;
-    yield* receiptHtml(this.#files, this.#options.spool.read());
+    yield* receiptHtml(this.#files, this.#options.spool.take());
   }
 }
 

@@ -1,6 +1,8 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
+export type { AnswerOptions as AnswerWriterOptions } from "./out/answer-envelope.ts";
 export type { AnswerPiece } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
+export { ClaimStatusWriter } from "./out/claim-status-writer.ts";
 export { statusDecisionOf } from "./out/claim-statuses.ts";
 export { CleanFile } from "./out/clean-file.ts";
 export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";

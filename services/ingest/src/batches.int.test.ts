@@ -251,3 +251,36 @@ describe("uploads under the same key at the same time", () => {
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([202, 409]);
   });
 });
+
+describe("CSV of charges", () => {
+  const heading =
+    "control_number,payer_id,member_id,billing_npi,service_date,procedure,modifiers,units,charge";
+  const row = (name: string, units = "1") =>
+    `${name},06102,1EG4TE5MK73,1234567893,3/2/2026,97112,GP,${units},$45.00`;
+
+  it("is read by its heading, and a bad row rejects only its claim", async () => {
+    const file = [heading, row("V-1"), row("V-2"), row("V-1"), row("V-2", "two")].join("\r\n");
+    const response = await upload(file, "text/csv; charset=windows-1252");
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toMatchObject({
+      accepted: 1,
+      rejected: [
+        {
+          index: 1,
+          controlNumber: "V-2",
+          detail: expect.stringMatching(/^row 5, column units: is not a number/),
+        },
+      ],
+    });
+  });
+
+  it("without our columns is refused as a whole", async () => {
+    const response = await upload("name;fee\nMarsh;90.00\n", "text/csv");
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({
+      code: "claims-unreadable",
+      rejected: [{ code: "csv-heading-invalid", detail: expect.stringContaining("control_number") }],
+    });
+    expect(response.body).not.toContain("Marsh");
+  });
+});

@@ -40,7 +40,7 @@ test("the API reference lists each route with its content types and scope", asyn
   expect(routes).toEqual([
     ["put /v1/accumulators", "application/json", "claims:write"],
     ["post /v1/claims", "application/json", "claims:write"],
-    ["post /v1/batches", "application/x-ndjson,application/edi-x12", "claims:write"],
+    ["post /v1/batches", "application/x-ndjson,application/edi-x12,text/csv", "claims:write"],
     ["put /v1/claims/{claimId}/notes", ["application/json", ...documentMediaTypes].join(), "claims:write"],
     ["put /v1/claims/{claimId}/authorization", "application/json", "claims:write"],
     ["post /v1/claims/{claimId}/correction", "application/json", "claims:write"],

@@ -1,12 +1,13 @@
 import { type ClaimEntry, type RejectionCode, readNdjson } from "@firstpass/claim";
-import { readJsonClaim } from "@firstpass/formats";
+import { type ChargesMapping, readCharges, readJsonClaim } from "@firstpass/formats";
 import { read837 } from "@firstpass/x12";
 import { CommandError, describeFileError } from "../command.ts";
 import type { ClaimFile } from "./claim-file.ts";
+import { otherFormatOf } from "./file-kind.ts";
 import { elementBytesMax, type JsonElement, readJsonElements } from "./json-elements.ts";
 
 /** Reads the claims of a file of any kind. Each item holds the claims of one chunk of input. */
-export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
+export function readClaims(file: ClaimFile, mapping?: ChargesMapping): AsyncIterable<ClaimEntry[]> {
   switch (file.kind) {
     case "x12":
       return read837(file.bytes);
@@ -14,15 +15,17 @@ export function readClaims(file: ClaimFile): AsyncIterable<ClaimEntry[]> {
       return readNdjson(file.bytes, readJsonClaim);
     case "json":
       return readJson(file.bytes);
+    case "csv":
+      return readCharges(file.bytes, mapping);
     case "empty":
     case "unknown":
-      return one(rejectFile(file.kind));
+      return one(rejectFile(file));
   }
 }
 
 /** Reads the claims of a file. @throws CommandError naming the file when reading fails partway */
-export function readFileClaims(file: ClaimFile): AsyncGenerator<ClaimEntry[]> {
-  return readNamed(file, readClaims(file));
+export function readFileClaims(file: ClaimFile, mapping?: ChargesMapping): AsyncGenerator<ClaimEntry[]> {
+  return readNamed(file, readClaims(file, mapping));
 }
 
 /** Passes on the entries of a file. @throws CommandError naming the file when reading fails partway */
@@ -41,12 +44,13 @@ export async function* readNamed<Entry>(
 }
 
 /** The rejection of a file that contains no claims. */
-export function rejectFile(kind: "empty" | "unknown"): ClaimEntry {
-  return reject(
-    0,
-    "x12-not-interchange",
-    kind === "empty" ? "the file is empty" : "the file starts with neither ISA (X12) nor { or [ (JSON)",
-  );
+export function rejectFile({ kind, head }: Pick<ClaimFile, "kind" | "head">): ClaimEntry {
+  const problem =
+    kind === "empty"
+      ? "the file is empty"
+      : (otherFormatOf(head) ??
+        "the file starts with neither ISA (X12), { or [ (JSON) nor a heading of columns (CSV)");
+  return reject(0, "file-not-claims", problem);
 }
 
 async function* one(entry: ClaimEntry): AsyncGenerator<ClaimEntry[]> {

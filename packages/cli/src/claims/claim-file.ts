@@ -5,9 +5,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { CommandError, describeFileError } from "../command.ts";
-
-/** The format of a claim file, detected from its contents. */
-export type FileKind = "x12" | "ndjson" | "json" | "empty" | "unknown";
+import { type FileKind, kindOf } from "./file-kind.ts";
 
 /** A claim file that is being read. */
 export interface ClaimFile {
@@ -140,27 +138,5 @@ async function* skip(source: AsyncIterable<Uint8Array>, count: number): AsyncGen
     const part = piece.subarray(left);
     left -= piece.length - part.length;
     if (part.length > 0) yield part;
-  }
-}
-
-/** Detects the format. A single object is NDJSON unless it spans several lines. */
-function kindOf(head: string): FileKind {
-  const text = head.trimStart();
-  if (text === "") return "empty";
-  if (text.startsWith("[")) return "json";
-  if (text.startsWith("ISA")) return "x12";
-  if (!text.startsWith("{")) return "unknown";
-  const [first = "", second] = text.split("\n", 2);
-  if (second === undefined || isJson(first)) return "ndjson";
-  // If the next line starts an object, the first line is a truncated claim.
-  return second.trimStart().startsWith("{") ? "ndjson" : "json";
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

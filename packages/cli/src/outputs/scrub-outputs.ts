@@ -1,6 +1,9 @@
 import { basename } from "node:path";
 import type { CalendarDate } from "@firstpass/claim";
 import {
+  acknowledgmentPart,
+  CleanPart,
+  claimStatusPart,
   heldCsv,
   heldWorkbook,
   ListedPart,
@@ -9,6 +12,7 @@ import {
   ReceiptPart,
   RunOutputs,
 } from "@firstpass/outputs";
+import { controlNumbersAt, type Submitter } from "@firstpass/x12";
 import type { ClaimFile } from "../claims/claim-file.ts";
 import type { CommandContext } from "../command.ts";
 import type { Progress } from "../terminal/progress.ts";
@@ -22,6 +26,10 @@ export interface RunFacts {
   receivedOn: CalendarDate;
   /** When the run started. */
   now: Date;
+  /** Who sends claims that are not X12. */
+  submitter: Submitter | undefined;
+  /** Whether the 277CA rejects held claims. */
+  rejectsHeld: boolean;
 }
 
 /** The files that a run writes next to its verdicts. */
@@ -30,6 +38,7 @@ export class ScrubOutputs implements AsyncDisposable {
   readonly #parts: { output: RequestedOutput; part: OutputPart; failure: Error | null }[] = [];
   readonly #disposables = new AsyncDisposableStack();
   readonly #facts: RunFacts;
+  readonly #numbers: ReturnType<typeof controlNumbersAt>;
   #isEnded = false;
 
   /** Starts to write the requested outputs. One that cannot be written is reported, and the run goes on without it. */
@@ -40,6 +49,7 @@ export class ScrubOutputs implements AsyncDisposable {
     progress: Progress,
   ) {
     this.#facts = facts;
+    this.#numbers = controlNumbersAt(facts.now);
     const paint = paintFor(terminal.stderr, env);
     for (const output of requested) {
       const running = { output, part: this.#partOf(output), failure: null as Error | null };
@@ -95,9 +105,17 @@ export class ScrubOutputs implements AsyncDisposable {
   }
 
   #partOf({ key }: RequestedOutput): OutputPart {
-    const { inputs, receivedOn, now } = this.#facts;
+    const { inputs, receivedOn, now, submitter, rejectsHeld } = this.#facts;
+    const controlNumber = () => this.#numbers.interchange();
     const writtenAt = now.toISOString();
+    const spool = () => this.#disposables.use(new TemporarySpool());
     switch (key) {
+      case "outClean":
+        return new CleanPart({ numbers: this.#numbers, now, submitter });
+      case "out999":
+        return acknowledgmentPart(spool(), { now, controlNumber });
+      case "out277ca":
+        return claimStatusPart(spool(), { now, controlNumber, rejectsHeld });
       case "outCsv":
         return new ListedPart(heldCsv);
       case "outXlsx": {
@@ -108,7 +126,7 @@ export class ScrubOutputs implements AsyncDisposable {
         return new ListedPart((claims) => heldWorkbook(claims, { writtenAt, about }));
       }
       case "outReceipt":
-        return new ReceiptPart({ spool: this.#disposables.use(new TemporarySpool()), receivedAt: writtenAt });
+        return new ReceiptPart({ spool: spool(), receivedAt: writtenAt });
     }
   }
 }

@@ -1,5 +1,5 @@
-import { createReadStream, rmSync } from "node:fs";
-import { type FileHandle, mkdtemp, open } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Spool } from "@firstpass/outputs";
@@ -8,32 +8,52 @@ const bufferedCharsMax = 64 * 1024;
 
 /** Keeps text in a temporary file, which only its owner can read. */
 export class TemporarySpool implements Spool, AsyncDisposable {
-  #folder: string | null = null;
+  #folder = "";
   #file: FileHandle | null = null;
+  #sizeBytes = 0;
   #text = "";
 
+  /** @throws Error that says what to do */
   async write(text: string): Promise<void> {
     this.#text += text;
     if (this.#text.length >= bufferedCharsMax) await this.#flush();
   }
 
-  async *read(): AsyncGenerator<Uint8Array> {
+  async *take(): AsyncGenerator<Uint8Array> {
+    if (this.#file === null) {
+      // Most answers are small.
+      const bytes = Buffer.from(this.#text);
+      this.#text = "";
+      yield bytes;
+      return;
+    }
     await this.#flush();
-    yield* createReadStream(join(this.#folder!, "spool"));
+    yield* createReadStream(join(this.#folder, "spool"));
+    await this.#file.truncate(0);
+    this.#sizeBytes = 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file?.close();
-    if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder !== "") await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #flush(): Promise<void> {
-    const text = this.#text;
+    const bytes = Buffer.from(this.#text);
     this.#text = "";
-    if (this.#file === null) {
-      this.#folder = await mkdtemp(join(tmpdir(), "firstpass-spool-"));
-      this.#file = await open(join(this.#folder, "spool"), "w", 0o600);
+    try {
+      if (this.#file === null) {
+        this.#folder = await mkdtemp(join(tmpdir(), "firstpass-"));
+        this.#file = await open(join(this.#folder, "spool"), "w", 0o600);
+      }
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesWritten } = await this.#file.write(bytes, at, bytes.length - at, this.#sizeBytes);
+        at += bytesWritten;
+        this.#sizeBytes += bytesWritten;
+      }
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : error;
+      throw new Error(`no room in ${tmpdir()}, ${code}: set TMPDIR to a folder with room`);
     }
-    await this.#file.writeFile(text);
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command.ts";
-import { claimFilesArgument, formatOption, homeOption, notesOption } from "../options.ts";
+import { claimFilesArgument, formatOption, homeOption, mappingOption, notesOption } from "../options.ts";
 import { addOutputOptions } from "../outputs/output-options.ts";
 import type { ScrubOptions } from "./scrub-files.ts";
 
@@ -11,8 +11,12 @@ Examples:
   cat claims.json | firstpass scrub - --policy our-payer.yaml
   firstpass scrub claims.837 --received 2026-03-31
   firstpass scrub claims.837 --notes expected
+  firstpass scrub charges.csv --mapping our-columns.yaml
+  firstpass scrub claims.837 --out-clean clean.837 --out-xlsx held.xlsx
+  firstpass scrub march/*.837 --out-clean clean.837 --out-999 march.999 --out-receipt march.html
 
 Each claim is also checked against the earlier claims of the same run, in the order of the files.
+An output is written as FILE.part and renamed when it is complete. An existing file is replaced only then.
 Exit status: 0 all claims are clean, 1 a claim was held or rejected, 2 the command itself failed.`;
 
 export function addScrubCommand(program: Command, context: CommandContext): void {
@@ -25,6 +29,7 @@ export function addScrubCommand(program: Command, context: CommandContext): void
     .option("--content <release>", "content release to scrub under (default: the active one)")
     .addOption(notesOption("default: expected, or optional if no claim of the run has a note"))
     .option("--received <date>", "date the claims were received, YYYY-MM-DD (default: today)")
+    .addOption(mappingOption())
     .addOption(homeOption(context.env));
   addOutputOptions(command)
     .addHelpText("after", notes)

@@ -17,6 +17,7 @@ import { unpackLines } from "./packed-lines.ts";
 export interface RunClaim {
   sequence: number;
   revision: number;
+  controlNumber: string;
   batchId: string;
   traits: ReadonlySet<number>;
   billingNpi: string;
@@ -33,10 +34,11 @@ export interface RunClaim {
 }
 
 /** A claim before its first revision is admitted. */
-export function newClaim(sequence: number, billingNpi: string): RunClaim {
+export function newClaim(sequence: number, controlNumber: string, billingNpi: string): RunClaim {
   return {
     sequence,
     revision: 0,
+    controlNumber,
     batchId: "",
     traits: new Set(),
     billingNpi,
@@ -54,13 +56,40 @@ export function newClaim(sequence: number, billingNpi: string): RunClaim {
 export class PatientClaims {
   /** By sequence. */
   readonly #claims: RunClaim[] = [];
+  readonly #byControlNumber = new Map<string, RunClaim[]>();
   /** By service date, each by sequence. */
   readonly #byDay = new Map<CalendarDate, RunClaim[]>();
   /** The totals of all claims, so that those of the newest claim need not be summed again. */
   #totals: AccumulatorTotal[] = [];
+  /** The number of claims that the archive has. */
+  #savedCount = 0;
+  /** Whether one of them has changed. */
+  isRevised = false;
+
+  /** By sequence. */
+  get all(): readonly RunClaim[] {
+    return this.#claims;
+  }
+
+  /** The claims that the archive does not have. */
+  get unsaved(): readonly RunClaim[] {
+    return this.#claims.slice(this.#savedCount);
+  }
+
+  markSaved(): void {
+    this.#savedCount = this.#claims.length;
+  }
+
+  /** The claims with a control number, oldest first. */
+  withControlNumber(controlNumber: string): readonly RunClaim[] {
+    return this.#byControlNumber.get(controlNumber) ?? [];
+  }
 
   add(claim: RunClaim): void {
     insert(this.#claims, claim);
+    const sameNumber = this.#byControlNumber.get(claim.controlNumber) ?? [];
+    this.#byControlNumber.set(claim.controlNumber, sameNumber);
+    insert(sameNumber, claim);
     for (const day of claim.days) {
       const sameDay = this.#byDay.get(day) ?? [];
       this.#byDay.set(day, sameDay);
@@ -71,7 +100,9 @@ export class PatientClaims {
 
   remove(claim: RunClaim): void {
     if (claim.revision === 0) return;
+    this.isRevised ||= positionOf(this.#claims, claim.sequence) < this.#savedCount;
     remove(this.#claims, claim);
+    remove(this.#byControlNumber.get(claim.controlNumber)!, claim);
     for (const day of claim.days) remove(this.#byDay.get(day)!, claim);
     this.#totals = sumTotals(this.#claims.flatMap(({ accumulatorTotals }) => accumulatorTotals));
   }

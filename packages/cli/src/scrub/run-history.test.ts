@@ -1,4 +1,5 @@
 import { type AccumulatorTotal, type Claim, parseClaim } from "@firstpass/claim";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RunHistory } from "./run-history.ts";
 
@@ -156,4 +157,36 @@ test("ids are the same in every run and differ between claims", () => {
   expect(ids()).toEqual(ids());
   expect(new Set(ids()).size).toBe(2);
   expect(ids()[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
+test("a patient who was archived is seen as one who was not, also after a replacement or void", () => {
+  const submission = fc.record({
+    memberId: fc.constantFrom("M1", "M2", "M3", "Ünsal", "x".repeat(250)),
+    controlNumber: fc.constantFrom("A", "B", "C"),
+    frequency: fc.constantFrom("1", "1", "7", "8"),
+    date: fc.constantFrom("2026-03-02", "2026-03-04"),
+    cents: fc.nat(100),
+    hasNote: fc.boolean(),
+    isNewFile: fc.boolean(),
+  });
+  const window = { from: "2026-01-01", through: "2026-12-31", visitsMax: 5 };
+  fc.assert(
+    fc.property(fc.array(submission, { maxLength: 80 }), (submissions) => {
+      using archiving = new RunHistory(1);
+      using keeping = new RunHistory(1_000);
+      for (const [at, { controlNumber, cents, hasNote, isNewFile, ...rest }] of submissions.entries()) {
+        const notes = [{ serviceDate: rest.date, text: `${noteText} ${at}`, interventions: [] }];
+        const submitted = { ...claim(controlNumber, rest), notes: hasNote ? notes : [] };
+        const [archived, kept] = [archiving, keeping].map((history) => {
+          if (isNewFile) history.beginBatch(`file ${at}`);
+          const seen = history.admit(submitted, [therapy(cents)], window);
+          return {
+            ...seen,
+            earlierVisits: seen.earlierVisits.map(({ services, ...visit }) => ({ ...visit, services })),
+          };
+        });
+        expect(archived).toEqual(kept);
+      }
+    }),
+  );
 });

@@ -1,7 +1,5 @@
-import { hash } from "node:crypto";
 import {
   type AccumulatorTotal,
-  accountIdentity,
   billingIdentity,
   type CalendarDate,
   type Claim,
@@ -21,7 +19,9 @@ import {
 } from "@firstpass/claim";
 import { historyNotes, historyReports } from "@firstpass/edits";
 import { packLines } from "./packed-lines.ts";
-import { newClaim, PatientClaims, type RunClaim } from "./patient-claims.ts";
+import { PatientArchive } from "./patient-archive.ts";
+import { newClaim, type PatientClaims, type RunClaim } from "./patient-claims.ts";
+import { shortHash } from "./short-hash.ts";
 import { stableUuid } from "./stable-uuid.ts";
 
 /** A claim of the run, with what its edits need from the patient's earlier claims. */
@@ -41,15 +41,29 @@ export interface AdmittedClaim {
   accumulators: AccumulatorTotal[];
 }
 
+/** More claims than a person has: many people with the same wrong member ID, who would be read back again and again. */
+const archivedMax = 1_000;
+
 /**
- * The history of the claims in one run. It does in memory what the store does for a tenant, with less than a kilobyte
- * per claim.
+ * The history of the claims in one run. It does in this process what the store does for a tenant. Memory use hardly grows:
+ * patients that have not been seen for a while are kept in a temporary file.
  */
-export class RunHistory {
-  readonly #byAccount = new Map<string, RunClaim[]>();
-  readonly #byPatient = new Map<string, PatientClaims>();
+export class RunHistory implements Disposable {
+  /** The patient seen last is the last one. */
+  readonly #patients = new Map<string, PatientClaims>();
+  readonly #archive = new PatientArchive();
+  /** Patients who are not archived. */
+  readonly #residents = new Map<string, PatientClaims>();
+  /** The number of claims of {@link #patients}. */
+  #objects = 0;
+  readonly #objectsMax: number;
   #batchId = "";
   #sequence = 0;
+
+  /** @param objectsMax the claims of the last patients are kept as objects, at about 2 KB each */
+  constructor(objectsMax = 5_000) {
+    this.#objectsMax = objectsMax;
+  }
 
   /** Starts a file. A claim revises claims of other files, and of its own only as a replacement or void. */
   beginBatch(batchId: string): void {
@@ -66,11 +80,11 @@ export class RunHistory {
     accumulatorTotals: readonly AccumulatorTotal[],
     window: VisitWindow | null = null,
   ): AdmittedClaim {
-    const traits = claimTraits(claim, hashOf);
-    const revised = this.#revisedBy(claim, traits);
+    const traits = claimTraits(claim, shortHash);
+    const patient = this.#patientOf(claim);
+    const revised = this.#revisedBy(claim, patient, traits);
     const { sequence, revision } = revised;
     const claimId = claimIdOf(claim, sequence);
-    const patient = this.#patientOf(claim);
     const { from, through } = serviceDates(claim);
     const limit = new HistoryLimit();
     const seen = {
@@ -95,32 +109,48 @@ export class RunHistory {
       accumulatorTotals,
     });
     patient.add(revised);
+    if (revision === 0 && !this.#residents.has(patientIdentity(claim))) this.#objects += 1;
     return { claimId, revision: revision + 1, ...seen };
   }
 
+  [Symbol.dispose](): void {
+    this.#archive[Symbol.dispose]();
+  }
+
   /** The claim that this one revises, or a new one. */
-  #revisedBy(claim: Claim, traits: ClaimTraits): RunClaim {
-    const account = accountIdentity(claim);
-    const known = this.#byAccount.get(account) ?? [];
+  #revisedBy(claim: Claim, patient: PatientClaims, traits: ClaimTraits): RunClaim {
+    const known = patient.withControlNumber(claim.controlNumber);
     const revised = findRevised({ claim, batchId: this.#batchId, traits }, known);
     if (revised) return revised;
     this.#sequence += 1;
-    const added = newClaim(this.#sequence, billingIdentity(claim));
-    known.push(added);
-    this.#byAccount.set(account, known);
-    return added;
+    return newClaim(this.#sequence, claim.controlNumber, billingIdentity(claim));
   }
 
   #patientOf(claim: Claim): PatientClaims {
     const identity = patientIdentity(claim);
-    const known = this.#byPatient.get(identity) ?? new PatientClaims();
-    this.#byPatient.set(identity, known);
-    return known;
+    const resident = this.#residents.get(identity);
+    if (resident) return resident;
+    let patient = this.#patients.get(identity);
+    if (patient) this.#patients.delete(identity);
+    else {
+      patient = this.#archive.take(identity);
+      this.#objects += patient.all.length;
+    }
+    this.#patients.set(identity, patient);
+    if (this.#objects > this.#objectsMax) this.#archiveOldest();
+    return patient;
   }
-}
 
-function hashOf(text: string): number {
-  return Number.parseInt(hash("sha256", text).slice(0, 8), 16);
+  /** Archives the patients seen longest ago. */
+  #archiveOldest(): void {
+    for (const [identity, patient] of this.#patients) {
+      if (this.#objects <= this.#objectsMax / 2 || this.#patients.size === 1) return;
+      if (patient.all.length > archivedMax) this.#residents.set(identity, patient);
+      else this.#archive.put(identity, patient);
+      this.#patients.delete(identity);
+      this.#objects -= patient.all.length;
+    }
+  }
 }
 
 /** An id that is the same in every run over the same files and reveals nothing about the patient. */

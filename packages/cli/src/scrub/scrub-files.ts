@@ -1,6 +1,7 @@
 import type { NoteExpectation } from "@firstpass/claim";
 import type { Content } from "@firstpass/content";
 import type { Outcome as ScrubOutcome } from "@firstpass/outputs";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import { showRead } from "../claims/file-progress.ts";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
@@ -12,6 +13,7 @@ import { openReport } from "../outcome/report.ts";
 import type { Tally } from "../outcome/tally.ts";
 import { checkOutputFiles } from "../outputs/check-output-files.ts";
 import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
+import { readSubmitter } from "../outputs/read-submitter.ts";
 import { ScrubOutputs } from "../outputs/scrub-outputs.ts";
 import { countOf } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
@@ -25,6 +27,7 @@ export interface ScrubOptions extends OutputOptions {
   policy?: string;
   content?: string;
   received?: string;
+  mapping?: string;
   notes?: NoteExpectation;
 }
 
@@ -59,15 +62,23 @@ export async function runScrub(
   await checkFiles(names);
   const requested = requestedOutputs(options);
   await checkOutputFiles(requested, names);
+  const mapping = await readMapping(options.mapping);
+  const submitter = await readSubmitter(options.submitter);
   const content = await open();
   const progress = startProgress(terminal.stderr);
-  const facts = { inputs: names, receivedOn, now: new Date() };
+  const facts = {
+    inputs: names,
+    receivedOn,
+    now: new Date(),
+    submitter,
+    rejectsHeld: options["277caHeld"] === "reject",
+  };
   await using outputs = new ScrubOutputs(requested, facts, context, progress);
   const take = requested.length === 0 ? undefined : (piece: Uint8Array) => outputs.take(piece);
-  const opener = { stdin: terminal.stdin, take };
+  const opener = { stdin: terminal.stdin, take, mapping };
   const scan = notes === undefined ? await scanForNotes(names, opener) : null;
   const noteExpectation = notes ?? (scan?.hasNotes ? "expected" : "optional");
-  const run = new ScrubRun({ content, receivedOn, noteExpectation });
+  using run = new ScrubRun({ content, receivedOn, noteExpectation });
   const report = openReport(context, format, progress);
 
   for (const name of names) {

@@ -17,7 +17,7 @@ export interface ScrubRunOptions {
 }
 
 /** Scrubs the claims of one run. Two runs over the same files produce identical verdicts. */
-export class ScrubRun {
+export class ScrubRun implements Disposable {
   readonly #history = new RunHistory();
   readonly #reference: Reference;
   #batches = 0;
@@ -32,6 +32,10 @@ export class ScrubRun {
     const batchId = stableUuid("batch", String(this.#batches), fileName);
     this.#history.beginBatch(batchId);
     return batchId;
+  }
+
+  [Symbol.dispose](): void {
+    this.#history[Symbol.dispose]();
   }
 
   scrub(claim: Claim, batchId: string) {

@@ -119,9 +119,40 @@ describe("firstpass scrub", () => {
     expect(result.stderr).toMatch(/Ignored unknown fields: color\n$/);
   });
 
+  test("reads CSV of charges, by its heading or a mapping", async () => {
+    const page = await readFile(join(import.meta.dirname, "../../../../docs/formats/csv-charges.md"), "utf8");
+    const block = (kind: string, at = 0) =>
+      [...page.matchAll(new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``, "g"))][at]![1]!;
+    const documented = await json([await fileOf("charges.csv", block("csv"))]);
+    expect(jsonLines<Line>(documented).map(({ controlNumber }) => controlNumber)).toEqual([
+      "RB-310",
+      "RB-311",
+    ]);
+    const other = await fileOf("other.csv", block("csv", 1));
+    expect(jsonLines<Line>(await json([other]))).toMatchObject([
+      { status: "rejected", code: "csv-heading-invalid", detail: expect.stringContaining("control_number") },
+    ]);
+    const mapping = await fileOf("mapping.yaml", block("yaml"));
+    expect(jsonLines<Line>(await json([other, "--mapping", mapping]))).toMatchObject([
+      { controlNumber: "RB-312", findings: expect.any(Array) },
+    ]);
+  });
+
   test("a file that is not a claim file is rejected by name", async () => {
     for (const [content, detail] of [
-      ["%PDF-1.7 nothing of ours", "starts with neither"],
+      ["Dear biller, nothing of ours", "starts with neither"],
+      ["%PDF-1.7 nothing of ours", "is a PDF"],
+      ["PK\u0003\u0004 nothing of ours", "is an Excel workbook or a zip archive"],
+      ['<?xml version="1.0"?><ClinicalDocument/>', "is XML"],
+      ["MSH|^~\\&|EMR|CLINIC|||20260302||DFT^P03|1|P|2.5.1", "is HL7 version 2"],
+      [
+        `${" ".repeat(50)}ANY PAYER\n${" ".repeat(50)}PO BOX 1\n\nX    X\n  X          1EG4\n`,
+        "is a printed claim form",
+      ],
+      [
+        "name,date,code,fee\nMarsh,3/2/2026,97112,90.00\n",
+        "no column control_number, procedure, units, charge",
+      ],
       ["", "empty"],
     ] as const) {
       const result = await json([await fileOf("rubbish.837", content)]);
@@ -192,6 +223,7 @@ describe("firstpass scrub", () => {
       ["-", "--content", "1999Q1.1"],
       /there is no content release 1999Q1\.1 here: use 2026Q/,
     ],
+    ["a missing mapping", ["-", "--mapping", "nowhere.yaml"], /--mapping nowhere\.yaml: file not found/],
     ["a missing policy", ["-", "--policy", "nowhere.yaml"], /--policy nowhere\.yaml: file not found/],
     ["an unknown option", ["-", "--colour"], /--colour/],
     ["an unknown format", ["-", "--format", "277ca"], /277ca/],

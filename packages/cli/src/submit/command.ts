@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command.ts";
-import { claimFilesArgument, formatOption, keyOption, urlOption } from "../options.ts";
+import { claimFilesArgument, formatOption, keyOption, mappingOption, urlOption } from "../options.ts";
 import type { SubmitOptions } from "./submit-files.ts";
 
 const notes = `
@@ -19,6 +19,7 @@ export function addSubmitCommand(program: Command, context: CommandContext): voi
     .addArgument(claimFilesArgument())
     .addOption(urlOption())
     .addOption(keyOption())
+    .addOption(mappingOption())
     .addOption(formatOption())
     .addHelpText("after", notes)
     .action(async (files: string[], options: SubmitOptions) => {

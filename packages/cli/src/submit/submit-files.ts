@@ -1,5 +1,7 @@
 import type { Rejection } from "@firstpass/claim";
 import type { Batch, FirstpassClient } from "@firstpass/client";
+import type { ChargesMapping } from "@firstpass/formats";
+import { readMapping } from "../claims/charges-mapping.ts";
 import { checkFiles } from "../claims/claim-file.ts";
 import type { CommandContext, ExitStatus } from "../command.ts";
 import type { ReportFormat } from "../options.ts";
@@ -13,6 +15,7 @@ import { type Answer, Upload } from "./upload.ts";
 
 export interface SubmitOptions extends ServerOptions {
   format: ReportFormat;
+  mapping?: string;
 }
 
 /** Outcomes that are printed at once. */
@@ -21,11 +24,12 @@ const pageSize = 1_000;
 /** Sends claim files to a server and prints the outcomes, file by file. @throws CommandError, ApiError, UnreachableError */
 export async function submitFiles(
   names: readonly string[],
-  { format, ...server }: SubmitOptions,
+  { format, mapping: mappingFile, ...server }: SubmitOptions,
   context: CommandContext,
 ): Promise<ExitStatus> {
   const { terminal, env } = context;
   const client = connect(server, env);
+  const mapping = await readMapping(mappingFile);
   await checkFiles(names);
   const progress = startProgress(terminal.stderr);
   const report = openReport(context, format, progress);
@@ -35,6 +39,7 @@ export async function submitFiles(
       report,
       progress,
       terminal,
+      mapping,
       ...(names.length > 1 ? { shownName: name } : {}),
     });
   }
@@ -49,14 +54,16 @@ interface Submission {
   /** Names the file in its rejections. */
   shownName?: string;
   idempotencyKey?: string;
+  /** Of CSV files. */
+  mapping?: ChargesMapping | undefined;
 }
 
 /** Sends a file and reports its outcomes. Returns its batch, or `null` if no claim could be read. */
 export async function submitFile(
   name: string,
-  { client, report, progress, terminal, shownName, idempotencyKey }: Submission,
+  { client, report, progress, terminal, shownName, idempotencyKey, mapping }: Submission,
 ): Promise<Batch | null> {
-  const upload = new Upload(progress);
+  const upload = new Upload(progress, mapping);
   const answer = await upload.send(name, client, terminal.stdin, idempotencyKey);
   const encode = (rejection: Rejection) => encodeRejection(upload.inFile(rejection), shownName);
   let batch: Batch | null = null;

@@ -126,6 +126,30 @@ test("a simulation runs at the same time and changes no verdict", async () => {
   expect((await simulate("--policy", policy)).claims).toMatchObject(changed);
 });
 
+test("charges in CSV are submitted, with a mapping or by our columns, and bad rows are reported", async () => {
+  const submit = async (text: string, ...args: string[]) => {
+    const file = join(home, "charges.csv");
+    await writeFile(file, text);
+    const result = await firstpass(["submit", file, "--url", server.url, "--format", "json", ...args], {
+      env: { FIRSTPASS_API_KEY: server.key! },
+    });
+    return jsonLines<VerdictJson & { index?: number }>(result);
+  };
+  const ours = "control_number,payer_id,member_id,billing_npi,service_date,procedure,units,charge";
+  const row = (name: string, units = "1") =>
+    `${name},06102,3EG4TE5MK73,1234567893,2026-03-02,97112,${units},45.00`;
+  const plain = [ours, row("CSV-1"), row("CSV-2", "two"), row("CSV-3")].join("\n");
+  const mapping = join(home, "mapping.yaml");
+  await writeFile(mapping, "columns: { charge: Fee }");
+  const expected = expect.arrayContaining([
+    expect.objectContaining({ controlNumber: "CSV-1", batchId: expect.any(String) }),
+    expect.objectContaining({ controlNumber: "CSV-2", status: "rejected", index: 1 }),
+    expect.objectContaining({ controlNumber: "CSV-3", batchId: expect.any(String) }),
+  ]);
+  expect(await submit(plain)).toEqual(expected);
+  expect(await submit(plain.replace("charge", "Fee"), "--mapping", mapping)).toEqual(expected);
+});
+
 test("it works on after its database was killed", async () => {
   const lock = join(home, "postgres", "cluster", "postmaster.pid");
   const serverPid = async () => Number.parseInt(await readFile(lock, "utf8").catch(() => ""), 10);

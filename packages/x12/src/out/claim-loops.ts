@@ -17,6 +17,11 @@ import {
   type WrittenSeparators,
 } from "./segment-list.ts";
 
+const institutionalProblem: WriteProblem = {
+  field: "institutional",
+  reason: "is not part of an 837P: send the 837I from the billing system",
+};
+
 /** The loops of one claim, without the HL of each level. */
 export interface ClaimLoops {
   /** 2000A. */
@@ -32,7 +37,7 @@ export interface ClaimLoops {
 
 /** Writes a claim as 837P, guide 005010X222A1. If there are problems, the segments are incomplete. */
 export function loopsOf(claim: BilledClaim, separators: WrittenSeparators): ClaimLoops {
-  const problems: WriteProblem[] = [];
+  const problems: WriteProblem[] = claim.institutional === undefined ? [] : [institutionalProblem];
   const write = (loop: (list: SegmentList, claim: BilledClaim) => void) => {
     const list = new SegmentList(separators, problems);
     loop(list, claim);

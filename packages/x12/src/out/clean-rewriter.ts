@@ -6,6 +6,7 @@ import { Segment } from "../segment.ts";
 import { SegmentScanner } from "../segment-scanner.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
 import type { ControlNumbers } from "./control-numbers.ts";
+import { type Correction, correctClaim } from "./correct-claim.ts";
 import { EnvelopeWriter, group, interchange, transaction } from "./envelope-writer.ts";
 import { HierarchyWriter, type Level } from "./hierarchy-writer.ts";
 
@@ -92,14 +93,35 @@ export class CleanRewriter {
     await this.#envelope.drawNumbers(from);
   }
 
-  /** Writes the claim at which {@link advance} stopped. Returns why it could not, or `null`. */
-  keep(): string | null {
+  /**
+   * Writes the claim at which {@link advance} stopped, with the changes of a correction if there is one. Returns why it
+   * could not, or `null`.
+   */
+  keep(correction: Correction | null): string | null {
     const level = this.#level;
     if (level !== "subscriber" && level !== "dependent") return "it has no subscriber";
     if (this.#isClaimTooLong) return `it is longer than ${claimBytesMax} bytes`;
     if (this.#envelope.isTooLong || this.#hierarchy.isTooLong(level)) return "a header before it is too long";
+    if (correction !== null) return this.#correct(level, correction);
     this.#envelope.write();
     this.#hierarchy.writeClaim(level, this.#claim, this.#claimSegments);
+    return null;
+  }
+
+  #correct(level: "subscriber" | "dependent", correction: Correction): string | null {
+    const received = { ...this.#hierarchy.textAbove(level), claim: this.#claim.view().toString("latin1") };
+    const { separators, lineBreak } = this.#envelope;
+    const corrected = correctClaim(received, correction, separators, lineBreak);
+    if (typeof corrected === "string") return corrected;
+    const { claim, above } = corrected;
+    this.#envelope.write();
+    if (above !== null) {
+      this.#hierarchy.writeBranch(above, claim);
+      return null;
+    }
+    this.#claim.clear();
+    this.#claim.appendText(claim.text);
+    this.#hierarchy.writeClaim(level, this.#claim, claim.segments);
     return null;
   }
 
@@ -236,6 +258,7 @@ export class CleanRewriter {
         return;
       case "LX":
       case "SV1":
+      case "SV2":
         if (this.#clm === nothing) this.#beginClaim(0);
         this.#isInLine = true;
     }

@@ -14,15 +14,16 @@ const numbers = 999_999_999;
  * Numbers derived from the time, for a sender that does not store its last ones. ISA13 is the second, so a number repeats
  * only after 31 years, or if more interchanges are written than seconds pass before the next file.
  */
-export function controlNumbersAt(now: Date): ControlNumbers {
+export function controlNumbersAt(now: Date) {
   const second = Math.floor(now.getTime() / 1000);
   const stamp = now.toISOString().replace(/\D/g, "");
   let interchanges = 0;
   let groups = 0;
   let references = 0;
-  return {
+  const drawn = {
     interchange: () => ((second + interchanges++) % numbers) + 1,
     group: () => ((second + groups++) % numbers) + 1,
     reference: () => `${stamp}-${++references}`,
   };
+  return drawn satisfies ControlNumbers;
 }

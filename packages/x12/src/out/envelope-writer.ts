@@ -2,6 +2,7 @@ import type { Segment } from "../segment.ts";
 import type { ByteBuffer } from "./byte-buffer.ts";
 import type { ControlNumbers } from "./control-numbers.ts";
 import { contentEnd, elementsOf, HeldLoop, setNumber } from "./held-loop.ts";
+import { usualSeparators, type WrittenSeparators } from "./segment-list.ts";
 
 export const interchange = 0;
 export const group = 1;
@@ -29,10 +30,9 @@ export class EnvelopeWriter {
   readonly #counts = [0, 0, 0];
   readonly #date: string;
   readonly #time: string;
-  separator = "*";
-  #terminator = "~";
+  separators = usualSeparators;
   /** The line break after the ISA, which is written after a segment that was not received. */
-  #lineBreak = "";
+  lineBreak = "";
 
   /** @param now in UTC */
   constructor(out: ByteBuffer, now: Date) {
@@ -50,9 +50,8 @@ export class EnvelopeWriter {
     this.#counts[level] = 0;
     this.#received[level] = elementsOf(segment)[controlElements[level]!] ?? "";
     if (level === interchange) {
-      this.separator = segment.text[segment.starts[1]! - 1]!;
-      this.#terminator = segment.text[end - 1]!;
-      this.#lineBreak = "";
+      this.separators = separatorsOf(segment, end);
+      this.lineBreak = "";
     }
     this.hold(level, segment, end);
   }
@@ -67,7 +66,7 @@ export class EnvelopeWriter {
   /** Holds the line break after a segment of the header. */
   holdGap(level: number, bytes: Buffer, start: number, end: number): void {
     this.#levels[level]!.addBytes(bytes, start, end);
-    if (level === interchange) this.#lineBreak = bytes.toString("latin1", start, end).replace(/[^\r\n]/g, "");
+    if (level === interchange) this.lineBreak = bytes.toString("latin1", start, end).replace(/[^\r\n]/g, "");
   }
 
   isWritten(level: number): boolean {
@@ -95,7 +94,7 @@ export class EnvelopeWriter {
     for (let level = interchange; level <= transaction; level++) {
       const header = this.#levels[level]!;
       if (header.isWritten) continue;
-      header.writeTo(this.#out, this.separator, (elements) => this.#renew(level, elements));
+      header.writeTo(this.#out, this.separators.element, (elements) => this.#renew(level, elements));
       if (level === transaction) this.#counts[transaction] = header.segments;
       if (level > interchange) this.#counts[level - 1]! += 1;
     }
@@ -133,9 +132,9 @@ export class EnvelopeWriter {
       if (elements[2]?.trim() !== control) elements[2] = control;
       const ending =
         received === undefined
-          ? this.#terminator + this.#lineBreak
+          ? this.separators.terminator + this.lineBreak
           : received.text.substring(contentEnd(received), end);
-      this.#out.appendText(elements.join(this.separator) + ending);
+      this.#out.appendText(elements.join(this.separators.element) + ending);
     }
     header.clear();
   }
@@ -145,4 +144,16 @@ export class EnvelopeWriter {
     const number = this.#numbers[level]!;
     return level === interchange ? number.padStart(9, "0") : number;
   }
+}
+
+/** The separators that an ISA declares. Before version 00402, ISA11 is a letter. */
+function separatorsOf(isa: Segment, end: number): WrittenSeparators {
+  const elements = elementsOf(isa);
+  const repetition = elements[11]!;
+  return {
+    element: isa.text[isa.starts[1]! - 1]!,
+    component: isa.text[isa.starts[16]!]!,
+    repetition: /[A-Za-z0-9 ]/.test(repetition) ? usualSeparators.repetition : repetition,
+    terminator: isa.text[end - 1]!,
+  };
 }

@@ -47,6 +47,11 @@ export class HeldLoop {
     this.#ending = segment.text.substring(contentEnd(segment), end);
   }
 
+  /** The segments other than the changing one, as Latin-1. */
+  get text(): string {
+    return this.#before.view().toString("latin1") + this.#after.view().toString("latin1");
+  }
+
   /** Writes the segments. `change` changes the elements of the changing segment; the ID is element 0. */
   writeTo(out: ByteBuffer, separator: string, change: (elements: string[]) => void): void {
     this.isWritten = true;

@@ -1,5 +1,6 @@
 import type { Segment } from "../segment.ts";
 import { ByteBuffer } from "./byte-buffer.ts";
+import type { ClaimText, CorrectedText, CountedText } from "./correct-claim.ts";
 import type { EnvelopeWriter } from "./envelope-writer.ts";
 import { HeldLoop, setNumber } from "./held-loop.ts";
 
@@ -86,6 +87,36 @@ export class HierarchyWriter {
     this.#envelope.count(segments);
   }
 
+  /** The received text of the loops of a claim, other than its own. */
+  textAbove(level: "subscriber" | "dependent"): Omit<ClaimText, "claim"> {
+    const { billing, subscriber, dependent } = this.#loops;
+    return {
+      billing: billing.text,
+      subscriber: subscriber.text,
+      patient: level === "dependent" ? dependent.text : null,
+    };
+  }
+
+  /** Writes a claim with changed loops above it as a branch of its own. The received loops are repeated after it. */
+  writeBranch(above: NonNullable<CorrectedText["above"]>, claim: CountedText): void {
+    this.flush();
+    const billing = this.#writeLevel("", "20", "1", above.billing);
+    const subscriber = this.#writeLevel(billing, "22", above.patient === null ? "0" : "1", above.subscriber);
+    if (above.patient !== null) this.#writeLevel(subscriber, "23", "0", above.patient);
+    this.#out.appendText(claim.text);
+    this.#envelope.count(claim.segments);
+    for (const loop of Object.values(this.#loops)) loop.isWritten = false;
+  }
+
+  #writeLevel(parent: string, level: string, children: string, { text, segments }: CountedText): string {
+    const { separators, lineBreak } = this.#envelope;
+    const number = String(++this.#last);
+    const hl = ["HL", number, parent, level, children].join(separators.element);
+    this.#out.appendText(hl + separators.terminator + lineBreak + text);
+    this.#envelope.count(segments + 1);
+    return number;
+  }
+
   /** Writes the subscriber's own claims if they wait for a dependent. */
   flush(): void {
     if (this.#ownClaims.length > 0) this.#writeSubscriber(false);
@@ -114,7 +145,7 @@ export class HierarchyWriter {
   }
 
   #write(loop: HeldLoop, change: (elements: string[]) => void): void {
-    loop.writeTo(this.#out, this.#envelope.separator, change);
+    loop.writeTo(this.#out, this.#envelope.separators.element, change);
     this.#envelope.count(loop.segments);
   }
 }

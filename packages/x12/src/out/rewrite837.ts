@@ -1,9 +1,10 @@
 import { blockBytesMax } from "../segment-scanner.ts";
 import { CleanRewriter } from "./clean-rewriter.ts";
 import type { ControlNumbers } from "./control-numbers.ts";
+import type { Correction } from "./correct-claim.ts";
 
-/** What becomes of a received claim. */
-export type ClaimDecision = "keep" | "drop";
+/** What becomes of a received claim. A corrected one is kept with its changes. */
+export type ClaimDecision = "keep" | "drop" | Correction;
 
 export interface RewriteOptions {
   numbers: ControlNumbers;
@@ -56,7 +57,7 @@ async function* rewrite(
         const decision = answer instanceof Promise ? await answer : answer;
         if (decision !== "drop") {
           if (rewriter.needsNumbers) await rewriter.drawNumbers(numbers);
-          const problem = rewriter.keep();
+          const problem = rewriter.keep(decision === "keep" ? null : decision);
           if (problem !== null) leftOut?.(clm, problem);
         }
         if (clm === last) rewriter.stop();

@@ -209,6 +209,14 @@ describe("claims are written as 837P", () => {
     ["a number with accents", { controlNumber: "Ä1" }, "controlNumber"],
     ["a number that is too long", { controlNumber: "1".repeat(39) }, "controlNumber"],
     ["a name in another script", { payer: { ...simple("A").payer, name: "支払" } }, "payer.name"],
+    [
+      "an institutional claim",
+      {
+        format: "837I",
+        institutional: { billType: "0131", statementFrom: "2027-03-01", statementThrough: "2027-03-31" },
+      },
+      "institutional",
+    ],
     ["a long comment", { comments: [{ text: "X".repeat(81) }] }, "comments[0].text"],
   ])("%s is refused", (_, changes, field) => {
     expect(problemsOfWriting({ ...simple("A"), ...changes }).map((problem) => problem.field)).toEqual([

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readNdjson } from "@firstpass/claim";
-import { readJsonClaim } from "@firstpass/formats";
+import { readCharges, readJsonClaim } from "@firstpass/formats";
 import { findBatch } from "@firstpass/store";
 import { z } from "zod";
 import { openBody } from "../body-source.ts";
@@ -18,6 +18,7 @@ import { holdUpload } from "../upload-memory.ts";
 const readers = {
   "application/x-ndjson": (source: AsyncIterable<Uint8Array>) => readNdjson(source, readJsonClaim),
   "application/edi-x12": readFile837,
+  "text/csv": (source: AsyncIterable<Uint8Array>) => readCharges(source),
 } as const;
 const mediaTypes = Object.keys(readers) as (keyof typeof readers)[];
 
@@ -38,7 +39,8 @@ export const batchRoutes: IngestRoutes = async (app, context) => {
         summary: "Upload a file of claims",
         description:
           "Newline-delimited JSON, one claim per line, or an X12 837P or 837I interchange; any size, optionally compressed with " +
-          "gzip. A line may also have the JSON form of Change Healthcare and Stedi. Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
+          "gzip. A line may also have the JSON form of Change Healthcare and Stedi. CSV has a row per service line " +
+          "(docs/formats/csv-charges.md). Claims are stored in the order of the file as they are read. If the upload is interrupted, the claims " +
           "read so far are kept; the response, or GET /v1/batches/{batchId}, reports how many. An upload of which most claims " +
           "cannot be read is not read to its end.",
         tags: ["claims"],

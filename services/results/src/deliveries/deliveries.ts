@@ -185,19 +185,31 @@ function createAttempt({
     await markFailed(store, delivery, { error: reason, retryAfterMs });
   };
 
-  return async (delivery: DueDelivery): Promise<void> => {
-    const { deliveryId, endpointId, url, secrets, attempt, earlierAttempts, isManual } = delivery;
+  const post = async (delivery: DueDelivery): Promise<WebhookOutcome> => {
+    const { deliveryId: id, endpointId, url, secrets, attempt, earlierAttempts, isManual } = delivery;
+    const body = messageOf(delivery, linkBase);
     const finished = postSeconds.startTimer();
     const outcome = await sender.post({
-      id: deliveryId,
+      id,
       endpointId,
       url,
       secrets,
       attempt: earlierAttempts + attempt,
       isManual: isManual && attempt === 1,
-      body: messageOf(delivery, linkBase),
+      body,
     });
     finished();
+    return outcome;
+  };
+
+  return async (delivery: DueDelivery): Promise<void> => {
+    const { deliveryId } = delivery;
+    const outcome = await post(delivery).catch((err): WebhookOutcome => {
+      // One that cannot be written fails alone.
+      logger.error({ err, deliveryId }, "the message of a delivery could not be written");
+      const reason = "the message could not be written: see the log of results";
+      return { delivered: false, status: null, reason, retryAfterMs: null, hopeless: true, hung: false };
+    });
     circuits.record(delivery.endpointId, { hung: !outcome.delivered && outcome.hung });
     // If this fails, the lease expires and the delivery is posted again; receivers recognize it by its id.
     await record(delivery, outcome).catch((err) =>

@@ -249,6 +249,27 @@ describe("events", () => {
     expect(back!.message.data).toMatchObject({ release: previous, previous: release });
   });
 
+  test("that cannot be written are parked, and the others are posted", async () => {
+    const endpointId = await addEndpoint({ events: ["content.activated", "claim.held"] });
+    await results.store.pool.query(
+      `with broken as (
+          insert into webhook_event (tenant_id, type, data) values ($1, 'batch.concluded', '{}') returning event_id
+        )
+        insert into delivery (tenant_id, endpoint_id, event_id, event, items)
+        select $1, $2, event_id, 'batch.concluded', 1 from broken`,
+      [results.tenant.tenantId, endpointId],
+    );
+    await results.tenant.submit([heldClaim()]);
+    await receive("claim.held");
+    await drain();
+    const { deliveries } = (
+      await results.tenant.request("GET", `/v1/endpoints/${endpointId}/deliveries?status=parked`)
+    ).body;
+    expect(deliveries).toMatchObject([
+      { event: "batch.concluded", lastError: expect.stringMatching(/see the log/) },
+    ]);
+  });
+
   test("are posted after a crash between the commit and the end of the post, under the same id", async () => {
     const database = await testDatabase();
     const crashed = await openTestResults(database.url, { workers: false });

@@ -120,3 +120,20 @@ test("a made-up cursor is refused", async () => {
   const { status, body } = await results.tenant.request("GET", `/v1/claims/${claimIds[0]}/timeline?after=x`);
   expect([status, body.code]).toEqual([400, "request-invalid"]);
 });
+
+test("of the events about a claim's verdicts, only its own are in its timeline", async () => {
+  const billing = await startBillingSystem();
+  const { secret } = await createEndpoint(results.store, results.tenant.tenantId, {
+    url: billing.url,
+    events: ["claim.held", "claim.cleaned"],
+  });
+  billing.trust(secret);
+  const { claimIds } = await results.tenant.submit([heldClaim(), newClaim()]);
+  for (const claimId of claimIds) await untilDelivered(claimId);
+  await vi.waitFor(() => expect(billing.received.posts.size).toBe(2), { timeout: 15_000, interval: 50 });
+  for (const claimId of claimIds) {
+    const kinds = (await timeline(claimId)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "delivered")).toHaveLength(1);
+  }
+  await billing.close();
+});

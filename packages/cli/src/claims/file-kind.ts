@@ -1,0 +1,56 @@
+import { isTable } from "@firstpass/formats";
+
+/** The format of a claim file, detected from its contents. */
+export type FileKind = "x12" | "ndjson" | "json" | "csv" | "empty" | "unknown";
+
+/** Detects the format by the first characters. A single object is NDJSON unless it spans several lines. */
+export function kindOf(head: string): FileKind {
+  const text = head.trimStart();
+  if (text === "") return "empty";
+  if (text.startsWith("[")) return "json";
+  if (text.startsWith("ISA")) return "x12";
+  if (text.startsWith("{")) return kindOfJson(text);
+  return !otherFormatOf(head) && isTable(head) ? "csv" : "unknown";
+}
+
+function kindOfJson(text: string): FileKind {
+  const [first = "", second] = text.split("\n", 2);
+  if (second === undefined || isJson(first)) return "ndjson";
+  // If the next line starts an object, the first line is a truncated claim.
+  return second.trimStart().startsWith("{") ? "ndjson" : "json";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Files that people have instead of claim files, and what to do with them. */
+const otherFormats: readonly [begins: RegExp, problem: string][] = [
+  [/^%PDF-/, "the file is a PDF: export the claims as 837P, JSON or CSV"],
+  [
+    /^PK\u0003\u0004/,
+    "the file is an Excel workbook or a zip archive: save the sheet as CSV, or unpack the archive",
+  ],
+  [/^\ufffd\ufffd\u0011/, "the file is an Excel workbook: save the sheet as CSV"],
+  [/^\{\\rtf/, "the file is a text document (RTF): export the claims as 837P, JSON or CSV"],
+  [
+    /^\s*<(?:\?xml|!doctype|html|ClinicalDocument)/i,
+    "the file is XML or HTML: export the claims as 837P, JSON or CSV",
+  ],
+  [/^\s*(?:MSH|FHS|BHS)\|/, "the file is HL7 version 2: export the claims as 837P, JSON or CSV"],
+  // A form is printed into fixed columns, most of them blank.
+  [
+    /^(?:[^\n]{0,90}\n){0,6} {30,}\S[^\n]{0,60}\n(?:[^\n]{0,90}\n){0,10}[ X]{4,}/,
+    "the file is a printed claim form (CMS-1500): export the claims as 837P, JSON or CSV",
+  ],
+];
+
+/** What a file is that contains no claims, and the remedy; `undefined` if it is unknown. */
+export function otherFormatOf(head: string): string | undefined {
+  return otherFormats.find(([begins]) => begins.test(head))?.[1];
+}
