@@ -63,12 +63,12 @@ const mayImport: Record<string, readonly string[]> = {
 
 /**
  * Packages that touch neither the outside world nor the time. `note` may read its model when loaded, `edits` may find its
- * own files, `outputs` may use streams, `documents` may decompress.
+ * own files, `outputs` may use streams, `documents` may decompress and start a thread.
  */
 const pure: Record<string, readonly string[]> = {
   claim: [],
   x12: [],
-  documents: ["node:zlib"],
+  documents: ["node:zlib", "node:worker_threads"],
   formats: [],
   outputs: ["node:stream", "node:events"],
   note: ["node:fs"],
@@ -173,7 +173,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
     ],
   },
   documents: {
-    folders: ["ccda", "fhir", "html", "pdf", "rtf", "text", "xml"],
+    folders: ["ccda", "fhir", "html", "match", "pdf", "rtf", "text", "xml"],
     files: [
       "attachment",
       "content-kind",
@@ -215,6 +215,7 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "figures",
       "history",
       "member",
+      "note",
       "received",
       "remittance",
       "seal",

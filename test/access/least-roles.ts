@@ -16,6 +16,10 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "PUT /v1/accumulators": "biller",
   "PUT /v1/claims/{claimId}/authorization": "biller",
   "PUT /v1/claims/{claimId}/notes": "biller",
+  "DELETE /v1/notes/waiting/{noteId}": "biller",
+  "GET /v1/notes/waiting": "viewer",
+  "POST /v1/notes": "biller",
+  "POST /v1/notes/waiting/{noteId}/claim": "biller",
 
   // Claims and verdicts
   "GET /v1/batches": "viewer",

@@ -113,6 +113,7 @@ export type {
   Provider,
 } from "./parties.ts";
 export { type PatientOfClaim, patientIdentity } from "./patient-identity.ts";
+export { patientName } from "./patient-name.ts";
 export {
   type ClaimEntry,
   type Rejection,

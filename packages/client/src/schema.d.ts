@@ -341,6 +341,7 @@ export interface paths {
             | "claim-opened"
             | "repairs-listed"
             | "claims-listed"
+            | "notes-listed"
             | "claims-exported"
             | "batch-read"
             | "feed-read"
@@ -386,6 +387,7 @@ export interface paths {
                   | "claim-opened"
                   | "repairs-listed"
                   | "claims-listed"
+                  | "notes-listed"
                   | "claims-exported"
                   | "batch-read"
                   | "feed-read"
@@ -7175,6 +7177,278 @@ export interface paths {
       };
     };
   };
+  "/v1/notes": {
+    post: {
+      parameters: {
+        header?: {
+          "service-date"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          /**
+           * The document.
+           */
+          "text/plain": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "text/html": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/xhtml+xml": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/rtf": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "text/rtf": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/pdf": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/xml": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "text/xml": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/hl7-v3+xml": {
+            [k: string]: unknown;
+          };
+          /**
+           * The document.
+           */
+          "application/fhir+json": {
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            "application/json": {
+              notes: {
+                /**
+                 * `waiting`: the note is stored, and matched when its claim arrives or a person assigns it.
+                 */
+                status: "matched" | "waiting" | "unreadable";
+                /**
+                 * Of a waiting note.
+                 */
+                noteId?: string;
+                serviceDate: string | null;
+                claimId?: string;
+                batchId?: string;
+                /**
+                 * The claim's newest revision.
+                 */
+                revision?: number;
+                reason?:
+                  | "no-service-date"
+                  | "no-patient"
+                  | "no-claim"
+                  | "other-patient"
+                  | "other-provider"
+                  | "several-claims"
+                  | "has-note";
+                /**
+                 * The claims that would fit but for the reason.
+                 */
+                claimIds?: string[];
+                /**
+                 * Why the note waits or cannot be read.
+                 */
+                message?: string;
+              }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/notes/waiting": {
+    get: {
+      parameters: {
+        query?: {
+          after?: string;
+          limit?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              notes: {
+                noteId: string;
+                /**
+                 * ISO 8601, UTC.
+                 */
+                receivedAt: string;
+                serviceDate: string | null;
+                reason:
+                  | "no-service-date"
+                  | "no-patient"
+                  | "no-claim"
+                  | "other-patient"
+                  | "other-provider"
+                  | "several-claims"
+                  | "has-note";
+                message: string;
+                /**
+                 * Needs the scope phi:read.
+                 */
+                patient: {
+                  name: string | null;
+                  birthDate: string | null;
+                } | null;
+                author: string | null;
+                controlNumbers: string[];
+              }[];
+              next: string | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/notes/waiting/{noteId}": {
+    delete: {
+      parameters: {
+        path: {
+          noteId: string;
+        };
+      };
+      responses: {
+        204: {
+          content: {};
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/notes/waiting/{noteId}/claim": {
+    post: {
+      parameters: {
+        path: {
+          noteId: string;
+        };
+      };
+      requestBody: {
+        content: {
+          "application/json": {
+            claimId: string;
+            /**
+             * Needed if the document gives none.
+             */
+            serviceDate?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * `waiting`: the note is stored, and matched when its claim arrives or a person assigns it.
+               */
+              status: "matched" | "waiting" | "unreadable";
+              /**
+               * Of a waiting note.
+               */
+              noteId?: string;
+              serviceDate: string | null;
+              claimId?: string;
+              batchId?: string;
+              /**
+               * The claim's newest revision.
+               */
+              revision?: number;
+              reason?:
+                | "no-service-date"
+                | "no-patient"
+                | "no-claim"
+                | "other-patient"
+                | "other-provider"
+                | "several-claims"
+                | "has-note";
+              /**
+               * The claims that would fit but for the reason.
+               */
+              claimIds?: string[];
+              /**
+               * Why the note waits or cannot be read.
+               */
+              message?: string;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/payers": {
     get: {
       parameters: {
@@ -8746,6 +9020,7 @@ export interface Problem {
     | "member-required"
     | "route-not-found"
     | "claim-not-found"
+    | "note-not-found"
     | "batch-not-found"
     | "endpoint-not-found"
     | "delivery-not-found"

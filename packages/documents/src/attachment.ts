@@ -4,7 +4,7 @@ import { DocumentError } from "./document-problem.ts";
 import { readHtml } from "./html/html-text.ts";
 import { documentLimits } from "./limits.ts";
 import { type ContentKind, parseMediaType } from "./media-type.ts";
-import { readPdf } from "./pdf/pdf-text.ts";
+import { readPdfApart } from "./pdf/pdf-thread.ts";
 import { readRtf } from "./rtf/rtf-text.ts";
 import { decodeText } from "./text/charset.ts";
 import type { NoteText } from "./text/note-text.ts";
@@ -62,7 +62,7 @@ function isText(type: string): boolean {
 
 /** @throws DocumentError */
 export async function readText(kind: TextKind, { bytes, charset }: Content): Promise<NoteText> {
-  if (kind === "pdf") return readPdf(bytes);
+  if (kind === "pdf") return readPdfApart(bytes);
   if (kind === "rtf") return readRtf(bytes);
   if (kind === "html") return readHtml(decodeText(bytes, charset ?? declaredCharset(bytes)));
   return { text: readPlainText(bytes, charset), sections: [] };

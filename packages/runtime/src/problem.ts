@@ -68,6 +68,11 @@ export const problems = {
     title: "There is no such claim",
     remedy: "Use the claimId of a claim that belongs to the key's tenant.",
   },
+  "note-not-found": {
+    status: 404,
+    title: "There is no such waiting note",
+    remedy: "List the waiting notes with GET /v1/notes/waiting: it may have been matched meanwhile.",
+  },
   "batch-not-found": {
     status: 404,
     title: "There is no such batch",

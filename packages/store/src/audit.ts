@@ -34,6 +34,7 @@ export const auditActions = [
   "claim-opened",
   "repairs-listed",
   "claims-listed",
+  "notes-listed",
   "claims-exported",
   "batch-read",
   "feed-read",

@@ -9,6 +9,7 @@ export { chunkClaimsMax } from "./admission/incoming-claims.ts";
 export type { PreparedClaim } from "./admission/prepared-claim.ts";
 export { isLeased, leaseUpload, type UploadLease } from "./admission/upload-lease.ts";
 export {
+  type Actor,
   auditActions,
   installation,
   listAudit,
@@ -121,6 +122,18 @@ export {
   takeSignInLink,
 } from "./member/sign-in-links.ts";
 export { openSignIn, type SignInState, sealSignIn, signInMsMax } from "./member/sign-in-state.ts";
+export { findClaimsOfNote } from "./note/note-claims.ts";
+export type { NoteTraits } from "./note/note-keys.ts";
+export {
+  findWaitingNote,
+  forgetNote,
+  keepNote,
+  listWaitingNotes,
+  noteIdOf,
+  postponeNote,
+  takeDueNotes,
+  type WaitingNote,
+} from "./note/waiting-notes.ts";
 export { type BatchClaim, readBatchClaims, readFileClaims, sumCharges } from "./received/batch-claims.ts";
 export { type FileEnd, findReceivedFile } from "./received/received-file.ts";
 export {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Claim } from "@firstpass/claim";
 import { type Principal, ProblemError } from "@firstpass/runtime";
 import { idSchema } from "@firstpass/service";
-import { type Amendment, loadClaim, type StoredClaim } from "@firstpass/store";
+import { type Actor, type Amendment, loadClaim, type StoredClaim } from "@firstpass/store";
 import { z } from "zod";
 import type { IngestContext } from "./ingest-context.ts";
 
@@ -28,6 +28,9 @@ export interface Amended {
   answer: z.output<typeof answerSchema>;
 }
 
+/** Who sent a change, and for which tenant. */
+export type Sender = Pick<Principal, "tenantId"> & Actor;
+
 /** A changed claim, and what the timeline records of the change. */
 export interface Change {
   claim: Claim;
@@ -41,7 +44,7 @@ export interface Change {
  */
 export async function amendClaim(
   { store, submit, config }: IngestContext,
-  { tenantId, keyId, memberId }: Principal,
+  { tenantId, keyId, memberId }: Sender,
   claimId: string,
   change: (stored: StoredClaim) => Change | Promise<Change>,
 ): Promise<Amended> {

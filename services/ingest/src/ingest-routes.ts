@@ -11,7 +11,12 @@ import { correctionRoutes } from "./routes/correction.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
+import { waitingNoteRoutes } from "./routes/waiting-notes.ts";
 import { createSubmitter } from "./submitter.ts";
+import { startWaitingNotesJob } from "./waiting-notes-job.ts";
+
+/** How often waiting notes are looked at whose claim may have arrived. */
+const waitingNotesMs = 2_000;
 
 /** All routes of ingest. Closing the server waits until submitted chunks are queued. */
 export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, options) => {
@@ -25,7 +30,11 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       metrics,
     ),
   };
-  app.addHook("onClose", () => submissionQueue.drain());
+  const waitingNotes = startWaitingNotesJob(context, waitingNotesMs);
+  app.addHook("onClose", async () => {
+    await waitingNotes.close();
+    await submissionQueue.drain();
+  });
   await app.register(accumulatorRoutes, context);
   await app.register(async (described) => {
     described.setValidatorCompiler(describedBody);
@@ -33,6 +42,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       claimRoutes,
       batchRoutes,
       noteRoutes,
+      waitingNoteRoutes,
       authorizationRoutes,
       correctionRoutes,
       scrubRoutes,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { TreatmentNote } from "@firstpass/claim";
+import { type CalendarDate, isCalendarDate, type TreatmentNote } from "@firstpass/claim";
 import { decodeText, readDocument, treatmentNoteOf } from "@firstpass/documents";
 import { ProblemError } from "@firstpass/runtime";
 
@@ -7,6 +7,19 @@ import { ProblemError } from "@firstpass/runtime";
 export function readNoteText(bytes: Buffer, mediaType: string | undefined): string {
   const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(mediaType ?? "")?.[1];
   return decodeText(bytes, charset);
+}
+
+/**
+ * The date of the Service-Date header, or `null` without one.
+ * @throws ProblemError `notes-unreadable`
+ */
+export function serviceDateOf(headers: IncomingHttpHeaders): CalendarDate | null {
+  const date = headers["service-date"]?.toString();
+  if (date === undefined || isCalendarDate(date)) return date ?? null;
+  throw new ProblemError(
+    "notes-unreadable",
+    "The Service-Date header is not a date: write it as YYYY-MM-DD.",
+  );
 }
 
 /**

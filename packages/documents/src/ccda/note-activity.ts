@@ -1,10 +1,9 @@
-import { contentOf, readText } from "../attachment.ts";
 import type { DocumentNote, DocumentStatus, NoteHeader } from "../document-note.ts";
 import { DocumentError } from "../document-problem.ts";
 import { noteKindOf } from "../note-kind.ts";
 import { type NoteText, NoteTextBuilder } from "../text/note-text.ts";
 import { childAt, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
-import { bytesOf } from "./embedded.ts";
+import { readEmbedded } from "./embedded.ts";
 import { dayOf } from "./hl7-time.ts";
 import { writeNarrative } from "./narrative.ts";
 import { authorOf, idsOf, signatureOfActivity } from "./people.ts";
@@ -23,27 +22,23 @@ export function noteActivitiesOf(section: XmlElement): NoteActivity[] {
   const acts = childrenOf(section, "entry").flatMap((entry) =>
     childrenOf(entry, "act").filter(isNoteActivity),
   );
-  return acts.map((act) => ({ act, section, narrative: narrativeOf(act, section) }));
+  if (acts.length === 0) return [];
+  const byId = new Map<string, XmlElement>();
+  addById(childAt(section, "text"), byId);
+  return acts.map((act) => {
+    const reference = childAt(act, "text/reference")?.attributes["value"];
+    return { act, section, narrative: (reference?.startsWith("#") && byId.get(reference.slice(1))) || null };
+  });
 }
 
 function isNoteActivity(act: XmlElement): boolean {
   return childrenOf(act, "templateId").some(({ attributes }) => attributes["root"] === noteActivityRoot);
 }
 
-function narrativeOf(act: XmlElement, section: XmlElement): XmlElement | null {
-  const reference = childAt(act, "text/reference")?.attributes["value"];
-  const text = childAt(section, "text");
-  if (!text) return null;
-  return reference?.startsWith("#") ? withId(text, reference.slice(1)) : null;
-}
-
-function withId(element: XmlElement, id: string): XmlElement | null {
-  if (element.attributes["ID"] === id) return element;
-  for (const child of element.children) {
-    const found = isElement(child) ? withId(child, id) : null;
-    if (found) return found;
-  }
-  return null;
+function addById(element: XmlElement | null, byId: Map<string, XmlElement>): void {
+  const id = element?.attributes["ID"];
+  if (element && id !== undefined && !byId.has(id)) byId.set(id, element);
+  for (const child of element?.children ?? []) if (isElement(child)) addById(child, byId);
 }
 
 const statuses: Readonly<Record<string, DocumentStatus>> = {
@@ -63,16 +58,18 @@ export async function readNoteActivity(
   document: NoteHeader,
   where: string,
 ): Promise<DocumentNote> {
-  const status = childAt(act, "statusCode")?.attributes["code"] ?? "";
-  if (status === "aborted" || status === "cancelled" || status === "nullified") {
+  const code = childAt(act, "statusCode")?.attributes["code"] ?? "";
+  if (code === "aborted" || code === "cancelled" || code === "nullified") {
     throw new DocumentError("not-current", `${where} was canceled: send the note that replaces it`);
   }
   const own = authorOf(act);
   const encounterIds = childrenOf(act, "entryRelationship").flatMap((each) =>
     idsOf(childAt(each, "encounter")),
   );
-  const code = childAt(act, "code");
-  const codes = [...childrenOf(code, "translation"), ...(code ? [code] : [])].map(
+  const status = Object.hasOwn(statuses, code) ? statuses[code]! : "unknown";
+  const signature = signatureOfActivity(act, own) ?? document.signature;
+  const kind = childAt(act, "code");
+  const codes = [...childrenOf(kind, "translation"), ...(kind ? [kind] : [])].map(
     ({ attributes }) => attributes["code"],
   );
   return {
@@ -85,8 +82,8 @@ export async function readNoteActivity(
     encounterIds: encounterIds.length > 0 ? encounterIds : document.encounterIds,
     patient: document.patient,
     author: own ?? document.author,
-    signature: signatureOfActivity(act, own) ?? document.signature,
-    status: Object.hasOwn(statuses, status) ? statuses[status]! : "unknown",
+    signature: status === "preliminary" ? null : signature,
+    status,
   };
 }
 
@@ -104,10 +101,7 @@ async function textOfActivity(
     builder.endSection();
     return builder.finish();
   }
-  if (text?.attributes["representation"] === "B64") {
-    const content = contentOf(bytesOf(text, where), text.attributes["mediaType"], where);
-    if (content.kind !== "xml" && content.kind !== "json") return readText(content.kind, content);
-  }
+  if (text?.attributes["representation"] === "B64") return readEmbedded(text, where);
   if (text && childAt(text, "reference") && textOf(text) === "") {
     throw new DocumentError(
       "reference-not-followed",

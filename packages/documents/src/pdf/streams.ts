@@ -2,7 +2,7 @@ import { constants, inflateSync } from "node:zlib";
 import { DocumentError } from "../document-problem.ts";
 import { documentLimits } from "../limits.ts";
 
-const { pdfStreamBytesMax } = documentLimits;
+const { pdfStreamBytesMax, pdfStreamsMax } = documentLimits;
 
 const dictionaryReach = 2048;
 const imageBytesMax = 128 * 1024 * 1024;
@@ -15,20 +15,27 @@ const imageBytesMax = 128 * 1024 * 1024;
 export function requireSmallStreams(bytes: Uint8Array): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let left = pdfStreamBytesMax;
+  let streams = 0;
   for (let at = buffer.indexOf("stream"); at >= 0; at = buffer.indexOf("stream", at + 6)) {
     if (buffer.toString("latin1", Math.max(0, at - 3), at) === "end") continue;
+    streams += 1;
+    if (streams > pdfStreamsMax) throw expandsTooMuch();
     const dictionary = dictionaryBefore(buffer, at);
     // A filter applied twice multiplies what a stream expands to. No program writes that.
     if (/(?:\/Fl(?:ateDecode)?\b[^\]]*){2}/.test(filterOf(dictionary))) throw expandsTooMuch();
-    const isImage = /\/Subtype\s*\/Image\b/.test(dictionary);
     const start = buffer[at + 6] === 0x0d ? at + 8 : at + 7;
-    const end = buffer.indexOf("endstream", start);
-    const size = inflatedSize(
-      buffer.subarray(start, end < 0 ? buffer.length : end),
-      isImage ? imageBytesMax : left,
-    );
+    if (!isDeflated(buffer, start)) continue;
+    const isImage = /\/Subtype\s*\/Image\b/.test(dictionary);
+    const size = inflatedSize(buffer.subarray(start), isImage ? imageBytesMax : left);
     if (!isImage) left -= size;
   }
+}
+
+/** Whether a stream begins as RFC 1950 requires. */
+function isDeflated(buffer: Buffer, start: number): boolean {
+  const first = buffer[start] ?? 0;
+  const second = buffer[start + 1] ?? 0;
+  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }
 
 function dictionaryBefore(buffer: Buffer, at: number): string {

@@ -1,6 +1,7 @@
 import { limits } from "@firstpass/claim";
 import type { DocumentSection } from "../document-note.ts";
 import { DocumentError } from "../document-problem.ts";
+import { documentLimits } from "../limits.ts";
 import { tableRow } from "./table-row.ts";
 
 /** The text of a note while it is read from markup: lines, headings and rows of tables. */
@@ -10,14 +11,12 @@ export interface NoteText {
 }
 
 interface Row {
-  cells: Cell[];
+  /** The lines of each cell. */
+  cells: string[][];
+  /** The cell that is being written. */
+  open: string[] | null;
   /** Whether a cell has a table or a heading of its own: the table is for layout, and its cells are not joined. */
   isLayout: boolean;
-}
-
-interface Cell {
-  lines: string[];
-  columns: number;
 }
 
 /** The columns that cells of earlier rows extend into, each with the number of rows left. */
@@ -30,6 +29,7 @@ interface Table {
 
 /** A markup text has many more characters than its note. */
 const lengthMax = limits.noteLengthMax;
+const { cellsMax } = documentLimits;
 
 /**
  * Builds the text. White space is collapsed as in HTML; each paragraph, list item and row is a line; cells are joined by tabs.
@@ -45,6 +45,7 @@ export class NoteTextBuilder {
   /** For each open list, its last number; `null` if it has none. */
   #lists: (number | null)[] = [];
   #tables: Table[] = [];
+  #cells = 0;
   /** Lines of the open cells; the last is written to. */
   #outer: string[][] = [];
   #open: { title: string; line: number }[] = [];
@@ -141,29 +142,31 @@ export class NoteTextBuilder {
     const table = this.#tables.at(-1);
     if (!table) return;
     this.endRow();
-    table.row = { cells: [], isLayout: false };
+    table.row = { cells: [], open: null, isLayout: false };
   }
 
   beginCell(columns = 1, rows = 1): void {
     const table = this.#tables.at(-1);
     if (!table) return;
     this.endCell();
-    table.row ??= { cells: [], isLayout: false };
+    table.row ??= { cells: [], open: null, isLayout: false };
     this.#fillSpans(table);
     const column = table.row.cells.length;
+    const lines = this.#addCell(table.row);
+    for (let index = 1; index < columns; index += 1) this.#addCell(table.row);
     for (let index = 0; index < columns && rows > 1; index += 1) table.spans[column + index] = rows;
-    table.row.cells.push({ lines: [], columns });
+    table.row.open = lines;
     this.#outer.push(this.#lines);
-    this.#lines = table.row.cells.at(-1)!.lines;
+    this.#lines = lines;
     this.#line = "";
     this.#hasSpace = false;
-    for (let index = 1; index < columns; index += 1) table.row.cells.push({ lines: [], columns: 0 });
   }
 
   endCell(): void {
     const row = this.#tables.at(-1)?.row;
-    if (!row?.cells.some(({ lines }) => lines === this.#lines)) return;
+    if (!row?.open) return;
     this.endLine();
+    row.open = null;
     this.#lines = this.#outer.pop()!;
   }
 
@@ -171,7 +174,7 @@ export class NoteTextBuilder {
   dropLastCell(): void {
     const row = this.#tables.at(-1)?.row;
     this.endCell();
-    if (row?.cells.at(-1)?.lines.length === 0) row.cells.pop();
+    if (row?.cells.at(-1)?.length === 0) row.cells.pop();
   }
 
   endRow(): void {
@@ -182,11 +185,7 @@ export class NoteTextBuilder {
     for (const [column, rows] of table.spans.entries()) if (rows > 0) table.spans[column] = rows - 1;
     const { cells, isLayout } = table.row;
     table.row = null;
-    for (const line of tableRow(
-      cells.map(({ lines }) => lines),
-      isLayout,
-    ))
-      this.#lines.push(line);
+    for (const line of tableRow(cells, isLayout)) this.#lines.push(line);
   }
 
   endTable(): void {
@@ -226,7 +225,20 @@ export class NoteTextBuilder {
   }
 
   #fillSpans({ row, spans }: Table): void {
-    while (row && (spans[row.cells.length] ?? 0) > 0) row.cells.push({ lines: [], columns: 1 });
+    while (row && (spans[row.cells.length] ?? 0) > 0) this.#addCell(row);
+  }
+
+  #addCell({ cells }: Row): string[] {
+    this.#cells += 1;
+    if (this.#cells > cellsMax) {
+      throw new DocumentError(
+        "too-large",
+        `the tables have more than ${cellsMax} cells: send one note per document`,
+      );
+    }
+    const lines: string[] = [];
+    cells.push(lines);
+    return lines;
   }
 
   #add(text: string): void {

@@ -5,7 +5,7 @@ import { textTooLong } from "./note-text.ts";
 
 /** A text keeps its characters except for line ends and the byte order mark. @throws DocumentError */
 export function readPlainText(bytes: Uint8Array, charset: string | null): string {
-  const text = decodeText(bytes, charset).replace(/\r\n?/g, "\n").replace(/\s+$/, "");
+  const text = decodeText(bytes, charset).replace(/\r\n?/g, "\n").trimEnd();
   if (text.includes("\0")) {
     throw new DocumentError(
       "unknown-format",

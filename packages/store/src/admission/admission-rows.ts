@@ -6,6 +6,7 @@ import { packTraits } from "../claim/known-claims.ts";
 import { binaryArray, columnText } from "../database/column-values.ts";
 import type { Transaction } from "../database/transaction.ts";
 import { isWanted } from "../delivery/publish-event.ts";
+import type { ClaimNoteKeys } from "../note/note-keys.ts";
 import { type ConcludedBatch, concludedColumns, publishConclusions } from "../verdict/batch-conclusion.ts";
 import type { Admission, AdmissionRequest } from "./admission-request.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
@@ -18,6 +19,7 @@ export interface AdmittedClaim extends PreparedClaim, Omit<ClaimRef, "controlNum
   /** 0-based, in the chunk. */
   position: number;
   patient: Buffer;
+  noteKeys: ClaimNoteKeys;
   traits: ClaimTraits;
 }
 

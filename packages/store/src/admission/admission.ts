@@ -4,6 +4,7 @@ import { selectKnownClaims, selectRevisions } from "../claim/known-claims.ts";
 import type { Store } from "../database/store.ts";
 import { asTenant, isId } from "../database/transaction.ts";
 import { insertClaimDays } from "../history/claim-days.ts";
+import { welcomeClaims } from "../note/note-claims.ts";
 import { insertReceivedClaims } from "../received/received-claims.ts";
 import { insertFileEnds } from "../received/received-file.ts";
 import { insertPieces } from "../received/received-pieces.ts";
@@ -66,6 +67,7 @@ export async function admit(store: Store, admission: Admission): Promise<Admissi
         ...chunks.map((chunk) => insertChunk(transaction, admission, chunk)),
         insertClaims(transaction, tenantId, claims),
         insertClaimDays(transaction, tenantId, claims),
+        welcomeClaims(transaction, tenantId, claims),
         insertAccumulatorRows(transaction, tenantId, claims),
         insertBatches(transaction, tenantId, admitted),
         insertRejections(transaction, tenantId, admitted),

@@ -3,6 +3,7 @@ import type { ClaimTraits } from "@firstpass/claim";
 import type { ChunkRef } from "../chunk/chunk-ref.ts";
 import { type SealedClaims, sealClaims } from "../chunk/sealed-claims.ts";
 import type { Store } from "../database/store.ts";
+import { type ClaimNoteKeys, claimNoteKeys } from "../note/note-keys.ts";
 import { patientKeys, traitHashes } from "../seal/identity.ts";
 import type { AdmissionRequest } from "./admission-request.ts";
 import type { PreparedClaim } from "./prepared-claim.ts";
@@ -19,6 +20,7 @@ export interface IncomingClaim extends PreparedClaim {
   /** Empty until the claim is assigned. */
   claimId: string;
   patient: Buffer;
+  noteKeys: ClaimNoteKeys;
   traits: ClaimTraits;
 }
 
@@ -28,6 +30,7 @@ export function identifyClaims(
   requests: readonly AdmissionRequest[],
 ): IncomingClaim[] {
   const patientKey = patientKeys(keyring, tenantId);
+  const noteKeysOf = claimNoteKeys(keyring, tenantId);
   const traitsOf = traitHashes(keyring, tenantId);
   return requests.flatMap(({ claims }, request) =>
     claims.map((prepared) => ({
@@ -35,6 +38,7 @@ export function identifyClaims(
       request,
       claimId: "",
       patient: patientKey(prepared.claim),
+      noteKeys: noteKeysOf(prepared.claim),
       traits: traitsOf(prepared.claim),
     })),
   );

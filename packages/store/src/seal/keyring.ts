@@ -70,7 +70,7 @@ export function generateKeys(): { keys: string; indexKey: string } {
 export function identityHash(
   { indexHash }: Keyring,
   tenantId: string,
-  kind: "claim" | "patient" | "payment" | "payer-claim" | "key-check",
+  kind: "claim" | "patient" | "name" | "number" | "note" | "payment" | "payer-claim" | "key-check",
   identity: string,
 ): string {
   return indexHash(`${kind}\0${tenantId}\0${identity}`).slice(0, 32);

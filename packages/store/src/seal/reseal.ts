@@ -5,6 +5,7 @@ import { connectionName, connectionNamePrefix, type Store } from "../database/st
 import { asSystem, type Transaction } from "../database/transaction.ts";
 import { sealedSecretColumns } from "../delivery/endpoint-secrets.ts";
 import { sealedSessionColumn } from "../member/sessions.ts";
+import { sealedWaitingNoteColumn } from "../note/waiting-notes.ts";
 import { sealedFileNameColumn } from "../received/received-file.ts";
 import { sealedPieceColumn } from "../received/received-pieces.ts";
 import { sealedStageColumns } from "../stage/stage-result.ts";
@@ -34,6 +35,7 @@ const sealedColumns: readonly SealedColumn[] = [
   sealedMarkColumn,
   sealedRequestColumn,
   sealedSessionColumn,
+  sealedWaitingNoteColumn,
 ];
 
 /** A chunk of 250 claims with long notes takes about a megabyte. */

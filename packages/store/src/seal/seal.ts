@@ -20,7 +20,8 @@ export interface SealContext {
     | "work-event"
     | "work-view"
     | "finding-mark"
-    | "clinician-request";
+    | "clinician-request"
+    | "waiting-note";
   /** The row's id, with the column if it has several payloads. */
   id: string;
 }

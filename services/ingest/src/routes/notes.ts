@@ -1,5 +1,4 @@
 import {
-  type Claim,
   limits,
   parseNotes,
   RejectionError,
@@ -15,6 +14,7 @@ import { amendClaim, amendedSchemas } from "../amend-claim.ts";
 import type { IngestRoutes } from "../ingest-context.ts";
 import { guardIntake } from "../intake.ts";
 import { readNoteDocument, readNoteText } from "../note-document.ts";
+import { withNotes } from "../with-notes.ts";
 
 const bodyBytesMax = 4 * 1024 * 1024;
 const documentTypes = documentMediaTypes.filter((type) => type !== "text/plain");
@@ -84,20 +84,4 @@ function readNotes(body: unknown, serviceDate: string | undefined): TreatmentNot
     if (error instanceof RejectionError) throw new ProblemError("notes-unreadable", error.message);
     throw error;
   }
-}
-
-/** Replaces the claim's notes with the same service dates. @throws ProblemError */
-function withNotes(claim: Claim, notes: readonly TreatmentNote[]): Claim {
-  const replaced = new Set(notes.map((note) => note.serviceDate));
-  const kept = claim.notes.filter((note) => !replaced.has(note.serviceDate));
-  const all = [...kept, ...notes].sort((a, b) => compare(a.serviceDate, b.serviceDate));
-  if (all.length > limits.notesMax) {
-    throw new ProblemError("notes-unreadable", `The claim would have more than ${limits.notesMax} notes.`);
-  }
-  return { ...claim, notes: all };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -4,13 +4,8 @@ import { idSchema, instantSchema } from "@firstpass/service";
 import {
   changeEndpoint,
   createEndpoint,
-  type DeliveredType,
   deliveryStatuses,
-  type Endpoint,
   EndpointLimitError,
-  type EndpointWithBacklog,
-  type EventType,
-  eventTypes,
   findEndpoint,
   firstForm,
   listDeliveries,
@@ -25,8 +20,17 @@ import type { WebhookSender } from "../deliveries/webhook-sender.ts";
 import { WebhookUrlError } from "../deliveries/webhook-url.ts";
 import { testMessage } from "../events/event-message.ts";
 import type { ResultsRoutes } from "../results-context.ts";
+import {
+  chosenEvents,
+  deliverySchema,
+  endpointSchema,
+  isFirstForm,
+  listedEndpointSchema,
+  settings,
+  shown,
+  shownWithBacklog,
+} from "./endpoint-schema.ts";
 import { cursorSchema, limitSchema, readPage } from "./page-schema.ts";
-import { textSchema } from "./text-schema.ts";
 
 /** Limited because every verdict is posted to each endpoint. */
 const endpointsMax = 10;
@@ -35,60 +39,6 @@ const overlapHoursByDefault = 24;
 const scope = "endpoints:write";
 const tags = ["endpoints"];
 const idParams = z.object({ endpointId: idSchema });
-
-const formSchema = z
-  .enum(["verdicts", "events"])
-  .describe("`verdicts`: every verdict, in the first form. `events`: the chosen types of events.");
-const eventsSchema = z
-  .array(z.enum(eventTypes))
-  .describe("The types of events that it gets. docs/webhooks.md describes them.");
-const settings = {
-  form: formSchema.optional().describe("By default `events` if there are `events`, otherwise `verdicts`."),
-  events: eventsSchema.min(1, `is empty: choose from ${eventTypes.join(", ")}`).optional(),
-  thin: z
-    .boolean()
-    .optional()
-    .describe(
-      "Whether messages contain only ids, statuses, counts and links, and so no PHI. Default: false.",
-    ),
-  description: textSchema(200).nullable().optional().describe("What you call it."),
-};
-
-const endpointSchema = z.object({
-  endpointId: idSchema,
-  url: z.string(),
-  form: formSchema,
-  events: eventsSchema,
-  thin: z.boolean(),
-  description: z.string().nullable(),
-  createdAt: instantSchema,
-  previousSecretUntil: instantSchema
-    .nullable()
-    .describe("Until when messages are also signed with the secret before the last rotation."),
-  failingSince: instantSchema
-    .nullable()
-    .describe("The first failed attempt since the last one that was accepted. `null`: the last one was."),
-  lastError: z.string().nullable().describe("Why the last attempt failed, if the endpoint fails."),
-});
-
-const listedEndpointSchema = endpointSchema.extend({
-  pending: z.int().min(0).describe("Deliveries that wait for their next attempt."),
-  parked: z.int().min(0).describe("Deliveries that failed at the last attempt; replay them."),
-});
-
-const deliverySchema = z.object({
-  deliveryId: idSchema.describe("The webhook-id of the delivery's posts."),
-  endpointId: idSchema,
-  event: z.enum([firstForm, ...eventTypes]).describe("The type of its message."),
-  status: z.enum(deliveryStatuses),
-  attempts: z.int().min(0).describe("Attempts since it was last made due by hand."),
-  items: z.int().min(0).describe("Claims, batches or requests in it."),
-  verdicts: z.int().min(0).describe("Verdicts in it."),
-  createdAt: instantSchema,
-  nextAttemptAt: instantSchema.nullable(),
-  deliveredAt: instantSchema.nullable(),
-  lastError: z.string().nullable(),
-});
 
 /** The webhook endpoints that a tenant's verdicts and events are posted to. */
 export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifier }) => {
@@ -341,50 +291,6 @@ export const endpointRoutes: ResultsRoutes = async (app, { store, sender, notifi
     },
   );
 };
-
-/** The events that the body chooses; `undefined` if it chooses none. @param current those of the endpoint */
-function chosenEvents(
-  { form, events }: { form?: "verdicts" | "events" | undefined; events?: EventType[] | undefined },
-  current: readonly string[] = [firstForm],
-): DeliveredType[] | undefined {
-  if (form === "verdicts") {
-    if (events) throw new ProblemError("request-invalid", "body events: requires the form `events`");
-    return [firstForm];
-  }
-  if (events) return [...new Set(events)];
-  if (form === "events" && isFirstForm(current)) {
-    throw new ProblemError(
-      "request-invalid",
-      `body events: is missing: choose from ${eventTypes.join(", ")}`,
-    );
-  }
-  return undefined;
-}
-
-function isFirstForm(events: readonly string[]): boolean {
-  return events.includes(firstForm);
-}
-
-function shown({ events, ...endpoint }: Endpoint): z.output<typeof endpointSchema> {
-  const { endpointId, url, thin, description, createdAt, previousSecretUntil, failingSince, lastError } =
-    endpoint;
-  return {
-    endpointId,
-    url,
-    form: isFirstForm(events) ? "verdicts" : "events",
-    events: events.filter((type) => type !== firstForm),
-    thin,
-    description,
-    createdAt,
-    previousSecretUntil,
-    failingSince,
-    lastError,
-  };
-}
-
-function shownWithBacklog(endpoint: EndpointWithBacklog): z.output<typeof listedEndpointSchema> {
-  return { ...shown(endpoint), pending: endpoint.pending, parked: endpoint.parked };
-}
 
 function checkUrl(sender: WebhookSender, text: string): URL {
   try {
