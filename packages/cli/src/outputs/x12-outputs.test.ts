@@ -189,7 +189,7 @@ describe("firstpass scrub --out-clean of claims that are not X12", () => {
   const incomplete = {
     ...complete,
     controlNumber: "INCOMPLETE",
-    subscriber: { ...complete.subscriber, memberId: "1EG4TE5MK73", firstName: "Ben" },
+    subscriber: { ...complete.subscriber, memberId: "2AA1AA1AA11", firstName: "Ben" },
     benefitsAssigned: undefined,
   };
 
