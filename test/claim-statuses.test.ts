@@ -22,7 +22,7 @@ const ofSegments = segmentStatuses.rows.map((row: { status: string; entity?: str
 );
 /** Statuses that belong together. */
 const reasons: (readonly string[])[] = [
-  ...editStatuses.rows.map((row) => row.statuses),
+  ...editStatuses.rows.map((row) => row.statuses).filter((row) => row.length > 0),
   editStatuses.fallback,
   [`A3:${segmentStatuses.fallback}`],
   ...[...ofWriter, ...ofSegments].map((status) => [status]),

@@ -25,8 +25,11 @@ export class ClaimStatusLevels {
   readonly #date: string;
   #level = receiverLevel;
   #providerLevel = 0;
+  /** The elements of the NM1 of the current levels, and the parts of a claim that they were written from. */
   #provider = "";
   #patient = "";
+  #readProvider: Provider | undefined;
+  #readPerson: Person | undefined;
   segmentCount = 0;
 
   /** @param date YYYYMMDD */
@@ -47,6 +50,9 @@ export class ClaimStatusLevels {
   }
 
   #providerLevelOf(provider: Provider | undefined): string {
+    // Claims of the same provider or patient share these objects.
+    if (provider !== undefined && provider === this.#readProvider) return "";
+    this.#readProvider = provider;
     const segments = this.#segments;
     const isPerson = provider?.entityType === "person";
     const organization = provider?.name ?? provider?.lastName;
@@ -69,6 +75,7 @@ export class ClaimStatusLevels {
     if (nm1.join("\n") === this.#provider) return "";
     this.#provider = nm1.join("\n");
     this.#patient = "";
+    this.#readPerson = undefined;
     this.#providerLevel = ++this.#level;
     return (
       segments.write("HL", String(this.#providerLevel), String(receiverLevel), "19", "1") +
@@ -80,6 +87,8 @@ export class ClaimStatusLevels {
   #patientLevelOf({ patient, subscriber }: AnsweredClaim): string {
     const segments = this.#segments;
     const person: Person = patient ?? subscriber ?? {};
+    if (person === this.#readPerson) return "";
+    this.#readPerson = person;
     const memberId =
       segments.safe(patient?.memberId, 80) ?? segments.safe(subscriber?.memberId, 80) ?? absent;
     const nm1 = [

@@ -153,6 +153,8 @@ describe("277CA", () => {
     for (const status of ["clean", "released", "error"]) {
       expect(statusDecisionOf({ status, findings: [finding] })).toEqual({ status: "accepted" });
     }
+    // It only says that the claim was not checked.
+    expect(held(hold("integrity/institutional-scope"))).toEqual({ status: "accepted" });
     expect(held(warning, finding)).toMatchObject({ reasons: [{ statuses: ["A7:476"] }] });
   });
 
