@@ -11,5 +11,5 @@ export {
   type OutcomeIssue,
   operationOutcome,
 } from "./fhir/operation-outcome.ts";
-export { isFhir, noClaim, openFhirClaims, readFhirClaims } from "./fhir/read-fhir-claims.ts";
+export { noClaim, openFhirClaims, readFhirClaims } from "./fhir/read-fhir-claims.ts";
 export { readJsonClaim } from "./read-json-claim.ts";

@@ -2,7 +2,7 @@ import { encodeFinding } from "@firstpass/claim";
 import { AnswerText, ClaimStatusWriter, type Received, statusDecisionOf } from "@firstpass/x12";
 import { text } from "../reading/convert.ts";
 import { JsonSource } from "../reading/json-source.ts";
-import type { ClearinghouseOutcome } from "./answer.ts";
+import type { ClearinghouseOutcome } from "./outcome.ts";
 
 const guide = "005010X222A2";
 const firstpass = "FIRSTPASS";

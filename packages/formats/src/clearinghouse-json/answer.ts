@@ -1,26 +1,8 @@
-import {
-  type Claim,
-  encodeJudgement,
-  type Finding,
-  type Judgement,
-  type RejectionError,
-} from "@firstpass/claim";
+import { type Claim, encodeJudgement, type Finding, type RejectionError } from "@firstpass/claim";
 import { text } from "../reading/convert.ts";
 import { JsonSource } from "../reading/json-source.ts";
 import { type Acknowledged, acknowledgmentOf } from "./acknowledgment.ts";
-
-/** What happened to a claim that was sent in the form of the clearinghouses. */
-export interface ClearinghouseOutcome {
-  /** The claim as it was sent. */
-  sent: unknown;
-  claim: Claim;
-  unknownFields: readonly string[];
-  judgement: Judgement<"clean" | "hold" | "error">;
-  /** Identifies the request in logs. */
-  traceId: string;
-  /** The stored claim's batch and the links to its results; absent if nothing was stored. */
-  stored?: { batchId: string; links: Readonly<Record<string, string>> } | undefined;
-}
+import type { ClearinghouseOutcome } from "./outcome.ts";
 
 const followupAction = "Please Correct and Resubmit";
 const unknownField = "unknown-field";

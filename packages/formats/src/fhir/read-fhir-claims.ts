@@ -17,11 +17,6 @@ const otherTypes = new Set(["institutional", "oral", "pharmacy"]);
 /** Why a resource cannot be read. */
 export const noClaim = "the FHIR resource contains no Claim: send a Claim, or a Bundle with one";
 
-/** Whether a JSON value is a FHIR resource. */
-export function isFhir(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "resourceType" in value;
-}
-
 /** A Claim of a document. */
 export interface FhirClaim {
   controlNumber: Source;
