@@ -126,6 +126,17 @@ test("an 837I is checked, opened, corrected and written without the held claims"
     lines: [{ ...line, revenueCode: "0420" }, ...others],
   });
   expect(check).toMatchObject({ status: "clean", findings: [] });
+
+  const corrected = await uploads.request(
+    ...([results.tenant, "POST", `/v1/claims/${second.claimId}/correction`] as const),
+    { claim: { ...claim, lines: [{ ...line, revenueCode: "0420" }, ...others] }, reason: "Revenue code" },
+    { "if-match": `"${opened.body.version}"` },
+  );
+  await uploads.scrub(results.tenant, corrected.batchId);
+  expect((await claimOf(held)).status).toBe("clean");
+  // A correction of an 837I is not written, and the file does not claim otherwise.
+  const after = await results.tenant.text(`/v1/batches/${batchId}/clean.837`);
+  expect(after.text.match(/CLM\*[^*]*/g)).toEqual([`CLM*${clean.controlNumber}`]);
 });
 
 test("an institutional claim that was billed before is a duplicate", async () => {
