@@ -4,7 +4,6 @@ export { type AnswerPiece, AnswerText } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
 export { ClaimStatusWriter } from "./out/claim-status-writer.ts";
 export { type StatusDecision, statusDecisionOf } from "./out/claim-statuses.ts";
-export { CleanFile } from "./out/clean-file.ts";
 export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
 export type { WriteProblem } from "./out/segment-list.ts";

@@ -50,7 +50,7 @@ test("damage is rejected by name, and the claims before it are read", async () =
         const before = numbers.filter((name) => {
           const clm = mixed.indexOf(`CLM*${name}*`);
           const next = mixed.slice(clm + 3).search(/CLM\*|SE\*/);
-          return clm + 3 + next < at;
+          return clm + 3 + next + "CLM*".length <= at;
         });
         expect(outline(entries).slice(0, before.length)).toEqual(before.map((name) => `claim ${name}`));
       },

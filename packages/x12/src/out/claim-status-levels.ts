@@ -121,7 +121,7 @@ export class ClaimStatusLevels {
     );
     const clearinghouseNumber = segments.safe(claim.clearinghouseNumber, 50);
     // Three characters: without the zero before it.
-    const billType = segments.safe(claim.institutional?.billType.slice(-3), 3);
+    const billType = segments.safe(claim.institutional?.billType?.slice(-3), 3);
     return (
       segments.write("TRN", "2", segments.safe(claim.controlNumber, 50) ?? absent) +
       statuses.join("") +
@@ -192,10 +192,9 @@ function composites(
 
 /** The service dates of a claim: of its lines, or else the statement period. */
 function datesOf({ lines = [], institutional }: AnsweredClaim): [format: string, date: string] {
-  if (lines.length > 0 || institutional === undefined) return dates(lines);
-  return dates([
-    { serviceDate: institutional.statementFrom, serviceDateEnd: institutional.statementThrough },
-  ]);
+  const serviceDate = institutional?.statementFrom;
+  if (lines.length > 0 || serviceDate === undefined) return dates(lines);
+  return dates([{ serviceDate, serviceDateEnd: institutional?.statementThrough }]);
 }
 
 /** DTP02 and DTP03: the first and last of the dates. */
