@@ -54,6 +54,13 @@ describe("the status codes of a 277CA", () => {
     expect(unused(entities, 2)).toEqual([]);
   });
 
+  test("no two rows are of the same findings", () => {
+    const keys = editStatuses.rows.map(
+      ({ edit, carc, rarc }: { edit: string; carc?: string; rarc?: string }) => [edit, carc, rarc].join(),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test("the maps name their source and date", () => {
     for (const map of [editStatuses, segmentStatuses]) {
       expect(map.source).not.toBe("");
