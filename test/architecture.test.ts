@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   x12: ["claim"],
   note: ["claim"],
   documents: ["claim"],
-  formats: ["claim"],
+  formats: ["claim", "x12", "documents"],
   content: ["claim"],
   outputs: ["claim", "x12"],
   edits: ["claim", "note", "content"],
@@ -188,7 +188,10 @@ const layout: Record<string, { folders: readonly string[]; files: readonly strin
       "treatment-note",
     ],
   },
-  formats: { folders: ["charges-csv", "clearinghouse-json", "reading"], files: ["index", "read-json-claim"] },
+  formats: {
+    folders: ["charges-csv", "clearinghouse-json", "fhir", "reading"],
+    files: ["index", "read-json-claim"],
+  },
   content: { folders: ["import", "policy", "release", "tables"], files: ["index"] },
   edits: {
     folders: [

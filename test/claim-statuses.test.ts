@@ -22,7 +22,7 @@ const ofSegments = segmentStatuses.rows.map((row: { status: string; entity?: str
 );
 /** Statuses that belong together. */
 const reasons: (readonly string[])[] = [
-  ...editStatuses.rows.map((row) => row.statuses),
+  ...editStatuses.rows.map((row) => row.statuses).filter((row) => row.length > 0),
   editStatuses.fallback,
   [`A3:${segmentStatuses.fallback}`],
   ...[...ofWriter, ...ofSegments].map((status) => [status]),
@@ -52,6 +52,13 @@ describe("the status codes of a 277CA", () => {
     expect(unused(categories, 0)).toEqual([]);
     expect(unused(statuses.keys(), 1)).toEqual([]);
     expect(unused(entities, 2)).toEqual([]);
+  });
+
+  test("no two rows are of the same findings", () => {
+    const keys = editStatuses.rows.map(
+      ({ edit, carc, rarc }: { edit: string; carc?: string; rarc?: string }) => [edit, carc, rarc].join(),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   test("the maps name their source and date", () => {

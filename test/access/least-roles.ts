@@ -8,6 +8,8 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   // Ingest
   "POST /change/medicalnetwork/professionalclaims/v3/submission": "biller",
   "POST /change/medicalnetwork/professionalclaims/v3/validation": "viewer",
+  "POST /fhir/Claim": "biller",
+  "POST /fhir/Claim/$validate": "viewer",
   "POST /v1/batches": "biller",
   "POST /v1/claims": "biller",
   "POST /v1/claims/{claimId}/correction": "biller",
@@ -35,11 +37,16 @@ export const leastRoles: Readonly<Record<string, Role | "anyone" | "public">> = 
   "POST /v1/claims/{claimId}/rescrub": "biller",
 
   // Files
+  "GET /v1/batches/{batchId}/277ca": "biller",
   "GET /v1/batches/{batchId}/999": "biller",
   "GET /v1/batches/{batchId}/clean.837": "biller",
   "GET /v1/batches/{batchId}/held.csv": "biller",
   "GET /v1/batches/{batchId}/held.xlsx": "biller",
   "GET /v1/batches/{batchId}/receipt.html": "biller",
+  "GET /v1/claims/{claimId}/837": "biller",
+  "GET /v1/clean.837": "biller",
+  "GET /v1/submitter": "admin",
+  "PUT /v1/submitter": "admin",
 
   // Worklist
   "DELETE /v1/views/{viewId}": "biller",

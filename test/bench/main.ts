@@ -7,6 +7,7 @@ import { benchContent } from "./content.ts";
 import { benchCopies } from "./copies.ts";
 import { benchCorrection } from "./correction.ts";
 import { benchEngine } from "./engine.ts";
+import { benchFiles } from "./files.ts";
 import { benchLatency } from "./latency.ts";
 import { benchNotes } from "./notes.ts";
 import { startBenchFleet } from "./pipeline.ts";
@@ -20,12 +21,15 @@ const usage = `Benchmarks Firstpass and its alternatives in the same run.
 
   npm run bench                     runs all benchmarks and prints a table
   npm run --silent bench -- --json  also prints one JSON object as the last line
-  npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12,
+  npm run bench -- x12              runs only the named benchmarks: engine, notes, content, wide, x12, files,
                                     pipeline, simulate, latency, correction, abuse, copies, worklist
 
   abuse measures a tenant's single claims (p50Ms, p99Ms) while others abuse the services, and ratio, the p99 compared with
   restP99Ms: stalledUploads, brackets (32 MB of them), noClaims (2 MB of lines), hangingEndpoints (70), longPolls (2,000),
   and together, all at once. worstRatio is the largest ratio.
+
+  files scrubs an 837P of FILES_CLAIMS claims (default 20000; 1000000 takes about 10 minutes) alone and with --out-clean,
+  --out-277ca and --out-csv: ratio compares the times (bar 1.20), and peakMb is the resident memory with them (bar 400).
 
   --claims N      number of claims to send through the pipeline or to simulate (default 20000)
   --stored N      claims of the worklist's tenant, of which a tenth is held (default 1000000)
@@ -75,6 +79,11 @@ if (isChosen("wide")) {
 if (isChosen("x12")) {
   say(`x12: reading ${megabytes} MB of 837P, compared with x12-parser and node-x12 …`);
   report["x12"] = await benchX12({ megabytes });
+}
+if (isChosen("files")) {
+  const claims = Number(process.env["FILES_CLAIMS"] ?? 20_000);
+  say(`files: ${claims} claims through firstpass scrub, alone and with outputs …`);
+  report["files"] = await benchFiles(claims, say);
 }
 if (isChosen("pipeline")) {
   say(`pipeline: ${claimCount} claims through five processes, compared with one job per line and stage …`);

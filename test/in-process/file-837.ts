@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ChunkRef, Store } from "@firstpass/store";
+import { receive837 } from "@firstpass/x12";
 import { openTestIngest, type TestIngest } from "./ingest.ts";
 import type { TestResults } from "./results.ts";
 import type { TestTenant } from "./tenant.ts";
@@ -69,6 +70,21 @@ function claimSegments(
     "SV1*HC:97110:GP*90*UN*2***1",
     ...(hasDate ? ["DTP*472*D8*20260211"] : []),
   ];
+}
+
+/** The control numbers of the claims in a file, as a reader sees them. */
+export async function claimsIn(text: string): Promise<string[]> {
+  const numbers: string[] = [];
+  async function* source() {
+    yield Buffer.from(text, "latin1");
+  }
+  for await (const received of receive837(source())) {
+    for (const entry of received) {
+      if (entry.kind === "rejected") throw new Error(entry.rejection.detail);
+      if (entry.kind === "claim") numbers.push(entry.claim.controlNumber);
+    }
+  }
+  return numbers;
 }
 
 /** Ingest on the database of a results service, for uploads of its tenants. */

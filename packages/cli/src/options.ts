@@ -15,7 +15,7 @@ export const defaultTenant = "default";
 export function claimFilesArgument(): Argument {
   return new Argument(
     "<file...>",
-    "837P, 837I, JSON, NDJSON or CSV, detected from the contents; may be gzipped; - is standard input",
+    "837P, 837I, JSON, NDJSON, CSV or FHIR, detected from the contents; may be gzipped; - is standard input",
   );
 }
 

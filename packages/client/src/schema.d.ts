@@ -169,6 +169,124 @@ export interface paths {
       };
     };
   };
+  "/fhir/Claim": {
+    post: {
+      parameters: {
+        header?: {
+          "idempotency-key"?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/fhir+json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        202: {
+          content: {
+            /**
+             * An OperationOutcome: held findings are errors.
+             */
+            "application/json": {
+              resourceType: "OperationOutcome";
+              issue: {
+                severity: "error" | "warning" | "information";
+                code: string;
+                details: {
+                  text: string;
+                  [k: string]: unknown;
+                };
+                diagnostics?: string;
+                expression?: string[];
+                [k: string]: unknown;
+              }[];
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/fhir/Claim/$validate": {
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+          /**
+           * A FHIR R4 resource as docs/formats/fhir.md describes it.
+           */
+          "application/fhir+json": {
+            resourceType: "Claim" | "Bundle" | "Parameters";
+            [k: string]: unknown;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * An OperationOutcome: held findings are errors.
+             */
+            "application/json": {
+              resourceType: "OperationOutcome";
+              issue: {
+                severity: "error" | "warning" | "information";
+                code: string;
+                details: {
+                  text: string;
+                  [k: string]: unknown;
+                };
+                diagnostics?: string;
+                expression?: string[];
+                [k: string]: unknown;
+              }[];
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/accumulators": {
     put: {
       parameters: {};
@@ -685,11 +803,47 @@ export interface paths {
       };
     };
   };
+  "/v1/batches/{batchId}/277ca": {
+    get: {
+      parameters: {
+        query?: {
+          partial?: string;
+          held?: "accept" | "reject";
+        };
+        path: {
+          batchId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/batches/{batchId}/999": {
     get: {
       parameters: {
         query?: {
           partial?: string;
+          held?: "accept" | "reject";
         };
         path: {
           batchId: string;
@@ -724,6 +878,7 @@ export interface paths {
       parameters: {
         query?: {
           partial?: string;
+          held?: "accept" | "reject";
         };
         path: {
           batchId: string;
@@ -758,6 +913,7 @@ export interface paths {
       parameters: {
         query?: {
           partial?: string;
+          held?: "accept" | "reject";
         };
         path: {
           batchId: string;
@@ -792,6 +948,7 @@ export interface paths {
       parameters: {
         query?: {
           partial?: string;
+          held?: "accept" | "reject";
         };
         path: {
           batchId: string;
@@ -826,6 +983,7 @@ export interface paths {
       parameters: {
         query?: {
           partial?: string;
+          held?: "accept" | "reject";
         };
         path: {
           batchId: string;
@@ -1398,6 +1556,37 @@ export interface paths {
                  */
                 at: string;
               } | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/claims/{claimId}/837": {
+    get: {
+      parameters: {
+        path: {
+          claimId: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file.
+             */
+            "application/json": {
+              [k: string]: unknown;
             };
           };
         };
@@ -2360,6 +2549,41 @@ export interface paths {
                  */
                 askedAt: string;
               }[];
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
+  "/v1/clean.837": {
+    get: {
+      parameters: {
+        query: {
+          receivedSince: string;
+          receivedUntil?: string;
+          payer?: string;
+          clinic?: string;
+          partial?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            /**
+             * The file, streamed.
+             */
+            "application/json": {
+              [k: string]: unknown;
             };
           };
         };
@@ -7962,6 +8186,219 @@ export interface paths {
       };
     };
   };
+  "/v1/submitter": {
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * null until it is entered.
+               */
+              submitter: {
+                /**
+                 * ISA05 and ISA06.
+                 */
+                sender: {
+                  qualifier: string;
+                  id: string;
+                  /**
+                   * GS02 or GS03. Defaults to the ID.
+                   */
+                  applicationId?: string;
+                };
+                /**
+                 * ISA07 and ISA08.
+                 */
+                receiver: {
+                  qualifier: string;
+                  id: string;
+                  /**
+                   * GS02 or GS03. Defaults to the ID.
+                   */
+                  applicationId?: string;
+                };
+                /**
+                 * ISA15: P production, T test.
+                 */
+                usage: "P" | "T";
+                /**
+                 * NM103 of NM1*41.
+                 */
+                submitterName: string;
+                /**
+                 * NM109 of NM1*41: the number the receiver gave the submitter.
+                 */
+                submitterId: string;
+                /**
+                 * PER*IC.
+                 */
+                contact: {
+                  name?: string;
+                  phone?: string;
+                  email?: string;
+                  fax?: string;
+                };
+                /**
+                 * NM103 of NM1*40.
+                 */
+                receiverName: string;
+                /**
+                 * NM109 of NM1*40.
+                 */
+                receiverId: string;
+              } | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+    put: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            /**
+             * ISA05 and ISA06.
+             */
+            sender: {
+              qualifier: string;
+              id: string;
+              /**
+               * GS02 or GS03. Defaults to the ID.
+               */
+              applicationId?: string;
+            };
+            /**
+             * ISA07 and ISA08.
+             */
+            receiver: {
+              qualifier: string;
+              id: string;
+              /**
+               * GS02 or GS03. Defaults to the ID.
+               */
+              applicationId?: string;
+            };
+            /**
+             * ISA15: P production, T test.
+             */
+            usage: "P" | "T";
+            /**
+             * NM103 of NM1*41.
+             */
+            submitterName: string;
+            /**
+             * NM109 of NM1*41: the number the receiver gave the submitter.
+             */
+            submitterId: string;
+            /**
+             * PER*IC.
+             */
+            contact: {
+              name?: string;
+              phone?: string;
+              email?: string;
+              fax?: string;
+            };
+            /**
+             * NM103 of NM1*40.
+             */
+            receiverName: string;
+            /**
+             * NM109 of NM1*40.
+             */
+            receiverId: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              /**
+               * null until it is entered.
+               */
+              submitter: {
+                /**
+                 * ISA05 and ISA06.
+                 */
+                sender: {
+                  qualifier: string;
+                  id: string;
+                  /**
+                   * GS02 or GS03. Defaults to the ID.
+                   */
+                  applicationId?: string;
+                };
+                /**
+                 * ISA07 and ISA08.
+                 */
+                receiver: {
+                  qualifier: string;
+                  id: string;
+                  /**
+                   * GS02 or GS03. Defaults to the ID.
+                   */
+                  applicationId?: string;
+                };
+                /**
+                 * ISA15: P production, T test.
+                 */
+                usage: "P" | "T";
+                /**
+                 * NM103 of NM1*41.
+                 */
+                submitterName: string;
+                /**
+                 * NM109 of NM1*41: the number the receiver gave the submitter.
+                 */
+                submitterId: string;
+                /**
+                 * PER*IC.
+                 */
+                contact: {
+                  name?: string;
+                  phone?: string;
+                  email?: string;
+                  fax?: string;
+                };
+                /**
+                 * NM103 of NM1*40.
+                 */
+                receiverName: string;
+                /**
+                 * NM109 of NM1*40.
+                 */
+                receiverId: string;
+              } | null;
+            };
+          };
+        };
+        "4XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+        "5XX": {
+          content: {
+            "application/problem+json": Problem;
+          };
+        };
+      };
+    };
+  };
   "/v1/verdicts": {
     get: {
       parameters: {
@@ -9035,6 +9472,9 @@ export interface Problem {
     | "body-too-slow"
     | "batch-not-done"
     | "file-not-stored"
+    | "submitter-missing"
+    | "claims-not-writable"
+    | "claim-not-ready"
     | "batch-exists"
     | "idempotency-key-in-use"
     | "revision-conflict"

@@ -1,5 +1,7 @@
 export { kindOfBytes } from "./content-kind.ts";
-export type { DocumentNote } from "./document-note.ts";
+export type { DocumentNote, PatientOfDocument } from "./document-note.ts";
+export { readFhirNotes } from "./fhir/read-fhir.ts";
+export { type FhirResource, openResources, type Resources } from "./fhir/resources.ts";
 export { documentLimits } from "./limits.ts";
 export {
   type CandidateClaim,

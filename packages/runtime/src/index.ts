@@ -6,6 +6,7 @@ export { bodyPieces } from "./body-pieces.ts";
 export { type Config, ConfigError, loadConfig, variables } from "./config.ts";
 export { describedBody } from "./described-body.ts";
 export type { Readiness } from "./health.ts";
+export { readJsonBodiesOf } from "./json-body.ts";
 export { createLogger, type Logger } from "./logger.ts";
 export { createMetrics, type Gauge, type Metrics } from "./metrics.ts";
 export { canSignIn, pageAddress } from "./page-address.ts";

@@ -55,7 +55,16 @@ export function readJsonBodies(app: FastifyInstance, newCheck?: () => JsonCheck)
   app.decorateRequest("onBodyPiece", null);
   app.decorateRequest("onBody", null);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: RequestPayload) => {
+  readJsonBodiesOf(app, "application/json", newCheck);
+}
+
+/** Parses bodies of another content type as JSON. */
+export function readJsonBodiesOf(
+  app: Pick<FastifyInstance, "addContentTypeParser">,
+  mediaType: string,
+  newCheck?: () => JsonCheck,
+): void {
+  app.addContentTypeParser(mediaType, async (request: FastifyRequest, payload: RequestPayload) => {
     const shape = newCheck?.();
     const body = await receiveBody(request, payload, (piece) => {
       const excess = shape?.check(piece);

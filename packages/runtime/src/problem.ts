@@ -146,6 +146,21 @@ export const problems = {
     remedy:
       "Only a batch that was uploaded as application/edi-x12 has this file. GET /v1/batches/{batchId} has the counts and rejections of any batch.",
   },
+  "submitter-missing": {
+    status: 409,
+    title: "The tenant has no submitter",
+    remedy: "An admin enters who sends the claims to whom with PUT /v1/submitter. Then repeat the request.",
+  },
+  "claims-not-writable": {
+    status: 409,
+    title: "Claims cannot be written as 837P",
+    remedy: "Correct the named fields of the listed claims, or add `partial=true` to leave these claims out.",
+  },
+  "claim-not-ready": {
+    status: 409,
+    title: "The claim is not ready to be sent",
+    remedy: "Correct the claim or release it, and wait for its verdict. Then repeat the request.",
+  },
   "batch-exists": {
     status: 409,
     title: "The batch already exists",

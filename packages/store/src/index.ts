@@ -20,7 +20,7 @@ export {
 export { type Chunk, loadChunk } from "./chunk/chunk.ts";
 export type { ChunkRef } from "./chunk/chunk-ref.ts";
 export { countOpenChunks, sendOverdueChunks } from "./chunk/open-chunks.ts";
-export { findBatch, listBatches, listRejections } from "./claim/batches.ts";
+export { findBatch, listBatches, listRejections, readBatchesReceived } from "./claim/batches.ts";
 export { loadBilled } from "./claim/billed-revisions.ts";
 export { type ClaimFilter, listClaims } from "./claim/claim-list.ts";
 export { type ClaimSummary, findClaim, loadClaim, type StoredClaim } from "./claim/claims.ts";
@@ -144,6 +144,7 @@ export {
   sealPiece,
   storePieces,
 } from "./received/received-pieces.ts";
+export { findSentClaim } from "./received/sent-claim.ts";
 export { type Feedback, type FeedbackFilter, loadFeedback, type Share } from "./remittance/feedback.ts";
 export { recordImport } from "./remittance/import-record.ts";
 export { importPayments, type PaymentOutcome } from "./remittance/payment-import.ts";
@@ -165,6 +166,7 @@ export { takeControlNumbers } from "./tenant/control-numbers.ts";
 export { createKey, findKey, listKeys, revokeKey } from "./tenant/keys.ts";
 export { loadNoteExpectation, saveNoteExpectation } from "./tenant/note-expectation.ts";
 export { createSecretFilter } from "./tenant/secret-filter.ts";
+export { loadSubmitter, saveSubmitter } from "./tenant/submitter.ts";
 export { ensureTenant, findTenantName, listTenants, type Tenant } from "./tenant/tenants.ts";
 export { loadTenantDay, saveTimeZone, TimeZoneUnknownError } from "./tenant/time-zone.ts";
 export { listBatchVerdicts } from "./verdict/batch-verdicts.ts";

@@ -1,10 +1,9 @@
 export { AcknowledgmentWriter } from "./out/acknowledgment-writer.ts";
 export type { AnswerOptions as AnswerWriterOptions } from "./out/answer-envelope.ts";
-export type { AnswerPiece } from "./out/answer-text.ts";
+export { type AnswerPiece, AnswerText } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
 export { ClaimStatusWriter } from "./out/claim-status-writer.ts";
-export { statusDecisionOf } from "./out/claim-statuses.ts";
-export { CleanFile } from "./out/clean-file.ts";
+export { type StatusDecision, statusDecisionOf } from "./out/claim-statuses.ts";
 export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
 export type { WriteProblem } from "./out/segment-list.ts";

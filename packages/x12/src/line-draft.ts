@@ -6,7 +6,7 @@ import { LineDetailsDraft } from "./line-details-draft.ts";
 import type { Problems } from "./problems.ts";
 import { ProviderDraft } from "./provider-draft.ts";
 import type { Segment } from "./segment.ts";
-import { elementFaults, segmentFaults } from "./segment-problem.ts";
+import { elementFaults, type SegmentProblem, segmentFaults } from "./segment-problem.ts";
 
 const serviceDate = "472";
 const lineControlNumber = "6R";
@@ -222,10 +222,10 @@ export class LineDraft {
    */
   finish(problems: Problems, statement?: Statement): ServiceLine | null {
     const position = `segment ${this.#segmentNumber} (LX, loop 2400)`;
-    if (!this.#serviceSeen)
-      problems.add(`${position}: the line has no ${this.#isInstitutional ? "SV2" : "SV1"}`);
+    const service = this.#isInstitutional ? "SV2" : "SV1";
+    if (!this.#serviceSeen) problems.add(`${position}: the line has no ${service}`, this.#lack(service));
     if (!this.#dateSeen && this.#isInstitutional) this.#takeStatement(statement);
-    else if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`);
+    else if (!this.#dateSeen) problems.add(`${position}: the line has no DTP*472`, this.#lack("DTP"));
     if (this.#procedure === undefined || this.#serviceDate === undefined) return null;
     const line: ServiceLine = {
       number: this.#number,
@@ -248,6 +248,10 @@ export class LineDraft {
     }
     const details = this.#details.finish();
     return details === undefined ? line : Object.assign(line, details);
+  }
+
+  #lack(segment: string): SegmentProblem {
+    return { segment, position: this.#segmentNumber, loop: "2400", code: segmentFaults.missing };
   }
 
   #takeStatement(statement: Statement | undefined): void {

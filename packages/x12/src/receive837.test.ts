@@ -181,6 +181,8 @@ describe("the received stream", () => {
     ["payer", /NM1\*PR/, "NM1", "2010BB"],
     ["CLM", /CLM/, "CLM", "2300"],
     ["service line", /LX|SV1|DTP\*472|REF\*6R/, "LX", "2400"],
+    ["SV1", /SV1/, "SV1", "2400"],
+    ["service date", /DTP\*472/, "DTP", "2400"],
   ])("a missing %s is a required segment that is missing", async (_, lost, segment, loop) => {
     const entries = await receive(fileOf(oneClaim().filter((text) => !lost.test(text))));
     expect(rejectedIn(entries)[0]!.problems).toContainEqual(

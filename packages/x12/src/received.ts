@@ -1,4 +1,4 @@
-import type { Claim, ClaimEntry } from "@firstpass/claim";
+import type { Claim, ClaimEntry, Institutional } from "@firstpass/claim";
 import type { SegmentProblem } from "./segment-problem.ts";
 
 /** What {@link receive837} yields: the envelope, claims and rejections of an input, in its order. */
@@ -93,7 +93,9 @@ export type ReceivedRejection = Extract<ClaimEntry, { kind: "rejected" }> & {
 };
 
 /** A claim that cannot be accepted, as far as it was read. A field may be missing or, if a problem names it, wrong. */
-export type KnownOfClaim = { [Field in keyof Claim]?: Claim[Field] | undefined };
+export type KnownOfClaim = { [Field in Exclude<keyof Claim, "institutional">]?: Claim[Field] | undefined } & {
+  institutional?: { [Field in keyof Institutional]?: Institutional[Field] | undefined } | undefined;
+};
 
 /** The end of a transaction, a group or an interchange, with or without its closing segment. */
 export interface ReceivedEnd {

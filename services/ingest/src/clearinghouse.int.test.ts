@@ -69,6 +69,8 @@ describe("a claim in the form of the clearinghouses", () => {
       code: "unknown-field",
       description: expect.stringContaining("claimInformation.color"),
     });
+    expect(answer.x12).toMatch(/^ISA\*.*~\s*GS\*HN\*FIRSTPASS\*RVB01\*/);
+    expect(answer.x12).toMatch(/~\s*TRN\*2\*RB-1~\s*STC\*A[3678]:/);
     const { batchId, links } = answer.firstpass;
     expect(answer.claimReference.correlationId).toBe(batchId);
     expect(links.batch).toBe(`/v1/batches/${batchId}`);
@@ -100,6 +102,7 @@ describe("a claim in the form of the clearinghouses", () => {
       status: expect.any(String),
       firstpass: { findings: expect.any(Array) },
     });
+    expect(response.json()).not.toHaveProperty("x12");
     expect(response.json().firstpass).not.toHaveProperty("batchId");
     const { rows: after } = await ingest.store.pool.query("select count(*)::int as claims from claim");
     expect(after).toEqual(before);

@@ -8,6 +8,7 @@ import { batchRoutes } from "./routes/batches.ts";
 import { claimRoutes } from "./routes/claims.ts";
 import { clearinghouseRoutes } from "./routes/clearinghouse.ts";
 import { correctionRoutes } from "./routes/correction.ts";
+import { fhirRoutes } from "./routes/fhir.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
@@ -47,6 +48,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       correctionRoutes,
       scrubRoutes,
       clearinghouseRoutes,
+      fhirRoutes,
       remittanceRoutes,
     ]) {
       await described.register(routes, context);

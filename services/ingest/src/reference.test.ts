@@ -47,6 +47,8 @@ test("the API reference lists each route with its content types and scope", asyn
     ["post /v1/scrub", "application/json", "claims:read"],
     ["post /change/medicalnetwork/professionalclaims/v3/validation", "application/json", "claims:read"],
     ["post /change/medicalnetwork/professionalclaims/v3/submission", "application/json", "claims:write"],
+    ["post /fhir/Claim/$validate", "application/json,application/fhir+json", "claims:read"],
+    ["post /fhir/Claim", "application/json,application/fhir+json", "claims:write"],
     ["post /v1/remittances", "application/edi-x12", "claims:write"],
   ]);
 });

@@ -3,8 +3,10 @@ import { auditRoutes } from "./routes/audit.ts";
 import { batchFileRoutes } from "./routes/batch-files.ts";
 import { batchVerdictRoutes } from "./routes/batch-verdicts.ts";
 import { batchRoutes } from "./routes/batches.ts";
+import { claimFileRoutes } from "./routes/claim-file.ts";
 import { claimWorkRoutes } from "./routes/claim-work.ts";
 import { claimRoutes } from "./routes/claims.ts";
+import { cleanFileRoutes } from "./routes/clean-file.ts";
 import { clinicianRequestRoutes } from "./routes/clinician-requests.ts";
 import { contentActivationRoutes } from "./routes/content-activation.ts";
 import { contentReleaseRoutes } from "./routes/content-releases.ts";
@@ -22,6 +24,7 @@ import { rescrubRoutes } from "./routes/rescrub.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { similarRoutes } from "./routes/similar.ts";
 import { statusRoutes } from "./routes/status.ts";
+import { submitterRoutes } from "./routes/submitter.ts";
 import { timelineRoutes } from "./routes/timeline.ts";
 import { verdictRoutes } from "./routes/verdicts.ts";
 import { viewRoutes } from "./routes/views.ts";
@@ -38,6 +41,9 @@ export const resultsRoutes: ResultsRoutes = async (app, context) => {
     batchFileRoutes,
     batchVerdictRoutes,
     claimRoutes,
+    claimFileRoutes,
+    cleanFileRoutes,
+    submitterRoutes,
     contentsRoutes,
     verdictRoutes,
     statusRoutes,

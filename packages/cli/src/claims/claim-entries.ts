@@ -3,6 +3,7 @@ import { type ChargesMapping, readCharges, readJsonClaim } from "@firstpass/form
 import { read837 } from "@firstpass/x12";
 import { CommandError, describeFileError } from "../command.ts";
 import type { ClaimFile } from "./claim-file.ts";
+import { readFhirFile } from "./fhir-file.ts";
 import { otherFormatOf } from "./file-kind.ts";
 import { elementBytesMax, type JsonElement, readJsonElements } from "./json-elements.ts";
 
@@ -17,6 +18,8 @@ export function readClaims(file: ClaimFile, mapping?: ChargesMapping): AsyncIter
       return readJson(file.bytes);
     case "csv":
       return readCharges(file.bytes, mapping);
+    case "fhir":
+      return readFhirFile(file.bytes);
     case "empty":
     case "unknown":
       return one(rejectFile(file));

@@ -1,7 +1,10 @@
 import { isTable } from "@firstpass/formats";
 
 /** The format of a claim file, detected from its contents. */
-export type FileKind = "x12" | "ndjson" | "json" | "csv" | "empty" | "unknown";
+export type FileKind = "x12" | "ndjson" | "json" | "csv" | "fhir" | "empty" | "unknown";
+
+/** An object with a resourceType, before which there are at most simple values. */
+const fhir = /^\{\s*(?:"[^"]*"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*){0,9}"resourceType"\s*:/;
 
 /** Detects the format by the first characters. A single object is NDJSON unless it spans several lines. */
 export function kindOf(head: string): FileKind {
@@ -9,6 +12,7 @@ export function kindOf(head: string): FileKind {
   if (text === "") return "empty";
   if (text.startsWith("[")) return "json";
   if (text.startsWith("ISA")) return "x12";
+  if (fhir.test(text)) return "fhir";
   if (text.startsWith("{")) return kindOfJson(text);
   return !otherFormatOf(head) && isTable(head) ? "csv" : "unknown";
 }

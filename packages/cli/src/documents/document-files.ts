@@ -55,7 +55,7 @@ async function* linkedFile(name: string): AsyncGenerator<DocumentFile> {
   }
 }
 
-/** The bytes of a document: of one that is too large, so many that a reader sees it. */
+/** The bytes of a document. Those after the limit are left out, except for the first, which shows the reader that there are more. */
 export function readDocumentFile(name: string): Promise<Buffer> {
   return buffer(createReadStream(name, { end: documentLimits.bytesMax }));
 }

@@ -37,6 +37,11 @@ export function addOutputOptions(command: Command): Command {
   for (const [, flag, description] of outputs) {
     command.addOption(new Option(`${flag} <file>`, `write ${description}`));
   }
+  return addOutputSettings(command);
+}
+
+/** The options for how outputs are written. */
+export function addOutputSettings(command: Command): Command {
   return command
     .addOption(
       new Option("--277ca-held <status>", "status of held claims in the 277CA")

@@ -21,11 +21,16 @@ import type { RequestedOutput } from "./output-options.ts";
 import { describeWriteError, writePartFile } from "./part-file.ts";
 import { TemporarySpool } from "./temporary-spool.ts";
 
+/** Control numbers that are drawn without waiting. */
+export type DrawnNumbers = ReturnType<typeof controlNumbersAt>;
+
 export interface RunFacts {
   inputs: readonly string[];
   receivedOn: CalendarDate;
   /** When the run started. */
   now: Date;
+  /** Default: derived from `now`. */
+  numbers?: DrawnNumbers | undefined;
   /** Who sends claims that are not X12. */
   submitter: Submitter | undefined;
   /** Whether the 277CA rejects held claims. */
@@ -38,7 +43,7 @@ export class ScrubOutputs implements AsyncDisposable {
   readonly #parts: { output: RequestedOutput; part: OutputPart; failure: Error | null }[] = [];
   readonly #disposables = new AsyncDisposableStack();
   readonly #facts: RunFacts;
-  readonly #numbers: ReturnType<typeof controlNumbersAt>;
+  readonly #numbers: DrawnNumbers;
   #isEnded = false;
 
   /** Starts to write the requested outputs. One that cannot be written is reported, and the run goes on without it. */
@@ -49,7 +54,7 @@ export class ScrubOutputs implements AsyncDisposable {
     progress: Progress,
   ) {
     this.#facts = facts;
-    this.#numbers = controlNumbersAt(facts.now);
+    this.#numbers = facts.numbers ?? controlNumbersAt(facts.now);
     const paint = paintFor(terminal.stderr, env);
     for (const output of requested) {
       const running = { output, part: this.#partOf(output), failure: null as Error | null };

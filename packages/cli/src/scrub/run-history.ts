@@ -42,7 +42,7 @@ export interface AdmittedClaim {
 }
 
 /** More claims than a person has: many people with the same wrong member ID, who would be read back again and again. */
-const archivedMax = 1_000;
+const archivedMax = 500;
 
 /**
  * The history of the claims in one run. It does in this process what the store does for a tenant. Memory use hardly grows:
@@ -61,7 +61,7 @@ export class RunHistory implements Disposable {
   #sequence = 0;
 
   /** @param objectsMax the claims of the last patients are kept as objects, at about 2 KB each */
-  constructor(objectsMax = 5_000) {
+  constructor(objectsMax = 1_000) {
     this.#objectsMax = objectsMax;
   }
 

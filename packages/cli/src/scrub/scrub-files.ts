@@ -14,7 +14,7 @@ import type { Tally } from "../outcome/tally.ts";
 import { checkOutputFiles } from "../outputs/check-output-files.ts";
 import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
 import { readSubmitter } from "../outputs/read-submitter.ts";
-import { ScrubOutputs } from "../outputs/scrub-outputs.ts";
+import { type DrawnNumbers, ScrubOutputs } from "../outputs/scrub-outputs.ts";
 import { countOf } from "../terminal/numbers.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { scanForNotes } from "./note-scan.ts";
@@ -34,7 +34,10 @@ export interface ScrubOptions extends OutputOptions {
   outUnmatched?: string;
 }
 
-type RunOptions = Omit<ScrubOptions, "home" | "policy" | "content"> & { content: () => Promise<Content> };
+type RunOptions = Omit<ScrubOptions, "home" | "policy" | "content"> & {
+  content: () => Promise<Content>;
+  numbers?: DrawnNumbers;
+};
 
 /** Scrubs the claims of files in this process and prints each outcome as it arrives. @throws CommandError */
 export async function scrubFiles(
@@ -76,6 +79,7 @@ export async function runScrub(
     inputs: names,
     receivedOn,
     now: new Date(),
+    numbers: options.numbers,
     submitter,
     rejectsHeld: options["277caHeld"] === "reject",
   };

@@ -138,6 +138,21 @@ describe("firstpass scrub", () => {
     ]);
   });
 
+  test("reads a FHIR Bundle with its note, on one line or several, and says what a cut one is", async () => {
+    const page = await readFile(join(import.meta.dirname, "../../../../docs/formats/fhir.md"), "utf8");
+    const [, bundle] = /```json\n([\s\S]*?)```/.exec(page)!;
+    const result = await json([
+      await fileOf("bundle.json", bundle!),
+      await fileOf("line.json", JSON.stringify(JSON.parse(bundle!))),
+      await fileOf("cut.json", bundle!.slice(0, 900)),
+    ]);
+    expect(jsonLines<Line>(result)).toMatchObject([
+      { controlNumber: "RB-77", revision: 1 },
+      { controlNumber: "RB-77", revision: 2 },
+      { status: "rejected", code: "claim-not-json", detail: expect.stringContaining("may be cut off") },
+    ]);
+  });
+
   test("a file that is not a claim file is rejected by name", async () => {
     for (const [content, detail] of [
       ["Dear biller, nothing of ours", "starts with neither"],

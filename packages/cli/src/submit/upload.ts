@@ -66,9 +66,9 @@ export class Upload {
     return file.kind === "csv" && !this.#isConverted(file) ? "text/csv" : "application/x-ndjson";
   }
 
-  /** Whether the claims are read here: the server has no mapping. */
+  /** Whether the claims are read here: the server has no mapping, and takes FHIR elsewhere. */
   #isConverted({ kind }: ClaimFile): boolean {
-    return kind === "csv" && this.#mapping !== undefined;
+    return kind === "fhir" || (kind === "csv" && this.#mapping !== undefined);
   }
 
   /** The claims as NDJSON. */

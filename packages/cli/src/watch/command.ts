@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { CommandContext } from "../command.ts";
-import { homeOption, keyOption, notesOption } from "../options.ts";
+import { homeOption, keyOption, mappingOption, notesOption } from "../options.ts";
+import { addOutputSettings } from "../outputs/output-options.ts";
 import type { WatchOptions } from "./watch.ts";
 
 const notes = `
 Files that are put into FOLDER/inbox are answered in FOLDER/outbox:
 
   march.837.verdicts.ndjson   a verdict per claim, and the claims that could not be read
-  march.837.clean.837         the file for the clearinghouse: claims without a hold
+  march.837.clean.837         the file for the clearinghouse: the claims without a hold
   march.837.held.csv          a row per finding of a held claim
   march.837.277ca, .999       acknowledgments, for X12 files
 
@@ -26,7 +27,7 @@ Examples:
   firstpass watch /srv/claims --once && ls /srv/claims/outbox`;
 
 export function addWatchCommand(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command("watch")
     .description("answer each claim file that is put into a folder")
     .argument("<folder>", "folder with inbox, outbox, archive and error, which are created")
@@ -44,7 +45,9 @@ export function addWatchCommand(program: Command, context: CommandContext): void
     .option("--policy <file>", "a payer policy (YAML) that takes precedence for the claims it matches")
     .option("--content <release>", "content release to scrub under (default: the active one)")
     .addOption(notesOption("default: expected, or optional if no claim of the file has a note"))
-    .addOption(homeOption(context.env))
+    .addOption(mappingOption())
+    .addOption(homeOption(context.env));
+  addOutputSettings(command)
     .addHelpText("after", notes)
     .action(async (folder: string, options: WatchOptions) => {
       const { watch } = await import("./watch.ts");

@@ -14,6 +14,8 @@ export interface WatchFolders {
   seen: string;
   /** The names of answers that were given. */
   names: string;
+  /** Blocks of control numbers that were taken. */
+  numbers: string;
 }
 
 /** Creates the missing folders. @throws CommandError */
@@ -32,6 +34,7 @@ export async function openFolders(root: string): Promise<WatchFolders> {
     working: join(root, ".firstpass", "working"),
     seen: join(root, ".firstpass", "seen"),
     names: join(root, ".firstpass", "names"),
+    numbers: join(root, ".firstpass", "numbers"),
   };
   for (const folder of Object.values(folders)) {
     try {

@@ -1,5 +1,5 @@
-import type { NoteExpectation } from "@firstpass/claim";
 import { type CommandContext, type ExitStatus, exitStatus } from "../command.ts";
+import type { ScrubOptions } from "../scrub/scrub-files.ts";
 import { connect } from "../server/connect.ts";
 import { type Paint, printable } from "../terminal/terminal.ts";
 import { openFolders } from "./folders.ts";
@@ -7,7 +7,7 @@ import { localAnswerer } from "./local-answer.ts";
 import { isServerAway, serverAnswerer } from "./server-answer.ts";
 import { Worker, type WorkerEvent } from "./worker.ts";
 
-export interface WatchOptions {
+export interface WatchOptions extends Pick<ScrubOptions, "277caHeld" | "mapping" | "notes" | "submitter"> {
   url?: string;
   key?: string;
   once?: boolean;
@@ -16,7 +16,6 @@ export interface WatchOptions {
   poll: number;
   policy?: string;
   content?: string;
-  notes?: NoteExpectation;
   home: string;
 }
 
@@ -35,7 +34,7 @@ export async function watch(
   let hasProblem = false;
   const worker = new Worker({
     folders,
-    answer: server ? serverAnswerer(server) : await localAnswerer(scrub, context),
+    answer: server ? serverAnswerer(server) : await localAnswerer(folders, scrub, context),
     isTemporary: isServerAway,
     settleMs: settle * 1000,
     leaseMs: lease * 1000,

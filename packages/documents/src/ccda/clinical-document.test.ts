@@ -134,8 +134,10 @@ describe("Note Activities", () => {
   });
 
   test("that are not completed are preliminary", async () => {
-    const draft = section(`<text><paragraph ID="n1">TE</paragraph></text>${activity({ status: "active" })}`);
-    expect(await noteIn(draft)).toMatchObject({ status: "preliminary" });
+    const draft = section(
+      `<text><paragraph ID="n1">TE</paragraph></text>${activity({ status: "active", inner: signer })}`,
+    );
+    expect(await noteIn(draft)).toMatchObject({ status: "preliminary", signature: null });
     const canceled = section(
       `<text><paragraph ID="n1">TE</paragraph></text>${activity({ status: "aborted" })}`,
     );
@@ -165,6 +167,12 @@ describe("Note Activities", () => {
   test("with RTF alone", async () => {
     const text = `<entry><act><templateId root="2.16.840.1.113883.10.20.22.4.202"/><text mediaType="text/rtf" representation="B64">${base64("{\\rtf1 TE 23 min}")}</text></act></entry>`;
     expect((await noteIn(section(text))).text).toBe("TE 23 min");
+  });
+
+  test("with another document inside are refused", async () => {
+    const inside = `<text mediaType="text/xml" representation="B64">${base64("<?xml version='1.0'?><a/>")}</text>`;
+    const entry = `<entry><act><templateId root="2.16.840.1.113883.10.20.22.4.202"/>${inside}</act></entry>`;
+    expect(await problemIn(section(entry))).toMatchObject({ code: "unsupported-type" });
   });
 
   test("whose text is missing are named", async () => {

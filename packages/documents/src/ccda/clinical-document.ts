@@ -1,4 +1,3 @@
-import { contentOf, readText } from "../attachment.ts";
 import type { DocumentEntry, DocumentNote, NoteHeader } from "../document-note.ts";
 import { DocumentError, problemOf } from "../document-problem.ts";
 import { documentLimits } from "../limits.ts";
@@ -6,7 +5,7 @@ import { noteKindOf } from "../note-kind.ts";
 import { dateInText } from "../text/labeled-date.ts";
 import { type NoteText, NoteTextBuilder } from "../text/note-text.ts";
 import { childAt, childrenOf, isElement, parseXml, type XmlElement } from "../xml/xml-tree.ts";
-import { bytesOf } from "./embedded.ts";
+import { readEmbedded } from "./embedded.ts";
 import { dayOf } from "./hl7-time.ts";
 import { hasText, writeSection } from "./narrative.ts";
 import { type NoteActivity, noteActivitiesOf, readNoteActivity } from "./note-activity.ts";
@@ -93,11 +92,7 @@ async function readNonXmlBody(body: XmlElement): Promise<NoteText> {
   const where = "nonXMLBody/text";
   const text = childAt(body, "text");
   if (!text) throw noText();
-  const content = contentOf(bytesOf(text, where), text.attributes["mediaType"], where);
-  if (content.kind === "xml" || content.kind === "json") {
-    throw new DocumentError("unsupported-type", `${where} contains another document: send that document`);
-  }
-  return readText(content.kind, content);
+  return readEmbedded(text, where);
 }
 
 /** The top sections of a document or a fragment. */

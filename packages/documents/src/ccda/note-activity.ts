@@ -1,10 +1,9 @@
-import { contentOf, readText } from "../attachment.ts";
 import type { DocumentNote, DocumentStatus, NoteHeader } from "../document-note.ts";
 import { DocumentError } from "../document-problem.ts";
 import { noteKindOf } from "../note-kind.ts";
 import { type NoteText, NoteTextBuilder } from "../text/note-text.ts";
 import { childAt, childrenOf, isElement, textOf, type XmlElement } from "../xml/xml-tree.ts";
-import { bytesOf } from "./embedded.ts";
+import { readEmbedded } from "./embedded.ts";
 import { dayOf } from "./hl7-time.ts";
 import { writeNarrative } from "./narrative.ts";
 import { authorOf, idsOf, signatureOfActivity } from "./people.ts";
@@ -59,16 +58,18 @@ export async function readNoteActivity(
   document: NoteHeader,
   where: string,
 ): Promise<DocumentNote> {
-  const status = childAt(act, "statusCode")?.attributes["code"] ?? "";
-  if (status === "aborted" || status === "cancelled" || status === "nullified") {
+  const code = childAt(act, "statusCode")?.attributes["code"] ?? "";
+  if (code === "aborted" || code === "cancelled" || code === "nullified") {
     throw new DocumentError("not-current", `${where} was canceled: send the note that replaces it`);
   }
   const own = authorOf(act);
   const encounterIds = childrenOf(act, "entryRelationship").flatMap((each) =>
     idsOf(childAt(each, "encounter")),
   );
-  const code = childAt(act, "code");
-  const codes = [...childrenOf(code, "translation"), ...(code ? [code] : [])].map(
+  const status = Object.hasOwn(statuses, code) ? statuses[code]! : "unknown";
+  const signature = signatureOfActivity(act, own) ?? document.signature;
+  const kind = childAt(act, "code");
+  const codes = [...childrenOf(kind, "translation"), ...(kind ? [kind] : [])].map(
     ({ attributes }) => attributes["code"],
   );
   return {
@@ -81,8 +82,8 @@ export async function readNoteActivity(
     encounterIds: encounterIds.length > 0 ? encounterIds : document.encounterIds,
     patient: document.patient,
     author: own ?? document.author,
-    signature: signatureOfActivity(act, own) ?? document.signature,
-    status: Object.hasOwn(statuses, status) ? statuses[status]! : "unknown",
+    signature: status === "preliminary" ? null : signature,
+    status,
   };
 }
 
@@ -100,10 +101,7 @@ async function textOfActivity(
     builder.endSection();
     return builder.finish();
   }
-  if (text?.attributes["representation"] === "B64") {
-    const content = contentOf(bytesOf(text, where), text.attributes["mediaType"], where);
-    if (content.kind !== "xml" && content.kind !== "json") return readText(content.kind, content);
-  }
+  if (text?.attributes["representation"] === "B64") return readEmbedded(text, where);
   if (text && childAt(text, "reference") && textOf(text) === "") {
     throw new DocumentError(
       "reference-not-followed",

@@ -19,6 +19,7 @@ export default edit({
     billing: { carc: "207", rarc: "N257" },
     rendering: { carc: "207", rarc: "N290" },
     renderingOfLine: { carc: "207", rarc: "N290" },
+    attending: { carc: "207", rarc: "N253" },
   },
   effective: {},
   messages: {

@@ -1,31 +1,14 @@
-import {
-  type Claim,
-  encodeJudgement,
-  type Finding,
-  type Judgement,
-  type RejectionError,
-} from "@firstpass/claim";
+import { type Claim, encodeJudgement, type Finding, type RejectionError } from "@firstpass/claim";
 import { text } from "../reading/convert.ts";
 import { JsonSource } from "../reading/json-source.ts";
-
-/** What happened to a claim that was sent in the form of the clearinghouses. */
-export interface ClearinghouseOutcome {
-  /** The claim as it was sent. */
-  sent: unknown;
-  claim: Claim;
-  unknownFields: readonly string[];
-  judgement: Judgement<"clean" | "hold" | "error">;
-  /** Identifies the request in logs. */
-  traceId: string;
-  /** The stored claim's batch and the links to its results; absent if nothing was stored. */
-  stored?: { batchId: string; links: Readonly<Record<string, string>> } | undefined;
-}
+import { type Acknowledged, acknowledgmentOf } from "./acknowledgment.ts";
+import type { ClearinghouseOutcome } from "./outcome.ts";
 
 const followupAction = "Please Correct and Resubmit";
 const unknownField = "unknown-field";
 
 /** The answer in the form of the clearinghouses: held findings are errors, and the verdict is under `firstpass`. */
-export function clearinghouseAnswer(outcome: ClearinghouseOutcome) {
+export function clearinghouseAnswer(outcome: ClearinghouseOutcome, acknowledged: Acknowledged) {
   const { sent, claim, unknownFields, judgement, traceId, stored } = outcome;
   const root = new JsonSource(sent);
   const isWarning = ({ severity }: Finding) => severity === "warn";
@@ -82,6 +65,8 @@ export function clearinghouseAnswer(outcome: ClearinghouseOutcome) {
       submitterId: submitterOf(root),
       applicationMode: root.get("usageIndicator").value === "T" ? "test" : "production",
     },
+    // Nothing is acknowledged that is not stored.
+    ...(stored ? { x12: acknowledgmentOf(outcome, acknowledged) } : {}),
     firstpass: { ...encodeJudgement(judgement), unknownFields, ...stored },
   };
 }

@@ -4,21 +4,24 @@ import type { Source } from "./source.ts";
 /** A value in a JSON document. It knows which of its fields were read, so the others can be reported. */
 export class JsonSource implements Source {
   readonly value: unknown;
+  readonly #root: string;
   readonly #parent: JsonSource | null;
   readonly #key: string | number;
   #fields: Map<string, JsonSource> | undefined;
   #items: JsonSource[] | undefined;
 
-  constructor(value: unknown, parent: JsonSource | null = null, key: string | number = "") {
+  /** @param root the path of the document, with which the paths of its fields begin */
+  constructor(value: unknown, root = "", parent: JsonSource | null = null, key: string | number = "") {
     this.value = value;
+    this.#root = root;
     this.#parent = parent;
     this.#key = key;
   }
 
-  /** Such as `claimInformation.serviceLines[0]`. The document itself has the path `claim`. */
+  /** Such as `claimInformation.serviceLines[0]`. A document without a name has the path `claim`. */
   get path(): string {
-    if (!this.#parent) return "claim";
-    const above = this.#parent.#parent ? this.#parent.path : "";
+    if (!this.#parent) return this.#root || "claim";
+    const above = this.#parent.#parent ? this.#parent.path : this.#root;
     if (typeof this.#key === "number") return `${above}[${this.#key}]`;
     return above === "" ? this.#key : `${above}.${this.#key}`;
   }
@@ -32,7 +35,7 @@ export class JsonSource implements Source {
     this.#fields ??= new Map();
     const known = this.#fields.get(name);
     if (known) return known;
-    const field = new JsonSource(this.#object?.[name], this, name);
+    const field = new JsonSource(this.#object?.[name], this.#root, this, name);
     this.#fields.set(name, field);
     return field;
   }
@@ -52,7 +55,7 @@ export class JsonSource implements Source {
   get items(): readonly JsonSource[] {
     if (!this.#items) {
       if (Array.isArray(this.value))
-        this.#items = this.value.map((item, at) => new JsonSource(item, this, at));
+        this.#items = this.value.map((item, at) => new JsonSource(item, this.#root, this, at));
       else return this.isPresent ? [this] : [];
     }
     return this.#items;

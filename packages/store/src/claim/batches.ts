@@ -26,6 +26,7 @@ type BatchRow = Pick<
 > &
   Record<VerdictStatus, number>;
 
+const batchesPerPage = 200;
 /** Any batch is before it with the time `infinity`. */
 const zero = "00000000-0000-0000-0000-000000000000";
 
@@ -78,6 +79,29 @@ export async function listBatches(
   });
   const batches = rows.slice(0, limit).map(summarize);
   return { batches, next: rows.length > limit ? batches.at(-1)!.batchId : null };
+}
+
+/** The batches that were received in a time, oldest first, in pages; without those of corrections and rescrubs. */
+export async function* readBatchesReceived(
+  store: Store,
+  tenantId: string,
+  { since, until }: { since: string; until?: string | undefined },
+): AsyncGenerator<Pick<BatchSummary, "batchId" | "hasFile">[]> {
+  for (let after = { at: since, batchId: zero }; ; ) {
+    const { at, batchId } = after;
+    const { rows } = await asTenant(store, tenantId, (transaction) =>
+      transaction.query<BatchRow & { at: string }>(
+        `select page.*, page."admittedAt"::text as at from (${selectBatch} and not amends
+            and (admitted_at, batch_id) > ($2::timestamptz, $3::uuid) and admitted_at < coalesce($4::timestamptz, 'infinity')
+          ) as page order by "admittedAt", "batchId" limit ${batchesPerPage}`,
+        [tenantId, at, batchId, until ?? null],
+      ),
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(summarize);
+    after = last;
+  }
 }
 
 /** As text, because a JavaScript date has no microseconds. */

@@ -15,12 +15,16 @@ export interface BatchClaim {
   revision: number;
   /** The newest revision, with the corrections, notes and rescrubs since. */
   newest: number;
+  /** Of the newest revision. */
+  payerId: string;
+  billingNpi: string;
   /** Of the newest revision, `superseded` if the claim was sent again since; `null` while there is no verdict. */
   status: VerdictStatus | null;
   verdict: VerdictJson | null;
 }
 
-interface Sent {
+/** A revision that was sent in a batch. */
+export interface SentRevision {
   clm: number | null;
   sequence: number;
   revision: number;
@@ -39,12 +43,12 @@ export async function* readBatchClaims(store: Store, batch: BatchRef): AsyncGene
 }
 
 /** The next claims after a claim. */
-type SelectSent = (transaction: Transaction, batch: BatchRef, after: Sent) => Promise<Sent[]>;
+type SelectSent = (transaction: Transaction, batch: BatchRef, after: SentRevision) => Promise<SentRevision[]>;
 
 async function* readPages(store: Store, batch: BatchRef, select: SelectSent): AsyncGenerator<BatchClaim[]> {
   if (!isId(batch.batchId)) return;
-  for (let after: Sent = { clm: 0, sequence: 0, revision: 0 }; ; ) {
-    const { sent, claims }: { sent: Sent[]; claims: BatchClaim[] } = await asTenant(
+  for (let after: SentRevision = { clm: 0, sequence: 0, revision: 0 }; ; ) {
+    const { sent, claims }: { sent: SentRevision[]; claims: BatchClaim[] } = await asTenant(
       store,
       batch.tenantId,
       async (transaction) => {
@@ -73,7 +77,7 @@ const selectFromFile: SelectSent = async (transaction, { tenantId, batchId }, { 
 };
 
 const selectFromBatch: SelectSent = async (transaction, { tenantId, batchId }, { sequence, revision }) => {
-  const { rows } = await transaction.query<Sent>({
+  const { rows } = await transaction.query<SentRevision>({
     name: "select-sent-claims",
     text: `select null as clm, sequence, revision from claim
       where tenant_id = $1 and batch_id = $2 and sequence >= $3 and (sequence, revision) > ($3, $4)
@@ -83,11 +87,12 @@ const selectFromBatch: SelectSent = async (transaction, { tenantId, batchId }, {
   return rows;
 };
 
-async function selectCurrent(
+/** The claims as they are now, in the same order. */
+export async function selectCurrent(
   store: Store,
   transaction: Transaction,
   tenantId: string,
-  sent: readonly Sent[],
+  sent: readonly SentRevision[],
 ): Promise<BatchClaim[]> {
   if (sent.length === 0) return [];
   const { rows } = await transaction.query<
@@ -95,6 +100,7 @@ async function selectCurrent(
   >({
     name: "select-current-claims",
     text: `select wanted.at::integer - 1 as at, newest.claim_id as "claimId", wanted.revision, newest.revision as newest,
+        newest.payer_id as "payerId", coalesce(newest.billing_npi, '') as "billingNpi",
         case when newest.revision > wanted.revision and exists (
           select from claim as later join batch on batch.tenant_id = $1 and batch.batch_id = later.batch_id
           where later.tenant_id = $1 and later.sequence = wanted.sequence and later.revision > wanted.revision
@@ -103,7 +109,7 @@ async function selectCurrent(
         verdict.feed_position as "feedPosition", verdict.position as index
       from unnest($2::bigint[], $3::integer[]) with ordinality as wanted (sequence, revision, at)
       cross join lateral (
-        select claim_id, revision from claim
+        select claim_id, revision, payer_id, billing_npi from claim
         where tenant_id = $1 and sequence = wanted.sequence order by revision desc limit 1
       ) as newest
       left join claim_verdict as verdict on verdict.tenant_id = $1

@@ -30,10 +30,14 @@ export class InstitutionalDraft {
 
   /** Reads CLM05, which is split: the facility type and the frequency are the bill type. */
   takeBillType(clm: Segment, frequency: string): void {
-    const facility = clm.upperPartText(1);
-    if (facility !== undefined && /^[0-9A-Z]{2}$/.test(facility) && /^[0-9A-Z]$/.test(frequency)) {
-      this.#fields.billType = `0${facility}${frequency}`;
-    } else clm.rejectElement(5, "is not a bill type: facility type, A, frequency", elementFaults.pattern);
+    const facility = clm.upperPartText(1) ?? "";
+    if (!/^[0-9A-Z]{2}$/.test(facility)) {
+      clm.rejectPart(1, "is not a facility type of two characters", elementFaults.pattern);
+    }
+    if (!/^[0-9A-Z]$/.test(frequency)) {
+      clm.rejectPart(3, "is not a frequency of one character", elementFaults.pattern);
+    }
+    this.#fields.billType = `0${facility}${frequency}`;
   }
 
   /** Reads a DTP*434 or CL1. Returns `false` for another segment. */

@@ -139,7 +139,8 @@ describe("an 837I", () => {
   });
 
   test.each<[string, (text: string) => string, string]>([
-    ["CLM05", (text) => text.replace("74:A:1", ":A:1"), "CLM05 is not a bill type"],
+    ["facility type", (text) => text.replace("74:A:1", "7:A:1"), "CLM05-1 is not a facility type"],
+    ["frequency", (text) => text.replace("74:A:1", "74:A:11"), "CLM05-3 is not a frequency"],
     ["DTP*434", (text) => text.replace("DTP*434", "DTP*431"), "the claim has no DTP*434"],
     [
       "a statement date",

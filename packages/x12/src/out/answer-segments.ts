@@ -48,8 +48,9 @@ export class SegmentText {
 
   /** A received text that is safe to write, of at most `lengthMax` characters; `undefined` if nothing remains. */
   safe(text: string | undefined, lengthMax: number): string | undefined {
-    const safe = text?.replace(this.#unsafe, " ").trim().slice(0, lengthMax).trim();
-    return safe === "" ? undefined : safe;
+    if (text === undefined) return undefined;
+    const safe = text.search(this.#unsafe) === -1 ? text : text.replace(this.#unsafe, " ");
+    return safe.trim().slice(0, lengthMax).trim() || undefined;
   }
 }
 

@@ -25,8 +25,11 @@ export class ClaimStatusLevels {
   readonly #date: string;
   #level = receiverLevel;
   #providerLevel = 0;
+  /** The elements of the NM1 of the current levels, and the parts of a claim that they were written from. */
   #provider = "";
   #patient = "";
+  #readProvider: Provider | undefined;
+  #readPerson: Person | undefined;
   segmentCount = 0;
 
   /** @param date YYYYMMDD */
@@ -47,6 +50,9 @@ export class ClaimStatusLevels {
   }
 
   #providerLevelOf(provider: Provider | undefined): string {
+    // Claims of the same provider or patient share these objects.
+    if (provider !== undefined && provider === this.#readProvider) return "";
+    this.#readProvider = provider;
     const segments = this.#segments;
     const isPerson = provider?.entityType === "person";
     const organization = provider?.name ?? provider?.lastName;
@@ -69,6 +75,7 @@ export class ClaimStatusLevels {
     if (nm1.join("\n") === this.#provider) return "";
     this.#provider = nm1.join("\n");
     this.#patient = "";
+    this.#readPerson = undefined;
     this.#providerLevel = ++this.#level;
     return (
       segments.write("HL", String(this.#providerLevel), String(receiverLevel), "19", "1") +
@@ -80,6 +87,8 @@ export class ClaimStatusLevels {
   #patientLevelOf({ patient, subscriber }: AnsweredClaim): string {
     const segments = this.#segments;
     const person: Person = patient ?? subscriber ?? {};
+    if (person === this.#readPerson) return "";
+    this.#readPerson = person;
     const memberId =
       segments.safe(patient?.memberId, 80) ?? segments.safe(subscriber?.memberId, 80) ?? absent;
     const nm1 = [
@@ -112,7 +121,7 @@ export class ClaimStatusLevels {
     );
     const clearinghouseNumber = segments.safe(claim.clearinghouseNumber, 50);
     // Three characters: without the zero before it.
-    const billType = segments.safe(claim.institutional?.billType.slice(-3), 3);
+    const billType = segments.safe(claim.institutional?.billType?.slice(-3), 3);
     return (
       segments.write("TRN", "2", segments.safe(claim.controlNumber, 50) ?? absent) +
       statuses.join("") +
@@ -183,10 +192,9 @@ function composites(
 
 /** The service dates of a claim: of its lines, or else the statement period. */
 function datesOf({ lines = [], institutional }: AnsweredClaim): [format: string, date: string] {
-  if (lines.length > 0 || institutional === undefined) return dates(lines);
-  return dates([
-    { serviceDate: institutional.statementFrom, serviceDateEnd: institutional.statementThrough },
-  ]);
+  const serviceDate = institutional?.statementFrom;
+  if (lines.length > 0 || serviceDate === undefined) return dates(lines);
+  return dates([{ serviceDate, serviceDateEnd: institutional?.statementThrough }]);
 }
 
 /** DTP02 and DTP03: the first and last of the dates. */

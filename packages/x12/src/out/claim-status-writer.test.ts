@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  institutionalClaim,
   institutionalFile,
   institutionalHead,
   institutionalLine,
@@ -153,6 +154,8 @@ describe("277CA", () => {
     for (const status of ["clean", "released", "error"]) {
       expect(statusDecisionOf({ status, findings: [finding] })).toEqual({ status: "accepted" });
     }
+    // It only says that the claim was not checked.
+    expect(held(hold("integrity/institutional-scope"))).toEqual({ status: "accepted" });
     expect(held(warning, finding)).toMatchObject({ reasons: [{ statuses: ["A7:476"] }] });
   });
 
@@ -184,6 +187,18 @@ describe("277CA", () => {
       "REF*FJ*L2",
       "DTP*472*D8*20260302",
     ]);
+  });
+
+  test.each<[field: string, from: string | RegExp, to: string]>([
+    ["CLM05", "74:A:1", "74>A>1"],
+    ["statement period", "20260301-20260331", "20260301"],
+    ["service date", "20260302", "20260231"],
+    ["date anywhere", /\d{8}/g, "0"],
+    ["revenue code", "SV2*0420", "SV2*"],
+  ])("an institutional claim with a wrong %s is rejected", async (_, from, to) => {
+    const wrong = institutionalClaim("INST").join("\n").replace(from, to).split("\n");
+    const segments = claimIn(await answer(institutionalFile(wrong)), "INST");
+    expect(segments[1]).toMatch(/^STC\*A[367]:\d+\*20260304\*U/);
   });
 
   test.each([

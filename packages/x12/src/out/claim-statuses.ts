@@ -48,8 +48,10 @@ export function statusDecisionOf(verdict: {
   findings: readonly FindingOfStatus[];
 }): StatusDecision {
   const holds = verdict.findings.filter(({ severity }) => severity === "hold");
-  if (verdict.status !== "hold" || holds.length === 0) return { status: "accepted" };
-  return { status: "rejected", reasons: holds.map(reasonOfFinding) };
+  // A hold that asks the sender for nothing has no status.
+  const reasons = holds.map(reasonOfFinding).filter(({ statuses }) => statuses.length > 0);
+  if (verdict.status !== "hold" || reasons.length === 0) return { status: "accepted" };
+  return { status: "rejected", reasons };
 }
 
 function reasonOfFinding({ edit, lines, carc, rarc }: FindingOfStatus): StatusReason {

@@ -10,8 +10,7 @@ import {
   transaction,
 } from "../interchange.fixture.ts";
 import { claimsOf, outline, read } from "../reading.fixture.ts";
-import { CleanFile } from "./clean-file.ts";
-import { rewriteOneClaim } from "./rewrite837.ts";
+import { rewrite837, rewriteOneClaim } from "./rewrite837.ts";
 import { collect, countedNumbers, now, pieces, rewritten, without } from "./rewriting.fixture.ts";
 
 /** The text with what a new file always has: numbers and dates. */
@@ -158,7 +157,9 @@ describe("a file is written again", () => {
     const long = [...claim("LONG").slice(0, 1), ...notes, ...claim("LONG").slice(1)];
     const text = fileOf([...billing(), ...subscriber(), ...claim("A"), ...long, ...claim("B")]);
     const left: number[] = [];
-    const kept = await collect(rewriteAll(text, (clm) => left.push(clm)));
+    const bytes = pieces(Buffer.from(text, "latin1"));
+    const leftOut = (clm: number) => left.push(clm);
+    const kept = await collect(rewrite837(bytes, () => "keep", { numbers: countedNumbers(), now, leftOut }));
     expect(left).toEqual([2]);
     expect(await names(kept)).toEqual(["claim A", "claim B"]);
   });
@@ -172,14 +173,6 @@ describe("a file is written again", () => {
     expect(await names(kept)).toHaveLength(3001);
   });
 });
-
-function rewriteAll(text: string, leftOut: (clm: number) => void) {
-  const file = new CleanFile({ numbers: countedNumbers(), now, leftOut });
-  file.push(Buffer.from(text, "latin1"));
-  file.end();
-  for (let clm = 1; clm <= 3; clm++) file.decide(clm, "keep");
-  return file.output;
-}
 
 test("one claim is written as soon as it was read", async () => {
   const text = fileOf(family);
@@ -199,17 +192,25 @@ test("one claim is written as soon as it was read", async () => {
   expect(readBytes).toBeLessThan(text.indexOf("SBR", text.indexOf("CLM*CHILD")));
 });
 
-test("a clean file waits for decisions, in whatever order they are made", async () => {
+test("a claim is decided on when it was read completely, and writing waits for the decision", async () => {
   const text = fileOf(family);
-  const file = new CleanFile({ numbers: countedNumbers(), now });
-  const output = collect(file.output);
-  for await (const piece of pieces(Buffer.from(text, "latin1"), [100, 900, 1200])) file.push(piece);
-  file.end();
-  file.decide(4, "keep");
-  await new Promise((resolve) => setImmediate(resolve));
-  file.decide(1, "keep");
-  file.decide(2, "drop");
-  await new Promise((resolve) => setImmediate(resolve));
-  file.dropRest();
-  expect(await names(await output)).toEqual(["claim OWN", "claim B"]);
+  let readBytes = 0;
+  const source = (async function* () {
+    for (const byte of Buffer.from(text, "latin1")) {
+      readBytes += 1;
+      yield Uint8Array.of(byte);
+    }
+  })();
+  const asked: [clm: number, isComplete: boolean][] = [];
+  const ends = [...text.matchAll(/CLM\*.*?(?=CLM|HL|SE\*)/gs)].map(
+    ({ index, 0: { length } }) => index + length,
+  );
+  const decisionOf = async (clm: number) => {
+    asked.push([clm, readBytes >= ends[clm - 1]!]);
+    await new Promise((resolve) => setImmediate(resolve));
+    return clm % 2 === 0 ? ("keep" as const) : ("drop" as const);
+  };
+  const kept = await collect(rewrite837(source, decisionOf, { numbers: countedNumbers(), now }));
+  expect(asked).toEqual([1, 2, 3, 4].map((clm) => [clm, true]));
+  expect(await names(kept)).toEqual(["claim CHILD", "claim B"]);
 });

@@ -1,4 +1,4 @@
-import { type Cents, formatMoney } from "@firstpass/claim";
+import type { Cents } from "@firstpass/claim";
 import type { StatusDecision } from "./claim-statuses.ts";
 
 /** The accepted and the rejected claims of a transaction. */
@@ -14,5 +14,8 @@ export class StatusTotals {
 
 /** An amount as X12 writes it, without zeros at the end: `90`, `45.5`. */
 export function amount(cents: Cents): string {
-  return formatMoney(cents).replace(/\.?0+$/, "");
+  const whole = String(Math.trunc(cents / 100));
+  const rest = cents % 100;
+  if (rest === 0) return whole;
+  return `${whole}.${rest % 10 === 0 ? rest / 10 : String(rest).padStart(2, "0")}`;
 }

@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from "node:crypto";
+import { randomInt, randomUUIDv7 } from "node:crypto";
 import { RejectionError } from "@firstpass/claim";
 import { clearinghouseAnswer, clearinghouseRefusal, parseClearinghouseClaim } from "@firstpass/formats";
 import {
@@ -79,7 +79,7 @@ export const clearinghouseRoutes: IngestRoutes = async (
       },
     },
     async (request, reply) => {
-      const answer = clearinghouseAnswer(await scrub(request));
+      const answer = clearinghouseAnswer(await scrub(request), acknowledged());
       return reply.send(answer as never);
     },
   );
@@ -103,17 +103,21 @@ export const clearinghouseRoutes: IngestRoutes = async (
     },
     async (request, reply) => {
       refuseWithoutScope(request.principal);
-      const key = request.headers["idempotency-key"];
-      const lease = key === undefined ? null : await leaseKey(store, request.principal.tenantId, key);
-      try {
-        const { response, isReplay } = await submitOnce(request, key);
-        if (isReplay) void reply.header("idempotency-replayed", "true");
-        return reply.type("application/json").send(response as never);
-      } finally {
-        await lease?.end();
-      }
+      const { response, isReplay } = await submitLeased(request, request.headers["idempotency-key"]);
+      if (isReplay) void reply.header("idempotency-replayed", "true");
+      return reply.type("application/json").send(response as never);
     },
   );
+
+  /** The lease ends before the response is sent, so that a repeated request is not refused. */
+  async function submitLeased(request: FastifyRequest, key: string | undefined) {
+    const lease = key === undefined ? null : await leaseKey(store, request.principal.tenantId, key);
+    try {
+      return await submitOnce(request, key);
+    } finally {
+      await lease?.end();
+    }
+  }
 
   /** The response to a request, or the stored response to its first attempt. */
   async function submitOnce(request: FastifyRequest, key: string | undefined) {
@@ -126,7 +130,9 @@ export const clearinghouseRoutes: IngestRoutes = async (
     const scrubbed = await scrub(request);
     const batchId = randomUUIDv7();
     const links = batchLinks(batchId, config.resultsUrl);
-    const response = JSON.stringify(clearinghouseAnswer({ ...scrubbed, stored: { batchId, links } }));
+    const response = JSON.stringify(
+      clearinghouseAnswer({ ...scrubbed, stored: { batchId, links } }, acknowledged()),
+    );
     const admitted = await submitGrouped(tenantId, {
       batchId,
       claims: [scrubbed.claim],
@@ -138,6 +144,11 @@ export const clearinghouseRoutes: IngestRoutes = async (
     return { response: admitted.replay ?? response, isReplay: admitted.replay !== null };
   }
 };
+
+/** The 277CA is written now. Its number need not be unique: it is not sent on. */
+function acknowledged() {
+  return { now: new Date(), controlNumber: randomInt(1, 1_000_000_000) };
+}
 
 /** Clients of these addresses show the field `message`. */
 function withMessage(error: unknown): ProblemError {

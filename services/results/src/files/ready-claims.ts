@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { type BatchClaim, type BatchRef, loadBilled, readFileClaims, type Store } from "@firstpass/store";
+import type { BilledClaim } from "@firstpass/claim";
+import {
+  type BatchClaim,
+  type BatchRef,
+  loadBilled,
+  readBatchClaims,
+  readFileClaims,
+  type Store,
+} from "@firstpass/store";
 import type { ClaimDecision } from "@firstpass/x12";
 import { ClmLookup } from "./clm-lookup.ts";
 
@@ -7,7 +15,7 @@ import { ClmLookup } from "./clm-lookup.ts";
 export type ClaimChoice = (claim: BatchClaim) => boolean;
 
 /** Whether a claim can go out: it has no findings that hold it, or a person released it. */
-function isReady({ status }: BatchClaim): boolean {
+export function isReady({ status }: BatchClaim): boolean {
   return status === "clean" || status === "released";
 }
 
@@ -27,6 +35,25 @@ export function decideInFile(
   };
 }
 
+/** The claims that go out with corrections, by the number of their CLM segment. */
+export async function findCorrected(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice,
+): Promise<Map<number, { claimId: string }>> {
+  const corrected = new Map<number, { claimId: string }>();
+  for await (const claims of readFileClaims(store, batch)) {
+    const changed = claims.filter(
+      (claim) => claim.newest > claim.revision && isReady(claim) && isWanted(claim),
+    );
+    const decisionOn = await decisionsOn(store, batch.tenantId, changed);
+    for (const claim of changed) {
+      if (decisionOn(claim) !== "keep") corrected.set(claim.clm!, { claimId: claim.claimId });
+    }
+  }
+  return corrected;
+}
+
 async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoice) {
   for await (const claims of readFileClaims(store, batch)) {
     const wanted = claims.filter((claim) => isReady(claim) && isWanted(claim));
@@ -35,7 +62,7 @@ async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoi
   }
 }
 
-/** How claims that go out are written. */
+/** How claims of a file that go out are written. */
 export async function decisionsOn(
   store: Store,
   tenantId: string,
@@ -53,6 +80,20 @@ export async function decisionsOn(
   return ({ claimId, revision, newest }) => {
     if (newest === revision) return "keep";
     const [original, corrected] = [billed({ claimId, revision }), billed({ claimId, revision: newest })];
-    return isDeepStrictEqual(original, corrected) ? "keep" : "drop";
+    return isDeepStrictEqual(original, corrected) ? "keep" : { original, corrected };
   };
+}
+
+/** The claims of a batch that are ready, in their newest revision. */
+export async function* readReadyClaims(
+  store: Store,
+  batch: BatchRef,
+  isWanted: ClaimChoice = () => true,
+): AsyncGenerator<{ claimId: string; claim: BilledClaim }> {
+  for await (const claims of readBatchClaims(store, batch)) {
+    const ready = claims.filter((claim) => isReady(claim) && isWanted(claim));
+    const revisions = ready.map(({ claimId, newest }) => ({ claimId, revision: newest }));
+    const billed = await loadBilled(store, batch.tenantId, revisions);
+    for (const revision of revisions) yield { claimId: revision.claimId, claim: billed(revision) };
+  }
 }

@@ -12,7 +12,7 @@ const x12 = "application/edi-x12";
 export function sendFile(
   reply: FastifyReply,
   name: string,
-  pieces: AsyncIterable<string | Uint8Array>,
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<Uint8Array>,
 ): FastifyReply {
   return reply
     .type(typeByEnding[name.slice(name.lastIndexOf(".") + 1)] ?? x12)

@@ -1,5 +1,14 @@
-import { type BatchRef, readPieces, type Store } from "@firstpass/store";
-import { AcknowledgmentWriter, type AnswerPiece, type Received, receive837 } from "@firstpass/x12";
+import { type BatchRef, readFileClaims, readPieces, type Store } from "@firstpass/store";
+import {
+  AcknowledgmentWriter,
+  type AnswerPiece,
+  ClaimStatusWriter,
+  type Received,
+  receive837,
+  type StatusDecision,
+  statusDecisionOf,
+} from "@firstpass/x12";
+import { ClmLookup } from "./clm-lookup.ts";
 import { tenantNumbers } from "./tenant-numbers.ts";
 
 /** Returns the pieces of an answer for the next entry of the received file. */
@@ -12,6 +21,43 @@ export function acknowledgeFile(store: Store, batch: BatchRef): AsyncGenerator<s
     const writer = new AcknowledgmentWriter({ now, controlNumber });
     return (entry) => writer.take(entry);
   });
+}
+
+/**
+ * The 277CA of a batch's file. Claims that could not be read are rejected.
+ * @param rejectsHeld whether held claims are rejected too, with the codes of their findings.
+ */
+export function statusOfFile(
+  store: Store,
+  batch: BatchRef,
+  { receivedAt, rejectsHeld }: { receivedAt: Date; rejectsHeld: boolean },
+): AsyncGenerator<string> {
+  const now = new Date();
+  // Both passes reject the same claims, also when one is released meanwhile.
+  const rejected = new Map<number, StatusDecision>();
+  const decideFirst = rejectsHeld ? decideOnHeld(store, batch, rejected) : () => undefined;
+  let isFirst = true;
+  return answerFile(store, batch, (controlNumber) => {
+    const writer = new ClaimStatusWriter({ now, controlNumber, receivedAt });
+    const decide = isFirst ? decideFirst : (clm: number) => rejected.get(clm);
+    isFirst = false;
+    return async (entry) => writer.take(entry, entry.kind === "claim" ? await decide(entry.clm) : undefined);
+  });
+}
+
+function decideOnHeld(store: Store, batch: BatchRef, rejected: Map<number, StatusDecision>) {
+  const lookup = new ClmLookup(decisionPages(store, batch));
+  return async (clm: number): Promise<StatusDecision | undefined> => {
+    const decision = await lookup.find(clm);
+    if (decision?.status === "rejected") rejected.set(clm, decision);
+    return decision ?? undefined;
+  };
+}
+
+async function* decisionPages(store: Store, batch: BatchRef) {
+  for await (const claims of readFileClaims(store, batch)) {
+    yield claims.flatMap(({ clm, verdict }) => (verdict ? [[clm!, statusDecisionOf(verdict)] as const] : []));
+  }
 }
 
 /**

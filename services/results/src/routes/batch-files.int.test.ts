@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { ClaimJson } from "@firstpass/claim";
 import { saveNoteExpectation } from "@firstpass/store";
 import { heldClaim, newClaim } from "@firstpass/test-support";
-import { receive837 } from "@firstpass/x12";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import {
+  claimsIn,
   type FileClaim,
   newNumber,
   openUploads,
@@ -31,6 +32,18 @@ const claimIdOf = async (controlNumber: string) => {
   return body.claims[0].claimId as string;
 };
 
+/** Corrects a claim as the page does, and waits for its verdict. */
+async function correct(controlNumber: string, change: (claim: ClaimJson) => void): Promise<void> {
+  const url = `/v1/claims/${await claimIdOf(controlNumber)}`;
+  const { body, headers } = await results.tenant.request("GET", `${url}/contents`);
+  change(body.claim);
+  const sent = { claim: body.claim, reason: "typed wrong" };
+  const answer = await uploads.request(results.tenant, "POST", `${url}/correction`, sent, {
+    "if-match": headers["etag"],
+  });
+  await uploads.scrub(results.tenant, answer.batchId);
+}
+
 /** The file without control numbers and dates, which a new file must change. */
 function comparable(text: string): string {
   return text
@@ -39,21 +52,6 @@ function comparable(text: string): string {
     .replace(/(BHT\*0019\*00)\*[^*]*/, "$1")
     .replace(/(GE\*\d+)\*\d+/, "$1")
     .replace(/(IEA\*\d+)\*\d+/, "$1");
-}
-
-/** The control numbers of the claims in a file, as a reader sees them. */
-async function claimsIn(text: string): Promise<string[]> {
-  const numbers: string[] = [];
-  async function* source() {
-    yield Buffer.from(text, "latin1");
-  }
-  for await (const received of receive837(source())) {
-    for (const entry of received) {
-      if (entry.kind === "rejected") throw new Error(entry.rejection.detail);
-      if (entry.kind === "claim") numbers.push(entry.claim.controlNumber);
-    }
-  }
-  return numbers;
 }
 
 describe("clean.837", () => {
@@ -105,6 +103,21 @@ describe("clean.837", () => {
     expect(await claimsIn((await fileOf(second, "clean.837")).text)).toEqual([again.controlNumber]);
   });
 
+  test("has a claim that was corrected here, with its changes and nothing else", async () => {
+    const [clean, corrected] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(corrected, { renderingNpi: wrongNpi });
+    const batchId = await uploads.submit(results.tenant, write837([clean, corrected]));
+    expect(await claimsIn((await fileOf(batchId, "clean.837")).text)).toEqual([clean.controlNumber]);
+    await correct(corrected.controlNumber, (claim) => {
+      claim.renderingProvider!.npi = "1245319599";
+    });
+    const right = { ...corrected, renderingNpi: "1245319599" };
+    expect(comparable((await fileOf(batchId, "clean.837")).text)).toBe(comparable(write837([clean, right])));
+    const claimId = await claimIdOf(corrected.controlNumber);
+    const { text } = await results.tenant.text(`/v1/claims/${claimId}/837`);
+    expect(comparable(text)).toBe(comparable(write837([right])));
+  });
+
   test("keeps a claim that was only scrubbed again as it was received", async () => {
     const [claim] = claims(1) as [FileClaim];
     const file = write837([claim]);
@@ -137,6 +150,52 @@ describe("999", () => {
     expect(text).toContain("AK2*837*0001*005010X222A1");
     expect(text).toMatch(/IK5\*[ER]/);
     expect(text.trimEnd()).toMatch(/IEA\*1\*\d{9}~$/);
+  });
+});
+
+describe("277CA", () => {
+  /** The category of each claim's status, in order, and how many claims were accepted. */
+  function statuses(text: string) {
+    const segments = text.split("~").map((segment) => segment.trim());
+    const claims = segments.flatMap((segment, at) => {
+      const number = /^TRN\*2\*(F[0-9A-F]{14}|UNREAD-2)$/.exec(segment)?.[1];
+      return number ? [[number, segments[at + 1]!.split("*")[1]!.split(":")[0]] as const] : [];
+    });
+    const accepted = segments.find((segment) => segment.startsWith("QTY*90*"))?.split("*")[2];
+    return { claims, accepted: Number(accepted) };
+  }
+
+  test("accepts claims that were read, and rejects the others, with totals before them", async () => {
+    const [clean, held] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(held, { renderingNpi: wrongNpi });
+    const unread = { controlNumber: "UNREAD-2", hasDate: false };
+    const batchId = await uploads.send(results.tenant, write837([clean, unread, held]));
+    const { status, text } = await fileOf(batchId, "277ca");
+    expect(status).toBe(200);
+    expect(statuses(text)).toEqual({
+      claims: [
+        [clean.controlNumber, "A1"],
+        ["UNREAD-2", expect.stringMatching(/^A[3678]$/)],
+        [held.controlNumber, "A1"],
+      ],
+      accepted: 2,
+    });
+    expect(text.indexOf("QTY*90")).toBeLessThan(text.indexOf(clean.controlNumber));
+    const numberIn = (answer: string) => /IEA\*1\*(\d{9})/.exec(answer)![1];
+    expect(numberIn((await fileOf(batchId, "277ca")).text)).not.toBe(numberIn(text));
+  });
+
+  test("rejects held claims on request, once all claims have a verdict", async () => {
+    const [clean, held] = claims(2) as [FileClaim, FileClaim];
+    Object.assign(held, { renderingNpi: wrongNpi });
+    const batchId = await uploads.send(results.tenant, write837([clean, held]));
+    expect((await fileOf(batchId, "277ca?held=reject")).status).toBe(409);
+    await uploads.scrub(results.tenant, batchId);
+    const { text } = await fileOf(batchId, "277ca?held=reject");
+    expect(statuses(text).claims).toEqual([
+      [clean.controlNumber, "A1"],
+      [held.controlNumber, expect.stringMatching(/^A[378]$/)],
+    ]);
   });
 });
 
@@ -186,7 +245,7 @@ test("the receipt states the file and its claims", async () => {
 });
 
 describe("every file", () => {
-  const names = ["clean.837", "999", "held.csv", "held.xlsx", "receipt.html"];
+  const names = ["clean.837", "277ca", "999", "held.csv", "held.xlsx", "receipt.html"];
 
   test.each(names)("%s is not found by another tenant, and needs phi:read", async (name) => {
     const batchId = await uploads.submit(results.tenant, write837(claims(1)));
@@ -195,7 +254,7 @@ describe("every file", () => {
     expect((await fileOf(randomUUID(), name)).status).toBe(404);
   });
 
-  test.each(["999", "receipt.html"])(
+  test.each(["277ca", "999", "receipt.html"])(
     "%s is a problem for claims that did not arrive as 837",
     async (name) => {
       const { batchId } = await results.tenant.submit([newClaim()]);

@@ -4,17 +4,18 @@ import { idSchema } from "@firstpass/service";
 import { recordRead } from "@firstpass/store";
 import { z } from "zod";
 import { type BatchFile, openBatch, requireDone, requireFile, requireWhole } from "../files/batch-file.ts";
-import { rewriteFile } from "../files/clean-file.ts";
+import { refuseUnwritten, rewriteFile, writeBatch } from "../files/clean-file.ts";
 import { readListed } from "../files/listed-claims.ts";
 import { receiptOf } from "../files/receipt.ts";
 import { sendFile } from "../files/send-file.ts";
-import { acknowledgeFile } from "../files/x12-answer.ts";
+import { acknowledgeFile, statusOfFile } from "../files/x12-answer.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 
 type Pieces = AsyncIterable<string | Uint8Array>;
 
 interface FileQuery {
   partial: boolean;
+  held: "accept" | "reject";
 }
 
 interface FileKind {
@@ -27,10 +28,17 @@ interface FileKind {
 const partialSchema = z
   .stringbool()
   .default(false)
-  .describe("Whether to leave out claims without a verdict, instead of a problem.");
+  .describe(
+    "Whether to leave out claims without a verdict, and claims that cannot be written, instead of a problem.",
+  );
+const heldSchema = z
+  .enum(["accept", "reject"])
+  .default("accept")
+  .describe("For 277ca: whether held claims are accepted, or rejected with the codes of their findings.");
+
 /** Files about the claims of a batch, for the clearinghouse, the sender and people. docs/formats/downloads.md describes them. */
 export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
-  const held =
+  const listed =
     (name: string) =>
     (opened: BatchFile, { partial }: FileQuery, principal: Principal) => {
       if (!partial) requireDone(opened);
@@ -41,11 +49,28 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
       summary: "Download the clean claims of a batch as 837",
       description:
         "The uploaded file without the claims that are held, superseded or rejected. Everything else is as it was received, but " +
-        "for control numbers, dates and counts.",
-      write(opened, { partial }) {
+        "for control numbers, dates and counts. A batch that was not uploaded as 837 is written as 837P from the tenant's submitter " +
+        "(PUT /v1/submitter).",
+      async write(opened, { partial }) {
         if (!partial) requireDone(opened);
-        requireFile(opened);
-        return rewriteFile(store, { tenantId: opened.tenantId, batchId: opened.batch.batchId });
+        const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
+        if (!opened.file) return writeBatch(store, batch, { leavesOut: partial });
+        if (!partial) await refuseUnwritten(store, batch);
+        return rewriteFile(store, batch);
+      },
+    },
+    "277ca": {
+      summary: "Download the 277CA of a batch",
+      description:
+        "The claim acknowledgment (005010X214): which claims of an 837 file were accepted, and which were rejected because they could " +
+        "not be read. With `held=reject`, held claims are rejected too.",
+      write(opened, { held }) {
+        const { receivedAt } = requireFile(opened);
+        const rejectsHeld = held === "reject";
+        if (rejectsHeld) requireDone(opened);
+        else requireWhole(opened);
+        const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
+        return statusOfFile(store, batch, { receivedAt: new Date(receivedAt), rejectsHeld });
       },
     },
     "999": {
@@ -64,13 +89,13 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
       description:
         "A row for each finding of the claims that are held, in error or released, and for each claim that could not be read. " +
         "docs/formats/held-csv.md describes the columns.",
-      write: (...request) => heldCsv(held("held.csv")(...request)),
+      write: (...request) => heldCsv(listed("held.csv")(...request)),
     },
     "held.xlsx": {
       summary: "Download the findings of a batch as a workbook",
       description: "The rows of held.csv for Excel, with a sheet about the batch.",
       write: (opened, ...request) =>
-        heldWorkbook(held("held.xlsx")(opened, ...request), {
+        heldWorkbook(listed("held.xlsx")(opened, ...request), {
           writtenAt: new Date().toISOString(),
           about: () => [["Batch", opened.batch.batchId]],
         }),
@@ -98,7 +123,7 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
           description: `${description} The download is recorded in the audit trail as \`claims-exported\`.`,
           tags: ["files"],
           params: z.object({ batchId: idSchema }),
-          querystring: z.object({ partial: partialSchema }),
+          querystring: z.object({ partial: partialSchema, held: heldSchema }),
           response: { 200: z.any().describe("The file, streamed.") },
         },
       },

@@ -37,6 +37,12 @@ const downloads: readonly Download[] = [
     ...{ needsVerdicts: true, needsFile: false },
   },
   {
+    file: "277ca",
+    label: "Claim acknowledgment (277CA)",
+    purpose: "Reports to the sender's software which claims were accepted, and why others were not.",
+    ...{ needsVerdicts: false, needsFile: true },
+  },
+  {
     file: "999",
     label: "File acknowledgment (999)",
     purpose: "Reports to the sender's software whether the file could be read.",

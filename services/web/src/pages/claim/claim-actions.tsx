@@ -1,5 +1,5 @@
 import { Button } from "../../ui/button.tsx";
-import { MoreIcon } from "../../ui/icons.tsx";
+import { DownloadIcon, MoreIcon } from "../../ui/icons.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import type { FormKind } from "../worklist/action-form.tsx";
 import type { WorkAction } from "../worklist/work-actions.ts";
@@ -27,6 +27,7 @@ export function ClaimActions({
   onCorrect,
   onAsk,
   onAct,
+  onDownload,
   onNext,
 }: {
   /** `null`: the claim was never held, so there is nothing to work. */
@@ -39,6 +40,8 @@ export function ClaimActions({
   onCorrect: () => void;
   onAsk: (kind: FormKind) => void;
   onAct: (action: WorkAction) => void;
+  /** Downloads the claim as 837. Absent if it cannot be sent. */
+  onDownload?: (() => void) | undefined;
   /** Opens the next claim of the list. Absent if there is none. */
   onNext?: (() => void) | undefined;
 }) {
@@ -83,6 +86,11 @@ export function ClaimActions({
         <Button onClick={() => onAct({ action: "reopen" })}>Reopen</Button>
       )}
       {isWorked && <Button onClick={() => onAsk("comment")}>Comment</Button>}
+      {can.read && onDownload && (
+        <Button onClick={onDownload}>
+          <DownloadIcon /> Download 837
+        </Button>
+      )}
       <Menu
         trigger={
           <Button look="quiet" aria-label="More actions">

@@ -12,6 +12,9 @@ export interface ClaimContents {
   renderingProvider?: ProviderContents;
   referringProvider?: ProviderContents;
   priorAuthorization?: string;
+  /** Only of an institutional claim. */
+  institutional?: InstitutionalContents;
+  conditionCodes?: string[];
   diagnoses: string[];
   lines: LineContents[];
   notes: NoteContents[];
@@ -29,9 +32,23 @@ export interface ProviderContents {
   name?: string;
 }
 
+export interface InstitutionalContents {
+  billType: string;
+  statementFrom: string;
+  statementThrough: string;
+  patientStatus?: string;
+  occurrences?: { code: string; date: string }[];
+  occurrenceSpans?: { code: string; from: string; through: string }[];
+  values?: { code: string; amount: string }[];
+  attendingProvider?: ProviderContents;
+}
+
 export interface LineContents {
   number: number;
+  /** Empty if a line of an institutional claim bills only its revenue code. */
   procedure: string;
+  /** On each line of an institutional claim. */
+  revenueCode?: string;
   modifiers: string[];
   units: number;
   charge: string;
@@ -52,6 +69,7 @@ export interface NoteContents {
   timeIn?: string;
   timeOut?: string;
   signature?: { name?: string; credentials?: string; signedAt?: string };
+  unsigned?: boolean;
   planOfCare?: { certifiedFrom?: string; certifiedThrough?: string; goals?: string[] };
   visitNumber?: number;
   lastProgressReport?: string;

@@ -28,6 +28,21 @@ describe("the correction form", () => {
     expect(problems).toEqual([]);
   });
 
+  test("corrects the revenue codes of an institutional claim", () => {
+    const institutional = claimContents({
+      institutional: { billType: "0741", statementFrom: "2026-05-11", statementThrough: "2026-05-11" },
+      lines: claim.lines.map((line) => ({ ...line, revenueCode: "0430", diagnosisPointers: [] })),
+    });
+    const type = (text: string) =>
+      readDraft({ ...draftOf(institutional), "lines.1.revenueCode": text }, institutional);
+    const { claim: read, problems } = type(" 0420 ");
+    expect(read.lines.map(({ revenueCode }) => revenueCode)).toEqual(["0420", "0430"]);
+    expect([read.institutional, problems]).toEqual([institutional.institutional, []]);
+    expect(type("42x").problems).toEqual([
+      { path: "lines.1.revenueCode", message: "A revenue code has four digits." },
+    ]);
+  });
+
   test("reads pointers as numbers or as the letters of the CMS-1500", () => {
     for (const text of ["1 3", "1,3", "AC", "a c", "A 3"]) {
       expect(typed({ "lines.1.diagnosisPointers": text }).claim.lines[0]!.diagnosisPointers).toEqual([1, 3]);

@@ -11,6 +11,7 @@ export interface DraftProblem {
 
 const roles = ["billingProvider", "renderingProvider", "referringProvider"] as const;
 const lineFields = [
+  "revenueCode",
   "serviceDate",
   "serviceDateEnd",
   "modifiers",
@@ -77,6 +78,7 @@ export function readDraft(
       ...line,
       serviceDate: read(at("serviceDate"), dateOf, line.serviceDate),
       serviceDateEnd: read(at("serviceDateEnd"), optional(dateOf), line.serviceDateEnd),
+      revenueCode: read(at("revenueCode"), optional(revenueCodeOf), line.revenueCode),
       modifiers: read(at("modifiers"), modifiersOf, line.modifiers),
       diagnosisPointers: read(
         at("diagnosisPointers"),
@@ -149,6 +151,10 @@ function modifiersOf(text: string): string[] | Problem {
   if (wrong !== undefined)
     return new Problem("A modifier has two characters. Separate modifiers with spaces.");
   return modifiers.length > 8 ? new Problem("A line has at most eight modifiers.") : modifiers;
+}
+
+function revenueCodeOf(text: string): string | Problem {
+  return /^\d{4}$/.test(text) ? text : new Problem("A revenue code has four digits.");
 }
 
 /** Positions as numbers, or as the letters of the CMS-1500. */

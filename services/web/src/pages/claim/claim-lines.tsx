@@ -6,6 +6,7 @@ import { dotted } from "./claim-draft.ts";
 import styles from "./claim-lines.module.css";
 import { type FindingActions, FindingCard, findingId } from "./finding-card.tsx";
 import { type Finding, placeFindings } from "./findings.ts";
+import { InstitutionalFacts } from "./institutional-facts.tsx";
 
 /** The claim's lines, each followed by its findings. Findings about the whole claim come first. */
 export function ClaimLines({
@@ -20,6 +21,7 @@ export function ClaimLines({
   const numbers = contents
     ? contents.lines.map(({ number }) => number)
     : [...new Set(findings.flatMap(({ lines }) => lines))].sort((one, other) => one - other);
+  const isInstitutional = contents?.institutional !== undefined;
   const placed = placeFindings(findings, numbers);
   return (
     <>
@@ -33,6 +35,12 @@ export function ClaimLines({
       )}
       <section aria-label="Lines">
         <h2 className={styles.heading}>Lines</h2>
+        {contents?.institutional && (
+          <InstitutionalFacts
+            institutional={contents.institutional}
+            conditionCodes={contents.conditionCodes}
+          />
+        )}
         {contents && <Diagnoses codes={contents.diagnoses} />}
         <div className={styles.scroller}>
           <table className={styles.lines}>
@@ -42,7 +50,7 @@ export function ClaimLines({
                 <th scope="col">Procedure</th>
                 <th scope="col">Modifiers</th>
                 <th scope="col">Service date</th>
-                <th scope="col">Diagnoses</th>
+                <th scope="col">{isInstitutional ? "Revenue code" : "Diagnoses"}</th>
                 <th scope="col" className={styles.right}>
                   Units
                 </th>
@@ -98,20 +106,20 @@ function LineRow({ number, line }: { number: number; line: LineContents | undefi
       </tr>
     );
   }
-  const { procedure, modifiers, serviceDate, serviceDateEnd, diagnosisPointers, units, charge } = line;
+  const { procedure, modifiers, serviceDate, serviceDateEnd, units, charge } = line;
   const isRange = serviceDateEnd !== undefined && serviceDateEnd !== serviceDate;
   return (
     <tr>
       <th scope="row">{number}</th>
       <td>
-        <strong>{procedure}</strong>
+        <strong>{procedure || "–"}</strong>
       </td>
       <td>{modifiers.join(" ") || "–"}</td>
       <td>
         {formatDate(serviceDate)}
         {isRange && ` – ${formatDate(serviceDateEnd)}`}
       </td>
-      <td>{diagnosisPointers.join(", ") || "–"}</td>
+      <td>{line.revenueCode ?? (line.diagnosisPointers.join(", ") || "–")}</td>
       <td className={styles.right}>{units}</td>
       <td className={styles.right}>
         <Money amount={charge} />

@@ -15,6 +15,7 @@ import { ClaimLines } from "./claim-lines.tsx";
 import { type ClaimRecord, claimQuery, contentsQuery } from "./claim-queries.ts";
 import styles from "./claim-view.module.css";
 import { CorrectionPanel } from "./correction-panel.tsx";
+import { downloadClaim } from "./download-claim.ts";
 import { inOrder } from "./findings.ts";
 import type { Neighbors } from "./list-neighbors.ts";
 import { showEvidence, showFinding } from "./note-panel.tsx";
@@ -36,6 +37,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
     read: useCan("phi:read"),
   };
   const navigate = useNavigate();
+  const isReady = record.status === "clean" || record.status === "released";
   const isHeld = record.status === "hold" || record.status === "error";
   const { data: work = null } = useQuery({
     ...workQuery(claimId),
@@ -99,6 +101,7 @@ export function ClaimView({ record, neighbors }: { record: ClaimRecord; neighbor
         onCorrect={correct}
         onAsk={ask}
         onAct={act}
+        onDownload={isReady ? () => void downloadClaim(claimId, controlNumber) : undefined}
         onNext={neighbors.next === null ? undefined : () => open(neighbors.next)}
       />
       <VerdictNotice record={record} />

@@ -32,6 +32,7 @@ const labels: Record<string, string> = {
 const lineLabels: Record<string, string> = {
   serviceDate: "service date",
   serviceDateEnd: "end date",
+  revenueCode: "revenue code",
   modifiers: "modifiers",
   diagnosisPointers: "diagnosis pointers",
   units: "units",

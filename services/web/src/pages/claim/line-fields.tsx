@@ -4,6 +4,7 @@ import styles from "./correction-form.module.css";
 import type { FormFields } from "./form-fields.ts";
 
 const fields: { field: LineField; label: string; type?: "date"; inputMode?: "decimal"; width: string }[] = [
+  { field: "revenueCode", label: "Revenue code", inputMode: "decimal", width: "medium" },
   { field: "modifiers", label: "Modifiers", width: "medium" },
   { field: "units", label: "Units", inputMode: "decimal", width: "narrow" },
   { field: "diagnosisPointers", label: "Diagnoses", width: "medium" },
@@ -18,12 +19,15 @@ const fields: { field: LineField; label: string; type?: "date"; inputMode?: "dec
 export function LineFields({ correction: { claim, draft, original }, onText, problemOf }: FormFields) {
   const stored = draftOf(original);
   const codes = diagnosesOf(draft);
+  // Lines of institutional claims have revenue codes in place of pointers to diagnoses.
+  const other = claim.institutional ? "diagnosisPointers" : "revenueCode";
+  const shown = fields.filter(({ field }) => field !== other);
   return claim.lines.map(({ number, procedure }) => (
     <fieldset key={number} className={styles.line}>
       <legend>
         Line {number} · <strong>{procedure}</strong>
       </legend>
-      {fields.map(({ field, label, type = "text", inputMode, width }) => {
+      {shown.map(({ field, label, type = "text", inputMode, width }) => {
         const path = linePath(number, field);
         const text = draft[path] ?? "";
         return (

@@ -50,7 +50,10 @@ function NoteHeader({ note }: { note: NoteContents }) {
     ],
     [
       "Signed",
-      signature && [signedBy, signature.signedAt && formatDate(signature.signedAt)].filter(Boolean).join(" "),
+      note.unsigned
+        ? "not yet"
+        : signature &&
+          [signedBy, signature.signedAt && formatDate(signature.signedAt)].filter(Boolean).join(" "),
     ],
     ["Plan of care", planOfCare?.certifiedFrom && certification(planOfCare)],
     ["Progress report", note.lastProgressReport && formatDate(note.lastProgressReport)],
