@@ -56,7 +56,7 @@ test("a server answers the files, and checks them against earlier claims", async
     await watch();
   }
   const [second] = await verdictsOf("two.ndjson");
-  expect(second.findings.map(({ edit }: { edit: string }) => edit)).toContain("integrity/duplicate-line");
+  expect(second.findings.map(({ edit }: { edit: string }) => edit)).toContain("integrity/duplicate-claim");
   expect((await outbox()).filter((name) => name.startsWith("two.ndjson")).sort()).toEqual([
     "two.ndjson.held.csv",
     "two.ndjson.verdicts.ndjson",
