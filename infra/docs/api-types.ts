@@ -3,20 +3,37 @@ import { type Content, type OpenApiDocument, type Operation, openApiDocuments } 
 
 const banner = `// Written by \`npm run docs\` from the OpenAPI documents of ingest and results, in the shape that openapi-fetch reads.`;
 
-/** Renders the client's types of the API. */
+/** Renders the client's types of the API: `paths`, and `webhooks` by the type of a message. */
 export async function renderApiTypes(): Promise<string> {
   const documents = await openApiDocuments();
   const schemas = Object.assign({}, ...documents.map(({ components }) => components.schemas));
-  const code = await compile(asJsonSchema(documents, schemas), "paths", {
-    bannerComment: banner,
+  const paths = await render(asJsonSchema(documents, schemas), "paths");
+  const webhooks = await render(webhooksSchema(documents), "webhooks");
+  // openapi-fetch looks statuses up by number.
+  return `${banner}\n\n${paths.replace(/"(\d{3})": /g, "$1: ")}\n${webhooks}`;
+}
+
+async function render(schema: object, name: "paths" | "webhooks"): Promise<string> {
+  const code = await compile(schema, name, {
+    bannerComment: "",
     additionalProperties: false,
     unreachableDefinitions: false,
     ignoreMinAndMaxItems: true,
     format: true,
     style: { printWidth: 110 },
   });
-  // openapi-fetch looks statuses up by number.
-  return code.replace(/"(\d{3})": /g, "$1: ").replace("export interface Paths", "export interface paths");
+  return code.replace(/export interface (Paths|Webhooks)\b/, `export interface ${name}`).trimStart();
+}
+
+/** One schema whose type has a property for each type of message. */
+function webhooksSchema(documents: readonly OpenApiDocument[]): object {
+  const messages = documents.flatMap(({ webhooks = {} }) =>
+    Object.entries(webhooks).map(([type, { post }]): [string, object] => [
+      type,
+      post.requestBody.content["application/json"]!.schema!,
+    ]),
+  );
+  return JSON.parse(JSON.stringify({ title: "webhooks", ...object(messages) }), plain);
 }
 
 /** One schema whose type has a property for each path. */

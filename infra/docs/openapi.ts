@@ -6,6 +6,8 @@ import { createClosers, createLogger, createMetrics, loadConfig } from "@firstpa
 export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, object> };
+  /** By type of message. */
+  webhooks?: Record<string, { post: Required<Pick<Operation, "requestBody">> }>;
 }
 
 export interface Operation {

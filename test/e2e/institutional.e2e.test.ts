@@ -134,9 +134,15 @@ test("an 837I is checked, opened, corrected and written without the held claims"
   );
   await uploads.scrub(results.tenant, corrected.batchId);
   expect((await claimOf(held)).status).toBe("clean");
-  // A correction of an 837I is not written, and the file does not claim otherwise.
-  const after = await results.tenant.text(`/v1/batches/${batchId}/clean.837`);
-  expect(after.text.match(/CLM\*[^*]*/g)).toEqual([`CLM*${clean.controlNumber}`]);
+  // A correction of an 837I is not written: the file says so, or leaves it out on request.
+  const path = `/v1/batches/${batchId}/clean.837`;
+  const refused = await results.tenant.request("GET", path);
+  expect([refused.body.code, refused.body.claims]).toEqual([
+    "claims-not-writable",
+    [{ claimId: second.claimId, fields: [{ field: "correction", reason: expect.stringContaining("837I") }] }],
+  ]);
+  const rest = await results.tenant.text(`${path}?partial=true`);
+  expect(rest.text.match(/CLM\*[^*]*/g)).toEqual([`CLM*${clean.controlNumber}`]);
 });
 
 test("an institutional claim that was billed before is a duplicate", async () => {

@@ -10760,3 +10760,1056 @@ export interface TreatmentNote {
   visitNumber?: number;
   lastProgressReport?: string;
 }
+
+export interface webhooks {
+  "claim.held": {
+    type: "claim.held";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * Verdicts, as in GET /v1/verdicts.
+           *
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            controlNumber: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            contentRelease: string;
+            rulesVersion: string;
+            /**
+             * ISO 8601, UTC.
+             */
+            scrubbedAt: string;
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+            /**
+             * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+             */
+            timelyFiling?: {
+              daysLeft: number;
+              lastDay: string;
+            };
+            /**
+             * What the stages could not check. Absent if each had what it needs.
+             */
+            notChecked?: {
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              /**
+               * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
+               */
+              reason:
+                | "no-note"
+                | "no-table"
+                | "no-threshold"
+                | "policy-ended"
+                | "history-limit"
+                | "not-therapy"
+                | "professional-table";
+              /**
+               * Line numbers.
+               */
+              lines: number[];
+            }[];
+            findings: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * How to fix it.
+               */
+              action: string;
+              /**
+               * The claim adjustment reason code of the predicted denial.
+               */
+              carc: string | null;
+              /**
+               * The remittance advice remark code of the predicted denial.
+               */
+              rarc: string | null;
+              /**
+               * The rule's source.
+               */
+              source: string;
+              /**
+               * Items: A passage of a note: UTF-16 positions in its text.
+               */
+              evidence: {
+                note: number;
+                start: number;
+                end: number;
+              }[];
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+            /**
+             * Only on later revisions: what changed since the claim's previous verdict.
+             */
+            changes?: {
+              /**
+               * The revision of the previous verdict.
+               */
+              since: number;
+              appeared: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              gone: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+            };
+            /**
+             * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+             */
+            decidedAt?: string;
+          }[];
+        }
+      | {
+          /**
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            /**
+             * The number of findings.
+             */
+            findings: number;
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "claim.cleaned": {
+    type: "claim.cleaned";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * Verdicts, as in GET /v1/verdicts.
+           *
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            controlNumber: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            contentRelease: string;
+            rulesVersion: string;
+            /**
+             * ISO 8601, UTC.
+             */
+            scrubbedAt: string;
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+            /**
+             * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+             */
+            timelyFiling?: {
+              daysLeft: number;
+              lastDay: string;
+            };
+            /**
+             * What the stages could not check. Absent if each had what it needs.
+             */
+            notChecked?: {
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              /**
+               * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
+               */
+              reason:
+                | "no-note"
+                | "no-table"
+                | "no-threshold"
+                | "policy-ended"
+                | "history-limit"
+                | "not-therapy"
+                | "professional-table";
+              /**
+               * Line numbers.
+               */
+              lines: number[];
+            }[];
+            findings: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * How to fix it.
+               */
+              action: string;
+              /**
+               * The claim adjustment reason code of the predicted denial.
+               */
+              carc: string | null;
+              /**
+               * The remittance advice remark code of the predicted denial.
+               */
+              rarc: string | null;
+              /**
+               * The rule's source.
+               */
+              source: string;
+              /**
+               * Items: A passage of a note: UTF-16 positions in its text.
+               */
+              evidence: {
+                note: number;
+                start: number;
+                end: number;
+              }[];
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+            /**
+             * Only on later revisions: what changed since the claim's previous verdict.
+             */
+            changes?: {
+              /**
+               * The revision of the previous verdict.
+               */
+              since: number;
+              appeared: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              gone: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+            };
+            /**
+             * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+             */
+            decidedAt?: string;
+          }[];
+        }
+      | {
+          /**
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            /**
+             * The number of findings.
+             */
+            findings: number;
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "claim.released": {
+    type: "claim.released";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * Verdicts, as in GET /v1/verdicts.
+           *
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            controlNumber: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            contentRelease: string;
+            rulesVersion: string;
+            /**
+             * ISO 8601, UTC.
+             */
+            scrubbedAt: string;
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+            /**
+             * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+             */
+            timelyFiling?: {
+              daysLeft: number;
+              lastDay: string;
+            };
+            /**
+             * What the stages could not check. Absent if each had what it needs.
+             */
+            notChecked?: {
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              /**
+               * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
+               */
+              reason:
+                | "no-note"
+                | "no-table"
+                | "no-threshold"
+                | "policy-ended"
+                | "history-limit"
+                | "not-therapy"
+                | "professional-table";
+              /**
+               * Line numbers.
+               */
+              lines: number[];
+            }[];
+            findings: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * How to fix it.
+               */
+              action: string;
+              /**
+               * The claim adjustment reason code of the predicted denial.
+               */
+              carc: string | null;
+              /**
+               * The remittance advice remark code of the predicted denial.
+               */
+              rarc: string | null;
+              /**
+               * The rule's source.
+               */
+              source: string;
+              /**
+               * Items: A passage of a note: UTF-16 positions in its text.
+               */
+              evidence: {
+                note: number;
+                start: number;
+                end: number;
+              }[];
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+            /**
+             * Only on later revisions: what changed since the claim's previous verdict.
+             */
+            changes?: {
+              /**
+               * The revision of the previous verdict.
+               */
+              since: number;
+              appeared: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              gone: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+            };
+            /**
+             * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+             */
+            decidedAt?: string;
+          }[];
+        }
+      | {
+          /**
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            /**
+             * The number of findings.
+             */
+            findings: number;
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "claim.release-withdrawn": {
+    type: "claim.release-withdrawn";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * Verdicts, as in GET /v1/verdicts.
+           *
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            controlNumber: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            contentRelease: string;
+            rulesVersion: string;
+            /**
+             * ISO 8601, UTC.
+             */
+            scrubbedAt: string;
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+            /**
+             * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+             */
+            timelyFiling?: {
+              daysLeft: number;
+              lastDay: string;
+            };
+            /**
+             * What the stages could not check. Absent if each had what it needs.
+             */
+            notChecked?: {
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              /**
+               * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
+               */
+              reason:
+                | "no-note"
+                | "no-table"
+                | "no-threshold"
+                | "policy-ended"
+                | "history-limit"
+                | "not-therapy"
+                | "professional-table";
+              /**
+               * Line numbers.
+               */
+              lines: number[];
+            }[];
+            findings: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * How to fix it.
+               */
+              action: string;
+              /**
+               * The claim adjustment reason code of the predicted denial.
+               */
+              carc: string | null;
+              /**
+               * The remittance advice remark code of the predicted denial.
+               */
+              rarc: string | null;
+              /**
+               * The rule's source.
+               */
+              source: string;
+              /**
+               * Items: A passage of a note: UTF-16 positions in its text.
+               */
+              evidence: {
+                note: number;
+                start: number;
+                end: number;
+              }[];
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+            /**
+             * Only on later revisions: what changed since the claim's previous verdict.
+             */
+            changes?: {
+              /**
+               * The revision of the previous verdict.
+               */
+              since: number;
+              appeared: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+              gone: {
+                /**
+                 * The id of the edit; GET /v1/edits describes it.
+                 */
+                edit: string;
+                severity: "hold" | "warn" | "error";
+                /**
+                 * Line numbers; empty when the finding is about the whole claim.
+                 */
+                lines: number[];
+                /**
+                 * What is wrong.
+                 */
+                message: string;
+                /**
+                 * Dollars, such as "90.00".
+                 */
+                atRisk: string;
+              }[];
+            };
+            /**
+             * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+             */
+            decidedAt?: string;
+          }[];
+        }
+      | {
+          /**
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            /**
+             * The number of findings.
+             */
+            findings: number;
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "batch.concluded": {
+    type: "batch.concluded";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data: {
+      /**
+       * @minItems 1
+       * @maxItems 250
+       */
+      batches: {
+        batchId: string;
+        /**
+         * ISO 8601, UTC.
+         */
+        admittedAt: string;
+        accepted: number;
+        rejected: number;
+        claims: {
+          clean: number;
+          hold: number;
+          error: number;
+          released: number;
+          superseded: number;
+        };
+        /**
+         * GET it with a key of the tenant.
+         */
+        link: string;
+      }[];
+    };
+  };
+  "deadline.near": {
+    type: "deadline.near";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * FIRSTPASS_DEADLINE_NEAR_DAYS.
+           */
+          withinDays: number;
+          /**
+           * Most urgent first.
+           *
+           * @minItems 1
+           * @maxItems 250
+           */
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            controlNumber: string;
+            payerId: string;
+            /**
+             * The last day to file.
+             */
+            lastDay: string;
+            daysLeft: number;
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        }
+      | {
+          /**
+           * FIRSTPASS_DEADLINE_NEAR_DAYS.
+           */
+          withinDays: number;
+          claims: {
+            claimId: string;
+            batchId: string;
+            revision: number;
+            status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+            /**
+             * GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "clinician.requested": {
+    type: "clinician.requested";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          /**
+           * @minItems 1
+           * @maxItems 250
+           */
+          requests: {
+            requestId: string;
+            claimId: string;
+            revision: number;
+            controlNumber: string;
+            /**
+             * The service whose note the clinician is asked about.
+             */
+            serviceDate: string;
+            /**
+             * The edits whose findings it asks about.
+             */
+            edits: string[];
+            /**
+             * The words of the request. GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        }
+      | {
+          requests: {
+            requestId: string;
+            claimId: string;
+            revision: number;
+            /**
+             * The words of the request. GET it with a key of the tenant.
+             */
+            link: string;
+          }[];
+        };
+  };
+  "content.activated": {
+    type: "content.activated";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data: {
+      release: string;
+      previous: string;
+      /**
+       * GET it with a key of the tenant.
+       */
+      link: string;
+    };
+  };
+  "endpoint.failing": {
+    type: "endpoint.failing";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp: string;
+    data:
+      | {
+          endpointId: string;
+          url: string;
+          /**
+           * ISO 8601, UTC.
+           */
+          failingSince: string;
+          lastError: string;
+          /**
+           * GET it with a key of the tenant.
+           */
+          link: string;
+        }
+      | {
+          endpointId: string;
+          /**
+           * ISO 8601, UTC.
+           */
+          failingSince: string;
+          /**
+           * GET it with a key of the tenant.
+           */
+          link: string;
+        };
+  };
+  verdicts: {
+    type: "verdicts";
+    verdicts:
+      | {
+          claimId: string;
+          controlNumber: string;
+          batchId: string;
+          revision: number;
+          status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          contentRelease: string;
+          rulesVersion: string;
+          /**
+           * ISO 8601, UTC.
+           */
+          scrubbedAt: string;
+          /**
+           * Dollars, such as "90.00".
+           */
+          atRisk: string;
+          /**
+           * Days from the claim's receipt to the payer's filing deadline; absent where the deadline is not known.
+           */
+          timelyFiling?: {
+            daysLeft: number;
+            lastDay: string;
+          };
+          /**
+           * What the stages could not check. Absent if each had what it needs.
+           */
+          notChecked?: {
+            stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+            /**
+             * `no-note`: the stage's edits that read notes had none for these lines. `no-table`: a table that the stage uses begins after the service. `no-threshold`: the payer's policy states no therapy threshold for the year. `policy-ended`: the payer's policy ended before the service, and another policy was applied. `history-limit`: the patient has more earlier claims on the day than the stage compares. `not-therapy`: the claim is institutional, and not for outpatient therapy. `professional-table`: the claim is institutional, and the stage's NCCI tables are for professional claims.
+             */
+            reason:
+              | "no-note"
+              | "no-table"
+              | "no-threshold"
+              | "policy-ended"
+              | "history-limit"
+              | "not-therapy"
+              | "professional-table";
+            /**
+             * Line numbers.
+             */
+            lines: number[];
+          }[];
+          findings: {
+            /**
+             * The id of the edit; GET /v1/edits describes it.
+             */
+            edit: string;
+            stage: "integrity" | "documentation" | "modifier" | "medical-necessity";
+            severity: "hold" | "warn" | "error";
+            /**
+             * Line numbers; empty when the finding is about the whole claim.
+             */
+            lines: number[];
+            /**
+             * What is wrong.
+             */
+            message: string;
+            /**
+             * How to fix it.
+             */
+            action: string;
+            /**
+             * The claim adjustment reason code of the predicted denial.
+             */
+            carc: string | null;
+            /**
+             * The remittance advice remark code of the predicted denial.
+             */
+            rarc: string | null;
+            /**
+             * The rule's source.
+             */
+            source: string;
+            /**
+             * Items: A passage of a note: UTF-16 positions in its text.
+             */
+            evidence: {
+              note: number;
+              start: number;
+              end: number;
+            }[];
+            /**
+             * Dollars, such as "90.00".
+             */
+            atRisk: string;
+          }[];
+          /**
+           * Only on later revisions: what changed since the claim's previous verdict.
+           */
+          changes?: {
+            /**
+             * The revision of the previous verdict.
+             */
+            since: number;
+            appeared: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+            gone: {
+              /**
+               * The id of the edit; GET /v1/edits describes it.
+               */
+              edit: string;
+              severity: "hold" | "warn" | "error";
+              /**
+               * Line numbers; empty when the finding is about the whole claim.
+               */
+              lines: number[];
+              /**
+               * What is wrong.
+               */
+              message: string;
+              /**
+               * Dollars, such as "90.00".
+               */
+              atRisk: string;
+            }[];
+          };
+          /**
+           * When a person released the claim or withdrew the release. Absent on a verdict of the edits.
+           */
+          decidedAt?: string;
+        }[]
+      | {
+          claimId: string;
+          batchId: string;
+          revision: number;
+          status: "received" | "scrubbing" | "clean" | "hold" | "error" | "released" | "superseded";
+          /**
+           * The number of findings.
+           */
+          findings: number;
+          /**
+           * GET it with a key of the tenant.
+           */
+          link: string;
+        }[];
+  };
+  test: {
+    type: "test";
+    /**
+     * When it happened, the same at every attempt.
+     */
+    timestamp?: string;
+    data?: {};
+  };
+}

@@ -1,11 +1,8 @@
 import { Webhook, WebhookVerificationError } from "standardwebhooks";
-import type { Verdict } from "./types.ts";
+import type { webhooks } from "./schema.d.ts";
 
-/** What Firstpass posts to an endpoint. Ignore types that you do not know. */
-export type WebhookMessage =
-  | { type: "verdicts"; verdicts: Verdict[] }
-  | { type: "test" }
-  | { type: string; timestamp: string; data: Record<string, unknown> };
+/** A message that Firstpass posts to an endpoint. Ignore types that you do not know: there can be new ones. */
+export type WebhookMessage = webhooks[keyof webhooks];
 
 /** The signature of a webhook is missing, wrong or too old. Respond with 401. */
 export { WebhookVerificationError };
