@@ -67,6 +67,32 @@ test("an upload that was taken in part is not sent again", async () => {
   });
 });
 
+test("a document that finds the server busy is sent again, whole", async () => {
+  let body = "";
+  const client = await clientOf(busy, async (request, response) => {
+    body = await text(request);
+    expect(request.headers).toMatchObject({ "content-type": "text/html" });
+    response.writeHead(202).end(JSON.stringify({ notes: [{ status: "matched", claimId: "c1" }] }));
+  });
+  const { notes } = await client.sendNotes(Buffer.from("<p>Gait training</p>"), "text/html");
+  expect(notes).toMatchObject([{ claimId: "c1" }]);
+  expect(body).toBe("<p>Gait training</p>");
+});
+
+test("waiting notes are read page by page", async () => {
+  const asked: (string | undefined)[] = [];
+  const answer =
+    (next: string | null, ...ids: string[]): Respond =>
+    (request, response) => {
+      asked.push(request.url);
+      return json(200, { notes: ids.map((noteId) => ({ noteId })), next })(request, response);
+    };
+  const client = await clientOf(answer("b", "a", "b"), answer(null, "c"));
+  const notes = await Array.fromAsync(client.waitingNotes());
+  expect(notes.map(({ noteId }) => noteId)).toEqual(["a", "b", "c"]);
+  expect(asked).toEqual(["/v1/notes/waiting?limit=500", "/v1/notes/waiting?limit=500&after=b"]);
+});
+
 test("an error of the source is the error of the upload", async () => {
   const client = await clientOf(json(202, {}));
   const broken = async function* () {

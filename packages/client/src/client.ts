@@ -2,11 +2,16 @@ import createApi, { type Client } from "openapi-fetch";
 import { Batch } from "./batch.ts";
 import { type ClientOptions, Connection } from "./connection.ts";
 import type { paths } from "./schema.d.ts";
-import type { Receipt, RemittanceReceipt } from "./types.ts";
+import type { Answer, NotesReceipt, Receipt, RemittanceReceipt, WaitingNote } from "./types.ts";
 import { type FeedOptions, type FeedPage, followVerdicts } from "./verdict-feed.ts";
 
 /** The media types of `POST /v1/batches`. */
 export type ClaimsMediaType = keyof paths["/v1/batches"]["post"]["requestBody"]["content"];
+
+/** The media types of `POST /v1/notes`. */
+type NotesMediaType = keyof paths["/v1/notes"]["post"]["requestBody"]["content"];
+
+const waitingPageSize = 500;
 
 export interface UploadOptions {
   mediaType: ClaimsMediaType;
@@ -50,6 +55,31 @@ export class FirstpassClient {
     const headers = { "content-type": "application/edi-x12" };
     const response = await this.#connection.upload("/v1/remittances", { open, headers });
     return (await response.json()) as RemittanceReceipt;
+  }
+
+  /**
+   * Sends a document. Each of its notes is added to the claim that it documents, or waits for it. The same document can be
+   * sent again.
+   * @throws ApiError `notes-unreadable` if none of its notes can be read
+   */
+  async sendNotes(document: Uint8Array, mediaType: NotesMediaType): Promise<NotesReceipt> {
+    const body = document as Uint8Array<ArrayBuffer>;
+    const init = { method: "POST", headers: { "content-type": mediaType }, body };
+    const response = await this.#connection.send(this.#connection.request("/v1/notes", init));
+    return (await response.json()) as NotesReceipt;
+  }
+
+  /** The notes that wait for their claims. */
+  async *waitingNotes(): AsyncGenerator<WaitingNote> {
+    let next: string | null = null;
+    do {
+      const after: string = next === null ? "" : `&after=${encodeURIComponent(next)}`;
+      const link = `/v1/notes/waiting?limit=${waitingPageSize}${after}`;
+      const response = await this.#connection.send(this.#connection.request(link));
+      const page = (await response.json()) as Answer<"/v1/notes/waiting">;
+      yield* page.notes;
+      ({ next } = page);
+    } while (next !== null);
   }
 
   /** @param batch the id of a batch, or the receipt of its upload */

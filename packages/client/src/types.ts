@@ -17,3 +17,6 @@ export type Receipt = Json<paths["/v1/batches"]["post"]["responses"], 202>;
 export type RemittanceReceipt = Json<paths["/v1/remittances"]["post"]["responses"], 200>;
 export type BatchProgress = Answer<"/v1/batches/{batchId}">;
 export type Verdict = Answer<"/v1/verdicts">["verdicts"][number];
+/** The answer to a document: for each note, whether it was added to a claim, waits for one, or cannot be read. */
+export type NotesReceipt = Json<paths["/v1/notes"]["post"]["responses"], 202>;
+export type WaitingNote = Answer<"/v1/notes/waiting">["notes"][number];

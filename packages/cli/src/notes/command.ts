@@ -1,13 +1,15 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command.ts";
-import { formatOption, homeOption } from "../options.ts";
+import { formatOption, homeOption, keyOption, urlOption } from "../options.ts";
 import type { ExplainNotesOptions } from "./explain.ts";
+import type { SendNotesOptions } from "./send.ts";
 
 const notes = `
 docs/note-vocabulary.md shows how to correct a misreading and how to teach the reader a clinic's notes.
 
-Example:
-  firstpass notes explain visit.txt --procedure 97112-GP --units 2`;
+Examples:
+  firstpass notes explain visit.txt --procedure 97112-GP --units 2
+  firstpass notes send march/notes --url https://claims.example.com --key fpk_…`;
 
 const explainNotes = `
 A text file or a document (C-CDA, FHIR, HTML, RTF, PDF with a text layer) has notes without a claim. The options from
@@ -22,13 +24,32 @@ Examples:
 
 Exit status: 0 every note was read, 1 a claim could not be read, 2 the command itself failed.`;
 
+const sendNotes = `
+Each note is added to the claim that it documents, found by control number, or by patient, date and author. A note without
+such a claim waits on the server, and is added when its claim arrives. The same documents can be sent again.
+
+Examples:
+  FIRSTPASS_API_KEY=fpk_… firstpass notes send march/notes
+  firstpass notes send visit.pdf ccda/*.xml --url https://claims.example.com --key fpk_…
+  firstpass notes send march/notes --format json | jq 'select(.status != "matched")'
+
+Exit status: 0 every note was matched or waits, 1 a document could not be read, 2 the command itself failed.`;
+
+const waitingNotes = `
+The patient is shown if the key has the scope phi:read. docs/formats/documents.md lists the reasons, and how a note is
+assigned to a claim or discarded.
+
+Examples:
+  firstpass notes waiting
+  firstpass notes waiting --format json | jq 'select(.reason == "several-claims")'`;
+
 /** Collects the values of an option that may be given several times. */
 const collect = (value: string, values: readonly string[] = []) => [...values, value];
 
 export function addNotesCommand(program: Command, context: CommandContext): void {
   const command = program
     .command("notes")
-    .description("show how treatment notes are read")
+    .description("explain treatment notes, and send them to a server")
     .addHelpText("after", notes);
   command
     .command("explain")
@@ -56,5 +77,28 @@ export function addNotesCommand(program: Command, context: CommandContext): void
     .action(async (files: string[], options: ExplainNotesOptions) => {
       const { explainFiles } = await import("./explain.ts");
       context.exit(await explainFiles(files, options, context));
+    });
+  command
+    .command("send")
+    .description("send documents with notes to a running server")
+    .argument("<path...>", "files and folders: C-CDA, FHIR, HTML, RTF, PDF with a text layer, or text")
+    .addOption(urlOption())
+    .addOption(keyOption())
+    .addOption(formatOption("note"))
+    .addHelpText("after", sendNotes)
+    .action(async (paths: string[], options: SendNotesOptions) => {
+      const { sendNotes: send } = await import("./send.ts");
+      context.exit(await send(paths, options, context));
+    });
+  command
+    .command("waiting")
+    .description("list the notes of a running server that wait for their claims")
+    .addOption(urlOption())
+    .addOption(keyOption())
+    .addOption(formatOption("note"))
+    .addHelpText("after", waitingNotes)
+    .action(async (options: SendNotesOptions) => {
+      const { listWaitingNotes } = await import("./waiting.ts");
+      context.exit(await listWaitingNotes(options, context));
     });
 }
