@@ -204,6 +204,7 @@ describe("277CA", () => {
   test.each([
     ["charge", "*135.50*", "**", "A6:178"],
     ["frequency and place", "11:B:1", "11>B>1", "A6:249"],
+    ["place of service", "11:B:1", `${"1".repeat(257)}:B:1`, "A7:249"],
     ["diagnosis", "ABF:R26.81", "ABF:", "A6:255"],
     ["line date", "20260302", "20260231", "A7:187"],
     ["charge of a line", "*90*UN", "*x*UN", "A7:583"],

@@ -1,3 +1,5 @@
+import type { ClaimFormat } from "@firstpass/claim";
+import { claimFormatOf } from "../claim-guides.ts";
 import type {
   Received,
   ReceivedEnd,
@@ -30,6 +32,8 @@ export class ClaimStatusWriter {
   #interchange: ReceivedInterchange | undefined;
   #group: ReceivedGroup | undefined;
   #submitter: ReceivedSubmitter | undefined;
+  /** Of the claims of the transaction. */
+  #format: ClaimFormat | null = null;
   #isInterchangeOpen = false;
   #isGroupOpen = false;
   #totals = new StatusTotals();
@@ -54,6 +58,7 @@ export class ClaimStatusWriter {
         return [];
       case "transaction":
         this.#submitter = undefined;
+        this.#format = claimFormatOf(entry.guide);
         this.#totals = new StatusTotals();
         this.#levels = undefined;
         return [];
@@ -65,7 +70,8 @@ export class ClaimStatusWriter {
       case "rejected": {
         if (entry.known === undefined) return [];
         const claim = { ...entry.known, controlNumber: entry.rejection.controlNumber ?? undefined };
-        return this.#claim(claim, { status: "rejected", reasons: reasonsOfProblems(entry.problems) });
+        const reasons = reasonsOfProblems(entry.problems, this.#format);
+        return this.#claim(claim, { status: "rejected", reasons });
       }
       case "end":
         return this.#end(entry);

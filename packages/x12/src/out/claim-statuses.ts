@@ -1,4 +1,4 @@
-import type { FindingJson } from "@firstpass/claim";
+import type { ClaimFormat, FindingJson } from "@firstpass/claim";
 import editStatuses from "../../data/edit-statuses.json" with { type: "json" };
 import segmentStatuses from "../../data/segment-statuses.json" with { type: "json" };
 import { elementFaults, type SegmentProblem, segmentFaults } from "../segment-problem.ts";
@@ -27,6 +27,8 @@ interface EditRow {
 }
 
 interface SegmentRow {
+  /** Of claims in this format only. */
+  format?: string;
   segment: string;
   loop?: string;
   element?: number;
@@ -62,15 +64,19 @@ function reasonOfFinding({ edit, lines, carc, rarc }: FindingOfStatus): StatusRe
 }
 
 /** The reasons of a claim that cannot be read: one for each problem, or that its format is invalid. */
-export function reasonsOfProblems(problems: readonly SegmentProblem[]): StatusReason[] {
-  const statuses = new Set(problems.map(statusOfProblem));
+export function reasonsOfProblems(
+  problems: readonly SegmentProblem[],
+  format: ClaimFormat | null,
+): StatusReason[] {
+  const statuses = new Set(problems.map((problem) => statusOfProblem(problem, format)));
   if (statuses.size === 0) statuses.add(`A3:${segmentStatuses.fallback}`);
   return [...statuses].map((status) => ({ statuses: [status], lines: [] }));
 }
 
-function statusOfProblem(problem: SegmentProblem): string {
+function statusOfProblem(problem: SegmentProblem, claimFormat: ClaimFormat | null): string {
   const row = rowsOfSegments.find(
-    ({ segment, loop, element, component }) =>
+    ({ format, segment, loop, element, component }) =>
+      (format === undefined || format === claimFormat) &&
       segment === problem.segment &&
       (loop === undefined || loop === problem.loop) &&
       (element === undefined || element === problem.element) &&
