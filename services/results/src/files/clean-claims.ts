@@ -39,7 +39,7 @@ export async function writeCleanClaims(
   }
   return (async function* () {
     for await (const batch of batches(true)) {
-      yield* rewriteFile(store, batch, isWanted);
+      yield* rewriteFile(store, batch, { leavesOut, isWanted });
     }
     if (written) yield* written;
   })();

@@ -21,15 +21,23 @@ export interface WrittenClaim {
   claim: BilledClaim;
 }
 
-/** The received file of a batch with the claims that are ready. A correction that cannot be written is left out. */
+interface LeavesOut {
+  /** Whether claims that cannot be written are left out. Otherwise they are a problem, or break off a file that has begun. */
+  leavesOut: boolean;
+}
+
+/** The received file of a batch with the claims that are ready. See {@link refuseUnwritten}. */
 export function rewriteFile(
   store: Store,
   batch: BatchRef,
-  isWanted: ClaimChoice = () => true,
+  { leavesOut, isWanted = () => true }: LeavesOut & { isWanted?: ClaimChoice },
 ): AsyncGenerator<Uint8Array> {
   return rewrite837(readPieces(store, batch), decideInFile(store, batch, isWanted), {
     numbers: tenantNumbers(store, batch.tenantId),
     now: new Date(),
+    leftOut(clm, reason) {
+      if (!leavesOut) throw new Error(`claim ${clm} of the file cannot be written: ${reason}`);
+    },
   });
 }
 
@@ -67,7 +75,7 @@ export async function writeFile(
   store: Store,
   tenantId: string,
   claims: () => AsyncIterable<WrittenClaim>,
-  { leavesOut }: { leavesOut: boolean },
+  { leavesOut }: LeavesOut,
 ): Promise<AsyncGenerator<Uint8Array>> {
   const submitter = await loadSubmitter<Submitter>(store, tenantId);
   if (!submitter) {
@@ -78,13 +86,19 @@ export async function writeFile(
   }
   if (!leavesOut) await refuseUnwritable(claims());
   const numbers = tenantNumbers(store, tenantId);
-  return write837(contentsOf(claims()), submitter, { numbers, now: new Date() });
+  return write837(contentsOf(claims()), submitter, {
+    numbers,
+    now: new Date(),
+    refused(_, [problem]) {
+      if (!leavesOut) throw new Error(`a claim cannot be written: ${problem!.field} ${problem!.reason}`);
+    },
+  });
 }
 
 export function writeBatch(
   store: Store,
   batch: BatchRef,
-  { leavesOut }: { leavesOut: boolean },
+  { leavesOut }: LeavesOut,
 ): Promise<AsyncGenerator<Uint8Array>> {
   return writeFile(store, batch.tenantId, () => readReadyClaims(store, batch), { leavesOut });
 }

@@ -14,6 +14,7 @@ import {
 } from "../../../../test/in-process/file-837.ts";
 import { useResults } from "../../../../test/in-process/results.ts";
 import { openTenant, type TestTenant } from "../../../../test/in-process/tenant.ts";
+import { rewriteFile } from "../files/clean-file.ts";
 
 const results = useResults();
 let uploads: Uploads;
@@ -116,6 +117,28 @@ describe("clean.837", () => {
     const claimId = await claimIdOf(corrected.controlNumber);
     const { text } = await results.tenant.text(`/v1/claims/${claimId}/837`);
     expect(comparable(text)).toBe(comparable(write837([right])));
+  });
+
+  test("names a correction that an 837P has no place for, can leave it out, and never leaves it out unasked", async () => {
+    const [clean, corrected] = claims(2) as [FileClaim, FileClaim];
+    const batchId = await uploads.submit(results.tenant, write837([clean, corrected]));
+    await correct(corrected.controlNumber, (claim) => {
+      claim.priorAuthorization = "A*1";
+    });
+    const { status, text } = await fileOf(batchId, "clean.837");
+    expect(status).toBe(409);
+    expect(JSON.parse(text)).toMatchObject({
+      code: "claims-not-writable",
+      count: 1,
+      claims: [{ fields: [{ field: "correction", reason: expect.stringMatching(/^priorAuthorization /) }] }],
+    });
+    const partial = await fileOf(batchId, "clean.837?partial=true");
+    expect(await claimsIn(partial.text)).toEqual([clean.controlNumber]);
+    // As if it was corrected after the claims were checked: the download breaks off.
+    const batch = { tenantId: results.tenant.tenantId, batchId };
+    await expect(Array.fromAsync(rewriteFile(results.store, batch, { leavesOut: false }))).rejects.toThrow(
+      /claim 2 of the file cannot be written: priorAuthorization /,
+    );
   });
 
   test("keeps a claim that was only scrubbed again as it was received", async () => {

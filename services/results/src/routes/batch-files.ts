@@ -56,7 +56,7 @@ export const batchFileRoutes: ResultsRoutes = async (app, { store }) => {
         const batch = { tenantId: opened.tenantId, batchId: opened.batch.batchId };
         if (!opened.file) return writeBatch(store, batch, { leavesOut: partial });
         if (!partial) await refuseUnwritten(store, batch);
-        return rewriteFile(store, batch);
+        return rewriteFile(store, batch, { leavesOut: partial });
       },
     },
     "277ca": {
