@@ -104,7 +104,7 @@ export class CleanPart implements OutputPart {
 
   #writeClaims(claims: Channel<Claim>): AsyncGenerator<Uint8Array> {
     const refused = ({ controlNumber }: Claim, problems: WriteProblem[]) => {
-      const reasons = problems.map(({ field, reason }) => `${field}: ${reason}`);
+      const reasons = problems.map(({ field, reason }) => `${field} ${reason}`);
       this.#leaveOut(`${controlNumber}: ${reasons.join("; ")}`);
     };
     return write837(this.#counted(claims), this.#options.submitter!, { ...this.#options, refused });

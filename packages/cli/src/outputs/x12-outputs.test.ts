@@ -209,7 +209,7 @@ describe("firstpass scrub --out-clean of claims that are not X12", () => {
       "optional",
     );
     expect(result.stderr).toMatch(
-      /clean\.837: 1 of 2 claims, .*; 1 claim cannot be written as 837:\n {2}INCOMPLETE: benefitsAssigned: /,
+      /clean\.837: 1 of 2 claims, .*; 1 claim cannot be written as 837:\n {2}INCOMPLETE: benefitsAssigned is missing: /,
     );
     expect((await textOf("clean.837")).match(/(?<=CLM\*)[^*]+/g)).toEqual([sample.controlNumber]);
   });
