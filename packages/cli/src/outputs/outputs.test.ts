@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +7,8 @@ import { gzipSync } from "node:zlib";
 import type { VerdictJson } from "@firstpass/claim";
 import { sampleClaimJson } from "@firstpass/test-support";
 import { parse } from "csv-parse/sync";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { firstpass, jsonLines, startFirstpass } from "../../../../test/command/firstpass.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -117,6 +118,15 @@ describe("firstpass scrub --out-…", () => {
     expect(result.stderr).toMatch(/damaged\.gz: is damaged gzip/);
     expect(await textOf("held.csv")).toBe("old");
     expect(await readdir(folder)).toEqual(["held.csv", "in"]);
+  });
+
+  test("a run that is stopped leaves no part of a file", async () => {
+    const child = startFirstpass(["scrub", "-", "--out-csv", at("held.csv")]);
+    child.stdin.write(ndjson(held));
+    await vi.waitFor(async () => expect(await readdir(folder)).toEqual(["held.csv.part"]), 30_000);
+    child.kill("SIGINT");
+    expect(await once(child, "close")).toEqual([null, "SIGINT"]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("standard output, an input or the file of another option is refused before anything is read", async () => {

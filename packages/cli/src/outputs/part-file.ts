@@ -1,10 +1,14 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { stopSignals } from "../terminal/stop-signal.ts";
 
 /** Claims are patient data, so a new file can be read only by its owner. */
 const privateMode = 0o600;
+
+/** The part files being written. */
+const unfinished = new Set<string>();
 
 /**
  * Writes a file as `FILE.part` and renames it when it is complete, so that no program reads half a file. An existing file is
@@ -18,13 +22,30 @@ export async function writePartFile(name: string, pieces: AsyncIterable<string |
   if (existing && !existing.isFile()) return pipeline(Readable.from(pieces), createWriteStream(target));
   const part = `${target}.part`;
   const mode = existing ? existing.mode & 0o777 : privateMode;
+  unfinished.add(part);
   try {
     await pipeline(Readable.from(pieces), createWriteStream(part, { mode, flush: true }));
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     throw error;
+  } finally {
+    unfinished.delete(part);
   }
+}
+
+/** Until it is disposed of, a signal that ends the process removes the part files first. */
+export function removePartFilesOnSignal(): Disposable {
+  const remove = (signal: NodeJS.Signals) => {
+    for (const part of unfinished) rmSync(part, { force: true });
+    process.kill(process.pid, signal);
+  };
+  for (const signal of stopSignals) process.once(signal, remove);
+  return {
+    [Symbol.dispose]() {
+      for (const signal of stopSignals) process.off(signal, remove);
+    },
+  };
 }
 
 /** Why a file could not be written, and what to do. */

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +5,8 @@ import type { Spool } from "@firstpass/outputs";
 
 const bufferedCharsMax = 64 * 1024;
 
-/** Keeps text in a temporary file, which only its owner can read. */
+/** Keeps text in a temporary file that has no name any more, so that it is gone with the process. */
 export class TemporarySpool implements Spool, AsyncDisposable {
-  #folder = "";
   #file: FileHandle | null = null;
   #sizeBytes = 0;
   #text = "";
@@ -28,24 +26,20 @@ export class TemporarySpool implements Spool, AsyncDisposable {
       return;
     }
     await this.#flush();
-    yield* createReadStream(join(this.#folder, "spool"));
+    yield* this.#file.createReadStream({ start: 0, autoClose: false });
     await this.#file.truncate(0);
     this.#sizeBytes = 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#file?.close();
-    if (this.#folder !== "") await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #flush(): Promise<void> {
     const bytes = Buffer.from(this.#text);
     this.#text = "";
     try {
-      if (this.#file === null) {
-        this.#folder = await mkdtemp(join(tmpdir(), "firstpass-"));
-        this.#file = await open(join(this.#folder, "spool"), "w", 0o600);
-      }
+      this.#file ??= await openUnnamed();
       for (let at = 0; at < bytes.length; ) {
         const { bytesWritten } = await this.#file.write(bytes, at, bytes.length - at, this.#sizeBytes);
         at += bytesWritten;
@@ -56,4 +50,11 @@ export class TemporarySpool implements Spool, AsyncDisposable {
       throw new Error(`no room in ${tmpdir()}, ${code}: set TMPDIR to a folder with room`);
     }
   }
+}
+
+async function openUnnamed(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), "firstpass-"));
+  const file = await open(join(folder, "spool"), "wx+", 0o600);
+  await rm(folder, { recursive: true });
+  return file;
 }

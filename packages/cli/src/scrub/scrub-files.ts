@@ -13,6 +13,7 @@ import { openReport } from "../outcome/report.ts";
 import type { Tally } from "../outcome/tally.ts";
 import { checkOutputFiles } from "../outputs/check-output-files.ts";
 import { type OutputOptions, requestedOutputs } from "../outputs/output-options.ts";
+import { removePartFilesOnSignal } from "../outputs/part-file.ts";
 import { readSubmitter } from "../outputs/read-submitter.ts";
 import { type DrawnNumbers, ScrubOutputs } from "../outputs/scrub-outputs.ts";
 import { countOf } from "../terminal/numbers.ts";
@@ -46,6 +47,7 @@ export async function scrubFiles(
   context: CommandContext,
 ): Promise<ExitStatus> {
   const content = () => openContent(options, context.env);
+  using _ = removePartFilesOnSignal();
   const { status, failures } = await runScrub(names, { ...options, content }, context);
   return failures.length > 0 ? exitStatus.failed : status;
 }

@@ -1,4 +1,4 @@
-const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+export const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Resolves when the process is asked to stop. A second request ends it at once; unfinished work is resumed at the next
