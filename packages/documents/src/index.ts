@@ -6,6 +6,7 @@ export { documentLimits } from "./limits.ts";
 export {
   type CandidateClaim,
   chooseClaim,
+  isServedOn,
   patientNames,
   type WaitingReason,
   waitingReasons,

@@ -1,5 +1,18 @@
-import { type Claim, claimTraits, findRevised, patientIdentity, traitList } from "@firstpass/claim";
-import { type CandidateClaim, keysOfClaim } from "@firstpass/documents";
+import {
+  type CalendarDate,
+  type Claim,
+  claimTraits,
+  findRevised,
+  patientIdentity,
+  traitList,
+} from "@firstpass/claim";
+import {
+  type CandidateClaim,
+  type DocumentNote,
+  isServedOn,
+  keysOfClaim,
+  keysOfNote,
+} from "@firstpass/documents";
 import { shortHash } from "../scrub/short-hash.ts";
 
 /** A claim that could have a note of the documents. */
@@ -12,12 +25,19 @@ export interface Candidate {
 
 /** The claims of a run that share a key with a note. Others take no memory. */
 export class Candidates {
-  readonly #byKey: Map<string, Candidate[]>;
+  /** By key of a note and service date. */
+  readonly #byKey = new Map<string, Map<CalendarDate, Set<Candidate>>>();
   /** By patient and control number. */
   readonly #known = new Map<string, Candidate[]>();
 
-  constructor(keys: Iterable<string>) {
-    this.#byKey = new Map([...keys].map((key) => [key, []]));
+  constructor(notes: Iterable<DocumentNote>) {
+    for (const note of notes) {
+      if (note.serviceDate === null) continue;
+      for (const key of keysOfNote(note)) {
+        const dates = this.#byKey.get(key) ?? new Map<CalendarDate, Set<Candidate>>();
+        this.#byKey.set(key, dates.set(note.serviceDate, new Set()));
+      }
+    }
   }
 
   /** @param number the position of the claim in the run */
@@ -37,13 +57,18 @@ export class Candidates {
     candidate.traits = new Set(traitList(traits));
     candidate.submissions.set(number, reduced(claim));
     for (const key of keys) {
-      const sharing = this.#byKey.get(key)!;
-      if (sharing.at(-1) !== candidate && !sharing.includes(candidate)) sharing.push(candidate);
+      for (const [date, sharing] of this.#byKey.get(key)!) {
+        if (isServedOn(claim, date)) sharing.add(candidate);
+      }
     }
   }
 
-  withKeys(keys: readonly string[]): Candidate[] {
-    return [...new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []))];
+  /** The claims with a key and the date of the note. */
+  of(note: DocumentNote): Candidate[] {
+    const { serviceDate } = note;
+    if (serviceDate === null) return [];
+    const sharing = keysOfNote(note).map((key) => this.#byKey.get(key)?.get(serviceDate) ?? []);
+    return [...new Set(sharing.flatMap((candidates) => [...candidates]))];
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Claim } from "@firstpass/claim";
-import { keysOfNote } from "@firstpass/documents";
 import type { Progress } from "../terminal/progress.ts";
 import { Candidates } from "./candidates.ts";
 import { readNotes } from "./read-notes.ts";
@@ -16,7 +15,7 @@ export async function matchNotes(
   progress: Progress,
 ): Promise<RunNotes> {
   const { notes, unread } = await readNotes(paths, progress);
-  const candidates = new Candidates(notes.flatMap(({ note }) => keysOfNote(note)));
+  const candidates = new Candidates(notes.map(({ note }) => note));
   let fileCount = 0;
   let claimCount = 0;
   for await (const chunks of files) {
@@ -29,6 +28,6 @@ export async function matchNotes(
     }
   }
   const run = new RunNotes(unread);
-  for (const found of notes) run.match(found, candidates.withKeys(keysOfNote(found.note)));
+  for (const found of notes) run.match(found, candidates.of(found.note));
   return run;
 }

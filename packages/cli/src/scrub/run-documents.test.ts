@@ -170,6 +170,20 @@ test("a replaced claim and its replacement are one claim", async () => {
   expect(undocumented).toEqual(["BO"]);
 });
 
+test("a claim that is replaced by one of another date gets no note", async () => {
+  const { lines } = sampleClaimJson();
+  const moved = bare("ANA", {
+    frequency: "7",
+    originalReference: "ICN1",
+    lines: lines.map((line) => ({ ...line, serviceDate: "2026-03-03" })),
+  });
+  const claims = await put("moved.ndjson", ndjson(bare("ANA"), moved));
+  await put("notes/ana.json", documentOf({ text, claim: "ANA" }));
+  const { unmatched, verdicts } = await scrub(claims);
+  expect(verdicts.map(({ revision }) => revision)).toEqual([1, 2]);
+  expect(unmatched).toEqual([["ana.json", "no-claim"]]);
+});
+
 test("a claim's own note stays, also if a document has the same", async () => {
   const { notes } = sampleClaimJson();
   const claims = await put("own.ndjson", ndjson(bare("ANA", { notes: notes! })));

@@ -58,15 +58,17 @@ export function patientNames(patient: PatientOfDocument | null): string[] {
 export function chooseClaim(note: DocumentNote, claims: readonly CandidateClaim[]): ClaimChoice {
   const { serviceDate, controlNumbers, patient, author } = note;
   if (serviceDate === null) return waiting("no-service-date");
-  const isNamed = patientNames(patient).length > 0 || (patient?.ids.length ?? 0) > 0;
+  const names = patientNames(patient);
+  const isNamed = names.length > 0 || (patient?.ids.length ?? 0) > 0;
   if (controlNumbers.length === 0 && !isNamed) return waiting("no-patient");
 
   const onDate = [...claims.keys()].filter((index) => isServedOn(claims[index]!, serviceDate));
   const numbered = onDate.filter((index) => controlNumbers.includes(claims[index]!.controlNumber));
-  const ofPatient = onDate.filter((index) => isOfPatient(claims[index]!, patient));
-  let fitting = numbered.length > 0 ? numbered : ofPatient;
-  if (numbered.length > 0 && isNamed) {
-    fitting = numbered.filter((index) => ofPatient.includes(index) || !canCompare(claims[index]!, patient));
+  const isOfNote = (index: number) => isOfPatient(claims[index]!, patient, names);
+  let fitting = numbered;
+  if (numbered.length === 0) fitting = onDate.filter(isOfNote);
+  else if (isNamed) {
+    fitting = numbered.filter((index) => isOfNote(index) || !canCompare(claims[index]!, names));
     if (fitting.length === 0) return waiting("other-patient", numbered);
   }
   if (fitting.length === 0) return waiting("no-claim");
@@ -87,16 +89,22 @@ function waiting(reason: WaitingReason, indexes: number[] = []): ClaimChoice {
   return { kind: "waiting", reason, indexes };
 }
 
-function isServedOn({ lines }: CandidateClaim, date: CalendarDate): boolean {
+/** Whether the claim has a service on the date. */
+export function isServedOn({ lines }: Pick<CandidateClaim, "lines">, date: CalendarDate): boolean {
   return lines.some(
     ({ serviceDate, serviceDateEnd = serviceDate }) => serviceDate <= date && date <= serviceDateEnd,
   );
 }
 
-function isOfPatient(claim: CandidateClaim, patient: PatientOfDocument | null): boolean {
+/** @param names the {@link patientNames} of the patient */
+function isOfPatient(
+  claim: CandidateClaim,
+  patient: PatientOfDocument | null,
+  names: readonly string[],
+): boolean {
   const person = claim.patient ?? claim.subscriber;
   const name = patientName(person);
-  if (name !== null && patientNames(patient).length > 0) return patientNames(patient).includes(name);
+  if (name !== null && names.length > 0) return names.includes(name);
   // A dependent shares the member ID with others.
   const memberId = claim.patient ? claim.patient.memberId : claim.subscriber.memberId;
   if (memberId === undefined || !patient) return false;
@@ -105,8 +113,8 @@ function isOfPatient(claim: CandidateClaim, patient: PatientOfDocument | null): 
 }
 
 /** Whether claim and document both name the patient, so that a difference means something. */
-function canCompare(claim: CandidateClaim, patient: PatientOfDocument | null): boolean {
-  return patientName(claim.patient ?? claim.subscriber) !== null && patientNames(patient).length > 0;
+function canCompare(claim: CandidateClaim, names: readonly string[]): boolean {
+  return names.length > 0 && patientName(claim.patient ?? claim.subscriber) !== null;
 }
 
 function npisOf({
