@@ -24,6 +24,7 @@ import {
   findWorkItem,
   groupWork,
   importPayments,
+  keepNote,
   leaseUpload,
   listAudit,
   listClaims,
@@ -136,6 +137,14 @@ beforeAll(async () => {
     { tenantId: at.tenantId, memberId },
     { method: "link", limits },
   );
+  const traits = { serviceDate: "2026-03-02" as const, controlNumbers: ["ISO-9"], names: [], memberIds: [] };
+  const waiting = {
+    noteId: claimId,
+    reason: "no-claim",
+    note: { text: "planted note" },
+    sender: { memberId },
+  };
+  await keepNote(at.store, at.tenantId, traits, waiting);
   await saveSubmitter(at.store, at.tenantId, { name: "Lakeside Billing" }, { memberId });
   await createSignInLink(at.store, at.tenantId, { memberId, validMs: 60_000 });
 });

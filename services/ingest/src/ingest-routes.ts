@@ -12,6 +12,7 @@ import { fhirRoutes } from "./routes/fhir.ts";
 import { noteRoutes } from "./routes/notes.ts";
 import { remittanceRoutes } from "./routes/remittances.ts";
 import { scrubRoutes } from "./routes/scrub.ts";
+import { sentNoteRoutes } from "./routes/sent-notes.ts";
 import { waitingNoteRoutes } from "./routes/waiting-notes.ts";
 import { createSubmitter } from "./submitter.ts";
 import { startWaitingNotesJob } from "./waiting-notes-job.ts";
@@ -43,6 +44,7 @@ export const ingestRoutes: FastifyPluginAsyncZod<IngestOptions> = async (app, op
       claimRoutes,
       batchRoutes,
       noteRoutes,
+      sentNoteRoutes,
       waitingNoteRoutes,
       authorizationRoutes,
       correctionRoutes,

@@ -56,11 +56,11 @@ test("an endpoint's secret is sealed and can be opened for signing", async () =>
     url: "https://billing.example/hook",
   });
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-  expect(await findEndpoint(at.store, at.tenantId, endpointId)).toMatchObject({ secret });
+  expect(await findEndpoint(at.store, at.tenantId, endpointId)).toMatchObject({ secrets: [secret] });
   expect(await findEndpoint(at.store, at.tenantId, "nonsense")).toBeNull();
   const listed = await listEndpoints(at.store, at.tenantId);
   expect(listed).toMatchObject([{ endpointId, url: "https://billing.example/hook" }]);
-  expect(listed[0]).not.toHaveProperty("secret");
+  expect(listed[0]).not.toHaveProperty("secrets");
 });
 
 test("the filter knows every key that exists, and asks for an unknown one only now and then", async () => {

@@ -28,6 +28,19 @@ const routes = [
   { method: "GET", path: "/v1/metrics/latency", scope: "operations:read" },
   { method: "GET", path: "/v1/metrics/throughput", scope: "operations:read" },
   { method: "GET", path: "/v1/metrics/worked", scope: "operations:read" },
+  ...["277ca", "999", "clean.837", "held.csv", "held.xlsx", "receipt.html"].map(
+    (file) =>
+      ({
+        method: "GET",
+        path: `/v1/batches/{batch}/${file}`,
+        scope: "phi:read",
+        missing: "batch-not-found",
+      }) as const,
+  ),
+  { method: "GET", path: "/v1/claims/{claim}/837", scope: "phi:read", missing: "claim-not-found" },
+  { method: "GET", path: "/v1/clean.837", scope: "phi:read" },
+  { method: "GET", path: "/v1/submitter", scope: "team:write" },
+  { method: "PUT", path: "/v1/submitter", scope: "team:write", body: {} },
   {
     method: "POST",
     path: "/v1/claims/{claim}/release",
