@@ -15,7 +15,7 @@ export function readClaims(file: ClaimFile, mapping?: ChargesMapping): AsyncIter
     case "ndjson":
       return readNdjson(file.bytes, readJsonClaim);
     case "json":
-      return readJson(file.bytes);
+      return readJson(file);
     case "csv":
       return readCharges(file.bytes, mapping);
     case "fhir":
@@ -60,22 +60,24 @@ async function* one(entry: ClaimEntry): AsyncGenerator<ClaimEntry[]> {
   yield [entry];
 }
 
-async function* readJson(source: AsyncIterable<Uint8Array>): AsyncGenerator<ClaimEntry[]> {
-  for await (const elements of readJsonElements(source)) yield elements.map(readElement);
+async function* readJson({ bytes, head }: ClaimFile): AsyncGenerator<ClaimEntry[]> {
+  const isArray = head.trimStart().startsWith("[");
+  for await (const elements of readJsonElements(bytes)) {
+    yield elements.map((element) => readElement(element, isArray));
+  }
 }
 
-function readElement(element: JsonElement): ClaimEntry {
+function readElement(element: JsonElement, isArray: boolean): ClaimEntry {
   if (!("text" in element)) return rejectElement(element);
   let value: unknown;
   try {
     value = JSON.parse(element.text);
   } catch {
     // The parser's message quotes the input, which is PHI.
-    return reject(
-      element.index,
-      "claim-not-json",
-      `claim ${element.index + 1} of the array is not valid JSON`,
-    );
+    const problem = isArray
+      ? `claim ${element.index + 1} of the array is not valid JSON`
+      : "the file is not one claim in JSON: it may be cut off, or have several claims without an array around them";
+    return reject(element.index, "claim-not-json", problem);
   }
   return readJsonClaim(value, element.index);
 }

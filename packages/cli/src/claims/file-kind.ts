@@ -3,8 +3,8 @@ import { isTable } from "@firstpass/formats";
 /** The format of a claim file, detected from its contents. */
 export type FileKind = "x12" | "ndjson" | "json" | "csv" | "fhir" | "empty" | "unknown";
 
-/** An object with a resourceType, before which there are at most simple values. */
-const fhir = /^\{\s*(?:"[^"]*"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,\s*){0,9}"resourceType"\s*:/;
+/** FHIR has a resourceType at any position: some servers sort the elements of a resource. No other format has one. */
+const fhir = /^\{[\s\S]*?"resourceType"\s*:/;
 
 /** Detects the format by the first characters. A single object is NDJSON unless it spans several lines. */
 export function kindOf(head: string): FileKind {
@@ -35,7 +35,10 @@ function isJson(text: string): boolean {
 
 /** Files that people have instead of claim files, and what to do with them. */
 const otherFormats: readonly [begins: RegExp, problem: string][] = [
-  [/^%PDF-/, "the file is a PDF: export the claims as 837P, JSON or CSV"],
+  [
+    /^%PDF-/,
+    "the file is a PDF: export the claims as 837P, JSON or CSV. Notes go with `firstpass scrub --documents`",
+  ],
   [
     /^PK\u0003\u0004/,
     "the file is an Excel workbook or a zip archive: save the sheet as CSV, or unpack the archive",
@@ -43,13 +46,13 @@ const otherFormats: readonly [begins: RegExp, problem: string][] = [
   [/^\ufffd\ufffd\u0011/, "the file is an Excel workbook: save the sheet as CSV"],
   [/^\{\\rtf/, "the file is a text document (RTF): export the claims as 837P, JSON or CSV"],
   [
-    /^\s*<(?:\?xml|!doctype|html|ClinicalDocument)/i,
-    "the file is XML or HTML: export the claims as 837P, JSON or CSV",
+    /^\s*<(?:\?|!|[a-z])/i,
+    "the file is XML or HTML: export the claims as 837P, JSON or CSV. Notes in C-CDA or HTML go with `firstpass scrub --documents`",
   ],
   [/^\s*(?:MSH|FHS|BHS)\|/, "the file is HL7 version 2: export the claims as 837P, JSON or CSV"],
-  // A form is printed into fixed columns, most of them blank.
+  // A form is printed into fixed columns: the payer at the top right, and below it an X in a box.
   [
-    /^(?:[^\n]{0,90}\n){0,6} {30,}\S[^\n]{0,60}\n(?:[^\n]{0,90}\n){0,10}[ X]{4,}/,
+    /^(?:[^\n]{0,90}\n){0,6} {30,}\S[^\n]{0,60}\n(?:[^\n]{0,90}\n){0,10} {0,80}X(?:\s|$)/,
     "the file is a printed claim form (CMS-1500): export the claims as 837P, JSON or CSV",
   ],
 ];

@@ -50,7 +50,7 @@ export function addOutputSettings(command: Command): Command {
     )
     .option(
       "--submitter <file>",
-      "who sends the claims that are not X12, as JSON: --out-clean needs it for them",
+      "who sends the claims that are not X12, as JSON (docs/formats/837p-out.md): clean.837 needs it for them",
     );
 }
 

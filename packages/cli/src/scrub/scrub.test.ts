@@ -143,13 +143,19 @@ describe("firstpass scrub", () => {
     const [, bundle] = /```json\n([\s\S]*?)```/.exec(page)!;
     const result = await json([
       await fileOf("bundle.json", bundle!),
-      await fileOf("line.json", JSON.stringify(JSON.parse(bundle!))),
+      // Some servers sort the elements of a resource.
+      await fileOf(
+        "line.json",
+        JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(bundle!)).sort())),
+      ),
       await fileOf("cut.json", bundle!.slice(0, 900)),
+      await fileOf("array.json", `[${bundle}]`),
     ]);
     expect(jsonLines<Line>(result)).toMatchObject([
       { controlNumber: "RB-77", revision: 1 },
       { controlNumber: "RB-77", revision: 2 },
       { status: "rejected", code: "claim-not-json", detail: expect.stringContaining("may be cut off") },
+      { status: "rejected", code: "claim-invalid", detail: expect.stringContaining("as one Bundle") },
     ]);
   });
 
@@ -164,6 +170,12 @@ describe("firstpass scrub", () => {
         `${" ".repeat(50)}ANY PAYER\n${" ".repeat(50)}PO BOX 1\n\nX    X\n  X          1EG4\n`,
         "is a printed claim form",
       ],
+      [
+        `${" ".repeat(40)}Terms of use\n${" ".repeat(30)}Version 2\n\n      We are glad.\n`,
+        "starts with neither",
+      ],
+      ["<section>Visit</section>", "is XML"],
+      ['{\n  "controlNumber": "A",\n  "charge"', "may be cut off"],
       [
         "name,date,code,fee\nMarsh,3/2/2026,97112,90.00\n",
         "no column control_number, procedure, units, charge",

@@ -7,12 +7,13 @@ import type { WatchOptions } from "./watch.ts";
 const notes = `
 Files that are put into FOLDER/inbox are answered in FOLDER/outbox:
 
-  march.837.verdicts.ndjson   a verdict per claim, and the claims that could not be read
-  march.837.clean.837         the file for the clearinghouse: the claims without a hold
-  march.837.held.csv          a row per finding of a held claim
+  march.837.verdicts.ndjson   each claim with its verdict, or why it could not be read
+  march.837.clean.837         the file for the clearinghouse: the clean claims
+  march.837.held.csv          one row for each finding of the held claims
   march.837.277ca, .999       acknowledgments, for X12 files
 
-Then the file moves to FOLDER/archive. An unusable file moves to FOLDER/error, next to
+The inbox takes 837P, 837I, JSON, NDJSON, CSV and FHIR, also gzipped. An answered file
+moves to FOLDER/archive. An unusable file moves to FOLDER/error, next to
 march.837.problem.json. A file with the same contents is answered once, whatever its name.
 Upload under another ending, such as .part, and rename; a file that has not changed for
 5 seconds is complete as well. Several processes can watch a folder, also on a network

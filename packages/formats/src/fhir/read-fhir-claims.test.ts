@@ -163,6 +163,21 @@ test("references that are not in the document are named, and the rest is read", 
   expect(entry?.kind === "claim" && entry.claim.renderingProvider).toBeUndefined();
 });
 
+test("a claim that needs a resource outside the document says which", async () => {
+  const [provider] = await read((claim) => {
+    claim.provider = { reference: "Organization/elsewhere" };
+  });
+  expect(provider).toMatchObject({
+    rejection: { detail: expect.stringMatching(/^Claim\.provider: is not in the document/) },
+  });
+  const [coverage] = await read((claim) => {
+    claim.insurance[0].coverage = { reference: "Coverage/elsewhere" };
+  });
+  expect(coverage).toMatchObject({
+    rejection: { detail: expect.stringMatching(/Claim\.insurance\[0\]\.coverage: is not in the document/) },
+  });
+});
+
 test("a dependent, a replacement, minutes, a period and a line's own rendering provider are read", async () => {
   const [entry] = await read((claim, document) => {
     document.entry.push({

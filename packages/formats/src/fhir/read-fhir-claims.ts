@@ -1,4 +1,4 @@
-import { type ClaimEntry, invalidFields, rejected } from "@firstpass/claim";
+import { type Claim, type ClaimEntry, invalidFields, RejectionError, rejected } from "@firstpass/claim";
 import { amount } from "../reading/convert.ts";
 import { Draft } from "../reading/draft.ts";
 import { entryOf, type ParsedClaim } from "../reading/entry.ts";
@@ -16,6 +16,8 @@ const otherTypes = new Set(["institutional", "oral", "pharmacy"]);
 
 /** Why a resource cannot be read. */
 export const noClaim = "the FHIR resource contains no Claim: send a Claim, or a Bundle with one";
+
+const notInDocument = "is not in the document, and the claim needs it: send the resource in the same Bundle";
 
 /** A Claim of a document. */
 export interface FhirClaim {
@@ -83,7 +85,22 @@ function parse(resources: ClaimResources): ParsedClaim {
   readItems(claim, resources, readDiagnoses(claim, resources), team);
   readAccident(claim, source.get("accident"));
   const unresolved = [...resources.unresolved].map((path) => `${path} (not in the document)`);
-  return { claim: claim.parse(), unknownFields: unresolved };
+  return { claim: parseDraft(claim, resources.unresolved), unknownFields: unresolved };
+}
+
+/** @throws RejectionError in which a field is missing because a reference is not in the document */
+function parseDraft(claim: Draft, unresolved: ReadonlySet<string>): Claim {
+  try {
+    return claim.parse();
+  } catch (error) {
+    if (!(error instanceof RejectionError)) throw error;
+    throw invalidFields(
+      error.fields.map((field) => {
+        const path = [...unresolved].find((each) => field.path === each || field.path.startsWith(`${each}.`));
+        return path ? { path, problem: notInDocument } : field;
+      }),
+    );
+  }
 }
 
 /** @throws RejectionError for a claim that is not billed as an 837P */
