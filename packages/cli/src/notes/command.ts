@@ -26,7 +26,8 @@ Exit status: 0 every note was read, 1 a claim could not be read, 2 the command i
 
 const sendNotes = `
 Each note is added to the claim that it documents, found by control number, or by patient, date and author. A note without
-such a claim waits on the server, and is added when its claim arrives. The same documents can be sent again.
+such a claim waits on the server, and is added when its claim arrives. A document that names neither claim nor patient,
+such as a PDF, waits for a person to assign it. The same documents can be sent again.
 
 Examples:
   FIRSTPASS_API_KEY=fpk_… firstpass notes send march/notes

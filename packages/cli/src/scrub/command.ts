@@ -12,14 +12,15 @@ Examples:
   firstpass scrub claims.837 --received 2026-03-31
   firstpass scrub claims.837 --notes expected
   firstpass scrub claims.837 --documents march/notes
-  firstpass scrub claims.837 --documents visits/*.pdf ccda --out-unmatched unmatched.ndjson
+  firstpass scrub claims.837 --documents ccda/*.xml fhir --out-unmatched unmatched.ndjson
   firstpass scrub charges.csv --mapping our-columns.yaml
   firstpass scrub claims.837 --out-clean clean.837 --out-xlsx held.xlsx
   firstpass scrub march/*.837 --out-clean clean.837 --out-999 march.999 --out-receipt march.html
 
 Each claim is also checked against the earlier claims of the same run, in the order of the files.
---documents reads C-CDA, FHIR, HTML, RTF, PDF with a text layer and text, and adds each note to the claim that it documents, found by
-control number, or by patient, date and author. A doubtful note is not added, and listed at the end. Name the claim files first.
+--documents adds each note to the claim that it documents, found by control number, or by patient, date and author, which
+C-CDA and FHIR documents name; PDF, HTML, RTF and text do inside a FHIR DocumentReference. A doubtful note is not added, and
+listed at the end. Name the claim files first.
 An output is written as FILE.part and renamed when it is complete. An existing file is replaced only then.
 Exit status: 0 all claims are clean, 1 a claim was held or rejected, 2 the command itself failed.`;
 
