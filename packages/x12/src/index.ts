@@ -4,7 +4,7 @@ export { type AnswerPiece, AnswerText } from "./out/answer-text.ts";
 export { problemsOfWriting } from "./out/claim-loops.ts";
 export { ClaimStatusWriter } from "./out/claim-status-writer.ts";
 export { type StatusDecision, statusDecisionOf } from "./out/claim-statuses.ts";
-export { type ControlNumbers, controlNumbersAt } from "./out/control-numbers.ts";
+export { type ControlNumbers, controlNumbersAt, numberAt } from "./out/control-numbers.ts";
 export { type ClaimDecision, type RewriteOptions, rewrite837, rewriteOneClaim } from "./out/rewrite837.ts";
 export type { WriteProblem } from "./out/segment-list.ts";
 export { type Submitter, submitterSchema } from "./out/submitter.ts";

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import { numberAt } from "@firstpass/x12";
 import type { DrawnNumbers } from "../outputs/scrub-outputs.ts";
 import { codeOf } from "./files.ts";
 import type { WatchFolders } from "./folders.ts";
@@ -10,15 +11,14 @@ const numbers = 999_999_999;
 
 /**
  * Control numbers for the answer to a file that no answer to another file of this folder has. A block is taken by creating
- * a folder, which one worker can do. Blocks start at the second of the clock, so that they differ from the numbers of
+ * a folder, which one worker can do. Blocks start at the number of the time, so that they differ from the numbers of
  * other runs.
  */
 export async function takeNumbers({ numbers: folder }: WatchFolders, now: Date): Promise<DrawnNumbers> {
   for (;;) {
     const taken = (await readdir(folder)).map(Number).sort((a, b) => a - b);
     const last = taken.at(-1) ?? 0;
-    const second = Math.floor(now.getTime() / 1000);
-    const first = Math.max(Math.ceil(second / blockSize) * blockSize, last + blockSize);
+    const first = Math.max(Math.ceil(numberAt(now) / blockSize) * blockSize, last + blockSize);
     try {
       await mkdir(join(folder, String(first)));
     } catch (error) {

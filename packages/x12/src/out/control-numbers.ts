@@ -10,19 +10,24 @@ export interface ControlNumbers {
 
 const numbers = 999_999_999;
 
+/** The number of a time: one for each tenth of a second, of which there are enough for 3 years. */
+export function numberAt(time: Date): number {
+  return Math.floor(time.getTime() / 100);
+}
+
 /**
- * Numbers derived from the time, for a sender that does not store its last ones. ISA13 is the second, so a number repeats
- * only after 31 years, or if more interchanges are written than seconds pass before the next file.
+ * Numbers derived from the time, for a sender that does not store its last ones. A number of ISA13 repeats only after 3
+ * years, or if more interchanges are written than tenths of a second pass before the next file.
  */
 export function controlNumbersAt(now: Date) {
-  const second = Math.floor(now.getTime() / 1000);
+  const first = numberAt(now);
   const stamp = now.toISOString().replace(/\D/g, "");
   let interchanges = 0;
   let groups = 0;
   let references = 0;
   const drawn = {
-    interchange: () => ((second + interchanges++) % numbers) + 1,
-    group: () => ((second + groups++) % numbers) + 1,
+    interchange: () => ((first + interchanges++) % numbers) + 1,
+    group: () => ((first + groups++) % numbers) + 1,
     reference: () => `${stamp}-${++references}`,
   };
   return drawn satisfies ControlNumbers;
