@@ -6,7 +6,13 @@ import {
   treatmentNoteOf,
   type WaitingReason,
 } from "@firstpass/documents";
-import { findClaimsOfNote, loadClaim, type NoteTraits, type StoredClaim } from "@firstpass/store";
+import {
+  type Amendment,
+  findClaimsOfNote,
+  loadClaim,
+  type NoteTraits,
+  type StoredClaim,
+} from "@firstpass/store";
 import { type Amended, amendClaim, type Sender } from "./amend-claim.ts";
 import type { IngestContext } from "./ingest-context.ts";
 import { withNotes } from "./with-notes.ts";
@@ -61,9 +67,11 @@ export async function addNote(
     const [note] = parseNotes(entry.note);
     const { answer } = await amendClaim(context, sender, claimId, ({ claim }) => {
       const has = claim.notes.filter(({ serviceDate: date }) => date === note!.serviceDate);
-      const isOther = has.length > 0 && !has.some(({ text }) => text === note!.text);
-      if (isOther && !replaces) throw new OtherNoteError();
-      return { claim: withNotes(claim, [note!]), amendment: { kind: "noted", dates: [note!.serviceDate] } };
+      const isKnown = has.some(({ text }) => text === note!.text);
+      if (has.length > 0 && !isKnown && !replaces) throw new OtherNoteError();
+      const amendment: Amendment = { kind: "noted", dates: [note!.serviceDate] };
+      // The claim's own note can have more than a text, such as minutes.
+      return { claim: isKnown ? claim : withNotes(claim, [note!]), amendment };
     });
     return { kind: "matched", amended: answer };
   } catch (error) {

@@ -116,6 +116,16 @@ test("a note is added to the claim of its patient and date", async () => {
   expect(await send({ patient })).toMatchObject({ status: "matched", claimId, revision: 2 });
 });
 
+test("a document with the text of the claim's own note changes nothing", async () => {
+  const patient = newPatient();
+  const text = "Gait training 30 minutes.";
+  const interventions = [{ procedure: "97112", minutes: 30 }];
+  const claimId = await submit(patient, { notes: [{ serviceDate: "2026-03-02", text, interventions }] });
+  expect(await send({ patient, text })).toMatchObject({ status: "matched", claimId, revision: 1 });
+  const { claim } = (await loadClaim(ingest.store, ingest.tenantId, claimId))!;
+  expect(claim.notes).toEqual([{ serviceDate: "2026-03-02", text, interventions }]);
+});
+
 test("a note is added to the claim whose control number it names", async () => {
   const claimId = await submit(newPatient(), { controlNumber: "NUMBERED-1" });
   expect(await send({ claim: "NUMBERED-1" })).toMatchObject({ status: "matched", claimId });
