@@ -1,8 +1,8 @@
-import type { Cents, Claim, VerdictJson } from "@firstpass/claim";
+import type { Cents, Claim } from "@firstpass/claim";
 import { type ControlNumbers, rewrite837, type Submitter, type WriteProblem, write837 } from "@firstpass/x12";
 import { Channel } from "./channel.ts";
 import { countOf, formatCount, formatDollars } from "./count.ts";
-import type { InputFile, Outcome } from "./outcome.ts";
+import { type InputFile, isReady, type Outcome } from "./outcome.ts";
 import type { OutputPart } from "./output-part.ts";
 import { type DecidedClaim, RewrittenFile } from "./rewritten-file.ts";
 
@@ -53,7 +53,7 @@ export class CleanPart implements OutputPart {
     for (const { entry, verdict } of outcomes) {
       if (entry.kind !== "claim" && entry.kind !== "rejected") continue;
       this.#claims += 1;
-      const isKept = entry.kind === "claim" && verdict !== null && isSendable(verdict.status);
+      const isKept = entry.kind === "claim" && verdict !== null && isReady(verdict.status);
       if (this.#file instanceof Channel) {
         if (isKept) this.#file.push(entry.claim);
       } else if ("clm" in entry && entry.clm !== undefined) {
@@ -133,9 +133,4 @@ export class CleanPart implements OutputPart {
     this.#leftOut += 1;
     if (this.#reasons.length < reasonsMax) this.#reasons.push(reason);
   }
-}
-
-/** Whether a claim with this status may be sent to the payer. */
-function isSendable(status: VerdictJson["status"]): boolean {
-  return status === "clean" || status === "released";
 }

@@ -5,7 +5,7 @@ export { heldCsv } from "./held-csv.ts";
 export { heldWorkbook } from "./held-workbook.ts";
 export { type HeldClaim, isListed, type ListedClaim } from "./listed-claim.ts";
 export { ListedPart } from "./listed-part.ts";
-export type { Outcome } from "./outcome.ts";
+export { isReady, type Outcome } from "./outcome.ts";
 export type { OutputPart, Spool } from "./output-part.ts";
 export { receiptHtml, receiptRows } from "./receipt.ts";
 export { ReceiptPart } from "./receipt-part.ts";

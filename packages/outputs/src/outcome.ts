@@ -7,6 +7,11 @@ export interface Outcome {
   verdict: VerdictJson | null;
 }
 
+/** Whether a claim with this status can be sent to the payer: nothing holds it, or a person released it. */
+export function isReady(status: VerdictJson["status"] | null): boolean {
+  return status === "clean" || status === "released";
+}
+
 /** A file of claims whose outcomes follow. */
 export interface InputFile {
   name: string;

@@ -2,7 +2,6 @@ import { type HeldClaim, isListed, type ListedClaim } from "@firstpass/outputs";
 import type { Principal } from "@firstpass/runtime";
 import {
   type BatchClaim,
-  listRejections,
   loadBilled,
   loadHandling,
   readBatchClaims,
@@ -10,8 +9,7 @@ import {
   type Store,
 } from "@firstpass/store";
 import type { BatchFile } from "./batch-file.ts";
-
-const rejectionsPerPage = 1_000;
+import { readRejections } from "./rejections.ts";
 
 /**
  * The claims of a batch that need work or were released, and those that could not be read, for held.csv and held.xlsx.
@@ -19,7 +17,7 @@ const rejectionsPerPage = 1_000;
  */
 export async function* readListed(
   store: Store,
-  { batch: { batchId, rejected } }: BatchFile,
+  { batch: { batchId } }: BatchFile,
   { tenantId, keyId, memberId }: Principal,
   file: string,
 ): AsyncGenerator<ListedClaim[]> {
@@ -37,11 +35,8 @@ export async function* readListed(
     await recordExport(store, tenantId, exported, { subject: batchId, file, keyId, memberId });
     yield await heldClaims(store, tenantId, listed, handling);
   }
-  for (let after = -1, left = rejected; left > 0; ) {
-    const rejections = await listRejections(store, tenantId, batchId, { after, limit: rejectionsPerPage });
+  for await (const rejections of readRejections(store, { tenantId, batchId })) {
     yield rejections.map((rejection) => ({ rejection, batchId }));
-    after = rejections.at(-1)?.index ?? after;
-    left = rejections.length < rejectionsPerPage ? 0 : left - rejections.length;
   }
 }
 

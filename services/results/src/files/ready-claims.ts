@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { BilledClaim } from "@firstpass/claim";
+import { isReady } from "@firstpass/outputs";
 import {
   type BatchClaim,
   type BatchRef,
@@ -13,11 +14,6 @@ import { ClmLookup } from "./clm-lookup.ts";
 
 /** Narrows the claims of a file to some of those that are ready. */
 export type ClaimChoice = (claim: BatchClaim) => boolean;
-
-/** Whether a claim can go out: it has no findings that hold it, or a person released it. */
-export function isReady({ status }: BatchClaim): boolean {
-  return status === "clean" || status === "released";
-}
 
 /**
  * Decides for each claim of a batch's file, in its order, whether it goes out: as it was received, or with the changes that
@@ -44,7 +40,7 @@ export async function findCorrected(
   const corrected = new Map<number, { claimId: string }>();
   for await (const claims of readFileClaims(store, batch)) {
     const changed = claims.filter(
-      (claim) => claim.newest > claim.revision && isReady(claim) && isWanted(claim),
+      (claim) => claim.newest > claim.revision && isReady(claim.status) && isWanted(claim),
     );
     const decisionOn = await decisionsOn(store, batch.tenantId, changed);
     for (const claim of changed) {
@@ -56,7 +52,7 @@ export async function findCorrected(
 
 async function* decisionPages(store: Store, batch: BatchRef, isWanted: ClaimChoice) {
   for await (const claims of readFileClaims(store, batch)) {
-    const wanted = claims.filter((claim) => isReady(claim) && isWanted(claim));
+    const wanted = claims.filter((claim) => isReady(claim.status) && isWanted(claim));
     const decisionOf = await decisionsOn(store, batch.tenantId, wanted);
     yield wanted.map((claim) => [claim.clm!, decisionOf(claim)] as const);
   }
@@ -91,7 +87,7 @@ export async function* readReadyClaims(
   isWanted: ClaimChoice = () => true,
 ): AsyncGenerator<{ claimId: string; claim: BilledClaim }> {
   for await (const claims of readBatchClaims(store, batch)) {
-    const ready = claims.filter((claim) => isReady(claim) && isWanted(claim));
+    const ready = claims.filter((claim) => isReady(claim.status) && isWanted(claim));
     const revisions = ready.map(({ claimId, newest }) => ({ claimId, revision: newest }));
     const billed = await loadBilled(store, batch.tenantId, revisions);
     for (const revision of revisions) yield { claimId: revision.claimId, claim: billed(revision) };

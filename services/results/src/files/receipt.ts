@@ -2,15 +2,13 @@ import { receiptHtml, receiptRows, receivedClaimOf, unreadClaimOf } from "@first
 import {
   type BatchRef,
   findTenantName,
-  listRejections,
   loadBilled,
   readFileClaims,
   type Store,
   sumCharges,
 } from "@firstpass/store";
 import { type BatchFile, requireFile } from "./batch-file.ts";
-
-const rejectionsPerPage = 1_000;
+import { readRejections } from "./rejections.ts";
 
 /** Proof of timely receipt of a batch's file. @throws ProblemError `file-not-stored` */
 export async function receiptOf(
@@ -34,17 +32,12 @@ export async function receiptOf(
 }
 
 async function* rowsOf(store: Store, batch: BatchRef): AsyncGenerator<string> {
-  const { tenantId, batchId } = batch;
   for await (const claims of readFileClaims(store, batch)) {
-    const billed = await loadBilled(store, tenantId, claims);
+    const billed = await loadBilled(store, batch.tenantId, claims);
     yield receiptRows(
       claims.map((claim) => receivedClaimOf(billed(claim), claim.verdict?.timelyFiling ?? undefined)),
     );
   }
-  for (let after: number | null = -1; after !== null; ) {
-    const limit = rejectionsPerPage;
-    const rejections = await listRejections(store, tenantId, batchId, { after, limit });
+  for await (const rejections of readRejections(store, batch))
     yield receiptRows(rejections.map(unreadClaimOf));
-    after = rejections.length < limit ? null : rejections.at(-1)!.index;
-  }
 }

@@ -1,9 +1,9 @@
+import { isReady } from "@firstpass/outputs";
 import { ProblemError } from "@firstpass/runtime";
 import { idSchema } from "@firstpass/service";
 import { findSentClaim, recordRead } from "@firstpass/store";
 import { z } from "zod";
 import { writeClaim } from "../files/claim-file.ts";
-import { isReady } from "../files/ready-claims.ts";
 import { sendFile } from "../files/send-file.ts";
 import type { ResultsRoutes } from "../results-context.ts";
 import { claimNotFound } from "./claims.ts";
@@ -28,7 +28,7 @@ export const claimFileRoutes: ResultsRoutes = async (app, { store }) => {
     async ({ params: { claimId }, principal: { tenantId, keyId, memberId } }, reply) => {
       const claim = await findSentClaim(store, tenantId, claimId);
       if (!claim) throw claimNotFound();
-      if (!isReady(claim)) {
+      if (!isReady(claim.status)) {
         const status = claim.status ?? "not scrubbed";
         throw new ProblemError(
           "claim-not-ready",
