@@ -62,9 +62,10 @@ export class Batch {
     }
   }
 
-  /** Downloads one of the batch's files. */
-  async download(file: BatchFile): Promise<ReadableStream<Uint8Array>> {
-    const response = await this.#connection.send(this.#connection.request(`${this.#link}/${file}`));
+  /** Downloads one of the batch's files. @param options `partial` leaves out what is otherwise a problem */
+  async download(file: BatchFile, { partial = false } = {}): Promise<ReadableStream<Uint8Array>> {
+    const link = `${this.#link}/${file}${partial ? "?partial=true" : ""}`;
+    const response = await this.#connection.send(this.#connection.request(link));
     return response.body!;
   }
 

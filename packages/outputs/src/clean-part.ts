@@ -77,6 +77,11 @@ export class CleanPart implements OutputPart {
     this.#files.close(error);
   }
 
+  /** The clean claims that an 837 cannot be written with. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
+
   describe(): string {
     const kept = `${formatCount(this.#kept)} of ${countOf(this.#claims, "claim")}, ${formatDollars(this.#keptCents)}`;
     const others =

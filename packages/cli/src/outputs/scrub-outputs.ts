@@ -99,6 +99,11 @@ export class ScrubOutputs implements AsyncDisposable {
       .map(({ output, part }) => `${output.file}: ${part.describe()}`);
   }
 
+  /** The clean claims that are not in the clean file. */
+  get leftOut(): number {
+    return this.#parts.reduce((sum, { part }) => sum + (part instanceof CleanPart ? part.leftOut : 0), 0);
+  }
+
   get failures(): Error[] {
     return this.#parts.flatMap(({ failure }) => failure ?? []);
   }

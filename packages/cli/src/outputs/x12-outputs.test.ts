@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { firstpass, jsonLines } from "../../../../test/command/firstpass.ts";
 import { type ComposedClaim, interchange } from "./interchange.fixture.ts";
+import { submitter } from "./submitter.fixture.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -151,16 +152,6 @@ describe("firstpass scrub --out-277ca", () => {
 });
 
 describe("firstpass scrub --out-clean of claims that are not X12", () => {
-  const submitter = {
-    sender: { qualifier: "ZZ", id: "OAKDALE" },
-    receiver: { qualifier: "ZZ", id: "CLEARING" },
-    usage: "T",
-    submitterName: "Oakdale Billing",
-    submitterId: "OAKDALE",
-    contact: { name: "Office", phone: "6085550142" },
-    receiverName: "Clearing",
-    receiverId: "CLEARING",
-  };
   const sample = sampleClaimJson();
   const complete = {
     ...sample,

@@ -55,6 +55,8 @@ export async function scrubFiles(
 export interface ScrubResult {
   status: ExitStatus;
   tally: Tally;
+  /** The number of clean claims that are not in the clean file, since an 837 cannot be written with them. */
+  leftOut: number;
   /** The outputs that could not be written. */
   failures: readonly Error[];
 }
@@ -119,7 +121,7 @@ export async function runScrub(
   }
   for (const line of await outputs.end()) terminal.stderr.write(`${line}\n`);
   const failures = [...outputs.failures, ...(await reportNotes(documented, options.outUnmatched, context))];
-  return { status, tally: report.tally, failures };
+  return { status, tally: report.tally, leftOut: outputs.leftOut, failures };
 }
 
 /** The printed outcome of a part of the input: none for a part of the envelope. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, open, rename } from "node:fs/promises";
+import { access, open, rename, rm, stat } from "node:fs/promises";
 
 /** The code of a file system error. */
 export function codeOf(error: unknown): string | null {
@@ -32,6 +32,10 @@ export function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+export async function removeEmpty(path: string): Promise<void> {
+  if ((await stat(path)).size === 0) await rm(path);
 }
 
 export async function sha256Of(path: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { rm, stat } from "node:fs/promises";
 import { readMapping } from "../claims/charges-mapping.ts";
 import type { CommandContext } from "../command.ts";
 import { openContent } from "../content/open.ts";
@@ -7,6 +6,7 @@ import { runScrub, type ScrubOptions } from "../scrub/scrub-files.ts";
 import type { Answerer } from "./answer.ts";
 import { takeNumbers } from "./control-numbers.ts";
 import { answerOf } from "./file-answer.ts";
+import { removeEmpty } from "./files.ts";
 import type { WatchFolders } from "./folders.ts";
 import { VerdictsFile } from "./verdicts-file.ts";
 
@@ -32,7 +32,7 @@ export async function localAnswerer(
   await readMapping(options.mapping);
   return async ({ path, target }) => {
     await using verdicts = new VerdictsFile(`${target}.verdicts.ndjson`);
-    const { tally, failures } = await runScrub(
+    const { tally, leftOut, failures } = await runScrub(
       [path],
       {
         format: "json",
@@ -51,10 +51,6 @@ export async function localAnswerer(
     await verdicts.end();
     // A file that is not X12 is not acknowledged, and a clean file without claims is none.
     for (const ending of ["clean.837", "277ca", "999"]) await removeEmpty(`${target}.${ending}`);
-    return answerOf(tally);
+    return answerOf(tally, leftOut);
   };
-}
-
-async function removeEmpty(path: string): Promise<void> {
-  if ((await stat(path)).size === 0) await rm(path);
 }

@@ -5,6 +5,7 @@ import { sampleClaimJson, temporaryFolder } from "@firstpass/test-support";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { firstpass } from "../../../../test/command/firstpass.ts";
 import { type RunningServer, startUp } from "../../../../test/command/running-server.ts";
+import { submitter } from "../outputs/submitter.fixture.ts";
 
 const clinic837 = join(import.meta.dirname, "../../../../infra/demo/samples/clinic.837");
 let home: string;
@@ -75,6 +76,19 @@ test("a file that the server has received already is not taken twice, after a cr
   await writeFile(join(root, "inbox/once.ndjson"), text);
   await watch();
   expect((await verdictsOf("once.ndjson"))[0]).toMatchObject({ claimId: verdict.claimId, revision: 1 });
+});
+
+test("a clean claim that an 837 cannot be written with is counted where people see it", async () => {
+  const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
+  const body = JSON.stringify(submitter);
+  expect(await fetch(`${server.url}/v1/submitter`, { method: "PUT", headers, body })).toMatchObject({
+    ok: true,
+  });
+  const claim = sampleClaimJson({ controlNumber: "NO-ADDRESS" });
+  const other = { ...claim, subscriber: { ...claim.subscriber, memberId: "1EG4TE5MK88" } };
+  await writeFile(join(root, "inbox/lacking.ndjson"), `${JSON.stringify(other)}\n`);
+  expect((await watch()).stdout).toMatch(/^lacking\.ndjson .*; clean\.837 lacks 1 clean claim\n$/);
+  expect(await outbox()).not.toContain("lacking.ndjson.clean.837");
 });
 
 test("an unusable file is a problem of this file, and a wrong key one of the command", async () => {

@@ -8,10 +8,14 @@ import { startProgress } from "../terminal/progress.ts";
 import { plain } from "../terminal/terminal.ts";
 import type { Answerer } from "./answer.ts";
 import { answerOf } from "./file-answer.ts";
+import { removeEmpty } from "./files.ts";
 import { VerdictsFile } from "./verdicts-file.ts";
 
 /** The files of a batch that the server writes, together with the verdicts. */
 const batchFiles = ["999", "277ca", "clean.837", "held.csv"] as const;
+
+/** Problems of a file that the server does not write for a batch of this kind. */
+const notWritten = ["file-not-stored", "submitter-missing"];
 
 /** Has files answered by a server, which also checks them against all earlier claims. */
 export function serverAnswerer(client: FirstpassClient): Answerer {
@@ -29,16 +33,21 @@ export function serverAnswerer(client: FirstpassClient): Answerer {
       idempotencyKey: `watch-${record.sha256}`,
     });
     await verdicts.end();
+    let leftOut = 0;
     for (const file of batch ? batchFiles : []) {
       signal.throwIfAborted();
       const body = await batch!.download(file).catch((error: unknown) => {
-        // The server writes no such file for a batch of this kind.
-        if (error instanceof ApiError && error.status === 409) return null;
-        throw error;
+        const problem = error instanceof ApiError ? error.problem : null;
+        if (problem && notWritten.includes(problem.code)) return null;
+        if (problem?.code !== "claims-not-writable") throw error;
+        leftOut = Number(problem["count"]);
+        return batch!.download(file, { partial: true });
       });
-      if (body) await pipeline(Readable.fromWeb(body as never), createWriteStream(`${target}.${file}`));
+      if (!body) continue;
+      await pipeline(Readable.fromWeb(body as never), createWriteStream(`${target}.${file}`));
+      await removeEmpty(`${target}.${file}`);
     }
-    return answerOf(report.tally);
+    return answerOf(report.tally, leftOut);
   };
 }
 
