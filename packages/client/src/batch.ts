@@ -62,7 +62,7 @@ export class Batch {
     }
   }
 
-  /** Downloads one of the batch's files. @param options `partial` leaves out what is otherwise a problem */
+  /** Downloads one of the batch's files. `partial` leaves out claims that are a problem without it. */
   async download(file: BatchFile, { partial = false } = {}): Promise<ReadableStream<Uint8Array>> {
     const link = `${this.#link}/${file}${partial ? "?partial=true" : ""}`;
     const response = await this.#connection.send(this.#connection.request(link));
