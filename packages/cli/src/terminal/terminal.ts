@@ -36,6 +36,8 @@ export function widthOf(stream: Sink): number {
 /** Writes, waiting for a slow reader so that the output of a long run does not accumulate in memory. */
 export async function write(stream: Sink, text: string): Promise<void> {
   if (text === "" || stream.write(text)) return;
+  // A stream that has failed neither drains nor closes again.
+  if ("destroyed" in stream && stream.destroyed === true) return;
   await new Promise<void>((resolve) => {
     const proceed = () => {
       stream.off("drain", proceed);
