@@ -9,7 +9,8 @@ export const rejectionCodes = {
   "body-incomplete": "Send the claims again from this index on; the claims before it were read.",
   "rejections-too-many":
     "Correct the claims, and send them again from this index on; the claims before it were read.",
-  "file-not-claims": "Send claims as 837P, JSON, NDJSON, CSV or FHIR. docs/formats describes the formats.",
+  "file-not-claims":
+    "Send claims as 837P, 837I, JSON, NDJSON, CSV or FHIR. docs/formats describes the formats.",
   "csv-heading-invalid":
     "Name the columns in the first row as docs/formats/csv-charges.md does, or send the file with a mapping.",
   "x12-not-interchange": "Send an X12 interchange that begins with ISA.",

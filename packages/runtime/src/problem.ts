@@ -225,7 +225,8 @@ export const problems = {
   "body-too-large": {
     status: 413,
     title: "The body is too large",
-    remedy: "Send fewer claims per request, or stream them to POST /v1/batches, which has no limit.",
+    remedy:
+      "Send fewer claims per request, or stream them to POST /v1/batches, which has no limit. Send one note per document, without images.",
   },
   "claims-too-many": {
     status: 413,
@@ -250,7 +251,7 @@ export const problems = {
   "notes-unreadable": {
     status: 422,
     title: "The note could not be read",
-    remedy: "Correct the named field and send the note again.",
+    remedy: "Correct what the detail names, and send the note again.",
   },
   "authorization-unreadable": {
     status: 422,

@@ -127,12 +127,13 @@ test("a fault with one file is a problem of this file only", async () => {
   await drop("a.837");
   await drop("b.837");
   const answer: Answerer = (file) => {
-    if (file.record.name === "a.837") throw new TypeError("cannot read properties of undefined");
+    if (file.record.name === "a.837") throw new TypeError(`${file.path}: is damaged`);
     return echo(file);
   };
   await runOnce({ answer });
   expect(Object.keys(await filesOf(folders.outbox))).toEqual(["b.837.verdicts.ndjson"]);
-  expect(JSON.parse((await filesOf(folders.error))["a.837.problem.json"]!).code).toBe("failed");
+  const problem = JSON.parse((await filesOf(folders.error))["a.837.problem.json"]!);
+  expect(problem).toMatchObject({ code: "failed", detail: "a.837: is damaged" });
 });
 
 test("a file waits for disk space or the server while others go on, and is then answered", async () => {

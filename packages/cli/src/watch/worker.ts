@@ -193,7 +193,9 @@ export class Worker {
     } catch (error) {
       const isPassing = file.signal.aborted || isDiskError(error) || this.#options.isTemporary(error);
       if (isPassing || error instanceof JobLostError) throw error;
-      const detail = error instanceof Error ? error.message : String(error);
+      const text = error instanceof Error ? error.message : String(error);
+      // The file has moved by the time this is read.
+      const detail = text.replaceAll(file.path, file.record.name);
       return {
         summary: "not answered",
         problem: { code: "failed", detail, remedy: "Correct the cause, and send the file again." },
