@@ -37,6 +37,7 @@ export async function matchNote(
 ): Promise<NoteMatch> {
   const { store } = context;
   const ids = await findClaimsOfNote(store, sender.tenantId, traitsOf(note));
+  if (!ids) return { kind: "waiting", reason: "several-claims", claimIds: [] };
   const stored: StoredClaim[] = [];
   for (const id of ids) {
     const claim = await loadClaim(store, sender.tenantId, id);

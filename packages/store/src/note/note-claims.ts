@@ -46,12 +46,15 @@ export async function welcomeClaims(
   });
 }
 
-/** The claims that a note could document, by id: with its control number or of its patient, with a service around its date. */
+/**
+ * The claims that a note could document, by id: with its control number or of its patient, with a service around its date.
+ * `null` if there are more than a note is compared with.
+ */
 export async function findClaimsOfNote(
   store: Store,
   tenantId: string,
   traits: NoteTraits,
-): Promise<string[]> {
+): Promise<string[] | null> {
   if (traits.serviceDate === null) return [];
   const { names, patients } = keysOfNote(store.keyring, tenantId, traits);
   const { rows } = await asTenant(store, tenantId, (transaction) =>
@@ -68,7 +71,7 @@ export async function findClaimsOfNote(
             and day.patient = any($5::bytea[] || array(
               select patient from patient_name where tenant_id = $1 and name = any($4::bytea[])
             ))
-        ) as found limit ${claimsMax}`,
+        ) as found limit ${claimsMax + 1}`,
       values: [
         tenantId,
         traits.controlNumbers,
@@ -78,5 +81,5 @@ export async function findClaimsOfNote(
       ],
     }),
   );
-  return rows.map(({ claimId }) => claimId);
+  return rows.length > claimsMax ? null : rows.map(({ claimId }) => claimId);
 }
