@@ -4,10 +4,11 @@ import type { ClaimFile } from "./claim-file.ts";
 
 /** Shows how much of a file has been read. @param claimCount the claims read in this run */
 export function showRead(progress: Progress, file: ClaimFile, claimCount: number): void {
-  const read = (file.readBytes() / 1e6).toFixed(1);
-  const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
-  const label = `${read}${size} MB  ${formatCount(claimCount)} claims  ${file.name}`;
-  progress.update(file.readBytes(), file.sizeBytes, label);
+  progress.update(file.readBytes(), file.sizeBytes, () => {
+    const read = (file.readBytes() / 1e6).toFixed(1);
+    const size = file.sizeBytes === null ? "" : ` of ${(file.sizeBytes / 1e6).toFixed(1)}`;
+    return `${read}${size} MB  ${formatCount(claimCount)} claims  ${file.name}`;
+  });
 }
 
 /** Passes on `bytes` and shows how much of the file has been sent. */

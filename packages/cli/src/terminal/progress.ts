@@ -5,8 +5,8 @@ const barColumns = 24;
 
 /** The progress of a long task. */
 export interface Progress {
-  /** `done` and `total` have the same unit; `total` is `null` when unknown. */
-  update(done: number, total: number | null, label: string): void;
+  /** `done` and `total` have the same unit; `total` is `null` when unknown. The label is called only if it is shown. */
+  update(done: number, total: number | null, label: string | (() => string)): void;
   /** Removes the bar before other text is written. The next update shows it again. */
   clear(): void;
 }
@@ -24,7 +24,8 @@ export function startProgress(stream: Sink): Progress {
       const now = Date.now();
       if (now < nextFrameAt) return;
       nextFrameAt = now + frameMs;
-      const text = total === null || total <= 0 ? label : `${bar(done / total)} ${label}`;
+      const shownLabel = typeof label === "string" ? label : label();
+      const text = total === null || total <= 0 ? shownLabel : `${bar(done / total)} ${shownLabel}`;
       stream.write(`\r${text.slice(0, (stream.columns ?? 80) - 1)}\u001b[K`);
       shown = true;
     },
