@@ -225,7 +225,7 @@ describe.skipIf(!hasChromium)("a day as a biller", () => {
     await dialog(page).getByText("Show these shortcuts").waitFor();
     await press("Escape");
     // Keys of the list do nothing while a dialog is open.
-    await dialog(page).waitFor({ state: "hidden" });
+    await dialog(page).getByText("Show these shortcuts").waitFor({ state: "hidden" });
     const [download] = await Promise.all([page.waitForEvent("download"), press("e")]);
     expect(download.suggestedFilename()).toMatch(/\.csv$/);
 
