@@ -20,7 +20,7 @@ import { horizonPolicy, mixedClaims } from "./mixed-claims.ts";
 const requestedCount = process.env["DRY_RUN_CLAIMS"];
 /** Enough for a claim under every policy and a finding of every edit. */
 const claimCount = Number(requestedCount ?? 4000);
-const submittedCount = Number(requestedCount ?? 500);
+const submittedCount = Number(requestedCount ?? 250);
 const seed = 1;
 const differencesShownMax = 10;
 const timeoutMs = 300_000;

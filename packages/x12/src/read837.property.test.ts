@@ -165,7 +165,7 @@ describe("837P reading", () => {
           }
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -200,7 +200,7 @@ test("amounts equal those of parseMoney", () => {
       if (expected === null) expect(Number.isNaN(cents) || Math.abs(cents) > 99_999_999_99).toBe(true);
       else expect(cents).toBe(expected);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

@@ -55,7 +55,7 @@ test("exactly the units that the payer's rule allows are not held", () => {
       const severities = found(exampleOf(stated, unitMethod, written), "units-exceed-minutes");
       expect(severities.includes("hold")).toBe(!isAllowed(stated, unitMethod));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -112,7 +112,7 @@ test("another minute never makes a clean claim held", () => {
       );
       expect(holds(longer)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

@@ -324,7 +324,7 @@ test.each(defects)("$name removes no finding of another edit", ({ concerns, addT
       );
       expect(gone).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -355,7 +355,7 @@ test("another minute in the note never causes a finding of too many units", () =
       const longer = claim.notes.map((note, index) => (index === at ? aMinuteLonger(note) : note));
       expect(exceedsMinutes(read, { ...claim, notes: longer })).toBe(false);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -382,7 +382,7 @@ test("another unit never resolves a finding of too many units", () => {
       const lines = claim.lines.map((line, index) => (index === at ? { ...line, units: units + 1 } : line));
       expect(exceedsMinutes(read, { ...claim, lines })).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -418,7 +418,7 @@ test("another line removes no other finding", () => {
       const all = new Set(held(claim.lines));
       expect(held(claim.lines.slice(0, -1)).filter((edit) => !all.has(edit))).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
