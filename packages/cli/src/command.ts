@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Paint, Terminal } from "./terminal/terminal.ts";
 
 export type Environment = Record<string, string | undefined>;
@@ -42,6 +43,16 @@ export function fileProblemOf(error: unknown): string {
   return `cannot be read (${String(code ?? error)})`;
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+/** The code of a file system or socket error. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
+
+/** Reads a file that an option names. @throws CommandError @param files as in {@link describeFileError} */
+export async function readOptionFile(flag: string, name: string, files: string): Promise<string> {
+  try {
+    return await readFile(name, "utf8");
+  } catch (error) {
+    throw new CommandError(`${flag} ${describeFileError(name, error, files)}`);
+  }
 }

@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { CommandError, describeFileError } from "../command.ts";
+import { CommandError, codeOf, describeFileError } from "../command.ts";
 import { type FileKind, kindOf } from "./file-kind.ts";
 
 /** A claim file that is being read. */
@@ -99,7 +99,7 @@ async function* unpack(packed: AsyncIterable<Uint8Array>, name: string): AsyncGe
     yield* gunzip as AsyncIterable<Uint8Array>;
     await feeding;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    const code = codeOf(error) ?? "unreadable";
     throw new CommandError(`${name}: is damaged gzip (${code}): download or compress the file again`);
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { CommandError } from "../command.ts";
+import { CommandError, codeOf } from "../command.ts";
 
 /** The encryption keys, in the format of FIRSTPASS_KEYS and FIRSTPASS_INDEX_KEY. */
 export interface Secrets {
@@ -38,7 +38,7 @@ export class Home {
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o711 });
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : error;
+      const code = codeOf(error) ?? error;
       throw new CommandError(
         `${this.folder}: cannot be created (${code}): choose another folder with FIRSTPASS_HOME or --home`,
       );
@@ -81,7 +81,7 @@ async function readJson<Value>(file: string): Promise<Value | null> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
     throw new CommandError(`${file}: cannot be read: run this command as the user who ran \`firstpass up\``);
   }
   try {

@@ -19,7 +19,7 @@ import {
   type Store,
   startEmbeddedPostgres,
 } from "@firstpass/store";
-import { type CommandContext, CommandError, type Environment } from "../command.ts";
+import { type CommandContext, CommandError, codeOf, type Environment } from "../command.ts";
 import { Home, type Secrets } from "./home.ts";
 
 /** An open, migrated database and the configuration. */
@@ -168,7 +168,7 @@ async function isRunning(databaseUrl: string, { keys, indexKey }: Secrets): Prom
 export function explainDatabase(error: unknown): unknown {
   if (error instanceof KeyringError) return new CommandError(error.message);
   if (error instanceof DatabaseRightsError) return new CommandError(`DATABASE_URL: ${error.message}`);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error) ?? "";
   if (/^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|28|3D000)/.test(code)) {
     return new CommandError(
       `DATABASE_URL: cannot connect to the database (${code}): check the address, user and password`,

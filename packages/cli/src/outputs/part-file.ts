@@ -2,6 +2,7 @@ import { createWriteStream, rmSync } from "node:fs";
 import { realpath, rename, rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { codeOf } from "../command.ts";
 import { stopSignals } from "../terminal/stop-signal.ts";
 
 /** Claims are patient data, so a new file can be read only by its owner. */
@@ -50,7 +51,7 @@ export function removePartFilesOnSignal(): Disposable {
 
 /** Why a file could not be written, and what to do. */
 export function describeWriteError(error: Error): string {
-  const code = "code" in error ? String(error.code) : "";
+  const code = codeOf(error) ?? "";
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":

@@ -1,16 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { type Submitter, submitterSchema } from "@firstpass/x12";
-import { CommandError, describeFileError } from "../command.ts";
+import { CommandError, readOptionFile } from "../command.ts";
 
 /** Reads the file of `--submitter`. @throws CommandError when it cannot be read or used */
 export async function readSubmitter(name: string | undefined): Promise<Submitter | undefined> {
   if (name === undefined) return undefined;
-  let text: string;
-  try {
-    text = await readFile(name, "utf8");
-  } catch (error) {
-    throw new CommandError(`--submitter ${describeFileError(name, error, "*.json")}`);
-  }
+  const text = await readOptionFile("--submitter", name, "*.json");
   const result = submitterSchema.safeParse(jsonOf(text, name));
   if (result.success) return result.data;
   const problems = result.error.issues.map(

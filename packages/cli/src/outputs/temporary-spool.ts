@@ -2,6 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Spool } from "@firstpass/outputs";
+import { codeOf } from "../command.ts";
 
 const bufferedCharsMax = 64 * 1024;
 
@@ -46,7 +47,7 @@ export class TemporarySpool implements Spool, AsyncDisposable {
         this.#sizeBytes += bytesWritten;
       }
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : error;
+      const code = codeOf(error) ?? error;
       throw new Error(`no room in ${tmpdir()}, ${code}: set TMPDIR to a folder with room`);
     }
   }

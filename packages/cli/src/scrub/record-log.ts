@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CommandError } from "../command.ts";
+import { CommandError, codeOf } from "../command.ts";
 
 const lengthBytes = 4;
 /** Read at once: most records are shorter. */
@@ -70,7 +70,7 @@ export class RecordLog implements Disposable {
       for (let at = 0; at < bytes.length; )
         at += writeSync(this.#file, bytes, at, bytes.length - at, this.#start + at);
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : error;
+      const code = codeOf(error) ?? error;
       throw new CommandError(
         `${tmpdir()}: the history of the run cannot be written (${code}): set TMPDIR to a folder with room`,
       );

@@ -231,7 +231,7 @@ test("a long list is shortened on standard error and whole in the file", async (
 
 test.each([
   ["a path that does not exist", ["--documents", "/no/such/folder"], /\/no\/such\/folder: file not found/],
-  ["a list without documents", ["--out-unmatched", "/tmp/x"], /name them with --documents/],
+  ["a list without documents", ["--out-unmatched", "unmatched.ndjson"], /name them with --documents/],
   ["a list that is an input", ["--documents", "NOTE", "--out-unmatched", "NOTE"], /is also an input/],
 ])("%s is refused before the run", async (_name, args, message) => {
   const claims = await put("bare.ndjson", ndjson(bare("ANA")));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { CommandError } from "../command.ts";
+import { CommandError, codeOf } from "../command.ts";
 import { Home } from "../installation/home.ts";
 import type { Totals } from "./totals.ts";
 
@@ -45,7 +45,7 @@ export class Checkpoint {
       await writeFile(this.#draft, JSON.stringify(progress), { mode: 0o600 });
       await rename(this.#draft, this.#file);
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : error;
+      const code = codeOf(error) ?? error;
       throw new CommandError(
         `${this.#folder}: cannot be written (${code}): choose another folder with FIRSTPASS_HOME or --home`,
       );

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { csvRow, formatMoney } from "@firstpass/claim";
-import { CommandError } from "../command.ts";
+import { CommandError, codeOf } from "../command.ts";
 import type { Replayed } from "../rescrub/replay.ts";
 import { editChanges } from "./edit-changes.ts";
 
@@ -34,7 +34,7 @@ export class ClaimsCsv {
       await csv.#write(csvRow(heading));
       return csv;
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : error;
+      const code = codeOf(error) ?? error;
       throw new CommandError(
         `--csv ${name}: cannot be written (${code}): choose a file in a folder you can write to`,
       );

@@ -1,5 +1,5 @@
 import { createClosers, createLogger } from "@firstpass/runtime";
-import { type CommandContext, CommandError, exitStatus } from "../command.ts";
+import { type CommandContext, CommandError, codeOf, exitStatus } from "../command.ts";
 import { ensureFirstKey } from "../installation/first-key.ts";
 import { Home } from "../installation/home.ts";
 import { openInstallation } from "../installation/installation.ts";
@@ -86,7 +86,7 @@ export async function runUp(
 }
 
 function explainListen(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "EADDRINUSE") {
     return new CommandError(
       `port ${port} is in use: stop the program that uses it, or choose another with --port`,

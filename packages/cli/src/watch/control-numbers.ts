@@ -1,8 +1,8 @@
 import { mkdir, readdir, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { numberAt } from "@firstpass/x12";
+import { codeOf } from "../command.ts";
 import type { DrawnNumbers } from "../outputs/scrub-outputs.ts";
-import { codeOf } from "./files.ts";
 import type { WatchFolders } from "./folders.ts";
 
 /** The numbers of one file. Only a file with hundreds of interchanges needs more, and may then share some with the next. */

@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { access, open, rename, rm, stat } from "node:fs/promises";
-
-/** The code of a file system error. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && "code" in error ? String(error.code) : null;
-}
+import { codeOf } from "../command.ts";
 
 /** Moves a file or folder in one step. Returns `false` if it is not there (any more). */
 export async function moved(from: string, to: string): Promise<boolean> {

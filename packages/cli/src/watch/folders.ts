@@ -1,6 +1,6 @@
 import { access, constants, mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CommandError } from "../command.ts";
+import { CommandError, codeOf } from "../command.ts";
 
 /** The folders of a watched folder. They are on one file system, so that a file moves between them in one step. */
 export interface WatchFolders {
@@ -41,7 +41,7 @@ export async function openFolders(root: string): Promise<WatchFolders> {
       await mkdir(folder, { recursive: true });
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+      const code = codeOf(error) ?? "unknown";
       throw new CommandError(`${folder}: cannot be used (${code}): allow this user to write there`);
     }
   }

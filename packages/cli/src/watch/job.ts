@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../command.ts";
 import { exists, moved, sha256Of, writeWhole } from "./files.ts";
 import type { WatchFolders } from "./folders.ts";
 
@@ -177,6 +178,6 @@ export class Job {
 }
 
 function lost(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new JobLostError();
+  if (codeOf(error) === "ENOENT") throw new JobLostError();
   throw error;
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "./files.ts";
+import { codeOf } from "../command.ts";
 import type { WatchFolders } from "./folders.ts";
 import { type Job, JobLostError, type JobRecord } from "./job.ts";
 

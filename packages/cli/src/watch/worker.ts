@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf } from "../command.ts";
 import type { Answerer, FileAnswer, FileProblem, FileToAnswer } from "./answer.ts";
-import { codeOf } from "./files.ts";
 import type { WatchFolders } from "./folders.ts";
 import { Inbox } from "./inbox.ts";
 import { Job, JobLostError, type JobRecord, releasedMs } from "./job.ts";
